@@ -1,0 +1,164 @@
+"""What crosses the border between the program and a chat platform.
+
+Rule 1  A channel turns an update into one `Incoming` and a `Delivery` into one request; nothing else.
+Rule 2  `Receive` returns only after the commit: a channel may then, and only then, acknowledge.
+Rule 3  A send that fails raises `NotDelivered`, which says whether and when to try again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from conversations.messages import FromPerson
+
+Kind = Literal["reply", "notice", "echo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that one person did.
+
+    `source` is unique for each update on its platform (`tg:<bot>:<update_id>`,
+    `web:<conversation>:<client id>`): the same source is taken in once, however often it comes.
+    `address` is the person's own private address on `channel`, also when they spoke in a group;
+    `room` is then the group's address, and empty otherwise.
+    """
+
+    source: str
+    channel: str
+    address: str
+    message: FromPerson
+    language: str = ""
+    name: str = ""
+    room: str = ""
+    echo: dict[str, Any] | None = None
+    """What the web chat's log repeats to the page: written in the same commit as everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a message is kept. `fresh` is false for a repeated source.
+
+    `sequence` is the echo's place in the address's log, 0 where no echo was asked for.
+    """
+
+    fresh: bool
+    sequence: int = 0
+
+
+class StorageAway(Exception):
+    """Nothing can be kept now. The sender should try again after `retry_after` seconds."""
+
+    def __init__(self, retry_after: int = 2) -> None:
+        super().__init__(f"storage is away, try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+Receive = Callable[[Incoming], Awaitable[Receipt]]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`token` comes back as `Choice(token)` when it is pressed: 1–64 bytes of ASCII."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to show. `key` as in `conversations.messages.Media`."""
+
+    kind: str
+    key: str
+    name: str = ""
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to one chat, words already rendered.
+
+    `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position;
+    `numbered` tells that `text` already lists the options by number for people without buttons.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    ask_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox on its way. `replaces` is the platform's id of the message to edit."""
+
+    id: int
+    channel: str
+    address: str
+    sequence: int
+    kind: Kind
+    outgoing: Outgoing
+    replaces: str = ""
+
+
+class NotDelivered(Exception):
+    """A send failed. Exactly one of three things follows.
+
+    `again_after` seconds: the row waits that long (0: as the backoff says), other chats go on;
+    `gone`: the address is unreachable for good, what waits for it is given up;
+    neither: this row alone is given up, because it can never be sent.
+    """
+
+    def __init__(self, reason: str, *, again_after: float | None = None, gone: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again_after = again_after
+        self.gone = gone
+
+
+class Channel(Protocol):
+    """A way to reach people. `name` is what `Incoming.channel` and the outbox say."""
+
+    name: str
+
+    async def send(self, delivery: Delivery) -> str:
+        """Send or edit one message; returns the platform's id of it. Raises NotDelivered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an address's log: what was said to it, or (an echo) what it said itself."""
+
+    sequence: int
+    at: datetime
+    outgoing: Outgoing | None
+    echo: dict[str, Any] | None
+
+
+class Log(Protocol):
+    """The log of one address, for channels that are read instead of sent to."""
+
+    async def since(self, address: str, sequence: int, most: int = 200) -> Sequence[Entry]:
+        """Entries after `sequence`, in order."""
+        ...
+
+    async def changed(self, address: str, after: int, timeout: float) -> bool:
+        """Wait until the log of `address` goes beyond `after`; false when `timeout` seconds passed."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Where the bytes of attachments are kept, named by their content."""
+
+    async def put(self, content: bytes) -> str:
+        """Keep `content`; returns its key `media:<sha256>`."""
+        ...
+
+    async def get(self, key: str) -> bytes | None:
+        """The bytes of `key`, or None when there are none."""
+        ...

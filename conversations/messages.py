@@ -1,0 +1,132 @@
+"""What can reach a conversation: a person's words and taps, and the results of what it asked for.
+
+Rule 1  A channel translates each update into exactly one of the person's messages below.
+Rule 2  Silence and results are messages too, so waiting and looking up have no second code path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MediaKind = Literal["photo", "video", "voice", "audio", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that a person typed. `ref` names the message inside its chat, so that an edit finds it."""
+
+    words: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The person corrected an earlier message: `ref` is that message's, `words` its new text."""
+
+    words: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A shared position in degrees, WGS-84 by the time it arrives; `datum` is what the source used.
+
+    `label` is the name and address of a venue, or empty for a bare pin.
+    """
+
+    latitude: float
+    longitude: float
+    label: str = ""
+    datum: str = "wgs84"
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A photo, recording or file. `key` is where its bytes are: `telegram:<file id>` or `media:<sha256>`.
+
+    `size` is in bytes (0 when the channel does not tell), `words` the caption, `album` groups the
+    parts of one album.
+    """
+
+    kind: MediaKind
+    key: str
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    words: str = ""
+    album: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button was pressed. `token` is the one the button carried; it may be old, or forged."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something we cannot use, by its kind: `sticker`, `contact`, `poll`, `too_large` …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An update that nobody could parse; kept as it came (`raw`) and shown to staff."""
+
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """The person blocked us (`now` is false) or came back (`now` is true)."""
+
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing came for as long as the conversation was willing to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ticket was opened; all that the receipt says. Times are the city's own, ready to be read."""
+
+    ticket: int
+    number: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look-up found: one mapping of facts for each row, best first."""
+
+    what: str
+    rows: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A move that was asked for has been made."""
+
+    move: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was asked for cannot be done. `why` is the key of the sentence that says so."""
+
+    why: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+FromPerson = Text | Edited | Place | Media | Choice | Unsupported | Unreadable | Reachable
+Result = Opened | Found | Done | Refused
+Message = FromPerson | Silence | Result
