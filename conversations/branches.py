@@ -1,0 +1,125 @@
+"""Choosing from a two-level tree: suggestions first, then pages of branches, with search by typed words.
+
+What a session's `page` can be: empty (suggestions, or the first page of branches), `*` with a page number
+(all branches), a branch's code with a page number (its children), `?` with words (what a search found).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from conversations.effects import Option, Say
+from conversations.messages import Message, Text
+from conversations.session import Session
+from conversations.steps import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.words import bare, clean, number
+from conversations.world import Branch
+
+PAGE = 8
+"""Options on one page: what a phone shows without scrolling, with the ways on and back below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseBranch(Step):
+    """A leaf of `tree`, as its code. `known` tells the words that suggestions can be made from."""
+
+    tree: tuple[Branch, ...]
+    known: Callable[[Session], str]
+    named: dict[str, str] = field(init=False, repr=False, hash=False, compare=False)
+    """Every branch's name, as it may be typed → code."""
+    by_code: dict[str, Branch] = field(init=False, repr=False, hash=False, compare=False)
+
+    def __post_init__(self) -> None:
+        flat = tuple(_flat(self.tree))
+        object.__setattr__(self, "by_code", {branch.code: branch for branch in flat})
+        names = [(branch.name, branch.code) for branch in flat]
+        names += [(branch.english, branch.code) for branch in flat if branch.english]
+        object.__setattr__(self, "named", {bare(name): code for name, code in names})
+
+    def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The codes on the present page, and the ways to other pages."""
+        page = session.page
+        if not page:
+            suggested = setting.world.suggest(self.known(session))
+            if suggested:
+                return suggested, ("all",)
+            page = "*0"
+        if page.startswith("?"):
+            return setting.world.search(page[1:])[:PAGE], ("all",)
+        if page.startswith("*"):
+            return _page([b.code for b in self.tree], int(page[1:] or 0), up=False)
+        code, _, at = page.partition("/")
+        branch = self.by_code.get(code)
+        children = [child.code for child in branch.children] if branch else []
+        return _page(children, int(at or 0), up=True)
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        codes, ways = self._listed(session, setting)
+        english = setting.person.language == "en"
+        named = tuple(
+            Option(session.token(code), words=(english and branch.english) or branch.name)
+            for code in codes
+            if (branch := self.by_code.get(code)) is not None
+        )
+        return named + tuple(Option(session.token(way), f"page-{way}") for way in ways)
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        if session.page.startswith("?"):
+            key, facts = "category-search", {"words": session.page[1:]}
+        elif session.page and not session.page.startswith("*"):
+            key, facts = "category-inside", {"name": self.by_code[session.page.partition("/")[0]].name}
+        elif not session.page and setting.world.suggest(self.known(session)):
+            key, facts = "category-suggested", {}
+        else:
+            key, facts = "category", {}
+        prefix = f"{session.conversation}-"
+        return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        key = Step.chosen(self, session, words, setting)
+        if key is None and len(words) <= 60 and number(words) is None:
+            return self.named.get(bare(words))
+        return key
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key in ("all", "up"):
+            return Partly(page="*0")
+        if key == "more":
+            return Partly(page=_next(session.page or "*0"))
+        branch = self.by_code.get(key)
+        if branch is None:
+            raise NotUnderstood("choose-one")
+        return Partly(page=branch.code) if branch.children else Answered(branch.code)
+
+    def open_to(self, message: Message) -> bool:
+        return isinstance(message, Text)
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        if not isinstance(message, Text):
+            raise NotUnderstood("choose-one")
+        words = clean(message.words)
+        if number(words) is None and setting.world.search(words[:60]):
+            return Partly(page=f"?{words[:60]}")
+        raise NotUnderstood("category-unknown")
+
+
+def _flat(tree: tuple[Branch, ...]) -> Iterator[Branch]:
+    for branch in tree:
+        yield from _flat(branch.children)
+        yield branch
+
+
+def _page(codes: list[str], at: int, *, up: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """One page of `codes`, and the ways on and back that it needs. The last page leads to the first."""
+    pages = max(1, -(-len(codes) // PAGE))
+    start = at % pages * PAGE
+    ways = (("more",) if pages > 1 else ()) + (("up",) if up else ())
+    return tuple(codes[start : start + PAGE]), ways
+
+
+def _next(page: str) -> str:
+    if page.startswith("*"):
+        return f"*{int(page[1:] or 0) + 1}"
+    code, _, at = page.partition("/")
+    return f"{code}/{int(at or 0) + 1}"

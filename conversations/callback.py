@@ -1,0 +1,72 @@
+"""The callback: contacted? → solved? → satisfied? → thanks, or reasons → own words → reopen or leave it.
+
+The three answers are three rates (response, resolution, satisfaction): none is derived from another.
+"""
+
+from __future__ import annotations
+
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Result
+from conversations.session import Answers, Person, Session, Tapped
+from conversations.steps import AskText, Choose, ChooseMany
+from conversations.world import World
+
+GOOD_ENOUGH = 3
+"""Stars from which a solved matter counts as settled."""
+
+
+def callback(world: World) -> Conversation:
+    """The callback of a city with these reasons of dissatisfaction."""
+    return Conversation(
+        name="callback",
+        intro="callback-intro",
+        steps=(
+            Choose(name="contacted", keys=("yes", "no"), columns=2),
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
+            ChooseMany(name="reasons", of=lambda world: world.reasons, when=unhappy),
+            AskText(name="words", at_most=1000, many=True, skippable=True, at_least=0, when=unhappy),
+            Choose(name="choice", keys=("reopen", "leave"), when=unhappy),
+        ),
+        finish=_answer,
+        heard=_heard,
+        tapped=_tapped,
+    )
+
+
+def unhappy(answers: Answers) -> bool:
+    """Not solved, or fewer stars than good enough."""
+    if "solved" not in answers or "satisfied" not in answers:
+        return False
+    return answers["solved"] != "yes" or int(answers["satisfied"]) < GOOD_ENOUGH
+
+
+def _answer(session: Session) -> tuple[Effect, ...]:
+    answers = session.answers
+    facts = {
+        "contacted": answers["contacted"] == "yes",
+        "solved": answers["solved"],
+        "stars": int(answers["satisfied"]),
+        "reasons": answers.get("reasons", []),
+        "comment": "\n".join(part["words"] for part in answers.get("words", ()) if part.get("words")),
+        "files": [part for part in answers.get("words", ()) if "key" in part],
+    }
+    move = "reopen" if answers.get("choice") == "reopen" else "rate"
+    return (Act("callback", session.ticket, move, facts, session.round),)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done):
+        if result.move == "reopen":
+            return Reply((Say("callback-reopened", result.facts),))
+        settled = (
+            isinstance(asked, Act) and asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
+        )
+        return Reply((Say("callback-thanks" if settled else "callback-left", result.facts),))
+    return Reply((Say("question-closed"),))
+
+
+def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    """A button of a callback that is answered or has expired."""
+    return (Say("callback-closed"),)

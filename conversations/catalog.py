@@ -1,0 +1,34 @@
+"""All conversations, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations import casework, everyday
+from conversations.callback import callback
+from conversations.conversation import Conversation
+from conversations.intake import intake
+from conversations.progress import progress
+from conversations.world import World
+
+
+def catalog(world: World) -> Mapping[str, Conversation]:
+    """The conversations of one city."""
+    conversations = (
+        everyday.menu(),
+        everyday.language(),
+        everyday.withdrawal(),
+        everyday.which(),
+        intake(world),
+        progress(),
+        callback(world),
+        casework.work(),
+        casework.report(),
+        casework.returning(),
+        casework.extension(),
+        casework.sending_back(),
+        casework.ending(),
+        casework.forcing(),
+        casework.binding(),
+    )
+    return {conversation.name: conversation for conversation in conversations}

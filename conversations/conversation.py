@@ -1,0 +1,190 @@
+"""A conversation is a value; its machine is written out from it.
+
+Rule 1  A step leads to the one below it unless it names another; `answered` goes to the first step that
+        is still to be asked.
+Rule 2  From a card, `edit_<step>` goes to that step and its answer comes back to the card.
+Rule 3  `back` returns to the step answered last; nothing that was answered is forgotten.
+Rule 4  A destination that does not exist raises UnknownStep when the conversation is made: `transitions`
+        itself would accept it silently.
+
+One synchronous `transitions.Machine` serves all sessions of a conversation: it holds no model, and is
+triggered on a light object made for the moment. An AsyncMachine would cancel a first message's callbacks
+when a second one arrives, and models that are added stay in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from transitions import Machine
+
+from conversations.effects import Ask, Effect
+from conversations.messages import Result
+from conversations.session import END, Answers, Person, Session, Tapped
+from conversations.steps import Card, Step, always
+
+START = "start"
+"""The state before the first question."""
+
+
+class UnknownStep(ValueError):
+    """A step leads to a step that the conversation does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Begin a conversation, with what is known already; `pushed` when it was not the person's idea."""
+
+    conversation: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    ticket: int = 0
+    round: int = 0
+    pushed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a conversation makes of a result: words and wishes, and what becomes of its session.
+
+    `end`: it is over; `again`: its last question is asked once more, with every answer kept.
+    """
+
+    then: tuple[Effect | Begin, ...] = ()
+    session: Literal["end", "again"] = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a conversation's table: on `trigger`, from `source` to `dest`, if `when` holds."""
+
+    trigger: str
+    source: str
+    dest: str
+    when: Callable[[Standing], bool]
+
+
+class Standing:
+    """Where a session stands while its machine is triggered; `state` is what the machine moves."""
+
+    __slots__ = ("answers", "back_to", "state", "trail")
+
+    def __init__(self, session: Session) -> None:
+        self.state = session.step
+        self.answers: Answers = session.answers
+        self.back_to = session.back_to
+        self.trail = session.trail
+
+
+def nothing_asked(session: Session) -> tuple[Effect, ...]:
+    """The `finish` of a conversation without questions."""
+    return ()
+
+
+def nothing_tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    """The `tapped` of a conversation whose buttons only work while it is open."""
+    return None
+
+
+def nothing_heard(asked: Ask, result: Result, person: Person) -> Reply:
+    """The `heard` of a conversation that asks for nothing."""
+    return Reply()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Questions in order, what their answers come to, and what is said to the result.
+
+    `finish` turns the finished session into effects. `heard` turns a result into a reply. `tapped` is
+    what a button of this conversation does when no session of it is open (None: the question is closed).
+    A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
+    """
+
+    name: str
+    steps: tuple[Step, ...] = ()
+    finish: Callable[[Session], tuple[Effect, ...]] = nothing_asked
+    heard: Callable[[Ask, Result, Person], Reply] = nothing_heard
+    tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
+    draft: bool = False
+    intro: str = ""
+
+    @cached_property
+    def by_name(self) -> dict[str, Step]:
+        """The steps by name."""
+        return {step.name: step for step in self.steps}
+
+    @cached_property
+    def table(self) -> tuple[Row, ...]:
+        """Every edge, in the order in which `transitions` tries them."""
+        rows: list[Row] = []
+        names = [step.name for step in self.steps]
+        cards = [step for step in self.steps if isinstance(step, Card)]
+        for card in cards:
+            for name in card.edits:
+                rows.append(Row(f"edit_{name}", card.name, name, _yes))
+                rows.append(Row("answered", name, card.name, _came_from(card.name)))
+        rows += [Row("answered", START, step.name, _to_ask(step)) for step in self.steps]
+        for index, step in enumerate(self.steps):
+            if step.next:
+                rows.append(Row("answered", step.name, step.next, _yes))
+                continue
+            below = self.steps[index + 1 :]
+            rows += [Row("answered", step.name, later.name, _to_ask(later)) for later in below]
+            rows.append(Row("answered", step.name, END, _yes))
+        rows += [Row("back", later, earlier, _answered_last(earlier)) for later in names for earlier in names]
+        rows += [Row("restart", name, names[0], _yes) for name in names]
+        rows += [Row("cancel", name, END, _yes) for name in names]
+        known = {*names, START, END}
+        for row in rows:
+            if row.dest not in known or row.source not in known:
+                raise UnknownStep(f"{self.name}: {row.trigger} leads from {row.source} to {row.dest}")
+        return tuple(rows)
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The table as one `transitions` machine, without models and without the default triggers."""
+        return Machine(
+            model=None,
+            states=[START, *(step.name for step in self.steps), END],
+            initial=START,
+            transitions=[
+                {"trigger": row.trigger, "source": row.source, "dest": row.dest, "conditions": row.when}
+                for row in self.table
+            ],
+            auto_transitions=False,
+        )
+
+    def next_state(self, session: Session, trigger: str) -> str | None:
+        """Where `trigger` leads from where the session stands, or None where no edge is open."""
+        standing = Standing(session)
+        event = self.machine.events.get(trigger)
+        if event is None or standing.state not in event.transitions:
+            return None
+        return standing.state if event.trigger(standing, standing) else None
+
+
+def _yes(standing: Standing) -> bool:
+    return True
+
+
+def _to_ask(step: Step) -> Callable[[Standing], bool]:
+    """Whether a step is still to be asked: its condition holds and its answer is not known."""
+    name, when, is_card = step.name, step.when, isinstance(step, Card)
+    if is_card:
+        return lambda standing: when is always or when(standing.answers)
+
+    def to_ask(standing: Standing) -> bool:
+        return (name not in standing.answers or name == standing.back_to) and when(standing.answers)
+
+    return to_ask
+
+
+def _came_from(card: str) -> Callable[[Standing], bool]:
+    return lambda standing: standing.back_to == card
+
+
+def _answered_last(step: str) -> Callable[[Standing], bool]:
+    return lambda standing: bool(standing.trail) and standing.trail[-1] == step

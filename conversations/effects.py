@@ -1,0 +1,96 @@
+"""What a turn wants done. The engine only asks; the desk does it.
+
+Rule 1  A `Say` is words to the person whose turn it is: a key and facts, rendered when the turn is kept.
+Rule 2  Every other effect is answered by exactly one result message, which is heard by the conversation
+        named in the effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be tapped, or typed by its label or number.
+
+    `token` is what its button carries. The label is `words` when that is set, otherwise the text `key`
+    with `facts`.
+    """
+
+    token: str
+    key: str = ""
+    words: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words for the person, by key, with the options that go with them in the order of their numbers."""
+
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    ask_place: bool = False
+    attachments: tuple[Mapping[str, Any], ...] = ()
+    columns: int = 1
+    """How many buttons stand side by side where the channel can do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """Open a ticket from a draft's answers → `Opened` or `Refused`."""
+
+    conversation: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Read something that belongs to the person → `Found` or `Refused`.
+
+    `what`: `reports` (the person's own), `report` (one of them), `orders` (the department's open ones),
+    `order` (one of them).
+    """
+
+    conversation: str
+    what: str
+    ticket: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Make a move on a ticket in the person's name → `Done` or `Refused`.
+
+    With `only_check` nothing is changed: it asks whether the person could.
+    """
+
+    conversation: str
+    ticket: int
+    move: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    round: int = 0
+    only_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """Tie this address to the member of staff, or this room to the department, that the code was made for
+    → `Done` or `Refused`."""
+
+    conversation: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Speak this language to the person from now on → `Done`."""
+
+    conversation: str
+    language: str
+
+
+Ask = OpenTicket | LookUp | Act | Bind | Speak
+Effect = Say | Ask

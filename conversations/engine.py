@@ -1,0 +1,70 @@
+"""The engine: what a person said + where they stand → where they stand now, and what is wanted of the desk.
+
+Rule 1  A turn is a value of its arguments: no input, no output, no clock.
+Rule 2  What it takes to finish the turn (a number, a look-up, a move) is an effect; its result comes back
+        as a message, and only then are words said about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from conversations.conversation import Begin, Conversation
+from conversations.effects import Ask
+from conversations.messages import Message, Result
+from conversations.reception import Reception
+from conversations.session import Person, Stack
+from conversations.texts import Texts
+from conversations.turning import Turn, Turning
+from conversations.world import World
+
+
+class Engine:
+    """All conversations of a city. Holds nothing of any person."""
+
+    def __init__(self, catalog: Mapping[str, Conversation], texts: Texts, world: World) -> None:
+        self.catalog = catalog
+        self.texts = texts
+        self.world = world
+        for conversation in catalog.values():
+            if conversation.steps:
+                conversation.machine  # noqa: B018 - made now, so that a wrong table stops the start
+
+    def advance(self, stack: Stack, message: Message, person: Person, now: datetime) -> Turn:
+        """What a person's message, or their silence, comes to."""
+        reception = Reception(self.catalog, self.texts, self.world, stack, person, now)
+        reception.receive(message)
+        return reception.done()
+
+    def hear(self, stack: Stack, asked: Ask, result: Result, person: Person, now: datetime) -> Turn:
+        """What the answer to an effect comes to."""
+        turning = self._turning(stack, person, now)
+        turning.hear(asked, result)
+        return turning.done()
+
+    def begin(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Turn:
+        """Put a question to a person of our own accord."""
+        turning = self._turning(stack, person, now)
+        turning.begin(begin)
+        return turning.done()
+
+    def remind(self, stack: Stack, begin: Begin, key: str, person: Person, now: datetime) -> Turn:
+        """Ask an unanswered question once more, introduced by `key`; begin it if it is not open."""
+        turning = self._turning(stack, person, now)
+        session = turning.same(begin)
+        if session is None:
+            turning.begin(begin)
+        else:
+            turning.say(key, begin.facts)
+            turning.ask(session)
+        return turning.done()
+
+    def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
+        """The stack without the open question of `conversation` about `ticket`: it is settled otherwise."""
+        kept = tuple(s for s in stack.sessions if (s.conversation, s.ticket) != (conversation, ticket))
+        return replace(stack, sessions=kept)
+
+    def _turning(self, stack: Stack, person: Person, now: datetime) -> Turning:
+        return Turning(self.catalog, self.texts, self.world, stack, person, now)

@@ -1,0 +1,80 @@
+"""The small conversations that everybody has: menu, language, and which question was meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
+from conversations.messages import Done, Refused, Result
+from conversations.session import Person, Session, Tapped
+from conversations.steps import Answered, Choose, Setting, Step, Taken
+from conversations.texts import LANGUAGES
+from conversations.turning import WHICH
+
+
+def menu() -> Conversation:
+    """What can be done here; every button begins something."""
+    return Conversation(name="menu", tapped=_menu)
+
+
+def _menu(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    wishes: dict[str, tuple[Effect | Begin, ...]] = {
+        "report": (Begin("intake"),),
+        "reports": (LookUp("progress", "reports"),),
+        "orders": (LookUp("work", "orders"),),
+        "language": (Begin("language"),),
+        "help": (Say("help-staff" if person.staff else "help"),),
+    }
+    return wishes.get(tapped.option)
+
+
+def language() -> Conversation:
+    """In which language to speak."""
+    return Conversation(
+        name="language",
+        steps=(Choose(name="language", keys=LANGUAGES, columns=2),),
+        finish=lambda session: (Speak("language", session.answers["language"]),),
+        heard=lambda asked, result, person: Reply((Say("language-set"),)),
+    )
+
+
+def withdrawal() -> Conversation:
+    """Whether to withdraw a report for good."""
+    return Conversation(
+        name="withdrawal",
+        steps=(Choose(name="sure", keys=("yes", "no"), columns=2),),
+        finish=_withdraw,
+        heard=_withdrawn,
+    )
+
+
+def _withdraw(session: Session) -> tuple[Effect, ...]:
+    if session.answers["sure"] == "no":
+        return (Say("withdrawal-kept"),)
+    return (Act("withdrawal", session.ticket, "withdraw"),)
+
+
+def _withdrawn(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done):
+        return Reply((Say("withdrawal-done", result.facts),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which(Step):
+    """One of the open questions that some words could have been for (`facts["of"]`: serial, conversation)."""
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        return tuple(Option(session.token(serial), f"which-{name}") for serial, name in session.facts["of"])
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        return Say("which", {"words": session.facts["words"][:60]}, self.options(session, setting))
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        return Answered(key)
+
+
+def which() -> Conversation:
+    """Which question was meant; the turn itself gives the words to it."""
+    return Conversation(name=WHICH, steps=(Which(name=WHICH),))

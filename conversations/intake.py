@@ -1,0 +1,70 @@
+"""A resident reports a matter: location → category → description → confirm card → ticket number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from conversations.branches import ChooseBranch
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Ask, Effect, OpenTicket, Say
+from conversations.messages import Opened, Refused, Result
+from conversations.session import Person, Session, Tapped
+from conversations.steps import AskPlace, AskText, Card
+from conversations.world import World
+
+AT_LEAST = 5
+"""Characters that a description needs to be of use to anybody."""
+AT_MOST = 5000
+"""Characters that a description may have."""
+
+
+def intake(world: World) -> Conversation:
+    """The intake of a city with this tree of categories."""
+    category = ChooseBranch(name="category", tree=world.categories, known=described)
+
+    def card(session: Session, world: World) -> Mapping[str, Any]:
+        place = session.answers["location"]
+        parts = session.answers["description"]
+        return {
+            "place": place["words"],
+            "district": place["district_name"],
+            "category": category.by_code[session.answers["category"]].name,
+            "words": described(session),
+            "files": sum("key" in part for part in parts),
+        }
+
+    return Conversation(
+        name="intake",
+        steps=(
+            AskPlace(name="location", at_least=3),
+            category,
+            AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
+            Card(name="confirm", edits=("location", "category", "description"), show=card),
+        ),
+        finish=_file,
+        heard=_heard,
+        tapped=_tapped,
+        draft=True,
+    )
+
+
+def described(session: Session) -> str:
+    """The words of the description so far."""
+    return "\n".join(part["words"] for part in session.answers.get("description", ()) if part.get("words"))
+
+
+def _file(session: Session) -> tuple[Effect, ...]:
+    return (OpenTicket("intake", session.answers),)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Opened):
+        return Reply((Say(result.facts["receipt"], result.facts),))
+    why = result.why if isinstance(result, Refused) else "not-registered"
+    return Reply((Say(why),), session="again")
+
+
+def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    """A button of a draft that is gone: sent (the usual case: pressed twice), or discarded."""
+    return (Say("draft-closed"),)

@@ -1,0 +1,324 @@
+"""What a person sends, sorted to the question it is for.
+
+Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
+        closed is answered in words.
+Rule 2  Typed words answer the question shown last that they name an option of; if they could as well be
+        free words for a draft under way, the person is asked which is meant.
+Rule 3  Nothing a person said is lost: not by help, not by what we can't use, not by a question of ours in
+        between. A draft ends only by being sent, by the person's own word, or by expiry.
+Rule 4  An emergency is answered first, in every state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from conversations.conversation import START, Begin
+from conversations.effects import Bind, Effect, LookUp
+from conversations.messages import (
+    Choice,
+    Edited,
+    Media,
+    Message,
+    Place,
+    Reachable,
+    Silence,
+    Text,
+    Unreadable,
+    Unsupported,
+)
+from conversations.session import Session, Tapped, untoken
+from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, length, put
+from conversations.turning import PAUSED, WHICH, Turning
+from conversations.words import clean, command
+
+AT_LEAST = 4
+"""Characters of a message that is taken for the beginning of a report."""
+
+
+class Reception(Turning):
+    """A turn that begins with something a person sent, or with their silence."""
+
+    def receive(self, message: Message) -> None:
+        match message:
+            case Text():
+                self._text(message)
+            case Choice():
+                self._pressed(message)
+            case Place() | Media():
+                self._thing(message)
+            case Edited():
+                self._edited(message)
+            case Silence():
+                self._silence()
+            case Unsupported():
+                key = "too-large" if message.kind == "too_large" else "unsupported"
+                self.say(key)
+                self.ask_again()
+            case Unreadable() | Reachable():
+                pass
+            case _:
+                raise TypeError(f"not a person's message: {message!r}")
+
+    def _text(self, message: Text) -> None:
+        words = message.words.strip()
+        if (warning := self.world.emergency(words)) is not None:
+            self.say(warning.key, {"number": warning.number})
+        if words.startswith("/") and " " in words and self._with_argument(*words.split(maxsplit=1)):
+            return
+        meant = command(words)
+        if meant is not None:
+            self._command(meant, words)
+            return
+        if (ticket := self.world.ticket(words)) is not None:
+            self.effects.append(LookUp("progress", "report", ticket))
+            return
+        self._answer_in_words(message)
+
+    def _answer_in_words(self, message: Text) -> None:
+        """Give words to the question they answer (rule 3)."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is not None and top.conversation == WHICH and self.named(top, message.words) is None:
+            self.remove(top)
+        newest_first = tuple(reversed(self.sessions))
+        naming = [(s, k) for s in newest_first if (k := self.named(s, message.words)) is not None]
+        engaged = [s for s in newest_first if self.open(s, message)]
+        if naming:
+            session, key = naming[0]
+            others = [s for s in engaged if s is not session]
+            if session.pushed and others:
+                self.which(message, (session, others[0]))
+            else:
+                self.choose(session, key)
+        elif engaged:
+            self.take(engaged[0], message)
+        elif not self.sessions:
+            self._first(message)
+        elif self._could_be_new(self.sessions[-1], message):
+            self.which(message, (self.sessions[-1],), or_new=True)
+        else:
+            self.say("choose-one")
+            self.ask(self.sessions[-1])
+
+    def _could_be_new(self, open_one: Session, message: Text) -> bool:
+        """Whether words that answer nothing may be a new matter, told in the middle of a question of ours."""
+        resident = not self.person.staff and not self.conversation(open_one).draft
+        return resident and len(clean(message.words)) >= AT_LEAST
+
+    def _first(self, message: Text | Media | Place) -> None:
+        """Content that answers no question begins a report: whatever comes first counts."""
+        if isinstance(message, Text):
+            if self.person.staff:
+                self.menu()
+                return
+            if len(clean(message.words)) < AT_LEAST:
+                self.say("lost")
+                self.menu()
+                return
+        self.begin(Begin("intake"), quiet=True)
+        self._volunteer(self.sessions[-1], message)
+
+    def _thing(self, message: Place | Media) -> None:
+        """A position or a file: the question that waits for it, else a draft that has use for it."""
+        if isinstance(message, Media) and (warning := self.world.emergency(message.words)) is not None:
+            self.say(warning.key, {"number": warning.number})
+        for session in reversed(self.sessions):
+            if self.open(session, message):
+                self.take(session, message)
+                return
+        for session in reversed(self.sessions):
+            if self.conversation(session).draft and self._use_for(session, message) is not None:
+                self._volunteer(replace(session, paused=False), message)
+                return
+        if self.person.staff or (self.sessions and not self.conversation(self.sessions[-1]).draft):
+            self.say("unsupported")
+            self.ask_again()
+            return
+        self._first(message)
+
+    def _use_for(self, session: Session, message: Message) -> Step | None:
+        """The step of a session's conversation that could take what came, asked or not."""
+        return next(
+            (s for s in self.conversation(session).steps if s.open_to(message) and _keen(s, message)), None
+        )
+
+    def _volunteer(self, session: Session, message: Text | Place | Media) -> None:
+        """Keep what came as the answer of the step it suits, and go on where the session is."""
+        step = self._use_for(session, message)
+        if step is None:
+            self.ask(session)
+            return
+        try:
+            taken = step.take(session, message, self.setting)
+        except NotUnderstood as problem:
+            self.say(problem.key, problem.facts)
+            self.place(session)
+            self.ask(session)
+            return
+        value = taken.value if isinstance(taken, Answered | Partly) else None
+        kept = put(session, step.name, value)
+        if isinstance(message, Text) and isinstance(step, AskText) and session.step == START:
+            kept = replace(kept, facts={**kept.facts, "first": True})
+        if session.step == START:
+            self.say("begun-place" if isinstance(message, Place) else "begun-words")
+            self.go(kept, "answered")
+        else:
+            self.say("kept-place" if isinstance(message, Place) else "kept-file")
+            self.place(replace(kept, heard=self.now))
+            self.ask(kept)
+
+    def _pressed(self, message: Choice) -> None:
+        tapped = untoken(message.token)
+        conversation = self.catalog.get(tapped.conversation) if tapped is not None else None
+        if tapped is None or conversation is None:
+            self.say("question-closed")
+            self.ask_again()
+            return
+        session = self._tapped_session(tapped)
+        if session is not None and tapped.step == PAUSED:
+            self.choose(replace(session, paused=True), tapped.option)
+        elif session is not None and session.step == tapped.step:
+            self.choose(replace(session, paused=False), tapped.option)
+        elif session is not None:
+            self.say("already-answered")
+            self.ask(session)
+        elif (then := conversation.tapped(tapped, self.person)) is not None:
+            self.then(then)
+        else:
+            self.say("question-closed")
+            self.ask_again()
+
+    def _tapped_session(self, tapped: Tapped) -> Session | None:
+        for session in self.sessions:
+            if (session.conversation, session.serial, session.ticket, session.round) == (
+                tapped.conversation,
+                tapped.serial,
+                tapped.ticket,
+                tapped.round,
+            ):
+                return session
+        return None
+
+    def _edited(self, message: Edited) -> None:
+        """A corrected message corrects the part of an answer that it became, while the draft is open."""
+        for session in reversed(self.sessions):
+            for name, parts in session.answers.items():
+                if not isinstance(parts, list) or not any(_is_part(p, message.ref) for p in parts):
+                    continue
+                words = clean(message.words)
+                new = [{**p, "words": words} if _is_part(p, message.ref) else p for p in parts]
+                step = self.conversation(session).by_name[name]
+                if not words or (isinstance(step, AskText) and length(new) > step.at_most):
+                    self.say("correction-refused")
+                    return
+                corrected = replace(put(session, name, new), heard=self.now)
+                self.place(corrected)
+                self.say("corrected")
+                self.ask(corrected)
+                return
+
+    def _silence(self) -> None:
+        """What waiting comes to: an answer of several messages ends, a draft is pointed out or expires."""
+        for session in list(self.sessions):
+            if session.wake is None or session.wake > self.now:
+                continue
+            conversation = self.conversation(session)
+            step = self.step(session)
+            pause = None if session.paused else step.pause(session, self.world)
+            if pause is not None and session.heard + pause <= self.now:
+                taken = step.ended(session)
+                if taken is not None:
+                    self.apply(session, taken)
+            elif not conversation.draft:
+                self.remove(session)
+            elif not session.reminded:
+                self.say("draft-reminder")
+                reminded = replace(session, reminded=True, paused=True)
+                self.place(reminded)
+                self.ask(reminded)
+            else:
+                self.remove(session)
+                self.say("draft-expired")
+
+    # ── commands ──
+
+    def _with_argument(self, word: str, argument: str) -> bool:
+        """A command with something behind it: a deep link's payload or a code typed by hand."""
+        if word == "/start" and argument.startswith("bind-"):
+            argument = argument.removeprefix("bind-")
+        elif word != "/bind":
+            return False
+        self.then((Bind("binding", argument.strip()),))
+        return True
+
+    def _command(self, meant: str, words: str) -> None:
+        session = self.sessions[-1] if self.sessions else None
+        draft = next((s for s in reversed(self.sessions) if self.conversation(s).draft), None)
+        if (
+            session is not None
+            and not words.startswith("/")
+            and (key := self.named(session, words)) is not None
+        ):
+            self.choose(session, key)
+        elif meant == "help":
+            self.say("help-staff" if self.person.staff else "help")
+            self.ask_again()
+        elif meant == "back":
+            self._back(session)
+        elif meant == "cancel":
+            self._cancel(session)
+        elif meant == "restart" and session is not None:
+            self.restart(session)
+        elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
+            self.pause(draft)
+        elif meant == "report" and draft is not None:
+            self.ask(draft)
+        elif meant in ("report", "restart"):
+            self.begin(Begin("intake"))
+        elif meant == "menu":
+            self.menu()
+        else:
+            self.then(_WISHES[meant])
+
+    def _back(self, session: Session | None) -> None:
+        state = None if session is None else self.conversation(session).next_state(session, "back")
+        if session is None:
+            self.menu()
+        elif session.page:
+            self.place(replace(session, page="", heard=self.now))
+            self.ask(self.sessions[-1])
+        elif state is None:
+            self.say("back-at-first")
+            self.ask(session)
+        else:
+            self.settle(replace(session, trail=session.trail[:-1], back_to=""), state)
+
+    def _cancel(self, session: Session | None) -> None:
+        if session is None:
+            self.say("nothing-open")
+            self.menu()
+        elif self.conversation(session).draft and session.answers:
+            self.pause(session)
+        else:
+            self.remove(session)
+            self.say("cancelled")
+            self.hand_back()
+
+
+def _keen(step: Step, message: Message) -> bool:
+    """Whether a step takes a message that did not answer it: words are only ever a description."""
+    return not isinstance(message, Text) or (isinstance(step, AskText) and step.many)
+
+
+def _is_part(part: Any, ref: str) -> bool:
+    return isinstance(part, dict) and bool(ref) and part.get("ref") == ref and "words" in part
+
+
+_WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
+    "reports": (LookUp("progress", "reports"),),
+    "orders": (LookUp("work", "orders"),),
+    "language": (Begin("language"),),
+}
+"""Commands that lead straight to a wish."""

@@ -1,0 +1,100 @@
+"""Where one person is in one conversation; a person's sessions form a stack.
+
+Rule 1  A session is a value: a turn makes a new one. It is kept as JSON, so answers are plain data.
+Rule 2  A token names conversation, session, ticket, round, step and option, so that a button finds its
+        question wherever the person is by now, and an old one can be told from an open one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+END = "end"
+"""The state of a conversation whose questions are all answered."""
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is talking. `staff` is empty for a resident, else the member of staff's code."""
+
+    id: int
+    language: str
+    name: str = ""
+    staff: str = ""
+    role: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation of one person.
+
+    `serial` tells this session from the person's earlier ones; `facts` are what the words need besides
+    the answers; `trail` holds the answered steps, latest last; `back_to` is the card that an edit
+    returns to; `page` is what a long choice shows at the moment; `heard` is when the person last said
+    something to it and `wake` when silence would be a message; `pushed` is true while the person has not
+    reacted to a question that we started.
+    """
+
+    conversation: str
+    step: str
+    serial: int
+    heard: datetime
+    ticket: int = 0
+    round: int = 0
+    answers: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
+    back_to: str = ""
+    page: str = ""
+    wake: datetime | None = None
+    pushed: bool = False
+    paused: bool = False
+    reminded: bool = False
+
+    def token(self, option: str) -> str:
+        """The token of an option of the question asked at the moment."""
+        return token(self.conversation, self.serial, self.ticket, self.round, self.step, option)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All that a person is in the middle of; the question shown last is on top. `serial` counts sessions."""
+
+    sessions: tuple[Session, ...] = ()
+    serial: int = 0
+
+    @property
+    def wake(self) -> datetime | None:
+        """When the next silence is due, if any."""
+        return min((s.wake for s in self.sessions if s.wake is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A token, taken apart."""
+
+    conversation: str
+    serial: int
+    ticket: int
+    round: int
+    step: str
+    option: str
+
+
+def token(conversation: str, serial: int, ticket: int, round: int, step: str, option: str) -> str:
+    """At most 64 bytes of ASCII: Telegram's limit for a button's data."""
+    return f"{conversation}~{serial}~{ticket}~{round}~{step}~{option}"
+
+
+def untoken(written: str) -> Tapped | None:
+    """The parts of a token, or None when it is not one of ours."""
+    parts = written.split("~")
+    if len(parts) != 6 or not all(p.isascii() and p.isdigit() and len(p) < 19 for p in parts[1:4]):
+        return None
+    return Tapped(parts[0], int(parts[1]), int(parts[2]), int(parts[3]), parts[4], parts[5])

@@ -1,0 +1,110 @@
+"""The words, in Fluent files: one per language, `locales/<language>.ftl`.
+
+Rule 1  Code names a key and gives facts; every key exists in every language with the same blanks.
+Rule 2  A moment is given as an aware datetime in the city's own time zone and written out here, so that
+        every sentence tells time in the same way.
+Rule 3  A city may override any sentence with a file of its own; the last one that has a key wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import TextElement
+
+from conversations.effects import Option
+
+LANGUAGES = ("zh-CN", "en")
+DEFAULT = LANGUAGES[0]
+
+_WEEKDAYS = {
+    "zh-CN": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class UnknownText(KeyError):
+    """A key that has no words, or words whose blanks were not all given."""
+
+
+def language_of(tag: str) -> str:
+    """The language of ours that suits a platform's language tag best; Chinese when there is none."""
+    return DEFAULT if not tag or tag.casefold().startswith("zh") else "en"
+
+
+def moment(instant: datetime, language: str) -> str:
+    """A moment as people say it: 11月25日（周三）18:00; Wed 25 Nov, 18:00."""
+    weekday = _WEEKDAYS[language][instant.weekday()]
+    if language == "en":
+        return f"{weekday} {instant.day} {_MONTHS[instant.month - 1]}, {instant:%H:%M}"
+    return f"{instant.month}月{instant.day}日（{weekday}）{instant:%H:%M}"
+
+
+class Texts:
+    """All words in all languages."""
+
+    def __init__(self, overrides: Mapping[str, str] | None = None) -> None:
+        """`overrides`: language → Fluent source that replaces single sentences."""
+        self._bundles: dict[str, FluentBundle] = {}
+        self._fixed: dict[tuple[str, str], str] = {}
+        for language in LANGUAGES:
+            bundle = FluentBundle([language], use_isolating=False)
+            source = files("conversations").joinpath("locales", f"{language}.ftl").read_text("utf-8")
+            bundle.add_resource(FluentResource(source))
+            if overrides and language in overrides:
+                bundle.add_resource(FluentResource(overrides[language]), allow_overrides=True)
+            self._bundles[language] = bundle
+        self.label = lru_cache(maxsize=4096)(self._label)
+
+    def keys(self, language: str) -> frozenset[str]:
+        """Every key that has words in this language."""
+        return frozenset(self._bundles[language]._messages)
+
+    def __call__(self, language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
+        """The words of `key`. Raises UnknownText when there are none or a blank is not given."""
+        if (fixed := self._fixed.get((language, key))) is not None:
+            return fixed
+        bundle = self._bundles[language]
+        try:
+            pattern = bundle.get_message(key).value
+        except LookupError:
+            raise UnknownText(key) from None
+        if pattern is None:
+            raise UnknownText(key)
+        if isinstance(pattern, TextElement):
+            self._fixed[language, key] = pattern.value
+            return pattern.value
+        given = {
+            name: moment(value, language) if isinstance(value, datetime) else _plain(value)
+            for name, value in (facts or {}).items()
+        }
+        words, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise UnknownText(f"{key}: {errors[0]}")
+        return str(words)
+
+    def option(self, language: str, option: Option) -> str:
+        """The label of an option in one language."""
+        return option.words or self(language, option.key, option.facts)
+
+    def _label(self, key: str) -> tuple[str, ...]:
+        return tuple(self(language, key) for language in LANGUAGES)
+
+    def labels(self, option: Option) -> tuple[str, ...]:
+        """Every way to type an option: its label in any language."""
+        if option.words:
+            return (option.words,)
+        if option.facts:
+            return tuple(self(language, option.key, option.facts) for language in LANGUAGES)
+        return self.label(option.key)
+
+
+def _plain(value: Any) -> Any:
+    """What Fluent can take: numbers stay numbers (plurals), everything else becomes words."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -1,0 +1,88 @@
+"""Typed words: what a person means by them when they stand for a button or a command.
+
+Rule 1  A whole message is compared, never a part of one: a description that contains 取消 cancels nothing.
+Rule 2  A number is exactly that number: `12` is never item 1, `1.` and `１` and 第一个 are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "menu": ("/start", "/menu", "菜单", "你好", "您好", "在吗", "hi", "hello", "menu", "主菜单"),
+    "report": ("/report", "我要反映", "反映问题", "我要投诉", "投诉", "report", "报事"),
+    "reports": ("/reports", "我的诉求", "我的工单", "查询", "进度", "my reports"),
+    "orders": ("/orders", "待办", "我的待办", "orders"),
+    "language": ("/language", "语言", "language", "切换语言"),
+    "help": ("/help", "帮助", "怎么用", "help", "?", "？"),
+    "back": ("/back", "返回", "上一步", "back"),
+    "cancel": ("/cancel", "取消", "不报了", "退出", "cancel", "stop"),
+    "restart": ("/restart", "重新开始", "重来", "start over", "restart"),
+}
+"""Command → the whole messages that mean it, in any language."""
+
+DONE = ("完成", "好了", "没有了", "说完了", "done", "/done")
+"""What ends an answer of several messages."""
+
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMBER = re.compile(r"(?:第|no\.?)?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|号)?\s*[.。、)）]?")
+_JUNK = re.compile(r"[\s\W_]+")
+
+
+def plain(words: str) -> str:
+    """One form for all ways of typing the same words: width, case and outer spaces don't matter."""
+    return unicodedata.normalize("NFKC", words).strip().casefold()
+
+
+def bare(words: str) -> str:
+    """Only letters and digits: so that a label with stars or spaces can be typed without them."""
+    return _JUNK.sub("", plain(words))
+
+
+def number(words: str) -> int | None:
+    """The number that a message is, if it is nothing but one."""
+    found = _NUMBER.fullmatch(plain(words))
+    if found is None:
+        return None
+    digits = found.group(1)
+    return _DIGITS[digits] if digits in _DIGITS else int(digits)
+
+
+_MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
+_DONE = frozenset(plain(said) for said in DONE)
+
+
+def command(words: str) -> str | None:
+    """The command that a message is, or None."""
+    if len(words) > 24:
+        return None
+    return _MEANT.get(plain(words).rstrip("!！。.~ "))
+
+
+def means_done(words: str) -> bool:
+    """Whether the message ends an answer of several messages."""
+    return len(words) <= 12 and plain(words).rstrip("!！。. ") in _DONE
+
+
+def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
+    """The index of the option that was typed by its number or one of its labels, or None."""
+    chosen = number(words)
+    if chosen is not None:
+        return chosen - 1 if 1 <= chosen <= len(labels) else None
+    if len(words) > 60:
+        return None
+    typed = bare(words)
+    if not typed:
+        return None
+    for index, sayings in enumerate(labels):
+        if any(bare(said) == typed for said in sayings):
+            return index
+    return None
+
+
+def clean(words: str) -> str:
+    """Words as they are kept: without control and direction characters, which only mislead a reader."""
+    kept = "".join(c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return kept.strip()

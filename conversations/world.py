@@ -1,0 +1,86 @@
+"""What a conversation knows of the city: plain facts and pure look-ups, handed in when it is put together.
+
+`conversations` and `tickets` are strangers to each other; this is the shape in which the one needs what
+the other knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A category or one of its children. `english` is empty where the city gives no English name."""
+
+    code: str
+    name: str
+    english: str = ""
+    children: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that was understood. Degrees are WGS-84, None where only words are known.
+
+    `inside` is false beyond the city's border.
+    """
+
+    words: str
+    district: str = ""
+    district_name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """An emergency in somebody's words: `key` of what to tell first, `number` to call."""
+
+    key: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long conversations wait. `pause` ends an answer of several messages; an open draft is pointed
+    out once after `remind` and dropped after `expire`; after `away`, coming back is a return."""
+
+    pause: timedelta = timedelta(seconds=90)
+    away: timedelta = timedelta(minutes=30)
+    remind: timedelta = timedelta(hours=20)
+    expire: timedelta = timedelta(days=7)
+
+
+class World(Protocol):
+    """The city, as far as conversations need it."""
+
+    city: str
+    categories: tuple[Branch, ...]
+    reasons: tuple[tuple[str, str], ...]
+    """Why somebody is dissatisfied: (code, Chinese words)."""
+    departments: tuple[tuple[str, str], ...]
+    patience: Patience
+
+    def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
+
+    def find(self, words: str) -> Spot: ...
+
+    def suggest(self, words: str) -> tuple[str, ...]: ...
+
+    def search(self, words: str) -> tuple[str, ...]: ...
+
+    def emergency(self, words: str) -> Warning | None: ...
+
+    def ticket(self, words: str) -> int | None:
+        """The id that a typed ticket number stands for, or None when it is not a number of ours."""
+        ...
+
+    def daytime(self, instant: datetime) -> datetime: ...
+
+
+Label = Callable[[str], tuple[str, ...]]

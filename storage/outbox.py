@@ -1,0 +1,147 @@
+"""What is to be said.
+
+Rule 1  A row is final: its words are rendered when it is written; an edit is a row that names the row it
+        replaces.
+Rule 2  A row is `waiting`, then `sent`, `dead` (it can never be sent) or `unreachable` (its address is
+        gone); on a channel whose log is read instead, it is `kept` from the start.
+Rule 3  Only the first waiting row of an address is on its way at any moment: so each chat's order is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from storage.database import Connection
+from storage.instants import moment, stored
+from storage.residents import DIALECTS
+from storage.rows import Dialect, Rows
+
+Status = Literal["waiting", "sent", "kept", "dead", "unreachable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A row to write. `body` is JSON; `sequence` is 0 where the address has no log."""
+
+    resident: int | None
+    channel: str
+    address: str
+    kind: str
+    body: str
+    sequence: int = 0
+    status: Status = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A row on its way."""
+
+    id: int
+    resident: int | None
+    channel: str
+    address: str
+    kind: str
+    body: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of an address's log."""
+
+    sequence: int
+    at: datetime
+    kind: str
+    body: str
+
+
+_NEW = Rows(
+    resident_id="bigint",
+    channel="text",
+    address="text",
+    sequence="bigint",
+    kind="text",
+    status="text",
+    body="text",
+    created_at="bigint",
+    due_at="bigint",
+)
+_INSERT = {d: _NEW.insert(d, "outbox") for d in DIALECTS}
+_RESTING = Rows(address="text")
+
+
+def _lease(dialect: Dialect) -> str:
+    return f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id IN (
+        SELECT first FROM (
+            SELECT min(id) AS first FROM outbox WHERE channel = ? AND status = 'waiting'
+            AND address NOT IN (SELECT address FROM {_RESTING.source(dialect)}) GROUP BY address) AS firsts
+        JOIN outbox AS heads ON heads.id = first WHERE heads.due_at <= ? ORDER BY first LIMIT ?)
+    AND status = 'waiting' RETURNING id, resident_id, channel, address, kind, body, attempts"""
+
+
+_LEASE = {d: _lease(d) for d in DIALECTS}
+_ENDED = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
+_END = {
+    d: f"""UPDATE outbox SET status = given.status, external = given.external, error = given.error,
+    ended_at = given.ended_at FROM {_ENDED.source(d)} WHERE outbox.id = given.id"""
+    for d in DIALECTS
+}
+_LATER = Rows(id="bigint", due_at="bigint", error="text")
+_PUT_OFF = {
+    d: f"""UPDATE outbox SET due_at = given.due_at, error = given.error FROM {_LATER.source(d)}
+    WHERE outbox.id = given.id"""
+    for d in DIALECTS
+}
+
+
+async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> None:
+    """Write rows."""
+    at = stored(now)
+    rows = [(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts]
+    await connection.run(_INSERT[connection.dialect], _NEW.bind(connection.dialect, rows))
+
+
+async def lease(
+    connection: Connection, channel: str, now: datetime, until: datetime, resting: Sequence[str], most: int
+) -> list[Leased]:
+    """Take the first waiting row of up to `most` addresses that are not `resting`, until `until`."""
+    dialect = connection.dialect
+    given = _RESTING.bind(dialect, [(address,) for address in resting])
+    rows = await connection.rows(_LEASE[dialect], (stored(until), channel, *given, stored(now), most))
+    return sorted((Leased(*row) for row in rows), key=lambda leased: leased.id)
+
+
+async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, str]], now: datetime) -> None:
+    """Record what became of rows: (id, status, the platform's id, error)."""
+    rows = [(id, status, external, error, stored(now)) for id, status, external, error in sorted(ended)]
+    await connection.run(_END[connection.dialect], _ENDED.bind(connection.dialect, rows))
+
+
+async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str]]) -> None:
+    """Let rows wait: (id, until, why)."""
+    rows = [(id, stored(until), why) for id, until, why in sorted(later)]
+    await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(connection.dialect, rows))
+
+
+async def give_up_on(connection: Connection, channel: str, address: str, now: datetime) -> int:
+    """Give up everything that waits for an address that is gone."""
+    return await connection.run(
+        """UPDATE outbox SET status = 'unreachable', ended_at = ?
+        WHERE channel = ? AND address = ? AND status = 'waiting'""",
+        (stored(now), channel, address),
+    )
+
+
+async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
+    """The log of an address after `sequence`, in order."""
+    rows = await connection.rows(
+        """SELECT outbox.sequence, outbox.created_at, outbox.kind, outbox.body
+        FROM residents JOIN outbox ON outbox.resident_id = residents.id
+        WHERE residents.channel = ? AND residents.address = ?
+        AND outbox.sequence > 0 AND outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?""",
+        (channel, address, sequence, most),
+    )
+    return [Line(number, moment(at), kind, body) for number, at, kind, body in rows]

@@ -1,0 +1,180 @@
+"""People by address, and where they are in their conversations.
+
+Rule 1  A person's row in `sessions` is the lock of their turns: taken by id, before anything else.
+Rule 2  A row in `residents` is only changed at the end of a unit of work, by id: so two units of work that
+        tell things to each other's people never wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Connection
+from storage.instants import moment_or_none, stored, stored_or_none
+from storage.rows import Dialect, Rows
+
+DIALECTS: tuple[Dialect, ...] = ("sqlite", "postgresql")
+
+Address = tuple[str, str]
+"""Channel and address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Somebody with an address. `stack` is their sessions as JSON, `staff` the code they are bound to."""
+
+    id: int
+    channel: str
+    address: str
+    language: str
+    name: str
+    reachable: bool
+    stack: str
+    wake_at: datetime | None
+    staff: str
+
+
+_GIVEN = Rows(channel="text", address="text")
+_IDS = Rows(id="bigint")
+_COLUMNS = """residents.id, residents.channel, residents.address, residents.language, residents.name,
+    residents.reachable, sessions.stack, sessions.wake_at, staff.code"""
+_JOINED = """JOIN sessions ON sessions.resident_id = residents.id
+    LEFT JOIN staff ON staff.resident_id = residents.id"""
+
+
+def _locked(dialect: Dialect) -> str:
+    return "ORDER BY residents.id" + (" FOR UPDATE OF sessions" if dialect == "postgresql" else "")
+
+
+_BY_ADDRESS = {
+    d: f"""SELECT {_COLUMNS} FROM {_GIVEN.source(d)}
+    JOIN residents ON residents.channel = given.channel AND residents.address = given.address
+    {_JOINED} {_locked(d)}"""
+    for d in DIALECTS
+}
+_BY_ID = {
+    d: f"""SELECT {_COLUMNS} FROM {_IDS.source(d)}
+    JOIN residents ON residents.id = given.id {_JOINED} {_locked(d)}"""
+    for d in DIALECTS
+}
+_LOOK = {
+    d: f"SELECT {_COLUMNS} FROM {_IDS.source(d)} JOIN residents ON residents.id = given.id {_JOINED}"
+    for d in DIALECTS
+}
+_NEW = Rows(
+    channel="text", address="text", language="text", name="text", reachable="boolean", created_at="bigint"
+)
+_NEW_SESSION = Rows(resident_id="bigint", stack="text")
+_INSERT = {d: _NEW.insert(d, "residents", "ON CONFLICT DO NOTHING RETURNING id") for d in DIALECTS}
+_INSERT_SESSION = {d: _NEW_SESSION.insert(d, "sessions", "ON CONFLICT DO NOTHING") for d in DIALECTS}
+_STANDING = Rows(resident_id="bigint", stack="text", wake_at="bigint")
+_UPDATE_SESSION = {
+    d: f"""UPDATE sessions SET stack = given.stack, wake_at = given.wake_at
+    FROM {_STANDING.source(d)} WHERE sessions.resident_id = given.resident_id"""
+    for d in DIALECTS
+}
+_TRAITS = Rows(id="bigint", language="text", reachable="boolean")
+_UPDATE = {
+    d: f"""UPDATE residents SET language = given.language, reachable = given.reachable
+    FROM {_TRAITS.source(d)} WHERE residents.id = given.id"""
+    for d in DIALECTS
+}
+_WANTED = Rows(id="bigint", wanted="bigint")
+_SEQUENCE = {
+    d: f"""UPDATE residents SET sequence = sequence + given.wanted
+    FROM {_WANTED.source(d)} WHERE residents.id = given.id RETURNING residents.id, residents.sequence"""
+    for d in DIALECTS
+}
+
+
+def _from_row(row: Sequence[object]) -> Resident:
+    id, channel, address, language, name, reachable, stack, wake_at, code = row
+    return Resident(
+        int(str(id)),
+        str(channel),
+        str(address),
+        str(language),
+        str(name),
+        bool(reachable),
+        str(stack),
+        moment_or_none(wake_at if isinstance(wake_at, int) else None),
+        str(code or ""),
+    )
+
+
+async def meet(
+    connection: Connection, people: Mapping[Address, tuple[str, str]], now: datetime
+) -> dict[Address, Resident]:
+    """Lock the people with these addresses, making those who are new; values are (language, name)."""
+    found = await _by_address(connection, list(people))
+    missing = [address for address in people if address not in found]
+    if missing:
+        dialect = connection.dialect
+        at = stored(now)
+        rows = [
+            (channel, address, *people[channel, address], True, at) for channel, address in sorted(missing)
+        ]
+        made = await connection.rows(_INSERT[dialect], _NEW.bind(dialect, rows))
+        await connection.run(
+            _INSERT_SESSION[dialect], _NEW_SESSION.bind(dialect, [(row[0], "") for row in made])
+        )
+        found |= await _by_address(connection, missing)
+    return found
+
+
+async def _by_address(connection: Connection, addresses: Sequence[Address]) -> dict[Address, Resident]:
+    dialect = connection.dialect
+    rows = await connection.rows(_BY_ADDRESS[dialect], _GIVEN.bind(dialect, addresses))
+    people = [_from_row(row) for row in rows]
+    return {(person.channel, person.address): person for person in people}
+
+
+async def lock(connection: Connection, ids: Sequence[int]) -> dict[int, Resident]:
+    """Lock people by id."""
+    return await _read(connection, ids, _BY_ID)
+
+
+async def look(connection: Connection, ids: Sequence[int]) -> dict[int, Resident]:
+    """Read people by id without locking them: to tell them something."""
+    return await _read(connection, ids, _LOOK)
+
+
+async def _read(
+    connection: Connection, ids: Sequence[int], statement: Mapping[Dialect, str]
+) -> dict[int, Resident]:
+    rows = await connection.rows(
+        statement[connection.dialect], _IDS.bind(connection.dialect, [(id,) for id in ids])
+    )
+    return {person.id: person for person in map(_from_row, rows)}
+
+
+async def keep_sessions(
+    connection: Connection, standings: Sequence[tuple[int, str, datetime | None]]
+) -> None:
+    """Keep where people are: (resident, stack as JSON, when silence is due)."""
+    rows = [(id, stack, stored_or_none(wake)) for id, stack, wake in standings]
+    await connection.run(_UPDATE_SESSION[connection.dialect], _STANDING.bind(connection.dialect, rows))
+
+
+async def keep_traits(connection: Connection, traits: Sequence[tuple[int, str, bool]]) -> None:
+    """Keep what changed about people: (resident, language, reachable)."""
+    await connection.run(_UPDATE[connection.dialect], _TRAITS.bind(connection.dialect, sorted(traits)))
+
+
+async def number_lines(connection: Connection, wanted: Mapping[int, int]) -> dict[int, int]:
+    """Take `wanted` places in each person's log; returns the first place of each."""
+    rows = await connection.rows(
+        _SEQUENCE[connection.dialect], _WANTED.bind(connection.dialect, sorted(wanted.items()))
+    )
+    return {id: last - wanted[id] + 1 for id, last in rows}
+
+
+async def silent(connection: Connection, now: datetime, most: int) -> list[int]:
+    """People whose silence is due."""
+    rows = await connection.rows(
+        "SELECT resident_id FROM sessions WHERE wake_at <= ? ORDER BY wake_at LIMIT ?",
+        (stored(now), most),
+    )
+    return [row[0] for row in rows]

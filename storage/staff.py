@@ -1,0 +1,85 @@
+"""Which address each member of staff is bound to, which rooms departments have, and one-time codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from storage.database import Connection
+from storage.instants import moment, stored
+from storage.residents import DIALECTS
+from storage.rows import Rows
+
+_CODES = Rows(code="text")
+_BOUND = {
+    d: f"SELECT staff.code, staff.resident_id FROM {_CODES.source(d)} JOIN staff ON staff.code = given.code"
+    for d in DIALECTS
+}
+
+
+def digest(code: str) -> str:
+    """What is kept of a code: it cannot be read back."""
+    return sha256(code.strip().upper().encode()).hexdigest()
+
+
+async def invite(
+    connection: Connection, code: str, *, staff: str, department: str, now: datetime, lasts: timedelta
+) -> None:
+    """Keep a one-time code for a member of staff, or for a department's room."""
+    await connection.run(
+        "INSERT INTO codes (digest, staff, department, expires_at) VALUES (?, ?, ?, ?)",
+        (digest(code), staff, department, stored(now + lasts)),
+    )
+
+
+async def redeem(connection: Connection, code: str, now: datetime) -> tuple[str, str] | None:
+    """Use a code up; returns (staff, department), or None when it is unknown, used or too old."""
+    rows = await connection.rows(
+        """UPDATE codes SET used_at = ? WHERE digest = ? AND used_at IS NULL AND expires_at > ?
+        RETURNING staff, department""",
+        (stored(now), digest(code), stored(now)),
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+async def bind(connection: Connection, code: str, resident: int, now: datetime) -> None:
+    """Bind a member of staff to an address; whichever binding either had before is undone."""
+    await connection.run("DELETE FROM staff WHERE code = ? OR resident_id = ?", (code, resident))
+    await connection.run(
+        "INSERT INTO staff (code, resident_id, bound_at) VALUES (?, ?, ?)",
+        (code, resident, stored(now)),
+    )
+
+
+async def bind_room(
+    connection: Connection, channel: str, address: str, department: str, now: datetime
+) -> None:
+    """Make a group chat the room of a department."""
+    await connection.run(
+        """INSERT INTO rooms (channel, address, department, bound_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (channel, address) DO UPDATE SET department = excluded.department""",
+        (channel, address, department, stored(now)),
+    )
+
+
+async def addresses_of(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
+    """Staff code → resident id, for those who are bound."""
+    rows = await connection.rows(
+        _BOUND[connection.dialect], _CODES.bind(connection.dialect, [(code,) for code in codes])
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def rooms_of(connection: Connection, department: str) -> list[tuple[str, str]]:
+    """The rooms of a department: (channel, address)."""
+    rows = await connection.rows(
+        "SELECT channel, address FROM rooms WHERE department = ? ORDER BY bound_at", (department,)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def bound(connection: Connection) -> list[tuple[str, datetime]]:
+    """Everybody who is bound, and since when."""
+    rows = await connection.rows("SELECT code, bound_at FROM staff ORDER BY code")
+    return [(row[0], moment(row[1])) for row in rows]

@@ -1,0 +1,193 @@
+"""Everything that is kept.
+
+Rule 1  Columns are what is searched, joined or locked by; what is only read back is JSON in `body`.
+Rule 2  `history` is only ever added to: triggers refuse to change or delete a line (see the first migration).
+Rule 3  Each address has its own `sequence`, taken under the lock of its row: it orders the address's log
+        (database ids commit out of order).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.instants import Instant
+
+metadata = MetaData()
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers rows by itself only for a column declared INTEGER."""
+
+residents = Table(
+    "residents",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("reachable", Boolean, nullable=False),
+    Column("sequence", BigInteger, nullable=False, server_default="0"),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("channel", "address"),
+    comment="Everybody who writes to us, staff included: one row for each address on a channel",
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("resident_id", _Id, ForeignKey("residents.id"), primary_key=True, autoincrement=False),
+    Column("stack", Text, nullable=False),
+    Column("wake_at", Instant),
+    Index("sessions_wake", "wake_at", sqlite_where=Column("wake_at").is_not(None)),
+    comment="Where each person is in their conversations; its row is the lock of the person's turns",
+)
+
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("raw", Text),
+    comment="What has been taken in, by its key on the platform; `raw` only where nobody could parse it",
+    sqlite_with_rowid=False,
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("status", Text, nullable=False),
+    Column("resident_id", BigInteger),
+    Column("department", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("due_at", Instant),
+    Column("closed_at", Instant),
+    Column("body", Text, nullable=False),
+    Index("tickets_resident", "resident_id", "id"),
+    Index("tickets_department", "department", "status", "id"),
+    comment="Work orders; `body` is the whole ticket",
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("ticket_id", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("actor_name", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("history_ticket", "ticket_id", "id"),
+    comment="What was done to each ticket; only ever added to",
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("ticket_id", BigInteger),
+    Column("resident_id", BigInteger),
+    Column("due_at", Instant, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("ended_at", Instant),
+    Column("body", Text),
+    Index("timers_pending", "due_at", sqlite_where=Column("status") == "pending"),
+    Index("timers_ticket", "ticket_id", sqlite_where=Column("status") == "pending"),
+    comment="What is to happen later: pending, fired or cancelled",
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("resident_id", BigInteger),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("external", Text),
+    Column("ended_at", Instant),
+    Column("error", Text),
+    Index("outbox_waiting", "channel", "id", sqlite_where=Column("status") == "waiting"),
+    Index("outbox_log", "resident_id", "sequence", sqlite_where=Column("sequence") > 0),
+    comment="What is to be said: waiting, sent, kept (a log that is read), dead or unreachable",
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("value", Integer, nullable=False),
+    comment="How many ticket numbers each of the city's calendar days has given out",
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("resident_id", BigInteger, nullable=False),
+    Column("bound_at", Instant, nullable=False),
+    UniqueConstraint("resident_id"),
+    comment="Which address each member of staff is bound to",
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("department", Text, nullable=False),
+    Column("bound_at", Instant, nullable=False),
+    Index("rooms_department", "department"),
+    comment="Group chats that a department's new orders go to",
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("staff", Text, nullable=False, server_default=""),
+    Column("department", Text, nullable=False, server_default=""),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    comment="One-time binding codes, kept only as digests",
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+    comment="Work that one process at a time may do, such as sending for one bot",
+)
+
+for _table in metadata.tables.values():
+    for _index in _table.indexes:
+        _where = _index.dialect_options["sqlite"]["where"]
+        if _where is not None:
+            _index.dialect_options["postgresql"]["where"] = _where

@@ -1,0 +1,157 @@
+"""Work orders and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from storage.database import Connection
+from storage.instants import moment, stored, stored_or_none
+from storage.residents import DIALECTS
+from storage.rows import Rows
+from tickets.casework import Event
+from tickets.ticket import ENDED, Ticket
+
+_IDS = Rows(id="bigint")
+_LOAD = {
+    d: f"SELECT tickets.body FROM {_IDS.source(d)} JOIN tickets ON tickets.id = given.id ORDER BY tickets.id"
+    for d in DIALECTS
+}
+_LOCK = {**_LOAD, "postgresql": _LOAD["postgresql"] + " FOR UPDATE OF tickets"}
+_TICKET = Rows(
+    id="bigint",
+    status="text",
+    resident_id="bigint",
+    department="text",
+    category="text",
+    district="text",
+    round="integer",
+    opened_at="bigint",
+    due_at="bigint",
+    closed_at="bigint",
+    body="text",
+)
+_CHANGED = ("status", "department", "category", "district", "round", "due_at", "closed_at", "body")
+_KEEP = {
+    d: _TICKET.insert(
+        d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join("? = excluded.?" for c in _CHANGED)
+    )
+    for d in DIALECTS
+}
+_LINE = Rows(
+    ticket_id="bigint", name="text", role="text", actor="text", actor_name="text", at="bigint", facts="text"
+)
+_APPEND = {d: _LINE.insert(d, "history") for d in DIALECTS}
+_DAYS = Rows(day="integer", value="integer")
+_COUNT = {
+    d: _DAYS.insert(
+        d,
+        "counters",
+        "ON CONFLICT (day) DO UPDATE SET value = counters.value + excluded.value RETURNING value",
+    )
+    for d in DIALECTS
+}
+_decoder = msgspec.json.Decoder(Ticket)
+
+
+async def load(connection: Connection, ids: Sequence[int], *, lock: bool) -> dict[int, Ticket]:
+    """The tickets with these ids, locked in the order of their ids if wanted. Unknown ids are left out."""
+    statement = (_LOCK if lock else _LOAD)[connection.dialect]
+    rows = await connection.rows(statement, _IDS.bind(connection.dialect, [(id,) for id in sorted(set(ids))]))
+    return {ticket.id: ticket for ticket in (_decoder.decode(row[0]) for row in rows)}
+
+
+async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
+    """Keep these tickets, new or changed."""
+    rows = [
+        (
+            t.id,
+            t.status,
+            t.resident,
+            t.department,
+            t.category,
+            t.site.district,
+            t.round,
+            stored(t.opened_at),
+            stored_or_none(t.due_at),
+            stored_or_none(t.closed_at),
+            msgspec.json.encode(t).decode(),
+        )
+        for t in tickets
+    ]
+    await connection.run(_KEEP[connection.dialect], _TICKET.bind(connection.dialect, rows))
+
+
+async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> None:
+    """Add lines to the history of tickets."""
+    rows = [
+        (
+            ticket,
+            event.name,
+            event.by.role,
+            event.by.id,
+            event.by.name,
+            stored(event.at),
+            msgspec.json.encode(event.facts).decode(),
+        )
+        for ticket, event in lines
+    ]
+    await connection.run(_APPEND[connection.dialect], _LINE.bind(connection.dialect, rows))
+
+
+async def take_places(connection: Connection, day: int, wanted: int) -> int:
+    """Take `wanted` ticket numbers of a day (YYYYMMDD); returns the first."""
+    rows = await connection.rows(_COUNT[connection.dialect], _DAYS.bind(connection.dialect, [(day, wanted)]))
+    return int(rows[0][0]) - wanted + 1
+
+
+async def of_resident(connection: Connection, resident: int, most: int = 8) -> list[Ticket]:
+    """A resident's newest tickets."""
+    rows = await connection.rows(
+        "SELECT body FROM tickets WHERE resident_id = ? ORDER BY id DESC LIMIT ?", (resident, most)
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+async def of_department(connection: Connection, department: str, most: int = 8) -> list[Ticket]:
+    """A department's open tickets, oldest first; an empty department means everybody's."""
+    ended = ", ".join(f"'{status}'" for status in sorted(ENDED))
+    where = "department = ?" if department else "department >= ?"
+    rows = await connection.rows(
+        f"""SELECT body FROM tickets WHERE {where} AND status NOT IN ({ended})
+        ORDER BY due_at IS NULL, due_at, id LIMIT ?""",
+        (department, most),
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+async def lines_of(connection: Connection, ticket: int) -> list[Mapping[str, Any]]:
+    """The history of a ticket, oldest first."""
+    rows = await connection.rows(
+        "SELECT name, role, actor, actor_name, at, facts FROM history WHERE ticket_id = ? ORDER BY id",
+        (ticket,),
+    )
+    return [
+        {
+            "name": name,
+            "role": role,
+            "actor": actor,
+            "actor_name": actor_name,
+            "at": moment(at),
+            "facts": msgspec.json.decode(facts),
+        }
+        for name, role, actor, actor_name, at, facts in rows
+    ]
+
+
+async def last_doer(connection: Connection, ticket: int, move: str) -> tuple[str, datetime] | None:
+    """Who made a move on a ticket last, and when."""
+    rows = await connection.rows(
+        """SELECT actor_name, at FROM history WHERE ticket_id = ? AND name = ?
+        ORDER BY id DESC LIMIT 1""",
+        (ticket, move),
+    )
+    return (rows[0][0], moment(rows[0][1])) if rows else None

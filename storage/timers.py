@@ -1,0 +1,90 @@
+"""What is to happen later.
+
+Rule 1  A timer is claimed in the transaction of what it causes: recorded fired exactly once, or not at all.
+Rule 2  One pending timer of a kind for each ticket; one that is cancelled never fires.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Connection
+from storage.instants import moment, stored
+from storage.residents import DIALECTS
+from storage.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something due. `body` is JSON for those that carry words (a notice kept for the morning)."""
+
+    id: int
+    kind: str
+    ticket: int | None
+    resident: int | None
+    due_at: datetime
+    body: str | None
+
+
+_NEW = Rows(
+    kind="text", ticket_id="bigint", resident_id="bigint", due_at="bigint", status="text", body="text"
+)
+_SET = {d: _NEW.insert(d, "timers") for d in DIALECTS}
+_CANCELLED = Rows(ticket_id="bigint", kind="text", ended_at="bigint")
+_CANCEL = {
+    d: f"""UPDATE timers SET status = 'cancelled', ended_at = given.ended_at FROM {_CANCELLED.source(d)}
+    WHERE timers.ticket_id = given.ticket_id AND timers.kind = given.kind AND timers.status = 'pending'"""
+    for d in DIALECTS
+}
+_CLAIMED = Rows(id="bigint", ended_at="bigint")
+_CLAIM = {
+    "sqlite": f"""UPDATE timers SET status = 'fired', ended_at = given.ended_at
+    FROM {_CLAIMED.source("sqlite")}
+    WHERE timers.id = given.id AND timers.status = 'pending' RETURNING timers.id""",
+    "postgresql": f"""UPDATE timers SET status = 'fired', ended_at = free.ended_at
+    FROM (SELECT timers.id, given.ended_at
+          FROM {_CLAIMED.source("postgresql")} JOIN timers ON timers.id = given.id
+          WHERE timers.status = 'pending' ORDER BY timers.id FOR UPDATE OF timers SKIP LOCKED) AS free
+    WHERE timers.id = free.id RETURNING timers.id""",
+}
+
+
+async def set_timers(
+    connection: Connection, timers: Sequence[tuple[str, int | None, int | None, datetime, str | None]]
+) -> None:
+    """Set timers: (kind, ticket, resident, due, body)."""
+    rows = [(kind, ticket, who, stored(due), "pending", body) for kind, ticket, who, due, body in timers]
+    await connection.run(_SET[connection.dialect], _NEW.bind(connection.dialect, rows))
+
+
+async def cancel(connection: Connection, kinds: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Cancel pending timers: (ticket, kind)."""
+    rows = [(ticket, kind, stored(now)) for ticket, kind in sorted(kinds)]
+    await connection.run(_CANCEL[connection.dialect], _CANCELLED.bind(connection.dialect, rows))
+
+
+async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
+    """Pending timers whose moment has come, oldest first. They are not claimed yet."""
+    rows = await connection.rows(
+        """SELECT id, kind, ticket_id, resident_id, due_at, body FROM timers
+        WHERE status = 'pending' AND due_at <= ? ORDER BY due_at, id LIMIT ?""",
+        (stored(now), most),
+    )
+    return [Timer(id, kind, ticket, who, moment(at), body) for id, kind, ticket, who, at, body in rows]
+
+
+async def claim(connection: Connection, ids: Sequence[int], now: datetime) -> set[int]:
+    """Record timers as fired; returns those that nobody else had claimed or cancelled."""
+    rows = await connection.rows(
+        _CLAIM[connection.dialect],
+        _CLAIMED.bind(connection.dialect, [(id, stored(now)) for id in sorted(ids)]),
+    )
+    return {row[0] for row in rows}
+
+
+async def next_due(connection: Connection) -> datetime | None:
+    """The moment of the earliest pending timer of a ticket."""
+    rows = await connection.rows("SELECT min(due_at) FROM timers WHERE status = 'pending'")
+    return moment(rows[0][0]) if rows and rows[0][0] is not None else None
