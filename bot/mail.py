@@ -147,8 +147,8 @@ class Log(Protocol):
         """Entries after `sequence`, in order."""
         ...
 
-    async def changed(self, address: str, after: int, timeout: float) -> bool:
-        """Wait until the log of `address` goes beyond `after`; false when `timeout` seconds passed."""
+    async def changed(self, address: str, after: int, seconds: float) -> bool:
+        """Wait until the log of `address` goes beyond `after`; false when `seconds` passed."""
         ...
 
 

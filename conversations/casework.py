@@ -7,25 +7,19 @@ Rule 2  What needs no words is done at once; two people tapping is settled by th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Bind, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
-from conversations.session import Person, Session, Tapped, token
-from conversations.steps import AskText, Card, Choose, Step
+from conversations.session import Answers, Person, Session, Tapped, token
+from conversations.steps import AskText, Card, Choose, ChooseFrom, Step
 from conversations.world import World
 
-AT_ONCE = (
-    "sign",
-    "approve",
-    "dispatch",
-    "seen",
-    "refuse_return",
-    "approve_extension",
-    "refuse_extension",
-)
+Facts = Callable[[Answers], Mapping[str, Any]]
+
+AT_ONCE = ("sign", "approve", "dispatch", "seen", "approve_extension")
 """Moves that a tap makes."""
 
 IN_WORDS = {
@@ -35,6 +29,8 @@ IN_WORDS = {
     "send_back": "send_back",
     "end": "ending",
     "force": "force",
+    "refuse_return": "refuse_return",
+    "refuse_extension": "refuse_extension",
 }
 """Moves that need words → the conversation that asks for them."""
 
@@ -44,10 +40,28 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "sign_off": ("approve", "send_back"),
     "ping": ("seen",),
     "leader": ("seen", "dispatch", "end"),
-    "agent": ("refuse_return", "force"),
+    "agent": ("dispatch", "refuse_return"),
+    "arbiter": ("force", "refuse_return"),
     "extension": ("approve_extension", "refuse_extension"),
 }
 """Card → its buttons."""
+
+MENDABLE = frozenset(
+    f"refused-{why}"
+    for why in (
+        "no-reason",
+        "no-basis",
+        "no-words",
+        "only-forwarded",
+        "too-short",
+        "no-contact",
+        "no-evidence",
+        "no-conclusion",
+        "same-department",
+        "unknown-department",
+    )
+)
+"""Refusals that other words would mend: what was written is kept, and asked for again."""
 
 
 def buttons(card: str, ticket: int, round: int, moves: tuple[str, ...] | None = None) -> tuple[Option, ...]:
@@ -100,42 +114,26 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     return Reply()
 
 
-def _in_words(name: str, move: str, *steps: Step, draft: bool = True) -> Conversation:
+def _in_words(name: str, move: str, *steps: Step, facts: Facts = dict) -> Conversation:
     """A conversation whose answers become the facts of one move."""
 
     def finish(session: Session) -> tuple[Effect, ...]:
-        facts = {key: _flat(value) for key, value in session.answers.items()}
-        return (Act(name, session.ticket, move, facts, session.round),)
+        return (Act(name, session.ticket, move, facts(session.answers), session.round),)
 
     def heard(asked: Ask, result: Result, person: Person) -> Reply:
         if isinstance(result, Refused):
-            return Reply((Say(result.why, result.facts),))
+            mendable = result.why in MENDABLE
+            return Reply((Say(result.why, result.facts),), session="again" if mendable else "end")
         return Reply((Say(f"{name}-done", result.facts),)) if isinstance(result, Done) else Reply()
 
-    return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=draft)
-
-
-def _flat(answer: Any) -> Any:
-    """An answer of several messages as one text; files stay what they are."""
-    if not isinstance(answer, list):
-        return answer
-    return {
-        "words": "\n".join(part["words"] for part in answer if part.get("words")),
-        "files": [part for part in answer if "key" in part],
-    }
+    return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
 
 
 def report() -> Conversation:
-    """What was done, who was contacted, and what it came to."""
+    """What was done, who was contacted, and what it came to; "cannot" needs its basis."""
 
     def card(session: Session, world: World) -> Mapping[str, Any]:
-        did = _flat(session.answers["did"])
-        return {
-            "did": did["words"],
-            "files": len(did["files"]),
-            "contacted": session.answers["contacted"],
-            "conclusion": session.answers["conclusion"],
-        }
+        return {**_report_facts(session.answers), "files": len(_files(session.answers["did"]))}
 
     return _in_words(
         "report",
@@ -143,39 +141,62 @@ def report() -> Conversation:
         AskText(name="did", at_least=10, at_most=3000, many=True),
         AskText(name="contacted", at_least=4, at_most=300),
         Choose(name="conclusion", keys=("solved", "partly", "cannot"), columns=3),
+        AskText(name="basis", at_least=4, at_most=500, when=_cannot),
         Card(name="confirm", edits=("did", "contacted", "conclusion"), show=card),
+        facts=_report_facts,
     )
 
 
-def returning() -> Conversation:
-    """Why the order isn't this department's, on what basis, and whose it is."""
-    return _in_words(
-        "return",
-        "return",
-        AskText(name="reason", at_least=5, at_most=500),
-        AskText(name="basis", at_least=4, at_most=500),
-        AskText(name="proposed", at_least=2, at_most=60),
+def _cannot(answers: Answers) -> bool:
+    return answers.get("conclusion") == "cannot"
+
+
+def _report_facts(answers: Answers) -> Mapping[str, Any]:
+    return {
+        "did": "\n".join(part["words"] for part in answers["did"] if part.get("words")),
+        "evidence": _files(answers["did"]),
+        "contacted": answers["contacted"],
+        "conclusion": answers["conclusion"],
+        "basis": answers.get("basis", ""),
+    }
+
+
+def _files(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [part for part in parts if "key" in part]
+
+
+def _departments(world: World) -> tuple[tuple[str, str], ...]:
+    return world.departments
+
+
+def _reason(name: str, move: str, at_least: int = 5) -> Conversation:
+    """A move that needs nothing but a reason."""
+    return _in_words(name, move, AskText(name="reason", at_least=at_least, at_most=1000))
+
+
+def with_words() -> tuple[Conversation, ...]:
+    """The conversations behind the buttons that need words."""
+    return (
+        report(),
+        _in_words(
+            "return",
+            "return",
+            AskText(name="reason", at_least=5, at_most=500),
+            AskText(name="basis", at_least=4, at_most=500),
+            ChooseFrom(name="department", of=_departments, skippable=True),
+        ),
+        _in_words(
+            "force",
+            "force",
+            ChooseFrom(name="department", of=_departments),
+            AskText(name="reason", at_least=5, at_most=500),
+        ),
+        _reason("extension", "extend"),
+        _reason("send_back", "send_back"),
+        _reason("refuse_return", "refuse_return"),
+        _reason("refuse_extension", "refuse_extension"),
+        _reason("ending", "end", at_least=10),
     )
-
-
-def extension() -> Conversation:
-    """Why more time is needed."""
-    return _in_words("extension", "extend", AskText(name="reason", at_least=5, at_most=500))
-
-
-def sending_back() -> Conversation:
-    """What a report lacks."""
-    return _in_words("send_back", "send_back", AskText(name="reason", at_least=4, at_most=500))
-
-
-def ending() -> Conversation:
-    """A leader's signed explanation that ends a matter."""
-    return _in_words("ending", "end", AskText(name="reason", at_least=10, at_most=1000))
-
-
-def forcing() -> Conversation:
-    """Which department has to take the order."""
-    return _in_words("force", "force", AskText(name="department", at_least=2, at_most=60))
 
 
 def binding() -> Conversation:

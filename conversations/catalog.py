@@ -23,12 +23,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         progress(),
         callback(world),
         casework.work(),
-        casework.report(),
-        casework.returning(),
-        casework.extension(),
-        casework.sending_back(),
-        casework.ending(),
-        casework.forcing(),
+        *casework.with_words(),
         casework.binding(),
     )
     return {conversation.name: conversation for conversation in conversations}

@@ -73,7 +73,8 @@ class Reception(Turning):
             self._command(meant, words)
             return
         if (ticket := self.world.ticket(words)) is not None:
-            self.effects.append(LookUp("progress", "report", ticket))
+            wish = ("work", "order") if self.person.staff else ("progress", "report")
+            self.effects.append(LookUp(*wish, ticket))
             return
         self._answer_in_words(message)
 

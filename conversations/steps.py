@@ -141,6 +141,29 @@ class Choose(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseFrom(Step):
+    """One of a list that the city gives, as its code; or none, as "", where that is possible."""
+
+    of: Callable[[World], tuple[tuple[str, str], ...]]
+    skippable: bool = False
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        listed = tuple(Option(session.token(code), words=words) for code, words in self.of(setting.world))
+        return (*listed, Option(session.token("skip"), "not-known")) if self.skippable else listed
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        key = f"{session.conversation}-{self.name}"
+        return Say(key, session.facts, self.options(session, setting), columns=2)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key == "skip" and self.skippable:
+            return Answered("")
+        if key not in {code for code, _ in self.of(setting.world)}:
+            raise NotUnderstood("choose-one")
+        return Answered(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseMany(Step):
     """Several of a list that the city gives: each tap switches one on or off, 完成 ends it."""
 

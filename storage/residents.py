@@ -178,3 +178,10 @@ async def silent(connection: Connection, now: datetime, most: int) -> list[int]:
         (stored(now), most),
     )
     return [row[0] for row in rows]
+
+
+async def lost(connection: Connection, channel: str, address: str) -> None:
+    """An address turned out to be gone: nothing is sent there until its person comes back."""
+    await connection.run(
+        "UPDATE residents SET reachable = ? WHERE channel = ? AND address = ?", (False, channel, address)
+    )

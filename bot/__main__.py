@@ -1,0 +1,5 @@
+"""`python -m bot` is `jieban`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,327 @@
+"""The one place where everything is put together, and the only one that reads the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot import crash
+from bot.channels.web import WebChannel
+from bot.city import load_city
+from bot.config import Mistakes, Settings
+from bot.demo import Person as Player
+from bot.demo import demo_routes
+from bot.desk import Desk, Office
+from bot.logbook import Logbook
+from bot.mail import Channel
+from bot.media import MediaDirectory
+from bot.rounds import Rounds
+from bot.sender import Pace, Sender
+from bot.world import CityWorld
+from conversations.catalog import catalog
+from conversations.engine import Engine
+from conversations.texts import Texts
+from conversations.world import Patience
+from storage import schema, timers
+from storage import staff as staff_storage
+from storage.database import Away, Database
+from storage.residents import meet
+from tickets.city import City
+from tickets.ticket import Role
+
+log = structlog.get_logger("app")
+
+TERMINAL = "terminal"
+WEB = "web"
+LOGGED = frozenset({TERMINAL, WEB})
+DRAIN = 9.0
+"""Seconds that a stop may take for what is under way."""
+LONGEST_BODY = 1024 * 1024
+BINDING_LASTS = timedelta(minutes=10)
+
+
+def now() -> datetime:
+    """The present, aware, UTC."""
+    return datetime.now(UTC)
+
+
+class MovableClock:
+    """A clock that goes on by itself and can be moved forward: the demo's."""
+
+    def __init__(self, starts: datetime | None = None) -> None:
+        self._ahead = timedelta() if starts is None else starts - now()
+        self.moved: Callable[[], None] = lambda: None
+        self.database: Database | None = None
+
+    def now(self) -> datetime:
+        """The clock's present."""
+        return now() + self._ahead
+
+    def forward(self, step: timedelta) -> None:
+        """Move the present on."""
+        self._ahead += step
+        self.moved()
+
+    async def next_deadline(self) -> datetime | None:
+        """The nearest moment at which something becomes due."""
+        if self.database is None:
+            return None
+        async with self.database.reading() as connection:
+            return await timers.next_due(connection)
+
+
+@dataclass
+class App:
+    """The program, put together. `clock` is what it takes for the present."""
+
+    settings: Settings
+    city: City
+    office: Office
+    database: Database
+    clock: Callable[[], datetime]
+    desk: Desk
+    rounds: Rounds
+    logbooks: dict[str, Logbook]
+    media: MediaDirectory
+    holder: str
+
+
+def offices(city: City, settings: Settings) -> Office:
+    """The city's conversations and words."""
+    waits = settings.conversations
+    world = CityWorld(city, Patience(waits.pause, waits.away, waits.remind, waits.expire))
+    texts = Texts()
+    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED)
+
+
+def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
+    """Put the program together without starting it. Raises CityMistakes, Mistakes."""
+    city = load_city(settings.city)
+    office = offices(city, settings)
+    database = Database(settings.database.url, pool=settings.database.pool)
+    limits = settings.limits
+    desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue)
+    logbooks = {name: Logbook(database, name) for name in sorted(LOGGED)}
+    for logbook in logbooks.values():
+        desk.tell(logbook.posted)
+    return App(
+        settings,
+        city,
+        office,
+        database,
+        clock,
+        desk,
+        Rounds(desk, database, clock),
+        logbooks,
+        MediaDirectory(settings.media.directory),
+        secrets.token_hex(8),
+    )
+
+
+@asynccontextmanager
+async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
+    """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
+    if migrate:
+        await schema.migrate(app.database)
+    tasks = [asyncio.create_task(app.desk.serve()), asyncio.create_task(app.rounds.run())]
+    try:
+        yield app
+    finally:
+        tasks[1].cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN / 2):
+                await app.desk.drain()
+        await _cancelled(tasks)
+        await app.database.close()
+
+
+async def _cancelled(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sender]:
+    """A sender at work for one channel; at the end what is on its way is marked."""
+    sender = Sender(channel, app.database, app.clock, app.holder, pace)
+    app.desk.tell(sender.posted)
+    task = asyncio.create_task(sender.run())
+    try:
+        yield sender
+    finally:
+        await _cancelled([task])
+
+
+def secret_of(settings: Settings) -> bytes:
+    """The key that signs what residents carry. Without one, a file beside the database holds it."""
+    if settings.privacy.key is not None:
+        return settings.privacy.key.get_secret_value().encode()
+    file = settings.privacy.key_file or settings.media.directory.parent / "privacy.key"
+    try:
+        return _read_key(file)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            descriptor = file.open("x")
+            with descriptor:
+                file.chmod(0o600)
+                descriptor.write(secrets.token_hex(32))
+        return _read_key(file)
+
+
+def _read_key(file: Path) -> bytes:
+    key = file.read_bytes().strip()
+    if len(key) < 16:
+        raise Mistakes([f"privacy.key_file: {file} holds {len(key)} characters; at least 16 are needed"])
+    return key
+
+
+@asynccontextmanager
+async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterator[str]:
+    """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken."""
+    settings = app.settings
+    if settings.testing.enabled:
+        arm_crash()
+    server = web.Application(client_max_size=LONGEST_BODY)
+    server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
+    async with working(app) as _:
+        web_channel = None
+        if settings.web.enabled:
+            web_channel = WebChannel(
+                app.desk.receive,
+                app.logbooks[WEB],
+                app.media,
+                secret_of(settings),
+                app.clock,
+                framed=demo is not None,
+            )
+            server.add_routes(web_channel.routes())
+            server.on_shutdown.append(web_channel.hang_up)
+        if demo is not None and web_channel is not None:
+            demo.database, demo.moved = app.database, app.rounds.wake
+            players = await bind_players(app)
+            server.add_routes(demo_routes(players, web_channel.token_for, demo, app.city.timezone))
+        async with _telegram(app, server):
+            runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
+            await runner.setup()
+            try:
+                site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=1024)
+                await site.start()
+                host, port = runner.addresses[0][:2]
+                yield f"http://{host}:{port}"
+            finally:
+                await runner.cleanup()
+
+
+@asynccontextmanager
+async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
+    """The Telegram channel, if it is configured."""
+    told = app.settings.telegram
+    if told is None:
+        yield
+        return
+    from bot.channels.telegram import TelegramChannel  # its library takes half a second to import
+
+    channel = TelegramChannel(
+        token=told.token.get_secret_value(),
+        media=app.media,
+        api_base=told.api_base,
+        file_base=told.file_base,
+        mode=told.mode,
+        webhook_path=told.webhook_path,
+        webhook_secret=told.webhook_secret.get_secret_value(),
+        register_webhook=told.register_webhook,
+        public_url=app.settings.server.public_url,
+    )
+    tasks = []
+    if told.sending:
+        tasks.append(asyncio.create_task(channel.prepare()))
+    if told.mode == "webhook":
+        server.add_routes([channel.route(app.desk.receive)])
+    else:
+        tasks.append(asyncio.create_task(channel.poll(app.desk.receive)))
+    try:
+        if told.sending:
+            async with sending(app, channel, Pace()):
+                yield
+        else:
+            yield
+    finally:
+        await _cancelled(tasks)
+        await channel.close()
+
+
+async def _alive(request: web.Request) -> web.Response:
+    """The process is there."""
+    return web.json_response({"alive": True})
+
+
+def _ready(app: App) -> Callable[[web.Request], Any]:
+    async def ready(request: web.Request) -> web.Response:
+        """It can commit."""
+        try:
+            async with asyncio.timeout(1.5), app.database.transaction():
+                pass
+        except (Away, TimeoutError):
+            return web.json_response({"ready": False}, status=503, headers={"Retry-After": "2"})
+        return web.json_response({"ready": True})
+
+    return ready
+
+
+def arm_crash() -> None:
+    """Die at the point that the environment names."""
+    import os
+
+    if point := os.environ.get("JIEBAN_CRASH_AT"):
+        crash.arm(point)
+
+
+async def bind_players(app: App) -> list[Player]:
+    """The demo's staff: each bound to a web chat of their own, so that no code has to be typed."""
+    players = [
+        Player(
+            member.code,
+            member.name,
+            member.title,
+            member.role.value,
+            app.city.departments[member.department].name if member.department else "",
+            f"demo-{member.code}",
+        )
+        for member in app.city.staff.values()
+        if member.role in (Role.AGENT, Role.HANDLER, Role.REVIEWER, Role.LEADER)
+    ]
+    async with app.database.transaction() as connection:
+        addresses = {(WEB, player.address): ("zh-CN", player.name) for player in players}
+        people = await meet(connection, addresses, app.clock())
+        for player in players:
+            await staff_storage.bind(connection, player.code, people[WEB, player.address].id, app.clock())
+    return players
+
+
+async def invite(database: Database, *, staff: str, department: str, at: datetime) -> str:
+    """A one-time binding code."""
+    code = "".join(secrets.choice("ABCDEFGHJKMNPQRSTUVWXYZ23456789") for _ in range(8))
+    async with database.transaction() as connection:
+        await staff_storage.invite(
+            connection, code, staff=staff, department=department, now=at, lasts=BINDING_LASTS
+        )
+    return code
+
+
+def office_morning(city: City) -> datetime:
+    """The demo begins at ten in the morning of a working day, so that everybody is at work."""
+    here = city.local(now()).replace(hour=10, minute=0, second=0, microsecond=0)
+    while not city.calendar.is_working(here.date()):
+        here += timedelta(days=1)
+    return here.astimezone(UTC)

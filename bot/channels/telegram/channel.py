@@ -1,0 +1,188 @@
+"""Telegram as a way to reach people: the `Channel` that the sender and the wiring know.
+
+Rule 1  `send` shows one delivery and raises nothing but NotDelivered.
+Rule 2  A delivery of several messages that fails half way goes on, when it comes again, where it stopped.
+Rule 3  A pressed button is answered behind the webhook's back: nobody waits for it, nothing depends on it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Final, Literal
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channels.telegram import registration, webhook
+from bot.channels.telegram.errors import not_delivered
+from bot.channels.telegram.files import path_in
+from bot.channels.telegram.parts import Words, keyboard, parts
+from bot.channels.telegram.polling import poll
+from bot.channels.telegram.request import ANSWER, AiohttpRequest
+from bot.channels.telegram.showing import Showing
+from bot.channels.telegram.updates import LARGEST, Reader
+from bot.mail import Delivery, MediaStore, NotDelivered, Receive
+
+PLACE_LABEL: Final = "📍 发送我的位置 · Share my location"
+UNFINISHED: Final = 1024
+"""Deliveries of several messages whose progress is remembered, at most."""
+UNANSWERED: Final = 256
+"""Presses being answered at one time, at most; beyond it the button's own time-out has to do."""
+
+Mode = Literal["webhook", "polling"]
+
+
+class TelegramChannel:
+    """One bot.
+
+    `api_base` and `file_base` are addresses without `/bot<token>`; an empty `file_base` is the folder `file`
+    of `api_base`. `public_url` is this server as Telegram sees it, without the path. `place_label` is on the
+    button that sends the person's position. `pause`: seconds between the messages of one delivery (a chat
+    takes about one a second). `patience`: seconds that one getUpdates waits for news.
+
+    Raises ValueError for a token that does not start with the bot's number and a colon.
+    """
+
+    name = "telegram"
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        media: MediaStore,
+        api_base: str = "https://api.telegram.org",
+        file_base: str = "",
+        mode: Mode = "webhook",
+        webhook_path: str = "/telegram",
+        webhook_secret: str = "",
+        register_webhook: bool = True,
+        public_url: str = "",
+        place_label: str = PLACE_LABEL,
+        pause: float = 1.0,
+        patience: float = 30.0,
+    ) -> None:
+        number, _, rest = token.partition(":")
+        if not (number.isascii() and number.isdigit() and rest):
+            raise ValueError("a Telegram token is a number, a colon and a secret")
+        self.mode = mode
+        api = api_base.rstrip("/")
+        files = file_base.rstrip("/") or f"{api}/file"
+        self._api = f"{api}/bot{token}"
+        self._files = f"{files}/bot{token}"
+        self._webhook_path = webhook_path
+        self._webhook_secret = webhook_secret
+        self._webhook_url = f"{public_url.rstrip('/')}{webhook_path}" if register_webhook else ""
+        self._place_label = place_label
+        self._pause = pause
+        self._patience = patience
+        self._reader = Reader(int(number))
+        self._request = AiohttpRequest()
+        self._bot = Bot(
+            token,
+            base_url=f"{api}/bot",
+            request=self._request,
+            get_updates_request=self._request,
+        )
+        self._showing = Showing(self._bot, media)
+        self._unfinished: dict[int, tuple[int, int]] = {}
+        self._answers: set[asyncio.Task[None]] = set()
+
+    async def send(self, delivery: Delivery) -> str:
+        """Send or edit one message; returns the id of the last one shown. Raises NotDelivered."""
+        try:
+            chat = int(delivery.address)
+        except ValueError:
+            raise NotDelivered("not an address on Telegram", gone=True) from None
+        try:
+            return await self._send(delivery, chat)
+        except TelegramError as error:
+            raise not_delivered(error) from None
+        except (TypeError, ValueError, LookupError, AttributeError) as error:
+            # The library takes the server's word for the shape of an answer.
+            raise NotDelivered(
+                f"an answer that fits nothing: {type(error).__name__}", again_after=0.0
+            ) from None
+
+    async def prepare(self) -> None:
+        """Publish the commands and settle how updates arrive.
+
+        It tries until Telegram answers: run it as a task beside the server.
+        """
+        if self.mode == "polling":
+            await registration.keep_updates_for_polling(self._bot)
+        elif self._webhook_url:
+            await registration.bring_updates_to(self._bot, self._webhook_url, self._webhook_secret)
+        await registration.introduce(self._bot, self._reader)
+
+    def route(self, receive: Receive) -> web.RouteDef:
+        """The webhook, to be added to the server's routes."""
+        return webhook.route(self._webhook_path, self._webhook_secret, self._reader, receive, self._answer)
+
+    async def poll(self, receive: Receive) -> None:
+        """Fetch updates until cancelled."""
+
+        async def fetch(parameters: dict[str, object], seconds: float) -> tuple[int, bytes]:
+            return await self._request.call(f"{self._api}/getUpdates", parameters, seconds)
+
+        await poll(fetch, self._reader, receive, self._answer, self._patience)
+
+    async def fetch(self, key: str) -> bytes | None:
+        """The bytes of `telegram:<file id>`; None when there is no such file or it is above the limit.
+
+        Raises NotDelivered when it is worth asking again.
+        """
+        file_id = key.removeprefix("telegram:")
+        try:
+            status, answer = await self._request.call(f"{self._api}/getFile", {"file_id": file_id}, ANSWER)
+            if status >= 500:
+                raise NotDelivered(f"getFile: status {status}", again_after=0.0)
+            path = path_in(answer)
+            return await self._request.download(f"{self._files}/{path}", LARGEST) if path else None
+        except TelegramError as error:
+            raise not_delivered(error) from None
+
+    async def close(self) -> None:
+        """End what is under way and close the connections."""
+        for answer in self._answers:
+            answer.cancel()
+        await asyncio.gather(*self._answers, return_exceptions=True)
+        await self._request.shutdown()
+
+    async def _send(self, delivery: Delivery, chat: int) -> str:
+        outgoing = delivery.outgoing
+        board = keyboard(outgoing, chat > 0, self._place_label)
+        if delivery.replaces.isdecimal() and not outgoing.attachments:
+            words = Words(outgoing.text, board)
+            if await self._showing.edit(chat, int(delivery.replaces), words):
+                return delivery.replaces
+        shown, last = self._unfinished.pop(delivery.id, (0, 0))
+        every = parts(outgoing, board)
+        for place, part in enumerate(every[shown:], shown):
+            if place > shown:
+                await asyncio.sleep(self._pause)
+            try:
+                last = await self._showing.show(chat, part) or last
+            except TelegramError:
+                self._remember(delivery.id, place, last)
+                raise
+        if not last:
+            raise NotDelivered("nothing of it can be shown")
+        return str(last)
+
+    def _remember(self, delivery: int, shown: int, last: int) -> None:
+        if shown:
+            self._unfinished[delivery] = (shown, last)
+            if len(self._unfinished) > UNFINISHED:
+                del self._unfinished[next(iter(self._unfinished))]
+
+    def _answer(self, query: str) -> None:
+        if len(self._answers) < UNANSWERED:
+            task = asyncio.create_task(self._answered(query))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
+    async def _answered(self, query: str) -> None:
+        with contextlib.suppress(TelegramError):
+            await self._bot.answer_callback_query(query)

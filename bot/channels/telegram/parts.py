@@ -1,0 +1,108 @@
+"""How one `Outgoing` becomes messages of Telegram's.
+
+Rule 1  As few messages as it can be: words that fit become the caption of a single file.
+Rule 2  The keyboard hangs on the last message, the one the person reads last. An album can carry none.
+Rule 3  One message carries one keyboard. Where a position is asked for and there are buttons as well, both go
+        into the keyboard below the input field: its buttons send their label, which answers as a tap does.
+Rule 4  That keyboard is for private chats. In a group the buttons stay on the message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.channels.telegram.pieces import CAPTION, pieces, units
+from bot.mail import Attachment, Outgoing
+
+ALBUM: Final = 10
+"""Files in one album, at most."""
+FAMILIES: Final = {"photo": "pictures", "video": "pictures", "audio": "music", "document": "papers"}
+"""What may stand together in an album; other kinds stand alone."""
+
+Keyboard = dict[str, Any]
+"""As the Bot API has it: the library's own classes would cost more than the rest of a send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message of words alone."""
+
+    text: str
+    keyboard: Keyboard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A message with one file, and words under it."""
+
+    attachment: Attachment
+    text: str = ""
+    keyboard: Keyboard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Two to ten files of one family, shown as one."""
+
+    attachments: tuple[Attachment, ...]
+
+
+Part = Words | File | Album
+
+
+def keyboard(outgoing: Outgoing, private: bool, place_label: str) -> Keyboard | None:
+    """The one keyboard for what `outgoing` offers; `place_label` is on the button that sends the position."""
+    if outgoing.ask_place and private:
+        labels = [[{"text": button.label} for button in row] for row in outgoing.buttons]
+        return {
+            "keyboard": [[{"text": place_label, "request_location": True}], *labels],
+            "resize_keyboard": True,
+            "one_time_keyboard": True,
+        }
+    if outgoing.buttons:
+        return {
+            "inline_keyboard": [
+                [{"text": button.label, "callback_data": button.token} for button in row]
+                for row in outgoing.buttons
+            ]
+        }
+    return None
+
+
+def below_the_input(board: Keyboard | None) -> bool:
+    """Whether `board` is one of keys below the input field."""
+    return board is not None and "keyboard" in board
+
+
+def parts(outgoing: Outgoing, board: Keyboard | None) -> list[Part]:
+    """The messages, in order, that show `outgoing`; `board` is its keyboard."""
+    text, attachments = outgoing.text, outgoing.attachments
+    if not attachments:
+        *before, last = pieces(text)
+        return [*map(Words, before), Words(last, board)]
+    if len(attachments) == 1 and units(text) <= CAPTION:
+        return [File(attachments[0], text, board)]
+    if text:
+        *before, last = pieces(text)
+        return [*_grouped(attachments), *map(Words, before), Words(last, board)]
+    if board is not None:  # no words to hang it on: the last file carries it, so they stand alone
+        return [*map(File, attachments[:-1]), File(attachments[-1], "", board)]
+    return list(_grouped(attachments))
+
+
+def _grouped(attachments: tuple[Attachment, ...]) -> Iterator[File | Album]:
+    run: list[Attachment] = []
+    for attachment in attachments:
+        family = FAMILIES.get(attachment.kind)
+        if run and (family is None or family != FAMILIES.get(run[0].kind) or len(run) == ALBUM):
+            yield _shown(run)
+            run = []
+        run.append(attachment)
+    if run:
+        yield _shown(run)
+
+
+def _shown(run: list[Attachment]) -> File | Album:
+    return File(run[0]) if len(run) == 1 else Album(tuple(run))

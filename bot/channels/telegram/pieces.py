@@ -1,0 +1,76 @@
+"""Long texts in pieces that Telegram takes, each readable by itself.
+
+Rule 1  A piece is measured in UTF-16 units, as Telegram does.
+Rule 2  It is cut, best first: between paragraphs, lines, sentences, words; else between characters.
+Rule 3  A character is what a person sees as one: never cut inside an emoji or before its accent.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+TEXT: Final = 4096
+"""UTF-16 units of a message."""
+CAPTION: Final = 1024
+"""UTF-16 units under a photo or file."""
+
+_CUTS: Final = (("\n\n",), ("\n",), ("。", "！", "？", "；", ". ", "! ", "? "), (" ", "，", "、"))
+_JOINER: Final = "\u200d"
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 units."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def pieces(text: str, most: int = TEXT) -> list[str]:
+    """`text` in pieces of at most `most` units, without the white space at the cuts; at least one piece."""
+    found: list[str] = []
+    while units(text) > most:
+        cut = _cut(text, most)
+        if piece := text[:cut].rstrip():
+            found.append(piece)
+        text = text[cut:].lstrip()
+    if text or not found:
+        found.append(text)
+    return found
+
+
+def _cut(text: str, most: int) -> int:
+    """Where the first piece ends: at the best mark in its second half, else as far as it may go."""
+    end = _fitting(text, most)
+    for marks in _CUTS:
+        places = [at + len(mark) for mark in marks if (at := text.rfind(mark, end // 2, end)) >= 0]
+        if places:
+            return max(places)
+    return _between(text, end)
+
+
+def _fitting(text: str, most: int) -> int:
+    """How many code points of `text` make at most `most` units."""
+    used = 0
+    for place, character in enumerate(text):
+        used += 2 if character > "\uffff" else 1
+        if used > most:
+            return place
+    return len(text)
+
+
+def _between(text: str, end: int) -> int:
+    """The last place up to `end` that is between two characters; `end` itself where there is none."""
+    for place in range(end, max(end - 64, 0), -1):
+        if not _joined(text[place - 1], text[place]):
+            return place
+    return end
+
+
+def _joined(before: str, after: str) -> bool:
+    return (
+        _JOINER in (before, after)
+        or unicodedata.category(after).startswith("M")  # accents, variation selectors
+        or "\U0001f3fb" <= after <= "\U0001f3ff"  # skin tones
+        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")  # flags
+    )

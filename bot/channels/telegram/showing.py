@@ -1,0 +1,175 @@
+"""Telegram's messages, sent and edited: the one place that calls the library's sending methods.
+
+Rule 1  Words reach the person even when their photo cannot: a file that is missing or refused is left out.
+Rule 2  An edit that would change nothing has succeeded; a message that cannot be edited is sent anew.
+Rule 3  A group that moved to another number is followed there.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Final
+
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.channels.telegram.errors import hopeless
+from bot.channels.telegram.files import (
+    ALBUM_TYPES,
+    LARGEST_UPLOAD,
+    Content,
+    InputMedia,
+    known,
+    real_kind,
+    sendable,
+    upload,
+    upload_kind,
+)
+from bot.channels.telegram.parts import Album, File, Keyboard, Part, Words, below_the_input
+from bot.channels.telegram.pieces import CAPTION, TEXT, units
+from bot.channels.telegram.request import sent
+from bot.mail import Attachment, MediaStore
+
+UNCHANGED: Final = "message is not modified"
+A_CAPTION: Final = "there is no text in the message to edit"
+NOT_EDITABLE: Final = (
+    "message can't be edited",
+    "message to edit not found",
+    "message_id_invalid",
+    "message identifier is not specified",
+)
+
+TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
+
+log = logging.getLogger(__name__)
+
+
+class Showing:
+    """Shows parts in chats of one bot. Every method may raise the library's TelegramError."""
+
+    def __init__(self, bot: Bot, media: MediaStore) -> None:
+        self._bot = bot
+        self._media = media
+        self._boards: set[int] = set()
+        """Chats with our keyboard below the input field, until a message without buttons takes it away."""
+
+    async def show(self, chat: int, part: Part) -> int | None:
+        """Send `part`; returns its message id, None when there was nothing left of it to show."""
+        try:
+            return await self._show(chat, part)
+        except ChatMigrated as moved:
+            return await self._show(moved.new_chat_id, part)
+
+    async def edit(self, chat: int, message: int, words: Words) -> bool:
+        """Make `message` say `words`. False when it cannot be edited and has to be sent anew."""
+        if below_the_input(words.keyboard) or units(words.text) > TEXT:
+            return False
+        where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": words.keyboard}
+        try:
+            await self._bot.edit_message_text(words.text, **where)
+        except ChatMigrated:
+            return False
+        except BadRequest as error:
+            if A_CAPTION not in error.message.lower():
+                return _edited(error)
+            if units(words.text) > CAPTION:
+                return False
+        else:
+            return True
+        try:
+            await self._bot.edit_message_caption(caption=words.text, **where)
+        except BadRequest as error:
+            return _edited(error)
+        return True
+
+    async def _show(self, chat: int, part: Part) -> int | None:
+        match part:
+            case Words():
+                return await self._words(chat, part)
+            case File():
+                return await self._file(chat, part)
+            case Album():
+                return await self._album(chat, part)
+
+    async def _words(self, chat: int, words: Words) -> int:
+        return await self._with_board(chat, words.keyboard, partial(self._bot.send_message, chat, words.text))
+
+    async def _file(self, chat: int, file: File) -> int | None:
+        kind, content = await self._content(file.attachment)
+        if content is not None:
+            try:
+                return await self._send(chat, kind, content, file)
+            except BadRequest as error:
+                if not hopeless(error):
+                    raise
+                log.warning("telegram refuses a %s: %s", kind, error.message)
+                real = real_kind(error.message)
+                if real is not None and real != kind and not isinstance(content, InputFile):
+                    return await self._send(chat, real, known(real, content.file_id), file)
+        return await self._words(chat, Words(file.text, file.keyboard)) if file.text else None
+
+    async def _send(self, chat: int, kind: str, content: Content, file: File) -> int:
+        method = getattr(self._bot, f"send_{kind}")
+        if kind == "video_note":  # carries no words
+            await method(chat, content)
+            return await self._words(chat, Words(file.text, file.keyboard)) if file.text else sent()
+        return await self._with_board(
+            chat, file.keyboard, partial(method, chat, content, caption=file.text or None)
+        )
+
+    async def _album(self, chat: int, album: Album) -> int | None:
+        media: list[InputMedia] = []
+        for attachment in album.attachments:
+            kind, content = await self._content(attachment, in_album=True)
+            if content is None or kind != attachment.kind:
+                return await self._one_by_one(chat, album)
+            media.append(ALBUM_TYPES[kind](content))
+        try:
+            await self._bot.send_media_group(chat, media)
+            return sent()
+        except BadRequest as error:
+            if not hopeless(error):
+                raise
+            log.warning("telegram refuses an album: %s", error.message)
+            return await self._one_by_one(chat, album)
+
+    async def _one_by_one(self, chat: int, album: Album) -> int | None:
+        last = None
+        for attachment in album.attachments:
+            last = await self._file(chat, File(attachment)) or last
+        return last
+
+    async def _content(self, attachment: Attachment, *, in_album: bool = False) -> tuple[str, Content | None]:
+        """The kind to send an attachment as, and what to send: None when there is nothing we could send."""
+        where, _, name = attachment.key.partition(":")
+        kind = sendable(attachment.kind)
+        if where == "telegram" and name:
+            return kind, known(kind, name)
+        content = await self._media.get(attachment.key) if where == "media" else None
+        if not content or len(content) > LARGEST_UPLOAD:
+            return kind, None
+        return upload_kind(kind, content), upload(attachment, content, in_album=in_album)
+
+    async def _with_board(
+        self, chat: int, board: Keyboard | None, send: Callable[..., Awaitable[object]]
+    ) -> int:
+        """Send with `board`, or with the order to take away the one that was below the input field."""
+        away = board is None and chat in self._boards
+        await send(reply_markup=TAKE_AWAY if away else board)
+        if below_the_input(board):
+            self._boards.add(chat)
+        elif away:
+            self._boards.discard(chat)
+        return sent()
+
+
+def _edited(error: BadRequest) -> bool:
+    """Whether a refused edit has still done its work; False when a new message has to do it."""
+    words = error.message.lower()
+    if UNCHANGED in words:
+        return True
+    if any(reason in words for reason in NOT_EDITABLE):
+        return False
+    raise error

@@ -1,0 +1,61 @@
+"""The entrance for updates that Telegram brings: one aiohttp route.
+
+Rule 1  200 says "kept": it follows the commit. Storage away is 503 with `Retry-After`; Telegram comes again.
+Rule 2  Whoever does not know the secret gets one answer, whatever is wrong, and nothing is read. Without a
+        configured secret the entrance is closed.
+Rule 3  No body above 1 MiB is read to its end.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.telegram.updates import Reader
+from bot.mail import Receive, StorageAway
+
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
+LONGEST: Final = 1024 * 1024
+"""Bytes of a body."""
+
+
+def route(
+    path: str, secret: str, reader: Reader, receive: Receive, answer: Callable[[str], None]
+) -> web.RouteDef:
+    """`POST path`. `answer` is told the id of each callback query whose press has been kept."""
+    expected = secret.encode()
+
+    async def take(request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, expected) or not expected:
+            return web.Response(status=401, text="unauthorized")
+        body = await _body(request)
+        if body is None:
+            return web.Response(status=413, text="too large")
+        reading = reader.read(body)
+        if reading.incoming is not None:
+            try:
+                await receive(reading.incoming)
+            except StorageAway as away:
+                return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
+            if reading.query:
+                answer(reading.query)
+        return web.Response()
+
+    handler: Callable[[web.Request], Awaitable[web.StreamResponse]] = take
+    return web.post(path, handler)
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """The whole body, or None when it is too long, however it is encoded and whatever length it announces."""
+    if (request.content_length or 0) > LONGEST:
+        return None
+    body = await request.content.readany()
+    while piece := await request.content.readany():
+        body += piece
+        if len(body) > LONGEST:
+            return None
+    return body if len(body) <= LONGEST else None

@@ -1,0 +1,97 @@
+"""The web chat as a channel: its parts put together, its routes for the one application.
+
+Rule 1  An address of this channel is a conversation's id; nobody but the holder of its token reaches it.
+Rule 2  The log is the delivery: what the outbox holds is read by the page, so `send` has nothing to do.
+Rule 3  A file leaves only with a token of its own, which the conversation that shows it hands out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from bot.channels.web.activities import activity_id
+from bot.channels.web.directline import DirectLine
+from bot.channels.web.kinds import kind_of
+from bot.channels.web.pages import Pages
+from bot.channels.web.requests import Refusal, answering
+from bot.channels.web.tokens import Tokens
+from bot.mail import Delivery, Log, MediaStore, Receive
+
+CONVERSATION_LIFETIME = timedelta(days=180)
+"""How long a page that isn't opened stays able to resume. Each visit starts it anew."""
+
+FILE_LIFETIME = timedelta(days=1)
+
+_KEPT = re.compile(r"media:([0-9a-f]{64})")
+
+
+class WebChannel:
+    """A chat in a page of our own, over Direct Line 3.0.
+
+    `secret` (16 bytes or more) signs the tokens; a new one forgets every conversation. `framed` is for the
+    demo alone: pages of the same host may frame the chat and hand it a conversation in the address.
+    """
+
+    name = "web"
+
+    def __init__(
+        self,
+        receive: Receive,
+        log: Log,
+        media: MediaStore,
+        secret: bytes,
+        now: Callable[[], datetime],
+        *,
+        framed: bool = False,
+    ) -> None:
+        self._media = media
+        self._conversations = Tokens(secret, "conversation", CONVERSATION_LIFETIME, now)
+        self._files = Tokens(secret, "file", FILE_LIFETIME, now, step=FILE_LIFETIME)
+        self._line = DirectLine(self.name, receive, log, media, self._conversations, self._link)
+        self._pages = Pages(framed)
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        """Everything the web chat answers: the page, its files, the protocol, the media."""
+        media = web.get("/media/{sha256}", answering(self._file))
+        return [*self._pages.routes(), *self._line.routes(), media]
+
+    def token_for(self, address: str) -> str:
+        """A token for the conversation `address`. Raises ValueError for what can't be an address here."""
+        return self._conversations.mint(address)
+
+    async def send(self, delivery: Delivery) -> str:
+        """The page reads the log, where the message already is: only its id remains to be told."""
+        return activity_id(delivery.address, delivery.sequence)
+
+    async def hang_up(self, app: web.Application) -> None:
+        """End the open streams; belongs into the application's `on_shutdown`."""
+        await self._line.hang_up()
+
+    def _link(self, key: str) -> str | None:
+        """Where a page may fetch the file `key` for a day, or None for what another channel keeps."""
+        kept = _KEPT.fullmatch(key)
+        return f"/media/{kept[1]}?t={self._files.mint(kept[1])}" if kept else None
+
+    async def _file(self, request: web.Request) -> web.Response:
+        sha256 = request.match_info["sha256"]
+        if self._files.holder(request.query.get("t", "")) != sha256:
+            raise Refusal(403, "Forbidden", "no valid token for this file")
+        content = await self._media.get(f"media:{sha256}")
+        if content is None:
+            raise Refusal(404, "NotFound", "this file is no longer kept")
+        kind = kind_of(content)
+        ending = kind.ending if kind else "bin"
+        return web.Response(
+            body=content,
+            content_type=kind.mime if kind else "application/octet-stream",
+            headers={
+                "Cache-Control": "private, max-age=86400, immutable",
+                "Content-Disposition": f'attachment; filename="{sha256[:12]}.{ending}"',
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Cross-Origin-Resource-Policy": "same-origin",
+            },
+        )

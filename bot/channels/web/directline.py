@@ -1,0 +1,213 @@
+"""The Direct Line 3.0 routes that a stock client uses, over HTTP and a WebSocket.
+
+Rule 1  Only the holder of a conversation's token reads or writes it. Without one, with an expired one, with
+        another conversation's: the answer is the same 403, and nothing of the conversation is in it.
+Rule 2  An activity is answered with its id only after `receive` returned: answered means kept.
+Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
+Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSCloseCode, web
+
+from bot.channels.web.activities import Activity, activity_id, decode, echo, shown, understood
+from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
+from bot.channels.web.tokens import Tokens
+from bot.channels.web.uploads import received_files
+from bot.mail import Entry, Incoming, Log, MediaStore, Receive, StorageAway
+from conversations.messages import FromPerson, Media
+
+BASE = "/v3/directline"
+KEEP_ALIVE = 15.0
+"""Seconds between two empty frames of a silent stream: below the idle limit of usual proxies."""
+
+_LAST_WORD = 2.0
+"""Seconds that a client has to agree to a closing."""
+
+_FOREIGN = Refusal(403, "Forbidden", "no valid token for this conversation")
+_Handled = Callable[[web.Request, str], Awaitable[web.StreamResponse]]
+
+
+def _in_header(request: web.Request) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _in_address(request: web.Request) -> str:
+    """The stream's way: a browser can't give a WebSocket a header."""
+    return request.query.get("t", "")
+
+
+@dataclass(frozen=True, slots=True)
+class DirectLine:
+    """The protocol's routes over the desk (`receive`), the log and the store of files."""
+
+    channel: str
+    receive: Receive
+    log: Log
+    media: MediaStore
+    tokens: Tokens
+    link: Callable[[str], str | None]
+    streams: set[web.WebSocketResponse] = field(default_factory=set)
+
+    def routes(self) -> Sequence[web.RouteDef]:
+        """Every route; `{id}` is a conversation's."""
+        at = f"{BASE}/conversations/{{id}}"
+        return [
+            web.post(f"{BASE}/tokens/generate", answering(self._generate)),
+            web.post(f"{BASE}/tokens/refresh", self._with_token(self._started)),
+            web.post(f"{BASE}/conversations", self._with_token(self._created)),
+            web.get(at, self._with_token(self._started)),
+            web.get(f"{at}/activities", self._with_token(self._activities)),
+            web.post(f"{at}/activities", self._with_token(self._say)),
+            web.post(f"{at}/upload", self._with_token(self._upload)),
+            web.get(f"{at}/stream", self._with_token(self._stream, _in_address)),
+        ]
+
+    async def hang_up(self) -> None:
+        """End every stream, so that a stopping server doesn't wait for its readers."""
+        await asyncio.gather(*(stream.close(code=WSCloseCode.GOING_AWAY) for stream in self.streams))
+
+    def _with_token(
+        self, handle: _Handled, token_of: Callable[[web.Request], str] = _in_header
+    ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        """Let `handle` see only requests whose token is good for the conversation that they name, if any."""
+
+        async def checked(request: web.Request) -> web.StreamResponse:
+            conversation = self.tokens.holder(token_of(request))
+            if conversation is None or request.match_info.get("id", conversation) != conversation:
+                raise _FOREIGN
+            return await handle(request, conversation)
+
+        return answering(checked)
+
+    async def _generate(self, request: web.Request) -> web.Response:
+        return self._conversation(request, secrets.token_urlsafe(18), 200)
+
+    async def _created(self, request: web.Request, conversation: str) -> web.Response:
+        return self._conversation(request, conversation, 201)
+
+    async def _started(self, request: web.Request, conversation: str) -> web.Response:
+        return self._conversation(request, conversation, 200)
+
+    def _conversation(self, request: web.Request, conversation: str, status: int) -> web.Response:
+        """A fresh token and the stream's address: the answer to starting, resuming and refreshing alike."""
+        token = self.tokens.mint(conversation)
+        scheme = "wss" if request.headers.get("X-Forwarded-Proto", request.scheme) == "https" else "ws"
+        path = f"{BASE}/conversations/{conversation}/stream"
+        return web.json_response(
+            {
+                "conversationId": conversation,
+                "token": token,
+                "expires_in": int(self.tokens.lifetime.total_seconds()),
+                "streamUrl": f"{scheme}://{request.host}{path}?watermark={watermark_of(request)}&t={token}",
+            },
+            status=status,
+        )
+
+    async def _activities(self, request: web.Request, conversation: str) -> web.Response:
+        entries = await self.log.since(conversation, watermark := watermark_of(request))
+        return web.json_response(self._activity_set(conversation, entries, watermark))
+
+    async def _say(self, request: web.Request, conversation: str) -> web.Response:
+        activity = decode(await read_body(request))
+        ref = activity.client_id or secrets.token_urlsafe(12)
+        if activity.silent:
+            return web.json_response({"id": ref})
+        message = understood(activity, ref)
+        incoming = self._incoming(conversation, activity, ref, message, echo(activity, message))
+        receipt = await self.receive(incoming)
+        return web.json_response({"id": activity_id(conversation, receipt.sequence)})
+
+    async def _upload(self, request: web.Request, conversation: str) -> web.Response:
+        """Keep the files first, then take each in as a message of its own.
+
+        The echo comes with the last one, so the page believes only what is kept completely; until then it
+        may send the same activity again, and what was taken in already is not taken in twice.
+        """
+        activity, messages = await received_files(request, self.media)
+        ref = activity.client_id or secrets.token_urlsafe(12)
+        files = tuple(message for message in messages if isinstance(message, Media))
+        whole = echo(activity, messages[-1], files)
+        sequence = 0
+        for index, message in enumerate(messages):
+            last = index == len(messages) - 1
+            source = ref if last else f"{ref}:{index}"
+            sequence = (
+                await self.receive(
+                    self._incoming(conversation, activity, source, message, whole if last else None)
+                )
+            ).sequence
+        return web.json_response({"id": activity_id(conversation, sequence)})
+
+    def _incoming(
+        self,
+        conversation: str,
+        activity: Activity,
+        ref: str,
+        message: FromPerson,
+        repeated: dict[str, Any] | None,
+    ) -> Incoming:
+        return Incoming(
+            source=f"{self.channel}:{conversation}:{ref}",
+            channel=self.channel,
+            address=conversation,
+            message=message,
+            language=activity.language,
+            echo=repeated,
+        )
+
+    async def _stream(self, request: web.Request, conversation: str) -> web.WebSocketResponse:
+        watermark = watermark_of(request)
+        stream = web.WebSocketResponse(timeout=_LAST_WORD, max_msg_size=4096)
+        await stream.prepare(request)
+        self.streams.add(stream)
+        carrying = asyncio.create_task(self._carry(stream, conversation, watermark))
+        hearing = asyncio.create_task(_until_closed(stream))
+        try:
+            await asyncio.wait({carrying, hearing}, return_when=asyncio.FIRST_COMPLETED)
+            if carrying.done():
+                carrying.result()
+        finally:
+            self.streams.discard(stream)
+            for task in (carrying, hearing):
+                task.cancel()
+            await asyncio.gather(carrying, hearing, return_exceptions=True)
+            await stream.close()
+        return stream
+
+    async def _carry(self, stream: web.WebSocketResponse, conversation: str, watermark: int) -> None:
+        """Send what the log has and then whatever comes; an empty frame now and then proves we are alive."""
+        with contextlib.suppress(ConnectionError):
+            while not stream.closed:
+                try:
+                    entries = await self.log.since(conversation, watermark)
+                    if entries:
+                        watermark = entries[-1].sequence
+                        await stream.send_json(self._activity_set(conversation, entries, watermark))
+                    elif not await self.log.changed(conversation, watermark, KEEP_ALIVE):
+                        await stream.send_str("")
+                except StorageAway as away:
+                    await asyncio.sleep(away.retry_after)
+
+    def _activity_set(self, conversation: str, entries: Sequence[Entry], watermark: int) -> dict[str, Any]:
+        reached = entries[-1].sequence if entries else watermark
+        return {
+            "activities": [shown(conversation, entry, self.link) for entry in entries],
+            "watermark": str(reached),
+        }
+
+
+async def _until_closed(stream: web.WebSocketResponse) -> None:
+    """Read and drop what the client sends (its own keep-alive) until it goes away."""
+    with contextlib.suppress(ConnectionError):
+        async for _ in stream:
+            pass

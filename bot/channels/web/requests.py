@@ -1,0 +1,78 @@
+"""How a request is read and refused, the same for every route of the web chat."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from aiohttp import web
+
+from bot.mail import StorageAway
+
+MOST_BODY = 1024 * 1024
+"""Bytes of a request that carries no file."""
+
+NEVER_CACHED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+_FURTHEST = 2**53 - 1
+
+
+class Refusal(Exception):
+    """The request can't be done; the client is told `status`, `code` and `message` as JSON."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+TOO_LARGE = Refusal(413, "TooLarge", "the request is larger than we take")
+
+
+def answering(
+    handle: Callable[[web.Request], Awaitable[web.StreamResponse]],
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Give `handle` its refusals: each as JSON, and nothing is cached that it doesn't allow itself."""
+
+    async def answered(request: web.Request) -> web.StreamResponse:
+        try:
+            response = await handle(request)
+        except Refusal as refusal:
+            response = _refused(refusal)
+        except msgspec.DecodeError as malformed:
+            response = _refused(Refusal(400, "BadArgument", str(malformed)))
+        except StorageAway as away:
+            response = _refused(Refusal(503, "ServiceUnavailable", "nothing can be kept at the moment"))
+            response.headers["Retry-After"] = str(away.retry_after)
+        if not response.prepared:
+            for name, value in NEVER_CACHED.items():
+                response.headers.setdefault(name, value)
+        return response
+
+    return answered
+
+
+def _refused(refusal: Refusal) -> web.Response:
+    error = {"code": refusal.code, "message": refusal.message}
+    return web.json_response({"error": error}, status=refusal.status)
+
+
+async def read_body(request: web.Request, most: int = MOST_BODY) -> bytes:
+    """The whole body. Raises the refusal TOO_LARGE past `most` bytes, declared or found."""
+    if (request.content_length or 0) > most:
+        raise TOO_LARGE
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > most:
+            raise TOO_LARGE
+    return bytes(body)
+
+
+def watermark_of(request: web.Request) -> int:
+    """How far the client has read: a sequence, 0 when it says nothing. Raises a Refusal for anything else."""
+    said = request.query.get("watermark") or "0"
+    if not (said.isascii() and said.isdigit()) or int(said) > _FURTHEST:
+        raise Refusal(400, "BadArgument", "the watermark is not one of ours")
+    return int(said)

@@ -1,0 +1,70 @@
+// The resident's page: a stock chat over Direct Line, in the hotline's words and colours.
+
+import { cards, spokenCards } from "./cards.js";
+import { currentConversation, domain } from "./conversation.js";
+import { look } from "./look.js";
+import { language, translate, word } from "./words.js";
+
+const MOST_UPLOAD = 20 * 1024 * 1024;
+
+const framed = document.body.dataset.framed === "yes";
+const place = document.getElementById("chat");
+const state = document.getElementById("state");
+const { nonce } = document.querySelector("script[nonce]");
+
+const toast = (id, message) => ({
+  type: "WEB_CHAT/SET_NOTIFICATION",
+  payload: { id, level: "warn", message },
+});
+
+/** Greets an empty conversation, and stops files too large to be taken. */
+const habits = (empty) => ({ dispatch }) => (next) => (action) => {
+  if (action.type === "WEB_CHAT/SET_SEND_BOX_ATTACHMENTS") {
+    const size = action.payload.attachments.reduce((sum, { blob }) => sum + blob.size, 0);
+    if (size > MOST_UPLOAD) {
+      dispatch(toast("tooLarge", word("tooLarge")));
+      return undefined;
+    }
+  }
+  const done = next(action);
+  if (action.type === "DIRECT_LINE/CONNECT_FULFILLED" && empty) {
+    dispatch({ type: "WEB_CHAT/SEND_EVENT", payload: { name: "webchat/join" } });
+  }
+  return done;
+};
+
+async function open() {
+  translate(document);
+  document.body.classList.toggle("inside", framed && window !== window.top);
+  const { token, conversationId, empty, handed } = await currentConversation(framed, () => {
+    state.textContent = word("unreachable");
+  });
+  const store = window.WebChat.createStore({}, habits(empty));
+  place.addEventListener("press", ({ detail: { displayText, value } }) => {
+    const payload = { displayText, text: displayText, value };
+    store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
+  });
+  place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));
+  window.WebChat.renderWebChat(
+    {
+      attachmentForScreenReaderMiddleware: spokenCards,
+      attachmentMiddleware: cards,
+      directLine: window.WebChat.createDirectLine({ domain, token, conversationId }),
+      locale: language === "en" ? "en-US" : "zh-Hans",
+      nonce,
+      overrideLocalizedStrings: (strings) => ({
+        ...strings,
+        TEXT_INPUT_PLACEHOLDER: word(handed ? "write" : "placeholder"),
+        TEXT_INPUT_SEND_BUTTON_ALT: word("send"),
+        TEXT_INPUT_UPLOAD_BUTTON_ALT: word("upload"),
+      }),
+      store,
+      styleOptions: look,
+      userID: conversationId,
+    },
+    place,
+  );
+  state.hidden = true;
+}
+
+open();

@@ -1,0 +1,65 @@
+// Which conversation this page shows.
+//
+// Rule 1  The browser keeps one token; with it the conversation goes on after a reload, days later too.
+// Rule 2  A token that the server no longer knows is forgotten, and a new conversation begins.
+// Rule 3  Only a framed page (the demo) takes a token from its address, and it never keeps that one.
+
+const BASE = "/v3/directline";
+const KEPT = "jieban.chat";
+const PAUSES = [1, 2, 4, 8, 15];
+
+export const domain = new URL(BASE, location.href).href;
+
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+// A browser may forbid us its memory (private windows, blocked cookies): then each visit is a new one.
+const memory = {
+  read: () => {
+    try {
+      return localStorage.getItem(KEPT);
+    } catch {
+      return null;
+    }
+  },
+  write: (token) => {
+    try {
+      localStorage.setItem(KEPT, token);
+    } catch {
+      // Nothing to do: the conversation lasts as long as the page.
+    }
+  },
+};
+
+async function ask(path, token, method = "POST") {
+  const headers = token ? { Authorization: `Bearer ${token}` } : {};
+  const answer = await fetch(BASE + path, { method, headers });
+  if (!answer.ok && answer.status !== 403) {
+    throw new Error(`${path} answered ${answer.status}`);
+  }
+  return answer.ok ? answer.json() : null;
+}
+
+async function resume(token) {
+  return token ? ask("/tokens/refresh", token) : null;
+}
+
+/**
+ * The conversation to show: {token, conversationId, empty, handed}. `empty`: nothing was said
+ * yet. `handed`: the address named it. Tries until the server answers; `waiting` is called each time it doesn't.
+ */
+export async function currentConversation(framed, waiting) {
+  const handed = framed ? new URLSearchParams(location.hash.slice(1)).get("token") : null;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const found = (await resume(handed ?? memory.read())) ?? (await ask("/tokens/generate"));
+      if (handed === null) {
+        memory.write(found.token);
+      }
+      const said = await ask(`/conversations/${found.conversationId}/activities`, found.token, "GET");
+      return { ...found, empty: said.activities.length === 0, handed: handed !== null };
+    } catch {
+      waiting();
+      await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// How the stock chat looks here. Colours have at least 4.5 : 1 against what is behind them.
+
+const INK = "#1d2a2c";
+const PINE = "#0d5c63";
+const PAPER = "#f6f3ec";
+
+export const look = {
+  accent: PINE,
+  backgroundColor: PAPER,
+  subtle: "#5b686a",
+  primaryFont: '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+  fontSizeSmall: "0.8rem",
+  rootHeight: "100%",
+  rootWidth: "100%",
+
+  bubbleBackground: "#ffffff",
+  bubbleBorderColor: "#e4dfd3",
+  bubbleBorderRadius: 16,
+  bubbleBorderWidth: 1,
+  bubbleTextColor: INK,
+  bubbleMaxWidth: 520,
+  bubbleMinHeight: 44,
+  bubbleFromUserBackground: "#dcefe8",
+  bubbleFromUserBorderColor: "#c3e0d6",
+  bubbleFromUserBorderRadius: 16,
+  bubbleFromUserTextColor: INK,
+  messageActivityWordBreak: "break-word",
+  paddingRegular: 12,
+
+  emojiSet: {},
+  groupTimestamp: 300000,
+  timestampColor: "#5b686a",
+  timestampFormat: "absolute",
+
+  sendBoxBackground: "#ffffff",
+  sendBoxBorderTop: "1px solid #e4dfd3",
+  sendBoxButtonColor: PINE,
+  sendBoxHeight: 56,
+  sendBoxMaxHeight: 160,
+  sendBoxPlaceholderColor: "#6b7779",
+  sendBoxTextColor: INK,
+  sendBoxTextWrap: true,
+  sendAttachmentOn: "attach",
+  sendTimeout: 30000,
+  sendTimeoutForAttachments: 120000,
+  uploadAccept: "image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx",
+  uploadMultiple: true,
+
+  toastFontSize: "0.95rem",
+  toastWarnBackgroundColor: "#fff3d6",
+  toastWarnColor: "#6b4a00",
+  transcriptOverlayButtonBackground: PINE,
+  transcriptOverlayButtonColor: "#ffffff",
+};

@@ -1,0 +1,50 @@
+// What the page itself says, in the languages it speaks. A city that needs another one adds a column here.
+
+const WORDS = {
+  "zh-Hans": {
+    title: "市民热线 12345",
+    subtitle: "有事慢慢说，件件有回音",
+    urgent: "紧急情况请直接拨打",
+    connecting: "正在连接，请稍等……",
+    unreachable: "暂时连不上，正在重试。急事请直接拨打 12345。",
+    choices: "请选择",
+    place: "发送我的位置",
+    locating: "正在定位……",
+    here: "我的位置",
+    noPlace: "没能取得位置。您可以直接输入地址，也可以在浏览器里允许定位后再试。",
+    tooLarge: "文件太大了，一次最多发送 20 MB。",
+    placeholder: "在这里说说您的事",
+    write: "在这里输入",
+    send: "发送",
+    upload: "添加照片或文件",
+  },
+  en: {
+    title: "City hotline 12345",
+    subtitle: "Tell us, and you will get an answer",
+    urgent: "In an emergency call",
+    connecting: "Connecting, one moment …",
+    unreachable: "No connection at the moment, trying again. If it is urgent, call 12345.",
+    choices: "Please choose",
+    place: "Send my location",
+    locating: "Finding your location …",
+    here: "My location",
+    noPlace: "Your location is not available. Type the address, or allow it in the browser and try again.",
+    tooLarge: "That is too large: 20 MB at most at once.",
+    placeholder: "Tell us about it here",
+    write: "Write here",
+    send: "Send",
+    upload: "Add a photo or file",
+  },
+};
+
+export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-Hans";
+
+export const word = (key) => WORDS[language][key];
+
+/** Put the page's own sentences into its language. */
+export function translate(root) {
+  document.documentElement.lang = language;
+  for (const element of root.querySelectorAll("[data-word]")) {
+    element.textContent = word(element.dataset.word);
+  }
+}

@@ -1,0 +1,26 @@
+"""A city out of files: `city.toml`, its category tree and its districts.
+
+Rule 1  What is loaded is right: every code that is named exists (`tickets.city` relies on it).
+Rule 2  What is wrong is told completely: `CityMistakes` lists every mistake of every file at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from bot.city.building import read_city
+from bot.city.mistakes import CityMistakes, Mistake
+from tickets.city import City
+
+__all__ = ["CityMistakes", "Mistake", "load_city"]
+
+PACKAGED: Final = Path(__file__).parent.parent / "cities"
+
+
+def load_city(name_or_path: str) -> City:
+    """The packaged city of this name ("demo"), else the one in this folder. Raises CityMistakes."""
+    packaged = PACKAGED / name_or_path
+    plain_name = name_or_path.isidentifier()
+    folder = packaged if plain_name and packaged.is_dir() else Path(name_or_path).expanduser()
+    return read_city(folder, folder.resolve().name)

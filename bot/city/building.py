@@ -1,0 +1,306 @@
+"""A `City` put together out of entries that refer to each other by code.
+
+Rule 1  A code counts as known when it is written down anywhere, even in an entry with a mistake: one
+        mistake is named once, not again by everything that refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.city import files
+from bot.city.borders import BadBorder, polygons
+from bot.city.mistakes import CityMistakes
+from bot.city.reading import CITY, Entry, Reading
+from tickets.calendar import WorkingCalendar
+from tickets.city import (
+    Category,
+    City,
+    Department,
+    DispatchRule,
+    District,
+    EmergencyRule,
+    Group,
+    Hotline,
+    Level,
+    Question,
+    Reason,
+    Spot,
+    Staff,
+    Timings,
+)
+from tickets.deadlines import DEFAULTS, Policy
+from tickets.ticket import Role
+
+OTHERS: Final = "others"
+"""In a level of the ladder: every department that is not named."""
+
+
+def read_city(folder: Path, code: str) -> City:
+    """The city in `folder`. Raises CityMistakes."""
+    reading = Reading(folder)
+    raw = reading.toml(CITY)
+    toml = None if raw is None else _sections(reading, raw)
+    if toml is None:
+        raise CityMistakes(reading.mistakes)
+    built = _Building(reading, toml).city(code)
+    if reading.mistakes:
+        raise CityMistakes(reading.mistakes)
+    return built
+
+
+def _sections(reading: Reading, raw: dict[str, Any]) -> files.CityToml | None:
+    """`city.toml` itself. Sections with mistakes are stood in for, so that the rest can be looked at."""
+    before = len(reading.mistakes)
+    toml = reading.entry(files.CityToml, raw, CITY, "")
+    if toml is not None:
+        return toml
+    wrong = {mistake.key.partition(".")[0] for mistake in reading.mistakes[before:]}
+    if wrong & {"departments", "staff", "ladder", "categories", "districts"}:
+        return None
+    stand_in = {"name": "?", "bounds": (-180.0, -90.0, 180.0, 90.0)}
+    return files.CityToml.model_validate(stand_in | {k: v for k, v in raw.items() if k not in wrong})
+
+
+class _Building:
+    """One city being put together."""
+
+    def __init__(self, reading: Reading, toml: files.CityToml) -> None:
+        self._reading = reading
+        self._toml = toml
+        self._tree = self._json_of(files.CategoriesJson, toml.categories)
+        self._map = self._json_of(files.DistrictsJson, toml.districts)
+        groups = self._tree.categories if self._tree else []
+        children = [child for group in groups for child in _below(group)]
+        features = self._map.features if self._map else []
+        self._known: Final = {
+            "department": set(toml.departments),
+            "policy": {*DEFAULTS, *toml.policies},
+            "staff": set(toml.staff),
+            "group": {_code(group) for group in groups},
+            "category": {_code(child) for child in children},
+            "district": {_code(f.get("properties")) for f in features if isinstance(f, dict)},
+        }
+
+    def _json_of(self, shape: type[Entry], file: str) -> Entry | None:
+        raw = self._reading.json(file)
+        return None if raw is None else self._reading.entry(shape, raw, file, "")
+
+    def city(self, code: str) -> City:
+        """The city, as far as its files are right."""
+        toml = self._toml
+        self._needs("policy", toml.policy, CITY, "policy")
+        west, south, east, north = toml.bounds
+        if not (west < east and south < north):
+            self._reading.wrong(CITY, "bounds", "write west, south, east, north, each pair in this order")
+        timezone = self._timezone()
+        groups, categories = self._categories()
+        departments = {c: Department(c, **d.model_dump()) for c, d in self._departments()}
+        ladder = self._ladder()
+        return City(
+            code=code,
+            name=toml.name,
+            timezone=timezone,
+            bounds=toml.bounds,
+            districts=self._districts(),
+            departments=departments,
+            groups=groups,
+            categories=categories,
+            policies=self._policies(),
+            ladder=ladder,
+            staff=self._staff(ladder),
+            calendar=self._calendar(timezone),
+            daytime=toml.daytime,
+            timings=self._timings(),
+            spots=tuple(self._spots()),
+            rules=tuple(self._rules()),
+            emergencies=tuple(
+                EmergencyRule(**e.model_dump())
+                for _, e in self._reading.rows(files.EmergencyEntry, toml.emergencies, "emergencies")
+            ),
+            hotlines=dict(self._hotlines()),
+            reasons={
+                c: Reason(c, **r.model_dump())
+                for c, r in self._reading.entries(files.ReasonEntry, toml.reasons, "reasons")
+            },
+            policy=toml.policy,
+        )
+
+    def _needs(self, what: str, code: str, file: str, key: str) -> None:
+        """`code` has to be a known `what`."""
+        known = self._known[what]
+        if code not in known:
+            some = ", ".join(sorted(known)[:8]) or "none is declared"
+            self._reading.wrong(file, key, f"there is no {what} {code!r}; there are: {some}")
+
+    def _wants(self, what: str, code: str, file: str, key: str) -> None:
+        """`code` has to be a known `what`, or empty."""
+        if code:
+            self._needs(what, code, file, key)
+
+    def _timezone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self._toml.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            self._reading.wrong(CITY, "timezone", "write a name of the tz database, such as Asia/Shanghai")
+            return ZoneInfo("UTC")
+
+    def _calendar(self, timezone: ZoneInfo) -> WorkingCalendar:
+        entry = self._toml.calendar
+        for day in sorted(entry.holidays & entry.working_days):
+            self._reading.wrong(CITY, "calendar", f"{day} cannot be a holiday and a working day")
+        overrides = dict.fromkeys(entry.holidays, False) | dict.fromkeys(entry.working_days, True)
+        return WorkingCalendar(timezone, overrides, entry.complete, entry.hours)
+
+    def _timings(self) -> Timings:
+        spans = self._toml.timings
+        for earlier, later in (
+            ("remind", "telephone"),
+            ("telephone", "expire"),
+            ("question_remind", "question"),
+            ("reopen", "archive"),
+        ):
+            if getattr(spans, earlier) > getattr(spans, later):
+                self._reading.wrong(CITY, f"timings.{later}", f"must not be shorter than {earlier}")
+        return Timings(**spans.model_dump())
+
+    def _policies(self) -> dict[str, Policy]:
+        policies = dict(DEFAULTS)
+        for name, entry in self._reading.entries(files.PolicyEntry, self._toml.policies, "policies"):
+            figures = {key: getattr(entry, key) for key in entry.model_fields_set}
+            policies[name] = replace(policies.get(name, DEFAULTS["general"]), name=name, **figures)
+        return policies
+
+    def _departments(self) -> Iterable[tuple[str, files.DepartmentEntry]]:
+        section = self._toml.departments
+        for code, entry in self._reading.entries(files.DepartmentEntry, section, "departments"):
+            self._wants("policy", entry.policy, CITY, f"departments.{code}.policy")
+            yield code, entry
+
+    def _rules(self) -> Iterable[DispatchRule]:
+        for key, entry in self._reading.rows(files.RuleEntry, self._toml.rules, "rules"):
+            if entry.category not in self._known["group"]:
+                self._wants("category", entry.category, CITY, f"{key}.category")
+            self._wants("district", entry.district, CITY, f"{key}.district")
+            self._wants("department", entry.department, CITY, f"{key}.department")
+            self._wants("policy", entry.policy, CITY, f"{key}.policy")
+            for helper in entry.helpers:
+                self._needs("department", helper, CITY, f"{key}.helpers")
+            yield DispatchRule(**entry.model_dump())
+
+    def _ladder(self) -> tuple[Level, ...]:
+        levels: list[Level] = []
+        for key, entry in self._reading.rows(files.LevelEntry, self._toml.ladder, "ladder"):
+            for department, codes in entry.people.items():
+                if department != OTHERS:
+                    self._needs("department", department, CITY, f"{key}.people.{department}")
+                for code in codes:
+                    self._needs("staff", code, CITY, f"{key}.people.{department}")
+            named = {d: codes for d, codes in entry.people.items() if codes}
+            for department in self._toml.departments:
+                if department not in named and OTHERS not in named:
+                    right = f"name somebody for {department!r}, or {OTHERS!r}"
+                    self._reading.wrong(CITY, f"{key}.people", right)
+            people = {"" if d == OTHERS else d: codes for d, codes in named.items()}
+            levels.append(Level(len(levels) + 1, entry.title, people))
+        return tuple(levels)
+
+    def _staff(self, ladder: tuple[Level, ...]) -> dict[str, Staff]:
+        levels = {c: lv.number for lv in ladder for codes in lv.people.values() for c in codes}
+        staff = {}
+        for code, entry in self._reading.entries(files.StaffEntry, self._toml.staff, "staff"):
+            key, role = f"staff.{code}", Role(entry.role)
+            self._wants("department", entry.department, CITY, f"{key}.department")
+            if role in (Role.HANDLER, Role.REVIEWER) and not entry.department:
+                self._reading.wrong(CITY, f"{key}.department", f"a {role} belongs to a department")
+            if (role is Role.LEADER) != (code in levels):
+                right = "leaders, and nobody else, stand on the ladder: name this code in a level's people"
+                self._reading.wrong(CITY, f"{key}.role", right)
+            staff[code] = Staff(
+                code, entry.name, role, entry.department, levels.get(code, 0), entry.title or entry.name
+            )
+        return staff
+
+    def _hotlines(self) -> Iterable[tuple[str, Hotline]]:
+        for number, entry in self._reading.entries(files.HotlineEntry, self._toml.hotlines, "hotlines"):
+            for code in entry.categories:
+                self._needs("category", code, CITY, f"hotlines.{number}.categories")
+            yield number, Hotline(number, entry.name, entry.categories)
+
+    def _spots(self) -> Iterable[Spot]:
+        for name, entry in self._reading.entries(files.PlaceEntry, self._toml.places, "places"):
+            self._needs("district", entry.district, CITY, f"places.{name}.district")
+            yield Spot(name, *entry.at, entry.district, entry.kind)
+
+    def _districts(self) -> dict[str, District]:
+        file, districts = self._toml.districts, {}
+        for place, data in enumerate(self._map.features if self._map else []):
+            key = f"features.{place}"
+            feature = self._reading.entry(files.FeatureEntry, data, file, key)
+            if feature is None:
+                continue
+            district, shape = feature.properties, feature.geometry
+            if district.code in districts:
+                self._reading.wrong(file, f"{key}.properties.code", f"{district.code!r} is there twice")
+            try:
+                borders = polygons(shape.type, shape.coordinates)
+            except BadBorder as error:
+                self._reading.wrong(file, f"{key}.geometry ({district.name})", str(error))
+                continue
+            districts[district.code] = District(district.code, district.name, borders)
+        return districts
+
+    def _categories(self) -> tuple[dict[str, Group], dict[str, Category]]:
+        groups: dict[str, Group] = {}
+        categories: dict[str, Category] = {}
+        taken: set[str] = set()
+        file = self._toml.categories
+        for place, data in enumerate(self._tree.categories if self._tree else []):
+            key = f"categories.{place}"
+            group = self._reading.entry(files.GroupEntry, data, file, key)
+            if group is None:
+                continue
+            self._takes(taken, (group.code, group.name), file, key)
+            for below, child in enumerate(group.children):
+                category = self._category(group.code, child, f"{key}.children.{below}")
+                if category is not None:
+                    self._takes(taken, (category.code, category.name), file, f"{key}.children.{below}")
+                    categories[category.code] = category
+            codes = tuple(code for code in map(_code, group.children) if code in categories)
+            groups[group.code] = Group(group.code, group.name, codes, group.english)
+        return groups, categories
+
+    def _category(self, group: str, data: Any, key: str) -> Category | None:
+        file = self._toml.categories
+        entry = self._reading.entry(files.CategoryEntry, data, file, key)
+        if entry is None:
+            return None
+        self._wants("department", entry.department, file, f"{key}.department ({entry.code})")
+        self._wants("policy", entry.policy, file, f"{key}.policy ({entry.code})")
+        for question in entry.questions:
+            if (question.kind == "choice") != bool(question.options):
+                right = "`options` belong to the kind `choice`, and to no other"
+                self._reading.wrong(file, f"{key}.questions.{question.name}", right)
+        questions = tuple(Question(**question.model_dump()) for question in entry.questions)
+        plain = entry.model_dump(exclude={"tipdm_l1", "questions"})
+        return Category(**plain, group=group, questions=questions)
+
+    def _takes(self, taken: set[str], words: tuple[str, ...], file: str, key: str) -> None:
+        """Codes and names are what people type: each may be there once."""
+        for word in words:
+            if word in taken:
+                self._reading.wrong(file, key, f"{word!r} is there twice; residents choose by typing it")
+            taken.add(word)
+
+
+def _below(group: Any) -> list[Any]:
+    children = group.get("children") if isinstance(group, dict) else None
+    return children if isinstance(children, list) else []
+
+
+def _code(entry: Any) -> str:
+    return str(entry.get("code", "")) if isinstance(entry, dict) else ""

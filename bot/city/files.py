@@ -1,0 +1,205 @@
+"""The shapes of what a city's files may say. A key that is not here is a mistake.
+
+`city.toml` of the demo city explains each of them to the people who write it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from tickets.deadlines import Span
+
+
+def _span(words: object) -> Span:
+    if not isinstance(words, str):
+        raise ValueError("write a length of time: 20s, 30m, 2h, 7d, 4wd or same_day")
+    return Span.parse(words)
+
+
+def _duration(words: object) -> timedelta:
+    span = _span(words)
+    if span.working_days or span.same_day:
+        raise ValueError("write a length of natural time: 20s, 30m, 2h or 7d")
+    return timedelta(seconds=span.seconds)
+
+
+def _time(words: object) -> object:
+    return time.max if words == "24:00" else words
+
+
+Spanned = Annotated[Span, BeforeValidator(_span)]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Clock = Annotated[time, BeforeValidator(_time)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
+Words = Annotated[str, Field(min_length=1)]
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes, values are not bent into shape."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CityToml(Strict):
+    """The sections of `city.toml`; those with many entries are read entry by entry."""
+
+    name: Words
+    timezone: Words = "Asia/Shanghai"
+    bounds: tuple[Degrees, Degrees, Degrees, Degrees]
+    categories: Words = "categories.json"
+    districts: Words = "districts.geojson"
+    policy: str = "general"
+    daytime: tuple[Clock, Clock] = (time(8), time(21))
+    calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())
+    timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
+    policies: dict[str, Any] = {}
+    departments: dict[str, Any]
+    rules: list[Any] = []
+    ladder: list[Any] = Field(min_length=1)
+    staff: dict[str, Any]
+    hotlines: dict[str, Any] = {}
+    reasons: dict[str, Any] = {}
+    emergencies: list[Any] = []
+    places: dict[str, Any] = {}
+
+
+class CalendarEntry(Strict):
+    hours: tuple[Clock, Clock] = (time(9), time(17, 30))
+    complete: frozenset[int] = frozenset()
+    holidays: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+
+
+class TimingsEntry(Strict):
+    remind: Duration = timedelta(hours=24)
+    telephone: Duration = timedelta(hours=48)
+    expire: Duration = timedelta(hours=72)
+    change: Duration = timedelta(hours=12)
+    reopen: Duration = timedelta(days=30)
+    archive: Duration = timedelta(days=60)
+    question_remind: Duration = timedelta(hours=24)
+    question: Duration = timedelta(hours=72)
+    urge: Duration = timedelta(days=1)
+
+
+class PolicyEntry(Strict):
+    """Figures of a policy; those left out are the program's, or for a new policy those of `general`."""
+
+    handling: Spanned | None = None
+    dispatch: Spanned | None = None
+    extension: Spanned | None = None
+    reopened: Spanned | None = None
+    overdue: Spanned | None = None
+    cutoff: time | None = None
+    warn_share: Annotated[float, Field(gt=0, lt=1)] | None = None
+    urgent: bool | None = None
+    pauses: bool | None = None
+
+
+class DepartmentEntry(Strict):
+    name: Words
+    policy: str = ""
+    sign_off: Literal["reviewer", "leader"] = "reviewer"
+
+
+class RuleEntry(Strict):
+    category: str = ""
+    district: str = ""
+    kind: Literal["", "enquiry", "help", "complaint", "report", "suggestion", "praise"] = ""
+    department: str = ""
+    helpers: tuple[str, ...] = ()
+    policy: str = ""
+    by_hand: bool = False
+
+
+class LevelEntry(Strict):
+    title: Words
+    people: dict[str, tuple[str, ...]]
+
+
+class StaffEntry(Strict):
+    name: Words
+    role: Literal["agent", "handler", "reviewer", "leader", "arbiter"]
+    title: str = ""
+    department: str = ""
+
+
+class HotlineEntry(Strict):
+    name: Words
+    categories: tuple[str, ...] = Field(min_length=1)
+
+
+class ReasonEntry(Strict):
+    words: Words
+    english: str = ""
+
+
+class EmergencyEntry(Strict):
+    key: Code
+    numbers: tuple[Words, ...] = Field(min_length=1)
+    words: tuple[Words, ...] = Field(min_length=1)
+    unless: tuple[Words, ...] = ()
+
+
+class PlaceEntry(Strict):
+    at: tuple[Annotated[float, Field(ge=-90, le=90)], Degrees]
+    district: str
+    kind: Literal["street", "community"] = "community"
+
+
+class QuestionEntry(Strict):
+    name: Code
+    words: Words
+    kind: Literal["text", "number", "choice"] = "text"
+    options: tuple[Words, ...] = ()
+    optional: bool = False
+
+
+class CategoryEntry(Strict):
+    code: Code
+    name: Words
+    english: str = ""
+    department: str = ""
+    policy: str = ""
+    keywords: tuple[Words, ...] = ()
+    aliases: tuple[Words, ...] = ()
+    evidence: bool = False
+    questions: tuple[QuestionEntry, ...] = ()
+    tipdm_l1: str = ""
+    """Label of a public data set that it corresponds to: read by measuring scripts alone."""
+
+
+class GroupEntry(Strict):
+    code: Code
+    name: Words
+    english: str = ""
+    children: list[Any] = Field(min_length=1)
+
+
+class CategoriesJson(Strict):
+    categories: list[Any] = Field(min_length=1)
+
+
+class Geometry(Strict):
+    type: Literal["Polygon", "MultiPolygon"]
+    coordinates: list[Any]
+
+
+class Properties(Strict):
+    code: Code
+    name: Words
+
+
+class FeatureEntry(Strict):
+    type: Literal["Feature"]
+    properties: Properties
+    geometry: Geometry
+
+
+class DistrictsJson(Strict):
+    type: Literal["FeatureCollection"]
+    features: list[Any] = Field(min_length=1)

@@ -1,0 +1,26 @@
+"""What is wrong with a city's files: every mistake, where it is, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake. `key` is the path inside `file`, `departments.gs.policy`; `right` says what would do."""
+
+    file: str
+    key: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.right}" if self.key else f"{self.file}: {self.right}"
+
+
+class CityMistakes(Exception):
+    """The city cannot be loaded. `mistakes` are all that were found, in the order of the files."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))

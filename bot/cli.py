@@ -1,0 +1,268 @@
+"""The command line: `jieban demo | serve | chat | check | migrate | stats | audit | interface | staff`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+import tempfile
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot import logs
+from bot.config import Mistakes, Settings, load
+
+cli = typer.Typer(
+    name="jieban",
+    help="接办 Jieban: a chat service for a city's 12345 hotline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+staff_cli = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True)
+cli.add_typer(staff_cli, name="staff")
+
+BAD_CONFIGURATION = 2
+PORT_TAKEN = 3
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", "-c", help="The configuration, see config.example.toml.")
+]
+
+
+def main() -> None:
+    """The entry point of the command."""
+    cli()
+
+
+def _fail(code: int, *lines: str) -> NoReturn:
+    for line in lines:
+        print(line, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def _settings(config: Path | None) -> Settings:
+    """The settings, with the city checked too; exits with every mistake otherwise."""
+    from bot.city import CityMistakes, load_city
+
+    try:
+        settings = load(config)
+        load_city(settings.city)
+    except Mistakes as mistakes:
+        _fail(BAD_CONFIGURATION, *mistakes.lines)
+    except CityMistakes as mistakes:
+        _fail(BAD_CONFIGURATION, *map(str, mistakes.mistakes))
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, int]) -> None:
+    if sys.platform != "win32":
+        import uvloop
+
+        code = uvloop.run(work)
+    else:
+        code = asyncio.run(work)
+    if code:
+        raise typer.Exit(code)
+
+
+def _stopped() -> asyncio.Event:
+    """Set when the process is asked to stop."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+@cli.command()
+def serve(config: ConfigOption = None) -> None:
+    """Run the service in the foreground until SIGTERM."""
+    settings = _settings(config)
+    logs.start()
+    _run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> int:
+    from bot import app
+
+    stop = _stopped()
+    try:
+        async with app.serving(app.build(settings)) as address:
+            print("READY " + json.dumps({"http": address}), flush=True)
+            await stop.wait()
+    except OSError as problem:
+        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+    except Mistakes as mistakes:
+        print(*mistakes.lines, sep="\n", file=sys.stderr)
+        return BAD_CONFIGURATION
+    return 0
+
+
+@cli.command()
+def demo(
+    listen: Annotated[str, typer.Option(help="Where the pages are.")] = "127.0.0.1:8012",
+    directory: Annotated[Path | None, typer.Option(help="Keep the demo's data here.")] = None,
+) -> None:
+    """The whole loop in a browser, on a fictional city: no token, no server, a clock to move."""
+    logs.start()
+    with tempfile.TemporaryDirectory(prefix="jieban-demo-") as fresh:
+        where = directory or Path(fresh)
+        settings = Settings(
+            city="demo",
+            server={"listen": listen},  # type: ignore[arg-type]  # validated into its section
+            database={"url": f"sqlite:///{where}/demo.db"},  # type: ignore[arg-type]
+            media={"directory": where / "media"},  # type: ignore[arg-type]
+        )
+        _run(_demo(settings))
+
+
+async def _demo(settings: Settings) -> int:
+    from bot import app
+
+    stop = _stopped()
+    city = app.load_city(settings.city)
+    clock = app.MovableClock(app.office_morning(city))
+    try:
+        async with app.serving(app.build(settings, clock.now), demo=clock) as address:
+            print(f"接办 Jieban · {city.name} (demo)\n\n  打开 / open  {address}/demo\n", flush=True)
+            print("READY " + json.dumps({"http": address}), flush=True)
+            await stop.wait()
+    except OSError as problem:
+        print(f"--listen {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+    return 0
+
+
+@cli.command()
+def chat(
+    config: ConfigOption = None,
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+    who: Annotated[str, typer.Option("--as", help="Who is talking: any name.")] = "me",
+    record: Annotated[Path | None, typer.Option(help="Write the conversation to this file.")] = None,
+) -> None:
+    """Hold the conversation in the terminal: type words or numbers, @lat,lon for a place, !path for a file."""
+    from bot.terminal_chat import hold
+
+    settings = _settings(config)
+    logs.start()
+    _run(hold(settings, language, who, record))
+
+
+@cli.command()
+def check(config: ConfigOption = None) -> None:
+    """Check the configuration and the city without starting anything."""
+    settings = _settings(config)
+    channels = ["web"] * settings.web.enabled + ["telegram"] * (settings.telegram is not None)
+    print(
+        f"ok: city {settings.city}, {settings.database.url.partition(':')[0]}, {', '.join(channels) or 'no channel'}"
+    )
+
+
+@cli.command()
+def migrate(config: ConfigOption = None) -> None:
+    """Bring the database to the newest schema."""
+    _run(_migrate(_settings(config)))
+
+
+async def _migrate(settings: Settings) -> int:
+    from storage import schema
+    from storage.database import Away, Database
+
+    database = Database(settings.database.url)
+    try:
+        before = await schema.current(database)
+        await schema.migrate(database)
+        after = await schema.current(database)
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    print(f"{before or 'empty'} → {after}" if before != after else f"already at {after}")
+    return 0
+
+
+@cli.command()
+def stats(
+    config: ConfigOption = None,
+    output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Counts and the three rates, by department."""
+    from bot.figures import show
+
+    _run(show(_settings(config), output))
+
+
+@cli.command()
+def audit(config: ConfigOption = None) -> None:
+    """Everything that is kept, as JSON lines. Read-only; works while the service is stopped."""
+    _run(_audit(_settings(config)))
+
+
+async def _audit(settings: Settings) -> int:
+    from storage import audit
+    from storage.database import Away, Database
+
+    database = Database(settings.database.url)
+    rows = 0
+    try:
+        async with database.reading() as connection:
+            async for line in audit.lines(connection):
+                print(json.dumps(line, ensure_ascii=False))
+                rows += 1
+    except Away as problem:
+        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    print(json.dumps({"type": "end", "rows": rows}))
+    return 0
+
+
+@cli.command()
+def interface(config: ConfigOption = None) -> None:
+    """What an outside measure relies on, as JSON."""
+    from bot.interface import described
+
+    print(json.dumps(described(_settings(config)), ensure_ascii=False, indent=2))
+
+
+@staff_cli.command("invite")
+def invite(
+    code: Annotated[str, typer.Argument(help="The member's code in the city's files, or a department's.")],
+    config: ConfigOption = None,
+) -> None:
+    """Make a one-time code (10 minutes) that binds a chat to a member of staff or to a department."""
+    _run(_invite(_settings(config), code))
+
+
+async def _invite(settings: Settings, code: str) -> int:
+    from bot import app
+
+    city = app.load_city(settings.city)
+    member, department = city.staff.get(code), city.departments.get(code)
+    if member is None and department is None:
+        known = ", ".join([*city.staff, *city.departments])
+        print(f"{code!r} is neither a member of staff nor a department. Known: {known}", file=sys.stderr)
+        return BAD_CONFIGURATION
+    database = app.Database(settings.database.url)
+    try:
+        await app.schema.migrate(database)
+        made = await app.invite(
+            database, staff=code if member else "", department="" if member else code, at=app.now()
+        )
+    finally:
+        await database.close()
+    minutes = int(app.BINDING_LASTS / timedelta(minutes=1))
+    whose = member.name if member else department.name if department else code
+    print(f"{whose}: /bind {made}   ({minutes} min, once)")
+    return 0

@@ -1,0 +1,14 @@
+"""Messages in → one unit of work → everything that follows.
+
+desk.py       the queue: gathers what came into batches, commits, answers who waits
+batch.py      one unit of work: load, think, keep
+wishes.py     does what conversations ask for: open, move, look up, bind
+notices.py    who is told what follows from a move, when, and with which buttons
+facts.py      a ticket in words
+rendering.py  effects of a turn → the words and buttons of one message
+"""
+
+from bot.desk.desk import Desk
+from bot.desk.office import Office
+
+__all__ = ["Desk", "Office"]

@@ -1,0 +1,168 @@
+"""The desk: whoever brings something waits here until it is kept.
+
+Rule 1  While one batch commits, the next one gathers: at most `batch` items, one for each person, so that a
+        person's messages stay in order. There is no delay for gathering: a batch of one costs nothing extra.
+Rule 2  Answered means kept: `receive` returns after the commit, or raises StorageAway.
+Rule 3  A batch that fails is served again one by one; the one at fault gets an apology and is done with, the
+        others never notice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot import crash
+from bot.desk.batch import Batch, Item, Posted
+from bot.desk.office import Office
+from bot.mail import Incoming, Receipt, StorageAway
+from storage.database import Away, Database
+from storage.timers import Timer
+
+log = structlog.get_logger("desk")
+
+Told = Callable[[Posted], None]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An item and whoever waits for it."""
+
+    item: Item
+    key: object
+    future: asyncio.Future[Receipt]
+
+
+class Desk:
+    """Takes in messages, timers and silences; keeps what follows."""
+
+    def __init__(
+        self,
+        office: Office,
+        database: Database,
+        now: Callable[[], datetime],
+        *,
+        batch: int = 128,
+        queue: int = 5000,
+    ) -> None:
+        self._office = office
+        self._database = database
+        self._now = now
+        self._batch = batch
+        self._longest = queue
+        self._queue: deque[_Waiting] = deque()
+        self._filled = asyncio.Event()
+        self._told: list[Told] = []
+        self._closed = False
+
+    def tell(self, told: Told) -> None:
+        """Call `told` after each commit that wrote something for somebody."""
+        self._told.append(told)
+
+    async def receive(self, incoming: Incoming) -> Receipt:
+        """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
+        key = (incoming.channel, incoming.address or incoming.source)
+        return await self._wait(Item(incoming=incoming), key)
+
+    async def ring(self, due: Sequence[Timer], silent: Sequence[int]) -> None:
+        """Take in timers that are due and people whose silence is. Returns when all are dealt with."""
+        waits = [self._wait(Item(timer=timer), ("timer", timer.ticket or timer.id)) for timer in due]
+        waits += [self._wait(Item(silent=id), ("silent", id)) for id in silent]
+        for outcome in await asyncio.gather(*waits, return_exceptions=True):
+            if isinstance(outcome, StorageAway):
+                raise outcome
+
+    def _wait(self, item: Item, key: object) -> asyncio.Future[Receipt]:
+        future: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
+        if self._closed or len(self._queue) >= self._longest:
+            future.set_exception(StorageAway(2))
+            return future
+        self._queue.append(_Waiting(item, key, future))
+        self._filled.set()
+        return future
+
+    async def serve(self) -> None:
+        """Work until cancelled; on the way out whoever still waits is sent away."""
+        try:
+            while True:
+                await self._filled.wait()
+                await self._work(self._gather())
+        finally:
+            self._closed = True
+            for waiting in self._queue:
+                if not waiting.future.done():
+                    waiting.future.set_exception(StorageAway(2))
+            self._queue.clear()
+
+    async def drain(self) -> None:
+        """Wait until everything that was taken in is kept; nothing more is taken in."""
+        self._closed = True
+        await asyncio.gather(*(w.future for w in self._queue), return_exceptions=True)
+
+    def _gather(self) -> list[_Waiting]:
+        """The next batch: as many as fit, one for each person, in the order in which they came."""
+        taken: list[_Waiting] = []
+        left: list[_Waiting] = []
+        keys: set[object] = set()
+        queue = self._queue
+        while queue and len(taken) < self._batch and len(left) < 4 * self._batch:
+            waiting = queue.popleft()
+            if waiting.key in keys:
+                left.append(waiting)
+            else:
+                keys.add(waiting.key)
+                taken.append(waiting)
+        queue.extendleft(reversed(left))
+        if not queue:
+            self._filled.clear()
+        return taken
+
+    async def _work(self, batch: list[_Waiting]) -> None:
+        try:
+            await self._serve(batch)
+        except Away as problem:
+            log.warning("storage away", items=len(batch), error=type(problem.__cause__).__name__)
+            for waiting in batch:
+                if not waiting.future.done():
+                    waiting.future.set_exception(StorageAway(2))
+        except Exception:
+            log.exception("batch failed", items=len(batch))
+            for waiting in batch:
+                await self._alone(waiting)
+
+    async def _serve(self, batch: list[_Waiting], *, apologise: bool = False) -> None:
+        async with self._database.transaction() as connection:
+            unit = Batch(self._office, connection, self._now())
+            posted = await unit.run([waiting.item for waiting in batch], apologise=apologise)
+        crash.passing("desk.after-commit")
+        for waiting in batch:
+            if not waiting.future.done():
+                waiting.future.set_result(_receipt(waiting.item, posted))
+        for told in self._told:
+            told(posted)
+
+    async def _alone(self, waiting: _Waiting) -> None:
+        """Serve one item of a failed batch by itself; a second failure gets the apology instead."""
+        for apologise in (False, True):
+            try:
+                await self._serve([waiting], apologise=apologise)
+                return
+            except Away:
+                break
+            except Exception:
+                log.exception("item failed", apologised=apologise)
+        with suppress(asyncio.InvalidStateError):
+            waiting.future.set_exception(StorageAway(2))
+
+
+def _receipt(item: Item, posted: Posted) -> Receipt:
+    if item.incoming is None:
+        return Receipt(True)
+    source = item.incoming.source
+    return Receipt(source in posted.fresh, posted.echoes.get(source, 0))

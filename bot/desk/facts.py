@@ -1,0 +1,96 @@
+"""A ticket, and what was said about it, as facts that sentences can be filled with.
+
+Codes become names, instants become moments of the city's own clock: no sentence shows either raw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from conversations.texts import Texts
+from tickets.city import City
+from tickets.ticket import Status, Ticket
+
+_INSTANTS = frozenset({"until", "before", "at"})
+_SHORT = 60
+
+
+class Facts:
+    """Facts of one city in one language."""
+
+    def __init__(self, city: City, texts: Texts, language: str) -> None:
+        self._city = city
+        self._texts = texts
+        self._language = language
+
+    def words(self, key: str, facts: Mapping[str, Any] | None = None) -> str:
+        """A sentence or a name in this language."""
+        return self._texts(self._language, key, facts)
+
+    def ticket(self, ticket: Ticket) -> dict[str, Any]:
+        """What any sentence about a ticket may use."""
+        city = self._city
+        category = city.categories.get(ticket.category)
+        district = city.districts.get(ticket.site.district)
+        return {
+            "ticket": ticket.id,
+            "round": ticket.round,
+            "number": ticket.number,
+            "status": self.words(f"status-{ticket.status}"),
+            "category": category.name if category else self.words("category-none"),
+            "department": self.department(ticket.department),
+            "place": ticket.site.words,
+            "district": district.name if district else "",
+            "words": ticket.description,
+            "short": _shortened(ticket.description),
+            "files": len(ticket.attachments),
+            "due": self._moment(ticket.due_at),
+            "first_due": self._moment(ticket.first_due_at or ticket.due_at),
+            "reason": self.due_reason(ticket),
+            "holder": self.holder(ticket),
+        }
+
+    def due_reason(self, ticket: Ticket) -> str:
+        """Why it is due when it is due."""
+        said = self.words(ticket.due_reason, ticket.due_facts) if ticket.due_reason else ""
+        return said + (self.words("due-provisional") if ticket.provisional else "")
+
+    def department(self, code: str) -> str:
+        """A department's name; the hotline itself where there is none yet."""
+        department = self._city.departments.get(code)
+        return department.name if department else self.words("hotline")
+
+    def holder(self, ticket: Ticket) -> str:
+        """Who holds the matter now: the leader it went up to, else the department."""
+        leader = self._city.staff.get(ticket.holder)
+        if leader is not None and ticket.status is not Status.CLOSED:
+            return f"{leader.title} {leader.name}".strip()
+        return self.department(ticket.department)
+
+    def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts of a move or a notice, in words."""
+        return {name: self._said(name, value) for name, value in facts.items()}
+
+    def _said(self, name: str, value: Any) -> Any:
+        if name in _INSTANTS and value:
+            return self._moment(datetime.fromisoformat(str(value)))
+        if name in ("conclusion", "solved") and value:
+            return self.words(f"{name}-{value}")
+        if name == "reasons":
+            known = self._city.reasons
+            return "、".join(known[code].words if code in known else str(code) for code in value or ())
+        if name in ("proposed", "department"):
+            return self.department(value) if value else self.words("nobody")
+        if name == "outcome":
+            return self.words(f"outcome-{value}")
+        return value
+
+    def _moment(self, instant: datetime | None) -> datetime | str:
+        return self.words("no-date") if instant is None else self._city.local(instant)
+
+
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"

@@ -1,0 +1,88 @@
+"""Who is told what follows from a move, when, and with which buttons.
+
+Rule 1  Nobody is told what they just did: their own turn answers them.
+Rule 2  Residents are told nothing at night that they didn't ask for; what comes up then is kept for the
+        morning as a timer. Staff are told in working hours, or at any hour where the policy is urgent.
+Rule 3  A callback is not a notice but a question: it opens a session (see `batch.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from bot.desk.facts import Facts
+from bot.desk.office import Office
+from conversations.casework import buttons
+from conversations.effects import Say
+from tickets.casework import Notice
+from tickets.city import City, Staff
+from tickets.escalation import people
+from tickets.ticket import Role, Ticket
+
+CALLBACKS: Final = frozenset({"callback-ask", "callback-remind"})
+
+CARDS: Final[Mapping[str, str]] = {
+    "order-new": "order",
+    "order-forced": "order",
+    "return-refused": "order",
+    "report-sent-back": "signed",
+    "extension-approved": "signed",
+    "extension-refused": "signed",
+    "report-waiting": "sign_off",
+    "extension-asked": "extension",
+    "order-reopened": "leader",
+    "order-dissatisfied": "ping",
+    "return-asked": "agent",
+    "return-contested": "arbiter",
+    "order-waiting": "agent",
+    "ping-warning": "ping",
+    "ping-due": "ping",
+    "ping-overdue": "ping",
+    "ping-dispatch": "ping",
+}
+"""Notice → the card whose buttons it carries."""
+
+SHOWN_WHOLE: Final = frozenset(
+    {"order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"}
+)
+"""Notices that show the whole order: its photos, too."""
+
+
+def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
+    """The members of staff whom `to` means, for a ticket."""
+    everybody = city.staff.values()
+    kind, _, which = to.partition(":")
+    if kind == "level":
+        return people(city, ticket.department, int(which))
+    if kind == "staff":
+        return (city.staff[which],) if which in city.staff else ()
+    if kind == "department":
+        return tuple(s for s in everybody if s.role is Role.HANDLER and s.department == ticket.department)
+    if kind == "helpers":
+        return tuple(s for s in everybody if s.role is Role.HANDLER and s.department in ticket.helpers)
+    if kind == "reviewers":
+        own = tuple(s for s in everybody if s.role is Role.REVIEWER and s.department == ticket.department)
+        return own or tuple(s for s in everybody if s.role is Role.REVIEWER and not s.department)
+    role = {"agents": Role.AGENT, "arbiters": Role.ARBITER}[kind]
+    return tuple(s for s in everybody if s.role is role)
+
+
+def moment_for(city: City, notice: Notice, now: datetime) -> datetime:
+    """When a notice may go out."""
+    if notice.to == "resident":
+        return city.calendar.next_daytime(now, *city.daytime)
+    return now if notice.urgent else city.calendar.next_working_time(now)
+
+
+def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say:
+    """A notice in words."""
+    facts = Facts(office.city, office.texts, language)
+    filled = facts.ticket(ticket) | facts.said(notice.facts)
+    card = CARDS.get(notice.key)
+    options = buttons(card, ticket.id, ticket.round) if card else ()
+    whole = notice.key in SHOWN_WHOLE
+    evidence = notice.facts.get("evidence", ())
+    attachments = tuple(ticket.attachments) if whole else tuple(evidence)
+    return Say(notice.key, filled, options, attachments=attachments, columns=2)

@@ -1,0 +1,61 @@
+"""What a turn says, as one message: words in the person's language, options as buttons.
+
+Rule 1  A turn says one message: platforms let a chat have about one a second.
+Rule 2  A row of the outbox is final: everything is words by now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from bot.mail import Attachment, Button, Outgoing
+from conversations.effects import Option, Say
+from conversations.texts import Texts
+
+_WIDE = 14
+"""Characters of a label that still fit beside another button on a phone."""
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Outgoing)
+
+
+def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
+    """All that is said in one turn."""
+    text = "\n\n".join(texts(language, say.key, say.facts) for say in says)
+    rows = [row for say in says for row in _rows(say, texts, language)]
+    attachments = tuple(
+        Attachment(file["kind"], file["key"], file.get("name", ""), file.get("mime", ""))
+        for say in says
+        for file in say.attachments
+    )
+    return Outgoing(text, tuple(rows), attachments, any(say.ask_place for say in says))
+
+
+def _rows(say: Say, texts: Texts, language: str) -> Iterable[tuple[Button, ...]]:
+    buttons = [_button(option, texts, language) for option in say.options]
+    columns = say.columns if all(len(button.label) <= _WIDE for button in buttons) else 1
+    for start in range(0, len(buttons), columns):
+        yield tuple(buttons[start : start + columns])
+
+
+def _button(option: Option, texts: Texts, language: str) -> Button:
+    return Button(texts.option(language, option), option.token)
+
+
+def numbered(outgoing: Outgoing) -> str:
+    """The message for a channel without buttons: every option with the number that stands for it."""
+    buttons = [button for row in outgoing.buttons for button in row]
+    listed = [f"  {number}. {button.label}" for number, button in enumerate(buttons, 1)]
+    return "\n".join([outgoing.text, *listed])
+
+
+def packed(outgoing: Outgoing) -> str:
+    """The message as the outbox keeps it."""
+    return _encoder.encode(outgoing).decode()
+
+
+def unpacked(body: str) -> Outgoing:
+    """A kept message."""
+    return _decoder.decode(body)

@@ -1,0 +1,208 @@
+"""Does what conversations ask for, on the loaded copies of a batch, and says what came of it.
+
+Rule 1  Every ask gets exactly one result; what can't be done is `Refused` with the key of the sentence.
+Rule 2  What belongs to somebody else is not there: another resident's number and one that was never given
+        out get the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bot.desk.facts import Facts
+from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
+from conversations.messages import Done, Found, Opened, Refused, Result
+from storage import staff as staff_storage
+from storage import tickets as ticket_storage
+from tickets import casework, lifecycle, numbers
+from tickets.casework import Draft
+from tickets.errors import MoveNotAllowed
+from tickets.ticket import ENDED, Actor, Kind, Role, Site, Status, Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch, Standing
+
+LISTED = 8
+"""Rows of a list in a chat."""
+
+_CARDS = {
+    Status.DISPATCHED: "order",
+    Status.IN_PROGRESS: "signed",
+    Status.REPORTED: "sign_off",
+    Status.REOPENED: "leader",
+    Status.RETURNED: "agent",
+}
+"""Status of an order → the card it is shown with."""
+
+
+class Wishes:
+    """The asks of one batch."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._office = batch.office
+        self._city = batch.office.city
+        self._now = batch.now
+
+    async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
+        """The results, in order. Tickets are opened together: their numbers are taken at once."""
+        opening = [index for index, (_, ask) in enumerate(asked) if isinstance(ask, OpenTicket)]
+        places: Iterator[int] = iter(())
+        if opening:
+            day = int(f"{self._city.local(self._now):%Y%m%d}")
+            first = await ticket_storage.take_places(self._batch.connection, day, len(opening))
+            places = iter(range(first, first + len(opening)))
+        results: list[Result] = []
+        for standing, ask in asked:
+            if isinstance(ask, OpenTicket):
+                results.append(self._open(standing, ask, next(places)))
+            elif isinstance(ask, Act):
+                results.append(await self._act(standing, ask))
+            elif isinstance(ask, LookUp):
+                results.append(await self._look_up(standing, ask))
+            elif isinstance(ask, Bind):
+                results.append(await self._bind(standing, ask))
+            else:
+                results.append(self._speak(standing, ask))
+        return results
+
+    def _facts(self, standing: Standing) -> Facts:
+        return Facts(self._city, self._office.texts, standing.language)
+
+    # ── open ──
+
+    def _open(self, standing: Standing, ask: OpenTicket, place: int) -> Result:
+        answers = ask.answers
+        where, parts = answers["location"], answers["description"]
+        draft = Draft(
+            by=Actor(Role.RESIDENT, str(standing.id), standing.name),
+            kind=Kind.HELP,
+            category=answers["category"],
+            description="\n".join(part["words"] for part in parts if part.get("words")),
+            site=Site(
+                where["words"], where["latitude"], where["longitude"], where["district"], where["datum"]
+            ),
+            channel=standing.channel,
+            resident=standing.id,
+            attachments=tuple(part for part in parts if "key" in part),
+        )
+        id = numbers.ticket_id(self._city.local(self._now).date(), place)
+        outcome = casework.open_ticket(draft, id, self._city, self._now)
+        self._batch.follow(outcome, standing)
+        ticket = outcome.ticket
+        facts = self._facts(standing).ticket(ticket)
+        facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
+        return Opened(ticket.id, ticket.number, facts)
+
+    # ── act ──
+
+    def _actor(self, standing: Standing) -> Actor:
+        member = self._city.staff.get(standing.staff)
+        return member.actor if member else Actor(Role.RESIDENT, str(standing.id), standing.name)
+
+    async def _act(self, standing: Standing, ask: Act) -> Result:
+        ticket = await self._batch.ticket(ask.ticket)
+        by = self._actor(standing)
+        if ticket is None or not self._concerns(ticket, by):
+            return Refused("not-found")
+        facts = self._facts(standing)
+        if ask.round and ask.round != ticket.round:
+            return Refused("card-old", facts.ticket(ticket))
+        try:
+            if ask.only_check:
+                lifecycle.move(ticket, ask.move, by)
+                return Done(ask.move, facts.ticket(ticket))
+            outcome = casework.act(ticket, ask.move, by, ask.facts, self._city, self._now)
+        except MoveNotAllowed as problem:
+            return await self._refused(ticket, ask.move, problem, facts)
+        self._batch.follow(outcome, standing)
+        told = facts.ticket(outcome.ticket)
+        for name, value in facts.said(outcome.events[-1].facts).items():
+            told.setdefault(name, value)
+        return Done(ask.move, told)
+
+    async def _refused(self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts) -> Refused:
+        told = facts.ticket(ticket) | facts.said(problem.facts)
+        if problem.why != "not-in-this-status":
+            return Refused(f"refused-{problem.why}", told)
+        doer = self._batch.doer(ticket.id, move)
+        if doer is None:
+            found = await ticket_storage.last_doer(self._batch.connection, ticket.id, move)
+            doer = found[0] if found else ""
+        return Refused("refused-somebody-did" if doer else "refused-not-in-this-status", told | {"who": doer})
+
+    def _concerns(self, ticket: Ticket, by: Actor) -> bool:
+        """Whether somebody may know that the ticket exists."""
+        if by.role is Role.RESIDENT:
+            return ticket.resident is not None and by.id == str(ticket.resident)
+        return not by.department or by.department == ticket.department or by.department in ticket.helpers
+
+    # ── look up ──
+
+    async def _look_up(self, standing: Standing, ask: LookUp) -> Result:
+        by = self._actor(standing)
+        facts = self._facts(standing)
+        if ask.what == "reports":
+            kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
+            own = [self._batch.newest(ticket) for ticket in kept]
+            return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
+        if ask.what == "orders":
+            return await self._orders(by, facts)
+        ticket = await self._batch.ticket(ask.ticket)
+        if ticket is None or not self._concerns(ticket, by):
+            return Refused("not-found")
+        if ask.what == "order":
+            row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
+            return Found("order", (row | {"moves": lifecycle.allowed(ticket, by)},))
+        return Found("report", (self._report(ticket, by, facts),))
+
+    def _report(self, ticket: Ticket, by: Actor, facts: Facts) -> dict[str, Any]:
+        """One report, with an honest word on where it stands and what comes next."""
+        late = ticket.due_at is not None and self._now > ticket.due_at and ticket.status not in ENDED
+        waits = ticket.status in (Status.REPORTED, Status.AWAITING_CALLBACK)
+        key = f"next-{ticket.status}" if not late or waits else "next-overdue"
+        told = facts.ticket(ticket)
+        moves = lifecycle.allowed(ticket, by)
+        return told | {
+            "next": facts.words(key, told),
+            "may_urge": "urge" in moves,
+            "may_withdraw": "withdraw" in moves,
+        }
+
+    async def _orders(self, by: Actor, facts: Facts) -> Found:
+        kept = await ticket_storage.of_department(self._batch.connection, by.department, LISTED * 4)
+        open_ones = [self._batch.newest(ticket) for ticket in kept]
+        if by.role is Role.LEADER:
+            open_ones = [t for t in open_ones if t.holder == by.id] or open_ones
+        rows = []
+        for ticket in open_ones[:LISTED]:
+            told = facts.ticket(ticket)
+            rows.append(told | {"line": facts.words("orders-line", told)})
+        return Found("orders", tuple(rows))
+
+    # ── bind, speak ──
+
+    async def _bind(self, standing: Standing, ask: Bind) -> Result:
+        redeemed = await staff_storage.redeem(self._batch.connection, ask.code, self._now)
+        if redeemed is None:
+            return Refused("binding-refused")
+        code, department = redeemed
+        facts = self._facts(standing)
+        member = self._city.staff.get(code)
+        if member is not None:
+            await staff_storage.bind(self._batch.connection, code, standing.id, self._now)
+            standing.staff = code
+            whose = facts.department(member.department)
+            return Done("bind", {"name": member.name, "title": member.title, "department": whose})
+        if department in self._city.departments and standing.room:
+            await staff_storage.bind_room(
+                self._batch.connection, standing.channel, standing.room, department, self._now
+            )
+            whose = facts.department(department)
+            return Done("bind", {"name": facts.words("room"), "title": "", "department": whose})
+        return Refused("binding-refused")
+
+    def _speak(self, standing: Standing, ask: Speak) -> Result:
+        standing.language, standing.traits = ask.language, True
+        return Done("speak")

@@ -1,0 +1,33 @@
+"""Structured logs without personal data.
+
+Rule 1  A log line says what happened to the program, never what a person said: no words, addresses, names.
+Rule 2  Libraries that would log an address with a secret in it are silenced.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+
+_TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "telegram", "asyncio", "transitions", "alembic")
+
+
+def start(*, verbose: bool = False) -> None:
+    """Send logs to standard error: readable on a terminal, JSON lines otherwise."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    readable = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info if not readable else structlog.processors.UnicodeDecoder(),
+            structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if verbose else logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,0 +1,79 @@
+"""The clock's work: timers that are due and people who fell silent are brought to the desk like messages.
+
+Rule 1  Looking changes nothing: a timer is claimed in the unit of work of what it causes.
+Rule 2  Never early, once, and soon: a look every `EVERY` seconds, at once when the clock was moved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import crash
+from bot.desk import Desk
+from bot.mail import StorageAway
+from storage import inbound, residents, timers
+from storage.database import Away, Database
+
+log = structlog.get_logger("rounds")
+
+EVERY = 0.5
+MOST = 500
+FORGET_SOURCES = timedelta(days=3)
+"""How long a source is remembered: an update of Telegram's lives one day."""
+TIDY = timedelta(hours=1)
+
+
+class Rounds:
+    """Goes round for as long as the program runs."""
+
+    def __init__(self, desk: Desk, database: Database, now: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._database = database
+        self._now = now
+        self._woken = asyncio.Event()
+        self._tidied: datetime | None = None
+
+    def wake(self) -> None:
+        """Look at once: the clock was moved."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Go round until cancelled."""
+        while True:
+            self._woken.clear()
+            try:
+                more = await self.once()
+                await self._tidy()
+            except (Away, StorageAway):
+                more = False
+            except Exception:
+                log.exception("round failed")
+                more = False
+            if not more:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(EVERY):
+                        await self._woken.wait()
+
+    async def once(self) -> bool:
+        """Bring everything that is due now to the desk; true when there may be more."""
+        now = self._now()
+        async with self._database.reading() as connection:
+            due = await timers.due(connection, now, MOST)
+            silent = await residents.silent(connection, now, MOST)
+        if not due and not silent:
+            return False
+        crash.passing("rounds.claimed")
+        await self._desk.ring(due, silent)
+        return True
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        if self._tidied is None or now - self._tidied >= TIDY:
+            self._tidied = now
+            async with self._database.transaction() as connection:
+                await inbound.prune(connection, now - FORGET_SOURCES)

@@ -1,0 +1,56 @@
+"""`jieban chat`: the conversation in this terminal, on the database of the configuration."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+from pathlib import Path
+
+from bot.app import TERMINAL, App, build, working
+from bot.channels.terminal import Terminal
+from bot.config import Settings
+from bot.desk.rendering import numbered
+from bot.mail import Outgoing
+
+GREETING = "/start"
+
+
+async def hold(settings: Settings, language: str, who: str, record: Path | None) -> int:
+    """Talk until the end of the input."""
+    said: list[str] = []
+
+    def show(outgoing: Outgoing) -> None:
+        text = numbered(outgoing)
+        print(text, end="\n\n", flush=True)
+        said.extend(f"< {line}" for line in text.splitlines())
+
+    app = build(settings)
+    async with working(app):
+        terminal = await _sit_down(app, who, language, show)
+        follower = asyncio.create_task(terminal.follow())
+        session = secrets.token_hex(6)
+        try:
+            await terminal.says(GREETING, session)
+            while line := await asyncio.to_thread(sys.stdin.readline):
+                words = line.rstrip("\n")
+                said.append(f"> {words}")
+                await terminal.says(words, session)
+        finally:
+            follower.cancel()
+            if record is not None:
+                record.write_text("\n".join(said) + "\n", "utf-8")
+    return 0
+
+
+async def _sit_down(app: App, who: str, language: str, show: object) -> Terminal:
+    terminal = Terminal(
+        app.desk.receive,
+        app.logbooks[TERMINAL],
+        app.media,
+        show,  # type: ignore[arg-type]  # the function above
+        address=who,
+        language=language,
+    )
+    await terminal.skip()
+    return terminal

@@ -1,0 +1,141 @@
+"""Updates that Telegram brings."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.webhook import LONGEST, SECRET_HEADER
+from bot.mail import Incoming, StorageAway
+from conversations.messages import Text, Unreadable
+from tests.bot.channels.telegram.bench import SECRET, Letterbox, channel_to, serving
+from tests.fake_telegram import FakeTelegram, Fault
+from tests.fake_telegram import updates as u
+
+UPDATE = json.dumps(u.message(7, u.text("你好"))).encode()
+
+
+async def post(url: str, body: Any, **headers: str) -> tuple[int, str, str]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=named) as response:
+        return response.status, await response.text(), response.headers.get("Retry-After", "")
+
+
+def secret(value: str = SECRET) -> dict[str, str]:
+    return {SECRET_HEADER.replace("-", "_"): value}
+
+
+async def test_an_update_is_answered_after_it_is_kept(webhook: str, letterbox: Letterbox) -> None:
+    assert (await post(webhook, UPDATE, **secret()))[0] == 200
+    assert [incoming.message for incoming in letterbox.kept] == [Text("你好", "1")]
+
+
+async def test_no_answer_before_the_commit(webhook: str, letterbox: Letterbox) -> None:
+    committed = asyncio.Event()
+
+    async def wait(_: Incoming) -> None:
+        await committed.wait()
+
+    letterbox.before = wait
+    answer = asyncio.create_task(post(webhook, UPDATE, **secret()))
+    await asyncio.sleep(0.1)
+    assert not answer.done()
+    committed.set()
+    assert (await answer)[0] == 200
+
+
+FORGED = ["", SECRET[:-1], SECRET + "x", SECRET.upper(), "秘密", "x" * 5_000]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=["empty", "prefix", "longer", "upper", "not ASCII", "long"])
+async def test_forged_updates_are_refused_alike(webhook: str, letterbox: Letterbox, forged: str) -> None:
+    without = await post(webhook, UPDATE)
+    assert await post(webhook, UPDATE, **secret(forged)) == without == (401, "unauthorized", "")
+    assert letterbox.calls == []
+
+
+async def test_without_a_configured_secret_the_entrance_is_closed(
+    telegram: FakeTelegram, letterbox: Letterbox
+) -> None:
+    async with (
+        channel_to(telegram, webhook_secret="") as open_channel,
+        serving(open_channel.route(letterbox)) as url,
+    ):
+        assert (await post(f"{url}/telegram", UPDATE))[0] == 401
+        assert (await post(f"{url}/telegram", UPDATE, **secret("")))[0] == 401
+    assert letterbox.calls == []
+
+
+async def _dripping(size: int) -> AsyncIterator[bytes]:
+    for _ in range(size // 65_536 + 1):
+        yield b" " * 65_536
+
+
+async def test_a_long_body_is_refused_whatever_length_it_announces(
+    webhook: str, letterbox: Letterbox
+) -> None:
+    assert (await post(webhook, b" " * (LONGEST + 1), **secret()))[0] == 413
+    assert (await post(webhook, _dripping(LONGEST), **secret()))[0] == 413
+    assert letterbox.calls == []
+
+
+async def test_a_packed_bomb_is_refused(webhook: str, letterbox: Letterbox) -> None:
+    bomb = gzip.compress(b" " * (20 * LONGEST))
+    assert (await post(webhook, bomb, Content_Encoding="gzip", **secret()))[0] == 413
+    assert letterbox.calls == []
+
+
+async def test_a_body_at_the_limit_is_taken(webhook: str, letterbox: Letterbox) -> None:
+    assert (await post(webhook, UPDATE.ljust(LONGEST), **secret()))[0] == 200
+    assert len(letterbox.kept) == 1
+
+
+async def test_storage_away_is_told(webhook: str, letterbox: Letterbox) -> None:
+    letterbox.fails = [StorageAway(4)]
+    status, _, retry_after = await post(webhook, UPDATE, **secret())
+    assert (status, retry_after) == (503, "4")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\x00", b'{"update_id":5,"message":{}}'], ids=repr)
+async def test_what_nobody_can_read_is_kept_and_accepted(
+    webhook: str, letterbox: Letterbox, body: bytes
+) -> None:
+    assert (await post(webhook, body, **secret()))[0] == 200
+    assert isinstance(letterbox.kept[0].message, Unreadable)
+
+
+async def test_group_chatter_is_accepted_and_forgotten(webhook: str, letterbox: Letterbox) -> None:
+    chatter = json.dumps(u.message(7, u.text("吃了吗"), chat=u.group())).encode()
+    assert (await post(webhook, chatter, **secret()))[0] == 200
+    assert letterbox.calls == []
+
+
+async def test_a_press_is_answered_after_it_is_kept_and_nobody_waits(
+    telegram: FakeTelegram, channel: TelegramChannel, webhook: str, letterbox: Letterbox
+) -> None:
+    telegram.faults.append(Fault("answerCallbackQuery", hang=5.0))
+    letterbox.fails = [StorageAway()]
+    body = json.dumps(u.press(7, "c", query="q-1")).encode()
+    assert (await post(webhook, body, **secret()))[0] == 503
+    assert (await asyncio.wait_for(post(webhook, body, **secret()), 2))[0] == 200
+    await telegram.until(lambda: telegram.called("answerCallbackQuery"))
+    assert telegram.called("answerCallbackQuery")[0].parameters == {"callback_query_id": "q-1"}
+
+
+async def test_an_answer_that_fails_is_nobodys_trouble(
+    telegram: FakeTelegram, webhook: str, letterbox: Letterbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    for number in (7, 8):  # the second one finds the query answered already
+        body = json.dumps(u.press(number, "c", query="q-1")).encode()
+        assert (await post(webhook, body, **secret()))[0] == 200
+    await asyncio.sleep(0.1)
+    assert caplog.text == ""

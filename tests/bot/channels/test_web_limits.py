@@ -1,0 +1,218 @@
+"""What the web chat refuses: wrong tokens, broken and oversized requests, everything foreign to its page."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.channels.web import WebChannel
+from bot.channels.web.channel import CONVERSATION_LIFETIME
+from bot.channels.web.pages import STATIC
+from bot.channels.web.tokens import Tokens
+from bot.mail import Incoming, Outgoing
+from tests.bot.channels.web_chat import BASE, PNG, SECRET, chatting
+from tests.bot.small_desk import SmallDesk, now, say_back
+
+# Who may
+
+
+async def test_every_wrong_token_gets_the_same_answer() -> None:
+    async with chatting() as chat:
+        await chat.say({"text": "秘密"})
+        own = chat.token
+        others = Tokens(b"another secret of the same size!", "conversation", CONVERSATION_LIFETIME, now)
+        foreign = chat.channel.token_for("somebody-else")
+        old = Tokens(SECRET, "conversation", -timedelta(seconds=1), now).mint(chat.id)
+        media = Tokens(SECRET, "file", CONVERSATION_LIFETIME, now).mint(chat.id)
+        wrong = (
+            "",
+            "x",
+            own[:-1],
+            own + "A",
+            own.replace(chat.id, "A" * 24),
+            others.mint(chat.id),
+            old,
+            media,
+        )
+        answers = set()
+        paths = (
+            ("GET", chat.at),
+            ("GET", f"{chat.at}/activities"),
+            ("POST", f"{chat.at}/activities"),
+            ("POST", f"{chat.at}/upload"),
+            ("GET", f"{chat.at}/stream"),
+            ("GET", f"{chat.at}/stream?t={old}"),
+            ("POST", f"{BASE}/tokens/refresh"),
+            ("POST", f"{BASE}/conversations"),
+        )
+        for chat.token in (*wrong, foreign):
+            for method, path in paths[: 6 if chat.token == foreign else 8]:
+                async with chat.http.request(method, path, headers=chat.bearer) as answer:
+                    assert answer.headers["Cache-Control"] == "no-store"
+                    answers.add((answer.status, await answer.text()))
+        assert len(answers) == 1
+        status, body = answers.pop()
+        assert status == 403
+        assert "秘密" not in body
+        assert chat.id not in body
+
+
+async def test_a_token_expires_unless_it_is_refreshed() -> None:
+    async with chatting() as chat:
+        chat.clock.ahead = CONVERSATION_LIFETIME - timedelta(days=1)
+        _, refreshed = await chat.ask("POST", f"{BASE}/tokens/refresh")
+        assert refreshed["conversationId"] == chat.id
+        assert refreshed["expires_in"] == CONVERSATION_LIFETIME.total_seconds()
+        chat.clock.ahead += timedelta(days=2)
+        assert (await chat.ask("GET", chat.at))[0] == 403
+        chat.token = refreshed["token"]
+        assert (await chat.ask("GET", chat.at))[0] == 200
+
+
+def test_without_a_secret_nothing_opens() -> None:
+    desk = SmallDesk()
+    with pytest.raises(ValueError, match="secret"):
+        WebChannel(desk.receive, desk, desk, b"", now)
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'{"type": 5}', b'{"text": {}}', b"\xff\xfe", b'{"text": "\\ud800"}']
+)
+async def test_malformed_json_is_refused_in_words(body: bytes) -> None:
+    async with chatting() as chat:
+        status, answer = await chat.ask("POST", f"{chat.at}/activities", data=body)
+        assert status == 400
+        assert answer["error"]["code"] == "BadArgument"
+        assert answer["error"]["message"]
+        assert chat.desk.came == []
+
+
+@pytest.mark.parametrize("watermark", ["-1", "x", "1.5", "９", "9" * 30])
+async def test_a_watermark_that_is_none_is_refused(watermark: str) -> None:
+    async with chatting() as chat:
+        assert (await chat.ask("GET", f"{chat.at}/activities?watermark={watermark}"))[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/json", b"{}"),
+        ("multipart/form-data", b"--x\r\n"),
+        ("multipart/form-data; boundary=x", b""),
+        ("multipart/form-data; boundary=x", b"--x--\r\n"),
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
+        ("multipart/form-data; boundary=x", b"--x\r\nA: b\r\n\r\nno end"),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="activity"\r\n\r\n{',
+        ),
+    ],
+)
+async def test_a_broken_upload_is_refused(content_type: str, body: bytes) -> None:
+    async with chatting() as chat:
+        headers = {**chat.bearer, "Content-Type": content_type}
+        async with chat.http.post(f"{chat.at}/upload", data=body, headers=headers) as answer:
+            assert answer.status == 400
+        assert chat.desk.came == []
+
+
+async def test_a_body_past_the_limit_is_refused() -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield bytes(64 * 1024)
+
+    async with chatting() as chat:
+        for body in (b" " * (1024 * 1024 + 1), pieces()):
+            assert (await chat.ask("POST", f"{chat.at}/activities", data=body))[0] == 413
+        assert (await chat.upload(("big.png", PNG + bytes(20 * 1024 * 1024))))[0] == 413
+        assert (await chat.upload(*[(f"{n}.png", PNG) for n in range(21)]))[0] == 413
+        assert (await chat.upload(("fits.png", PNG + bytes(15 * 1024 * 1024))))[0] == 200
+        assert len(chat.desk.came) == 1
+
+
+async def test_storage_away_asks_to_come_back() -> None:
+    async with chatting() as chat:
+        chat.desk.away = True
+        for method, path in (("POST", "activities"), ("GET", "activities")):
+            said = {"type": "message", "text": "好"}
+            options: dict[str, Any] = {"json": said} if method == "POST" else {}
+            async with chat.http.request(
+                method, f"{chat.at}/{path}", headers=chat.bearer, **options
+            ) as answer:
+                assert answer.status == 503
+                assert answer.headers["Retry-After"] == "2"
+        assert (await chat.upload(("a.png", PNG)))[0] == 503
+
+
+async def test_an_interrupted_upload_is_completed_by_its_repetition() -> None:
+    desk = SmallDesk()
+
+    def then_away(incoming: Incoming) -> tuple[Outgoing, ...]:
+        desk.away = len(desk.came) == 1
+        return tuple(say_back(incoming))
+
+    desk.answer = then_away
+    async with chatting(desk) as chat:
+        assert (await chat.upload(("a.png", PNG), ("b.png", PNG + b"b")))[0] == 503
+        desk.away = False
+        assert (await chat.upload(("a.png", PNG), ("b.png", PNG + b"b")))[0] == 200
+        assert len(desk.came) == 2
+
+
+# The page's files
+
+
+async def test_the_page_forbids_everything_foreign() -> None:
+    async with chatting() as chat:
+        for path in ("/", "/chat"):
+            async with chat.http.get(path) as answer:
+                policy = answer.headers["Content-Security-Policy"]
+                assert "unsafe" not in policy
+                assert "script-src 'self';" in policy
+                assert "frame-ancestors 'none'" in policy
+                assert answer.headers["X-Content-Type-Options"] == "nosniff"
+                assert answer.headers["Cache-Control"] == "no-store"
+                page = await answer.text()
+                assert "市民热线 12345 · 接办" in page
+                assert "http:" not in page.replace("http-equiv", "")
+
+
+async def test_files_are_packed_and_nothing_else_is_served() -> None:
+    async with chatting() as chat:
+        path = "/chat/static/vendor/botframework-webchat/webchat-minimal.js"
+        async with chat.http.get(path) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert int(answer.headers["Content-Length"]) < 500_000
+            entity = answer.headers["ETag"]
+        async with chat.http.get(path, headers={"If-None-Match": entity}) as answer:
+            assert answer.status == 304
+        for outside in (
+            "../channel.py",
+            "..%2fchannel.py",
+            "chat.html",
+            "vendor",
+            "none.js",
+            "%00.js",
+            "a" * 5000,
+        ):
+            async with chat.http.get(f"/chat/static/{outside}") as answer:
+                assert answer.status in {400, 404}, outside
+
+
+def test_what_is_vendored_is_what_it_says() -> None:
+    vendor = STATIC / "vendor"
+    listed = tomllib.loads((vendor / "VENDORED.toml").read_text(encoding="utf-8"))["file"]
+    for file in listed:
+        content = (vendor / file["path"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"], file["path"]
+        assert ((vendor / file["path"]).parent / "LICENSE").exists()
+    scripts = {str(path.relative_to(vendor)) for path in vendor.rglob("*.js")}
+    assert scripts == {file["path"] for file in listed}

@@ -1,0 +1,231 @@
+"""The resident's page in a real browser: talked to, reloaded, and fed with what should not run."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+from playwright.async_api import BrowserContext, Page, expect
+
+from bot.channels.web import WebChannel
+from bot.mail import Attachment, Button, Incoming, Outgoing
+from conversations.messages import Choice, Media, Place, Text
+from tests.bot.browser import PHONE, Watched, chromium, serving
+from tests.bot.channels.web_chat import PNG, SECRET
+from tests.bot.small_desk import SmallDesk, now, say_back
+
+HELLO = "您好，这里是市民热线。"
+MENU = Outgoing(HELLO, ((Button("反映一件事", "menu:report"), Button("帮助", "menu:help")),))
+WHERE = Outgoing("事情发生在哪里？", ((Button("取消", "cancel"),),), ask_place=True)
+
+SCRIPTS = (
+    "<script>pwned()</script>",
+    "<img src=x onerror=pwned()>",
+    "<svg onload=pwned()>",
+    "<svg><script>pwned()</script></svg>",
+    "<iframe src='javascript:pwned()'></iframe>",
+    "<iframe srcdoc='<script>parent.pwned()</script>'></iframe>",
+    "<a href='javascript:pwned()'>看这里</a>",
+    "[看这里](javascript:pwned())",
+    '![图](x" onerror="pwned())',
+    "<body onload=pwned()>",
+    "<details open ontoggle=pwned()>",
+    "<video><source onerror=pwned()></video>",
+    "<input autofocus onfocus=pwned()>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=pwned()>",
+    "<style>@import 'https://elsewhere.example/x.css';</style>",
+    "<link rel=stylesheet href=https://elsewhere.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=javascript:pwned()'>",
+    "<form action=javascript:pwned()><button>发送</button></form>",
+    '"><script>pwned()</script>',
+    "${pwned()}{{constructor.constructor('pwned()')()}}",
+)
+
+
+def answer(incoming: Incoming) -> Sequence[Outgoing]:
+    match incoming.message:
+        case Text("/start"):
+            return (MENU,)
+        case Choice("menu:report"):
+            return (WHERE,)
+    return say_back(incoming)
+
+
+@dataclass
+class Visit:
+    """A resident at the page."""
+
+    page: Page
+    context: BrowserContext
+    desk: SmallDesk
+    watched: Watched
+    host: str
+
+    async def see(self, text: str) -> None:
+        await expect(self.page.get_by_text(text, exact=True).first).to_be_visible()
+
+    async def press(self, label: str) -> None:
+        await self.page.get_by_role("button", name=label, exact=True).last.click()
+
+    async def say(self, words: str) -> None:
+        box = self.page.get_by_role("textbox")
+        await box.fill(words)
+        await box.press("Enter")
+
+
+@asynccontextmanager
+async def visiting(desk: SmallDesk | None = None, path: str = "/") -> AsyncIterator[Visit]:
+    desk = desk or SmallDesk(answer)
+    channel = WebChannel(desk.receive, desk, desk, SECRET, now)
+    application = web.Application()
+    application.add_routes(channel.routes())
+    application.on_shutdown.append(channel.hang_up)
+    async with serving(application) as host, chromium() as browser:
+        context = await browser.new_context(
+            viewport=PHONE,
+            locale="zh-CN",
+            geolocation={"latitude": 30.25, "longitude": 120.125},
+            permissions=["geolocation"],
+        )
+        watched = Watched(context, host)
+        page = await context.new_page()
+        await page.goto(host + path)
+        yield Visit(page, context, desk, watched, host)
+        await context.close()
+
+
+async def test_a_resident_talks_presses_shares_and_comes_back() -> None:
+    async with visiting() as visit:
+        assert await visit.page.title() == "市民热线 12345 · 接办"
+        await visit.see(HELLO)
+        await visit.press("反映一件事")
+        await visit.see("事情发生在哪里？")
+        await expect(visit.page.locator(".webchat__text-content", has_text="反映一件事")).to_be_visible()
+        assert visit.desk.came[-1].message == Choice("menu:report")
+        await visit.press("发送我的位置")
+        await visit.see("位置 30.2500, 120.1250")
+        place = visit.desk.came[-1].message
+        assert isinstance(place, Place)
+        assert (place.latitude, place.longitude) == (30.25, 120.125)
+        await visit.say("楼下每天晚上都很吵")
+        await visit.see("收到：楼下每天晚上都很吵")
+
+        before = len(visit.desk.came)
+        await visit.page.reload()
+        await visit.see("收到：楼下每天晚上都很吵")
+        await expect(visit.page.locator(".webchat__text-content", has_text="反映一件事")).to_be_visible()
+        await visit.press("帮助")  # an old button is still there
+        await visit.see("您选了 menu:help")
+        assert len(visit.desk.came) == before + 1
+        assert len({came.address for came in visit.desk.came}) == 1
+        visit.watched.assert_clean()
+
+
+async def test_photos_are_sent_and_shown(tmp_path: Path) -> None:
+    photo = tmp_path / "现场.png"
+    async with visiting() as visit:
+        await visit.see(HELLO)
+        await visit.page.screenshot(path=photo)
+        await visit.page.set_input_files("input[type=file]", [photo])
+        await visit.see("文件 photo 现场.png")
+        sent = visit.desk.came[-1].message
+        assert isinstance(sent, Media)
+        assert await visit.desk.get(sent.key) == photo.read_bytes()
+        await visit.desk.push(
+            visit.desk.came[-1].address,
+            Outgoing("处理结果", attachments=(Attachment("photo", sent.key, "结果.png", "image/png"),)),
+        )
+        await visit.see("处理结果")
+        loaded = "[...document.querySelectorAll('#chat img[src*=\"/media/\"]')].filter((i) => i.naturalWidth)"
+        await visit.page.wait_for_function(f"{loaded}.length === 2")
+        visit.watched.assert_clean()
+
+
+async def test_a_file_too_large_is_refused_before_it_is_sent(tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    large.write_bytes(PNG + bytes(20 * 1024 * 1024))
+    async with visiting() as visit:
+        await visit.see(HELLO)
+        await visit.page.set_input_files("input[type=file]", [large])
+        await visit.see("文件太大了，一次最多发送 20 MB。")
+        assert len(visit.desk.came) == 1
+
+
+async def test_without_a_position_the_page_says_what_to_do() -> None:
+    async with visiting() as visit:
+        await visit.press("反映一件事")
+        await visit.context.clear_permissions()
+        await visit.press("发送我的位置")
+        await visit.see("没能取得位置。您可以直接输入地址，也可以在浏览器里允许定位后再试。")
+        await expect(visit.page.get_by_role("button", name="发送我的位置")).to_be_enabled()
+
+
+async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_waited_for() -> None:
+    desk = SmallDesk(answer)
+    desk.away = True
+    async with visiting(desk) as visit:
+        await visit.see("暂时连不上，正在重试。急事请直接拨打 12345。")
+        desk.away = False
+        await visit.see(HELLO)
+        await visit.page.evaluate("localStorage.setItem('jieban.chat', 'conversation.9999999999.forged')")
+        await visit.page.reload()
+        await visit.see(HELLO)
+        assert len({came.address for came in desk.came}) == 2
+
+
+async def test_the_page_speaks_english_when_asked() -> None:
+    async with visiting(path="/?lang=en") as visit:
+        await visit.see("City hotline 12345")
+        await expect(visit.page.get_by_placeholder("Tell us about it here")).to_be_visible()
+        assert await visit.page.get_attribute("html", "lang") == "en"
+        await visit.see(HELLO)
+        assert visit.desk.came[0].language == "en-US"
+
+
+async def test_everything_can_be_reached_by_keyboard() -> None:
+    async with visiting() as visit:
+        await visit.see(HELLO)
+        button = visit.page.get_by_role("button", name="反映一件事", exact=True)
+        await button.focus()
+        await visit.page.keyboard.press("Enter")
+        await visit.see("事情发生在哪里？")
+        box = visit.page.get_by_role("textbox")
+        await box.focus()
+        await visit.page.keyboard.type("滨河路 12 号")
+        await visit.page.keyboard.press("Enter")
+        await visit.see("收到：滨河路 12 号")
+
+
+async def test_nothing_that_is_said_ever_runs() -> None:
+    def parrot(incoming: Incoming) -> Sequence[Outgoing]:
+        return [
+            Outgoing(
+                script,
+                ((Button(script, f"x:{number}"),),),
+                (Attachment("document", "telegram:x", script, "text/html"),),
+            )
+            for number, script in enumerate(SCRIPTS)
+            if isinstance(incoming.message, Text) and incoming.message.words == "/start"
+        ]
+
+    async with visiting(SmallDesk(parrot)) as visit:
+        await visit.context.add_init_script("window.pwned = () => { window.ran = true; }")
+        await visit.page.reload()
+        await expect(visit.page.locator(".card-button")).to_have_count(len(SCRIPTS))
+        for script in SCRIPTS:
+            await visit.say(script)
+        await visit.press(SCRIPTS[1])
+        # Sixty by the hotline as text, file and button; twenty typed and one pressed by the resident.
+        await visit.page.wait_for_function(
+            "(text) => [...document.querySelectorAll('.webchat__text-content')]"
+            ".filter((one) => one.textContent === text).length >= 3",
+            arg=SCRIPTS[1],
+        )
+        assert len(visit.desk.came) == len(SCRIPTS) + 2
+        assert await visit.page.evaluate("window.ran === undefined")
+        inside = "#chat :is(script, iframe, details, form[action], link, meta, a[href^='javascript'])"
+        assert await visit.page.locator(inside).count() == 0
+        visit.watched.assert_clean(ignoring=("No renderer for attachment",))

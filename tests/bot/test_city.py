@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapely import Polygon, box, unary_union
+
+from bot.city import PACKAGED, CityMistakes, load_city
+from bot.city.borders import BadBorder, polygons
+from tickets.city import City
+from tickets.deadlines import Span
+from tickets.ticket import Role
+
+
+@pytest.fixture(scope="module")
+def demo() -> City:
+    return load_city("demo")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the demo city, to be spoilt."""
+    return Path(shutil.copytree(PACKAGED / "demo", tmp_path / "mycity"))
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, old
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def mistakes(folder: Path) -> list[str]:
+    with pytest.raises(CityMistakes) as error:
+        load_city(str(folder))
+    return [str(mistake) for mistake in error.value.mistakes]
+
+
+# The demo city
+
+
+def test_the_districts_tile_the_bounds_without_gap_or_overlap(demo: City) -> None:
+    shapes = [Polygon(p[0], p[1:]) for d in demo.districts.values() for p in d.polygons]
+    assert len(shapes) == 6
+    assert all(shape.is_valid for shape in shapes)
+    assert unary_union(shapes).equals(box(*demo.bounds))
+    assert sum(shape.area for shape in shapes) == pytest.approx(box(*demo.bounds).area, abs=1e-12)
+
+
+def test_everybody_is_there(demo: City) -> None:
+    for code in demo.departments:
+        roles = {s.role for s in demo.staff.values() if s.department == code}
+        assert roles == {Role.HANDLER, Role.REVIEWER, Role.LEADER}, code
+    assert {s.role for s in demo.staff.values() if not s.department} == {
+        Role.LEADER,
+        Role.AGENT,
+        Role.ARBITER,
+    }
+    names = [s.name for s in demo.staff.values()]
+    assert len(set(names)) == len(names)
+
+
+def test_the_category_tree_is_complete(demo: City) -> None:
+    assert (len(demo.groups), len(demo.categories)) == (16, 104)
+    for category in demo.categories.values():
+        assert category.department in demo.departments
+        assert category.code in demo.groups[category.group].categories
+        assert category.english
+        assert category.keywords
+    plain = {category.code for category in demo.plain_categories}
+    assert "SZ01" in plain
+    assert "SH01" not in plain
+
+
+def test_figures_of_the_configuration(demo: City) -> None:
+    assert demo.name == "云泽市"
+    assert demo.departments["gs"].sign_off == "leader"
+    assert demo.policies["complex"].pauses
+    assert demo.policies["complex"].handling == Span.parse("15d")
+    assert demo.timings.expire == timedelta(hours=72)
+    assert demo.hotlines["12336"].categories[0] == "GT03"
+
+
+def test_loading_is_quick() -> None:
+    def seconds() -> float:
+        begun = time.perf_counter()
+        load_city("demo")
+        return time.perf_counter() - begun
+
+    assert min(seconds() for _ in range(5)) < 0.15
+
+
+# Mistakes
+
+
+def test_a_copy_of_the_demo_is_a_city_of_its_own(folder: Path) -> None:
+    city = load_city(str(folder))
+    assert city.code == "mycity"
+
+
+def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
+    toml, tree, borders = (folder / f for f in ("city.toml", "categories.json", "districts.geojson"))
+    spoil(toml, 'cg = { name = "市城市管理局" }', 'cg = { nmae = "市城市管理局" }')
+    spoil(toml, 'policy = "four_working_days"', 'policy = "four_days"')
+    spoil(toml, 'gs = ["gs-head"]', 'gs = ["gs-boss"]')
+    spoil(toml, 'helpers = ["cg"]', 'helpers = ["xx"]')
+    spoil(toml, 'categories = ["SC03", "SC01", "SC05"]', 'categories = ["SC99"]')
+    spoil(toml, "pauses = true", 'pauses = true\nhandling = "15 days"')
+    spoil(toml, 'remind = "24h" ', 'remind = "96h" ')
+    spoil(toml, 'district = "jc", kind', 'district = "qq", kind')
+    spoil(tree, '"department": "hj"', '"department": "epa"')
+    spoil(tree, '"name": "供电"', '"name": "路灯照明"')
+    features = json.loads(borders.read_text(encoding="utf-8"))
+    ring = features["features"][0]["geometry"]["coordinates"][0]
+    ring[3], ring[6] = ring[6], ring[3]
+    borders.write_text(json.dumps(features), encoding="utf-8")
+    found = mistakes(folder)
+    expected = [
+        "city.toml: departments.cg.name: Field required",
+        "city.toml: departments.cg.nmae: Extra inputs",
+        "city.toml: departments.gs.policy: there is no policy 'four_days'; there are:",
+        "city.toml: ladder.0.people.gs: there is no staff 'gs-boss'",
+        "city.toml: staff.gs-head.role: leaders, and nobody else, stand on the ladder",
+        "city.toml: rules.1.helpers: there is no department 'xx'",
+        "city.toml: hotlines.12315.categories: there is no category 'SC99'",
+        "city.toml: policies.complex.handling: '15 days' is no length of time: write 20s",
+        "city.toml: timings.telephone: must not be shorter than remind",
+        "there is no district 'qq'",
+        "department (SH01): there is no department 'epa'",
+        "'路灯照明' is there twice",
+        "districts.geojson: features.0.geometry (云湖区): the border crosses itself near",
+    ]
+    missing = [words for words in expected if not any(words in line for line in found)]
+    assert not missing, "\n".join(found)
+    assert len(found) == len(expected), "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (lambda f: (f / "city.toml").unlink(), "city.toml: there must be a readable file"),
+        (lambda f: (f / "city.toml").write_text("name = "), "city.toml: this is no TOML"),
+        (lambda f: (f / "categories.json").write_text("{"), "categories.json: this is no JSON"),
+        (lambda f: (f / "categories.json").write_text("[]"), "categories.json: Input should be"),
+        (lambda f: (f / "districts.geojson").write_text("{}"), "districts.geojson: features: Field required"),
+        (
+            lambda f: spoil(f / "city.toml", "Asia/Shanghai", "Asia/Yunze"),
+            "city.toml: timezone: write a name",
+        ),
+        (lambda f: spoil(f / "city.toml", 'name = "云泽市"', "colour = 1"), "city.toml: colour: Extra"),
+        (lambda f: spoil(f / "city.toml", "[112.6, 29.3,", "[29.3, 112.6,"), "city.toml: bounds: write west"),
+        (
+            lambda f: spoil(f / "city.toml", 'cg = ["cg-head"]\n', ""),
+            "ladder.0.people: name somebody for 'cg'",
+        ),
+        (
+            lambda f: spoil(f / "city.toml", 'others = ["hotline-head"', 'jw = ["hotline-head"'),
+            "ladder.2.people",
+        ),
+    ],
+)
+def test_single_mistakes(folder: Path, damage: Callable[[Path], Any], words: str) -> None:
+    damage(folder)
+    assert any(words in line for line in mistakes(folder)), mistakes(folder)
+
+
+def test_a_wrong_section_does_not_hide_the_mistakes_of_the_others(folder: Path) -> None:
+    spoil(folder / "city.toml", 'change = "12h"', 'change = "soon"')
+    spoil(folder / "categories.json", '"policy": "complex"', '"policy": "slow"')
+    assert len(mistakes(folder)) == 2
+
+
+def test_a_city_that_is_not_there(tmp_path: Path) -> None:
+    assert "city.toml" in mistakes(tmp_path / "nowhere")[0]
+
+
+@pytest.mark.parametrize(
+    ("coordinates", "words"),
+    [
+        ([], "at least one ring"),
+        ([[[0, 0], [1, 0], [1, 1]]], "four corners"),
+        ([[[0, 0], [1, 0], [1, 1], [0, 1]]], "equals the first"),
+        ([[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]], "crosses itself"),
+        ([[[0, 0], [1, "x"], [1, 1], [0, 0]]], "corners are written"),
+        ([[[29, 112], [30, 112], [30, 113], [29, 112]]], "longitude first"),
+    ],
+)
+def test_borders_that_are_none(coordinates: list[Any], words: str) -> None:
+    with pytest.raises(BadBorder, match=words):
+        polygons("Polygon", coordinates)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tickets.gate import objections
+
+GOOD: dict[str, Any] = {
+    "did": "更换了3号楼前的路灯灯具，已恢复照明",
+    "contacted": "11月24日上午电话告知王女士",
+    "conclusion": "solved",
+}
+
+
+def check(*, anonymous: bool = False, evidence: bool = False, **facts: Any) -> tuple[str, ...]:
+    return objections(GOOD | facts, anonymous=anonymous, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    "did",
+    [
+        "已转交相关部门处理",
+        "您好，您的诉求已收悉，已转交责任单位办理，感谢您的关注与支持！",
+        "已反馈给属地街道，请耐心等待。",
+        "我局将尽快核实处理。",
+        "已收到",
+        "forwarded to the department",
+    ],
+)
+def test_forwarding_is_no_result(did: str) -> None:
+    assert check(did=did) == ("only-forwarded",)
+
+
+@pytest.mark.parametrize("did", ["", "。。。", "修好", "        ", None])
+def test_nor_is_next_to_nothing(did: str | None) -> None:
+    assert check(did=did) == ("too-short",)
+
+
+@pytest.mark.parametrize(
+    "did",
+    [
+        GOOD["did"],
+        "执法人员当晚到场，责令烧烤店停用露天炉具，并约定每周复查。",
+        "已转交电力公司抢修，当日16时恢复供电",
+        "Replaced the lamp",
+    ],
+)
+def test_what_was_done_passes(did: str) -> None:
+    assert check(did=did) == ()
+
+
+def test_everything_that_is_missing_is_named_in_the_order_of_the_questions() -> None:
+    wrong = objections({}, anonymous=False, evidence=True)
+    assert wrong == ("too-short", "no-contact", "no-evidence", "no-conclusion")
+
+
+def test_only_an_anonymous_resident_need_not_be_contacted() -> None:
+    assert check(contacted="-") == ("no-contact",)
+    assert check(contacted="", anonymous=True) == ()
+
+
+def test_cannot_needs_its_basis() -> None:
+    assert check(conclusion="cannot") == ("no-basis",)
+    assert check(conclusion="cannot", basis="城市照明管理规定第十八条") == ()
+
+
+def test_long_words_are_read_in_no_time() -> None:
+    assert check(did="转交" * 5000 + "。") == ("only-forwarded",)
+    assert check(did="转交" * 5000 + "灯") == ()

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.city import load_city
+from tickets.city import City
+from tickets.places import Places
+
+PLACES = Places(load_city("demo"))
+WEST, SOUTH, EAST, NORTH = load_city("demo").bounds
+
+
+@given(st.floats(SOUTH, NORTH), st.floats(WEST, EAST))
+def test_every_position_within_the_bounds_is_in_a_district(latitude: float, longitude: float) -> None:
+    assert PLACES.inside(latitude, longitude)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [(SOUTH - 1e-6, WEST), (NORTH, EAST + 1e-6), (0.0, 0.0), (112.8, 29.5), (90, 180)],
+)
+def test_outside_of_all(latitude: float, longitude: float) -> None:
+    assert PLACES.at(latitude, longitude) is None
+
+
+def test_every_place_of_the_gazetteer_is_in_its_district(city: City) -> None:
+    for spot in city.spots:
+        district = PLACES.at(spot.latitude, spot.longitude)
+        assert district is not None
+        assert district.code == spot.district, spot.name
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("家园小区3号楼", ["家园小区"]),
+        ("云湖区湖滨街道家园小区门口", ["家园小区", "湖滨街道", "云湖区"]),
+        ("东方家园", ["东方家园"]),
+        ("火星", []),
+        ("", []),
+    ],
+)
+def test_places_in_words_the_most_specific_first(words: str, names: list[str]) -> None:
+    assert [spot.name for spot in PLACES.find(words)] == names
+
+
+@pytest.mark.parametrize(
+    "words", ["29.62,112.71", "29.62， 112.71", " 29.62 112.71 ", "２９．６２，１１２．７１"]
+)
+def test_a_typed_position(words: str) -> None:
+    (spot,) = PLACES.find(words)
+    assert (spot.latitude, spot.longitude, spot.district, spot.kind) == (29.62, 112.71, "yh", "point")
+
+
+def test_a_position_nowhere_on_earth_or_outside() -> None:
+    assert PLACES.find("129.62,212.71") == ()
+    assert PLACES.find("1.5,2.5")[0].district == ""

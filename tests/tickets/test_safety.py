@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tickets.city import City
+from tickets.safety import emergency
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "number"),
+    [
+        ("着火了", "fire", "119"),
+        ("快来人，3号楼着火了！", "fire", "119"),
+        ("消防通道堵着，现在楼里冒浓烟", "fire", "119"),
+        ("去年就反映过隐患，现在真的起火了", "fire", "119"),
+        ("屋里没有人，着火了", "fire", "119"),
+        ("楼道里有很浓的煤气味", "gas", "119"),
+        ("我被困在电梯里了", "trapped", "119"),
+        ("有孩子溺水了", "trapped", "119"),
+        ("有人持刀", "violence", "110"),
+        ("救命", "violence", "110"),
+        ("我不想活了", "suicide", "110"),
+        ("我怕他要自杀", "suicide", "110"),
+        ("邻居昏迷了", "medical", "120"),
+        ("ＦＩＲＥ? the kitchen is ON FIRE", "fire", "119"),
+    ],
+)
+def test_emergencies(city: City, words: str, key: str, number: str) -> None:
+    found = emergency(words, city)
+    assert found is not None
+    assert (found.key, found.numbers[0]) == (key, number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "火锅店油烟太大",
+        "楼下大火锅店排烟",
+        "消防通道被堵",
+        "担心电动车充电容易着火",
+        "没有着火，只是线路老化",
+        "去年冬天着火过",
+        "建议加强防止火灾的宣传，避免发生火灾",
+        "如果起火谁负责",
+        "这是老人的救命钱",
+        "商家写着跳楼价",
+        "请在水库边设防溺水标志",
+        "请打我电话联系",
+        "上次电梯困住人以后还没修",
+        "路灯坏了三天",
+    ],
+)
+def test_no_emergencies(city: City, words: str) -> None:
+    assert emergency(words, city) is None

@@ -1,0 +1,118 @@
+"""Which days are worked, by the state's yearly table and the city's own corrections.
+
+Rule 1  A day is the city's calendar day; instants go in and come out aware, in UTC.
+Rule 2  The yearly table (国务院办公厅 通知) has holidays and make-up working days (调休); both count.
+Rule 3  The city's overrides go before the table.
+Rule 4  What reaches into a year without a table is provisional: counted by guess, to be counted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+DAY: Final = timedelta(days=1)
+LAST_SECOND: Final = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkingCalendar:
+    """The working days of one city.
+
+    `overrides` say for single days whether they are worked; `complete` are years for which the overrides
+    and plain weekends are the whole truth; `hours` are the offices' opening hours.
+    """
+
+    timezone: ZoneInfo
+    overrides: Mapping[date, bool] = field(default_factory=dict)
+    complete: frozenset[int] = frozenset()
+    hours: tuple[time, time] = (time(9), time(17, 30))
+
+    def is_working(self, day: date) -> bool:
+        """Whether the offices work on `day`."""
+        worked = self.overrides.get(day)
+        if worked is not None:
+            return worked
+        if day.year in self.complete:
+            return day.weekday() < 5
+        table = _table(day.year)
+        return day in table.made_up or (day.weekday() < 5 and day not in table.off)
+
+    def is_known(self, day: date) -> bool:
+        """Whether `is_working(day)` rests on a published table or on the city's word."""
+        return day in self.overrides or day.year in self.complete or _table(day.year).published
+
+    def add_working_days(self, instant: datetime, days: int) -> tuple[datetime, bool]:
+        """The same time of day `days` (≥ 0) working days later, and whether that is provisional.
+
+        The first working day after the day of `instant` is day 1. From a day that is not worked, the
+        count ends with the end of the last day.
+        """
+        here = instant.astimezone(self.timezone)
+        day, known, left = here.date(), self.is_known(here.date()), days
+        of_day = here.time() if days == 0 or self.is_working(day) else LAST_SECOND
+        while left:
+            day += DAY
+            known = known and self.is_known(day)
+            left -= self.is_working(day)
+        return self._at(day, of_day), not known
+
+    def working_day_before(self, instant: datetime) -> datetime:
+        """The same time of day on the last working day before the day of `instant`."""
+        here = instant.astimezone(self.timezone)
+        day = here.date() - DAY
+        while not self.is_working(day):
+            day -= DAY
+        return self._at(day, here.time())
+
+    def end_of_day(self, instant: datetime, later: int = 0) -> datetime:
+        """The last second of the city's day of `instant`, or of the day `later` days after it."""
+        return self._at(instant.astimezone(self.timezone).date() + later * DAY, LAST_SECOND)
+
+    def next_daytime(self, instant: datetime, opens: time = time(8), closes: time = time(21)) -> datetime:
+        """`instant` when it is between `opens` and `closes` by the city's clock, else the next opening."""
+        here = instant.astimezone(self.timezone)
+        if opens <= here.time() < closes:
+            return instant
+        return self._at(here.date() + (DAY if here.time() >= closes else timedelta()), opens)
+
+    def next_working_time(self, instant: datetime) -> datetime:
+        """`instant` when the offices are open, else the moment they open again."""
+        opens, closes = self.hours
+        here = instant.astimezone(self.timezone)
+        day = here.date()
+        if self.is_working(day) and here.time() < closes:
+            return instant if here.time() >= opens else self._at(day, opens)
+        day += DAY
+        while not self.is_working(day):
+            day += DAY
+        return self._at(day, opens)
+
+    def _at(self, day: date, of_day: time) -> datetime:
+        return datetime.combine(day, of_day, self.timezone).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """One year of the state's table: days off (also weekends that are holidays), worked weekends."""
+
+    off: frozenset[date]
+    made_up: frozenset[date]
+    published: bool
+
+
+@lru_cache(maxsize=32)
+def _table(year: int) -> _Year:
+    """The table of `year`. Loading `holidays` takes 0.2 s, so it happens when first needed."""
+    from holidays.countries.china import China, ChinaStaticHolidays
+
+    days = China(years=year)  # type: ignore[no-untyped-call]
+    return _Year(
+        off=frozenset(day for day in days if day.year == year),
+        made_up=frozenset(day for day in days.weekend_workdays if day.year == year),
+        published=year in ChinaStaticHolidays.special_public_holidays,
+    )

@@ -1,0 +1,19 @@
+"""What each move does to a matter: who holds it then, which clocks run, and who is told.
+
+    open_ticket(draft, id, city, now) -> Outcome      a number, and automatic dispatch where one is possible
+    act(ticket, move, by, facts, city, now) -> Outcome    one move of `tickets.lifecycle`
+    tick(ticket, timer, city, now) -> Outcome         a timer of the ticket has come due
+    recount(ticket, city, now) -> Outcome             a provisional date, counted again
+
+Rule 1  Pure: ticket, stimulus and time in; `Outcome` out. What an outcome lists has not happened yet.
+Rule 2  A move that cannot be made raises `MoveNotAllowed` with the key of the reason; nothing is half done.
+Rule 3  Cancel `Outcome.cancels` first, then set `Outcome.timers`; one timer of a kind per ticket.
+Rule 4  A timer whose moment has passed by yields an outcome without effect: never an error.
+"""
+
+from tickets.casework.acts import act
+from tickets.casework.clock import recount, tick
+from tickets.casework.opening import open_ticket
+from tickets.casework.outcome import Draft, Event, Notice, Outcome, Timer
+
+__all__ = ["Draft", "Event", "Notice", "Outcome", "Timer", "act", "open_ticket", "recount", "tick"]

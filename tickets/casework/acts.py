@@ -1,0 +1,56 @@
+"""Which function makes which move: the only way by which people change a ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from tickets.casework import department, hotline, resident, signoff
+from tickets.casework.deed import Deed
+from tickets.casework.outcome import Outcome
+from tickets.city import City
+from tickets.ticket import Actor, Ticket
+
+DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
+    "reject": hotline.reject,
+    "answer": hotline.answer,
+    "dispatch": hotline.dispatch,
+    "refuse_return": hotline.refuse_return,
+    "force": hotline.force,
+    "merge": hotline.merge,
+    "sign": department.sign,
+    "assign": department.assign,
+    "return": department.give_back,
+    "ask": department.ask,
+    "reply": department.reply,
+    "extend": department.extend,
+    "report": department.report,
+    "add_helper": department.add_helper,
+    "approve": signoff.approve,
+    "send_back": signoff.send_back,
+    "approve_extension": signoff.approve_extension,
+    "refuse_extension": signoff.refuse_extension,
+    "end": signoff.end,
+    "supervise": signoff.supervise,
+    "seen": signoff.seen,
+    "rate": resident.rate,
+    "change": resident.change,
+    "reopen": resident.reopen,
+    "withdraw": resident.withdraw,
+    "urge": resident.urge,
+    "supplement": resident.supplement,
+}
+"""Every move of `tickets.lifecycle.MOVES` but those of the program itself: submit, expire, archive."""
+
+
+def act(ticket: Ticket, move: str, by: Actor, facts: Mapping[str, Any], city: City, now: datetime) -> Outcome:
+    """`by` makes `move` with `facts` (named where the move is defined).
+
+    Raises MoveNotAllowed; a move that nobody can make is `not-in-this-status`.
+    """
+    deed = Deed(ticket, move, by, facts, city, now)
+    what = DEEDS.get(move)
+    if what is None:
+        raise deed.refused("not-in-this-status")
+    return what(deed)

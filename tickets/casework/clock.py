@@ -1,0 +1,169 @@
+"""What happens when a timer of a ticket comes due.
+
+Rule 1  A timer whose moment has passed by (the ticket moved on, the date was moved) does nothing.
+Rule 2  What is late goes up at its due date: to level 1, whose leader holds it from then on.
+Rule 3  Silence is an answer of its own: it ends a callback as "no answer", never as satisfaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from tickets import deadlines
+from tickets.casework import department, timing
+from tickets.casework.deed import Deed
+from tickets.casework.notices import working_on
+from tickets.casework.outcome import CALLBACK, HANDLING, TIMERS, Outcome
+from tickets.city import City, Staff
+from tickets.escalation import above, holder, top
+from tickets.ticket import CLOCK, ENDED, SYSTEM, Status, Ticket
+
+
+def tick(ticket: Ticket, timer: str, city: City, now: datetime) -> Outcome:
+    """The timer `timer` (see `tickets.casework.outcome`) of `ticket` came due; a known one never raises."""
+    event, is_current, what = TICKS[timer]
+    if not is_current(ticket, now):
+        return Outcome(ticket)
+    return what(Deed(ticket, event, CLOCK, {}, city, now))
+
+
+def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
+    """A provisional date counted again, for when a year's table has come out; no effect on other tickets."""
+    start = ticket.clock_at or ticket.opened_at
+    if not ticket.provisional or not department.is_handled(ticket) or ticket.extended:
+        return Outcome(ticket)
+    policy = city.policy_named(ticket.policy)
+    if ticket.clock_at is None:
+        due = deadlines.promise(policy, start, city.calendar)
+    else:
+        due = deadlines.due(policy, start, city.calendar, reopened=ticket.round > 1)
+    counted = timing.promised(ticket, due)
+    if counted.due_at == ticket.due_at:
+        return Outcome(counted)
+    facts = {"before": ticket.due_at.isoformat() if ticket.due_at else "", "until": due.at.isoformat()}
+    deed = Deed(counted, "recount", SYSTEM, {}, city, now)
+    told = deed.notice("resident", "notice-recounted", **facts)
+    timers = timing.handling(counted, city, now)
+    return deed.outcome(counted, facts=facts, timers=timers, cancels=HANDLING, notices=(told,))
+
+
+def _warning(deed: Deed) -> Outcome:
+    return deed.outcome(deed.ticket, notices=(deed.notice(working_on(deed.ticket), "ping-warning"),))
+
+
+def _due(deed: Deed) -> Outcome:
+    base = 1 if deed.ticket.department else top(deed.city)
+    level = min(max(deed.ticket.level, base), top(deed.city))
+    leader = holder(deed.city, deed.ticket.department, level)
+    ticket = replace(deed.ticket, level=level, holder=leader.code if leader else "")
+    worker = working_on(ticket)
+    to = dict.fromkeys((worker, f"level:{level}"))
+    notices = [deed.notice(who, "ping-due") for who in to]
+    notices.append(deed.notice("resident", "notice-overdue", **_named(leader)))
+    return deed.outcome(ticket, facts={"level": level, "holder": ticket.holder}, notices=notices)
+
+
+def _named(leader: Staff | None) -> Mapping[str, str]:
+    return {"holder_name": leader.name if leader else "", "holder_title": leader.title if leader else ""}
+
+
+def _overdue(deed: Deed) -> Outcome:
+    copy = above(deed.city, deed.ticket.level)
+    to = dict.fromkeys((working_on(deed.ticket), f"level:{copy}"))
+    return deed.outcome(
+        deed.ticket, facts={"copy": copy}, notices=[deed.notice(who, "ping-overdue") for who in to]
+    )
+
+
+def _dispatch_due(deed: Deed) -> Outcome:
+    return deed.outcome(deed.ticket, notices=(deed.notice("agents", "ping-dispatch"),))
+
+
+def _question_remind(deed: Deed) -> Outcome:
+    question = deed.ticket.question or {}
+    facts = {"words": question.get("words", ""), "until": question.get("until", "")}
+    return deed.outcome(deed.ticket, notices=(deed.notice("resident", "notice-question-again", **facts),))
+
+
+def _callback(deed: Deed) -> Outcome:
+    report = deed.ticket.report
+    told = deed.notice(
+        "resident",
+        "callback-ask",
+        round=deed.ticket.round,
+        did=report.did if report else "",
+        conclusion=report.conclusion if report else "",
+        evidence=list(report.evidence) if report else [],
+    )
+    return deed.outcome(deed.ticket, notices=(told,))
+
+
+def _callback_remind(deed: Deed) -> Outcome:
+    told = deed.notice("resident", "callback-remind", round=deed.ticket.round)
+    return deed.outcome(deed.ticket, notices=(told,))
+
+
+def _telephone(deed: Deed) -> Outcome:
+    return deed.outcome(deed.ticket, notices=(deed.notice("agents", "callback-telephone"),))
+
+
+def _expire(deed: Deed) -> Outcome:
+    ticket = replace(
+        deed.ticket,
+        status=deed.status(),
+        closed_at=deed.now,
+        outcome="no_answer",
+        not_valid="no_answer",
+    )
+    timers = (timing.archive(deed.city, deed.now),)
+    told = deed.notice("resident", "notice-closed", outcome="no_answer")
+    return deed.outcome(ticket, timers=timers, cancels=CALLBACK, notices=(told,))
+
+
+def _archive(deed: Deed) -> Outcome:
+    return deed.outcome(replace(deed.ticket, status=deed.status()), cancels=TIMERS)
+
+
+def _late(ticket: Ticket, now: datetime) -> bool:
+    return department.is_handled(ticket) and ticket.due_at is not None and now >= ticket.due_at
+
+
+def _early(ticket: Ticket, now: datetime) -> bool:
+    return department.is_handled(ticket) and ticket.due_at is not None and now < ticket.due_at
+
+
+def _undispatched(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status is Status.SUBMITTED
+
+
+def _unanswered(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status is Status.ON_HOLD
+
+
+def _asked(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status is Status.AWAITING_CALLBACK and (ticket.callback_at or now) <= now
+
+
+def _over(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status in ENDED and ticket.status is not Status.ARCHIVED
+
+
+_IsCurrent = Callable[[Ticket, datetime], bool]
+_What = Callable[[Deed], Outcome]
+TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
+    # timer: the event it writes, whether it still has a meaning, what it does
+    "dispatch_due": ("dispatch_overdue", _undispatched, _dispatch_due),
+    "warning": ("warning", _early, _warning),
+    "due": ("due", _late, _due),
+    "overdue": ("overdue", _late, _overdue),
+    "question_remind": ("question_remind", _unanswered, _question_remind),
+    "question": ("reply", _unanswered, department.reply),
+    "callback": ("callback", _asked, _callback),
+    "callback_remind": ("callback_remind", _asked, _callback_remind),
+    "telephone": ("telephone", _asked, _telephone),
+    "callback_expire": ("expire", _asked, _expire),
+    "archive": ("archive", _over, _archive),
+}

@@ -1,0 +1,190 @@
+"""What a department does with what it was given: sign, assign, return, ask, extend, report.
+
+Rule 1  Signing starts no clock and stops none: the clock has run since dispatch.
+Rule 2  An extension is asked for before the due date, is granted once in a round, and somebody else decides.
+Rule 3  A report passes the reply gate or is no report; "cannot" is signed by a leader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from tickets import deadlines, gate
+from tickets.casework import signoff, timing
+from tickets.casework.deed import Deed
+from tickets.casework.hotline import CONTESTED
+from tickets.casework.outcome import ASKING, HANDLING, Outcome, Timer
+from tickets.ticket import Report, Role, Status, Ticket
+
+
+def sign(deed: Deed) -> Outcome:
+    """The department takes it on."""
+    ticket = replace(
+        deed.ticket,
+        status=deed.status(),
+        signed_at=deed.now,
+        assigned=deed.ticket.assigned or deed.by.id,
+    )
+    return deed.outcome(ticket, notices=(deed.notice("resident", "notice-signed"),))
+
+
+def assign(deed: Deed) -> Outcome:
+    """To a unit or person of the department, `to`."""
+    status, to = deed.status(), deed.words("to", "no-words")
+    ticket = replace(deed.ticket, status=status, assigned=to)
+    return deed.outcome(ticket, notices=(deed.notice("department", "order-assigned", assigned=to),))
+
+
+def give_back(deed: Deed) -> Outcome:
+    """The move `return`: a `reason`, its legal `basis`, and the `department` that is proposed if any."""
+    status = deed.status()
+    if deed.ticket.forced:
+        raise deed.refused("forced")
+    proposed = deed.optional("department")
+    asked = {
+        "reason": deed.words("reason", "no-reason"),
+        "basis": deed.words("basis", "no-basis"),
+        "proposed": deed.department("department").code if proposed else "",
+        "by_name": deed.by.name,
+    }
+    if proposed == deed.ticket.department:
+        raise deed.refused("same-department")
+    returns = deed.ticket.returns + 1
+    ticket = replace(deed.ticket, status=status, returns=returns, return_asked={**asked, "by": deed.by.id})
+    contested = returns >= CONTESTED
+    key = "return-contested" if contested else "return-asked"
+    to = ("arbiters", "level:1") if contested else ("agents",)
+    notices = [deed.notice(who, key, **asked) for who in to]
+    return deed.outcome(ticket, facts={**deed.facts, "returns": returns}, notices=notices)
+
+
+def ask(deed: Deed) -> Outcome:
+    """`words` for the resident, who has `Timings.question` to answer them."""
+    status, words = deed.status(), deed.words("words", "no-words")
+    if deed.ticket.resident is None:
+        raise deed.refused("nobody-to-ask")
+    spans = deed.city.timings
+    until = deed.now + spans.question
+    question = {"words": words, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
+    ticket = replace(deed.ticket, status=status, question=question, held_at=deed.now)
+    timers = (
+        Timer("question_remind", timing.daytime(deed.city, deed.now + spans.question_remind)),
+        Timer("question", until),
+    )
+    told = deed.notice("resident", "notice-question", words=words, until=until.isoformat())
+    cancels = HANDLING if deed.policy.pauses else frozenset[str]()
+    return deed.outcome(ticket, timers=timers, cancels=cancels, notices=(told,))
+
+
+def reply(deed: Deed) -> Outcome:
+    """The resident's `words` and `attachments`, or the clock's: no answer came. The work goes on."""
+    status, ticket = deed.status(), deed.ticket
+    attachments = tuple(deed.facts.get("attachments", ()))
+    if deed.by.role is Role.CLOCK:
+        told = deed.notice("department", "question-unanswered")
+    else:
+        words = deed.optional("words") if attachments else deed.words("words", "no-words")
+        told = deed.notice("department", "question-answered", words=words)
+    resumed = replace(
+        ticket, status=status, question=None, held_at=None, attachments=ticket.attachments + attachments
+    )
+    if not deed.policy.pauses or ticket.held_at is None or ticket.due_at is None:
+        return deed.outcome(resumed, cancels=ASKING, notices=(told,))
+    resumed = replace(resumed, due_at=ticket.due_at + (deed.now - ticket.held_at))
+    timers = timing.handling(resumed, deed.city, deed.now, fired=deed.now)
+    return deed.outcome(resumed, timers=timers, cancels=ASKING | HANDLING, notices=(told,))
+
+
+def extend(deed: Deed) -> Outcome:
+    """Asks for more time: `reason` and the new date `until` (ISO instant; else the latest possible)."""
+    status, ticket = deed.status(), deed.ticket
+    reason = deed.words("reason", "no-reason")
+    if ticket.extended:
+        raise deed.refused("already-extended")
+    if ticket.extension_asked is not None:
+        raise deed.refused("already-asked")
+    if ticket.due_at is None or deed.now >= ticket.due_at:
+        raise deed.refused("too-late")
+    latest = deadlines.latest_extension(deed.policy, ticket.due_at, deed.city.calendar).at
+    until = _instant(deed, latest)
+    if not ticket.due_at < until <= latest:
+        raise deed.refused("too-long", until=latest.isoformat())
+    asked = {"reason": reason, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
+    told = {"reason": reason, "until": until.isoformat(), "by_name": deed.by.name}
+    return deed.outcome(
+        replace(ticket, status=status, extension_asked=asked),
+        facts=told,
+        notices=(
+            deed.notice("reviewers", "extension-asked", **told),
+            deed.notice("level:1", "extension-asked", **told),
+        ),
+    )
+
+
+def _instant(deed: Deed, otherwise: datetime) -> datetime:
+    words = deed.optional("until")
+    if not words:
+        return otherwise
+    try:
+        until = datetime.fromisoformat(words)
+    except ValueError:
+        raise deed.refused("too-long", until=otherwise.isoformat()) from None
+    return (until if until.tzinfo else until.replace(tzinfo=deed.city.timezone)).astimezone(UTC)
+
+
+def report(deed: Deed) -> Outcome:
+    """`did`, `contacted`, `conclusion`, and where they are needed `basis` and `evidence`."""
+    status, ticket = deed.status(), deed.ticket
+    category = deed.city.categories.get(ticket.category)
+    wrong = gate.objections(
+        deed.facts, anonymous=ticket.anonymous, evidence=category is not None and category.evidence
+    )
+    if wrong:
+        raise deed.refused(wrong[0], all=list(wrong))
+    reported = replace(
+        ticket,
+        status=status,
+        reported_at=deed.now,
+        extension_asked=None,
+        report=Report(
+            did=deed.optional("did"),
+            contacted=deed.optional("contacted"),
+            conclusion=deed.facts["conclusion"],
+            by=deed.by.id,
+            by_name=deed.by.name,
+            at=deed.now,
+            basis=deed.optional("basis"),
+            evidence=_files(deed.facts),
+        ),
+    )
+    to = "level:1" if signoff.by_leader(reported, deed.city) else "reviewers"
+    told = deed.notice(to, "report-waiting", by_name=deed.by.name, conclusion=deed.facts["conclusion"])
+    return deed.outcome(reported, cancels=HANDLING, notices=(told,))
+
+
+def _files(facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(file for file in facts.get("evidence") or () if isinstance(file, Mapping))
+
+
+def add_helper(deed: Deed) -> Outcome:
+    """Another `department` helps; the lead still answers for the result."""
+    status, helper = deed.status(), deed.department("department").code
+    if helper == deed.ticket.department or helper in deed.ticket.helpers:
+        raise deed.refused("same-department")
+    ticket = replace(deed.ticket, status=status, helpers=(*deed.ticket.helpers, helper))
+    return deed.outcome(ticket, notices=(deed.notice("helpers", "order-help"),))
+
+
+def is_handled(ticket: Ticket) -> bool:
+    """Whether the handling clock runs: somebody owes a result."""
+    return ticket.status in (
+        Status.SUBMITTED,
+        Status.DISPATCHED,
+        Status.RETURNED,
+        Status.IN_PROGRESS,
+        Status.ON_HOLD,
+        Status.REOPENED,
+    )

@@ -1,0 +1,176 @@
+"""What the hotline's own people do: reject, answer, dispatch, decide about returns, merge.
+
+Rule 1  The first return is the agents' to decide, the second an arbiter's.
+Rule 2  A return never stops or restarts the handling clock.
+Rule 3  Late dispatch never moves the promised date: it can only be shortened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tickets import deadlines
+from tickets.casework import signoff, timing
+from tickets.casework.deed import Deed, after
+from tickets.casework.notices import working_on
+from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
+from tickets.dispatch import policy_for
+from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
+
+CONTESTED = 2
+"""From this return on, an arbiter decides."""
+
+
+def reject(deed: Deed) -> Outcome:
+    """`reason`, and if known `basis` and the right `place` to go to. The resident is told all three."""
+    status = deed.status()
+    reason = deed.words("reason", "no-reason")
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        closed_at=deed.now,
+        outcome="rejected",
+        not_valid="rejected",
+        explanation=reason,
+    )
+    told = deed.notice(
+        "resident",
+        "notice-rejected",
+        reason=reason,
+        basis=deed.optional("basis"),
+        place=deed.optional("place"),
+    )
+    timers = (timing.archive(deed.city, deed.now),)
+    return deed.outcome(ticket, timers=timers, cancels=TIMERS, notices=(told,))
+
+
+def answer(deed: Deed) -> Outcome:
+    """`words` are the answer; the callback follows at once, there is nothing to sign off."""
+    status = deed.status()
+    report = Report(
+        did=deed.words("words", "no-words"),
+        contacted="",
+        conclusion="solved",
+        by=deed.by.id,
+        by_name=deed.by.name,
+        at=deed.now,
+    )
+    ticket = replace(deed.ticket, status=status, report=report, reported_at=deed.now)
+    answered = deed.outcome(ticket, cancels=HANDLING | {"dispatch_due"})
+    approved = signoff.approve(replace(deed, ticket=ticket, move="approve", by=SYSTEM, facts={}))
+    return after(answered, approved)
+
+
+def dispatch(deed: Deed) -> Outcome:
+    """To `department`, with `helpers` and under `policy` if given.
+
+    After a return the proposed department is meant unless another is named; after a reopening, the last.
+    """
+    status, ticket = deed.status(), deed.ticket
+    if ticket.status is Status.RETURNED and ticket.returns >= CONTESTED:
+        raise deed.refused("arbiter-decides")
+    department = deed.department("department", _expected(ticket)).code
+    helpers = tuple(code for code in deed.facts.get("helpers", ticket.helpers) if code != department)
+    if any(code not in deed.city.departments for code in helpers):
+        raise deed.refused("unknown-department")
+    returned_by = ticket.department if ticket.status is Status.RETURNED else ""
+    alone_with_itself = department == ticket.details.get("about") and not helpers
+    if department == returned_by or alone_with_itself:
+        raise deed.refused("same-department")
+    moved = replace(
+        ticket, status=status, department=department, helpers=helpers, assigned="", return_asked=None
+    )
+    if ticket.status is Status.SUBMITTED:
+        moved = _first_time(deed, moved)
+        timers = timing.handling(moved, deed.city, deed.now)
+        return _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
+    return _given(deed, moved)
+
+
+def _expected(ticket: Ticket) -> str:
+    if ticket.status is Status.RETURNED:
+        return str((ticket.return_asked or {}).get("proposed", ""))
+    return ticket.department
+
+
+def _first_time(deed: Deed, ticket: Ticket) -> Ticket:
+    """The handling clock starts; the date promised on the receipt is kept if it is earlier."""
+    named = deed.optional("policy")
+    if named and named not in deed.city.policies:
+        raise deed.refused("unknown-policy")
+    policy = deed.city.policies.get(named) or policy_for(
+        deed.city, ticket.category, ticket.kind, ticket.site.district, ticket.department
+    )
+    ticket = replace(ticket, policy=policy.name, dispatched_at=deed.now, clock_at=deed.now, dispatch_due=None)
+    due = deadlines.due(policy, deed.now, deed.city.calendar)
+    if ticket.due_at is not None and ticket.due_at < due.at:
+        return ticket
+    return timing.promised(ticket, due)
+
+
+def _given(
+    deed: Deed, ticket: Ticket, timers: tuple[Timer, ...] = (), cancels: frozenset[str] = frozenset()
+) -> Outcome:
+    told = replace(deed, ticket=ticket)
+    notices = [told.notice("department", "order-new", round=ticket.round)]
+    if ticket.helpers:
+        notices.append(told.notice("helpers", "order-help"))
+    notices.append(told.notice("resident", "notice-dispatched"))
+    facts = {**deed.facts, "department": ticket.department, "helpers": list(ticket.helpers)}
+    return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=notices)
+
+
+def refuse_return(deed: Deed) -> Outcome:
+    """The department keeps it, for a `reason`."""
+    status = deed.status()
+    if deed.ticket.returns >= CONTESTED and deed.by.role is not Role.ARBITER:
+        raise deed.refused("arbiter-decides")
+    reason = deed.words("reason", "no-reason")
+    ticket = replace(deed.ticket, status=status, return_asked=None)
+    told = deed.notice("department", "return-refused", reason=reason, by_name=deed.by.name)
+    return deed.outcome(ticket, notices=(told,))
+
+
+def force(deed: Deed) -> Outcome:
+    """An arbiter gives it to `department` (else: to the one that returned it), for a `reason`, finally."""
+    status = deed.status()
+    department = deed.department("department", deed.ticket.department).code
+    reason = deed.words("reason", "no-reason")
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        department=department,
+        helpers=tuple(code for code in deed.ticket.helpers if code != department),
+        assigned="",
+        return_asked=None,
+        forced=True,
+    )
+    notices = [deed.notice("department", "order-forced", reason=reason, by_name=deed.by.name)]
+    if department != deed.ticket.department:
+        notices.append(deed.notice("resident", "notice-dispatched"))
+    facts = {**deed.facts, "department": department}
+    return deed.outcome(ticket, facts=facts, notices=notices)
+
+
+def merge(deed: Deed) -> Outcome:
+    """Into the ticket `parent` (id, with its `parent_number`), which goes on for both residents."""
+    status = deed.status()
+    parent = deed.facts.get("parent")
+    if not isinstance(parent, int) or parent == deed.ticket.id:
+        raise deed.refused("no-parent")
+    number = deed.optional("parent_number")
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        parent=parent,
+        closed_at=deed.now,
+        outcome="merged",
+        not_valid="merged",
+        question=None,
+        held_at=None,
+    )
+    notices = [deed.notice("resident", "notice-merged", parent_number=number)]
+    if working_on(deed.ticket) == "department":
+        notices.append(deed.notice("department", "order-merged", parent_number=number))
+    timers = (timing.archive(deed.city, deed.now),)
+    return deed.outcome(ticket, timers=timers, cancels=HANDLING | ASKING | {"dispatch_due"}, notices=notices)

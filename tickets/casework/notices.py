@@ -1,0 +1,79 @@
+"""Every sentence that casework has somebody told, with the facts that are special to it.
+
+The desk adds what all of them may use (number, category, department, due date, holder …). Instants are ISO
+words in UTC. `notice-…` and `callback-…` (but for `callback-telephone`) go to residents, the rest to staff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tickets.casework.outcome import Notice
+from tickets.city import City
+from tickets.ticket import Status, Ticket
+
+NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
+    # to the resident
+    "notice-dispatched": (),  # a person gave it to a department, or to another one
+    "notice-signed": (),
+    "notice-question": ("words", "until"),
+    "notice-question-again": ("words", "until"),
+    "notice-extended": ("reason", "before", "until"),
+    "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
+    "notice-overdue": ("holder_name", "holder_title"),
+    "notice-reopened": ("round", "level", "holder_name", "holder_title"),
+    "notice-rejected": ("reason", "basis", "place"),
+    "notice-merged": ("parent_number",),
+    "notice-ended": ("reason", "by_name"),
+    "notice-closed": ("outcome",),
+    "callback-ask": ("round", "did", "conclusion", "evidence"),
+    "callback-remind": ("round",),
+    # to the department
+    "order-new": ("round",),
+    "order-help": (),
+    "order-assigned": ("assigned",),
+    "order-withdrawn": (),
+    "order-merged": ("parent_number",),
+    "order-rated": ("solved", "stars", "comment"),
+    "order-ended": ("reason", "by_name"),
+    "return-refused": ("reason", "by_name"),
+    "order-forced": ("reason", "by_name"),
+    "question-answered": ("words",),
+    "question-unanswered": (),
+    "extension-approved": ("until", "by_name"),
+    "extension-refused": ("reason", "by_name"),
+    "report-sent-back": ("reason", "by_name"),
+    "supervised": ("words", "by_name"),
+    # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
+    "urged": (),
+    "supplemented": ("words",),
+    "ping-warning": (),
+    "ping-due": (),  # and to level 1
+    "ping-overdue": (),  # and to the next level
+    # to reviewers and leaders
+    "report-waiting": ("by_name", "conclusion"),
+    "extension-asked": ("reason", "until", "by_name"),
+    "order-reopened": ("round", "solved", "stars", "reasons", "comment"),
+    "order-dissatisfied": ("solved", "stars", "reasons", "comment"),
+    # to the hotline
+    "order-waiting": (),  # nobody could be found automatically: dispatch it
+    "ping-dispatch": (),
+    "return-asked": ("reason", "basis", "proposed", "by_name"),
+    "return-contested": ("reason", "basis", "proposed", "by_name"),  # to arbiters, and to level 1
+    "callback-telephone": (),
+}
+
+
+def notice(ticket: Ticket, city: City, to: str, key: str, **facts: Any) -> Notice:
+    """What `to` is told. Staff are told at any hour when the ticket's policy is urgent."""
+    return Notice(to, key, facts, urgent=to != "resident" and city.policy_named(ticket.policy).urgent)
+
+
+def working_on(ticket: Ticket) -> str:
+    """Who has to do something now, as a notice is addressed."""
+    if ticket.status is Status.REOPENED:
+        return f"level:{ticket.level}"
+    if ticket.status in (Status.SUBMITTED, Status.RETURNED) or not ticket.department:
+        return "agents"
+    return "department"

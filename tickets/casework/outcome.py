@@ -1,0 +1,93 @@
+"""What follows from a move: the new ticket, lines of history, timers, and people to tell.
+
+The timers of a ticket:
+
+    dispatch_due      a person should have dispatched it by now
+    warning           most of the time is used up
+    due               the promised moment
+    overdue           the reminder after it
+    question_remind   the resident has not answered the department's question yet
+    question          the work goes on without an answer
+    callback          the resident is asked (always in the daytime)
+    callback_remind   and reminded
+    telephone         and put on the list of people to telephone
+    callback_expire   and not waited for any longer
+    archive           the ticket becomes immutable
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tickets.ticket import Actor, Kind, Site, Ticket
+
+HANDLING = frozenset({"warning", "due", "overdue"})
+ASKING = frozenset({"question_remind", "question"})
+CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expire"})
+TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "archive"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody confirmed and wants a number for. `by` is the resident, or an agent for them."""
+
+    by: Actor
+    kind: Kind
+    category: str
+    description: str
+    site: Site
+    channel: str
+    source: str = ""
+    title: str = ""
+    resident: int | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    attachments: tuple[Mapping[str, Any], ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the history, which is only ever added to. `facts` are plain values."""
+
+    name: str
+    by: Actor
+    at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """`kind` of this ticket comes due at `due_at`; both together are what `tick` is called with."""
+
+    kind: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Somebody to tell something. `key` names the sentence, see `tickets.casework.notices`.
+
+    `to` is `resident`, `department` (the lead's handlers), `helpers`, `reviewers` (of the lead
+    department), `agents`, `arbiters`, or `level:1` … (the ladder's people for the lead department).
+    `urgent` goes out at any hour.
+    """
+
+    to: str
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that follows from one move. `cancels` are kinds of this ticket's timers."""
+
+    ticket: Ticket
+    events: tuple[Event, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    cancels: frozenset[str] = frozenset()
+    notices: tuple[Notice, ...] = ()

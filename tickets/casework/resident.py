@@ -1,0 +1,194 @@
+"""What a resident does with the own matter: rate, change, reopen, withdraw, urge, add to it.
+
+Rule 1  Every dissatisfied answer counts, whether the matter is left closed or goes up.
+Rule 2  A reopened matter goes to a named leader: the first time to level 1, then one level up each round.
+Rule 3  Each round has a shorter clock of its own, and is asked about again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tickets import deadlines
+from tickets.casework import timing
+from tickets.casework.deed import Deed
+from tickets.casework.notices import working_on
+from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
+from tickets.escalation import after_reopening, holder
+from tickets.ticket import Rating, Role, Status
+
+
+def rate(deed: Deed) -> Outcome:
+    """`contacted`, `solved`, `stars`, and if given `reasons` and `comment`; the matter is left closed."""
+    status, rating = deed.status(), _rating(deed)
+    ended = deed.ticket.status is not Status.AWAITING_CALLBACK
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        ratings=(*deed.ticket.ratings, rating),
+        not_valid="",
+        outcome=deed.ticket.outcome if ended else "rated",
+        closed_at=deed.ticket.closed_at if ended else deed.now,
+    )
+    if ended:
+        return deed.outcome(ticket, facts=_said(rating))
+    timers = (timing.archive(deed.city, deed.now),)
+    return deed.outcome(
+        ticket, facts=_said(rating), timers=timers, cancels=CALLBACK, notices=_told(deed, rating)
+    )
+
+
+def change(deed: Deed) -> Outcome:
+    """Other answers within `Timings.change`; with `reopen` true, another round besides."""
+    again = bool(deed.facts.get("reopen"))
+    status = deed.status(Status.REOPENED if again else Status.CLOSED)
+    _not_ended(deed)
+    closed_at = deed.ticket.closed_at or deed.now
+    if deed.now > closed_at + deed.city.timings.change:
+        raise deed.refused("too-late")
+    rating = _rating(deed)
+    ticket = replace(
+        deed.ticket, status=status, ratings=(*deed.ticket.ratings, rating), outcome="rated", not_valid=""
+    )
+    if again:
+        return _next_round(replace(deed, ticket=ticket), rating)
+    return deed.outcome(ticket, facts=_said(rating), notices=_told(deed, rating))
+
+
+def reopen(deed: Deed) -> Outcome:
+    """Another round, within `Timings.reopen` of the closing; the answers come along if just given."""
+    status = deed.status()
+    _not_ended(deed)
+    if deed.ticket.closed_at and deed.now > deed.ticket.closed_at + deed.city.timings.reopen:
+        raise deed.refused("too-late")
+    rated = "stars" in deed.facts or "solved" in deed.facts
+    rating = _rating(deed) if rated else deed.ticket.rating
+    ratings = (*deed.ticket.ratings, rating) if rated and rating else deed.ticket.ratings
+    ticket = replace(deed.ticket, status=status, ratings=ratings)
+    return _next_round(replace(deed, ticket=ticket), rating)
+
+
+def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
+    """`deed.ticket` is reopened already; here it gets its leader and its clock."""
+    ticket, city = deed.ticket, deed.city
+    level = after_reopening(city, ticket.round, ticket.level)
+    leader = holder(city, ticket.department, level)
+    ticket = replace(
+        ticket,
+        round=ticket.round + 1,
+        level=level,
+        holder=leader.code if leader else "",
+        returns=0,
+        return_asked=None,
+        forced=False,
+        extended=False,
+        extension_asked=None,
+        signed_at=None,
+        report=None,
+        reported_at=None,
+        callback_at=None,
+        closed_at=None,
+        clock_at=deed.now,
+        outcome="",
+        not_valid="",
+    )
+    due = deadlines.due(city.policy_named(ticket.policy), deed.now, city.calendar, reopened=True)
+    ticket = timing.promised(ticket, due)
+    named = {"holder_name": leader.name if leader else "", "holder_title": leader.title if leader else ""}
+    said = _said(rating) if rating else {}
+    answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
+    return deed.outcome(
+        ticket,
+        facts={**said, "round": ticket.round, "level": level, "holder": ticket.holder},
+        timers=timing.handling(ticket, city, deed.now),
+        cancels=TIMERS,
+        notices=(
+            deed.notice(f"level:{level}", "order-reopened", round=ticket.round, **answers),
+            deed.notice("resident", "notice-reopened", round=ticket.round, level=level, **named),
+        ),
+    )
+
+
+def withdraw(deed: Deed) -> Outcome:
+    """The resident takes it back, with a `reason` if they like."""
+    ticket = replace(
+        deed.ticket,
+        status=deed.status(),
+        closed_at=deed.now,
+        outcome="withdrawn",
+        not_valid="withdrawn",
+        question=None,
+        held_at=None,
+        extension_asked=None,
+    )
+    notices = [deed.notice(working_on(deed.ticket), "order-withdrawn")]
+    return deed.outcome(
+        ticket, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS, notices=notices
+    )
+
+
+def urge(deed: Deed) -> Outcome:
+    """催办: once in `Timings.urge`."""
+    status = deed.status()
+    if deed.ticket.urged_at is not None:
+        again = deed.ticket.urged_at + deed.city.timings.urge
+        if deed.now < again:
+            raise deed.refused("too-soon", until=again.isoformat())
+    ticket = replace(deed.ticket, status=status, urged_at=deed.now)
+    return deed.outcome(ticket, notices=(deed.notice(working_on(ticket), "urged"),))
+
+
+def supplement(deed: Deed) -> Outcome:
+    """补充: more `words` or `attachments`, kept with the ticket and told to whoever works on it."""
+    status = deed.status()
+    attachments = tuple(deed.facts.get("attachments", ()))
+    words = deed.optional("words") if attachments else deed.words("words", "no-words")
+    ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + attachments)
+    return deed.outcome(ticket, notices=(deed.notice(working_on(ticket), "supplemented", words=words),))
+
+
+def _not_ended(deed: Deed) -> None:
+    if deed.ticket.outcome == "ended":
+        raise deed.refused("ended")
+
+
+def _rating(deed: Deed) -> Rating:
+    contacted, solved, stars = (deed.facts.get(name) for name in ("contacted", "solved", "stars"))
+    if not isinstance(stars, int) or isinstance(stars, bool) or not 1 <= stars <= 5:
+        raise deed.refused("no-rating")
+    if solved not in ("yes", "partly", "no") or contacted not in (True, False, None):
+        raise deed.refused("no-rating")
+    return Rating(
+        contacted=contacted,
+        solved=solved,
+        stars=stars,
+        round=deed.ticket.round,
+        at=deed.now,
+        reasons=tuple(str(reason) for reason in deed.facts.get("reasons", ())),
+        comment=deed.optional("comment"),
+        by_telephone=deed.by.id if deed.by.role is Role.AGENT else "",
+    )
+
+
+def _said(rating: Rating) -> Mapping[str, Any]:
+    return {
+        "contacted": rating.contacted,
+        "solved": rating.solved,
+        "stars": rating.stars,
+        "reasons": list(rating.reasons),
+        "comment": rating.comment,
+        "by_telephone": rating.by_telephone,
+    }
+
+
+def _told(deed: Deed, rating: Rating) -> tuple[Notice, ...]:
+    """The department learns the answer; a dissatisfied one is shown to its leader, too."""
+    answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
+    if not deed.ticket.department:
+        return ()
+    notices = (deed.notice("department", "order-rated", **answers),)
+    if rating.satisfied:
+        return notices
+    return (*notices, deed.notice("level:1", "order-dissatisfied", reasons=list(rating.reasons), **answers))

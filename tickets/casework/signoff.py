@@ -1,0 +1,133 @@
+"""Who answers for a department's word: sign-off, extension, supervision, and a leader's ending.
+
+Rule 1  What a leader has to sign no reviewer signs: "cannot", and where the department's rule says so.
+Rule 2  With the sign-off the callback begins; for an anonymous matter it ends there, without a rating.
+Rule 3  Only a leader ends a matter against the resident's will: after the first round, in own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tickets.casework import timing
+from tickets.casework.deed import Deed
+from tickets.casework.notices import working_on
+from tickets.casework.outcome import HANDLING, TIMERS, Outcome
+from tickets.city import City
+from tickets.ticket import Role, Status, Ticket
+
+
+def by_leader(ticket: Ticket, city: City) -> bool:
+    """Whether the report on `ticket` needs a leader's signature."""
+    department = city.departments.get(ticket.department)
+    cannot = ticket.report is not None and ticket.report.conclusion == "cannot"
+    return cannot or (department is not None and department.sign_off == "leader")
+
+
+def approve(deed: Deed) -> Outcome:
+    """The result is signed; the resident is asked in the next daytime."""
+    status, ticket = deed.status(), deed.ticket
+    if by_leader(ticket, deed.city) and deed.by.role not in (Role.LEADER, Role.SYSTEM):
+        raise deed.refused("needs-leader")
+    if status is Status.CLOSED:
+        closed = replace(
+            ticket, status=status, closed_at=deed.now, outcome="anonymous", not_valid="anonymous"
+        )
+        return deed.outcome(closed, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS)
+    asked = replace(ticket, status=status, callback_at=timing.daytime(deed.city, deed.now))
+    return deed.outcome(asked, timers=timing.callback(asked, deed.city), cancels=HANDLING)
+
+
+def send_back(deed: Deed) -> Outcome:
+    """The report does not answer the request, for a `reason`; the clock has gone on."""
+    status, reason = deed.status(), deed.words("reason", "no-reason")
+    ticket = replace(deed.ticket, status=status, report=None, reported_at=None)
+    timers = timing.handling(ticket, deed.city, deed.now, fired=deed.ticket.reported_at)
+    told = deed.notice("department", "report-sent-back", reason=reason, by_name=deed.by.name)
+    return deed.outcome(ticket, timers=timers, notices=(told,))
+
+
+def approve_extension(deed: Deed) -> Outcome:
+    """The new date stands; the resident is told it beside the old one."""
+    status, ticket = deed.status(), deed.ticket
+    if ticket.extension_asked is None or ticket.due_at is None:
+        raise deed.refused("nothing-asked")
+    asked = ticket.extension_asked
+    before, until = ticket.due_at.isoformat(), str(asked["until"])
+    extended = replace(
+        ticket,
+        status=status,
+        due_at=datetime.fromisoformat(until),
+        due_reason="due-extended",
+        due_facts={"reason": asked["reason"]},
+        provisional=_guessed(deed, datetime.fromisoformat(until)),
+        extended=True,
+        extension_asked=None,
+    )
+    told = {"reason": asked["reason"], "before": before, "until": until}
+    return deed.outcome(
+        extended,
+        facts={**told, "asked_by": asked["by"]},
+        timers=timing.handling(extended, deed.city, deed.now),
+        cancels=HANDLING,
+        notices=(
+            deed.notice("resident", "notice-extended", **told),
+            deed.notice("department", "extension-approved", until=until, by_name=deed.by.name),
+        ),
+    )
+
+
+def _guessed(deed: Deed, until: datetime) -> bool:
+    """Whether an extension counted in working days ends in a year without a published table."""
+    counted = deed.policy.extension.working_days > 0
+    return counted and not deed.city.calendar.is_known(deed.city.local(until).date())
+
+
+def refuse_extension(deed: Deed) -> Outcome:
+    """The date stays, for a `reason`."""
+    status = deed.status()
+    if deed.ticket.extension_asked is None:
+        raise deed.refused("nothing-asked")
+    reason = deed.words("reason", "no-reason")
+    ticket = replace(deed.ticket, status=status, extension_asked=None)
+    told = deed.notice("department", "extension-refused", reason=reason, by_name=deed.by.name)
+    return deed.outcome(ticket, notices=(told,))
+
+
+def end(deed: Deed) -> Outcome:
+    """A leader's explained ending, `reason`: closed, counted as not satisfied, no further round."""
+    status = deed.status()
+    if deed.ticket.round < 2:
+        raise deed.refused("first-round")
+    reason = deed.words("reason", "no-reason")
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        closed_at=deed.now,
+        outcome="ended",
+        explanation=reason,
+        holder=deed.by.id,
+        extension_asked=None,
+    )
+    return deed.outcome(
+        ticket,
+        timers=(timing.archive(deed.city, deed.now),),
+        cancels=TIMERS,
+        notices=(
+            deed.notice("resident", "notice-ended", reason=reason, by_name=deed.by.name),
+            deed.notice("department", "order-ended", reason=reason, by_name=deed.by.name),
+        ),
+    )
+
+
+def supervise(deed: Deed) -> Outcome:
+    """督办: `words` to whoever works on it."""
+    status, words = deed.status(), deed.words("words", "no-words")
+    told = deed.notice(working_on(deed.ticket), "supervised", words=words, by_name=deed.by.name)
+    return deed.outcome(replace(deed.ticket, status=status), notices=(told,))
+
+
+def seen(deed: Deed) -> Outcome:
+    """Somebody saw a ping."""
+    return deed.outcome(replace(deed.ticket, status=deed.status()))

@@ -1,0 +1,73 @@
+"""Which timers a ticket has while it is handled, while its resident is asked, and after its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from tickets import deadlines
+from tickets.casework.outcome import Timer
+from tickets.city import City
+from tickets.deadlines import Due
+from tickets.ticket import Ticket
+
+
+def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
+    """`ticket` with the date it is due now and `changes`. The first date it was given is kept for good."""
+    return replace(
+        ticket,
+        due_at=due.at,
+        first_due_at=ticket.first_due_at or due.at,
+        due_reason=due.reason,
+        due_facts=due.facts,
+        provisional=due.provisional,
+        **changes,
+    )
+
+
+def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None = None) -> tuple[Timer, ...]:
+    """Warning, due and overdue of the round's clock; a warning that has passed is left out.
+
+    `fired` is when the clock was stopped: what came due before it has been told, and is not told again.
+    """
+    if ticket.due_at is None:
+        return ()
+    policy = city.policy_named(ticket.policy)
+    since = ticket.clock_at or ticket.opened_at
+    warning = deadlines.warning(policy, since, ticket.due_at, city.calendar)
+    timers = (
+        Timer("warning", warning),
+        Timer("due", ticket.due_at),
+        Timer("overdue", deadlines.overdue(policy, ticket.due_at, city.calendar)),
+    )
+    current = timers if now <= warning < ticket.due_at else timers[1:]
+    return tuple(timer for timer in current if fired is None or timer.due_at > fired)
+
+
+def callback(ticket: Ticket, city: City) -> tuple[Timer, ...]:
+    """The callback's timers, all counted from when it is put to the resident.
+
+    Somebody who cannot be reached by chat is telephoned at once.
+    """
+    if ticket.callback_at is None:
+        return ()
+    start, spans = ticket.callback_at, city.timings
+    if ticket.resident is None:
+        return (Timer("telephone", start), Timer("callback_expire", start + spans.expire))
+    return (
+        Timer("callback", start),
+        Timer("callback_remind", daytime(city, start + spans.remind)),
+        Timer("telephone", start + spans.telephone),
+        Timer("callback_expire", start + spans.expire),
+    )
+
+
+def archive(city: City, now: datetime) -> Timer:
+    """The timer of a ticket that ends now."""
+    return Timer("archive", now + city.timings.archive)
+
+
+def daytime(city: City, instant: datetime) -> datetime:
+    """`instant`, or the next morning when it is night."""
+    return city.calendar.next_daytime(instant, *city.daytime)

@@ -1,0 +1,235 @@
+"""A city as its own people configured it: places, departments, categories, policies, ladder, staff.
+
+Rule 1  Nothing here is a constant of the program; `bot.city` reads all of it from files.
+Rule 2  Whoever holds a `City` may rely on it: every code that is named exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from tickets.calendar import WorkingCalendar
+from tickets.deadlines import Policy
+from tickets.ticket import Actor, Role
+
+Ring = tuple[tuple[float, float], ...]
+"""Corners as (longitude, latitude), the last one equal to the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district (区县) with its border: polygons, each an outer ring and then its holes."""
+
+    code: str
+    name: str
+    polygons: tuple[tuple[Ring, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place the gazetteer knows by its name: district, street (街道) or community (小区)."""
+
+    name: str
+    latitude: float
+    longitude: float
+    district: str
+    kind: Literal["district", "street", "community", "point"] = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A unit that matters are dispatched to (承办单位)."""
+
+    code: str
+    name: str
+    policy: str = ""
+    """Name of a policy that goes before the category's own, empty for none."""
+    sign_off: Literal["reviewer", "leader"] = "reviewer"
+    """Who has to sign every result of this department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An extra question of a category. `words` is the question; `options` only for kind `choice`."""
+
+    name: str
+    words: str
+    kind: Literal["text", "number", "choice"] = "text"
+    options: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a matter is about: the second level of the tree."""
+
+    code: str
+    name: str
+    group: str
+    """Code of the first level."""
+    department: str
+    """Code of the lead department, empty where a person has to dispatch."""
+    policy: str
+    english: str = ""
+    """The name in English, empty where the city gives none."""
+    keywords: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other words that people type when they search: wifi, broadband …"""
+    questions: tuple[Question, ...] = ()
+    evidence: bool = False
+    """A report on it needs photos or a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The first level of the category tree, with the codes below it in order."""
+
+    code: str
+    name: str
+    categories: tuple[str, ...]
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that is offered to somebody who is not satisfied. `code` is what a rating keeps."""
+
+    code: str
+    words: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """An old hotline that was merged into 12345: typing its number leads to these categories."""
+
+    number: str
+    name: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchRule:
+    """Where matters go that its conditions fit; an empty condition fits everything. First rule wins."""
+
+    category: str = ""
+    """A category's code, or a group's."""
+    district: str = ""
+    kind: str = ""
+    department: str = ""
+    """The lead department, empty to keep the category's."""
+    helpers: tuple[str, ...] = ()
+    policy: str = ""
+    by_hand: bool = False
+    """A person has to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRule:
+    """Words that must be answered with `numbers` before anything else.
+
+    `key` names the sentence. What `unless` lists is passed over, and if it ends with "…", so are the words
+    that soon follow it in the same clause.
+    """
+
+    key: str
+    numbers: tuple[str, ...]
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A person who works for the city. `level` is their level on the ladder, 0 for none."""
+
+    code: str
+    name: str
+    role: Role
+    department: str = ""
+    level: int = 0
+    title: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """This person making a move."""
+        return Actor(self.role, self.code, self.name, self.department, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the ladder. `people` are staff codes for each department; "" is for all the others."""
+
+    number: int
+    title: str
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """How long people are waited for. All spans count from the moment they follow."""
+
+    remind: timedelta = timedelta(hours=24)
+    """The rating card is repeated once."""
+    telephone: timedelta = timedelta(hours=48)
+    """The ticket goes on the list of people to telephone."""
+    expire: timedelta = timedelta(hours=72)
+    """The callback ends as "no answer"."""
+    change: timedelta = timedelta(hours=12)
+    """A resident may change the answer."""
+    reopen: timedelta = timedelta(days=30)
+    """After closing, a resident may open another round."""
+    archive: timedelta = timedelta(days=60)
+    """After its end a ticket becomes immutable."""
+    question_remind: timedelta = timedelta(hours=24)
+    question: timedelta = timedelta(hours=72)
+    """A department's question to the resident; after that the work goes on without an answer."""
+    urge: timedelta = timedelta(days=1)
+    """Between two urges of one ticket."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class City:
+    """Everything that differs from city to city. Mappings keep the order of the files."""
+
+    code: str
+    name: str
+    timezone: ZoneInfo
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north in degrees."""
+    districts: Mapping[str, District]
+    departments: Mapping[str, Department]
+    groups: Mapping[str, Group]
+    categories: Mapping[str, Category]
+    policies: Mapping[str, Policy]
+    ladder: tuple[Level, ...]
+    """From level 1 up."""
+    staff: Mapping[str, Staff]
+    calendar: WorkingCalendar
+    daytime: tuple[time, time] = (time(8), time(21))
+    """Nothing is pushed to residents outside it, by the city's clock."""
+    timings: Timings = Timings()
+    spots: tuple[Spot, ...] = ()
+    rules: tuple[DispatchRule, ...] = ()
+    emergencies: tuple[EmergencyRule, ...] = ()
+    hotlines: Mapping[str, Hotline] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    """Why somebody is not satisfied."""
+    policy: str = "general"
+    """Name of the policy where nothing else names one."""
+
+    @property
+    def plain_categories(self) -> tuple[Category, ...]:
+        """Those whose report asks no extra questions."""
+        return tuple(c for c in self.categories.values() if not c.questions)
+
+    def policy_named(self, name: str) -> Policy:
+        """The policy `name`; the city's usual one when it has been taken out of the configuration since."""
+        return self.policies.get(name) or self.policies[self.policy]
+
+    def local(self, instant: datetime) -> datetime:
+        """`instant` by the city's clock."""
+        return instant.astimezone(self.timezone)

@@ -1,0 +1,58 @@
+"""Which department gets a matter, and under which policy.
+
+Rule 1  The first rule of the city that fits goes before the category's own department.
+Rule 2  The policy is named by the rule, else the department, else the category, else the city.
+Rule 3  A complaint about a department never goes to that department alone: then a person dispatches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tickets.city import Category, City, DispatchRule
+from tickets.deadlines import Policy
+from tickets.ticket import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a matter goes: codes of the lead department and its helpers, and the policy."""
+
+    department: str
+    helpers: tuple[str, ...]
+    policy: Policy
+
+
+def route(city: City, category: str, kind: Kind, district: str = "", about: str = "") -> Route | None:
+    """Where a new matter goes by itself; None where a person has to dispatch it.
+
+    `about` is the department that is complained of, empty for none.
+    """
+    known = city.categories.get(category)
+    if known is None:
+        return None
+    rule = _rule(city, known, kind, district)
+    department = rule.department or known.department
+    if rule.by_hand or not department or department == about:
+        return None
+    return Route(department, rule.helpers, policy_for(city, category, kind, district, department))
+
+
+def policy_for(city: City, category: str, kind: Kind, district: str, department: str = "") -> Policy:
+    """The policy of a matter when `department` deals with it; "" while nobody has been chosen."""
+    known = city.categories.get(category)
+    rule = _rule(city, known, kind, district) if known else DispatchRule()
+    unit = city.departments.get(department)
+    names = (rule.policy, unit.policy if unit else "", known.policy if known else "", city.policy)
+    return city.policies[next(name for name in names if name)]
+
+
+def _rule(city: City, category: Category, kind: Kind, district: str) -> DispatchRule:
+    for rule in city.rules:
+        if (
+            rule.category in ("", category.code, category.group)
+            and rule.kind in ("", kind)
+            and rule.district in ("", district)
+        ):
+            return rule
+    return DispatchRule()

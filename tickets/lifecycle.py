@@ -1,0 +1,164 @@
+"""The law of a work order: which moves there are, from where to where, and who may make each.
+
+Rule 1  `MOVES` is complete: what it does not list cannot happen to a ticket.
+Rule 2  A department's people act on their own department's tickets alone, residents on their own.
+Rule 3  Nobody signs off the own report, nobody decides the own request.
+Rule 4  A leader acts on what stands at the own level of the ladder or below.
+
+What a move does besides is in `tickets.casework`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tickets.errors import MoveNotAllowed, Why
+from tickets.ticket import Actor, Role, Status, Ticket
+
+DRAFT: Final = "draft"
+"""Where `submit` comes from: a conversation that is under way, no ticket yet."""
+SAME: Final = "same"
+
+S = Status
+RESIDENT, AGENT, HANDLER, REVIEWER, LEADER, ARBITER, CLOCK, SYSTEM = Role
+OPEN: Final = (S.SUBMITTED, S.DISPATCHED, S.RETURNED, S.IN_PROGRESS, S.ON_HOLD)
+"""Before there is a result."""
+UNDER_WAY: Final = (*OPEN, S.REPORTED, S.AWAITING_CALLBACK, S.REOPENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the law. `to` is a status, or `same`; `anonymous` limits a row to such tickets or others."""
+
+    name: str
+    origins: tuple[str, ...]
+    to: str
+    who: tuple[Role, ...]
+    anonymous: bool | None = None
+
+
+MOVES: Final = (
+    Move("submit", (DRAFT,), S.SUBMITTED, (RESIDENT, AGENT)),
+    Move("reject", (S.SUBMITTED,), S.REJECTED, (AGENT,)),
+    Move("answer", (S.SUBMITTED,), S.ANSWERED, (AGENT,)),
+    Move("dispatch", (S.SUBMITTED,), S.DISPATCHED, (SYSTEM, AGENT)),
+    Move("dispatch", (S.RETURNED,), S.DISPATCHED, (AGENT,)),
+    Move("dispatch", (S.REOPENED,), S.DISPATCHED, (AGENT, LEADER)),
+    Move("sign", (S.DISPATCHED,), S.IN_PROGRESS, (HANDLER,)),
+    Move("assign", (S.DISPATCHED, S.IN_PROGRESS), SAME, (HANDLER, REVIEWER, LEADER)),
+    Move("return", (S.DISPATCHED, S.IN_PROGRESS), S.RETURNED, (HANDLER, REVIEWER)),
+    Move("refuse_return", (S.RETURNED,), S.DISPATCHED, (AGENT, ARBITER)),
+    Move("force", (S.RETURNED,), S.DISPATCHED, (ARBITER,)),
+    Move("ask", (S.IN_PROGRESS,), S.ON_HOLD, (HANDLER,)),
+    Move("reply", (S.ON_HOLD,), S.IN_PROGRESS, (RESIDENT, CLOCK)),
+    Move("report", (S.IN_PROGRESS,), S.REPORTED, (HANDLER,)),
+    Move("send_back", (S.REPORTED,), S.IN_PROGRESS, (REVIEWER, LEADER)),
+    Move("approve", (S.REPORTED,), S.AWAITING_CALLBACK, (REVIEWER, LEADER), anonymous=False),
+    Move("approve", (S.REPORTED,), S.CLOSED, (REVIEWER, LEADER), anonymous=True),
+    Move("approve", (S.ANSWERED,), S.AWAITING_CALLBACK, (REVIEWER, SYSTEM), anonymous=False),
+    Move("approve", (S.ANSWERED,), S.CLOSED, (REVIEWER, SYSTEM), anonymous=True),
+    Move("rate", (S.AWAITING_CALLBACK,), S.CLOSED, (RESIDENT, AGENT)),
+    Move("rate", (S.REJECTED, S.MERGED), SAME, (RESIDENT, AGENT)),
+    Move("expire", (S.AWAITING_CALLBACK,), S.CLOSED, (CLOCK,)),
+    Move("change", (S.CLOSED,), S.CLOSED, (RESIDENT,)),
+    Move("change", (S.CLOSED,), S.REOPENED, (RESIDENT,)),
+    Move("reopen", (S.AWAITING_CALLBACK, S.CLOSED), S.REOPENED, (RESIDENT, AGENT), anonymous=False),
+    Move(
+        "end",
+        (S.REOPENED, S.DISPATCHED, S.IN_PROGRESS, S.REPORTED, S.AWAITING_CALLBACK),
+        S.CLOSED,
+        (LEADER,),
+    ),
+    Move("withdraw", OPEN, S.WITHDRAWN, (RESIDENT,)),
+    Move("merge", OPEN, S.MERGED, (AGENT,)),
+    Move("archive", (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), S.ARCHIVED, (CLOCK,)),
+    # Side events: they are written down and told, the ticket stays where it is.
+    Move("extend", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (HANDLER,)),
+    Move("approve_extension", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (REVIEWER, LEADER)),
+    Move("refuse_extension", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (REVIEWER, LEADER)),
+    Move("add_helper", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (HANDLER, AGENT, LEADER)),
+    Move("supplement", UNDER_WAY, SAME, (RESIDENT, AGENT)),
+    Move("urge", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT, AGENT)),
+    Move("supervise", (*OPEN, S.REPORTED, S.REOPENED), SAME, (LEADER, AGENT)),
+    Move("seen", UNDER_WAY, SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
+)
+
+HELPERS_MAY: Final = frozenset({"seen"})
+"""Moves that a helping department may make as well as the lead."""
+HELD_BY_LEADERS: Final = frozenset({"dispatch", "end"})
+"""Moves that a leader makes on a ticket only from the ladder's level it stands on, or above."""
+
+
+def move(ticket: Ticket, name: str, by: Actor, to: Status | None = None) -> Status:
+    """The status that `name` made by `by` leads to; `to` chooses where a move has two ends.
+
+    Raises MoveNotAllowed: `not-in-this-status`, `not-your-role`, `not-yours`, `own-report`, `own-request`,
+    `held-above`.
+    """
+    rows = [row for row in _rows(ticket, name) if to is None or row.to == to]
+    if not rows:
+        raise _refused(ticket, name, by, "not-in-this-status")
+    row = next((row for row in rows if by.role in row.who), None)
+    if row is None:
+        raise _refused(ticket, name, by, "not-your-role")
+    why = _objection(ticket, name, by)
+    if why is not None:
+        raise _refused(ticket, name, by, why)
+    return ticket.status if row.to == SAME else Status(row.to)
+
+
+def submit(by: Actor) -> Status:
+    """The status of what `by` confirmed. Raises MoveNotAllowed: `not-your-role`."""
+    row = next(row for row in MOVES if row.name == "submit")
+    if by.role not in row.who:
+        raise MoveNotAllowed(row.name, DRAFT, by.role, "not-your-role")
+    return Status(row.to)
+
+
+def allowed(ticket: Ticket, by: Actor) -> tuple[str, ...]:
+    """The moves that the law leaves open to `by` now, in the order of `MOVES`."""
+    names = dict.fromkeys(row.name for row in MOVES if ticket.status in row.origins and by.role in row.who)
+    return tuple(name for name in names if _may(ticket, name, by))
+
+
+def _may(ticket: Ticket, name: str, by: Actor) -> bool:
+    try:
+        move(ticket, name, by)
+    except MoveNotAllowed:
+        return False
+    return True
+
+
+def _rows(ticket: Ticket, name: str) -> Iterator[Move]:
+    for row in MOVES:
+        fits = row.anonymous is None or row.anonymous == ticket.anonymous
+        if row.name == name and ticket.status in row.origins and fits:
+            yield row
+
+
+def _objection(ticket: Ticket, name: str, by: Actor) -> Why | None:
+    if by.role is RESIDENT and (ticket.resident is None or by.id != str(ticket.resident)):
+        return "not-yours"
+    if by.role in (HANDLER, REVIEWER, LEADER) and not _own_department(ticket, name, by):
+        return "not-yours"
+    if name in ("approve", "send_back") and ticket.report is not None and ticket.report.by == by.id:
+        return "own-report"
+    if name == "approve_extension" and (ticket.extension_asked or {}).get("by") == by.id:
+        return "own-request"
+    if name in HELD_BY_LEADERS and by.role is LEADER and by.level < ticket.level:
+        return "held-above"
+    return None
+
+
+def _own_department(ticket: Ticket, name: str, by: Actor) -> bool:
+    if by.role is LEADER and not by.department:
+        return True  # a leader of the whole city; casework asks the ladder which departments are theirs
+    if name in HELPERS_MAY and by.department in ticket.helpers:
+        return True
+    return bool(by.department) and by.department == ticket.department
+
+
+def _refused(ticket: Ticket, name: str, by: Actor, why: Why) -> MoveNotAllowed:
+    return MoveNotAllowed(name, ticket.status, by.role, why)

@@ -1,0 +1,86 @@
+"""Which district a position is in, and where the places are that people name.
+
+Rule 1  Degrees, WGS-84. A position on a border belongs to the district that the city lists first.
+Rule 2  The gazetteer is the city's own file; it finds names inside words, the longest first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from tickets.city import City, District, Spot
+
+_POSITION: Final = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)")
+
+
+class Places:
+    """The places of one city. The index is built when the first position is asked for (shapely: 0.2 s)."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._index: _Index | None = None
+        self._spots = sorted(_spots(city), key=lambda spot: -len(spot.name))
+
+    def at(self, latitude: float, longitude: float) -> District | None:
+        """The district around a position, None outside of all."""
+        if self._index is None:
+            self._index = _Index(self._city)
+        return self._index.at(latitude, longitude)
+
+    def inside(self, latitude: float, longitude: float) -> bool:
+        """Whether the position is in the city."""
+        return self.at(latitude, longitude) is not None
+
+    def find(self, words: str, most: int = 5) -> tuple[Spot, ...]:
+        """Places that `words` name, or the position they are (`lat,lon`); the most specific first."""
+        words = unicodedata.normalize("NFKC", words).strip()
+        position = _POSITION.fullmatch(words)
+        if position is not None:
+            return self._position(float(position[1]), float(position[2]), words)
+        found: list[Spot] = []
+        rest = words
+        for spot in self._spots:
+            if spot.name in rest and len(found) < most:
+                found.append(spot)
+                rest = rest.replace(spot.name, "\n")
+        return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
+
+    def _position(self, latitude: float, longitude: float, words: str) -> tuple[Spot, ...]:
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            return ()
+        district = self.at(latitude, longitude)
+        return (Spot(words, latitude, longitude, district.code if district else "", "point"),)
+
+
+_SPECIFIC: Final = ("point", "community", "street", "district")
+
+
+class _Index:
+    """The districts in a tree of rectangles."""
+
+    def __init__(self, city: City) -> None:
+        from shapely import Polygon, STRtree
+
+        self._owners = [d for d in city.districts.values() for _ in d.polygons]
+        self._tree = STRtree(
+            [Polygon(rings[0], rings[1:]) for d in city.districts.values() for rings in d.polygons]
+        )
+
+    def at(self, latitude: float, longitude: float) -> District | None:
+        from shapely import Point
+
+        hits = self._tree.query(Point(longitude, latitude), predicate="intersects")
+        return self._owners[int(hits.min())] if len(hits) else None
+
+
+def _spots(city: City) -> list[Spot]:
+    """The gazetteer with the districts themselves, each in the middle of its rectangle."""
+    spots = list(city.spots)
+    for district in city.districts.values():
+        corners = [corner for rings in district.polygons for corner in rings[0]]
+        east, north = ([corner[axis] for corner in corners] for axis in (0, 1))
+        middle = ((min(north) + max(north)) / 2, (min(east) + max(east)) / 2)
+        spots.append(Spot(district.name, *middle, district.code, "district"))
+    return spots

@@ -1,0 +1,225 @@
+"""What a work order (工单) holds, and who can do something to it.
+
+Rule 1  A ticket is a value: a move makes a new one, nothing is changed in place.
+Rule 2  Every field is plain (words, numbers, instants, mappings of such), so that any store can keep it.
+Rule 3  Instants are aware and in UTC; the city's own time is for people's eyes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal
+
+Conclusion = Literal["solved", "partly", "cannot"]
+Solved = Literal["yes", "partly", "no"]
+
+
+class Status(StrEnum):
+    """Where a ticket stands. A draft is no ticket yet: it has no number."""
+
+    SUBMITTED = "submitted"
+    REJECTED = "rejected"
+    ANSWERED = "answered"
+    DISPATCHED = "dispatched"
+    RETURNED = "returned"
+    IN_PROGRESS = "in_progress"
+    ON_HOLD = "on_hold"
+    REPORTED = "reported"
+    AWAITING_CALLBACK = "awaiting_callback"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    ARCHIVED = "archived"
+
+
+ENDED = frozenset({Status.REJECTED, Status.CLOSED, Status.WITHDRAWN, Status.MERGED, Status.ARCHIVED})
+"""Nobody works on a ticket in one of these."""
+
+
+class Kind(StrEnum):
+    """What the resident wants: 咨询, 求助, 投诉, 举报, 建议, 表扬."""
+
+    ENQUIRY = "enquiry"
+    HELP = "help"
+    COMPLAINT = "complaint"
+    REPORT = "report"
+    SUGGESTION = "suggestion"
+    PRAISE = "praise"
+
+
+class Role(StrEnum):
+    """In which part somebody acts. `clock` and `system` are the program itself."""
+
+    RESIDENT = "resident"
+    AGENT = "agent"
+    HANDLER = "handler"
+    REVIEWER = "reviewer"
+    LEADER = "leader"
+    ARBITER = "arbiter"
+    CLOCK = "clock"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a move. `id` is a staff code or a resident's id in digits, empty for the program.
+
+    `department` is empty for the hotline's own staff and for leaders of the whole city; `level` is the
+    person's level on the ladder, 0 for everybody who is not on it.
+    """
+
+    role: Role
+    id: str = ""
+    name: str = ""
+    department: str = ""
+    level: int = 0
+
+
+CLOCK = Actor(Role.CLOCK)
+SYSTEM = Actor(Role.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where it is: the resident's words, degrees in WGS-84 and the district's code ("" outside or unknown).
+
+    `datum` is what the source of the position used: `wgs84`, `gcj02`, `bd09`.
+    """
+
+    words: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    district: str = ""
+    datum: str = "wgs84"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a department says it did. `contacted` tells in words who was spoken to and when.
+
+    `by` is the handler's staff code: the one person who may not sign the report off.
+    """
+
+    did: str
+    contacted: str
+    conclusion: Conclusion
+    by: str
+    by_name: str
+    at: datetime
+    basis: str = ""
+    evidence: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A resident's three answers to one round. `contacted` is None when they were not asked or can't tell.
+
+    `stars` go from 1 (非常不满意) to 5 (非常满意); `by_telephone` is the code of the agent who wrote the
+    answers down, empty when the resident tapped them.
+    """
+
+    contacted: bool | None
+    solved: Solved
+    stars: int
+    round: int
+    at: datetime
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    by_telephone: str = ""
+
+    @property
+    def satisfied(self) -> bool:
+        """Solved and at least 基本满意: nothing more is asked."""
+        return self.solved == "yes" and self.stars >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One matter from its number to the archive. Codes are the city's own, see `tickets.city`."""
+
+    id: int
+    number: str
+    """As residents read and type it, see `tickets.numbers`."""
+    status: Status
+    kind: Kind
+    category: str
+    description: str
+    site: Site
+    opened_at: datetime
+    title: str = ""
+    channel: str = "web"
+    source: str = ""
+    """Where the matter was found when it did not come by chat: `telephone`, `letter`, `online` …"""
+    resident: int | None = None
+    anonymous: bool = False
+    """Nobody is known, so nobody can be asked: never a valid callback."""
+    confidential: bool = False
+    """The hotline knows the resident, the department must not."""
+    attachments: tuple[Mapping[str, Any], ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Answers to the category's extra questions; `about` names a department that is complained of."""
+
+    department: str = ""
+    """The lead department's code, empty while nobody has been given the matter."""
+    helpers: tuple[str, ...] = ()
+    assigned: str = ""
+    """The unit or person inside the department, in the department's own words or staff code."""
+    policy: str = ""
+
+    dispatched_at: datetime | None = None
+    """When the handling clock started: the first dispatch, never the signature."""
+    clock_at: datetime | None = None
+    """When this round's clock started: the first dispatch, or the reopening."""
+    signed_at: datetime | None = None
+    held_at: datetime | None = None
+    reported_at: datetime | None = None
+    callback_at: datetime | None = None
+    """When the callback of this round is put to the resident."""
+    closed_at: datetime | None = None
+
+    dispatch_due: datetime | None = None
+    due_at: datetime | None = None
+    first_due_at: datetime | None = None
+    """The date promised on the receipt: kept whatever happens to `due_at`."""
+    due_reason: str = ""
+    """Key of the sentence that explains `due_at`, see `tickets.deadlines`; `due_facts` fill its blanks."""
+    due_facts: Mapping[str, Any] = field(default_factory=dict)
+    provisional: bool = False
+    """`due_at` reaches into a year whose holidays are not published yet."""
+    extended: bool = False
+    extension_asked: Mapping[str, Any] | None = None
+    """`reason`, `until` (ISO instant), `by`, `by_name` of a request that nobody has decided yet."""
+
+    round: int = 1
+    level: int = 0
+    """How high on the ladder it has gone; 0 means not at all."""
+    holder: str = ""
+    """Staff code of the leader who answers for it now."""
+    returns: int = 0
+    return_asked: Mapping[str, Any] | None = None
+    """`reason`, `basis`, `proposed`, `by`, `by_name` of a return that nobody has decided yet."""
+    forced: bool = False
+    """An arbiter named the department: it cannot return the ticket any more."""
+    question: Mapping[str, Any] | None = None
+    """`words`, `by`, `by_name` and `until` (ISO instant) of what the department asked the resident."""
+    urged_at: datetime | None = None
+
+    report: Report | None = None
+    ratings: tuple[Rating, ...] = ()
+    outcome: str = ""
+    """How it ended: `rated`, `no_answer`, `ended`, `anonymous`, `withdrawn`, `rejected`, `merged`."""
+    not_valid: str = ""
+    """Why no callback is valid: `anonymous`, `no_answer`, `rejected`, `merged`, `withdrawn`, or ""."""
+    explanation: str = ""
+    """The signed reason of a leader's ending, or what the resident was told when it was rejected."""
+    parent: int | None = None
+    """Id of the ticket this one was merged into."""
+
+    @property
+    def rating(self) -> Rating | None:
+        """The answers that count: the newest of this round."""
+        return next((r for r in reversed(self.ratings) if r.round == self.round), None)
