@@ -26,7 +26,7 @@ from benchmarks.report import PATH, SECRET
 JIEBAN = str(Path(sys.executable).with_name("jieban"))
 
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-"""Everybody starts in the run's own directory and finds `benchmarks` all the same."""
+"""Everybody starts in the run's own directory and still runs the code of this checkout."""
 
 _START = 30.0
 _STOP = 20.0
@@ -100,7 +100,11 @@ def _ours(bench: Bench) -> Sequence[str]:
 async def _audited(bench: Bench) -> int:
     """Tickets as `jieban audit` tells them."""
     audit = await asyncio.create_subprocess_exec(
-        JIEBAN, "audit", "--config", str(bench.config), cwd=bench.directory, stdout=PIPE, limit=1 << 24
+        *(JIEBAN, "audit", "--config", str(bench.config)),
+        cwd=bench.directory,
+        env=_ENVIRONMENT,
+        stdout=PIPE,
+        limit=1 << 24,
     )
     assert audit.stdout is not None
     try:
@@ -145,7 +149,7 @@ async def measure(contestant: Contestant, bench: Bench, plan: Plan) -> Outcome:
 
 async def interface() -> bytes:
     """What `jieban interface` prints: JSON."""
-    asking = await asyncio.create_subprocess_exec(JIEBAN, "interface", stdout=PIPE)
+    asking = await asyncio.create_subprocess_exec(JIEBAN, "interface", env=_ENVIRONMENT, stdout=PIPE)
     try:
         said, _ = await asyncio.wait_for(asking.communicate(), _START)
     finally:

@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -225,7 +226,10 @@ def main() -> None:
     chosen = options.parse_args()
     interface = msgspec.json.decode(chosen.interface.read_bytes(), type=Interface)
     plan = Plan(chosen.residents, chosen.seconds, chosen.warm_up, chosen.reports)
-    outcome = uvloop.run(press(interface, chosen.port, plan, chosen.server))
+    try:
+        outcome = uvloop.run(press(interface, chosen.port, plan, chosen.server))
+    except (Refused, TimeoutError, OSError) as why:
+        sys.exit(f"the load ended early: {str(why) or 'too slow'}")
     print(msgspec.json.encode(outcome).decode())
 
 

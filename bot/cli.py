@@ -118,18 +118,19 @@ def demo(
         where = directory or Path(fresh)
         settings = Settings(
             city="demo",
-            server={"listen": listen},  # type: ignore[arg-type]  # validated into its section
-            database={"url": f"sqlite:///{where}/demo.db"},  # type: ignore[arg-type]
-            media={"directory": where / "media"},  # type: ignore[arg-type]
+            server={"listen": listen},
+            database={"url": f"sqlite:///{where}/demo.db"},
+            media={"directory": where / "media"},
         )
         _run(_demo(settings))
 
 
 async def _demo(settings: Settings) -> int:
     from bot import app
+    from bot.city import load_city
 
     stop = _stopped()
-    city = app.load_city(settings.city)
+    city = load_city(settings.city)
     clock = app.MovableClock(app.office_morning(city))
     try:
         async with app.serving(app.build(settings, clock.now), demo=clock) as address:
@@ -149,7 +150,7 @@ def chat(
     who: Annotated[str, typer.Option("--as", help="Who is talking: any name.")] = "me",
     record: Annotated[Path | None, typer.Option(help="Write the conversation to this file.")] = None,
 ) -> None:
-    """Hold the conversation in the terminal: type words or numbers, @lat,lon for a place, !path for a file."""
+    """Hold the conversation here: type words or numbers, @lat,lon for a place, !path for a file."""
     from bot.terminal_chat import hold
 
     settings = _settings(config)
@@ -162,9 +163,8 @@ def check(config: ConfigOption = None) -> None:
     """Check the configuration and the city without starting anything."""
     settings = _settings(config)
     channels = ["web"] * settings.web.enabled + ["telegram"] * (settings.telegram is not None)
-    print(
-        f"ok: city {settings.city}, {settings.database.url.partition(':')[0]}, {', '.join(channels) or 'no channel'}"
-    )
+    kept = settings.database.url.partition(":")[0]
+    print(f"ok: city {settings.city}, {kept}, channels: {', '.join(channels) or 'none'}")
 
 
 @cli.command()
@@ -247,16 +247,19 @@ def invite(
 
 async def _invite(settings: Settings, code: str) -> int:
     from bot import app
+    from bot.city import load_city
+    from storage import schema
+    from storage.database import Database
 
-    city = app.load_city(settings.city)
+    city = load_city(settings.city)
     member, department = city.staff.get(code), city.departments.get(code)
     if member is None and department is None:
         known = ", ".join([*city.staff, *city.departments])
         print(f"{code!r} is neither a member of staff nor a department. Known: {known}", file=sys.stderr)
         return BAD_CONFIGURATION
-    database = app.Database(settings.database.url)
+    database = Database(settings.database.url)
     try:
-        await app.schema.migrate(database)
+        await schema.migrate(database)
         made = await app.invite(
             database, staff=code if member else "", department="" if member else code, at=app.now()
         )

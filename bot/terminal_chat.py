@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.app import TERMINAL, App, build, working
@@ -39,16 +40,16 @@ async def hold(settings: Settings, language: str, who: str, record: Path | None)
         finally:
             follower.cancel()
             if record is not None:
-                record.write_text("\n".join(said) + "\n", "utf-8")
+                await asyncio.to_thread(record.write_text, "\n".join(said) + "\n", "utf-8")
     return 0
 
 
-async def _sit_down(app: App, who: str, language: str, show: object) -> Terminal:
+async def _sit_down(app: App, who: str, language: str, show: Callable[[Outgoing], None]) -> Terminal:
     terminal = Terminal(
         app.desk.receive,
         app.logbooks[TERMINAL],
         app.media,
-        show,  # type: ignore[arg-type]  # the function above
+        show,
         address=who,
         language=language,
     )

@@ -27,8 +27,7 @@ def intake(world: World) -> Conversation:
         place = session.answers["location"]
         parts = session.answers["description"]
         return {
-            "place": place["words"],
-            "district": place["district_name"],
+            "place": located(place["words"], place["district_name"]),
             "category": category.by_code[session.answers["category"]].name,
             "words": described(session),
             "files": sum("key" in part for part in parts),
@@ -47,6 +46,11 @@ def intake(world: World) -> Conversation:
         tapped=_tapped,
         draft=True,
     )
+
+
+def located(words: str, district: str) -> str:
+    """A place with its district, where the words don't name it themselves."""
+    return f"{words}（{district}）" if district and district not in words else words
 
 
 def described(session: Session) -> str:

@@ -127,8 +127,15 @@ class Database:
         await self.engine.dispose()
 
 
+_OURS = ("syntax error", "no such column", "no such function", "has no column", "more than one statement")
+"""What SQLite also calls operational although it is a mistake in a statement."""
+
+
 def _translated(problem: Exception) -> Exception:
     """`Away` for what is the database's fault and passes; anything else as it is."""
+    words = str(problem)
+    if isinstance(problem, OperationalError) and any(ours in words for ours in _OURS):
+        return problem
     lost = isinstance(problem, DBAPIError) and problem.connection_invalidated
     passing = isinstance(problem, OperationalError | InterfaceError | PoolTimeout | OSError | TimeoutError)
-    return Away(str(problem)) if lost or passing else problem
+    return Away(words.partition("\n")[0]) if lost or passing else problem

@@ -185,3 +185,9 @@ async def lost(connection: Connection, channel: str, address: str) -> None:
     await connection.run(
         "UPDATE residents SET reachable = ? WHERE channel = ? AND address = ?", (False, channel, address)
     )
+
+
+async def next_silence(connection: Connection) -> datetime | None:
+    """The moment of the earliest silence that somebody waits for."""
+    rows = await connection.rows("SELECT min(wake_at) FROM sessions")
+    return moment_or_none(rows[0][0])

@@ -37,7 +37,7 @@ _TICKET = Rows(
 _CHANGED = ("status", "department", "category", "district", "round", "due_at", "closed_at", "body")
 _KEEP = {
     d: _TICKET.insert(
-        d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join("? = excluded.?" for c in _CHANGED)
+        d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{c} = excluded.{c}" for c in _CHANGED)
     )
     for d in DIALECTS
 }

@@ -127,7 +127,7 @@ class Desk:
         try:
             await self._serve(batch)
         except Away as problem:
-            log.warning("storage away", items=len(batch), error=type(problem.__cause__).__name__)
+            log.warning("storage away", items=len(batch), error=str(problem))
             for waiting in batch:
                 if not waiting.future.done():
                     waiting.future.set_exception(StorageAway(2))

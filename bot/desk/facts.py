@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from conversations.intake import located
 from conversations.texts import Texts
 from tickets.city import City
 from tickets.ticket import Status, Ticket
@@ -41,8 +42,7 @@ class Facts:
             "status": self.words(f"status-{ticket.status}"),
             "category": category.name if category else self.words("category-none"),
             "department": self.department(ticket.department),
-            "place": ticket.site.words,
-            "district": district.name if district else "",
+            "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
             "short": _shortened(ticket.description),
             "files": len(ticket.attachments),
@@ -50,6 +50,8 @@ class Facts:
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),
             "holder": self.holder(ticket),
+            "did": ticket.report.did if ticket.report else "",
+            "contacted": ticket.report.contacted if ticket.report else "",
         }
 
     def due_reason(self, ticket: Ticket) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.desk.facts import Facts
 from bot.desk.office import Office
@@ -82,7 +82,9 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     filled = facts.ticket(ticket) | facts.said(notice.facts)
     card = CARDS.get(notice.key)
     options = buttons(card, ticket.id, ticket.round) if card else ()
-    whole = notice.key in SHOWN_WHOLE
-    evidence = notice.facts.get("evidence", ())
-    attachments = tuple(ticket.attachments) if whole else tuple(evidence)
+    attachments: tuple[Mapping[str, Any], ...] = ()
+    if notice.key in SHOWN_WHOLE:
+        attachments = ticket.attachments
+    elif notice.key == "report-waiting" and ticket.report is not None:
+        attachments = ticket.report.evidence
     return Say(notice.key, filled, options, attachments=attachments, columns=2)

@@ -127,7 +127,7 @@ too-many-files = 最多放 { $most } 个文件，这一个没有加上，之前�
 intake-confirm =
     请核对一下：
 
-    📍 地点：{ $place }{ $district }
+    📍 地点：{ $place }
     🏷 类别：{ $category }
     📝 情况：{ $words }
     📎 附件：{ $files ->

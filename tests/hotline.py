@@ -1,0 +1,168 @@
+"""The hotline as a test sees it: people who say and see things, and a clock that is moved by hand.
+
+Everything behind it is real: desk, engine, SQL, timers. Only the platform is missing: people read their
+address's log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.app import TERMINAL, App, build
+from bot.config import Conversations, DatabaseSettings, MediaSettings, Settings
+from bot.mail import Button, Incoming, Outgoing
+from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
+from storage import residents, schema, timers
+from storage import staff as staff_storage
+
+START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""A Monday, ten in the morning in Shanghai."""
+
+
+class Clock:
+    """A clock that only a test moves."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class Someone:
+    """A person at an address. `seen` is everything they were told and have not read yet."""
+
+    hotline: Hotline
+    address: str
+    language: str = "zh-CN"
+    read: int = 0
+    count: int = 0
+    history: list[Outgoing] = field(default_factory=list)
+
+    async def says(self, words: str) -> list[Outgoing]:
+        """Type words; returns what is said to them."""
+        return await self.sends(Text(words, ref=f"m{self.count + 1}"))
+
+    async def shares(self, latitude: float, longitude: float, label: str = "") -> list[Outgoing]:
+        """Share a position."""
+        return await self.sends(Place(latitude, longitude, label))
+
+    async def shows(self, name: str, words: str = "") -> list[Outgoing]:
+        """Send a photo."""
+        return await self.sends(Media("photo", f"media:{name:0>64}", name, "image/jpeg", 1000, words))
+
+    async def edits(self, ref: str, words: str) -> list[Outgoing]:
+        """Correct an earlier message."""
+        return await self.sends(Edited(words, ref))
+
+    async def presses(self, label: str, *, nth: int = 1) -> list[Outgoing]:
+        """Press the newest button with this label; `nth` goes back to older ones."""
+        return await self.sends(Choice(self.button(label, nth=nth).token))
+
+    async def sends(self, message: FromPerson, source: str = "") -> list[Outgoing]:
+        """Send anything."""
+        self.count += 1
+        source = source or f"test:{self.address}:{self.count}"
+        await self.hotline.app.desk.receive(Incoming(source, TERMINAL, self.address, message, self.language))
+        return await self.reads()
+
+    async def sends_a(self, kind: str) -> list[Outgoing]:
+        """Send something that the bot can't use."""
+        return await self.sends(Unsupported(kind))
+
+    async def reads(self) -> list[Outgoing]:
+        """What was said to them since they last looked."""
+        entries = await self.hotline.app.logbooks[TERMINAL].since(self.address, self.read)
+        if entries:
+            self.read = entries[-1].sequence
+        new = [entry.outgoing for entry in entries if entry.outgoing is not None]
+        self.history += new
+        return new
+
+    def button(self, label: str, *, nth: int = 1) -> Button:
+        """The newest button with this label that they were shown."""
+        found = [
+            button
+            for outgoing in reversed(self.history)
+            for row in outgoing.buttons
+            for button in row
+            if button.label == label
+        ]
+        if len(found) < nth:
+            shown = [b.label for o in self.history for row in o.buttons for b in row]
+            raise AssertionError(f"{self.address} was never shown {label!r}; shown: {shown}")
+        return found[nth - 1]
+
+    @property
+    def last(self) -> str:
+        """The words of the newest message they were shown."""
+        return self.history[-1].text if self.history else ""
+
+
+class Hotline:
+    """A running hotline."""
+
+    def __init__(self, app: App, clock: Clock) -> None:
+        self.app = app
+        self.clock = clock
+        self._people: dict[str, Someone] = {}
+
+    def person(self, address: str = "li", language: str = "zh-CN") -> Someone:
+        """Somebody who writes from this address."""
+        if address not in self._people:
+            self._people[address] = Someone(self, address, language)
+        return self._people[address]
+
+    async def staff(self, code: str) -> Someone:
+        """A member of staff, bound to an address of the same name."""
+        async with self.app.database.transaction() as connection:
+            met = await residents.meet(connection, {(TERMINAL, code): ("zh-CN", "")}, self.clock())
+            await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock())
+        return self.person(code)
+
+    async def passes(self, span: timedelta) -> None:
+        """Let time pass: everything that becomes due happens at its own moment."""
+        await self.reaches(self.clock() + span)
+
+    async def reaches(self, target: datetime) -> None:
+        """Let time pass until `target`."""
+        while (due := await self._next()) is not None and due <= target:
+            self.clock.at = max(self.clock.at, due)
+            await self.app.rounds.once()
+        self.clock.at = target
+
+    async def _next(self) -> datetime | None:
+        async with self.app.database.reading() as connection:
+            due = await timers.next_due(connection)
+            wakes = await residents.next_silence(connection)
+        return min((moment for moment in (due, wakes) if moment is not None), default=None)
+
+
+@asynccontextmanager
+async def open_hotline(
+    directory: Path, *, database: str = "", city: str = "demo", at: datetime = START
+) -> AsyncIterator[Hotline]:
+    """A hotline on a database of its own, at work."""
+    url = database or f"sqlite:///{directory}/hotline.db"
+    settings = Settings(
+        city=city,
+        database=DatabaseSettings(url=url),
+        media=MediaSettings(directory=directory / "media"),
+        conversations=Conversations(),
+    )
+    clock = Clock(at)
+    app = build(settings, clock)
+    await schema.migrate(app.database)
+    task = asyncio.create_task(app.desk.serve())
+    try:
+        yield Hotline(app, clock)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await app.database.close()
