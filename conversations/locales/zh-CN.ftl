@@ -15,17 +15,18 @@ menu-orders = 我的待办
 menu-language = 语言 / Language
 menu-help = 怎么用
 help =
-    直接用一句话说说遇到了什么事，我来一步步帮您登记：在哪里 → 是哪类事 → 具体情况 → 核对 → 发送。
-    每个按钮都可以不点，直接打上面的字或它的序号。
+    直接说说遇到了什么事，我一步步帮您登记：在哪里 → 是哪类事 → 具体情况 → 核对 → 发送。
+    不想点按钮，打按钮上的字或者它的序号也行。
 
+    您随时可以发这些，英文中文都认：
     /report 反映问题　/reports 我的诉求
-    /back 回上一步　/cancel 先不报了
-    /restart 重新填写　/language 换语言
+    /back 返回　/cancel 取消
+    /restart 重新开始　/language 语言
 
-    没填完也不要紧，随时回来都能接着填。发来工单编号，我就告诉您办到哪一步了。
+    没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
 help-staff =
     新工单、催办和逾期提醒都会发到这里，点按钮就能办理。
-    /orders 看待办　/back 回上一步　/cancel 先不填了
+    /orders 待办　/back 返回　/cancel 取消
     发来工单编号，可以调出那一单。
 lost = 这句话我没看懂，抱歉。您可以直接说说遇到了什么事，多写几个字就行。
 apology = 抱歉，刚才这一步出了点问题，您说的话没有处理成。之前填的都还在，请再发一次。
@@ -44,10 +45,10 @@ no-date = 待定
 ## 紧急情况
 
 emergency-fire = ⚠️ 如果正在着火，请马上离开并拨打 { $number }。这里不能派消防车。
-emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火，开窗，先到屋外，再拨打 { $number }。
+emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火、别在屋里打电话。打开窗户，到了屋外再拨打 { $number }。
 emergency-trapped = ⚠️ 有人被困或有生命危险，请马上拨打 { $number }。
 emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方，马上拨打 { $number }。
-emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人陪您说话。您不是一个人。
+emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人来帮您，也请叫亲人朋友来陪着您。您不是一个人。
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
 
 ## 填写中途
@@ -57,7 +58,7 @@ page-more = 下一页
 page-up = ↩ 返回大类
 question-closed = 这个问题已经结束了，不用再答。
 already-answered = 这一问您已经答过了，现在是下面这一问。
-draft-closed = 这份诉求已经发送或放弃了，不会重复登记。想看进度请发 /reports，反映新问题请发 /report。
+draft-closed = 这份诉求已经发送或放弃了，不会重复登记。想看进度，发“进度”两个字；有新的问题，发“反映问题”。
 back-at-first = 已经是第一步了。
 back-to-draft = 我们接着填刚才那份：
 nothing-open = 现在没有正在填的内容。
@@ -147,35 +148,35 @@ receipt =
     编号：{ $number }
     办理：{ $department }
     最晚 { $due } 前给您答复。{ $reason }
-    把编号发给我，或发 /reports，就能查进度。
+    想知道办到哪一步了，把编号发给我，或者发“进度”两个字。
 receipt-waiting =
     ✅ 登记好了。
     编号：{ $number }
-    我们先人工确定由谁办理，最晚 { $due } 前给您答复。{ $reason }
-    把编号发给我，或发 /reports，就能查进度。
+    我们先由人工确定哪个单位来办，最晚 { $due } 前给您答复。{ $reason }
+    想知道办到哪一步了，把编号发给我，或者发“进度”两个字。
 
 ## 期限为什么是这一天
 
-due-span = （这类事从派单起 { $amount } { $unit ->
+due-span = （这类事派单后 { $amount } { $unit ->
         [second] 秒
         [minute] 分钟
         [hour] 小时
        *[day] 天
-    }内办结）
-due-working-days = （这类事 { $days } 个工作日办结，周末和节假日不算）
-due-same-day = （这类事当天办结）
-due-next-day = （{ $cutoff } 以后收到的，第二天办结）
+    }内办完）
+due-working-days = （这类事 { $days } 个工作日办完，周末和节假日不算）
+due-same-day = （这类事当天办完）
+due-next-day = （{ $cutoff } 以后收到的，第二天办完）
 due-extended = （已延期：{ $reason }）
-promise-span = （含人工派单时间，办理期限 { $amount } { $unit ->
+promise-span = （先由人工派单，派单后 { $amount } { $unit ->
         [second] 秒
         [minute] 分钟
         [hour] 小时
        *[day] 天
-    }）
-promise-working-days = （含人工派单时间，办理期限 { $days } 个工作日）
-promise-same-day = （含人工派单时间，派单当天办结）
-promise-next-day = （含人工派单时间，{ $cutoff } 以后派单的第二天办结）
-due-provisional = 那一年的放假安排还没公布，日期可能会再算一次。
+    }内办完）
+promise-working-days = （先由人工派单，派单后 { $days } 个工作日办完）
+promise-same-day = （先由人工派单，派单当天办完）
+promise-next-day = （先由人工派单；{ $cutoff } 以后派单的，第二天办完）
+due-provisional = 那一年的放假安排还没公布，这个日期以后可能会调整。
 
 ## 我的诉求
 
@@ -190,23 +191,23 @@ progress-report =
     { $next }
 progress-urge = 催办
 progress-withdraw = 撤回
-progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。同一件事一天可以催一次。
-not-found = 没有查到这个编号的诉求。请核对一下数字，只能查您自己登记的。
-next-submitted = 下一步：人工派给承办单位，最晚 { $due } 前答复您。
-next-dispatched = 下一步：{ $department } 签收办理，最晚 { $due } 前答复您。
+progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。
+not-found = 没有查到这个编号。请核对一下数字，这里只能查和您有关的。
+next-submitted = 下一步：由人工确定哪个单位来办，最晚 { $due } 前答复您。
+next-dispatched = 下一步：{ $department } 接手办理，最晚 { $due } 前答复您。
 next-returned = { $department } 认为不归它管，正在重新确定由谁办理。期限不变：{ $due }。
 next-in_progress = 正在办理，最晚 { $due } 前答复您。
-next-on_hold = 承办单位在等您补充情况，请看看上面的问题。
+next-on_hold = 办理单位在等您补充情况，请看看之前发给您的问题。
 next-reported = 已经有办理结果，正在审核，审核完就告诉您。
 next-awaiting_callback = 结果已经告诉您，等您评价。
 next-reopened = 您不满意，已经交给上级督办，最晚 { $due } 前再答复您。
 next-overdue = 本该在 { $due } 前办完，已经逾期，抱歉。现由 { $holder } 督办。您可以催办。
-next-closed = 这件事已经办结。
-next-rejected = 这件事不归热线受理，原因已经告诉您。
+next-closed = 这件事已经办完了。
+next-rejected = 这件事不归热线管，原因已经告诉您。
 next-answered = 已经直接答复您。
 next-withdrawn = 您已经撤回。
 next-merged = 已经和同一件事合在一起办。
-next-archived = 这件事已经办结归档。
+next-archived = 这件事已经办完，记录已经存好。
 withdrawal-sure = 确定撤回这件诉求吗？撤回后就不再办理。
 withdrawal-sure-yes = 确定撤回
 withdrawal-sure-no = 不撤了
@@ -222,11 +223,11 @@ language-set = 好的，以后用中文。
 
 ## 状态
 
-status-submitted = 待派单
+status-submitted = 等待派单
 status-rejected = 不受理
 status-answered = 已直接答复
 status-dispatched = 已派单，等待签收
-status-returned = 退单待定
+status-returned = 正在重新确定办理单位
 status-in_progress = 办理中
 status-on_hold = 等待补充情况
 status-reported = 已有结果，审核中
@@ -234,7 +235,7 @@ status-awaiting_callback = 等待您评价
 status-reopened = 重办，领导督办中
 status-closed = 已办结
 status-withdrawn = 已撤回
-status-merged = 已并案
+status-merged = 已合并办理
 status-archived = 已归档
 conclusion-solved = 已解决
 conclusion-partly = 部分解决
@@ -248,7 +249,7 @@ outcome-ended = 由领导说明后结束
 outcome-anonymous = 匿名件，不回访
 outcome-withdrawn = 已撤回
 outcome-rejected = 不受理
-outcome-merged = 已并案
+outcome-merged = 已合并办理
 
 ## 回访
 
@@ -267,18 +268,18 @@ callback-solved-yes = 解决了
 callback-solved-partly = 解决了一部分
 callback-solved-no = 没解决
 callback-satisfied = 3/3　您满意吗？
-callback-satisfied-1 = 1 ★ 非常不满意
-callback-satisfied-2 = 2 ★★ 不满意
-callback-satisfied-3 = 3 ★★★ 基本满意
-callback-satisfied-4 = 4 ★★★★ 满意
-callback-satisfied-5 = 5 ★★★★★ 非常满意
-callback-reasons = 哪里没办好？可以选几项，选完点“完成”。
+callback-satisfied-1 = ★ 非常不满意
+callback-satisfied-2 = ★★ 不满意
+callback-satisfied-3 = ★★★ 基本满意
+callback-satisfied-4 = ★★★★ 满意
+callback-satisfied-5 = ★★★★★ 非常满意
+callback-reasons = 哪里没办好？可以选好几项，选好了点“完成”。
 callback-words = 还想说什么，可以用文字或照片告诉我们；没有就点“跳过”。
-callback-choice = 您希望怎么办？重办会交给上一级领导督办，办完再来问您。
+callback-choice = 您希望怎么办？选“重新办理”，就交给上一级领导督办，办完再来问您。
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
-callback-thanks = 谢谢您的评价，{ $number } 已办结。30 天内如果问题又出现，可以再找我们。
-callback-left = 您的意见已经如实记下，算作“不满意”。{ $number } 先办结；30 天内改变主意，可以要求重办。
+callback-thanks = 谢谢您的评价，{ $number } 已办结。要是问题又出现，随时告诉我。
+callback-left = 您的意见已经如实记下，算作“不满意”。{ $number } 就到这里。以后还需要，随时再来反映。
 callback-reopened =
     已经重新办理，这是第 { $round } 轮。
     现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。
@@ -288,7 +289,7 @@ callback-remind = 打扰一下，{ $number } 的办理结果，还想听听您�
 ## 推送给居民的消息
 
 notice-dispatched = 您的诉求 { $number } 已派给 { $department }，最晚 { $due } 前答复您。
-notice-signed = 您的诉求 { $number } 已由 { $department } 签收，正在办理。
+notice-signed = 您的诉求 { $number }，{ $department } 已经接手，正在办理。
 notice-question =
     { $department } 办理 { $number } 时想请您补充：
     { $words }
@@ -301,10 +302,11 @@ notice-extended =
     您的诉求 { $number } 需要多一点时间。
     原因：{ $reason }
     原定 { $before }，改为 { $until }。
+notice-recounted = 那一年的放假安排公布了，您的诉求 { $number } 的日期重新算过：原定 { $before }，改为 { $until }。
 notice-overdue = 抱歉，您的诉求 { $number } 没有按时办完。已经上报，现由 { $holder } 督办，有结果马上告诉您。
 notice-reopened = 您的诉求 { $number } 已重新办理（第 { $round } 轮），现由 { $holder } 督办，最晚 { $due } 前答复您。
 notice-rejected =
-    您的诉求 { $number } 不在热线受理范围。
+    您的诉求 { $number } 不归热线管，没有办法受理。
     原因：{ $reason }
     依据：{ $basis }
     可以去：{ $place }
@@ -313,7 +315,7 @@ notice-ended =
     您的诉求 { $number } 由 { $by_name } 说明后结束：
     { $reason }
     您的意见如实记作“不满意”。
-notice-closed = { $number } 已办结（{ $outcome }）。30 天内还有问题，可以要求重办。
+notice-closed = { $number } 已办结（{ $outcome }）。问题要是还在，随时告诉我。
 
 ## 工单卡片
 
@@ -381,7 +383,7 @@ return-contested =
     依据：{ $basis }
     建议改派：{ $proposed }
     情况：{ $words }
-callback-telephone = ☎ { $number } 居民 48 小时没有评价，请电话回访：{ $short }
+callback-telephone = ☎ { $number } 居民一直没有评价，请电话回访：{ $short }
 
 ## 工作人员的按钮和回答
 
@@ -457,7 +459,7 @@ force-reason = 请写明裁定的理由。
 force-done = { $number } 已指定 { $department } 办理。
 binding-code = 请输入绑定码。
 binding-done = 绑定成功：{ $name }　{ $department } { $title }。以后工单会发到这里。
-binding-refused = 绑定码不对、用过了，或者过了 10 分钟。请找管理员再要一个。
+binding-refused = 绑定码不对、用过了，或者过期了。请找管理员再要一个。
 
 ## 为什么现在不行
 
