@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.desk.batch import Posted
+from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.mail import Entry
 from storage import outbox

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import crash
-from bot.desk.batch import Posted
+from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.mail import Channel, Delivery, Kind, NotDelivered
 from storage import duties, outbox, residents

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Option:
+
+class Option(Struct, frozen=True):
     """One thing that can be tapped, or typed by its label or number.
 
     `token` is what its button carries. The label is `words` when that is set, otherwise the text `key`
@@ -23,15 +24,14 @@ class Option:
     token: str
     key: str = ""
     words: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Words for the person, by key, with the options that go with them in the order of their numbers."""
 
     key: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
     options: tuple[Option, ...] = ()
     ask_place: bool = False
     attachments: tuple[Mapping[str, Any], ...] = ()

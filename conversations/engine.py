@@ -8,8 +8,9 @@ Rule 2  What it takes to finish the turn (a number, a look-up, a move) is an eff
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation
 from conversations.effects import Ask

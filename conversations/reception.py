@@ -12,8 +12,9 @@ Rule 4  An emergency is answered first, in every state.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, LookUp

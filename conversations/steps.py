@@ -10,9 +10,11 @@ Rule 3  What a step does not take (a pin while we ask for words) the conversatio
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text

@@ -8,9 +8,11 @@ Rule 2  A session ends by its `finish` being done, by its person's word, or by e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, Conversation, UnknownStep
 from conversations.effects import Ask, Effect, Option, Say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -16,6 +16,15 @@ _BOUND = {
     d: f"SELECT staff.code, staff.resident_id FROM {_CODES.source(d)} JOIN staff ON staff.code = given.code"
     for d in DIALECTS
 }
+
+
+_ROOMS = {
+    d: f"""SELECT rooms.department, rooms.channel, rooms.address FROM {_CODES.source(d)}
+    JOIN rooms ON rooms.department = given.code ORDER BY rooms.bound_at"""
+    for d in DIALECTS
+}
+ROOM_LANGUAGE = "zh-CN"
+"""A room has many readers; it is spoken to in the language of the city."""
 
 
 def digest(code: str) -> str:
@@ -71,12 +80,19 @@ async def addresses_of(connection: Connection, codes: Sequence[str]) -> dict[str
     return {row[0]: row[1] for row in rows}
 
 
-async def rooms_of(connection: Connection, department: str) -> list[tuple[str, str]]:
-    """The rooms of a department: (channel, address)."""
+async def rooms_of(
+    connection: Connection, departments: Collection[str]
+) -> dict[str, list[tuple[str, str, str]]]:
+    """The rooms of departments: (channel, address, language)."""
+    if not departments:
+        return {}
     rows = await connection.rows(
-        "SELECT channel, address FROM rooms WHERE department = ? ORDER BY bound_at", (department,)
+        _ROOMS[connection.dialect], _CODES.bind(connection.dialect, [(d,) for d in sorted(departments)])
     )
-    return [(row[0], row[1]) for row in rows]
+    rooms: dict[str, list[tuple[str, str, str]]] = {}
+    for department, channel, address in rows:
+        rooms.setdefault(department, []).append((channel, address, ROOM_LANGUAGE))
+    return rooms
 
 
 async def bound(connection: Connection) -> list[tuple[str, datetime]]:

@@ -30,12 +30,21 @@ class Emergency:
 
 def emergency(words: str, city: City) -> Emergency | None:
     """The first emergency that `words` tell of, by the order of the city's rules; None for none."""
-    clauses = _CLAUSE.split(unicodedata.normalize("NFKC", words).casefold())
+    said = unicodedata.normalize("NFKC", words).casefold()
+    if _any(city.emergencies).search(said) is None:
+        return None
+    clauses = _CLAUSE.split(said)
     for rule in city.emergencies:
         pattern = _reading(rule)
         if any(_tells(pattern, clause) for clause in clauses):
             return Emergency(rule.key, rule.numbers)
     return None
+
+
+@lru_cache(maxsize=8)
+def _any(rules: tuple[EmergencyRule, ...]) -> re.Pattern[str]:
+    """Matches any word of any rule: what it does not find needs no closer reading."""
+    return re.compile("|".join(re.escape(word) for rule in rules for word in _plain(rule.words)) or "(?!)")
 
 
 def _tells(pattern: re.Pattern[str], clause: str) -> bool:

@@ -11,46 +11,35 @@ Rule 4  Words are rendered last: by then every number and date in them exists.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
+from msgspec.structs import replace
 
 from bot import crash
 from bot.desk.facts import Facts
-from bot.desk.notices import CALLBACKS, moment_for, staff_for, worded
+from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
+from bot.desk.notices import CALLBACKS, worded
 from bot.desk.office import Office
-from bot.desk.rendering import packed, rendered
+from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
 from bot.mail import Incoming
 from conversations.conversation import Begin
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Choice, Message, Reachable, Silence, Text, Unreadable
-from conversations.session import Person, Stack, untoken
+from conversations.session import untoken
 from conversations.texts import language_of
 from conversations.turning import Turn
-from storage import inbound, outbox, residents, timers
-from storage import staff as staff_storage
+from storage import inbound, residents, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection
-from storage.residents import Resident
 from storage.timers import Timer
 from tickets import casework
 from tickets.casework import Event, Notice, Outcome
 from tickets.ticket import Ticket
 
-KEPT_NOTICE = "notice"
-"""Kind of a timer that carries a notice for the morning."""
-
 ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
-
-_stack_encoder = msgspec.json.Encoder()
-_stack_decoder = msgspec.json.Decoder(Stack)
-
-
-class Poison(Exception):
-    """A message that cannot be dealt with; it harms no other. Its sender gets an apology."""
 
 
 @dataclass(slots=True)
@@ -60,62 +49,6 @@ class Item:
     incoming: Incoming | None = None
     timer: Timer | None = None
     silent: int = 0
-
-
-@dataclass(slots=True)
-class Standing:
-    """A person in this batch: as loaded, and as changed."""
-
-    id: int
-    channel: str
-    address: str
-    name: str
-    language: str
-    reachable: bool
-    staff: str
-    stack: Stack
-    wake_at: datetime | None
-    before: str
-    room: str = ""
-    says: list[Say] = field(default_factory=list)
-    changed: bool = False
-    traits: bool = False
-
-    @classmethod
-    def of(cls, resident: Resident) -> Standing:
-        stack = _stack_decoder.decode(resident.stack) if resident.stack else Stack()
-        return cls(
-            resident.id,
-            resident.channel,
-            resident.address,
-            resident.name,
-            resident.language,
-            resident.reachable,
-            resident.staff,
-            stack,
-            resident.wake_at,
-            resident.stack,
-        )
-
-
-@dataclass(slots=True)
-class Posted:
-    """What a batch did, for those who wait: places in logs, and which channels have mail."""
-
-    fresh: set[str] = field(default_factory=set)
-    echoes: dict[str, int] = field(default_factory=dict)
-    channels: set[str] = field(default_factory=set)
-    logs: dict[tuple[str, str], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Line:
-    """A row for the outbox, before it has its place."""
-
-    standing: Standing | Resident
-    kind: str
-    body: str
-    source: str = ""
 
 
 class Batch:
@@ -130,11 +63,11 @@ class Batch:
         self._tickets: dict[int, Ticket | None] = {}
         self._changed: dict[int, Ticket] = {}
         self._events: list[tuple[int, Event]] = []
-        self._timers: list[tuple[str, int | None, int | None, datetime, str | None]] = []
+        self._timers: list[NewTimer] = []
         self._cancels: list[tuple[int, str]] = []
-        self._notices: list[tuple[int, Notice, int]] = []
-        self._lines: list[_Line] = []
+        self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
+        self._mailing = Mailing(office, connection, now)
         self._wishes = Wishes(self)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
@@ -148,7 +81,7 @@ class Batch:
         by_letter = await self._meet(letters, due, [i.silent for i in items if i.silent])
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
-                self._echo(letter, standing)
+                self._mailing.echo(letter, standing)
         if apologise:
             for standing in by_letter.values():
                 standing.says.append(Say("apology"))
@@ -262,20 +195,14 @@ class Batch:
             standing.reachable, standing.traits = True, True
         return self._advance(standing, message)
 
-    def _person(self, standing: Standing) -> Person:
-        member = self.office.city.staff.get(standing.staff)
-        if member is None:
-            return Person(standing.id, standing.language, standing.name)
-        return Person(
-            standing.id, standing.language, member.name, member.code, member.role, member.department
-        )
-
     def _advance(self, standing: Standing, message: Message) -> list[Effect]:
-        turn = self.office.engine.advance(standing.stack, message, self._person(standing), self.now)
+        turn = self.office.engine.advance(
+            standing.stack, message, standing.person(self.office.city), self.now
+        )
         return self._turned(standing, turn)
 
     def _turned(self, standing: Standing, turn: Turn) -> list[Effect]:
-        standing.stack, standing.changed = turn.stack, True
+        standing.stack, standing.moved = turn.stack, True
         return list(turn.effects)
 
     async def _grant(self, asked: list[tuple[Standing, list[Effect]]]) -> None:
@@ -294,7 +221,9 @@ class Batch:
             results = await self._wishes.grant(wishes)
             asked = []
             for (standing, ask), result, effects in zip(wishes, results, rest, strict=True):
-                turn = self.office.engine.hear(standing.stack, ask, result, self._person(standing), self.now)
+                turn = self.office.engine.hear(
+                    standing.stack, ask, result, standing.person(self.office.city), self.now
+                )
                 asked.append((standing, self._turned(standing, turn) + effects))
 
     # ── what follows ──
@@ -312,7 +241,7 @@ class Batch:
             self._timers = [t for t in self._timers if (t[1], t[0]) not in gone]
         self._timers += [(t.kind, ticket.id, None, t.due_at, None) for t in outcome.timers]
         actor = by.id if by is not None else 0
-        self._notices += [(ticket.id, notice, actor) for notice in outcome.notices]
+        self._tellings += [(ticket.id, notice, actor) for notice in outcome.notices]
 
     async def _tick(self, timer: Timer) -> None:
         if timer.kind == KEPT_NOTICE:
@@ -328,17 +257,36 @@ class Batch:
         standing = self._people.get(ticket.resident or 0)
         if timer.kind == "callback_expire" and standing is not None:
             stack = self.office.engine.close(standing.stack, "callback", ticket.id)
-            standing.stack, standing.changed = stack, True
+            standing.stack, standing.moved = stack, True
 
     async def _morning(self, timer: Timer) -> None:
         """A notice that was kept for a better hour."""
-        kept = msgspec.json.decode(timer.body or "{}")
-        ticket = await self.ticket(timer.ticket or 0)
-        who = timer.resident or 0
+        ticket, who = await self.ticket(timer.ticket or 0), timer.resident or 0
         people = await residents.look(self.connection, [who])
-        if ticket is not None and who in people:
-            notice = Notice(kept["to"], kept["key"], kept["facts"])
-            self._tell(people[who], worded(self.office, ticket, notice, people[who].language))
+        if ticket is not None and who in people and people[who].reachable:
+            say = worded(self.office, ticket, kept_notice(timer.body or "{}"), people[who].language)
+            self._mailing.tell(people[who], say)
+
+    def _ask_back(self, ticket: Ticket, key: str) -> None:
+        """Begin the callback with the resident, or remind them of it."""
+        standing = self._people.get(ticket.resident or 0)
+        if standing is None:
+            return
+        facts = Facts(self.office.city, self.office.texts, standing.language)
+        report = ticket.report
+        whole = facts.ticket(ticket)
+        told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
+        told |= facts.said({"conclusion": report.conclusion if report else "solved"})
+        begin = Begin("callback", {}, told, ticket.id, ticket.round, pushed=True)
+        engine, person = self.office.engine, standing.person(self.office.city)
+        if key == "callback-remind":
+            turn = engine.remind(standing.stack, begin, key, person, self.now)
+        else:
+            turn = engine.begin(standing.stack, begin, person, self.now)
+        says = [effect for effect in self._turned(standing, turn) if isinstance(effect, Say)]
+        if says and report is not None and key == "callback-ask":
+            says[0] = replace(says[0], attachments=tuple(report.evidence))
+        standing.says += says
 
     # ── keep ──
 
@@ -347,8 +295,7 @@ class Batch:
         await self._notify()
         for standing in self._people.values():
             if standing.says:
-                outgoing = rendered(standing.says, self.office.texts, standing.language)
-                self._lines.append(_Line(standing, "reply", packed(outgoing)))
+                self._mailing.reply(standing)
         if self._changed:
             await ticket_storage.keep(connection, list(self._changed.values()))
         if self._events:
@@ -357,114 +304,29 @@ class Batch:
             await timers.cancel(connection, sorted(set(self._cancels)), self.now)
         if self._timers:
             await timers.set_timers(connection, self._timers)
-        standings = [(s, _stack_encoder.encode(s.stack).decode()) for s in self._people.values() if s.changed]
-        if moved := [(s.id, stack, s.stack.wake) for s, stack in standings if stack != s.before]:
+        moved = [
+            (s.id, stack, s.stack.wake) for s in self._people.values() if (stack := s.packed()) is not None
+        ]
+        if moved:
             await residents.keep_sessions(connection, moved)
         if traits := [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]:
             await residents.keep_traits(connection, traits)
-        await self._post()
+        await self._mailing.post(self.posted)
         crash.passing("desk.before-commit")
 
     async def _notify(self) -> None:
-        """Turn notices into questions, lines of the outbox, and timers for the morning."""
-        for id, notice, actor in self._notices:
+        """Put callbacks as questions, and tell everything else to whom it concerns."""
+        tellings = []
+        for id, notice, actor in self._tellings:
             ticket = self._tickets[id]
             if ticket is None:
                 continue
             if notice.key in CALLBACKS:
-                self._ask_back(ticket, notice)
-                continue
-            later = moment_for(self.office.city, notice, self.now)
-            for resident in await self._recipients(ticket, notice):
-                if resident.id == actor:
-                    continue
-                if later > self.now:
-                    body = msgspec.json.encode(
-                        {"to": notice.to, "key": notice.key, "facts": notice.facts}
-                    ).decode()
-                    self._timers.append((KEPT_NOTICE, id, resident.id, later, body))
-                else:
-                    self._tell(resident, worded(self.office, ticket, notice, resident.language))
-            if notice.to == "department" and notice.urgent | (later <= self.now):
-                await self._tell_rooms(ticket, notice)
-
-    async def _recipients(self, ticket: Ticket, notice: Notice) -> list[Resident]:
-        if notice.to == "resident":
-            ids = [ticket.resident] if ticket.resident else []
-        else:
-            codes = [member.code for member in staff_for(self.office.city, ticket, notice.to)]
-            ids = list((await staff_storage.addresses_of(self.connection, codes)).values()) if codes else []
-        found = await residents.look(self.connection, ids) if ids else {}
-        return [resident for resident in found.values() if resident.reachable]
-
-    async def _tell_rooms(self, ticket: Ticket, notice: Notice) -> None:
-        for channel, address in await staff_storage.rooms_of(self.connection, ticket.department):
-            room = Resident(0, channel, address, "zh-CN", "", True, "", None, "")
-            self._tell(room, worded(self.office, ticket, notice, room.language))
-
-    def _tell(self, resident: Resident, say: Say) -> None:
-        outgoing = rendered([say], self.office.texts, resident.language)
-        self._lines.append(_Line(resident, "notice", packed(outgoing)))
-
-    def _ask_back(self, ticket: Ticket, notice: Notice) -> None:
-        """Begin the callback with the resident, or remind them of it."""
-        standing = self._people.get(ticket.resident or 0)
-        if standing is None:
-            return
-        facts = Facts(self.office.city, self.office.texts, standing.language)
-        report = ticket.report
-        told = {name: facts.ticket(ticket)[name] for name in ("number", "short", "department", "round")}
-        told |= facts.said({"did": report.did, "conclusion": report.conclusion} if report else {})
-        begin = Begin("callback", {}, told, ticket.id, ticket.round, pushed=True)
-        engine, person = self.office.engine, self._person(standing)
-        if notice.key == "callback-remind":
-            turn = engine.remind(standing.stack, begin, notice.key, person, self.now)
-        else:
-            turn = engine.begin(standing.stack, begin, person, self.now)
-        effects = self._turned(standing, turn)
-        says = [effect for effect in effects if isinstance(effect, Say)]
-        if says and report is not None and notice.key == "callback-ask":
-            says[0] = replace(says[0], attachments=tuple(report.evidence))
-        standing.says += says
-
-    def _echo(self, letter: Incoming, standing: Standing) -> None:
-        """What the page sent, for its own log."""
-        if letter.echo is not None:
-            body = msgspec.json.encode(letter.echo).decode()
-            self._lines.append(_Line(standing, "echo", body, letter.source))
-
-    async def _post(self) -> None:
-        """Give each line its place and write it."""
-        logged = [line for line in self._lines if line.standing.channel in self.office.logged]
-        wanted: dict[int, int] = {}
-        for line in logged:
-            wanted[line.standing.id] = wanted.get(line.standing.id, 0) + 1
-        places = await residents.number_lines(self.connection, wanted) if wanted else {}
-        posts: list[outbox.Post] = []
-        for line in self._lines:
-            who = line.standing
-            sequence, status = 0, "waiting"
-            if who.channel in self.office.logged:
-                sequence, status = places[who.id], "kept"
-                places[who.id] += 1
-                self.posted.logs[who.channel, who.address] = sequence
+                self._ask_back(ticket, notice.key)
             else:
-                self.posted.channels.add(who.channel)
-            if line.source:
-                self.posted.echoes[line.source] = sequence
-            posts.append(
-                outbox.Post(
-                    who.id or None,
-                    who.channel,
-                    who.address,
-                    line.kind,
-                    line.body,
-                    sequence,
-                    status,  # type: ignore[arg-type]
-                )
-            )
-        if posts:
-            await outbox.post(self.connection, posts, self.now)
+                tellings.append(Telling(ticket, notice, actor))
+        if tellings:
+            self._timers += await self._mailing.notify(tellings)
 
 
 def _is_binding(message: Message) -> bool:

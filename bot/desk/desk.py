@@ -19,7 +19,8 @@ from datetime import datetime
 import structlog
 
 from bot import crash
-from bot.desk.batch import Batch, Item, Posted
+from bot.desk.batch import Batch, Item
+from bot.desk.mailing import Posted
 from bot.desk.office import Office
 from bot.mail import Incoming, Receipt, StorageAway
 from storage.database import Away, Database

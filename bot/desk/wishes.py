@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.facts import Facts
+from bot.desk.standing import Standing
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
@@ -21,7 +22,7 @@ from tickets.errors import MoveNotAllowed
 from tickets.ticket import ENDED, Actor, Kind, Role, Site, Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch, Standing
+    from bot.desk.batch import Batch
 
 LISTED = 8
 """Rows of a list in a chat."""

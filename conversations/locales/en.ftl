@@ -1,496 +1,550 @@
-# 居民和工作人员看到的每一句话。写给七十岁的人也能一眼看懂：短句、常用词、说清楚下一步。
-# 空格（{ $… }）里的内容由程序填写；两种语言的空格必须相同，测试会检查。
+# Every sentence that residents and staff see. Written for readers whose first language is not English:
+# short sentences, common words, always what happens next.
+# The program fills the blanks ({ $… }); both languages have the same blanks, and a test checks it.
 
-## 一开始
+## At the beginning
 
 menu =
-    您好，这里是{ $city } 12345 热线。
-    您可以直接说遇到了什么事，也可以点下面的按钮。
+    Hello, this is the 12345 hotline of { $city }.
+    Just tell us what happened, or tap a button below.
 menu-staff =
-    { $name }，您好。新工单会直接发到这里。
-    点“我的待办”可以看还没办完的工单。
-menu-report = 反映问题
-menu-reports = 我的诉求
-menu-orders = 我的待办
+    Hello { $name }. New orders come straight to this chat.
+    Tap “My orders” to see what is still open.
+menu-report = Report a problem
+menu-reports = My reports
+menu-orders = My orders
 menu-language = 语言 / Language
-menu-help = 怎么用
+menu-help = How it works
 help =
-    直接用一句话说说遇到了什么事，我来一步步帮您登记：在哪里 → 是哪类事 → 具体情况 → 核对 → 发送。
-    每个按钮都可以不点，直接打上面的字或它的序号。
+    Just tell us what happened. I will help you step by step: where → what kind of problem → what happened → check → send.
+    You don't have to tap a button: you can type the words on it, or its number.
 
-    /report 反映问题　/reports 我的诉求
-    /back 回上一步　/cancel 先不报了
-    /restart 重新填写　/language 换语言
+    You can also send these words, or tap the command, at any time:
+    /report report　/reports my reports
+    /back back　/cancel cancel
+    /restart start over　/language language
 
-    没填完也不要紧，随时回来都能接着填。发来工单编号，我就告诉您办到哪一步了。
+    It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
-    新工单、催办和逾期提醒都会发到这里，点按钮就能办理。
-    /orders 看待办　/back 回上一步　/cancel 先不填了
-    发来工单编号，可以调出那一单。
-lost = 这句话我没看懂，抱歉。您可以直接说说遇到了什么事，多写几个字就行。
-apology = 抱歉，刚才这一步出了点问题，您说的话没有处理成。之前填的都还在，请再发一次。
-unsupported = 这种消息我看不了，抱歉。请用文字说，也可以发照片、视频、语音、文件或位置。
-too-large = 这个文件太大了，最大 20 MB。可以压缩一下，或者换一张照片。
-choose-one = 请点一个选项，也可以打它的序号。
-done = 完成
-skip = 跳过
-not-known = 不清楚
-nobody = 未指定
-hotline = 12345 热线
-room = 工作群
-category-none = 未分类
-no-date = 待定
+    New orders, urges and overdue alerts come here. Use the buttons to work on them.
+    /orders what is open　/back　/cancel
+    Send the number of an order to open it.
+lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
+apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
+unsupported = Sorry, I can't read this kind of message. Please write it in words. You can also send photos, videos, voice messages, files or a location.
+too-large = This file is too large. The limit is 20 MB. Please make it smaller or send a different one.
+choose-one = Please tap one of the options, or type its number.
+done = Done
+skip = Skip
+not-known = I don't know
+nobody = not named
+hotline = 12345 hotline
+room = work group
+category-none = no category yet
+no-date = not set yet
 
-## 紧急情况
+## Emergencies
 
-emergency-fire = ⚠️ 如果正在着火，请马上离开并拨打 { $number }。这里不能派消防车。
-emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火，开窗，先到屋外，再拨打 { $number }。
-emergency-trapped = ⚠️ 有人被困或有生命危险，请马上拨打 { $number }。
-emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方，马上拨打 { $number }。
-emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人陪您说话。您不是一个人。
-emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
+emergency-fire = ⚠️ If something is burning now, get out and call { $number } at once. We can't send fire engines from here.
+emergency-gas = ⚠️ If you smell gas: don't touch any light switch, don't light anything, don't phone indoors. Open the windows, go outside, then call { $number }.
+emergency-trapped = ⚠️ If someone is trapped or in danger of their life, call { $number } at once.
+emergency-violence = ⚠️ If someone is being hurt, get to a safe place first and call { $number } at once.
+emergency-suicide = I hear you. This must be very hard. Please call { $number } now, someone will come and help you. Ask a friend or someone in your family to be with you. You are not alone.
+emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
 
-## 填写中途
+## While answering
 
-page-all = 全部类别
-page-more = 下一页
-page-up = ↩ 返回大类
-question-closed = 这个问题已经结束了，不用再答。
-already-answered = 这一问您已经答过了，现在是下面这一问。
-draft-closed = 这份诉求已经发送或放弃了，不会重复登记。想看进度请发 /reports，反映新问题请发 /report。
-back-at-first = 已经是第一步了。
-back-to-draft = 我们接着填刚才那份：
-nothing-open = 现在没有正在填的内容。
-cancelled = 好的，先不填了。
-discarded = 好的，已经放弃，没有登记。需要时随时再来。
-corrected = 已按您改过的内容更新。
-correction-refused = 修改后的内容是空的或者太长，我先保留原来的。
-kept-place = 位置收到了。
-kept-file = 收到，已经放进这份诉求里。
-begun-words = 记下了，我来帮您登记。
-begun-place = 位置收到了，我来帮您登记。
-draft-reminder = 您有一份诉求还没发送，内容都替您留着。
-draft-expired = 您那份没发送的诉求放得太久，已经清掉了。需要的话请重新告诉我。
-paused-intake = 您有一份还没发送的诉求，要怎么办？
-paused-report = 您有一份还没提交的办理结果，要怎么办？
-paused-return = 退单说明还没提交，要怎么办？
-paused-extension = 延期申请还没提交，要怎么办？
-paused-send_back = 退回意见还没提交，要怎么办？
-paused-refuse_return = 不同意退单的理由还没提交，要怎么办？
-paused-refuse_extension = 不同意延期的理由还没提交，要怎么办？
-paused-ending = 结束说明还没提交，要怎么办？
-paused-force = 指派还没提交，要怎么办？
-paused-continue = 继续填写
-paused-restart = 重新填写
-paused-discard = 放弃
-which = “{ $words }”——您这句话是说哪件事？
-which-new = 反映一个新问题
-which-intake = 补进没填完的诉求
-which-callback = 回答回访的问题
-which-language = 选语言
-which-withdrawal = 回答要不要撤回
-which-report = 写进办理结果
-which-return = 写进退单说明
-which-extension = 写进延期申请
-which-send_back = 写进退回意见
-which-refuse_return = 写进不同意退单的理由
-which-refuse_extension = 写进不同意延期的理由
-which-ending = 写进结束说明
-which-force = 写进指派
-which-binding = 输入绑定码
+page-all = All categories
+page-more = Next page
+page-up = ↩ Back to the groups
+question-closed = This question is closed. You don't have to answer it any more.
+already-answered = You have answered that one already. This is the question now:
+draft-closed = This report was sent or dropped already. It is not filed twice. To see how far it is, send “my reports”. For a new problem, send “report”.
+back-at-first = This is the first step already.
+back-to-draft = Let's go on with the report from before:
+nothing-open = There is nothing open at the moment.
+cancelled = All right, we stop here.
+discarded = All right, it is dropped and nothing was filed. Come back any time.
+corrected = Changed as you corrected it.
+correction-refused = The corrected text is empty or too long. I keep the earlier one for now.
+kept-place = Got the location.
+kept-file = Got it, it is part of this report now.
+begun-words = Noted. I will help you file it.
+begun-place = Got the location. I will help you file it.
+draft-reminder = You have a report that is not sent yet. Everything is kept for you.
+draft-expired = Your unsent report was left for too long and is deleted now. If you still need it, please tell me again.
+paused-intake = You have a report that is not sent yet. What shall we do with it?
+paused-report = Your result is not submitted yet. What shall we do with it?
+paused-return = Your return is not submitted yet. What shall we do with it?
+paused-extension = Your request for more time is not submitted yet. What shall we do with it?
+paused-send_back = Your reason for sending it back is not submitted yet. What shall we do with it?
+paused-refuse_return = Your reason against the return is not submitted yet. What shall we do with it?
+paused-refuse_extension = Your reason against more time is not submitted yet. What shall we do with it?
+paused-ending = Your explanation of the ending is not submitted yet. What shall we do with it?
+paused-force = Your assignment is not submitted yet. What shall we do with it?
+paused-continue = Go on
+paused-restart = Start over
+paused-discard = Drop it
+which = “{ $words }”: what is this about?
+which-new = It is a new problem
+which-intake = Add it to my unfinished report
+which-callback = It answers the question about the result
+which-language = It answers the question about the language
+which-withdrawal = It answers whether to withdraw
+which-report = Put it into the result
+which-return = Put it into the return
+which-extension = Put it into the request for more time
+which-send_back = Put it into the reason for sending back
+which-refuse_return = Put it into the reason against the return
+which-refuse_extension = Put it into the reason against more time
+which-ending = Put it into the explanation of the ending
+which-force = Put it into the assignment
+which-binding = It is the binding code
 
-## 反映问题
+## Reporting a problem
 
 intake-location =
-    在哪里？
-    请发送位置，或者写下地址，比如“建设路 18 号家园小区 7 号楼”。
-location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
-location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
-location-needed = 这一步需要位置或地址。
-location-outside = 这个位置不在{ $city }范围内。如果定位不准，请重新发位置，或者直接写地址。
-intake-category = 是哪一类事？也可以直接打字找，比如“路灯”。
-intake-category-suggested = 是下面哪一类事？也可以直接打字找，比如“路灯”。
-intake-category-inside = “{ $name }”里的哪一项？
-intake-category-search = 按“{ $words }”找到这些：
-category-unknown = 没找到对应的类别。换个说法试试，或者点“全部类别”慢慢选。
+    Where is it?
+    Please share a location or write the address, for example “18 Jianshe Road, Jiayuan Estate, building 7”.
+location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
+location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
+location-needed = This step needs a location or an address.
+location-outside = This place is not in { $city }. If the location is wrong, please share it again or write the address.
+intake-category = What kind of problem is it? You can also type a word to search, for example “wifi”.
+intake-category-suggested = Is it one of these? You can also type a word to search, for example “wifi”.
+intake-category-inside = Which one under “{ $name }”?
+intake-category-search = Found for “{ $words }”:
+category-unknown = Nothing found for that. Try another word, or tap “All categories” and choose there.
 intake-description =
-    请说说具体情况：什么事、什么时候开始的、有什么影响。
-    可以分几条发，也可以发照片。
-part-words = 记下了。还有要补充的可以接着发；说完了请点“完成”。
-part-words-more = 记下了，再多说一点，方便办理的人看明白。
-part-file = 收到 { $files } 个文件。还有要补充的可以接着发；说完了请点“完成”。
-part-file-more = 收到 { $files } 个文件。请再用文字说说是什么情况。
-text-short = 有点短，请至少写 { $least } 个字。
-text-long = 太长了，一共最多 { $most } 个字，现在是 { $got } 个。这一条没有记下，之前的都还在，请缩短再发。
-words-needed = 这一步请用文字说。
-too-many-files = 最多放 { $most } 个文件，这一个没有加上，之前的都还在。
+    Please tell us more: what happened, since when, and how it affects you.
+    You can use several messages, and photos too.
+part-words = Noted. Send more if you like. When you have finished, tap “Done”.
+part-words-more = Noted. Please tell a little more, so that the people who handle it understand.
+part-file = Got { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+} so far. Send more if you like. When you have finished, tap “Done”.
+part-file-more = Got { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+} so far. Please also tell us in words what happened.
+text-short = That is a little short. Please write at least { $least } characters.
+text-long = That is too long: at most { $most } characters in all, and this makes { $got }. This message was not kept; everything before it is. Please send it again, shorter.
+words-needed = This step needs words.
+too-many-files = At most { $most } files. This one was not added; the ones before are kept.
 intake-confirm =
-    请核对一下：
+    Please check:
 
-    📍 地点：{ $place }
-    🏷 类别：{ $category }
-    📝 情况：{ $words }
-    📎 附件：{ $files ->
-        [0] 没有
-       *[other] { $files } 个
+    📍 Place: { $place }
+    🏷 Category: { $category }
+    📝 What happened: { $words }
+    📎 Files: { $files ->
+        [0] none
+       *[other] { $files }
     }
 
-    没问题就点“发送”。
-intake-confirm-send = 发送
-intake-confirm-edit_location = 改地点
-intake-confirm-edit_category = 改类别
-intake-confirm-edit_description = 改情况
-intake-confirm-discard = 放弃
-not-registered = 现在没登记成功，抱歉。您填的都还在，请过一会儿再点“发送”。
+    If all is right, tap “Send”.
+intake-confirm-send = Send
+intake-confirm-edit_location = Change place
+intake-confirm-edit_category = Change category
+intake-confirm-edit_description = Change text
+intake-confirm-discard = Drop it
+not-registered = Sorry, it could not be filed now. Everything you entered is kept. Please tap “Send” again in a little while.
 receipt =
-    ✅ 登记好了。
-    编号：{ $number }
-    办理：{ $department }
-    最晚 { $due } 前给您答复。{ $reason }
-    把编号发给我，或发 /reports，就能查进度。
+    ✅ Your report is filed.
+    Number: { $number }
+    Handled by: { $department }
+    You get an answer by { $due } at the latest. { $reason }
+    To see how far it is, send me the number, or send “my reports”.
 receipt-waiting =
-    ✅ 登记好了。
-    编号：{ $number }
-    我们先人工确定由谁办理，最晚 { $due } 前给您答复。{ $reason }
-    把编号发给我，或发 /reports，就能查进度。
+    ✅ Your report is filed.
+    Number: { $number }
+    One of us will first choose who handles it. You get an answer by { $due } at the latest. { $reason }
+    To see how far it is, send me the number, or send “my reports”.
 
-## 期限为什么是这一天
+## Why it is due on this day
 
-due-span = （这类事从派单起 { $amount } { $unit ->
-        [second] 秒
-        [minute] 分钟
-        [hour] 小时
-       *[day] 天
-    }内办结）
-due-working-days = （这类事 { $days } 个工作日办结，周末和节假日不算）
-due-same-day = （这类事当天办结）
-due-next-day = （{ $cutoff } 以后收到的，第二天办结）
-due-extended = （已延期：{ $reason }）
-promise-span = （含人工派单时间，办理期限 { $amount } { $unit ->
-        [second] 秒
-        [minute] 分钟
-        [hour] 小时
-       *[day] 天
-    }）
-promise-working-days = （含人工派单时间，办理期限 { $days } 个工作日）
-promise-same-day = （含人工派单时间，派单当天办结）
-promise-next-day = （含人工派单时间，{ $cutoff } 以后派单的第二天办结）
-due-provisional = 那一年的放假安排还没公布，日期可能会再算一次。
+due-span = (within { $amount } { $unit ->
+    [second] { $amount ->
+        [one] second
+       *[other] seconds
+    }
+    [minute] { $amount ->
+        [one] minute
+       *[other] minutes
+    }
+    [hour] { $amount ->
+        [one] hour
+       *[other] hours
+    }
+   *[day] { $amount ->
+        [one] day
+       *[other] days
+    }
+} after it goes to the department)
+due-working-days = (within { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}; weekends and holidays don't count)
+due-same-day = (on the same day)
+due-next-day = (what comes after { $cutoff } is done the next day)
+due-extended = (more time was given: { $reason })
+promise-span = (one of us chooses the department first; then { $amount } { $unit ->
+    [second] { $amount ->
+        [one] second
+       *[other] seconds
+    }
+    [minute] { $amount ->
+        [one] minute
+       *[other] minutes
+    }
+    [hour] { $amount ->
+        [one] hour
+       *[other] hours
+    }
+   *[day] { $amount ->
+        [one] day
+       *[other] days
+    }
+} for the work)
+promise-working-days = (one of us chooses the department first; then { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+} for the work)
+promise-same-day = (one of us chooses the department first; the work is done on that day)
+promise-next-day = (one of us chooses the department first; what they get after { $cutoff } is done the next day)
+due-provisional = The holidays of that year are not published yet, so this date may change.
 
-## 我的诉求
+## My reports
 
-progress-none = 您还没有登记过诉求。直接说说遇到了什么事就可以。
-progress-list = 您最近的 { $count } 件诉求，点一件看进度：
+progress-none = You have no reports yet. Just tell me what happened.
+progress-list = { $count ->
+    [one] Your latest report. Tap it to see how far it is:
+   *[other] Your latest { $count } reports. Tap one to see how far it is:
+}
 progress-report =
     { $number } · { $category }
     { $short }
 
-    现在：{ $status }
-    由 { $holder } 负责
+    Now: { $status }
+    In the hands of { $holder }
     { $next }
-progress-urge = 催办
-progress-withdraw = 撤回
-progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。同一件事一天可以催一次。
-not-found = 没有查到这个编号的诉求。请核对一下数字，只能查您自己登记的。
-next-submitted = 下一步：人工派给承办单位，最晚 { $due } 前答复您。
-next-dispatched = 下一步：{ $department } 签收办理，最晚 { $due } 前答复您。
-next-returned = { $department } 认为不归它管，正在重新确定由谁办理。期限不变：{ $due }。
-next-in_progress = 正在办理，最晚 { $due } 前答复您。
-next-on_hold = 承办单位在等您补充情况，请看看上面的问题。
-next-reported = 已经有办理结果，正在审核，审核完就告诉您。
-next-awaiting_callback = 结果已经告诉您，等您评价。
-next-reopened = 您不满意，已经交给上级督办，最晚 { $due } 前再答复您。
-next-overdue = 本该在 { $due } 前办完，已经逾期，抱歉。现由 { $holder } 督办。您可以催办。
-next-closed = 这件事已经办结。
-next-rejected = 这件事不归热线受理，原因已经告诉您。
-next-answered = 已经直接答复您。
-next-withdrawn = 您已经撤回。
-next-merged = 已经和同一件事合在一起办。
-next-archived = 这件事已经办结归档。
-withdrawal-sure = 确定撤回这件诉求吗？撤回后就不再办理。
-withdrawal-sure-yes = 确定撤回
-withdrawal-sure-no = 不撤了
-withdrawal-kept = 好的，继续办理。
-withdrawal-done = 已撤回 { $number }。需要时随时再反映。
+progress-urge = Urge
+progress-withdraw = Withdraw
+progress-urge-done = Done: { $holder } will be reminded.
+not-found = There is nothing with this number. Please check the digits. Here you can only see what concerns you.
+next-submitted = Next: one of us chooses who handles it. You get an answer by { $due } at the latest.
+next-dispatched = Next: { $department } takes it on. You get an answer by { $due } at the latest.
+next-returned = { $department } says it is not theirs to handle. We are finding out whose it is. The date stays: { $due }.
+next-in_progress = It is being handled. You get an answer by { $due } at the latest.
+next-on_hold = They need more details from you. Please look at the question we sent you.
+next-reported = There is a result. It is being checked, then you will hear it.
+next-awaiting_callback = You have been told the result. We are waiting for your rating.
+next-reopened = You were not satisfied, so it went up to a leader. You get another answer by { $due } at the latest.
+next-overdue = Sorry, it should have been done by { $due } and it is late. { $holder } is now seeing to it. You can urge it.
+next-closed = This matter is closed.
+next-rejected = This is not for the hotline. You have been told why.
+next-answered = It was answered right away.
+next-withdrawn = You have withdrawn it.
+next-merged = It is handled together with another report of the same matter.
+next-archived = This matter is closed, and the record is kept.
+withdrawal-sure = Do you really want to withdraw this report? Nobody will work on it any more.
+withdrawal-sure-yes = Yes, withdraw it
+withdrawal-sure-no = No, keep it
+withdrawal-kept = All right, the work goes on.
+withdrawal-done = { $number } is withdrawn. You can report it again any time.
 
-## 语言
+## Language
 
 language-language = 请选择语言 / Please choose a language
 language-language-zh-CN = 中文
 language-language-en = English
-language-set = 好的，以后用中文。
+language-set = All right, we speak English from now on.
 
-## 状态
+## Status
 
-status-submitted = 待派单
-status-rejected = 不受理
-status-answered = 已直接答复
-status-dispatched = 已派单，等待签收
-status-returned = 退单待定
-status-in_progress = 办理中
-status-on_hold = 等待补充情况
-status-reported = 已有结果，审核中
-status-awaiting_callback = 等待您评价
-status-reopened = 重办，领导督办中
-status-closed = 已办结
-status-withdrawn = 已撤回
-status-merged = 已并案
-status-archived = 已归档
-conclusion-solved = 已解决
-conclusion-partly = 部分解决
-conclusion-cannot = 无法解决
-solved-yes = 已解决
-solved-partly = 部分解决
-solved-no = 没解决
-outcome-rated = 已评价
-outcome-no_answer = 没有收到您的评价
-outcome-ended = 由领导说明后结束
-outcome-anonymous = 匿名件，不回访
-outcome-withdrawn = 已撤回
-outcome-rejected = 不受理
-outcome-merged = 已并案
+status-submitted = waiting for a department
+status-rejected = not accepted
+status-answered = answered right away
+status-dispatched = sent to the department
+status-returned = finding the right department
+status-in_progress = being handled
+status-on_hold = waiting for more details
+status-reported = there is a result, being checked
+status-awaiting_callback = waiting for your rating
+status-reopened = opened again, with a leader
+status-closed = closed
+status-withdrawn = withdrawn
+status-merged = handled together with another one
+status-archived = archived
+conclusion-solved = solved
+conclusion-partly = partly solved
+conclusion-cannot = cannot be solved
+solved-yes = solved
+solved-partly = partly solved
+solved-no = not solved
+outcome-rated = rated
+outcome-no_answer = we did not get your rating
+outcome-ended = ended by a leader with an explanation
+outcome-anonymous = anonymous, nobody to ask
+outcome-withdrawn = withdrawn
+outcome-rejected = not accepted
+outcome-merged = handled together with another one
 
-## 回访
+## Callback
 
 callback-intro =
-    您反映的“{ $short }”（{ $number }）有结果了。
-    { $department } 说：
+    There is a result for “{ $short }” ({ $number }).
+    { $department } says:
     { $did }
-    结论：{ $conclusion }
+    Conclusion: { $conclusion }
 
-    想听听您的实际感受，三个小问题：
-callback-contacted = 1/3　办理的人联系过您吗？
-callback-contacted-yes = 联系过
-callback-contacted-no = 没有联系
-callback-solved = 2/3　问题解决了吗？
-callback-solved-yes = 解决了
-callback-solved-partly = 解决了一部分
-callback-solved-no = 没解决
-callback-satisfied = 3/3　您满意吗？
-callback-satisfied-1 = 1 ★ 非常不满意
-callback-satisfied-2 = 2 ★★ 不满意
-callback-satisfied-3 = 3 ★★★ 基本满意
-callback-satisfied-4 = 4 ★★★★ 满意
-callback-satisfied-5 = 5 ★★★★★ 非常满意
-callback-reasons = 哪里没办好？可以选几项，选完点“完成”。
-callback-words = 还想说什么，可以用文字或照片告诉我们；没有就点“跳过”。
-callback-choice = 您希望怎么办？重办会交给上一级领导督办，办完再来问您。
-callback-choice-reopen = 重新办理
-callback-choice-leave = 不用了，就这样
-callback-thanks = 谢谢您的评价，{ $number } 已办结。30 天内如果问题又出现，可以再找我们。
-callback-left = 您的意见已经如实记下，算作“不满意”。{ $number } 先办结；30 天内改变主意，可以要求重办。
+    How was it really? Three short questions:
+callback-contacted = 1/3　Did the people who handled it contact you?
+callback-contacted-yes = Yes
+callback-contacted-no = No
+callback-solved = 2/3　Is the problem solved?
+callback-solved-yes = Solved
+callback-solved-partly = Partly
+callback-solved-no = Not solved
+callback-satisfied = 3/3　Are you satisfied?
+callback-satisfied-1 = ★ Very unsatisfied
+callback-satisfied-2 = ★★ Unsatisfied
+callback-satisfied-3 = ★★★ Acceptable
+callback-satisfied-4 = ★★★★ Satisfied
+callback-satisfied-5 = ★★★★★ Very satisfied
+callback-reasons = What went wrong? You can choose several, then tap “Done”.
+callback-words = Anything else you want to tell us, in words or photos? If not, tap “Skip”.
+callback-choice = What would you like? If you choose “Open it again”, it goes one leader up, and we ask you again when it is done.
+callback-choice-reopen = Open it again
+callback-choice-leave = No, leave it
+callback-thanks = Thank you. { $number } is closed. If the problem comes back, tell me any time.
+callback-left = Your answer is recorded as “not satisfied”. { $number } ends here. If you still need help later, just tell me.
 callback-reopened =
-    已经重新办理，这是第 { $round } 轮。
-    现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。
-callback-closed = 这次回访已经结束，不用再答了。还有问题请直接告诉我。
-callback-remind = 打扰一下，{ $number } 的办理结果，还想听听您的意见：
+    It is open again. This is round { $round }.
+    { $holder } is now seeing to it. You get another answer by { $due } at the latest, and we will ask you again when it is done.
+callback-closed = These questions are closed, you don't have to answer them any more. If there is still a problem, just tell me.
+callback-remind = Sorry to ask again: we would still like to hear what you think of the result of { $number }.
 
-## 推送给居民的消息
+## What residents are told
 
-notice-dispatched = 您的诉求 { $number } 已派给 { $department }，最晚 { $due } 前答复您。
-notice-signed = 您的诉求 { $number } 已由 { $department } 签收，正在办理。
+notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
+notice-signed = { $department } has taken on your report { $number } and is working on it.
 notice-question =
-    { $department } 办理 { $number } 时想请您补充：
+    { $department } is working on { $number } and would like to know more:
     { $words }
-    请在 { $until } 前回复。
+    Please answer by { $until }.
 notice-question-again =
-    提醒一下，{ $department } 还在等您补充（{ $number }）：
+    A reminder: { $department } is still waiting for your answer ({ $number }):
     { $words }
-    请在 { $until } 前回复。
+    Please answer by { $until }.
 notice-extended =
-    您的诉求 { $number } 需要多一点时间。
-    原因：{ $reason }
-    原定 { $before }，改为 { $until }。
-notice-overdue = 抱歉，您的诉求 { $number } 没有按时办完。已经上报，现由 { $holder } 督办，有结果马上告诉您。
-notice-reopened = 您的诉求 { $number } 已重新办理（第 { $round } 轮），现由 { $holder } 督办，最晚 { $due } 前答复您。
+    Your report { $number } needs a little more time.
+    Why: { $reason }
+    It was due by { $before }, now by { $until }.
+notice-recounted = The holidays of that year are published now, so the date of your report { $number } was counted again: it was { $before }, now it is { $until }.
+notice-overdue = Sorry, your report { $number } was not done in time. It went up, and { $holder } is now seeing to it. You will hear as soon as there is a result.
+notice-reopened = Your report { $number } is open again (round { $round }). { $holder } is now seeing to it. You get an answer by { $due } at the latest.
 notice-rejected =
-    您的诉求 { $number } 不在热线受理范围。
-    原因：{ $reason }
-    依据：{ $basis }
-    可以去：{ $place }
-notice-merged = 您的诉求 { $number } 和 { $parent_number } 是同一件事，已合在一起办，结果会分别告诉您。
+    Your report { $number } is not for the hotline, we can't accept it.
+    Why: { $reason }
+    Based on: { $basis }
+    Where you can go: { $place }
+notice-merged = Your report { $number } and { $parent_number } are the same matter. They are handled together, and each of you will be told the result.
 notice-ended =
-    您的诉求 { $number } 由 { $by_name } 说明后结束：
+    { $by_name } has ended your report { $number } and explains:
     { $reason }
-    您的意见如实记作“不满意”。
-notice-closed = { $number } 已办结（{ $outcome }）。30 天内还有问题，可以要求重办。
+    Your answer stays recorded as “not satisfied”.
+notice-closed = { $number } is closed ({ $outcome }). If the problem is still there, tell me any time.
 
-## 工单卡片
+## Order cards
 
 order-new =
-    📋 新工单{ $round ->
+    📋 New order{ $round ->
         [1] {""}
-       *[other] （第 { $round } 轮重办）
+       *[other] {" "}(round { $round })
     }　{ $number }
-    类别：{ $category }
-    地点：{ $place }
-    情况：{ $words }
-    期限：{ $due } { $reason }
-order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short }。期限 { $due }。
-order-assigned = { $number } 已交给 { $assigned }。
-order-withdrawn = { $number } 居民已撤回，不用再办。
-order-merged = { $number } 已并入 { $parent_number }。
-order-rated = { $number } 居民评价：{ $solved }，{ $stars } 星。{ $comment }
-order-ended = { $number } 由 { $by_name } 说明后结束：{ $reason }
+    Category: { $category }
+    Place: { $place }
+    What: { $words }
+    Due: { $due } { $reason }
+order-help = 🤝 Please help with { $number } (lead: { $department }): { $short }. Due { $due }.
+order-assigned = { $number } was given to { $assigned }.
+order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
+order-merged = { $number } is now part of { $parent_number }.
+order-rated = { $number } was rated by the resident: { $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}. { $comment }
+order-ended = { $number } was ended by { $by_name }, who explains: { $reason }
 order-forced =
-    📋 { $number } 由 { $by_name } 指定你单位办理，不能再退：{ $reason }
-    地点：{ $place }
-    情况：{ $words }
-    期限：{ $due }
+    📋 { $number } was given to you by { $by_name } and can't be returned: { $reason }
+    Place: { $place }
+    What: { $words }
+    Due: { $due }
 return-refused =
-    { $number } 退单没有同意（{ $by_name }）：{ $reason }
-    期限不变：{ $due }。
-question-answered = { $number } 居民补充：{ $words }
-question-unanswered = { $number } 居民没有回复，请继续办理。
-extension-approved = { $number } 延期已同意（{ $by_name }），新期限 { $until }。
-extension-refused = { $number } 延期没有同意（{ $by_name }）：{ $reason }。期限不变：{ $due }。
-report-sent-back = { $number } 办理结果被退回（{ $by_name }）：{ $reason }。期限不变：{ $due }。
-supervised = 📌 { $number } 督办（{ $by_name }）：{ $words }
-urged = 🔔 居民催办 { $number }：{ $short }。期限 { $due }。
-supplemented = { $number } 居民补充：{ $words }
-ping-warning = ⏳ { $number } 快到期了：{ $due }。{ $short }
-ping-due = 🔴 { $number } 已到期（{ $due }），还没有结果。{ $department }：{ $short }。现由 { $holder } 负责。
-ping-overdue = 🔴 { $number } 逾期未办结（期限 { $due }）。{ $department }：{ $short }。
-ping-dispatch = ⏳ { $number } 还没派单，已超过派单时限。{ $short }
+    { $number }: the return was refused ({ $by_name }): { $reason }
+    The date stays: { $due }.
+question-answered = { $number }: the resident answers: { $words }
+question-unanswered = { $number }: the resident has not answered. Please go on.
+extension-approved = { $number }: more time is granted ({ $by_name }). Now due { $until }.
+extension-refused = { $number }: more time is refused ({ $by_name }): { $reason }. The date stays: { $due }.
+report-sent-back = { $number }: the result was sent back ({ $by_name }): { $reason }. The date stays: { $due }.
+supervised = 📌 { $number } is supervised ({ $by_name }): { $words }
+urged = 🔔 The resident urges { $number }: { $short }. Due { $due }.
+supplemented = { $number }: the resident adds: { $words }
+ping-warning = ⏳ { $number } is due soon: { $due }. { $short }
+ping-due = 🔴 { $number } is due now ({ $due }) and has no result. { $department }: { $short }. { $holder } answers for it now.
+ping-overdue = 🔴 { $number } is overdue (due { $due }). { $department }: { $short }.
+ping-dispatch = ⏳ { $number } has not been dispatched in time. { $short }
 report-waiting =
-    🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
-    诉求：{ $short }
-    办理：{ $did }
-    联系：{ $contacted }
-extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
+    🖊 { $number }: please review (from { $by_name }, conclusion: { $conclusion })
+    Request: { $short }
+    Done: { $did }
+    Contact: { $contacted }
+extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
 order-reopened =
-    🔴 居民不满意，{ $number } 第 { $round } 轮重办，由您负责。
-    { $department }：{ $words }
-    评价：{ $solved }，{ $stars } 星；{ $reasons } { $comment }
-    期限：{ $due }
-order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星；{ $reasons } { $comment }
+    🔴 The resident is not satisfied. { $number }, round { $round }, is now yours.
+    { $department }: { $words }
+    Rating: { $solved }, { $stars ->
+        [one] { $stars } star
+       *[other] { $stars } stars
+    }; { $reasons } { $comment }
+    Due: { $due }
+order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}; { $reasons } { $comment }
 order-waiting =
-    📋 待派单 { $number }
-    类别：{ $category }
-    地点：{ $place }
-    情况：{ $words }
+    📋 To dispatch: { $number }
+    Category: { $category }
+    Place: { $place }
+    What: { $words }
 return-asked =
-    ↩ { $number } { $by_name } 申请退单
-    原因：{ $reason }
-    依据：{ $basis }
-    建议改派：{ $proposed }
-    情况：{ $words }
+    ↩ { $number }: { $by_name } wants to return it
+    Why: { $reason }
+    Based on: { $basis }
+    Proposed instead: { $proposed }
+    What: { $words }
 return-contested =
-    ↩ { $number } 第二次退单，请裁定（{ $by_name }）
-    原因：{ $reason }
-    依据：{ $basis }
-    建议改派：{ $proposed }
-    情况：{ $words }
-callback-telephone = ☎ { $number } 居民 48 小时没有评价，请电话回访：{ $short }
+    ↩ { $number } is returned for the second time. Please decide ({ $by_name })
+    Why: { $reason }
+    Based on: { $basis }
+    Proposed instead: { $proposed }
+    What: { $words }
+callback-telephone = ☎ { $number }: the resident has not answered. Please telephone: { $short }
 
-## 工作人员的按钮和回答
+## Buttons and answers for staff
 
-work-sign = 签收
-work-return = 退单
-work-extend = 申请延期
-work-report = 反馈结果
-work-approve = 审核通过
-work-send_back = 退回重办
-work-seen = 已阅
-work-dispatch = 派给承办单位
-work-end = 说明后结束
-work-refuse_return = 不同意退单
-work-force = 指定办理单位
-work-approve_extension = 同意延期
-work-refuse_extension = 不同意延期
-work-sign-done = 已签收 { $number }，期限 { $due }。办完请点“反馈结果”。
-work-approve-done = { $number } 审核通过，接下来请居民评价。
-work-seen-done = 已记下您看过 { $number }。
-work-dispatch-done = { $number } 已派给 { $department }，期限 { $due }。
-work-approve_extension-done = 已同意，{ $number } 新期限 { $due }。
+work-sign = Sign for it
+work-return = Return
+work-extend = Ask for more time
+work-report = Report result
+work-approve = Approve
+work-send_back = Send back
+work-seen = Seen
+work-dispatch = Dispatch
+work-end = End with reason
+work-refuse_return = Refuse return
+work-force = Assign finally
+work-approve_extension = Grant time
+work-refuse_extension = Refuse time
+work-sign-done = You signed for { $number }, due { $due }. When the work is done, tap “Report result”.
+work-approve-done = { $number } is approved. Next, the resident is asked to rate it.
+work-seen-done = Noted that you have seen { $number }.
+work-dispatch-done = { $number } went to { $department }, due { $due }.
+work-approve_extension-done = Granted. { $number } is now due { $due }.
 work-order =
-    📋 { $number }（{ $status }）
-    类别：{ $category }
-    地点：{ $place }
-    情况：{ $words }
-    期限：{ $due }　负责：{ $holder }
-orders-none = 现在没有待办工单。
-orders-list = 待办 { $count } 件，最急的在前：
+    📋 { $number } ({ $status })
+    Category: { $category }
+    Place: { $place }
+    What: { $words }
+    Due: { $due }　In the hands of: { $holder }
+orders-none = There are no open orders.
+orders-list = { $count ->
+    [one] { $count } open order:
+   *[other] { $count } open orders, the most urgent first:
+}
 orders-line = { $number } { $category }
-staff-only = 这个按钮只给工作人员用。您要反映问题，请发 /report。
-card-old = 这张卡片已经过时：{ $number } 现在是第 { $round } 轮，{ $status }。
-report-did = 做了什么？请写清经过和结果，可以分几条发，也可以发照片。写完点“完成”。
-report-contacted = 联系了谁、什么时候、怎么联系的？比如“11月23日 15:00 电话联系诉求人”。
-report-conclusion = 结论是什么？
-report-conclusion-solved = 已解决
-report-conclusion-partly = 部分解决
-report-conclusion-cannot = 无法解决
-report-basis = 无法解决的依据是什么？这份结果要由领导签字。
+staff-only = This button is only for staff. If you have a problem, just tell me.
+card-old = This card is out of date: { $number } is in round { $round } now, { $status }.
+report-did = What was done? Write what happened and what came of it, in several messages if you like, with photos. Then tap “Done”.
+report-contacted = Who was contacted, when and how? For example “23 Nov, 15:00, telephoned the resident”.
+report-conclusion = What is the conclusion?
+report-conclusion-solved = Solved
+report-conclusion-partly = Partly solved
+report-conclusion-cannot = Cannot be solved
+report-basis = Why can't it be solved: on what rule or fact? A leader has to sign this result.
 report-confirm =
-    请核对办理结果：
+    Please check the result:
 
-    办理：{ $did }
-    照片和文件：{ $files } 个
-    联系：{ $contacted }
-    结论：{ $conclusion ->
-        [solved] 已解决
-        [partly] 部分解决
-       *[cannot] 无法解决
+    Done: { $did }
+    Photos and files: { $files }
+    Contact: { $contacted }
+    Conclusion: { $conclusion ->
+        [solved] solved
+        [partly] partly solved
+       *[cannot] cannot be solved
     }
-report-confirm-send = 提交
-report-confirm-edit_did = 改办理情况
-report-confirm-edit_contacted = 改联系记录
-report-confirm-edit_conclusion = 改结论
-report-confirm-discard = 放弃
-report-done = { $number } 已提交，等待审核。
-return-reason = 为什么要退单？
-return-basis = 依据哪条规定或职责？
-return-department = 应该由哪个单位办？
-return-done = { $number } 退单已提交。批复之前期限照算：{ $due }。
-extension-reason = 为什么需要延期？这段话会原样告诉居民。
-extension-done = { $number } 延期申请已提交。批复之前期限不变：{ $due }。
-send_back-reason = 哪里不行、还要补什么？
-send_back-done = { $number } 已退回承办单位。
-refuse_return-reason = 为什么不同意退单？
-refuse_return-done = { $number } 已退回 { $department } 继续办理。
-refuse_extension-reason = 为什么不同意延期？
-refuse_extension-done = { $number } 不同意延期，期限仍是 { $due }。
-ending-reason = 请写明为什么到此为止。这段话会署您的名字告诉居民，并记作“不满意”。
-ending-done = { $number } 已结束。
-force-department = 指定哪个单位办理？
-force-reason = 请写明裁定的理由。
-force-done = { $number } 已指定 { $department } 办理。
-binding-code = 请输入绑定码。
-binding-done = 绑定成功：{ $name }　{ $department } { $title }。以后工单会发到这里。
-binding-refused = 绑定码不对、用过了，或者过了 10 分钟。请找管理员再要一个。
+report-confirm-send = Submit
+report-confirm-edit_did = Change what was done
+report-confirm-edit_contacted = Change contact
+report-confirm-edit_conclusion = Change conclusion
+report-confirm-discard = Drop it
+report-done = { $number } is submitted and waits for review.
+return-reason = Why do you return it?
+return-basis = Based on which rule or duty?
+return-department = Which department should handle it?
+return-done = The return of { $number } is submitted. Until it is decided, the clock goes on: { $due }.
+extension-reason = Why is more time needed? The resident will read exactly this text.
+extension-done = The request for { $number } is submitted. Until it is decided, the date stays: { $due }.
+send_back-reason = What is wrong, and what is still needed?
+send_back-done = { $number } went back to the department.
+refuse_return-reason = Why do you refuse the return?
+refuse_return-done = { $number } went back to { $department }, which goes on with it.
+refuse_extension-reason = Why do you refuse more time?
+refuse_extension-done = { $number } gets no more time. It is still due { $due }.
+ending-reason = Please write why it ends here. The resident will read this under your name, and it counts as “not satisfied”.
+ending-done = { $number } is ended.
+force-department = Which department has to handle it?
+force-reason = Please write the reason for your decision.
+force-done = { $number } was given to { $department }, finally.
+binding-code = Please type the binding code.
+binding-done = You are bound: { $name }　{ $department } { $title }. Orders will come here.
+binding-refused = This code is wrong, used already, or too old. Please ask the administrator for a new one.
 
-## 为什么现在不行
+## Why it can't be done now
 
-refused-somebody-did = 晚了一步：{ $who } 已经处理过 { $number }，现在是“{ $status }”。
-refused-not-in-this-status = { $number } 现在是“{ $status }”，不能这样操作。
-refused-not-your-role = 这一步不由您来做。
-refused-not-yours = { $number } 不归您办。
-refused-own-report = 自己提交的结果要由别人审核。
-refused-own-request = 自己的申请要由别人批。
-refused-held-above = { $number } 已由上一级领导负责。
-refused-no-reason = 请写明原因。
-refused-no-basis = 请写明依据。
-refused-no-words = 请写几个字。
-refused-unknown-department = 没有这个单位，请重新选。
-refused-unknown-category = 没有这个类别，请重新选。
-refused-unknown-policy = 没有这种期限规定。
-refused-no-rating = 评价不完整，请重新选。
-refused-no-parent = 请写明并入哪一单。
-refused-only-forwarded = “已转某单位处理”不算结果。请写清实际做了什么、结果怎样。
-refused-too-short = 办理情况太简单，请写清做了什么、结果怎样。
-refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。
-refused-no-evidence = 这类事要附现场照片或文件。
-refused-no-conclusion = 请选一个结论；“无法解决”要写明依据。
-refused-needs-leader = { $number } 要由领导签字，审核人不能直接通过。
-refused-arbiter-decides = { $number } 是第二次退单，由仲裁员裁定。
-refused-forced = { $number } 是指定办理的，不能再退。
-refused-same-department = 不能派回同一个单位。
-refused-first-round = 第一轮不能直接结束，至少要重办过一次。
-refused-already-extended = { $number } 已经延过一次，不能再延。
-refused-already-asked = { $number } 的延期申请还在等批复。
-refused-nothing-asked = { $number } 没有等待批复的申请。
-refused-nobody-to-ask = { $number } 是匿名件，联系不到本人。
-refused-ended = { $number } 已由领导说明后结束。
-refused-too-late = { $number } 已经过了可以这样做的时间。
-refused-too-long = 最晚只能延到 { $until }。
-refused-too-soon = 今天已经催过了，{ $until } 以后可以再催。
+refused-somebody-did = A moment too late: { $who } has dealt with { $number } already. It is now: { $status }.
+refused-not-in-this-status = { $number } is now: { $status }. This can't be done any more.
+refused-not-your-role = This step is not yours to make.
+refused-not-yours = { $number } is not yours.
+refused-own-report = Somebody else has to review your own result.
+refused-own-request = Somebody else has to decide your own request.
+refused-held-above = { $number } is in the hands of a higher leader now.
+refused-no-reason = Please write the reason.
+refused-no-basis = Please write what it is based on.
+refused-no-words = Please write a few words.
+refused-unknown-department = There is no such department. Please choose again.
+refused-unknown-category = There is no such category. Please choose again.
+refused-unknown-policy = There is no such rule for due dates.
+refused-no-rating = The rating is not complete. Please choose again.
+refused-no-parent = Please name the order it belongs to.
+refused-only-forwarded = “Forwarded to somebody” is no result. Please write what was really done and what came of it.
+refused-too-short = This is too short. Please write what was done and what came of it.
+refused-no-contact = Please write who was contacted, when and how.
+refused-no-evidence = This kind of matter needs a photo or a file from the place.
+refused-no-conclusion = Please choose a conclusion. “Cannot be solved” needs a reason.
+refused-needs-leader = { $number } has to be signed by a leader. A reviewer can't approve it.
+refused-arbiter-decides = { $number } is returned for the second time. The arbiter decides.
+refused-forced = { $number } was assigned finally. It can't be returned any more.
+refused-same-department = It can't go back to the same department.
+refused-first-round = It can't be ended in the first round. It has to be opened again at least once before.
+refused-already-extended = { $number } was given more time once already. It can't have more.
+refused-already-asked = The request for more time for { $number } is still waiting for an answer.
+refused-nothing-asked = { $number } has no request that waits for an answer.
+refused-nobody-to-ask = { $number } is anonymous. There is nobody to ask.
+refused-ended = { $number } was ended by a leader with an explanation.
+refused-too-late = It is too late to do this with { $number }.
+refused-too-long = The latest possible date is { $until }.
+refused-too-soon = You have urged it already. You can urge it again after { $until }.

@@ -1,0 +1,175 @@
+"""Everything a batch has to say, until it is written into the outbox.
+
+Rule 1  Nobody is told what they just did: their own turn answers them.
+Rule 2  What may not go out now is kept for a better hour as a timer with the notice in it.
+Rule 3  Places in logs are taken last, in the order of the people's ids, and lines get them in the order in
+        which they were said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from bot.desk.notices import moment_for, staff_for, worded
+from bot.desk.office import Office
+from bot.desk.rendering import packed, rendered
+from bot.desk.standing import Standing
+from bot.mail import Incoming
+from conversations.effects import Say
+from storage import outbox, residents
+from storage import staff as staff_storage
+from storage.database import Connection
+from storage.residents import Resident
+from tickets.casework import Notice
+from tickets.ticket import Ticket
+
+KEPT_NOTICE = "notice"
+"""Kind of a timer that carries a notice for a better hour."""
+
+NewTimer = tuple[str, int | None, int | None, datetime, str | None]
+"""Kind, ticket, resident, moment, body."""
+
+
+@dataclass(slots=True)
+class Posted:
+    """What a batch wrote, for those who wait for it."""
+
+    fresh: set[str] = field(default_factory=set)
+    """Sources that had not been seen before."""
+    echoes: dict[str, int] = field(default_factory=dict)
+    """Source → place of its echo in the log."""
+    channels: set[str] = field(default_factory=set)
+    """Channels that have something to send."""
+    logs: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Channel and address → last place in a log that grew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A notice about a ticket; `actor` is the id of the person who caused it, 0 for the clock."""
+
+    ticket: Ticket
+    notice: Notice
+    actor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    resident: int | None
+    channel: str
+    address: str
+    kind: str
+    body: str
+    source: str = ""
+
+
+class Mailing:
+    """The lines of one batch."""
+
+    def __init__(self, office: Office, connection: Connection, now: datetime) -> None:
+        self._office = office
+        self._connection = connection
+        self._now = now
+        self._lines: list[_Line] = []
+
+    def echo(self, letter: Incoming, standing: Standing) -> None:
+        """What the page sent, for its own log."""
+        if letter.echo is not None:
+            body = msgspec.json.encode(letter.echo).decode()
+            self._add(standing.id, standing.channel, standing.address, "echo", body, letter.source)
+
+    def reply(self, standing: Standing) -> None:
+        """All that a person is told in this turn, as one message."""
+        outgoing = rendered(standing.says, self._office.texts, standing.language)
+        self._add(standing.id, standing.channel, standing.address, "reply", packed(outgoing))
+
+    def tell(self, resident: Resident, say: Say) -> None:
+        """One notice to one person."""
+        self._tell(resident.id, resident.channel, resident.address, resident.language, say)
+
+    def _tell(self, id: int | None, channel: str, address: str, language: str, say: Say) -> None:
+        outgoing = rendered([say], self._office.texts, language)
+        self._add(id, channel, address, "notice", packed(outgoing))
+
+    def _add(
+        self, id: int | None, channel: str, address: str, kind: str, body: str, source: str = ""
+    ) -> None:
+        self._lines.append(_Line(id, channel, address, kind, body, source))
+
+    async def notify(self, tellings: Sequence[Telling]) -> list[NewTimer]:
+        """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""
+        city, now = self._office.city, self._now
+        recipients = await self._recipients(tellings)
+        rooms = await staff_storage.rooms_of(
+            self._connection, {t.ticket.department for t in tellings if t.notice.to == "department"}
+        )
+        later: list[NewTimer] = []
+        for telling, people in zip(tellings, recipients, strict=True):
+            ticket, notice = telling.ticket, telling.notice
+            moment = moment_for(city, notice, now)
+            for resident in people:
+                if resident.id == telling.actor:
+                    continue
+                if moment > now:
+                    later.append((KEPT_NOTICE, ticket.id, resident.id, moment, _kept(notice)))
+                else:
+                    self.tell(resident, worded(self._office, ticket, notice, resident.language))
+            if notice.to == "department":
+                for channel, address, language in rooms.get(ticket.department, ()):
+                    say = worded(self._office, ticket, notice, language)
+                    self._tell(None, channel, address, language, say)
+        return later
+
+    async def _recipients(self, tellings: Sequence[Telling]) -> list[list[Resident]]:
+        """Whom each notice is for: those who are bound and reachable, read for all at once."""
+        city = self._office.city
+        members = [
+            () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice.to) for t in tellings
+        ]
+        codes = sorted({member.code for named in members for member in named})
+        bound = await staff_storage.addresses_of(self._connection, codes) if codes else {}
+        ids = [
+            [t.ticket.resident] if t.notice.to == "resident" else [bound.get(m.code) for m in named]
+            for t, named in zip(tellings, members, strict=True)
+        ]
+        wanted = sorted({id for some in ids for id in some if id})
+        found = await residents.look(self._connection, wanted) if wanted else {}
+        return [
+            [found[id] for id in dict.fromkeys(some) if id in found and found[id].reachable] for some in ids
+        ]
+
+    async def post(self, posted: Posted) -> None:
+        """Give each line its place and write it."""
+        logged = self._office.logged
+        wanted: dict[int, int] = {}
+        for line in self._lines:
+            if line.channel in logged and line.resident is not None:
+                wanted[line.resident] = wanted.get(line.resident, 0) + 1
+        places = await residents.number_lines(self._connection, wanted) if wanted else {}
+        if self._lines:
+            posts = [self._placed(line, places, posted) for line in self._lines]
+            await outbox.post(self._connection, posts, self._now)
+
+    def _placed(self, line: _Line, places: dict[int, int], posted: Posted) -> outbox.Post:
+        if line.channel not in self._office.logged or line.resident is None:
+            posted.channels.add(line.channel)
+            return outbox.Post(line.resident, line.channel, line.address, line.kind, line.body)
+        place = places[line.resident]
+        places[line.resident] += 1
+        posted.logs[line.channel, line.address] = place
+        if line.source:
+            posted.echoes[line.source] = place
+        return outbox.Post(line.resident, line.channel, line.address, line.kind, line.body, place, "kept")
+
+
+def _kept(notice: Notice) -> str:
+    return msgspec.json.encode(notice).decode()
+
+
+def kept_notice(body: str) -> Notice:
+    """The notice that a timer carries."""
+    return msgspec.json.decode(body, type=Notice)

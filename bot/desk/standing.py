@@ -1,0 +1,69 @@
+"""A person in a batch: as loaded, and as changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from conversations.effects import Say
+from conversations.session import Person, Stack
+from storage.residents import Resident
+from tickets.city import City
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Stack)
+
+
+@dataclass(slots=True)
+class Standing:
+    """`says` is what they are told in this turn; `room` the group they spoke in, if they did.
+
+    `moved` and `traits` tell whether their stack, or what is known of them, has to be kept.
+    """
+
+    id: int
+    channel: str
+    address: str
+    name: str
+    language: str
+    reachable: bool
+    staff: str
+    stack: Stack
+    wake_at: datetime | None
+    loaded: str
+    room: str = ""
+    says: list[Say] = field(default_factory=list)
+    moved: bool = False
+    traits: bool = False
+
+    @classmethod
+    def of(cls, resident: Resident) -> Standing:
+        """A person as the database knows them."""
+        return cls(
+            resident.id,
+            resident.channel,
+            resident.address,
+            resident.name,
+            resident.language,
+            resident.reachable,
+            resident.staff,
+            _decoder.decode(resident.stack) if resident.stack else Stack(),
+            resident.wake_at,
+            resident.stack,
+        )
+
+    def person(self, city: City) -> Person:
+        """The person as conversations see them."""
+        member = city.staff.get(self.staff)
+        if member is None:
+            return Person(self.id, self.language, self.name)
+        return Person(self.id, self.language, member.name, member.code, member.role, member.department)
+
+    def packed(self) -> str | None:
+        """Where they are now, as it is kept; None when that has not changed."""
+        if not self.moved:
+            return None
+        packed = _encoder.encode(self.stack).decode()
+        return None if packed == self.loaded else packed
