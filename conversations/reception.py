@@ -85,6 +85,7 @@ class Reception(Turning):
         if top is not None and top.conversation == WHICH and self.named(top, message.words) is None:
             self.remove(top)
         newest_first = tuple(reversed(self.sessions))
+        newest_first = tuple(reversed(self.sessions))
         naming = [(s, k) for s in newest_first if (k := self.named(s, message.words)) is not None]
         engaged = [s for s in newest_first if self.open(s, message)]
         if naming:

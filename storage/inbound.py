@@ -20,9 +20,12 @@ Arrival = tuple[str, str, str, str | None]
 
 
 async def take_in(connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> set[str]:
-    """Record the arrivals; returns the sources that had not been seen before."""
+    """Record the arrivals, each source once; returns the sources that had not been seen before.
+
+    They are written in one order, so that replicas with the same ones never wait for each other.
+    """
     at = stored(now)
-    rows = [(source, channel, address, at, raw) for source, channel, address, raw in arrivals]
+    rows = sorted((source, channel, address, at, raw) for source, channel, address, raw in arrivals)
     dialect = connection.dialect
     found = await connection.rows(_INSERT[dialect], _ARRIVED.bind(dialect, rows))
     return {row[0] for row in found}

@@ -26,21 +26,21 @@ def newest() -> str:
 
 
 async def current(database: Database) -> str | None:
-    """The revision that the database is at, None for an empty one."""
+    """The revision that the database is at, None for an empty one. Raises Away."""
 
     def read(connection: Any) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
-    async with database.reading() as connection:
-        return await connection.core.run_sync(read)
+    async with database.schema() as connection:
+        return await connection.run_sync(read)
 
 
 async def migrate(database: Database) -> None:
-    """Apply every migration that is missing. Does nothing when there is none."""
+    """Apply every migration that is missing. Does nothing when there is none. Raises Away."""
     if await current(database) == newest():
         return
-    async with database.transaction() as connection:
+    async with database.schema() as connection:
         if database.dialect == "postgresql":
             # Replicas that start together wait for the first one.
-            await connection.run("SELECT pg_advisory_xact_lock(12345)")
-        await connection.core.run_sync(lambda plain: command.upgrade(_config(plain), "head"))
+            await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(12345)")
+        await connection.run_sync(lambda plain: command.upgrade(_config(plain), "head"))

@@ -1,6 +1,7 @@
 """The demo's stage: everybody's chat on one page, and a clock to move. No part of a real service."""
 
-from bot.demo.routes import demo_routes
-from bot.demo.stage import DemoClock, Person
+from bot.demo.cast import Person
+from bot.demo.clock import DemoClock
+from bot.demo.stage import Stage
 
-__all__ = ["DemoClock", "Person", "demo_routes"]
+__all__ = ["DemoClock", "Person", "Stage"]

@@ -1,47 +1,145 @@
-"""Who plays in the demo and what its clock can do: what the wiring has to bring."""
+"""The demo's page: the resident, the staff and the clock beside each other.
+
+Rule 1  It exists only in the demo: whoever opens it may be anybody and move the time.
+Rule 2  Each pane is the web chat itself, handed the conversation of the one it stands for.
+Rule 3  The clock is moved only from this page: JSON from the same origin, nothing a foreign page can send.
+Rule 4  Who was told something last is said by code and number; what was said stays in the chats.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.demo.cast import PARTS, News, Part, Person
+from bot.demo.clock import DemoClock, moved
+from bot.desk.batch import Posted
+
+STATIC = Path(__file__).parent / "static"
+
+_MOST_BODY = 1024
+
+_HEADERS: Mapping[str, str] = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One of the staff. `code` names them in the page's addresses, `role` is one of `ROLES`.
+class Stage:
+    """The demo's page and what it asks for.
 
-    `address` is their web chat's, where the program sends them what it sends staff.
+    `mint` turns an address into a web chat's token, `zone` is the city's.
     """
 
-    code: str
-    name: str
-    title: str
-    role: str
-    department: str
-    address: str
+    def __init__(
+        self, people: Sequence[Person], mint: Callable[[str], str], clock: DemoClock, zone: ZoneInfo
+    ) -> None:
+        self._people = {person.code: person for person in people}
+        self._mint = mint
+        self._clock = clock
+        self._zone = zone
+        self._news = News({person.address: person.code for person in people})
+
+    def posted(self, posted: Posted) -> None:
+        """Take note of whom a commit told something; the panes turn to them."""
+        if posted.logs:
+            self._news.told(frozenset(address for _, address in posted.logs))
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """The page, its files, the way into each chat, the clock."""
+        return [
+            web.get("/demo", self._page),
+            web.get("/demo/as/{code}", self._play),
+            web.get("/demo/clock", self._time),
+            web.post("/demo/clock", self._move),
+            web.static("/demo/static", STATIC),
+        ]
+
+    async def _page(self, request: web.Request) -> web.Response:
+        """The page itself, with a pane for each part that somebody plays."""
+        cast = [(part, [p for p in self._people.values() if p.role in part.roles]) for part in PARTS]
+        played = [(part, people) for part, people in cast if people]
+        template = Template((STATIC / "demo.html").read_text(encoding="utf-8"))
+        page = template.substitute(
+            zone=escape(self._zone.key),
+            chat=escape(f"/chat#zone={quote(self._zone.key, safe='')}"),
+            tabs="".join(_tab(part) for part, _ in played),
+            panes="".join(_pane(part, people) for part, people in played),
+        )
+        return web.Response(text=page, content_type="text/html", headers=_HEADERS)
+
+    async def _play(self, request: web.Request) -> web.Response:
+        """Open the chat of one of the staff; the token stays behind the #, which no log sees."""
+        person = self._people.get(request.match_info["code"])
+        if person is None:
+            raise web.HTTPNotFound
+        where = f"/chat#token={self._mint(person.address)}&zone={quote(self._zone.key, safe='')}"
+        return web.Response(status=303, headers={**_HEADERS, "Location": where})
+
+    async def _time(self, request: web.Request) -> web.Response:
+        """What time it is in the demo, when the next thing becomes due, and who was told something last."""
+        due = await self._clock.next_deadline()
+        said = {
+            "now": self._clock.now().isoformat(),
+            "next": due.isoformat() if due else None,
+            "news": {"resident": self._news.resident, "staff": self._news.staff},
+        }
+        return web.json_response(said, headers=_HEADERS)
+
+    async def _move(self, request: web.Request) -> web.Response:
+        """Move the clock forward."""
+        _same_origin(request)
+        if (request.content_length or 0) > _MOST_BODY:
+            raise web.HTTPRequestEntityTooLarge(_MOST_BODY, request.content_length or 0)
+        try:
+            await moved(self._clock, await request.read())
+        except ValueError as wrong:
+            return web.json_response({"error": str(wrong)}, status=400, headers=_HEADERS)
+        return await self._time(request)
 
 
-ROLES: tuple[tuple[str, str, str], ...] = (
-    ("agent", "座席", "Agent"),
-    ("handler", "经办人", "Handler"),
-    ("reviewer", "审核人", "Reviewer"),
-    ("leader", "分管领导", "Leader"),
-)
-"""Role, in Chinese, in English; a role that somebody has gets a pane, in this order."""
+def _tab(part: Part) -> str:
+    """What brings a part's pane to the front where not all of them fit."""
+    return (
+        f'<button type="button" data-part="{escape(part.name)}" aria-pressed="false">'
+        f'{escape(part.chinese)}<span class="dot" hidden>有新消息</span></button>'
+    )
 
 
-class DemoClock(Protocol):
-    """The one clock of the demo. It goes on by itself and can be moved forward, never back."""
+def _pane(part: Part, people: Sequence[Person]) -> str:
+    """One part's pane, with a switch of who is shown in it."""
+    label = f"{part.chinese} {part.english}"
+    options = "".join(
+        f'<option value="{escape(person.code)}">{escape(f"{person.name} · {person.office}")}</option>'
+        for person in people
+    )
+    return (
+        f'<section class="pane" data-part="{escape(part.name)}" aria-label="{escape(label)}" hidden>'
+        f'<header><h2>{escape(part.chinese)} <small lang="en">{escape(part.english)}</small></h2>'
+        f'<select class="who" aria-label="{escape(part.chinese)}：看谁的窗口">{options}</select>'
+        '<button type="button" class="offer" hidden></button></header>'
+        f'<iframe title="{escape(label)}" data-chat="/demo/as/"></iframe>'
+        "</section>"
+    )
 
-    def now(self) -> datetime:
-        """The demo's present, aware, UTC."""
-        ...
 
-    def forward(self, step: timedelta) -> None:
-        """Move the present on by `step`; what became due happens soon after."""
-        ...
-
-    async def next_deadline(self) -> datetime | None:
-        """The nearest time at which something becomes due, or None when nothing is pending."""
-        ...
+def _same_origin(request: web.Request) -> None:
+    """Raises 403 for what another page could have sent, 415 for what is not JSON (a form never is)."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin.partition("://")[2] != request.host:
+        raise web.HTTPForbidden
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        raise web.HTTPForbidden
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType

@@ -27,7 +27,7 @@ help =
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
     New orders, urges and overdue alerts come here. Use the buttons to work on them.
-    /orders what is open　/back　/cancel
+    /orders orders　/back back　/cancel cancel
     Send the number of an order to open it.
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
