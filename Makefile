@@ -1,12 +1,15 @@
-# Two commands do everything on a machine with Python 3.11 or later and make:
+# On a machine with Python 3.11 or later and make, these do everything:
 #   make demo   the whole loop in a browser, on a fictional city
 #   make test   every test, on SQLite and PostgreSQL
+#   make lint   style, types, and who may import whom
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint bench lock clean
+.PHONY: install demo test lint bench lock clean
+
+install: $(VENV)/ready
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -14,23 +17,25 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-demo: $(VENV)/ready
+demo: install
 	$(BIN)/jieban demo
 
-test: $(VENV)/ready
+test: install
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/ready
+lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/ready
+bench: install
 	$(BIN)/python -m benchmarks.turns
 
+# The only way in which the lock file is changed.
 lock:
-	$(BIN)/python -m pip install --quiet uv
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
 

@@ -19,7 +19,7 @@ from bot.channels.web import WebChannel
 from bot.city import load_city
 from bot.config import Mistakes, Settings
 from bot.demo import Person as Player
-from bot.demo import demo_routes
+from bot.demo import Stage
 from bot.desk import Desk, Office
 from bot.logbook import Logbook
 from bot.mail import Channel
@@ -36,7 +36,6 @@ from storage import staff as staff_storage
 from storage.database import Away, Database
 from storage.residents import meet
 from tickets.city import City
-from tickets.ticket import Role
 
 log = structlog.get_logger("app")
 
@@ -210,7 +209,9 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
         if demo is not None and web_channel is not None:
             demo.database, demo.moved = app.database, app.rounds.wake
             players = await bind_players(app)
-            server.add_routes(demo_routes(players, web_channel.token_for, demo, app.city.timezone))
+            stage = Stage(players, web_channel.token_for, demo, app.city.timezone)
+            app.desk.tell(stage.posted)
+            server.add_routes(stage.routes())
         async with _telegram(app, server):
             runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
             await runner.setup()
@@ -299,7 +300,6 @@ async def bind_players(app: App) -> list[Player]:
             f"demo-{member.code}",
         )
         for member in app.city.staff.values()
-        if member.role in (Role.AGENT, Role.HANDLER, Role.REVIEWER, Role.LEADER)
     ]
     async with app.database.transaction() as connection:
         addresses = {(WEB, player.address): ("zh-CN", player.name) for player in players}

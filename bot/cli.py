@@ -65,6 +65,8 @@ def _run(work: Coroutine[Any, Any, int]) -> None:
     if sys.platform != "win32":
         import uvloop
 
+        sys.setswitchinterval(0.0005)
+
         code = uvloop.run(work)
     else:
         code = asyncio.run(work)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,6 +38,7 @@ _PRAGMAS = (
 _LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.CannotConnectNowError,
@@ -202,21 +203,34 @@ class Database:
 
 
 async def _rolled_back(connection: Connection, pooled: AsyncConnection) -> None:
-    """Undo what was done; a connection that can't even do that is thrown away."""
+    """Undo what was done; a connection that can't even do that, or is not given the time, is thrown away."""
+    undone = False
     try:
-        await connection.run("ROLLBACK")
-    except Exception:
-        await pooled.invalidate()
+        with suppress(Exception):
+            await connection.run("ROLLBACK")
+            undone = True
+    finally:
+        if not undone:
+            await pooled.invalidate()
 
 
-_SQLITE_PASSING = ("locked", "busy", "disk", "full", "unable to open", "readonly", "interrupted", "not a database")
+_SQLITE_PASSING = (
+    "locked",
+    "busy",
+    "disk",
+    "full",
+    "unable to open",
+    "readonly",
+    "interrupted",
+    "not a data",
+)
 """What passes or is the file's fault, in SQLite's words; the rest are mistakes in a statement."""
 
 
 def _translated(problem: Exception) -> Exception:
     """`Away` for what is the database's fault and passes; anything else as it is."""
     words = str(problem)
-    cause = problem.orig if isinstance(problem, DBAPIError) and problem.orig is not None else problem
+    cause = problem.driver_exception if isinstance(problem, DBAPIError) else problem
     if isinstance(cause, sqlite3.DatabaseError):
         passing = any(word in words for word in _SQLITE_PASSING)
     else:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+
+from storage import schema
+from storage.database import Database
+from tests.databases import DIALECTS, Postgres, postgres
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +20,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-dialogues") and os.environ.get("CI"):
         raise pytest.UsageError("transcripts are not rewritten in CI: a person has to read them")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A PostgreSQL server; started by the first test that wants it."""
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Postgres) -> Iterator[str]:
+    """A migrated database of the test's own on PostgreSQL."""
+    with postgres_server.migrated() as url:
+        yield url
+
+
+@pytest.fixture(params=DIALECTS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of the test's own, once on each kind; migrated on PostgreSQL, a new file on SQLite."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/test.db"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The same, migrated and reached."""
+    made = Database(database_url)
+    await schema.migrate(made)
+    try:
+        yield made
+    finally:
+        await made.close()

@@ -2,103 +2,142 @@
 
 # why the case exists: what would be broken without it
 @ 2026-04-03 18:30          the city's time at which it begins (before anything else)
-@ staff cg-1 cg-review      these members of staff have their chats open; @ language en: the resident's
+@ staff cg-1 cg-review      these members of staff have their chats open
+@ language en               the residents' apps are set to English
+@ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff
+@ storage fails             nothing can be kept in the table of tickets, until `@ storage works`
 > 路灯不亮                  the resident types      >2 … a second resident
 > [发送]                    presses the newest button with this label; [发送]*2: the one before
-> {place 29.5,112.9}        shares a position; {photo name words}, {sticker}, {edit m3 new words}
-! cg-1 > [签收]             a member of staff does the same
+> 5× [发送]                 does that five times at once
+> 家里停电 ⏎ [供电] ⏎ 1     one after the other; what they are told in between is left out
+> [签收] of cg-1            presses a button that somebody else was shown
+> {place 29.5,112.9}        shares a position; {photo name words}, {edit m3 new words}, {long 10000},
+                            {blank}, and {sticker} or anything else that is of no use
+! cg-1 > [签收]             a member of staff does the same; ! cg-1 + cg-2 > … two at the same moment
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
 < …                         what the resident is told; one line of words for each line, then [buttons]
 ! cg-1 < …                  what a member of staff is told
+< @ 11-24 08:00             …, and when, if it came while time passed
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from bot.mail import Outgoing
+from bot.mail import Entry, Outgoing
+from conversations.messages import Choice
 from tests.hotline import START, Hotline, Someone, open_hotline
 
+_CITY_TIME = ZoneInfo("Asia/Shanghai")
 _SPAN = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _THING = re.compile(r"\{(\w+)(?: (.*))?\}")
-_BUTTON = re.compile(r"\[(.+?)\](?:\*(\d+))?")
-_ACT = re.compile(r"(?:! ?(?P<staff>[\w-]+) )?>(?P<nth>\d?) ?(?P<what>.*)")
+_BUTTON = re.compile(r"\[(.+?)\](?:\*(\d+))?(?: of ([\w-]+))?")
+_ACT = re.compile(r"(?:! (?P<staff>[\w-]+(?: \+ [\w-]+)*) )?>(?P<nth>\d?) (?:(?P<times>\d+)× )?(?P<what>.*)")
+_TOLD = re.compile(r"<|! [\w-]+ <")
 
 
 async def play(script: str, directory: Path) -> str:
     """The transcript as it happens now: what people do is kept, what they are told is written anew."""
     lines = script.splitlines()
-    at = next((_moment(x[2:]) for x in lines if re.match(r"@ \d{4}-", x)), START)
-    language = next((x.removeprefix("@ language ") for x in lines if x.startswith("@ language ")), "zh-CN")
+    at = next((_moment(line[2:]) for line in lines if re.match(r"@ \d{4}-", line)), START)
     async with open_hotline(directory, at=at) as hotline:
+        scene = _Scene(hotline)
         played: list[str] = []
-        scene = _Scene(hotline, language)
         for line in lines:
-            if line.startswith("<") or re.match(r"! ?[\w-]+ <", line):
-                continue
-            played.append(line)
-            played += await scene.act(line)
+            if _TOLD.match(line) is None:
+                played.append(line)
+                played += await scene.act(line)
     return "\n".join(played) + "\n"
 
 
 def _moment(words: str) -> datetime:
-    from zoneinfo import ZoneInfo
-
-    local = datetime.strptime(words.strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    return local.astimezone(UTC)
+    return datetime.strptime(words.strip(), "%Y-%m-%d %H:%M").replace(tzinfo=_CITY_TIME).astimezone(UTC)
 
 
 class _Scene:
-    def __init__(self, hotline: Hotline, language: str) -> None:
+    def __init__(self, hotline: Hotline) -> None:
         self._hotline = hotline
-        self._language = language
+        self._language = "zh-CN"
         self._people: dict[str, Someone] = {}
+        """How what somebody is told begins (`<`, `<2`, `! cg-1 <`) → who that is."""
+        self._written: dict[str, int] = {}
+        """Address → how much of what they were told is in the transcript already, or left out."""
 
     async def act(self, line: str) -> list[str]:
         """Do what a line says; returns the lines of what everybody is told then."""
-        if line.startswith("@ staff "):
-            for code in line.removeprefix("@ staff ").split():
-                self._people[f"! {code} "] = await self._hotline.staff(code)
+        if not line or line.startswith("#"):
+            return []
+        if line.startswith("@ "):
+            await self._set(line[2:].split())
         elif line.startswith("~ "):
             await self._wait(line[2:].strip())
         elif (act := _ACT.fullmatch(line)) is not None:
-            await self._do(self._who(act), act["what"])
-        elif line and line[0] not in "#@":
-            raise ValueError(f"not a line of a transcript: {line!r}")
-        return await self._told()
-
-    def _who(self, act: re.Match[str]) -> Someone:
-        if act["staff"]:
-            return self._people[f"! {act['staff']} "]
-        mark = act["nth"] or ""
-        name = f"resident{mark}"
-        return self._people.setdefault(mark, self._hotline.person(name, self._language))
-
-    async def _do(self, who: Someone, what: str) -> None:
-        if (button := _BUTTON.fullmatch(what)) is not None:
-            told = await who.presses(button[1], nth=int(button[2] or 1))
-        elif (thing := _THING.fullmatch(what)) is not None:
-            told = await self._thing(who, thing[1], thing[2] or "")
+            await self._do(act)
         else:
-            told = await who.says(what.replace("\\n", "\n"))
-        self._now = {id(who): told}
+            raise ValueError(f"not a line of a transcript: {line!r}")
+        return await self._told(waited=line.startswith("~ "))
 
-    async def _thing(self, who: Someone, kind: str, rest: str) -> list[Outgoing]:
-        if kind == "place":
-            position, _, label = rest.partition(" ")
-            latitude, longitude = position.split(",")
-            return await who.shares(float(latitude), float(longitude), label)
-        if kind == "photo":
-            name, _, words = rest.partition(" ")
-            return await who.shows(name, words)
-        if kind == "edit":
-            ref, _, words = rest.partition(" ")
-            return await who.edits(ref, words)
-        if kind == "long":
-            return await who.says("长" * int(rest))
-        return await who.sends_a(kind)
+    async def _set(self, words: list[str]) -> None:
+        match words:
+            case ["staff", *codes]:
+                for code in codes:
+                    self._people[f"! {code} <"] = await self._hotline.staff(code)
+            case ["language", language]:
+                self._language = language
+            case ["invite", staff, code]:
+                await self._hotline.invites(staff, code)
+            case ["storage", "fails" | "works" as state]:
+                await self._hotline.storage(works=state == "works")
+            case [date, _] if re.match(r"\d{4}-", date):
+                pass
+            case _:
+                raise ValueError(f"nothing to set: {' '.join(words)!r}")
+
+    async def _do(self, act: re.Match[str]) -> None:
+        people, times = self._who(act), int(act["times"] or 1)
+        *before, last = act["what"].split(" ⏎ ")
+        for what in before:
+            for who in people:
+                await self._does(who, what)
+                self._written[who.address] = len(who.log)
+        await asyncio.gather(*(self._does(who, last) for who in people for _ in range(times)))
+
+    def _who(self, act: re.Match[str]) -> list[Someone]:
+        if act["staff"]:
+            return [self._people[f"! {code} <"] for code in act["staff"].split(" + ")]
+        mark = f"<{act['nth']}"
+        if mark not in self._people:
+            self._people[mark] = self._hotline.person(f"resident{act['nth']}", self._language)
+        return [self._people[mark]]
+
+    def _does(self, who: Someone, what: str) -> Awaitable[object]:
+        if (button := _BUTTON.fullmatch(what)) is not None:
+            shown = self._people[f"! {button[3]} <"] if button[3] else who
+            return who.sends(Choice(shown.button(button[1], nth=int(button[2] or 1)).token))
+        if (thing := _THING.fullmatch(what)) is not None:
+            return self._thing(who, thing[1], thing[2] or "")
+        return who.says(what.replace("\\n", "\n"))
+
+    def _thing(self, who: Someone, kind: str, rest: str) -> Awaitable[object]:
+        first, _, words = rest.partition(" ")
+        match kind:
+            case "place":
+                latitude, longitude = first.split(",")
+                return who.shares(float(latitude), float(longitude), words)
+            case "photo":
+                return who.shows(first, words)
+            case "edit":
+                return who.edits(first, words)
+            case "long":
+                return who.says("长" * int(rest))
+            case "blank":
+                return who.says("   ")
+        return who.sends_a(kind)
 
     async def _wait(self, words: str) -> None:
         if words.startswith("until "):
@@ -113,24 +152,24 @@ class _Scene:
             raise ValueError(f"not a length of time: {words!r}")
         await self._hotline.passes(timedelta(**{f"{span[2]}s": int(span[1])}))
 
-    async def _told(self) -> list[str]:
-        lines: list[str] = []
-        acted = getattr(self, "_now", {})
-        self._now: dict[int, list[Outgoing]] = {}
+    async def _told(self, *, waited: bool) -> list[str]:
+        news: list[tuple[str, Entry]] = []
         for mark, who in self._people.items():
-            told = acted.get(id(who), []) + await who.reads()
-            for outgoing in told:
-                lines += [
-                    f"{mark}<{'' if mark.startswith('!') else ''} {x}".rstrip() for x in _shown(outgoing)
-                ]
-        return [re.sub(r"^(\d)<", r"<\1", line) for line in lines]
+            await who.reads()
+            news += [(mark, entry) for entry in who.log[self._written.get(who.address, 0) :]]
+            self._written[who.address] = len(who.log)
+        if waited:
+            news.sort(key=lambda told: told[1].at)
+        return [f"{mark} {line}".rstrip() for mark, entry in news for line in _shown(entry, dated=waited)]
 
 
-def _shown(outgoing: Outgoing) -> list[str]:
+def _shown(entry: Entry, *, dated: bool) -> list[str]:
     """A message as a transcript shows it."""
-    lines = outgoing.text.splitlines()
+    outgoing: Outgoing | None = entry.outgoing
+    if outgoing is None:
+        return []
+    lines = [f"@ {entry.at.astimezone(_CITY_TIME):%m-%d %H:%M}"] if dated else []
+    lines += outgoing.text.splitlines()
     lines += ["📷 " + attachment.name for attachment in outgoing.attachments]
-    if outgoing.ask_place:
-        lines.append("[📍]")
-    lines += [" ".join(f"[{button.label}]" for button in row) for row in outgoing.buttons]
-    return lines
+    lines += ["[📍]"] if outgoing.ask_place else []
+    return lines + [" ".join(f"[{button.label}]" for button in row) for row in outgoing.buttons]

@@ -15,13 +15,16 @@ from pathlib import Path
 
 from bot.app import TERMINAL, App, build
 from bot.config import Conversations, DatabaseSettings, MediaSettings, Settings
-from bot.mail import Button, Incoming, Outgoing
+from bot.mail import Button, Entry, Incoming, Outgoing
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
 from storage import residents, schema, timers
 from storage import staff as staff_storage
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Shanghai."""
+
+INVITED = timedelta(minutes=10)
+"""How long a one-time code lasts."""
 
 
 class Clock:
@@ -36,7 +39,7 @@ class Clock:
 
 @dataclass
 class Someone:
-    """A person at an address. `seen` is everything they were told and have not read yet."""
+    """A person at an address. `log` is everything they have read, `history` the same without times."""
 
     hotline: Hotline
     address: str
@@ -44,6 +47,8 @@ class Someone:
     read: int = 0
     count: int = 0
     history: list[Outgoing] = field(default_factory=list)
+    log: list[Entry] = field(default_factory=list)
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def says(self, words: str) -> list[Outgoing]:
         """Type words; returns what is said to them."""
@@ -78,10 +83,12 @@ class Someone:
 
     async def reads(self) -> list[Outgoing]:
         """What was said to them since they last looked."""
-        entries = await self.hotline.app.logbooks[TERMINAL].since(self.address, self.read)
-        if entries:
-            self.read = entries[-1].sequence
+        async with self.reading:
+            entries = await self.hotline.app.logbooks[TERMINAL].since(self.address, self.read)
+            if entries:
+                self.read = entries[-1].sequence
         new = [entry.outgoing for entry in entries if entry.outgoing is not None]
+        self.log += [entry for entry in entries if entry.outgoing is not None]
         self.history += new
         return new
 
@@ -125,6 +132,22 @@ class Hotline:
             met = await residents.meet(connection, {(TERMINAL, code): ("zh-CN", "")}, self.clock())
             await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock())
         return self.person(code)
+
+    async def invites(self, staff: str, code: str) -> None:
+        """Make a one-time code that ties a chat to a member of staff."""
+        async with self.app.database.transaction() as connection:
+            await staff_storage.invite(
+                connection, code, staff=staff, department="", now=self.clock(), lasts=INVITED
+            )
+
+    async def storage(self, *, works: bool) -> None:
+        """Let everything that is written to the table of tickets fail, or work again."""
+        async with self.app.database.transaction() as connection:
+            await connection.run(
+                "DROP TRIGGER broken"
+                if works
+                else "CREATE TRIGGER broken BEFORE INSERT ON tickets BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            )
 
     async def passes(self, span: timedelta) -> None:
         """Let time pass: everything that becomes due happens at its own moment."""

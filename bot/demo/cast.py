@@ -40,7 +40,7 @@ PARTS = (
     Part("handler", frozenset({"handler"}), "经办人", "Handler"),
     Part("reviewer", frozenset({"reviewer"}), "审核人", "Reviewer"),
     Part("leader", frozenset({"leader"}), "领导", "Leader"),
-    Part("centre", frozenset({"agent", "arbiter"}), "12345 中心", "Hotline centre"),
+    Part("centre", frozenset({"agent", "arbiter"}), "热线中心", "Hotline centre"),
 )
 """In the order in which a matter usually meets them; a part that nobody plays has no pane."""
 

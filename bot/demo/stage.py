@@ -19,7 +19,7 @@ from aiohttp import web
 
 from bot.demo.cast import PARTS, News, Part, Person
 from bot.demo.clock import DemoClock, moved
-from bot.desk.batch import Posted
+from bot.desk.mailing import Posted
 
 STATIC = Path(__file__).parent / "static"
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -35,6 +38,38 @@ async def serving(application: web.Application) -> AsyncIterator[str]:
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def demo(directory: Path, listen: str = "127.0.0.1:0") -> AsyncIterator[str]:
+    """A real `jieban demo` that keeps its data in `directory`; gives its address.
+
+    At its end it was asked to stop and did so, and had complained of nothing.
+    """
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo", "--listen", listen, "--directory", str(directory)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    complaints = asyncio.create_task(process.stderr.read())
+    ready = ""
+    try:
+        async with asyncio.timeout(20):
+            async for line in process.stdout:
+                if line.startswith(b"READY "):
+                    ready = json.loads(line[6:])["http"]
+                    break
+        if ready:
+            yield ready
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        async with asyncio.timeout(15):
+            said = (await complaints).decode()
+            code = await process.wait()
+    assert (code, said) == (0, "")
 
 
 @asynccontextmanager

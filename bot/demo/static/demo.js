@@ -1,59 +1,112 @@
-// The clock of the demo and the switches of who is shown.
+// The stage: which panes are seen, and what lights up when somebody is told something.
+//
+// Rule 1  As many panes are seen as fit (`--fit` in the style sheet); the others are behind their tabs.
+// Rule 2  Where several fit, news brings its pane to the front unless somebody is using the one it would
+//         replace; where only one fits, nothing moves by itself: the tab gets a dot.
 
-const zone = document.body.dataset.zone;
-const next = document.getElementById("next");
-const moves = [...document.querySelectorAll("[data-move]")];
+import { askTime, startClock } from "./clock.js";
+import { Pane } from "./pane.js";
 
-const format = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: zone, hourCycle: "h23", ...options });
-const day = format({ year: "numeric", month: "long", day: "numeric" });
-const weekday = format({ weekday: "long" });
-const hour = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const moment = format({ month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
+const EVERY = 1500;
 
-// Milliseconds between the demo's time and this computer's.
-let ahead = null;
+const stage = document.querySelector(".panes");
+const tabs = document.querySelector(".tabs");
+const told = document.getElementById("told");
 
-function show() {
-  if (ahead !== null) {
-    const now = new Date(Date.now() + ahead);
-    document.getElementById("date").textContent = `${day.format(now)} ${weekday.format(now)}`;
-    document.getElementById("hour").textContent = hour.format(now);
+const panes = [...stage.querySelectorAll(".pane")].map(
+  (section) => new Pane(section, tabs.querySelector(`[data-part="${section.dataset.part}"]`)),
+);
+const resident = panes[0];
+
+// The panes, the one that should be seen most first.
+let wanted = [...panes];
+// The number of the last commit whose news was taken; the page begins with what was said before, quietly.
+let seen = 0;
+let quiet = true;
+
+const fit = () => Number(getComputedStyle(stage).getPropertyValue("--fit"));
+
+function seenPanes() {
+  if (fit() === 1) {
+    return wanted.slice(0, 1);
+  }
+  return [resident, ...wanted.filter((pane) => pane !== resident)].slice(0, fit());
+}
+
+function arrange() {
+  const shown = seenPanes();
+  panes.forEach((pane) => pane.show(shown.includes(pane)));
+  tabs.hidden = fit() >= panes.length;
+}
+
+function front(pane) {
+  wanted = [pane, ...wanted.filter((other) => other !== pane)];
+  arrange();
+}
+
+/** Let a pane that has news be seen, politely. */
+function call(pane) {
+  const shown = seenPanes();
+  if (!shown.includes(pane)) {
+    if (fit() === 1 || shown.at(-1).busy) {
+      pane.tab.querySelector(".dot").hidden = false;
+      return;
+    }
+    front(pane);
+  }
+  pane.glow();
+}
+
+// Whom of a pane the news is for: the one who is shown if they are among the last, else the first of these.
+function newest(pane, { resident: number, staff }) {
+  if (pane === resident) {
+    return number > seen ? { pane, number } : null;
+  }
+  const fresh = pane.codes.filter((code) => staff[code] > seen);
+  const last = Math.max(...fresh.map((code) => staff[code]));
+  const among = fresh.filter((code) => staff[code] === last);
+  const code = among.includes(pane.select.value) ? pane.select.value : among[0];
+  return code ? { pane, code, number: last } : null;
+}
+
+function take(news) {
+  const latest = Math.max(news.resident, ...Object.values(news.staff));
+  if (latest < seen) {
+    seen = 0; // the server was started anew and counts from one
+  }
+  const all = panes.map((pane) => newest(pane, news)).filter((one) => one !== null);
+  seen = latest;
+  const names = [];
+  for (const { pane, code } of all) {
+    if (quiet) {
+      pane.select && code !== pane.select.value && pane.turnTo(code);
+    } else if (code === pane.select?.value ? !pane.answered : true) {
+      names.push(pane.name(code));
+      pane.settle(code ?? null);
+      call(pane);
+    }
+  }
+  quiet = false;
+  if (names.length > 0) {
+    told.textContent = `${names.join("、")} 收到新消息`;
   }
 }
 
-async function read(request) {
-  const answer = await fetch("/demo/clock", request);
-  if (!answer.ok) {
-    throw new Error(`the clock answered ${answer.status}`);
-  }
-  const said = await answer.json();
-  ahead = new Date(said.now) - Date.now();
-  next.textContent = said.next ? `下一个期限：${moment.format(new Date(said.next))}` : "眼下没有等着的期限";
-  show();
-}
-
-async function move(body) {
-  moves.forEach((button) => (button.disabled = true));
+async function look() {
   try {
-    await read({ method: "POST", headers: { "Content-Type": "application/json" }, body });
+    take((await askTime()).news);
+    panes.forEach((pane) => pane.settle());
   } catch {
-    next.textContent = "时钟没有拨动，请再试一次。";
+    // The server is away for a moment; the chats say so themselves.
   }
-  moves.forEach((button) => (button.disabled = false));
+  setTimeout(look, EVERY);
 }
 
-for (const button of moves) {
-  button.addEventListener("click", () => move(button.dataset.move));
+for (const pane of panes) {
+  pane.tab.addEventListener("click", () => front(pane));
 }
-
-for (const select of document.querySelectorAll("select.who")) {
-  select.addEventListener("change", () => {
-    select.closest(".pane").querySelector("iframe").src = `/demo/as/${encodeURIComponent(select.value)}`;
-  });
-}
-
-const readQuietly = () => read().catch(() => undefined);
-
-readQuietly();
-setInterval(show, 1000);
-setInterval(readQuietly, 5000);
+addEventListener("resize", arrange);
+document.querySelector(".story").open = fit() > 1;
+arrange();
+startClock(({ news }) => take(news));
+look();

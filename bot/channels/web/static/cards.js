@@ -3,6 +3,7 @@
 // Rule 1  A card stays where it was said. Pressing an old one is answered in words by the hotline.
 // Rule 2  Labels become text nodes and nothing else; a card never builds HTML.
 
+import { element } from "./element.js";
 import { word } from "./words.js";
 
 const HERO_CARD = "application/vnd.microsoft.card.hero";
@@ -95,16 +96,6 @@ class SharePlace extends HTMLElement {
 
 customElements.define("jieban-buttons", Buttons);
 customElements.define("jieban-place", SharePlace);
-
-// The bundle brings React but doesn't hand out createElement; this is what it would make.
-const element = (type, props) => ({
-  $$typeof: Symbol.for("react.element"),
-  type,
-  key: null,
-  ref: null,
-  props,
-  _owner: null,
-});
 
 /** What is read aloud when a card arrives: the labels of its buttons. */
 export const spokenCards = () => (next) => (card) => {

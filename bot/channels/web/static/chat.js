@@ -1,8 +1,9 @@
 // The resident's page: a stock chat over Direct Line, in the hotline's words and colours.
 
 import { cards, spokenCards } from "./cards.js";
-import { currentConversation, domain } from "./conversation.js";
+import { currentConversation, domain, namedZone } from "./conversation.js";
 import { look } from "./look.js";
+import { timesIn } from "./times.js";
 import { language, translate, word } from "./words.js";
 
 const MOST_UPLOAD = 20 * 1024 * 1024;
@@ -45,8 +46,10 @@ async function open() {
     store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
   });
   place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));
+  const zone = namedZone(framed);
   window.WebChat.renderWebChat(
     {
+      activityStatusMiddleware: zone ? timesIn(zone) : undefined,
       attachmentForScreenReaderMiddleware: spokenCards,
       attachmentMiddleware: cards,
       directLine: window.WebChat.createDirectLine({ domain, token, conversationId }),

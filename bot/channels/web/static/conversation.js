@@ -2,7 +2,8 @@
 //
 // Rule 1  The browser keeps one token; with it the conversation goes on after a reload, days later too.
 // Rule 2  A token that the server no longer knows is forgotten, and a new conversation begins.
-// Rule 3  Only a framed page (the demo) takes a token from its address, and it never keeps that one.
+// Rule 3  Only a framed page (the demo) takes a token from its address, and it never keeps that one; its
+//         address may also name the time zone in which the chat's times are shown.
 
 const BASE = "/v3/directline";
 const KEPT = "jieban.chat";
@@ -43,12 +44,17 @@ async function resume(token) {
   return token ? ask("/tokens/refresh", token) : null;
 }
 
+const handedOver = (framed) => new URLSearchParams(framed ? location.hash.slice(1) : "");
+
+/** The time zone that the address names, or null: then the browser's own is right. */
+export const namedZone = (framed) => handedOver(framed).get("zone");
+
 /**
  * The conversation to show: {token, conversationId, empty, handed}. `empty`: nothing was said
  * yet. `handed`: the address named it. Tries until the server answers; `waiting` is called each time it doesn't.
  */
 export async function currentConversation(framed, waiting) {
-  const handed = framed ? new URLSearchParams(location.hash.slice(1)).get("token") : null;
+  const handed = handedOver(framed).get("token");
   for (let attempt = 0; ; attempt += 1) {
     try {
       const found = (await resume(handed ?? memory.read())) ?? (await ask("/tokens/generate"));

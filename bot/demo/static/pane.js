@@ -1,0 +1,108 @@
+// One pane of the stage: the chat of one person, who may be exchanged for another of the same part.
+//
+// Rule 1  A pane turns to whoever was told something last, but never away from words that are not sent yet,
+//         nor from somebody who is using it: then it only offers to turn.
+// Rule 2  A chat is opened when its pane is first seen, not before.
+
+// Milliseconds after the last touch during which somebody is still at it.
+const AT_IT = 20000;
+// Milliseconds within which what arrives is the answer to a touch, and no news.
+const ANSWERED = 4000;
+const GLOW = 7000;
+
+export class Pane {
+  constructor(section, tab) {
+    this.section = section;
+    this.tab = tab;
+    this.part = section.dataset.part;
+    this.frame = section.querySelector("iframe");
+    this.select = section.querySelector("select");
+    this.offer = section.querySelector(".offer");
+    this.touched = -Infinity;
+    this.waiting = null;
+    this.frame.addEventListener("load", () => this.loaded());
+    this.select?.addEventListener("change", () => this.turnTo(this.select.value));
+    this.offer?.addEventListener("click", () => this.turnTo(this.waiting));
+    this.loaded();
+  }
+
+  loaded() {
+    this.touch();
+    for (const event of ["pointerdown", "keydown", "input"]) {
+      this.frame.contentWindow.addEventListener(event, () => this.touch(), { passive: true });
+    }
+  }
+
+  touch() {
+    this.touched = performance.now();
+  }
+
+  get codes() {
+    return this.select ? [...this.select.options].map(({ value }) => value) : [];
+  }
+
+  get busy() {
+    const box = this.frame.contentDocument?.querySelector("textarea, input[type=text]");
+    return performance.now() - this.touched < AT_IT || Boolean(box?.value);
+  }
+
+  /** Whether what arrived just now answers what was done in this pane. */
+  get answered() {
+    return performance.now() - this.touched < ANSWERED;
+  }
+
+  /** The name of whoever is shown or, given a code, of that person. */
+  name(code = this.select?.value) {
+    const option = this.select && [...this.select.options].find(({ value }) => value === code);
+    const part = this.section.querySelector("h2").firstChild.textContent.trim();
+    return option ? `${part} ${option.textContent.split(" · ")[0]}` : part;
+  }
+
+  show(shown) {
+    this.section.hidden = !shown;
+    this.tab.setAttribute("aria-pressed", String(shown));
+    if (shown) {
+      this.tab.querySelector(".dot").hidden = true;
+      this.open();
+    }
+  }
+
+  open() {
+    if (this.select && this.opened !== this.select.value) {
+      this.touch();
+      this.opened = this.select.value;
+      this.frame.contentWindow.location.replace(this.frame.dataset.chat + encodeURIComponent(this.opened));
+    }
+  }
+
+  turnTo(code) {
+    this.waiting = null;
+    this.offer.hidden = true;
+    this.select.value = code;
+    if (!this.section.hidden) {
+      this.open();
+    }
+  }
+
+  /** Turn to `code` now, or offer it when somebody is at it. `wanted` is kept until then. */
+  settle(wanted = this.waiting) {
+    if (wanted === null || wanted === this.select?.value) {
+      this.waiting = null;
+      return;
+    }
+    this.waiting = wanted;
+    if (!this.busy) {
+      this.turnTo(wanted);
+      this.glow();
+      return;
+    }
+    this.offer.textContent = `${this.name(wanted)} 有新消息，去看看`;
+    this.offer.hidden = false;
+  }
+
+  glow() {
+    clearTimeout(this.dims);
+    this.section.classList.add("fresh");
+    this.dims = setTimeout(() => this.section.classList.remove("fresh"), GLOW);
+  }
+}

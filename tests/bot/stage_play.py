@@ -1,0 +1,133 @@
+"""The demo's stage, played on: what a stranger does in its panes and sees there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import FrameLocator, Locator, Page, expect
+
+PATIENCE = 15_000
+"""Milliseconds until something has to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One pane of the stage, by its part: `resident`, `handler`, `reviewer`, `leader` or `centre`."""
+
+    page: Page
+    part: str
+
+    @property
+    def section(self) -> Locator:
+        """The pane itself, its header included."""
+        return self.page.locator(f'section[data-part="{self.part}"]')
+
+    @property
+    def chat(self) -> FrameLocator:
+        """The chat inside."""
+        return self.section.frame_locator("iframe")
+
+    def said(self, words: str) -> Locator:
+        """The last bubble that holds `words`, whoever said it."""
+        return self.chat.locator(".webchat__bubble", has_text=words).last
+
+    async def see(self, *words: str) -> None:
+        """Each of the words is there to be read."""
+        for some in words:
+            await expect(self.said(some)).to_be_visible(timeout=PATIENCE)
+
+    async def say(self, words: str) -> None:
+        """Type and send."""
+        box = self.chat.get_by_role("textbox")
+        await box.fill(words)
+        await box.press("Enter")
+        await self.see(words)
+
+    async def press(self, *labels: str) -> None:
+        """Press the newest button of each label, one after the other."""
+        for label in labels:
+            await self.chat.get_by_role("button", name=label, exact=True).last.click()
+
+    async def attach(self, *files: Path) -> None:
+        """Send files."""
+        await self.chat.locator("input[type=file]").first.set_input_files(files)
+
+    async def shows(self, code: str) -> None:
+        """The pane has turned to the member of staff with this code."""
+        await expect(self.section.locator("select")).to_have_value(code, timeout=PATIENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """The stage with its clock."""
+
+    page: Page
+
+    def pane(self, part: str) -> Pane:
+        """The pane of a part."""
+        return Pane(self.page, part)
+
+    async def move(self, label: str) -> None:
+        """Press one of the clock's buttons and wait until it was moved."""
+        async with self.page.expect_response(
+            lambda answer: answer.url.endswith("/demo/clock") and answer.request.method == "POST"
+        ):
+            await self.page.get_by_role("button", name=label, exact=True).click()
+
+    async def wait_for(self, pane: Pane, words: str, most: int = 8) -> None:
+        """Move the clock from deadline to deadline until `words` are said in `pane`."""
+        for _ in range(most):
+            await self.move("到下一个期限")
+            try:
+                await expect(pane.said(words)).to_be_visible(timeout=2500)
+                return
+            except AssertionError:
+                continue
+        raise AssertionError(f"{words!r} was not said to the {pane.part} within {most} deadlines")
+
+
+async def file_report(play: Play, words: str, place: str, category: str) -> str:
+    """As the resident, from the first word to the receipt; gives the ticket's number."""
+    resident = play.pane("resident")
+    await resident.see("您好")
+    await resident.say(words)
+    await resident.see("在哪里")
+    await resident.say(place)
+    await resident.see("哪一类事")
+    await resident.press(category)
+    await resident.see("请核对一下")
+    await resident.press("发送")
+    await resident.see("登记好了")
+    found = re.search(r"\d{8}-\d{6}-\d", await resident.said("登记好了").inner_text())
+    assert found is not None
+    return found[0]
+
+
+async def report_back(play: Play, did: str, contacted: str) -> None:
+    """As the handler who signed for it, from the order card's button to "submitted"."""
+    handler = play.pane("handler")
+    await handler.press("反馈结果")
+    await handler.see("做了什么")
+    await handler.say(did)
+    await handler.see("记下了")
+    await handler.press("完成")
+    await handler.see("联系了谁")
+    await handler.say(contacted)
+    await handler.see("结论是什么")
+    await handler.press("已解决")
+    await handler.see("请核对办理结果", did)
+    await handler.press("提交")
+    await handler.see("等待审核")
+
+
+async def rate(play: Play, solved: str, stars: str) -> None:
+    """As the resident, the callback's three questions."""
+    resident = play.pane("resident")
+    await resident.see("1/3")
+    await resident.press("联系过")
+    await resident.see("2/3")
+    await resident.press(solved)
+    await resident.see("3/3")
+    await resident.press(stars)

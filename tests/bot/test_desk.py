@@ -1,0 +1,417 @@
+"""The desk with real SQL behind it: exactly once, in order, and one person's trouble is nobody else's."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.app import TERMINAL
+from bot.mail import Incoming, StorageAway
+from conversations.conversation import Conversation
+from conversations.effects import Effect
+from conversations.messages import Choice, Reachable, Text, Unreadable
+from conversations.session import Person, Tapped
+from storage import residents
+from storage import staff as staff_storage
+from tests.bot.reports import descriptions, kept, letters, turns
+from tests.databases import own_server
+from tests.hotline import Hotline, Someone, open_hotline
+
+WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
+
+
+@pytest.fixture
+async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
+    async with open_hotline(tmp_path, database=database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[Any]]:
+    """What is logged as a warning or worse."""
+    with capture_logs() as logs:
+        yield logs
+
+
+async def _report(who: Someone, words: str = WORDS, category: str = "路灯照明") -> None:
+    for message in turns(words, category):
+        await who.sends(message)
+
+
+# Exactly once
+
+
+async def test_what_comes_five_times_happens_once(hotline: Hotline) -> None:
+    li = hotline.person()
+    for letter in letters("li", WORDS):
+        receipts = await asyncio.gather(*(hotline.app.desk.receive(letter) for _ in range(5)))
+        assert [receipt.fresh for receipt in receipts].count(True) == 1
+        assert not (await hotline.app.desk.receive(letter)).fresh
+        assert len(await li.reads()) == 1
+    assert list((await descriptions(hotline.app.database)).values()) == [WORDS]
+
+
+async def test_a_repeated_message_gets_the_place_of_its_echo_again(hotline: Hotline) -> None:
+    letter = Incoming("web:1", TERMINAL, "li", Text("你好"), echo={"id": "a"})
+    first = await hotline.app.desk.receive(letter)
+    assert (first.fresh, first.sequence) == (True, 1)
+    assert not (await hotline.app.desk.receive(letter)).fresh
+    entries = await hotline.app.logbooks[TERMINAL].since("li", 0)
+    assert [entry.echo for entry in entries] == [{"id": "a"}, None]
+
+
+async def test_five_taps_on_send_open_one_ticket(hotline: Hotline) -> None:
+    li = hotline.person()
+    for message in turns(WORDS)[:-1]:
+        await li.sends(message)
+    token = li.button("发送").token
+    await asyncio.gather(*(li.sends(Choice(token)) for _ in range(5)))
+    assert len(await descriptions(hotline.app.database)) == 1
+    told = [outgoing.text for outgoing in li.history[-5:]]
+    assert sum("登记好了" in text for text in told) == 1
+
+
+# Many at once, each in order
+
+
+async def test_two_hundred_people_at_once_get_a_number_each(hotline: Hotline) -> None:
+    people = [hotline.person(f"p{n}") for n in range(200)]
+    await asyncio.gather(*(_report(who, f"{WORDS}，第 {n} 号") for n, who in enumerate(people)))
+    reported = await descriptions(hotline.app.database)
+    assert sorted(reported.values()) == sorted(f"{WORDS}，第 {n} 号" for n in range(200))
+    for n, who in enumerate(people):
+        assert len(who.history) == len(turns(""))
+        mine = next(number for number, words in reported.items() if words.endswith(f"第 {n} 号"))
+        assert mine in who.last
+
+
+async def test_what_one_person_sends_without_waiting_is_taken_in_order(hotline: Hotline) -> None:
+    li = hotline.person()
+    await li.sends(turns("")[0])
+    await li.sends(turns("")[1])
+    await li.says("路灯照明")
+    said = [f"第{n}句话说的是路灯" for n in range(40)]
+    receive = hotline.app.desk.receive
+    await asyncio.gather(
+        *(
+            receive(Incoming(f"s{n}", TERMINAL, "li", Text(words)))
+            for n, words in enumerate([*said, "完成", "发送"])
+        )
+    )
+    assert list((await descriptions(hotline.app.database)).values()) == ["\n".join(said)]
+
+
+async def test_a_full_queue_sends_people_away_at_once(hotline: Hotline) -> None:
+    desk = hotline.app.desk
+    desk._longest = 20
+    ends = await asyncio.gather(
+        *(desk.receive(Incoming(f"s{n}", TERMINAL, f"p{n}", Text("你好"))) for n in range(50)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(end, StorageAway) for end in ends) == 30
+    assert (await desk.receive(Incoming("later", TERMINAL, "p1", Text("你好")))).fresh
+
+
+async def test_everything_that_was_taken_in_is_kept_before_the_end(hotline: Hotline) -> None:
+    desk = hotline.app.desk
+    waiting = [asyncio.ensure_future(desk.receive(letters(f"p{n}", WORDS)[0])) for n in range(50)]
+    await asyncio.sleep(0.005)  # by now the first batch has left the queue
+    assert not any(future.done() for future in waiting)
+    await desk.drain()
+    assert all(future.done() for future in waiting)
+    assert all(receipt.fresh for receipt in await asyncio.gather(*waiting))
+    with pytest.raises(StorageAway):
+        await desk.receive(Incoming("late", TERMINAL, "li", Text("你好")))
+
+
+# Trouble
+
+
+def _trap(tapped: Tapped, person: Person) -> tuple[Effect, ...]:
+    raise ZeroDivisionError("a conversation that can't think")
+
+
+TRAP = Choice("trap~0~0~0~x~x")
+
+
+def _set_a_trap(hotline: Hotline) -> None:
+    catalog: Any = hotline.app.office.engine.catalog
+    catalog["trap"] = Conversation(name="trap", tapped=_trap)
+
+
+async def test_a_poison_message_harms_no_other_and_its_sender_hears_an_apology(hotline: Hotline) -> None:
+    _set_a_trap(hotline)
+    li, others = hotline.person(), [hotline.person(f"p{n}") for n in range(20)]
+    for message in turns(WORDS)[:4]:
+        await li.sends(message)
+    before = await kept(hotline.app.database, "session")
+    ends = await asyncio.gather(
+        *(who.says("你好") for who in others[:10]),
+        li.sends(TRAP, "poison"),
+        *(who.says("你好") for who in others[10:]),
+    )
+    assert [len(told) for told in ends] == [1] * 21
+    assert "抱歉" in li.last
+    assert [who.last for who in others] == [others[0].last] * 20
+    assert before[0] in await kept(hotline.app.database, "session")
+    assert not (await hotline.app.desk.receive(Incoming("poison", TERMINAL, "li", TRAP))).fresh
+    await li.says("完成")
+    assert "请核对" in li.last
+
+
+async def test_words_that_no_database_keeps_are_poison_and_no_more(hotline: Hotline) -> None:
+    li = hotline.person()
+    await li.sends(Text("路灯坏了\0三天"))
+    assert len(li.history) == 1
+    await li.says("你好")
+    assert len(li.history) == 2
+
+
+async def test_a_session_that_cannot_be_read_any_more_does_not_shut_its_person_out(hotline: Hotline) -> None:
+    """Else every message is refused for ever, and the platform brings the first one again and again."""
+    li = hotline.person()
+    await li.says("你好")
+    async with hotline.app.database.transaction() as connection:
+        person = await residents.meet(connection, {(TERMINAL, "li"): ("zh-CN", "")}, hotline.clock())
+        await residents.keep_sessions(connection, [(person[TERMINAL, "li"].id, '{"sessions": 7}', None)])
+    assert await li.says("你好")
+
+
+@pytest.mark.parametrize("address", ["li", ""])
+async def test_what_nobody_can_read_is_kept_as_it_came(hotline: Hotline, address: str) -> None:
+    raw = '{"update_id": 7, "message": {"from": '
+    letter = Incoming("tg:1:7", TERMINAL, address, Unreadable(raw))
+    assert (await hotline.app.desk.receive(letter)).fresh
+    assert not (await hotline.app.desk.receive(letter)).fresh
+    async with hotline.app.database.reading() as connection:
+        (row,) = await connection.rows("SELECT source, raw FROM inbound")
+    assert tuple(row) == ("tg:1:7", raw)
+    await hotline.person().says("你好")
+    assert hotline.person().history
+
+
+async def test_storage_that_is_away_is_said_so_and_works_again(hotline: Hotline) -> None:
+    """The table of tickets is lost for a while: nothing is called registered that is not."""
+    li, wang = hotline.person(), hotline.person("wang")
+    for message in turns(WORDS)[:-1]:
+        await li.sends(message)
+    async with AsyncExitStack() as away:
+        connection = await away.enter_async_context(hotline.app.database.transaction())
+        await connection.run("ALTER TABLE inbound RENAME TO elsewhere")
+        if connection.dialect == "postgresql":
+            await connection.run("ALTER TABLE residents RENAME TO nowhere")
+    with pytest.raises(StorageAway):
+        await li.says("发送")
+    with pytest.raises(StorageAway):
+        await wang.says("你好")
+    async with hotline.app.database.transaction() as connection:
+        await connection.run("ALTER TABLE elsewhere RENAME TO inbound")
+        if connection.dialect == "postgresql":
+            await connection.run("ALTER TABLE nowhere RENAME TO residents")
+    await li.says("发送")
+    assert "登记好了" in li.last
+    assert len(await descriptions(hotline.app.database)) == 1
+
+
+async def test_a_server_that_stops_and_starts_again(tmp_path: Path, complaints: list[Any]) -> None:
+    """Away is said while it is stopped, soon; nothing has to be restarted by hand afterwards."""
+    with own_server() as server, server.migrated() as url:
+        async with open_hotline(tmp_path, database=url) as hotline:
+            li = hotline.person()
+            for message in turns(WORDS)[:-1]:
+                await li.sends(message)
+            server.stop()
+            for _ in range(8):
+                began = asyncio.get_running_loop().time()
+                with pytest.raises(StorageAway):
+                    await li.says("发送")
+                assert asyncio.get_running_loop().time() - began < 2.5
+            server.start()
+            began = asyncio.get_running_loop().time()
+            while asyncio.get_running_loop().time() - began < 10:
+                try:
+                    await li.says("发送")
+                    break
+                except StorageAway:
+                    await asyncio.sleep(0.05)
+            assert "登记好了" in li.last
+            assert len(await descriptions(hotline.app.database)) == 1
+    assert {line["event"] for line in complaints} <= {"storage away"}
+
+
+# Two replicas
+
+
+async def test_two_replicas_and_shuffled_duplicates(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """Everything comes to both replicas at the same moment, and old things come again late."""
+    dice = random.Random(12345)
+    async with (
+        open_hotline(tmp_path, database=postgres_url) as one,
+        open_hotline(tmp_path, database=postgres_url) as two,
+    ):
+        desks = [one.app.desk, two.app.desk]
+        fresh: list[str] = []
+
+        async def bring(letter: Incoming) -> None:
+            await asyncio.sleep(dice.random() * 0.003)
+            if (await dice.choice(desks).receive(letter)).fresh:
+                fresh.append(letter.source)
+
+        async def resident(number: int) -> None:
+            said: list[Incoming] = []
+            for letter in letters(f"p{number}", f"{WORDS}，第 {number} 号"):
+                said.append(letter)
+                again = dice.sample(said, k=min(len(said), dice.randrange(3)))
+                copies = [letter] * dice.randrange(1, 4) + again
+                dice.shuffle(copies)
+                await asyncio.gather(*map(bring, copies))
+
+        await asyncio.gather(*map(resident, range(60)))
+        model = [len(turns(""))] * 60
+        assert sorted(fresh) == sorted(x.source for n in range(60) for x in letters(f"p{n}", ""))
+        reported = await descriptions(one.app.database)
+        assert sorted(reported.values()) == sorted(f"{WORDS}，第 {n} 号" for n in range(60))
+        told = [await two.person(f"p{n}").reads() for n in range(60)]
+        assert [len(said) for said in told] == model
+        assert all("登记好了" in said[-1].text for said in told)
+        moves = await kept(one.app.database, "move")
+        assert len([move for move in moves if move["name"] == "submit"]) == 60
+    assert complaints == []
+
+
+async def test_complete_disorder_between_two_replicas(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """No order at all: every message is taken in once and answered once, and nothing is sent that is not
+    a ticket."""
+    dice = random.Random(54321)
+    async with (
+        open_hotline(tmp_path, database=postgres_url) as one,
+        open_hotline(tmp_path, database=postgres_url) as two,
+    ):
+        everything = [x for n in range(40) for x in letters(f"p{n}", f"{WORDS}，第 {n} 号")] * 2
+        dice.shuffle(everything)
+        receipts = await asyncio.gather(
+            *((one, two)[dice.randrange(2)].app.desk.receive(letter) for letter in everything)
+        )
+        assert sum(receipt.fresh for receipt in receipts) == len(everything) // 2
+        reported = await descriptions(one.app.database)
+        receipts_told = 0
+        for n in range(40):
+            told = await one.person(f"p{n}").reads()
+            assert len(told) == len(turns(""))
+            receipts_told += sum("登记好了" in outgoing.text for outgoing in told)
+        assert receipts_told == len(reported)
+    assert complaints == []
+
+
+async def test_a_tap_and_a_timer_of_one_ticket_on_two_replicas(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """The tap cancels the timers that the other replica is claiming: neither may wait for the other."""
+    async with (
+        open_hotline(tmp_path, database=postgres_url) as one,
+        open_hotline(tmp_path, database=postgres_url) as two,
+    ):
+        people = [one.person(f"p{n}") for n in range(25)]
+        await asyncio.gather(*(_report(who) for who in people))
+        tickets = await kept(one.app.database, "ticket")
+        one.clock.at = two.clock.at = one.clock() + timedelta(hours=23)
+
+        async def withdraw(who: Someone, ticket: dict[str, Any]) -> None:
+            token = f"withdrawal~0~{ticket['id']}~1~sure~yes"
+            await who.sends(Choice(f"progress~0~{ticket['id']}~1~report~withdraw"))
+            sure = next(
+                (b.token for row in who.history[-1].buttons for b in row if "withdrawal" in b.token), token
+            )
+            await who.sends(Choice(sure))
+
+        by_resident = sorted(tickets, key=lambda ticket: int(ticket["resident_id"]))
+        order = await _ids(one, [who.address for who in people])
+        owned = {ticket["resident_id"]: ticket for ticket in by_resident}
+        await asyncio.gather(
+            *(withdraw(who, owned[order[who.address]]) for who in people),
+            *(two.app.rounds.once() for _ in range(5)),
+        )
+        timers = await kept(one.app.database, "timer")
+        assert len({(timer["ticket_id"], timer["kind"]) for timer in timers}) == len(timers)
+    assert complaints == []
+
+
+async def _ids(hotline: Hotline, addresses: list[str]) -> dict[str, int]:
+    async with hotline.app.database.transaction() as connection:
+        wanted = {(TERMINAL, address): ("zh-CN", "") for address in addresses}
+        met = await residents.meet(connection, wanted, hotline.clock())
+    return {address: met[TERMINAL, address].id for address in addresses}
+
+
+# What is told when
+
+
+async def test_a_notice_at_night_is_kept_for_the_morning(hotline: Hotline) -> None:
+    li, cg1 = hotline.person(), await hotline.staff("cg-1")
+    await _report(li)
+    await hotline.passes(timedelta(hours=12, minutes=30))
+    assert hotline.app.city.local(hotline.clock()).strftime("%H:%M") == "22:30"
+    await li.reads()
+    await cg1.reads()
+    await cg1.presses("签收")
+    assert "已签收" in cg1.last
+    await hotline.passes(timedelta(hours=9))
+    assert await li.reads() == []
+    await hotline.passes(timedelta(minutes=31))
+    (notice,) = await li.reads()
+    assert "您的诉求" in notice.text
+
+
+async def test_a_room_sleeps_at_night_like_its_people(hotline: Hotline) -> None:
+    """An order that is not urgent waits for the morning, in the department's group as with its handlers."""
+    async with hotline.app.database.transaction() as connection:
+        await staff_storage.bind_room(connection, "telegram", "-100", "cg", hotline.clock())
+    cg1 = await hotline.staff("cg-1")
+    await hotline.passes(timedelta(hours=12))
+    await _report(hotline.person(), "店铺把桌椅摆到了人行道上", "占道经营与店外经营")
+    assert await cg1.reads() == []
+    assert await kept(hotline.app.database, "timer")
+    rooms = [line for line in await kept(hotline.app.database, "outbound") if line["address"] == "-100"]
+    assert rooms == []
+    await hotline.passes(timedelta(hours=12))
+    assert len(await cg1.reads()) >= 1
+    rooms = [line for line in await kept(hotline.app.database, "outbound") if line["address"] == "-100"]
+    assert len(rooms) >= 1
+
+
+async def test_who_blocked_us_is_written_to_again_after_coming_back(hotline: Hotline) -> None:
+    li, cg1 = hotline.person(), await hotline.staff("cg-1")
+    await _report(li)
+    await li.sends(Reachable(False))
+    await cg1.reads()
+    await cg1.presses("签收")
+    assert await li.reads() == []
+    await li.sends(Reachable(True))
+    await cg1.presses("反馈结果")
+    assert await li.says("你好")
+
+
+async def test_a_confirmation_does_not_wait_for_the_slowest_of_the_told(hotline: Hotline) -> None:
+    """What is told after a commit is told to listeners of any temper: an error of theirs is their own."""
+
+    def grumble(posted: object) -> None:
+        raise ZeroDivisionError
+
+    hotline.app.desk.tell(grumble)
+    assert (await hotline.app.desk.receive(letters("li", WORDS)[0])).fresh
+    again = replace(letters("li", WORDS)[0], source="again")
+    assert (await hotline.app.desk.receive(again)).fresh
+    assert len(await hotline.person().reads()) == 2

@@ -1,0 +1,157 @@
+"""One person and the engine, without a desk: wishes are granted or refused from the facts of one real ticket.
+
+Rule 1  What is granted has the shape and the facts that the real desk gives.
+Rule 2  Everything said is rendered at once in both languages, so that a missing word or blank is found here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import cycle
+from typing import Any
+
+import msgspec
+
+from bot.app import offices
+from bot.city import load_city
+from bot.config import Settings
+from bot.desk.facts import Facts
+from bot.desk.office import Office
+from bot.desk.rendering import rendered
+from conversations.casework import OFFERED
+from conversations.conversation import Begin
+from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Option, Say
+from conversations.messages import Done, Found, Message, Opened, Refused, Result
+from conversations.session import Person, Session, Stack
+from conversations.texts import LANGUAGES
+from conversations.turning import Turn
+from tickets.casework import Draft, open_ticket
+from tickets.numbers import ticket_id
+from tickets.ticket import Actor, Kind, Report, Role, Site, Ticket
+
+MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""Ten in the morning in the city, an ordinary working day."""
+WANG = Person(id=7, language="zh-CN", name="王女士")
+ZHAO = Person(id=8, language="zh-CN", name="赵工", staff="cg-1", role="handler", department="cg")
+
+
+@cache
+def demo_office() -> Office:
+    """The engine of the demo city, made once."""
+    return offices(load_city("demo"), Settings())
+
+
+def street_light(office: Office) -> Ticket:
+    """A real ticket that has been handled: dispatched, signed for and reported on."""
+    draft = Draft(
+        by=Actor(Role.RESIDENT, "7", "王女士"),
+        kind=Kind.HELP,
+        category="SZ01",
+        description="小区门口的路灯坏了三天",
+        site=Site("家园小区", 29.62, 112.71, "yh"),
+        channel="web",
+        resident=7,
+    )
+    id = ticket_id(office.city.local(MONDAY).date(), 1)
+    report = Report("已更换灯具", "11月24日 电话联系王女士", "cannot", "cg-1", "赵工", MONDAY, "没有备件")
+    return replace(open_ticket(draft, id, office.city, MONDAY).ticket, report=report)
+
+
+class Chat:
+    """What one person says, and what is said to them. `now` moves by `wait` alone."""
+
+    def __init__(self, office: Office, person: Person = WANG) -> None:
+        self.office = office
+        self.person = person
+        self.now = MONDAY
+        self.stack = Stack()
+        self.ticket = street_light(office)
+        self.keys: list[str] = []
+        """Keys of what the latest turn said."""
+        self.asked: list[Ask] = []
+        """What the latest turn wanted."""
+        self.options: list[Option] = []
+        """Every option ever offered, the newest last."""
+        self._cards = cycle(OFFERED)
+
+    @property
+    def top(self) -> Session:
+        """The session whose question was shown last."""
+        return self.stack.sessions[-1]
+
+    def wait(self, span: timedelta) -> None:
+        """Let time go by; nobody notices until something is sent."""
+        self.now += span
+
+    def send(self, message: Message, *, refuse: str = "") -> None:
+        """A turn to its end; with `refuse`, every wish is refused with that key."""
+        self._finish(self.office.engine.advance(self.stack, message, self.person, self.now), refuse)
+
+    def ask_back(self, round: int = 1) -> None:
+        """The desk puts the callback's questions."""
+        report = self.ticket.report
+        told = self._told() | self._facts.said(
+            {"did": report.did, "conclusion": report.conclusion} if report else {}
+        )
+        begin = Begin("callback", {}, told, self.ticket.id, round, pushed=True)
+        self._finish(self.office.engine.begin(self.stack, begin, self.person, self.now), "")
+
+    @property
+    def _facts(self) -> Facts:
+        return Facts(self.office.city, self.office.texts, self.person.language)
+
+    def _told(self) -> dict[str, Any]:
+        return self._facts.ticket(self.ticket)
+
+    def _finish(self, turn: Turn, refuse: str) -> None:
+        self.keys, self.asked = [], []
+        waiting = list(turn.effects)
+        self._keep(turn.stack)
+        while waiting:
+            effect = waiting.pop(0)
+            if isinstance(effect, Say):
+                self._say(effect)
+                continue
+            self.asked.append(effect)
+            result = self._refused(effect, refuse) if refuse else self._granted(effect)
+            heard = self.office.engine.hear(self.stack, effect, result, self.person, self.now)
+            self._keep(heard.stack)
+            waiting = [*heard.effects, *waiting]
+
+    def _keep(self, stack: Stack) -> None:
+        """As the desk does: what is kept is JSON, so it is read back before it is used again."""
+        self.stack = msgspec.json.decode(msgspec.json.encode(stack), type=Stack)
+
+    def _say(self, say: Say) -> None:
+        for language in LANGUAGES:
+            words = rendered([say], self.office.texts, language)
+            assert words.text.strip(), say.key
+        self.keys.append(say.key)
+        self.options += say.options
+
+    def _refused(self, ask: Ask, why: str) -> Refused:
+        """A refusal; a report that cannot be kept is refused without a ticket to tell of."""
+        return Refused("not-registered") if isinstance(ask, OpenTicket) else Refused(why, self._told())
+
+    def _granted(self, ask: Ask) -> Result:
+        told = self._told()
+        match ask:
+            case OpenTicket():
+                return Opened(self.ticket.id, self.ticket.number, told | {"receipt": "receipt"})
+            case LookUp(what="reports"):
+                return Found("reports", (told,))
+            case LookUp(what="report"):
+                following = self._facts.words("next-dispatched", told)
+                return Found("report", (told | {"next": following, "may_urge": True, "may_withdraw": True},))
+            case LookUp(what="orders"):
+                return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))
+            case LookUp():
+                card = next(self._cards)
+                return Found("order", (told | {"card": card, "moves": OFFERED[card]},))
+            case Act(move=move):
+                return Done(move, told)
+            case Bind():
+                return Done("bind", {"name": "赵工", "title": "", "department": told["department"]})
+        return Done("speak")

@@ -1,0 +1,158 @@
+"""Every key that the program can say: what code names in full is collected from the source, what is put
+together from parts (of steps, statuses, refusals …) is put together here from the same parts.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+from msgspec.structs import replace as changed
+
+from bot.desk.office import Office
+from conversations import casework
+from conversations.branches import ChooseBranch
+from conversations.messages import Text
+from conversations.session import Session
+from conversations.steps import Setting, Step
+from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
+from tickets import deadlines
+from tickets.casework.notices import NOTICES
+from tickets.errors import Why
+from tickets.ticket import Conclusion, Solved, Status
+
+ROOT = Path(__file__).parents[2]
+SPEAKERS = {"say", "Say", "NotUnderstood", "Refused", "UnknownText", "remind"}
+"""Calls whose first argument is a key."""
+
+
+class _Blanks(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: Any) -> None:
+        self.names.add(node.id.name)
+
+
+@cache
+def written(language: str) -> Mapping[str, Any]:
+    """Key → the message as Fluent parses it."""
+    source = (ROOT / "conversations" / "locales" / f"{language}.ftl").read_text("utf-8")
+    body = FluentParser().parse(source).body
+    assert [entry.content for entry in body if isinstance(entry, fluent.Junk)] == []
+    messages = [entry for entry in body if isinstance(entry, fluent.Message)]
+    names = [message.id.name for message in messages]
+    assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
+    return {message.id.name: message for message in messages}
+
+
+def blanks(language: str, key: str) -> set[str]:
+    found = _Blanks()
+    found.visit(written(language)[key])
+    return found.names
+
+
+@cache
+def sources() -> tuple[ast.AST, ...]:
+    files = [f for house in ("bot", "conversations", "tickets") for f in sorted((ROOT / house).rglob("*.py"))]
+    return tuple(node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
+def literals(node: ast.AST) -> Iterator[str]:
+    """The words that an expression can be, as far as they are written out."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+def spoken() -> set[str]:
+    """Keys that are written out where something is said."""
+    said: set[str] = set()
+    for node in sources():
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in SPEAKERS:
+                said |= set(literals(node.args[0]))
+    return said
+
+
+def written_out() -> set[str]:
+    """Everything that stands between quotation marks in the source."""
+    return {
+        node.value for node in sources() if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def outcomes() -> set[str]:
+    """How a ticket can end, as casework writes it."""
+    named = [n for n in sources() if isinstance(n, ast.keyword) and n.arg == "outcome"]
+    return {words for keyword in named for words in literals(keyword.value) if words}
+
+
+def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
+    """The question of a step and its options."""
+    world = office.engine.world
+    setting = Setting(world, WANG, office.texts.labels)
+    session = Session(conversation, step.name, 1, MONDAY, facts={"of": [], "words": ""})
+    if isinstance(step, ChooseBranch):
+        told = {"description": [{"ref": "", "words": "路灯不亮"}]}
+        pages = [changed(session, page=page) for page in ("", "*0", "SZ", "?路灯")]
+        asked = [step.ask(each, setting) for each in (changed(session, answers=told), *pages)]
+        return {say.key for say in asked} | {o.key for say in asked for o in say.options if o.key}
+    base = conversation if conversation == step.name == "which" else f"{conversation}-{step.name}"
+    return {base} | {option.key for option in step.options(session, setting) if option.key}
+
+
+def put_together(office: Office) -> set[str]:
+    """Keys that are made of parts."""
+    catalog = office.engine.catalog
+    asking = [c for c in catalog.values() if c.steps]
+    drafts = [c.name for c in asking if c.draft]
+    keys = {key for c in asking for step in c.steps for key in step_keys(office, c.name, step)}
+    keys |= {c.intro for c in asking if c.intro}
+    keys |= {f"paused-{name}" for name in (*drafts, "continue", "restart", "discard")}
+    keys |= {f"which-{name}" for name in ("new", *(c.name for c in asking if c.name != "which"))}
+    keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
+    keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
+    keys |= {f"{name}-done" for name in casework.IN_WORDS.values()}
+    keys |= {"progress-urge", "progress-urge-done", "progress-withdraw"}
+    keys |= {"part-words-more", "part-file-more"}
+    keys |= {f"refused-{why}" for why in get_args(Why)}
+    keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}
+    keys |= {f"conclusion-{conclusion}" for conclusion in get_args(Conclusion)}
+    keys |= {f"solved-{solved}" for solved in get_args(Solved)}
+    keys |= {f"outcome-{outcome}" for outcome in outcomes()}
+    keys |= {f"emergency-{rule.key}" for rule in office.city.emergencies}
+    keys |= {due.reason for due in dues(office)}
+    keys |= set(NOTICES) - {"callback-ask"}
+    for person in (WANG, ZHAO):
+        chat = Chat(office, person)
+        chat.send(Text("/menu"))
+        keys |= {option.key for option in chat.options}
+    return keys
+
+
+def dues(office: Office) -> list[deadlines.Due]:
+    """A due date and a promise by every policy of the city, at several hours around a cut-off."""
+    calendar = office.city.calendar
+    hours = (time(10), time(16, 30), time(23))
+    starts = [datetime.combine(MONDAY.date(), hour, calendar.timezone) for hour in hours]
+    return [
+        due
+        for policy in office.city.policies.values()
+        for start in starts
+        for due in (
+            deadlines.due(policy, start, calendar),
+            deadlines.due(policy, start, calendar, reopened=True),
+            deadlines.promise(policy, start, calendar),
+        )
+    ]

@@ -1,0 +1,289 @@
+"""Properties of every conversation of the demo city, whatever people do.
+
+Rule 1  Each step can be reached, and from each step there is a way to the end.
+Rule 2  A token fits into 64 bytes of ASCII and comes back as the option it was made for.
+Rule 3  Nothing that is sent raises, leaves an open question unasked, or takes an answered step from a draft;
+        only the person's own restart or discard, the sending and the announced expiry end one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.desk.office import Office
+from conversations.casework import MENDABLE
+from conversations.conversation import START, Conversation
+from conversations.effects import Ask, OpenTicket, Option
+from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
+from conversations.session import END, Person, Session, token, untoken
+from conversations.steps import Setting
+from conversations.turning import DEEP
+from conversations.words import COMMANDS, DONE, command, pick
+from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat, demo_office
+from tickets.numbers import ticket_id
+
+NAMES = (
+    "language",
+    "withdrawal",
+    "which",
+    "intake",
+    "callback",
+    "report",
+    "return",
+    "force",
+    "extension",
+    "send_back",
+    "refuse_return",
+    "refuse_extension",
+    "ending",
+    "binding",
+)
+INSIDE, OUTSIDE = Place(29.62, 112.71), Place(39.9, 116.4)
+PHOTO = Media("photo", "media:" + "a" * 64, "1.jpg", "image/jpeg", 1000, ref="p1")
+LONGEST = ticket_id(MONDAY.date(), 9_999_999)
+
+
+def the(office: Office, name: str) -> Conversation:
+    return office.engine.catalog[name]
+
+
+def test_these_are_all_that_ask_something(office: Office) -> None:
+    assert {c.name for c in office.engine.catalog.values() if c.steps} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_step_is_reached_and_leads_to_an_end(office: Office, name: str) -> None:
+    conversation = the(office, name)
+    onward = [(row.source, row.dest) for row in conversation.table if row.trigger == "answered"]
+    states = {START, END, *conversation.by_name}
+    assert _reached({START}, onward) == states
+    assert _reached({END}, [(dest, source) for source, dest in onward]) == states
+
+
+def _reached(states: set[str], edges: Sequence[tuple[str, str]]) -> set[str]:
+    more = states | {dest for source, dest in edges if source in states}
+    return states if more == states else _reached(more, edges)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_told_apart_in_tokens(office: Office, name: str) -> None:
+    for step in the(office, name).steps:
+        assert not {"~"} & {*name, *step.name}
+        assert step.name not in (START, END, "paused")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tokens_fit_into_a_button(office: Office, name: str) -> None:
+    assert len(str(LONGEST)) == 15
+    setting = Setting(office.engine.world, ZHAO, office.texts.labels)
+    for step in the(office, name).steps:
+        for session in _moments(name, step.name):
+            for option in step.options(session, setting):
+                _fits(option)
+                tapped = untoken(option.token)
+                assert tapped is not None
+                assert (tapped.conversation, tapped.ticket, tapped.step) == (name, LONGEST, step.name)
+    _fits(Option(token(name, 99999, LONGEST, 99, "paused", "continue")))
+
+
+def _moments(name: str, step: str) -> list[Session]:
+    """A session at a step: asked just now, answered in part, and on each page."""
+    facts = {"of": [["99999", "refuse_extension"], ["new", "new"]], "words": "路灯坏了"}
+    answers = {step: [{"ref": "m1", "words": "路灯坏了三天"}]}
+    pages = ("", "*0", "*1", "SZ", "SZ/1", "?路灯")
+    plain = [Session(name, step, 99999, MONDAY, LONGEST, 99, facts=facts, page=page) for page in pages]
+    return [*plain, Session(name, step, 99999, MONDAY, LONGEST, 99, answers=answers, facts=facts)]
+
+
+def _fits(option: Option) -> None:
+    assert option.token.isascii()
+    assert 1 <= len(option.token) <= 64, option.token
+
+
+# What must not be lost
+
+
+WORDS = (
+    *(saying for sayings in COMMANDS.values() for saying in sayings),
+    *DONE,
+    *map(str, range(13)),
+    *("第一个", "１", "2.", "路灯", "wifi", "解决了", "没解决", "非常满意", "跳过", "发送", "改地点", "放弃"),
+    *("继续填写", "重新填写", "选语言", "反映一个新问题", "催办", "撤回", "English", "提交", "已解决"),
+    *("路灯坏了三天", "建设路18号家园小区", "11月24日电话联系王女士", "已更换损坏的灯具，恢复照明"),
+    *(
+        "我家着火了",
+        "有人自杀",
+        "20261123-000001-3",
+        "/start bind-ABCD",
+        "/bind ABCD",
+        "/start x",
+        "字" * 5001,
+    ),
+)
+
+
+def restarts(chat: Chat, message: FromPerson) -> bool:
+    """Whether the person asks for a new start or throws the draft away, in so many words."""
+    if isinstance(message, Choice):
+        tapped = untoken(message.token)
+        return tapped is not None and tapped.step == "paused" and tapped.option in ("restart", "discard")
+    if not isinstance(message, Text):
+        return False
+    labels = [chat.office.texts.label(f"paused-{key}") for key in ("continue", "restart", "discard")]
+    return command(message.words) == "restart" or pick(message.words, labels) in (1, 2)
+
+
+def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
+    """One turn, and what has to be true after it."""
+    before = [s for s in chat.stack.sessions if the(chat.office, s.conversation).draft and s.answers]
+    full = len(chat.stack.sessions) >= DEEP
+    own_word = not isinstance(message, Silence) and restarts(chat, message)
+    chat.send(message, refuse=refuse)
+    after = {session.serial: session for session in chat.stack.sessions}
+    sent = {a.conversation for a in chat.asked if not refuse or _final(a, refuse)}
+    if not (own_word or full or "draft-expired" in chat.keys):
+        for draft in before:
+            if draft.conversation not in sent:
+                assert draft.serial in after, f"the draft of {draft.conversation} is lost"
+                assert set(draft.answers) <= set(after[draft.serial].answers), draft.conversation
+    assert START not in {session.step for session in chat.stack.sessions}, "a question was never asked"
+    assert len(chat.stack.sessions) <= DEEP
+    for option in chat.options:
+        _fits(option)
+
+
+def _final(asked: Ask, refuse: str) -> bool:
+    """Whether a refusal ends what was asked for, so that other words would not mend it."""
+    return not isinstance(asked, OpenTicket) and refuse not in MENDABLE
+
+
+def begun(office: Office, person: Person = WANG) -> Chat:
+    """A draft with everything on its card."""
+    chat = Chat(office, person)
+    for message in (Text("小区门口的路灯坏了三天", "m1"), INSIDE, Text("路灯")):
+        play(chat, message)
+    play(chat, Choice(chat.options[-2].token))
+    return chat
+
+
+def test_a_report_is_made_by_words_alone(office: Office) -> None:
+    chat = Chat(office)
+    for words in ("/report", "建设路18号家园小区", "路灯照明", "小区门口的路灯坏了三天", "完成", "发送"):
+        play(chat, Text(words))
+    assert "receipt" in chat.keys
+    assert chat.stack.sessions == ()
+
+
+@pytest.mark.parametrize("first", [OUTSIDE, Text("字" * 5001), Text("小区门口的路灯坏了三天"), INSIDE, PHOTO])
+def test_whatever_comes_first_is_followed_by_a_question(office: Office, first: FromPerson) -> None:
+    chat = Chat(office)
+    play(chat, first)
+    assert chat.keys[-1] == "intake-location" or chat.keys[-1].startswith("intake-category")
+
+
+@pytest.mark.parametrize("again", ["/start", "/report", "我要投诉", "/menu"])
+def test_typing_for_a_new_report_keeps_the_draft(office: Office, again: str) -> None:
+    chat = begun(office)
+    play(chat, Text(again))
+    assert chat.keys == ["paused-intake"]
+
+
+def test_the_menus_button_keeps_the_draft(office: Office) -> None:
+    chat = Chat(office)
+    play(chat, Text("/menu"))
+    report = chat.options[0]
+    play(chat, Text("小区门口的路灯坏了三天"))
+    play(chat, Choice(report.token))
+    assert chat.top.answers["description"]
+
+
+def test_a_new_matter_told_beside_a_callback_keeps_the_draft(office: Office) -> None:
+    chat = begun(office)
+    draft = chat.top
+    chat.ask_back()
+    for message in (Text("没有联系"), Text("楼上半夜装修太吵", "m9")):
+        play(chat, message)
+    assert chat.keys == ["which"]
+    play(chat, Text("反映一个新问题"))
+    assert draft.serial in {session.serial for session in chat.stack.sessions}
+
+
+def test_pressing_report_twice_keeps_what_was_written(office: Office) -> None:
+    chat = Chat(office, ZHAO)
+    press = Choice(token("work", 0, chat.ticket.id, 1, "signed", "report"))
+    for message in (press, Text("已更换损坏的灯具，恢复照明", "m1"), press):
+        play(chat, message)
+
+
+def test_a_callback_between_hands_back_to_the_draft(office: Office) -> None:
+    chat = Chat(office)
+    play(chat, Text("小区门口的路灯坏了三天"))
+    chat.ask_back()
+    for words in ("没有联系", "没解决", "非常不满意", "完成", "跳过", "就这样，不用了"):
+        play(chat, Text(words))
+    assert {session.conversation for session in chat.stack.sessions} >= {"intake"}
+
+
+def test_an_unsent_report_expires_only_after_it_was_pointed_out(office: Office) -> None:
+    chat = begun(office)
+    seen = []
+    for _ in range(3):
+        wake = chat.stack.wake
+        if wake is None:
+            break
+        chat.now = wake
+        play(chat, Silence())
+        seen += chat.keys
+    assert [key for key in seen if key.startswith("draft-")] == ["draft-reminder", "draft-expired"]
+
+
+TYPED = st.one_of(st.sampled_from(WORDS), st.text(max_size=20)).map(lambda words: Text(words, "m1"))
+THINGS: st.SearchStrategy[FromPerson | Silence] = st.sampled_from(
+    (
+        INSIDE,
+        OUTSIDE,
+        PHOTO,
+        Edited("改过的情况说明", "m1"),
+        Edited("", "m1"),
+        Unsupported("sticker"),
+        Silence(),
+    )
+)
+TAPS = st.integers(0, 40)
+"""Which of the options ever offered is tapped, counted from the newest."""
+FORGED = st.builds(
+    token,
+    st.sampled_from((*NAMES, "menu", "work", "progress", "nobody")),
+    st.integers(0, 9),
+    st.sampled_from((0, 1, LONGEST)),
+    st.integers(0, 3),
+    st.sampled_from(("location", "category", "confirm", "paused", "which", "menu", "order", "x")),
+    st.sampled_from(("send", "more", "up", "all", "SZ", "done", "report", "show", "urge", "return", "")),
+).map(Choice)
+REFUSALS = st.sampled_from(("", "", "", "refused-too-late", "refused-too-short", "not-found"))
+MESSAGES = st.one_of(TYPED, TYPED, TAPS, TAPS, THINGS, FORGED, st.timedeltas(timedelta(), timedelta(days=3)))
+
+
+@pytest.mark.parametrize("person", [WANG, ZHAO], ids=["resident", "staff"])
+@settings(max_examples=120, deadline=None)
+@given(said=st.lists(st.tuples(MESSAGES, REFUSALS), max_size=25), asked=st.integers(0, 25))
+def test_nothing_raises_and_nothing_is_lost(
+    person: Person,
+    said: list[tuple[FromPerson | Silence | int | timedelta, str]],
+    asked: int,
+) -> None:
+    chat = Chat(demo_office(), person)
+    for index, (message, refuse) in enumerate(said):
+        if index == asked:
+            chat.ask_back()
+        if isinstance(message, timedelta):
+            chat.wait(message)
+        elif not isinstance(message, int):
+            play(chat, message, refuse)
+        elif chat.options:
+            play(chat, Choice(chat.options[-1 - message % len(chat.options)].token), refuse)

@@ -1,0 +1,179 @@
+"""What people read is whole sentences, in both languages; and what they can type is told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, get_args
+
+import pytest
+
+from bot.desk.facts import Facts
+from bot.desk.notices import CALLBACKS, CARDS, worded
+from bot.desk.office import Office
+from bot.desk.rendering import rendered
+from conversations.callback import callback
+from conversations.session import Session
+from conversations.steps import Setting
+from conversations.texts import LANGUAGES, Texts, UnknownText, moment
+from conversations.words import bare, command, means_done, number
+from tests.conversations.chat import MONDAY, WANG, street_light
+from tests.conversations.keys import dues, outcomes
+from tickets.casework import Notice
+from tickets.casework.notices import NOTICES
+from tickets.errors import Why
+from tickets.ticket import Status
+
+CODES = re.compile(
+    r"\{|\}|None|\d{4}-\d\d-\d\dT|"
+    r"\b(cg|jt|cg-1|SZ01|too_slow|not_solved|in_progress|on_hold|awaiting_callback|no_answer|cannot)\b(?! be)"
+)
+"""What no sentence may show: a blank, a code, an instant as machines write it."""
+
+SAMPLES: Mapping[str, Any] = {
+    "words": "请问是哪一盏路灯？",
+    "reason": "配件要从外地运来",
+    "basis": "市政设施管理办法第八条",
+    "place": "人民法院诉讼服务中心",
+    "until": "2026-11-25T10:00:00+00:00",
+    "before": "2026-11-24T02:00:00+00:00",
+    "holder_name": "张强",
+    "holder_title": "局长",
+    "by_name": "赵工",
+    "round": 2,
+    "level": 1,
+    "parent_number": "20261120-000007-3",
+    "outcome": "no_answer",
+    "did": "已更换灯具",
+    "conclusion": "cannot",
+    "evidence": [],
+    "assigned": "东城中队",
+    "solved": "partly",
+    "stars": 2,
+    "comment": "还是很暗",
+    "reasons": ["too_slow", "not_solved"],
+    "proposed": "jt",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(set(NOTICES) - CALLBACKS))
+def test_a_notice_is_whole_sentences(office: Office, key: str, language: str) -> None:
+    notice = Notice("resident", key, {name: SAMPLES[name] for name in NOTICES[key]})
+    say = worded(office, street_light(office), notice, language)
+    outgoing = rendered([say], office.texts, language)
+    assert not CODES.search(outgoing.text), outgoing.text
+    labels = [button.label for row in outgoing.buttons for button in row]
+    assert bool(labels) == (key in CARDS)
+    assert not any(CODES.search(label) for label in labels)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_notice_is_about_reaches_the_reader(office: Office, language: str) -> None:
+    ticket = street_light(office)
+    for key in sorted(set(NOTICES) - CALLBACKS):
+        notice = Notice("resident", key, {name: SAMPLES[name] for name in NOTICES[key]})
+        say = worded(office, ticket, notice, language)
+        assert ticket.number in office.texts(language, key, say.facts), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", get_args(Why))
+def test_a_refusal_is_a_whole_sentence(office: Office, why: str, language: str) -> None:
+    facts = Facts(office.city, office.texts, language)
+    until = {"until": SAMPLES["until"]} if why in ("too-long", "too-soon") else {}
+    told = facts.ticket(street_light(office)) | facts.said(until)
+    assert not CODES.search(facts.words(f"refused-{why}", told))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_outcome_and_status_has_a_name_and_a_next_step(office: Office, language: str) -> None:
+    facts = Facts(office.city, office.texts, language)
+    for status in Status:
+        told = facts.ticket(replace(street_light(office), status=status))
+        for key in (f"next-{status}", "next-overdue"):
+            assert not CODES.search(facts.words(key, told))
+        assert not CODES.search(told["status"])
+    for outcome in outcomes():
+        assert not CODES.search(facts.said({"outcome": outcome})["outcome"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_due_date_has_a_reason(office: Office, language: str) -> None:
+    for due in dues(office):
+        said = office.texts(language, due.reason, due.facts)
+        assert not CODES.search(said)
+        assert said[0] in "（("
+    extended = office.texts(language, "due-extended", {"reason": "配件要从外地运来"})
+    assert "配件要从外地运来" in extended
+
+
+def test_english_counts() -> None:
+    texts = Texts()
+    assert "1 hour " in texts("en", "due-span", {"amount": 1, "unit": "hour"})
+    assert "24 hours " in texts("en", "due-span", {"amount": 24, "unit": "hour"})
+    assert "1 star." in texts("en", "order-rated", {"number": "1", "solved": "", "stars": 1, "comment": ""})
+
+
+def test_help_names_words_that_are_understood() -> None:
+    texts = Texts()
+    for language in LANGUAGES:
+        for key in ("help", "help-staff"):
+            for slash, words in re.findall(r"(/\w+) ([^　/\n]+)", texts(language, key)):
+                assert command(slash) is not None
+                assert command(words) == command(slash), (key, words)
+    assert command("进度") == command("my reports") == "reports"
+    assert command("反映问题") == command("report") == "report"
+
+
+def test_a_moment_is_told_in_the_same_way_everywhere(office: Office) -> None:
+    here = office.city.local(MONDAY + timedelta(minutes=5))
+    assert moment(here, "zh-CN") == "11月23日（周一）10:05"
+    assert moment(here, "en") == "Mon 23 Nov, 10:05"
+
+
+def test_a_missing_word_or_blank_is_an_error() -> None:
+    texts = Texts()
+    with pytest.raises(UnknownText):
+        texts("en", "no-such-key")
+    with pytest.raises(UnknownText):
+        texts("en", "text-short", {})
+
+
+def test_a_city_replaces_one_sentence() -> None:
+    texts = Texts({"zh-CN": "menu-report = 有事您说\n"})
+    assert texts("zh-CN", "menu-report") == "有事您说"
+    assert texts("en", "menu-report") == "Report a problem"
+    assert texts("zh-CN", "menu-help") == Texts()("zh-CN", "menu-help")
+
+
+# What can be typed
+
+
+def test_no_two_options_of_a_question_are_typed_alike(office: Office) -> None:
+    setting = Setting(office.engine.world, WANG, office.texts.labels)
+    for conversation in office.engine.catalog.values():
+        for step in conversation.steps:
+            session = Session(conversation.name, step.name, 1, MONDAY, facts={"of": []})
+            options = step.options(session, setting)
+            typed = [{bare(label) for label in office.texts.labels(option)} for option in options]
+            flat = [each for ways in typed for each in ways]
+            assert len(flat) == len(set(flat)), (conversation.name, step.name, flat)
+            assert "" not in flat
+            assert not any(number(each) for each in flat)
+
+
+def test_the_stars_can_be_typed_as_words(office: Office) -> None:
+    step = callback(office.engine.world).by_name["satisfied"]
+    setting = Setting(office.engine.world, WANG, office.texts.labels)
+    session = Session("callback", "satisfied", 1, MONDAY)
+    assert step.chosen(session, "非常满意", setting) == "5"
+    assert step.chosen(session, "不满意", setting) == "2"
+    assert step.chosen(session, "very unsatisfied", setting) == "1"
+
+
+def test_the_label_that_ends_an_answer_ends_it() -> None:
+    texts = Texts()
+    assert all(means_done(texts(language, "done")) for language in LANGUAGES)

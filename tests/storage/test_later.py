@@ -1,0 +1,247 @@
+"""What is to happen later, what is to be said, who may do it, and what an outside measure sees of it all."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from storage import audit, duties, inbound, outbox, residents, timers
+from storage import tickets as ticket_storage
+from storage.database import Connection, Database
+from storage.outbox import Leased, Post
+from tests.storage.people import NASTY, NOW, later, met
+from tests.storage.test_tickets import BARE, EVENTS
+
+# Timers
+
+
+async def _set(database: Database) -> list[int]:
+    """Three timers: two of ticket 1, one of ticket 2. Their ids in the order of their moments."""
+    async with database.transaction() as connection:
+        await timers.set_timers(
+            connection,
+            [
+                ("warn", 1, None, later(hours=1), None),
+                ("notice", 2, 7, later(hours=2), NASTY),
+                ("due", 1, None, later(hours=3), None),
+            ],
+        )
+        return [timer.id for timer in await timers.due(connection, later(days=1), 10)]
+
+
+async def test_a_timer_is_due_at_its_moment_and_not_before(database: Database) -> None:
+    await _set(database)
+    async with database.transaction() as connection:
+        assert await timers.next_due(connection) == later(hours=1)
+        assert await timers.due(connection, later(hours=1, microseconds=-1), 10) == []
+        (warn,) = await timers.due(connection, later(hours=1), 10)
+        assert (warn.kind, warn.ticket, warn.resident, warn.due_at, warn.body) == (
+            "warn",
+            1,
+            None,
+            later(hours=1),
+            None,
+        )
+        kinds = [(timer.kind, timer.body) for timer in await timers.due(connection, later(hours=2), 10)]
+        assert kinds == [("warn", None), ("notice", NASTY)]
+        assert len(await timers.due(connection, later(days=1), 2)) == 2
+
+
+async def test_a_timer_is_claimed_once(database: Database) -> None:
+    ids = await _set(database)
+
+    async def claim() -> set[int]:
+        async with database.transaction() as connection:
+            return await timers.claim(connection, [*ids, 999], later(hours=3))
+
+    claimed = await asyncio.gather(claim(), claim(), claim())
+    assert sorted(id for mine in claimed for id in mine) == sorted(ids)
+    async with database.transaction() as connection:
+        assert await timers.due(connection, later(days=1), 10) == []
+        assert await timers.next_due(connection) is None
+        assert await timers.claim(connection, [], NOW) == set()
+
+
+async def test_a_claim_that_fails_is_no_claim(database: Database) -> None:
+    ids = await _set(database)
+
+    async def claim() -> None:
+        async with database.transaction() as connection:
+            await timers.claim(connection, ids, later(hours=3))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await claim()
+    async with database.transaction() as connection:
+        assert await timers.claim(connection, ids, later(hours=3)) == set(ids)
+
+
+async def test_a_cancelled_timer_is_never_due_and_cannot_be_claimed(database: Database) -> None:
+    warn, notice, due = await _set(database)
+    async with database.transaction() as connection:
+        await timers.cancel(connection, [(2, "warn"), (1, "warn"), (1, "nothing")], later(minutes=1))
+        await timers.cancel(connection, [], NOW)
+        assert await timers.claim(connection, [warn, notice], later(hours=3)) == {notice}
+        await timers.cancel(connection, [(2, "notice")], later(hours=3))
+        rows = await connection.rows("SELECT id, status, ended_at FROM timers ORDER BY id")
+    assert [(row[0], row[1], row[2] is None) for row in sorted(rows)] == sorted(
+        [(warn, "cancelled", False), (notice, "fired", False), (due, "pending", True)]
+    )
+
+
+# Outbox
+
+
+async def _post(database: Database, *said: tuple[str, str]) -> None:
+    async with database.transaction() as connection:
+        posts = [Post(None, "telegram", address, "reply", body) for address, body in said]
+        await outbox.post(connection, posts, NOW)
+
+
+async def _lease(
+    connection: Connection, *resting: str, after: float = 0.0, most: int = 10, channel: str = "telegram"
+) -> list[Leased]:
+    at = later(seconds=after)
+    return await outbox.lease(connection, channel, at, later(seconds=after + 60), resting, most)
+
+
+def _said(leased: list[Leased]) -> list[str]:
+    return [row.body for row in leased]
+
+
+async def test_each_address_has_its_order(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("b", "b1"), ("a", "a2"), ("c", NASTY), ("b", "b2"))
+    async with database.transaction() as connection:
+        assert await _lease(connection, channel="web") == []
+        first = await _lease(connection)
+        assert _said(first) == ["a1", "b1", NASTY]
+        assert [row.attempts for row in first] == [1, 1, 1]
+        assert await _lease(connection) == []
+        await outbox.end(connection, [(first[1].id, "sent", "99", "")], NOW)
+        assert _said(await _lease(connection)) == ["b2"]
+        await outbox.end(connection, [(first[0].id, "dead", "", "why?")], NOW)
+        assert _said(await _lease(connection)) == ["a2"]
+
+
+async def test_who_rests_is_left_alone(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("b", "b1"), ("c?", "c1"))
+    async with database.transaction() as connection:
+        assert _said(await _lease(connection, "a", "c?")) == ["b1"]
+        assert _said(await _lease(connection, "nobody", most=1)) == ["a1"]
+        assert _said(await _lease(connection)) == ["c1"]
+
+
+async def test_a_lease_runs_out(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("a", "a2"))
+    async with database.transaction() as connection:
+        assert _said(await _lease(connection)) == ["a1"]
+    async with database.transaction() as connection:
+        assert await _lease(connection, after=59.9) == []
+        (again,) = await _lease(connection, after=60)
+        assert (again.body, again.attempts) == ("a1", 2)
+
+
+async def test_what_is_put_off_holds_up_its_own_address_alone(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("a", "a2"), ("b", "b1"))
+    async with database.transaction() as connection:
+        (row, _) = await _lease(connection)
+        await outbox.put_off(connection, [(row.id, later(seconds=5), "429?")])
+        await _post_in(connection, ("b", "b2"))
+        assert await _lease(connection, after=4.9) == []
+        assert _said(await _lease(connection, after=5)) == ["a1"]
+
+
+async def _post_in(connection: Connection, *said: tuple[str, str]) -> None:
+    posts = [Post(None, "telegram", address, "notice", body) for address, body in said]
+    await outbox.post(connection, posts, NOW)
+
+
+async def test_what_waits_for_an_address_that_is_gone_is_given_up(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("a", "a2"), ("b", "b1"))
+    async with database.transaction() as connection:
+        assert await outbox.give_up_on(connection, "telegram", "a", NOW) == 2
+        assert await outbox.give_up_on(connection, "web", "b", NOW) == 0
+        assert _said(await _lease(connection)) == ["b1"]
+        rows = await connection.rows("SELECT status FROM outbox WHERE address = ? ORDER BY id", ("a",))
+        assert [row[0] for row in rows] == ["unreachable", "unreachable"]
+
+
+async def test_a_log_is_read_from_any_place(database: Database) -> None:
+    (li, other) = await met(database, "li", "other", channel="web")
+    async with database.transaction() as connection:
+        await outbox.post(
+            connection,
+            [
+                Post(li, "web", "li", "echo", "one", 1, "kept"),
+                Post(other, "web", "other", "reply", "not mine", 1, "kept"),
+                Post(li, "web", "li", "reply", NASTY, 2, "kept"),
+                Post(li, "web", "li", "notice", "three", 3, "kept"),
+                Post(li, "web", "li", "notice", "no place in the log"),
+            ],
+            NOW,
+        )
+        lines = await outbox.since(connection, "web", "li", 0, 10)
+        assert [(line.sequence, line.kind, line.body) for line in lines] == [
+            (1, "echo", "one"),
+            (2, "reply", NASTY),
+            (3, "notice", "three"),
+        ]
+        assert {line.at for line in lines} == {NOW}
+        assert [line.sequence for line in await outbox.since(connection, "web", "li", 1, 1)] == [2]
+        assert await outbox.since(connection, "web", "nobody", 0, 10) == []
+        (waiting,) = await _lease(connection, channel="web")
+        assert (waiting.resident, waiting.body) == (li, "no place in the log")
+
+
+# Duties
+
+
+async def test_one_at_a_time_holds_a_duty(database: Database) -> None:
+    async with database.transaction() as connection:
+        assert await duties.take(connection, "send", "one", NOW, later(seconds=10))
+        assert await duties.take(connection, "send", "one", later(seconds=5), later(seconds=15))
+        assert not await duties.take(connection, "send", "two", later(seconds=14.9), later(seconds=25))
+        assert await duties.take(connection, "other", "two", NOW, later(seconds=10))
+        assert await duties.take(connection, "send", "two", later(seconds=15), later(seconds=25))
+        assert not await duties.take(connection, "send", "one", later(seconds=16), later(seconds=26))
+        await duties.leave(connection, "send", "one")
+        assert not await duties.take(connection, "send", "one", later(seconds=16), later(seconds=26))
+        await duties.leave(connection, "send", "two")
+        assert await duties.take(connection, "send", "one", later(seconds=16), later(seconds=26))
+
+
+# Audit
+
+
+@pytest.mark.parametrize("page", [1, 5000])
+async def test_everything_that_is_kept_can_be_audited(
+    database: Database, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    monkeypatch.setattr(audit, "PAGE", page)
+    (li, _) = await met(database, "li", "wang")
+    await _set(database)
+    await _post(database, ("li", '{"text": "?"}'), ("li", "{}"))
+    async with database.transaction() as connection:
+        await inbound.take_in(connection, [("tg:1:2", "telegram", "li", None), ("a", "web", "b", "{")], NOW)
+        await ticket_storage.keep(connection, [BARE])
+        await ticket_storage.append(connection, EVENTS)
+        await residents.keep_sessions(connection, [(li, '{"sessions": []}', later(hours=1))])
+    async with database.reading() as connection:
+        lines = [line async for line in audit.lines(connection)]
+    kinds = [line["type"] for line in lines]
+    assert kinds == [
+        *["ticket"],
+        *["inbound"] * 2,
+        *["outbound"] * 2,
+        *["timer"] * 3,
+        *["move"] * 4,
+        *["session"] * 2,
+    ]
+    by = {kind: [line for line in lines if line["type"] == kind] for kind in kinds}
+    assert [line["source"] for line in by["inbound"]] == ["a", "tg:1:2"]
+    assert by["ticket"][0]["opened_at"] == NOW.isoformat()
+    assert by["outbound"][0]["body"] == {"text": "?"}
+    assert by["move"][0]["facts"] == {"words": NASTY}
+    assert [line["stack"] for line in by["session"]] == [{"sessions": []}, None]
+    assert [line["status"] for line in by["timer"]] == ["pending"] * 3

@@ -1,0 +1,202 @@
+"""What is written for people is so.
+
+Rule 1  Whatever a page names (a command, an option, a target, a file, a key, a column) exists.
+Rule 2  Whatever has to be explained (keys, dependencies, crash points, what is kept) is.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from bot import crash
+from bot.cli import cli
+from bot.config import Settings, load
+from storage import audit
+from tests.hotline import open_hotline
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+EXAMPLE = ROOT / "config.example.toml"
+
+page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def written(page: Path, *languages: str) -> Iterator[str]:
+    """The blocks of code on a page that are marked as one of `languages`."""
+    for language, block in re.findall(r"^ *```(\w*)\n(.*?)^ *```", page.read_text("utf-8"), re.M | re.S):
+        if language in languages:
+            yield block
+
+
+def table_below(page: str, heading: str) -> set[str]:
+    """The code spans in the first column of the table below `heading`."""
+    below = (ROOT / page).read_text("utf-8").split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return set(re.findall(r"^ *\| `([^`]+)` \|", below, re.M))
+
+
+# ── links, commands, targets ──
+
+
+@page
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for link in [*re.findall(r"\]\(([^)\s]+)\)", text), *re.findall(r'src="([^"]+)"', text)]:
+        if not re.match(r"[a-z]+:|#", link):
+            assert (page.parent / link.partition("#")[0]).exists(), link
+
+
+@page
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    commands: dict[str, Any] = vars(typer.main.get_command(cli))["commands"]
+    for name in re.findall(r"(?:`|/bin/)jieban ([a-z]+)", page.read_text("utf-8")):
+        assert name in commands, f"jieban {name}"
+
+
+@page
+def test_every_command_line_can_be_parsed(page: Path) -> None:
+    for block in written(page, "sh"):
+        for line in block.splitlines():
+            words = shlex.split(line.partition(" |")[0], comments=True)
+            if words and words[0].endswith("jieban"):
+                command: Any = typer.main.get_command(cli)
+                rest = words[1:]
+                while hasattr(command, "commands"):
+                    command = command.commands[rest.pop(0)]
+                command.make_context(command.name, rest)
+
+
+@page
+def test_every_target_that_is_named_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    for name in re.findall(r"(?:`|^ *)make ([a-z]+)", page.read_text("utf-8"), re.M):
+        assert name in targets, f"make {name}"
+
+
+@page
+def test_python_and_toml_are_at_least_that(page: Path) -> None:
+    for block in written(page, "python"):
+        ast.parse(block.strip().removesuffix(","))
+    for block in written(page, "toml"):
+        tomllib.loads(block)
+
+
+def test_the_tour_names_what_there_is() -> None:
+    places = table_below("README.md", "A tour")
+    packages = {place.split("/")[0] for place in places}
+    assert packages >= {"bot", "conversations", "storage", "tickets", "tests", "benchmarks", "docs"}
+    for place in places:
+        assert (ROOT / place).is_dir(), place
+
+
+def test_the_configuration_in_the_readme_is_accepted(tmp_path: Path) -> None:
+    blocks = list(written(ROOT / "README.md", "toml"))
+    assert blocks
+    for block in blocks:
+        file = tmp_path / "config.toml"
+        file.write_text(block, "utf-8")
+        load(file)
+
+
+# ── configuration ──
+
+
+def keys(model: type[BaseModel], above: str = "") -> Iterator[str]:
+    """Every key of the settings, as `section.key`."""
+    for name, field in model.model_fields.items():
+        parts = getattr(field.annotation, "__args__", (field.annotation,))
+        section = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+        if section is None:
+            yield above + name
+        else:
+            yield from keys(section, f"{name}.")
+
+
+def flat(table: dict[str, Any], above: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        found |= flat(value, f"{name}.") if isinstance(value, dict) else {above + name: value}
+    return found
+
+
+def spelt_out() -> str:
+    """The example with everything switched on that is left at its default."""
+    return re.sub(r"^#(?=[a-z_]+ = |\[)", "", EXAMPLE.read_text("utf-8"), flags=re.M)
+
+
+def test_the_example_can_be_used_as_it_is() -> None:
+    assert load(EXAMPLE).city == "demo"
+
+
+def test_the_example_explains_every_key_and_no_other() -> None:
+    assert set(flat(tomllib.loads(spelt_out()))) == set(keys(Settings))
+    assert [line for line in spelt_out().splitlines() if re.match(r"#[^ ]", line)] == []
+
+
+NEEDED = {
+    "server.public_url": "https://12345.example.org",
+    "telegram.token": "123456:ABC-DEF",
+    "telegram.webhook_secret": "something-long-and-random",
+}
+"""What has no default once there is a `[telegram]` section."""
+
+
+def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> None:
+    shown, usual = tmp_path / "shown.toml", tmp_path / "usual.toml"
+    shown.write_text(
+        spelt_out().replace('public_url = ""', f'public_url = "{NEEDED["server.public_url"]}"'), "utf-8"
+    )
+    usual.write_text("".join(f'{key} = "{value}"\n' for key, value in NEEDED.items()), "utf-8")
+    given = flat(load(shown).model_dump())
+    for key, value in flat(load(usual).model_dump()).items():
+        if key not in NEEDED and not key.startswith("privacy."):
+            assert given[key] == value, key
+
+
+def test_the_interfaces_name_every_key() -> None:
+    page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
+    for key in keys(Settings):
+        section, _, name = key.rpartition(".")
+        row = next(
+            row for row in page.splitlines() if row.startswith(f"| `[{section}]`" if section else "| | ")
+        )
+        assert f"`{name}`" in row, key
+
+
+# ── what the outside relies on ──
+
+
+def test_the_crash_points_are_described() -> None:
+    assert table_below("docs/interfaces.md", "Crash points") == set(crash.POINTS)
+
+
+async def test_every_kind_of_audit_line_is_described(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
+    described = dict(re.findall(r"^\| `(\w+)` \| (`id`.*|`source`.*|`resident_id`.*) \|$", page, re.M))
+    async with open_hotline(tmp_path) as hotline:
+        li = hotline.person()
+        for words in ("/report", "家园小区 7 号楼", "路灯照明", "楼下的路灯坏了三天", "完成", "发送"):
+            await li.says(words)
+        async with hotline.app.database.reading() as connection:
+            lines = {line["type"]: line async for line in audit.lines(connection)}
+    assert list(lines) == list(described)
+    for kind, line in lines.items():
+        assert set(line) - {"type"} <= set(re.findall(r"`(\w+)`", described[kind])), kind
+
+
+def test_every_dependency_is_accounted_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    for requirement in wanted:
+        name = re.split(r"[<>=;\s]", requirement)[0]
+        assert f"`{name}`" in page, name
