@@ -11,6 +11,12 @@ from tickets.city import City
 from tickets.places import Places
 from tickets.suggestions import Keywords
 
+_CRIES = frozenset({"suicide"})
+"""Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
+
+_ACCOUNT_FROM = 10
+"""Characters from which words without a number can be an account of something."""
+
 _SUGGESTED_FROM = 4
 """Characters of a description that are worth suggesting from."""
 
@@ -28,7 +34,6 @@ class CityWorld:
             Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
             for group in city.groups.values()
         )
-        self.reasons = tuple((reason.code, reason.words) for reason in city.reasons.values())
         self.departments = tuple((d.code, d.name) for d in city.departments.values())
 
     def _leaf(self, code: str) -> Branch:
@@ -51,9 +56,29 @@ class CityWorld:
         best = found[0]
         if best.kind == "point":
             return self.at(best.latitude, best.longitude, "")
-        district = self._city.districts.get(best.district)
-        name = "" if district is None else district.name
-        return Spot(words, best.district, name, best.latitude, best.longitude)
+        return Spot(words, best.district, self._district(best.district), best.latitude, best.longitude)
+
+    def mentioned(self, words: str) -> Spot | None:
+        """The most specific place of the gazetteer that a description names."""
+        found = self._places.find(words)
+        if not found or found[0].kind not in ("street", "community"):
+            return None
+        best = found[0]
+        return Spot(best.name, best.district, self._district(best.district), best.latitude, best.longitude)
+
+    def is_place(self, words: str) -> bool:
+        """Words that name a known place, have a number in them, are short, or tell of no known matter."""
+        short = len(words) < _ACCOUNT_FROM
+        return (
+            short
+            or any(c.isdigit() for c in words)
+            or bool(self._places.find(words))
+            or not self.suggest(words)
+        )
+
+    def _district(self, code: str) -> str:
+        district = self._city.districts.get(code)
+        return "" if district is None else district.name
 
     def suggest(self, words: str) -> tuple[str, ...]:
         """Categories that a description seems to be about."""
@@ -61,12 +86,21 @@ class CityWorld:
 
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""
-        return self._suggester.by_word(words)
+        return self._suggester.by_word(words) or self.suggest(words)
 
     def emergency(self, words: str) -> Warning | None:
         """What has to be told first."""
         found = safety.emergency(words, self._city)
-        return None if found is None else Warning(f"emergency-{found.key}", "、".join(found.numbers))
+        if found is None:
+            return None
+        return Warning(f"emergency-{found.key}", "/".join(found.numbers), alone=found.key in _CRIES)
+
+    def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Why somebody may be dissatisfied."""
+        return tuple(
+            (reason.code, reason.english if language == "en" and reason.english else reason.words)
+            for reason in self._city.reasons.values()
+        )
 
     def ticket(self, words: str) -> int | None:
         """The id that a ticket number stands for."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
@@ -15,6 +16,9 @@ from conversations.session import Session
 from conversations.steps import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, number
 from conversations.world import Branch
+
+SEARCHED = 8
+"""Characters of a word to search for; more than that is an account of something, not a category."""
 
 PAGE = 8
 """Options on one page: what a phone shows without scrolling, with the ways on and back below."""
@@ -56,9 +60,9 @@ class ChooseBranch(Step):
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         codes, ways = self._listed(session, setting)
-        english = setting.person.language == "en"
+        language = setting.person.language
         named = tuple(
-            Option(session.token(code), words=(english and branch.english) or branch.name)
+            Option(session.token(code), words=branch.called(language))
             for code in codes
             if (branch := self.by_code.get(code)) is not None
         )
@@ -68,13 +72,16 @@ class ChooseBranch(Step):
         if session.page.startswith("?"):
             key, facts = "category-search", {"words": session.page[1:]}
         elif session.page and not session.page.startswith("*"):
-            key, facts = "category-inside", {"name": self.by_code[session.page.partition("/")[0]].name}
+            key, facts = "category-inside", {"name": self._inside(session).called(setting.person.language)}
         elif not session.page and setting.world.suggest(self.known(session)):
             key, facts = "category-suggested", {}
         else:
             key, facts = "category", {}
         prefix = f"{session.conversation}-"
         return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
+
+    def _inside(self, session: Session) -> Branch:
+        return self.by_code[session.page.partition("/")[0]]
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         key = Step.chosen(self, session, words, setting)
@@ -93,7 +100,10 @@ class ChooseBranch(Step):
         return Partly(page=branch.code) if branch.children else Answered(branch.code)
 
     def open_to(self, message: Message) -> bool:
-        return isinstance(message, Text)
+        return isinstance(message, Text) and len(bare(message.words)) <= SEARCHED
+
+    def shown(self, value: Any, setting: Setting) -> str:
+        return self.by_code[value].called(setting.person.language) if value in self.by_code else ""
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         if not isinstance(message, Text):

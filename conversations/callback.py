@@ -25,7 +25,7 @@ def callback(world: World) -> Conversation:
             Choose(name="contacted", keys=("yes", "no"), columns=2),
             Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
-            ChooseMany(name="reasons", of=lambda world: world.reasons, when=unhappy),
+            ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
             AskText(name="words", at_most=1000, many=True, skippable=True, at_least=0, when=unhappy),
             Choose(name="choice", keys=("reopen", "leave"), when=unhappy),
         ),

@@ -14,7 +14,7 @@ from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Bind, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Answers, Person, Session, Tapped, token
-from conversations.steps import AskText, Card, Choose, ChooseFrom, Step
+from conversations.steps import AskText, Card, Choose, ChooseFrom, Setting, Step
 from conversations.world import World
 
 Facts = Callable[[Answers], Mapping[str, Any]]
@@ -132,7 +132,7 @@ def _in_words(name: str, move: str, *steps: Step, facts: Facts = dict) -> Conver
 def report() -> Conversation:
     """What was done, who was contacted, and what it came to; "cannot" needs its basis."""
 
-    def card(session: Session, world: World) -> Mapping[str, Any]:
+    def card(session: Session, setting: Setting) -> Mapping[str, Any]:
         return {**_report_facts(session.answers), "files": len(_files(session.answers["did"]))}
 
     return _in_words(

@@ -134,6 +134,7 @@ class Conversation:
             below = self.steps[index + 1 :]
             rows += [Row("answered", step.name, later.name, _to_ask(later)) for later in below]
             rows.append(Row("answered", step.name, END, _yes))
+        rows += [Row("back", name, card.name, _came_from(card.name)) for card in cards for name in card.edits]
         rows += [Row("back", later, earlier, _answered_last(earlier)) for later in names for earlier in names]
         rows += [Row("restart", name, names[0], _yes) for name in names]
         rows += [Row("cancel", name, END, _yes) for name in names]

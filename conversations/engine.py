@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from conversations.conversation import Begin, Conversation
 from conversations.effects import Ask
 from conversations.messages import Message, Result
+from conversations.present import Turn
 from conversations.reception import Reception
 from conversations.session import Person, Stack
 from conversations.texts import Texts
-from conversations.turning import Turn, Turning
+from conversations.turning import Turning
 from conversations.world import World
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from conversations.branches import ChooseBranch
-from conversations.conversation import Begin, Conversation, Reply
+from conversations.conversation import Conversation, Reply
 from conversations.effects import Ask, Effect, OpenTicket, Say
 from conversations.messages import Opened, Refused, Result
-from conversations.session import Person, Session, Tapped
-from conversations.steps import AskPlace, AskText, Card
+from conversations.session import Person, Session
+from conversations.steps import AskPlace, AskText, Card, Setting
 from conversations.world import World
 
 AT_LEAST = 5
@@ -23,12 +23,12 @@ def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
     category = ChooseBranch(name="category", tree=world.categories, known=described)
 
-    def card(session: Session, world: World) -> Mapping[str, Any]:
+    def card(session: Session, setting: Setting) -> Mapping[str, Any]:
         place = session.answers["location"]
         parts = session.answers["description"]
         return {
             "place": located(place["words"], place["district_name"]),
-            "category": category.by_code[session.answers["category"]].name,
+            "category": category.shown(session.answers["category"], setting),
             "words": described(session),
             "files": sum("key" in part for part in parts),
         }
@@ -36,14 +36,13 @@ def intake(world: World) -> Conversation:
     return Conversation(
         name="intake",
         steps=(
-            AskPlace(name="location", at_least=3),
+            AskPlace(name="location", at_least=3, known=described),
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
             Card(name="confirm", edits=("location", "category", "description"), show=card),
         ),
         finish=_file,
         heard=_heard,
-        tapped=_tapped,
         draft=True,
     )
 
@@ -66,9 +65,5 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Opened):
         return Reply((Say(result.facts["receipt"], result.facts),))
     why = result.why if isinstance(result, Refused) else "not-registered"
-    return Reply((Say(why),), session="again")
-
-
-def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
-    """A button of a draft that is gone: sent (the usual case: pressed twice), or discarded."""
-    return (Say("draft-closed"),)
+    facts = result.facts if isinstance(result, Refused) else {}
+    return Reply((Say(why, facts),), session="again")

@@ -30,10 +30,11 @@ from conversations.messages import (
     Unreadable,
     Unsupported,
 )
+from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
-from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, length, put
-from conversations.turning import PAUSED, WHICH, Turning
-from conversations.words import clean, command
+from conversations.steps import DISCARD, AskPlace, AskText, length, put
+from conversations.turning import EXPIRED, WHICH, Turning
+from conversations.words import bare, clean, command, looks_like_ticket, means_done
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
@@ -65,112 +66,112 @@ class Reception(Turning):
 
     def _text(self, message: Text) -> None:
         words = message.words.strip()
-        if (warning := self.world.emergency(words)) is not None:
-            self.say(warning.key, {"number": warning.number})
+        if self._warned(words):
+            return
         if words.startswith("/") and " " in words and self._with_argument(*words.split(maxsplit=1)):
             return
         meant = command(words)
+        ticket = self.world.ticket(words)
         if meant is not None:
             self._command(meant, words)
-            return
-        if (ticket := self.world.ticket(words)) is not None:
+        elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")
             self.effects.append(LookUp(*wish, ticket))
-            return
-        self._answer_in_words(message)
+        elif looks_like_ticket(words):
+            self.say("not-found")
+            self.ask_again()
+        else:
+            self._answer_in_words(message)
+
+    def _warned(self, words: str) -> bool:
+        """Answer an emergency first; true when there is nothing else to be said to these words."""
+        warning = self.world.emergency(words)
+        if warning is not None:
+            self.say(warning.key, {"number": warning.number})
+        return warning is not None and warning.alone
 
     def _answer_in_words(self, message: Text) -> None:
-        """Give words to the question they answer (rule 3)."""
+        """Give words to the question they answer (rule 2)."""
+        words = message.words
         top = self.sessions[-1] if self.sessions else None
-        if top is not None and top.conversation == WHICH and self.named(top, message.words) is None:
+        if top is not None and top.conversation == WHICH and self.named(top, words) is None:
             self.remove(top)
         newest_first = tuple(reversed(self.sessions))
-        newest_first = tuple(reversed(self.sessions))
-        naming = [(s, k) for s in newest_first if (k := self.named(s, message.words)) is not None]
+        naming = [(s, k) for s in newest_first if (k := self.named(s, words)) is not None]
         engaged = [s for s in newest_first if self.open(s, message)]
-        if naming:
+        if (listed := self.listed(words)) is not None:
+            self._pressed(Choice(listed))
+        elif naming:
             session, key = naming[0]
-            others = [s for s in engaged if s is not session]
+            others = [s for s in (*engaged, *(s for s, _ in naming[1:])) if s is not session]
             if session.pushed and others:
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
-        elif engaged:
+        elif means_done(words):
+            self._late_done()
+        elif engaged and not self._only_described(engaged[0], message):
             self.take(engaged[0], message)
-        elif not self.sessions:
-            self._first(message)
-        elif self._could_be_new(self.sessions[-1], message):
+        else:
+            self._unasked(message)
+
+    def _only_described(self, session: Session, message: Text) -> bool:
+        """Whether words given as an address are none, but tell what is the matter."""
+        if not isinstance(self.step(session), AskPlace) or self.world.is_place(message.words):
+            return False
+        return self.use_for(session, message) is not None
+
+    def _late_done(self) -> None:
+        """完成 when there is nothing to end (any more): it harms nothing."""
+        if self.sessions:
+            self.say("done-already")
+            self.ask_again()
+        elif self.ended and self.ended[-1][1][:1].isdigit():
+            self.say("done-registered", {"number": self.ended[-1][1]})
+        else:
+            self.say("nothing-open")
+            self.menu()
+
+    def _unasked(self, message: Text) -> None:
+        """Words that answer nothing: more of a draft, a new matter, or not understood."""
+        short = len(bare(message.words)) < AT_LEAST
+        draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
+        if self.person.staff:
+            self.say("choose-one" if self.sessions else "lost-staff")
+            self.ask_again() if self.sessions else self.menu()
+        elif short:
+            self.say("choose-one" if self.sessions else "lost")
+            self.ask_again() if self.sessions else self.menu()
+        elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
+            self.volunteer(draft, message)
+        elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
         else:
-            self.say("choose-one")
-            self.ask(self.sessions[-1])
+            self._begin_with(message)
 
-    def _could_be_new(self, open_one: Session, message: Text) -> bool:
-        """Whether words that answer nothing may be a new matter, told in the middle of a question of ours."""
-        resident = not self.person.staff and not self.conversation(open_one).draft
-        return resident and len(clean(message.words)) >= AT_LEAST
-
-    def _first(self, message: Text | Media | Place) -> None:
+    def _begin_with(self, message: Text | Media | Place) -> None:
         """Content that answers no question begins a report: whatever comes first counts."""
-        if isinstance(message, Text):
-            if self.person.staff:
-                self.menu()
-                return
-            if len(clean(message.words)) < AT_LEAST:
-                self.say("lost")
-                self.menu()
-                return
         self.begin(Begin("intake"), quiet=True)
-        self._volunteer(self.sessions[-1], message)
+        self.volunteer(self.sessions[-1], message)
 
     def _thing(self, message: Place | Media) -> None:
         """A position or a file: the question that waits for it, else a draft that has use for it."""
-        if isinstance(message, Media) and (warning := self.world.emergency(message.words)) is not None:
-            self.say(warning.key, {"number": warning.number})
-        for session in reversed(self.sessions):
-            if self.open(session, message):
-                self.take(session, message)
-                return
-        for session in reversed(self.sessions):
-            if self.conversation(session).draft and self._use_for(session, message) is not None:
-                self._volunteer(replace(session, paused=False), message)
-                return
-        if self.person.staff or (self.sessions and not self.conversation(self.sessions[-1]).draft):
+        if isinstance(message, Media) and self._warned(message.words):
+            return
+        waiting = next((s for s in reversed(self.sessions) if self.open(s, message)), None)
+        draft = next(
+            (s for s in reversed(self.sessions) if self.conversation(s).draft and self.use_for(s, message)),
+            None,
+        )
+        if waiting is not None:
+            self.take(waiting, message)
+        elif draft is not None:
+            self.volunteer(draft, message)
+        elif self.person.staff or self.sessions:
             self.say("unsupported")
             self.ask_again()
-            return
-        self._first(message)
-
-    def _use_for(self, session: Session, message: Message) -> Step | None:
-        """The step of a session's conversation that could take what came, asked or not."""
-        return next(
-            (s for s in self.conversation(session).steps if s.open_to(message) and _keen(s, message)), None
-        )
-
-    def _volunteer(self, session: Session, message: Text | Place | Media) -> None:
-        """Keep what came as the answer of the step it suits, and go on where the session is."""
-        step = self._use_for(session, message)
-        if step is None:
-            self.ask(session)
-            return
-        try:
-            taken = step.take(session, message, self.setting)
-        except NotUnderstood as problem:
-            self.say(problem.key, problem.facts)
-            self.place(session)
-            self.ask(session)
-            return
-        value = taken.value if isinstance(taken, Answered | Partly) else None
-        kept = put(session, step.name, value)
-        if isinstance(message, Text) and isinstance(step, AskText) and session.step == START:
-            kept = replace(kept, facts={**kept.facts, "first": True})
-        if session.step == START:
-            self.say("begun-place" if isinstance(message, Place) else "begun-words")
-            self.go(kept, "answered")
         else:
-            self.say("kept-place" if isinstance(message, Place) else "kept-file")
-            self.place(replace(kept, heard=self.now))
-            self.ask(kept)
+            self._begin_with(message)
 
     def _pressed(self, message: Choice) -> None:
         tapped = untoken(message.token)
@@ -184,14 +185,27 @@ class Reception(Turning):
             self.choose(replace(session, paused=True), tapped.option)
         elif session is not None and session.step == tapped.step:
             self.choose(replace(session, paused=False), tapped.option)
+        elif session is not None and tapped.option == DISCARD:
+            self.pause(session)
         elif session is not None:
             self.say("already-answered")
             self.ask(session)
+        elif conversation.draft:
+            self._gone(tapped.serial)
         elif (then := conversation.tapped(tapped, self.person)) is not None:
             self.then(then)
         else:
             self.say("question-closed")
             self.ask_again()
+
+    def _gone(self, serial: int) -> None:
+        """A button of a draft that is no more: say what became of it."""
+        how = dict(self.ended).get(serial, "")
+        if how[:1].isdigit():
+            self.say("draft-sent", {"number": how})
+        else:
+            self.say(f"draft-was-{how or 'closed'}")
+        self.ask_again()
 
     def _tapped_session(self, tapped: Tapped) -> Session | None:
         for session in self.sessions:
@@ -227,14 +241,13 @@ class Reception(Turning):
         for session in list(self.sessions):
             if session.wake is None or session.wake > self.now:
                 continue
-            conversation = self.conversation(session)
             step = self.step(session)
             pause = None if session.paused else step.pause(session, self.world)
             if pause is not None and session.heard + pause <= self.now:
                 taken = step.ended(session)
                 if taken is not None:
                     self.apply(session, taken)
-            elif not conversation.draft:
+            elif not self.conversation(session).draft:
                 self.remove(session)
             elif not session.reminded:
                 self.say("draft-reminder")
@@ -242,7 +255,7 @@ class Reception(Turning):
                 self.place(reminded)
                 self.ask(reminded)
             else:
-                self.remove(session)
+                self.remove(session, EXPIRED)
                 self.say("draft-expired")
 
     # ── commands ──
@@ -272,6 +285,8 @@ class Reception(Turning):
             self._back(session)
         elif meant == "cancel":
             self._cancel(session)
+        elif meant == "restart" and session is not None and session.answers:
+            self.pause(session)
         elif meant == "restart" and session is not None:
             self.restart(session)
         elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
@@ -296,7 +311,8 @@ class Reception(Turning):
             self.say("back-at-first")
             self.ask(session)
         else:
-            self.settle(replace(session, trail=session.trail[:-1], back_to=""), state)
+            trail = session.trail if session.back_to else session.trail[:-1]
+            self.settle(replace(session, trail=trail, back_to=""), state)
 
     def _cancel(self, session: Session | None) -> None:
         if session is None:
@@ -308,11 +324,6 @@ class Reception(Turning):
             self.remove(session)
             self.say("cancelled")
             self.hand_back()
-
-
-def _keen(step: Step, message: Message) -> bool:
-    """Whether a step takes a message that did not answer it: words are only ever a description."""
-    return not isinstance(message, Text) or (isinstance(step, AskText) and step.many)
 
 
 def _is_part(part: Any, ref: str) -> bool:

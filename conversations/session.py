@@ -15,6 +15,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from conversations.effects import Option
+
 END = "end"
 """The state of a conversation whose questions are all answered."""
 
@@ -65,10 +67,16 @@ class Session(Struct, frozen=True):
 
 
 class Stack(Struct, frozen=True):
-    """All that a person is in the middle of; the question shown last is on top. `serial` counts sessions."""
+    """All that a person is in the middle of; the question shown last is on top.
+
+    `serial` counts sessions; `offered` is a list without a session, shown after the last question;
+    `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word).
+    """
 
     sessions: tuple[Session, ...] = ()
     serial: int = 0
+    offered: tuple[Option, ...] = ()
+    ended: tuple[tuple[int, str], ...] = ()
 
     @property
     def wake(self) -> datetime | None:

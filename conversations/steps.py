@@ -19,8 +19,11 @@ from msgspec.structs import replace
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
 from conversations.session import Answers, Person, Session
-from conversations.words import clean, means_done, pick
-from conversations.world import World
+from conversations.words import bare, clean, means_done, pick
+from conversations.world import Spot, World
+
+DISCARD = "discard"
+"""The option of a card that gives its draft up."""
 
 
 class NotUnderstood(Exception):
@@ -108,6 +111,10 @@ class Step:
         """Whether free words or things (not only the options) can be an answer."""
         return False
 
+    def shown(self, value: Any, setting: Setting) -> str:
+        """An answer in words, for a question that is asked again; empty where it shows itself."""
+        return ""
+
     def pause(self, session: Session, world: World) -> timedelta | None:
         """How much silence ends the answer, if it can."""
         return None
@@ -169,13 +176,14 @@ class ChooseFrom(Step):
 class ChooseMany(Step):
     """Several of a list that the city gives: each tap switches one on or off, 完成 ends it."""
 
-    of: Callable[[World], tuple[tuple[str, str], ...]]
+    of: Callable[[World, str], tuple[tuple[str, str], ...]]
+    """The list, from the city and the person's language."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         on = session.answers.get(self.name, [])
         listed = tuple(
             Option(session.token(code), words=("✓ " if code in on else "") + words)
-            for code, words in self.of(setting.world)
+            for code, words in self.of(setting.world, setting.person.language)
         )
         return (*listed, Option(session.token("done"), "done"))
 
@@ -189,7 +197,7 @@ class ChooseMany(Step):
         on = list(session.answers.get(self.name, []))
         if key == "done":
             return Answered(on)
-        if key not in {code for code, _ in self.of(setting.world)}:
+        if key not in {code for code, _ in self.of(setting.world, setting.person.language)}:
             raise NotUnderstood("choose-one")
         return Partly([code for code in on if code != key] if key in on else [*on, key])
 
@@ -200,9 +208,29 @@ class AskPlace(Step):
 
     at_least: int = 4
     at_most: int = 200
+    known: Callable[[Session], str]
+    """What was said so far: a place that it names is offered."""
+
+    def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
+        said = self.known(session)
+        return setting.world.mentioned(said) if said else None
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        spot = self._mentioned(session, setting)
+        return () if spot is None else (Option(session.token("mentioned"), words=spot.words),)
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say(f"{session.conversation}-{self.name}", session.facts, ask_place=True)
+        key = f"{session.conversation}-{self.name}"
+        return Say(key, session.facts, self.options(session, setting), ask_place=True)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        spot = self._mentioned(session, setting)
+        if key != "mentioned" or spot is None:
+            raise NotUnderstood("location-needed")
+        return Answered(_placed(spot, "wgs84"))
+
+    def shown(self, value: Any, setting: Setting) -> str:
+        return str(value["words"])
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text | Place)
@@ -212,7 +240,7 @@ class AskPlace(Step):
             spot = setting.world.at(message.latitude, message.longitude, message.label)
         elif isinstance(message, Text):
             words = clean(message.words)
-            if len(words) < self.at_least:
+            if len(bare(words)) < self.at_least:
                 raise NotUnderstood("location-short")
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)
@@ -221,16 +249,19 @@ class AskPlace(Step):
             raise NotUnderstood("location-needed")
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.city)
-        return Answered(
-            {
-                "words": spot.words,
-                "district": spot.district,
-                "district_name": spot.district_name,
-                "latitude": spot.latitude,
-                "longitude": spot.longitude,
-                "datum": message.datum if isinstance(message, Place) else "wgs84",
-            }
-        )
+        return Answered(_placed(spot, message.datum if isinstance(message, Place) else "wgs84"))
+
+
+def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:
+    """A place as an answer: plain data."""
+    return {
+        "words": spot.words,
+        "district": spot.district,
+        "district_name": spot.district_name,
+        "latitude": spot.latitude,
+        "longitude": spot.longitude,
+        "datum": datum,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,11 +279,15 @@ class AskText(Step):
     skippable: bool = False
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say(f"{session.conversation}-{self.name}", session.facts, self.options(session, setting))
+        options = self.options(session, setting)
+        if parts := self._parts(session):
+            words = "\n".join(part["words"] for part in parts if part.get("words"))
+            return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
+        return Say(f"{session.conversation}-{self.name}", session.facts, options)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         if self.many and session.answers.get(self.name):
-            return (Option(session.token("done"), "done"),)
+            return (Option(session.token("done"), "done"), Option(session.token("rewrite"), "rewrite"))
         if self.skippable:
             return (Option(session.token("skip"), "skip"),)
         return ()
@@ -266,14 +301,14 @@ class AskText(Step):
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         if self.many and means_done(words):
             return "done"
-        if self.skippable and not self._parts(session):
-            return Step.chosen(self, session, words, setting) if not words.strip().isdigit() else None
-        return None
+        return None if words.strip().isdigit() else Step.chosen(self, session, words, setting)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         parts = self._parts(session)
         if key == "skip" and self.skippable and not parts:
             return Answered([] if self.many else "")
+        if key == "rewrite" and self.many:
+            return Partly([])
         if key != "done" or not self.many:
             raise NotUnderstood("words-needed")
         if not (parts or self.skippable) or length(parts) < self.at_least:
@@ -296,7 +331,7 @@ class AskText(Step):
             if len(words) > self.at_most:
                 raise NotUnderstood("text-long", most=self.at_most, got=len(words))
             return Answered(words)
-        if not words:
+        if not bare(words):
             raise NotUnderstood("words-needed")
         total = length(parts) + len(words)
         if total > self.at_most:
@@ -305,7 +340,7 @@ class AskText(Step):
         return self._more(parts, "part-words")
 
     def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Taken:
-        if sum("key" in part for part in parts) >= self.files:
+        if _count(parts) >= self.files:
             raise NotUnderstood("too-many-files", most=self.files)
         part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
         part |= {"name": message.name, "mime": message.mime, "size": message.size}
@@ -318,8 +353,7 @@ class AskText(Step):
 
     def _more(self, parts: list[Mapping[str, Any]], key: str) -> Partly:
         enough = length(parts) >= self.at_least
-        files = sum("key" in part for part in parts)
-        return Partly(parts, say=Say(key if enough else f"{key}-more", {"files": files}))
+        return Partly(parts, say=Say(key if enough else f"{key}-more", {"files": _count(parts)}))
 
     def pause(self, session: Session, world: World) -> timedelta | None:
         parts = session.answers.get(self.name)
@@ -327,6 +361,11 @@ class AskText(Step):
 
     def ended(self, session: Session) -> Taken | None:
         return Answered(session.answers[self.name])
+
+
+def _count(parts: list[Mapping[str, Any]]) -> int:
+    """How many files are among the parts."""
+    return sum("key" in part for part in parts)
 
 
 def length(parts: list[Mapping[str, Any]]) -> int:
@@ -339,17 +378,17 @@ class Card(Step):
     """Everything on one card: send it, change one of `edits`, or discard it."""
 
     edits: tuple[str, ...]
-    show: Callable[[Session, World], Mapping[str, Any]]
+    show: Callable[[Session, Setting], Mapping[str, Any]]
     """The facts of the card's words, from the answers."""
     discard: bool = True
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
-        keys = ("send", *(f"edit_{name}" for name in self.edits), *(("discard",) if self.discard else ()))
+        keys = ("send", *(f"edit_{name}" for name in self.edits), *((DISCARD,) if self.discard else ()))
         return tuple(Option(session.token(key), prefix + key) for key in keys)
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        facts = {**session.facts, **self.show(session, setting.world)}
+        facts = {**session.facts, **self.show(session, setting)}
         return Say(
             f"{session.conversation}-{self.name}",
             facts,
@@ -360,7 +399,7 @@ class Card(Step):
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "send":
             return Answered(True)
-        if key == "discard" and self.discard:
+        if key == DISCARD and self.discard:
             return Went("cancel")
         if key in {f"edit_{name}" for name in self.edits}:
             return Went(key)

@@ -66,6 +66,14 @@ def means_done(words: str) -> bool:
     return len(words) <= 12 and plain(words).rstrip("!！。. ") in _DONE
 
 
+_TICKET = re.compile(r"\d{8}[\s-]*\d{6,7}[\s-]*\d")
+
+
+def looks_like_ticket(words: str) -> bool:
+    """Whether a message is meant as a ticket's number, right or mistyped."""
+    return len(words) < 40 and _TICKET.fullmatch(plain(words)) is not None
+
+
 def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
     """The index of the option that was typed by its number or one of its labels, or None."""
     chosen = number(words)

@@ -6,7 +6,6 @@ the other knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -20,6 +19,10 @@ class Branch:
     name: str
     english: str = ""
     children: tuple[Branch, ...] = ()
+
+    def called(self, language: str) -> str:
+        """Its name in a language, the Chinese one where there is none."""
+        return self.english if language == "en" and self.english else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Warning:
 
     key: str
     number: str
+    alone: bool = False
+    """Nothing else is to be said: it is a cry for help, not a matter for a work order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,24 @@ class World(Protocol):
 
     city: str
     categories: tuple[Branch, ...]
-    reasons: tuple[tuple[str, str], ...]
-    """Why somebody is dissatisfied: (code, Chinese words)."""
     departments: tuple[tuple[str, str], ...]
     patience: Patience
 
     def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
 
     def find(self, words: str) -> Spot: ...
+
+    def mentioned(self, words: str) -> Spot | None:
+        """The most specific place that a description names, by its name."""
+        ...
+
+    def is_place(self, words: str) -> bool:
+        """Whether words can be an address, rather than an account of what is the matter."""
+        ...
+
+    def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Why somebody may be dissatisfied: (code, words)."""
+        ...
 
     def suggest(self, words: str) -> tuple[str, ...]: ...
 
@@ -81,6 +96,3 @@ class World(Protocol):
         ...
 
     def daytime(self, instant: datetime) -> datetime: ...
-
-
-Label = Callable[[str], tuple[str, ...]]

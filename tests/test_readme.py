@@ -90,6 +90,17 @@ def test_python_and_toml_are_at_least_that(page: Path) -> None:
         tomllib.loads(block)
 
 
+PLANNED = {"bot/channels/sms.py"}
+"""What a reader is invited to write."""
+
+
+@page
+def test_every_file_that_is_named_exists(page: Path) -> None:
+    top = "bot|conversations|tickets|storage|tests|benchmarks|docs"
+    for path in re.findall(rf"`((?:{top})/[\w./-]*)`", page.read_text("utf-8")):
+        assert path in PLANNED or (ROOT / path).exists(), path
+
+
 def test_the_tour_names_what_there_is() -> None:
     places = table_below("README.md", "A tour")
     packages = {place.split("/")[0] for place in places}

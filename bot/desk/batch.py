@@ -27,9 +27,9 @@ from bot.mail import Incoming
 from conversations.conversation import Begin
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Choice, Message, Reachable, Silence, Text, Unreadable
+from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from conversations.turning import Turn
 from storage import inbound, residents, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection

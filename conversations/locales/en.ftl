@@ -59,7 +59,25 @@ page-more = Next page
 page-up = ↩ Back to the groups
 question-closed = This question is closed. You don't have to answer it any more.
 already-answered = You have answered that one already. This is the question now:
-draft-closed = This report was sent or dropped already. It is not filed twice. To see how far it is, send “my reports”. For a new problem, send “report”.
+present-answer = At the moment: { $words }
+keep-answer = Keep it
+text-so-far =
+    So far you wrote:
+    { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(and { $files } file)
+       *[other] {" "}(and { $files } files)
+    }
+    Send more to add to it, or tap “Write again” to start over.
+rewrite = Write again
+kept-words = Thanks, added to your description.
+done-already = I already have that.
+done-registered = It is registered. Your number is { $number }.
+draft-sent = This one is already registered as { $number }. It is not registered twice.
+draft-was-expired = This draft was left too long and has been cleared. Nothing was registered. Just tell me again if you need to.
+draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
+draft-was-closed = This one is closed.
+lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 back-at-first = This is the first step already.
 back-to-draft = Let's go on with the report from before:
 nothing-open = There is nothing open at the moment.

@@ -58,7 +58,24 @@ page-more = 下一页
 page-up = ↩ 返回大类
 question-closed = 这个问题已经结束了，不用再答。
 already-answered = 这一问您已经答过了，现在是下面这一问。
-draft-closed = 这份诉求已经发送或放弃了，不会重复登记。想看进度，发“进度”两个字；有新的问题，发“反映问题”。
+present-answer = 现在填的是：{ $words }
+keep-answer = 不改，继续
+text-so-far =
+    目前写的是：
+    { $words }{ $files ->
+        [0] {""}
+       *[other] （另有 { $files } 个文件）
+    }
+    接着发就是补充；要从头写请点“重写”。
+rewrite = 重写
+kept-words = 收到，已经补充进情况里。
+done-already = 情况已经记好了。
+done-registered = 已经登记好了，编号 { $number }。
+draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。
+draft-was-expired = 这份诉求放得太久，已经清掉了，没有登记。需要的话请重新告诉我。
+draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
+draft-was-closed = 这一份已经结束了。
+lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
 back-at-first = 已经是第一步了。
 back-to-draft = 我们接着填刚才那份：
 nothing-open = 现在没有正在填的内容。

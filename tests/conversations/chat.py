@@ -26,7 +26,7 @@ from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Option, Sa
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.session import Person, Session, Stack
 from conversations.texts import LANGUAGES
-from conversations.turning import Turn
+from conversations.present import Turn
 from tickets.casework import Draft, open_ticket
 from tickets.numbers import ticket_id
 from tickets.ticket import Actor, Kind, Report, Role, Site, Ticket

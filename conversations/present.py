@@ -1,0 +1,159 @@
+"""The present question: how it is put, which options it has, and which of them some words name.
+
+Rule 1  Every option can be tapped, or typed by its label in any language or by its number.
+Rule 2  A question that is asked again shows the answer it has, and offers to keep it.
+Rule 3  A list without a session (my reports, the menu) can be answered by typing until the next question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from conversations.conversation import START, Conversation
+from conversations.effects import Effect, Option, Say
+from conversations.messages import Message
+from conversations.session import Person, Session, Stack, token
+from conversations.steps import Setting, Step
+from conversations.texts import Texts
+from conversations.words import pick
+from conversations.world import World
+
+PAUSED = "paused"
+"""The name of the question whether to go on with a draft: continue, restart or discard."""
+
+KEEP = "keep"
+"""The option that leaves an answer as it is."""
+
+_NOWHERE = Step(name=START)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a message came to."""
+
+    stack: Stack
+    effects: tuple[Effect, ...]
+
+
+class Present:
+    """A turn being made, as far as it speaks."""
+
+    def __init__(
+        self,
+        catalog: Mapping[str, Conversation],
+        texts: Texts,
+        world: World,
+        stack: Stack,
+        person: Person,
+        now: datetime,
+    ) -> None:
+        self.catalog = catalog
+        self.world = world
+        self.person = person
+        self.now = now
+        self.setting = Setting(world, person, texts.labels)
+        self.sessions = list(stack.sessions)
+        self.serial = stack.serial
+        self.offered = stack.offered
+        self.ended = stack.ended
+        self.effects: list[Effect] = []
+
+    def done(self) -> Turn:
+        """The turn as a value."""
+        offered = self.offered
+        for effect in self.effects:
+            if isinstance(effect, Say) and effect.options:
+                offered = effect.options if _without_session(effect.options[0]) else ()
+        return Turn(Stack(tuple(self.sessions), self.serial, offered, self.ended), tuple(self.effects))
+
+    # ── what is open ──
+
+    def conversation(self, session: Session) -> Conversation:
+        """The conversation that a session is one of."""
+        return self.catalog[session.conversation]
+
+    def step(self, session: Session) -> Step:
+        """The step a session stands at."""
+        return self.conversation(session).by_name.get(session.step, _NOWHERE)
+
+    def open(self, session: Session, message: Message) -> bool:
+        """Whether a session waits for free words or things, and its person knows."""
+        return not session.pushed and not session.paused and self.step(session).open_to(message)
+
+    def named(self, session: Session, words: str) -> str | None:
+        """The option of a session's present question that `words` name."""
+        if session.paused:
+            return self._picked(paused_options(session), words)
+        step = self.step(session)
+        key = step.chosen(session, words, self.setting)
+        if key is None and self.shown(session):
+            options = (*step.options(session, self.setting), self._keep(session))
+            return KEEP if self._picked(options, words) == KEEP else None
+        return key
+
+    def listed(self, words: str) -> str | None:
+        """The token of the option that `words` name in the list shown last."""
+        index = pick(words, [self.setting.label(option) for option in self.offered])
+        return None if index is None else self.offered[index].token
+
+    def _picked(self, options: tuple[Option, ...], words: str) -> str | None:
+        index = pick(words, [self.setting.label(option) for option in options])
+        return None if index is None else options[index].token.rsplit("~", 1)[1]
+
+    def shown(self, session: Session) -> str:
+        """The answer that the present question has already, in words; empty where it has none to show."""
+        if session.step not in session.answers:
+            return ""
+        return self.step(session).shown(session.answers[session.step], self.setting)
+
+    def _keep(self, session: Session) -> Option:
+        return Option(session.token(KEEP), "keep-answer")
+
+    # ── speaking ──
+
+    def say(self, key: str, facts: Mapping[str, Any] | None = None) -> None:
+        """Say something without options."""
+        self.effects.append(Say(key, facts or {}))
+
+    def ask(self, session: Session) -> None:
+        """Put a session's present question."""
+        if session.paused:
+            self.effects.append(Say(f"paused-{session.conversation}", session.facts, paused_options(session)))
+        elif session.step != START:
+            said = self.step(session).ask(session, self.setting)
+            if words := self.shown(session):
+                self.say("present-answer", {"words": words})
+                said = replace(said, options=(*said.options, self._keep(session)))
+            self.effects.append(said)
+
+    def ask_again(self) -> None:
+        """Put the question that was shown last once more, so that nobody has to scroll."""
+        if self.sessions:
+            self.ask(self.sessions[-1])
+
+    def menu(self) -> None:
+        """Say what can be done here."""
+        keys = (*(("orders",) if self.person.staff else ("report", "reports")), "language", "help")
+        options = tuple(Option(token("menu", 0, 0, 0, "menu", key), f"menu-{key}") for key in keys)
+        facts = {"name": self.person.name, "city": self.world.city}
+        self.effects.append(Say("menu-staff" if self.person.staff else "menu", facts, options, columns=2))
+
+
+def paused_options(session: Session) -> tuple[Option, ...]:
+    """What can be done with a draft that was left."""
+    return tuple(
+        Option(
+            token(session.conversation, session.serial, session.ticket, session.round, PAUSED, key),
+            f"paused-{key}",
+        )
+        for key in ("continue", "restart", "discard")
+    )
+
+
+def _without_session(option: Option) -> bool:
+    return option.token.split("~", 2)[1] == "0"
