@@ -14,7 +14,8 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
@@ -42,6 +43,10 @@ AT_ONCE = 64
 """Sends under way together."""
 
 LONGEST_PAUSE = 300.0
+LONGEST_REASON = 500
+
+LAST_WAIT = 5.0
+"""Seconds that what is on its way may take when the program stops; what takes longer is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,38 @@ class Pace:
 UNPACED = Pace(overall=1_000_000, chat=0.0, room=0.0)
 
 
+@dataclass(slots=True)
+class _Noted:
+    """What became of rows, until it is written down."""
+
+    ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
+    later: list[tuple[int, datetime, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    async def write(self, connection: Connection, channel: str, now: datetime) -> None:
+        """Write it down; written twice it is the same."""
+        if self.ended:
+            await outbox.end(connection, self.ended, now)
+        if self.later:
+            await outbox.put_off(connection, self.later)
+        for address in self.gone:
+            await outbox.give_up_on(connection, channel, address, now)
+            await residents.lost(connection, channel, address)
+
+    def before(self, other: _Noted) -> _Noted:
+        """This, and then what was noted meanwhile."""
+        return _Noted(self.ended + other.ended, self.later + other.later, self.gone + other.gone)
+
+
+def _delivery(row: Leased) -> Delivery:
+    """The row as channels know it. Raises NotDelivered for one that cannot be read."""
+    kind: Kind = "reply" if row.kind == "reply" else "notice"
+    try:
+        return Delivery(row.id, row.channel, row.address, 0, kind, unpacked(row.body))
+    except ValueError:
+        raise NotDelivered("a row that cannot be read") from None
+
+
 class Sender:
     """Sends what waits for one channel."""
 
@@ -71,14 +108,13 @@ class Sender:
         self._now = now
         self._holder = holder
         self._pace = pace
+        self._duty = f"send:{channel.name}"
+        self._duty_until = 0.0
         self._woken = asyncio.Event()
         self._resting: dict[str, float] = {}
         self._under_way: dict[asyncio.Task[None], str] = {}
         self._recent: deque[float] = deque()
-        self._ended: list[tuple[int, Status, str, str]] = []
-        self._later: list[tuple[int, datetime, str]] = []
-        self._gone: list[str] = []
-        self._duty_until = 0.0
+        self._noted = _Noted()
 
     def posted(self, posted: Posted) -> None:
         """Look at once when something was written for this channel."""
@@ -90,10 +126,7 @@ class Sender:
         try:
             while True:
                 self._woken.clear()
-                try:
-                    leased = await self._turn()
-                except Away:
-                    leased = []
+                leased = await self._looked()
                 for row in leased:
                     task = asyncio.create_task(self._carry(row))
                     self._under_way[task] = row.address
@@ -103,42 +136,42 @@ class Sender:
         finally:
             await self._finish()
 
+    async def _looked(self) -> list[Leased]:
+        """The rows to send now; none while the database does not let us look."""
+        try:
+            return await self._turn()
+        except Away as problem:
+            log.warning("storage away", error=str(problem))
+        except Exception:
+            log.exception("look failed")
+        await asyncio.sleep(IDLE)
+        return []
+
     async def _turn(self) -> list[Leased]:
         """Write down what became of rows, and lease the next ones: one unit of work."""
-        now = self._now()
-        ended, later, gone = self._ended, self._later, self._gone
-        self._ended, self._later, self._gone = [], [], []
+        now, duty_until = self._now(), time.monotonic() + DUTY.total_seconds()
+        noted, self._noted = self._noted, _Noted()
         room = AT_ONCE - len(self._under_way)
+        renews = time.monotonic() >= self._duty_until - DUTY.total_seconds() / 2
+        leased: list[Leased] = []
         try:
             async with self._database.transaction() as connection:
-                if ended:
-                    await outbox.end(connection, ended, now)
-                if later:
-                    await outbox.put_off(connection, later)
-                for address in gone:
-                    await outbox.give_up_on(connection, self._channel.name, address, now)
-                    await residents.lost(connection, self._channel.name, address)
-                if room <= 0 or not await self._on_duty(connection, now):
-                    return []
-                leased = await outbox.lease(
-                    connection, self._channel.name, now, now + LEASE, self._not_now(), room
+                await noted.write(connection, self._channel.name, now)
+                on_duty = not renews or await duties.take(
+                    connection, self._duty, self._holder, now, now + DUTY
                 )
-        except Away:
-            self._ended, self._later, self._gone = ended + self._ended, later + self._later, gone + self._gone
+                if on_duty and room > 0:
+                    leased = await outbox.lease(
+                        connection, self._channel.name, now, now + LEASE, self._not_now(), room
+                    )
+        except BaseException:
+            self._noted = noted.before(self._noted)
             raise
+        if renews and on_duty:
+            self._duty_until = duty_until
         if leased:
             crash.passing("sender.leased")
         return leased
-
-    async def _on_duty(self, connection: Connection, now: datetime) -> bool:
-        if time.monotonic() < self._duty_until - DUTY.total_seconds() / 2:
-            return True
-        until = time.monotonic() + DUTY.total_seconds()
-        name = f"send:{self._channel.name}"
-        if not await duties.take(connection, name, self._holder, now, now + DUTY):
-            return False
-        self._duty_until = until
-        return True
 
     def _not_now(self) -> list[str]:
         """Addresses that rest, or have a message on its way."""
@@ -149,20 +182,16 @@ class Sender:
     async def _rest(self) -> None:
         """Wait until there is something to do."""
         soonest = min((until - time.monotonic() for until in self._resting.values()), default=IDLE)
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(max(0.005, min(IDLE, soonest))):
                 await self._woken.wait()
-        except TimeoutError:
-            pass
 
     async def _carry(self, row: Leased) -> None:
         """Send one row and note what became of it."""
         await self._allowed()
         self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
-        kind: Kind = "reply" if row.kind == "reply" else "notice"
-        delivery = Delivery(row.id, row.channel, row.address, 0, kind, unpacked(row.body))
         try:
-            external = await self._channel.send(delivery)
+            external = await self._channel.send(_delivery(row))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
@@ -170,18 +199,19 @@ class Sender:
             self._failed(row, NotDelivered("unexpected", again_after=0.0))
         else:
             crash.passing("sender.after-send")
-            self._ended.append((row.id, "sent", external, ""))
+            self._noted.ended.append((row.id, "sent", external, ""))
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
+        why = problem.reason.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_REASON]
         if problem.gone:
-            self._ended.append((row.id, "unreachable", "", problem.reason))
-            self._gone.append(row.address)
+            self._noted.ended.append((row.id, "unreachable", "", why))
+            self._noted.gone.append(row.address)
         elif problem.again_after is None:
-            self._ended.append((row.id, "dead", "", problem.reason))
+            self._noted.ended.append((row.id, "dead", "", why))
         else:
             pause = max(problem.again_after, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
-            self._later.append((row.id, self._now() + timedelta(seconds=pause), problem.reason))
+            self._noted.later.append((row.id, self._now() + timedelta(seconds=pause), why))
 
     def _carried(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)
@@ -199,14 +229,15 @@ class Sender:
             await asyncio.sleep(1.0 - (now - self._recent[0]) + 0.001)
 
     async def _finish(self) -> None:
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=5.0)
+        under_way = list(self._under_way)
+        if under_way:
+            await asyncio.wait(under_way, timeout=LAST_WAIT)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         try:
             async with self._database.transaction() as connection:
-                if self._ended:
-                    await outbox.end(connection, self._ended, self._now())
-                if self._later:
-                    await outbox.put_off(connection, self._later)
-                await duties.leave(connection, f"send:{self._channel.name}", self._holder)
+                await self._noted.write(connection, self._channel.name, self._now())
+                await duties.leave(connection, self._duty, self._holder)
         except Away:
-            log.warning("storage away at the end", unmarked=len(self._ended))
+            log.warning("storage away at the end", unmarked=len(self._noted.ended))

@@ -14,8 +14,11 @@ from tickets.suggestions import Keywords
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
 
-_ACCOUNT_FROM = 10
-"""Characters from which words without a number can be an account of something."""
+_ACCOUNT_FROM = 8
+"""Characters from which words can be an account of something."""
+
+_ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁门", "road", "street", "avenue", "building")
+"""What addresses are made of."""
 
 _SUGGESTED_FROM = 4
 """Characters of a description that are worth suggesting from."""
@@ -67,14 +70,13 @@ class CityWorld:
         return Spot(best.name, best.district, self._district(best.district), best.latitude, best.longitude)
 
     def is_place(self, words: str) -> bool:
-        """Words that name a known place, have a number in them, are short, or tell of no known matter."""
-        short = len(words) < _ACCOUNT_FROM
-        return (
-            short
-            or any(c.isdigit() for c in words)
-            or bool(self._places.find(words))
-            or not self.suggest(words)
-        )
+        """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
+        and nothing that sounds like a matter."""
+        if len(words) < _ACCOUNT_FROM or self._places.find(words):
+            return True
+        if not any(mark in words for mark in _ADDRESS_MARKS):
+            return False
+        return any(c.isdigit() for c in words) or not self.suggest(words)
 
     def _district(self, code: str) -> str:
         district = self._city.districts.get(code)

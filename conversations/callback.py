@@ -32,6 +32,7 @@ def callback(world: World) -> Conversation:
         finish=_answer,
         heard=_heard,
         tapped=_tapped,
+        lasting=True,
     )
 
 

@@ -109,7 +109,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:
             return Reply((Begin(IN_WORDS[asked.move], {}, result.facts, asked.ticket, asked.round),))
-        options = buttons("signed", asked.ticket, asked.round) if asked.move == "sign" else ()
+        moves = result.facts["moves"]
+        options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
         return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
     return Reply()
 

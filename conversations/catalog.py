@@ -18,6 +18,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         everyday.menu(),
         everyday.language(),
         everyday.withdrawal(),
+        everyday.reopening(),
         everyday.which(),
         intake(world),
         progress(),

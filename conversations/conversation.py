@@ -101,6 +101,7 @@ class Conversation:
     `finish` turns the finished session into effects. `heard` turns a result into a reply. `tapped` is
     what a button of this conversation does when no session of it is open (None: the question is closed).
     A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
+    A `lasting` question stays open until something else closes it; it can be put off, not cancelled.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Conversation:
     heard: Callable[[Ask, Result, Person], Reply] = nothing_heard
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
     draft: bool = False
+    lasting: bool = False
     intro: str = ""
 
     @cached_property

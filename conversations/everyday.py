@@ -8,7 +8,7 @@ from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session, Tapped
-from conversations.steps import Answered, Choose, Setting, Step, Taken
+from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
 from conversations.texts import LANGUAGES
 from conversations.turning import WHICH
 
@@ -58,6 +58,32 @@ def _withdraw(session: Session) -> tuple[Effect, ...]:
 def _withdrawn(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
         return Reply((Say("withdrawal-done", result.facts),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def reopening() -> Conversation:
+    """Why a closed matter has to be taken up again."""
+    return Conversation(
+        name="reopening",
+        steps=(AskText(name="reason", at_least=4, at_most=1000, many=True),),
+        finish=_reopen,
+        heard=_reopened,
+        draft=True,
+    )
+
+
+def _reopen(session: Session) -> tuple[Effect, ...]:
+    parts = session.answers["reason"]
+    facts = {
+        "comment": "\n".join(part["words"] for part in parts if part.get("words")),
+        "files": [part for part in parts if "key" in part],
+    }
+    return (Act("reopening", session.ticket, "reopen", facts, session.round),)
+
+
+def _reopened(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done):
+        return Reply((Say("callback-reopened", result.facts),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
 

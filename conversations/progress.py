@@ -30,7 +30,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say("progress-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found):
         row = result.rows[0]
-        options = tuple(_button(row, name) for name in ("urge", "withdraw") if row[f"may_{name}"])
+        options = tuple(_button(row, name) for name in ("urge", "withdraw", "reopen") if row[f"may_{name}"])
         return Reply((Say("progress-report", row, options, columns=2),))
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
@@ -44,6 +44,8 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
         return (LookUp("progress", "report", tapped.ticket),)
     if tapped.option == "urge":
         return (Act("progress", tapped.ticket, "urge"),)
+    if tapped.option == "reopen":
+        return (Begin("reopening", ticket=tapped.ticket, round=tapped.round),)
     if tapped.option == "withdraw":
         return (Begin("withdrawal", ticket=tapped.ticket, round=tapped.round),)
     return None

@@ -16,8 +16,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.conversation import START, Begin
-from conversations.effects import Bind, Effect, LookUp
+from conversations.commands import Commands
+from conversations.conversation import Begin
+from conversations.effects import LookUp
 from conversations.messages import (
     Choice,
     Edited,
@@ -33,14 +34,14 @@ from conversations.messages import (
 from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, length, put
-from conversations.turning import EXPIRED, WHICH, Turning
+from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import bare, clean, command, looks_like_ticket, means_done
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
 
 
-class Reception(Turning):
+class Reception(Commands):
     """A turn that begins with something a person sent, or with their silence."""
 
     def receive(self, message: Message) -> None:
@@ -68,12 +69,12 @@ class Reception(Turning):
         words = message.words.strip()
         if self._warned(words):
             return
-        if words.startswith("/") and " " in words and self._with_argument(*words.split(maxsplit=1)):
+        if words.startswith("/") and " " in words and self.with_argument(*words.split(maxsplit=1)):
             return
         meant = command(words)
         ticket = self.world.ticket(words)
         if meant is not None:
-            self._command(meant, words)
+            self.command(meant, words)
         elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")
             self.effects.append(LookUp(*wish, ticket))
@@ -204,7 +205,7 @@ class Reception(Turning):
         if how[:1].isdigit():
             self.say("draft-sent", {"number": how})
         else:
-            self.say(f"draft-was-{how or 'closed'}")
+            self.say(_GONE.get(how, "draft-was-closed"))
         self.ask_again()
 
     def _tapped_session(self, tapped: Tapped) -> Session | None:
@@ -258,81 +259,10 @@ class Reception(Turning):
                 self.remove(session, EXPIRED)
                 self.say("draft-expired")
 
-    # ── commands ──
-
-    def _with_argument(self, word: str, argument: str) -> bool:
-        """A command with something behind it: a deep link's payload or a code typed by hand."""
-        if word == "/start" and argument.startswith("bind-"):
-            argument = argument.removeprefix("bind-")
-        elif word != "/bind":
-            return False
-        self.then((Bind("binding", argument.strip()),))
-        return True
-
-    def _command(self, meant: str, words: str) -> None:
-        session = self.sessions[-1] if self.sessions else None
-        draft = next((s for s in reversed(self.sessions) if self.conversation(s).draft), None)
-        if (
-            session is not None
-            and not words.startswith("/")
-            and (key := self.named(session, words)) is not None
-        ):
-            self.choose(session, key)
-        elif meant == "help":
-            self.say("help-staff" if self.person.staff else "help")
-            self.ask_again()
-        elif meant == "back":
-            self._back(session)
-        elif meant == "cancel":
-            self._cancel(session)
-        elif meant == "restart" and session is not None and session.answers:
-            self.pause(session)
-        elif meant == "restart" and session is not None:
-            self.restart(session)
-        elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
-            self.pause(draft)
-        elif meant == "report" and draft is not None:
-            self.ask(draft)
-        elif meant in ("report", "restart"):
-            self.begin(Begin("intake"))
-        elif meant == "menu":
-            self.menu()
-        else:
-            self.then(_WISHES[meant])
-
-    def _back(self, session: Session | None) -> None:
-        state = None if session is None else self.conversation(session).next_state(session, "back")
-        if session is None:
-            self.menu()
-        elif session.page:
-            self.place(replace(session, page="", heard=self.now))
-            self.ask(self.sessions[-1])
-        elif state is None:
-            self.say("back-at-first")
-            self.ask(session)
-        else:
-            trail = session.trail if session.back_to else session.trail[:-1]
-            self.settle(replace(session, trail=trail, back_to=""), state)
-
-    def _cancel(self, session: Session | None) -> None:
-        if session is None:
-            self.say("nothing-open")
-            self.menu()
-        elif self.conversation(session).draft and session.answers:
-            self.pause(session)
-        else:
-            self.remove(session)
-            self.say("cancelled")
-            self.hand_back()
-
 
 def _is_part(part: Any, ref: str) -> bool:
     return isinstance(part, dict) and bool(ref) and part.get("ref") == ref and "words" in part
 
 
-_WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
-    "reports": (LookUp("progress", "reports"),),
-    "orders": (LookUp("work", "orders"),),
-    "language": (Begin("language"),),
-}
-"""Commands that lead straight to a wish."""
+_GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
+"""How a draft ended → what its old buttons are answered with."""

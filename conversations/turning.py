@@ -220,8 +220,7 @@ class Turning(Present):
                 return
             self.remove(before)
         while len(self.sessions) >= DEEP:
-            idle = next((s for s in self.sessions if not self.conversation(s).draft), self.sessions[0])
-            self.remove(idle)
+            self.remove(next(filter(self._idle, self.sessions), self.sessions[0]))
         self.serial += 1
         session = Session(
             begin.conversation,
@@ -240,6 +239,16 @@ class Turning(Present):
             self.place(session)
         else:
             self.go(session, "answered")
+
+    def _idle(self, session: Session) -> bool:
+        conversation = self.conversation(session)
+        return not conversation.draft and not conversation.lasting
+
+    def put_off(self, session: Session) -> None:
+        """Leave a question for later: it stays open, below everything else."""
+        self.remove(session)
+        self.sessions.insert(0, replace(session, pushed=True, wake=None))
+        self.say("put-off")
 
     def pause(self, session: Session) -> None:
         """Ask what is to become of a draft: nothing is lost until its person says so."""
@@ -280,7 +289,8 @@ class Turning(Present):
         if self.conversation(session).draft:
             span = patience.expire if session.reminded else patience.remind
             return self.world.daytime(session.heard + span)
-        return None if session.pushed else session.heard + FORGET
+        lasting = session.pushed or self.conversation(session).lasting
+        return None if lasting else session.heard + FORGET
 
 
 def _received(message: Message, begun: bool) -> str:

@@ -50,6 +50,12 @@ _CLAIM = {
     WHERE timers.id = free.id RETURNING timers.id""",
 }
 
+_PUT_OFF = {
+    d: f"""UPDATE timers SET due_at = given.ended_at FROM {_CLAIMED.source(d)}
+    WHERE timers.id = given.id AND timers.status = 'pending'"""
+    for d in DIALECTS
+}
+
 
 async def set_timers(
     connection: Connection, timers: Sequence[tuple[str, int | None, int | None, datetime, str | None]]
@@ -82,6 +88,14 @@ async def claim(connection: Connection, ids: Sequence[int], now: datetime) -> se
         _CLAIMED.bind(connection.dialect, [(id, stored(now)) for id in sorted(ids)]),
     )
     return {row[0] for row in rows}
+
+
+async def put_off(connection: Connection, ids: Sequence[int], until: datetime) -> None:
+    """Let timers that could not be dealt with come again later."""
+    await connection.run(
+        _PUT_OFF[connection.dialect],
+        _CLAIMED.bind(connection.dialect, [(id, stored(until)) for id in sorted(ids)]),
+    )
 
 
 async def next_due(connection: Connection) -> datetime | None:

@@ -156,7 +156,7 @@ class Staff:
     @property
     def actor(self) -> Actor:
         """This person making a move."""
-        return Actor(self.role, self.code, self.name, self.department, self.level)
+        return Actor(self.role, self.code, f"{self.title} {self.name}".strip(), self.department, self.level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ class Due:
     """A due date with its reason: `reason` is the key of a sentence, `facts` fill its blanks.
 
     `due-span` {amount, unit: second · minute · hour · day} · `due-working-days` {days} · `due-same-day` {} ·
-    `due-next-day` {cutoff} · and for what a person dispatches, `promise-` instead of `due-`.
+    `due-next-day` {cutoff} · with `promise-` instead of `due-` for what a person dispatches, with `again-`
+    for a further round.
     """
 
     at: datetime
@@ -90,7 +91,10 @@ class Due:
 
 def due(policy: Policy, start: datetime, calendar: WorkingCalendar, *, reopened: bool = False) -> Due:
     """When the result is due for what was dispatched (or reopened) at `start`."""
-    return _after(policy.reopened if reopened else policy.handling, start, calendar, policy.cutoff)
+    if not reopened:
+        return _after(policy.handling, start, calendar, policy.cutoff)
+    again = _after(policy.reopened, start, calendar, policy.cutoff)
+    return Due(again.at, again.provisional, again.reason.replace("due-", "again-", 1), again.facts)
 
 
 def dispatch_due(policy: Policy, start: datetime, calendar: WorkingCalendar) -> datetime:

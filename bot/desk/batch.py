@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from bot import crash
 from bot.desk.facts import Facts
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
-from bot.desk.notices import CALLBACKS, worded
+from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
@@ -37,6 +37,9 @@ from storage.timers import Timer
 from tickets import casework
 from tickets.casework import Event, Notice, Outcome
 from tickets.ticket import Ticket
+
+TRY_AGAIN = timedelta(minutes=10)
+"""After how long a timer or a silence that could not be dealt with comes again."""
 
 ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
@@ -76,20 +79,31 @@ class Batch:
         With `apologise` nothing is thought: each sender only hears that something went wrong.
         """
         letters = await self._take_in([i.incoming for i in items if i.incoming is not None])
-        due = await self._claim([i.timer for i in items if i.timer is not None])
+        rung = [i.timer for i in items if i.timer is not None]
+        due = [] if apologise else await self._claim(rung)
         crash.passing("desk.taken-in")
         by_letter = await self._meet(letters, due, [i.silent for i in items if i.silent])
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 self._mailing.echo(letter, standing)
         if apologise:
-            for standing in by_letter.values():
-                standing.says.append(Say("apology"))
+            await self._give_up(by_letter, rung)
         else:
             await self._load(letters, by_letter, due)
             await self._think(letters, by_letter, due)
         await self._keep()
         return self.posted
+
+    async def _give_up(self, by_letter: dict[str, Standing], rung: Sequence[Timer]) -> None:
+        """What failed twice: its sender hears so; a timer or a silence is tried again later."""
+        for standing in by_letter.values():
+            standing.says.append(Say("apology"))
+        later = self.now + TRY_AGAIN
+        if rung:
+            await timers.put_off(self.connection, [timer.id for timer in rung], later)
+        for standing in self._silent:
+            sessions = tuple(replace(s, wake=later) if s.wake else s for s in standing.stack.sessions)
+            standing.stack, standing.moved = replace(standing.stack, sessions=sessions), True
 
     # ── load ──
 
@@ -261,11 +275,9 @@ class Batch:
 
     async def _morning(self, timer: Timer) -> None:
         """A notice that was kept for a better hour."""
-        ticket, who = await self.ticket(timer.ticket or 0), timer.resident or 0
-        people = await residents.look(self.connection, [who])
-        if ticket is not None and who in people and people[who].reachable:
-            say = worded(self.office, ticket, kept_notice(timer.body or "{}"), people[who].language)
-            self._mailing.tell(people[who], say)
+        ticket = await self.ticket(timer.ticket or 0)
+        if ticket is not None:
+            await self._mailing.keep_promise(ticket, kept_notice(timer.body or "{}"), timer.resident)
 
     def _ask_back(self, ticket: Ticket, key: str) -> None:
         """Begin the callback with the resident, or remind them of it."""

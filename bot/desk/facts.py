@@ -33,14 +33,13 @@ class Facts:
     def ticket(self, ticket: Ticket) -> dict[str, Any]:
         """What any sentence about a ticket may use."""
         city = self._city
-        category = city.categories.get(ticket.category)
         district = city.districts.get(ticket.site.district)
         return {
             "ticket": ticket.id,
             "round": ticket.round,
             "number": ticket.number,
             "status": self.words(f"status-{ticket.status}"),
-            "category": category.name if category else self.words("category-none"),
+            "category": self._category(ticket),
             "department": self.department(ticket.department),
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
@@ -50,9 +49,22 @@ class Facts:
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),
             "holder": self.holder(ticket),
-            "did": ticket.report.did if ticket.report else "",
+            "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
         }
+
+    def _category(self, ticket: Ticket) -> str:
+        category = self._city.categories.get(ticket.category)
+        if category is None:
+            return self.words("category-none")
+        return category.english if self._language == "en" and category.english else category.name
+
+    def _did(self, ticket: Ticket) -> str:
+        """What was done, with the basis where something could not be done."""
+        if ticket.report is None:
+            return ""
+        basis = ticket.report.basis
+        return ticket.report.did + (self.words("basis-line", {"basis": basis}) if basis else "")
 
     def due_reason(self, ticket: Ticket) -> str:
         """Why it is due when it is due."""
@@ -73,7 +85,11 @@ class Facts:
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a move or a notice, in words."""
-        return {name: self._said(name, value) for name, value in facts.items()}
+        said = {name: self._said(name, value) for name, value in facts.items()}
+        if "reasons" in facts or "comment" in facts:
+            why = (said.get("reasons", ""), said.get("comment", ""))
+            said["why"] = "".join(f"；{part}" for part in why if part)
+        return said
 
     def _said(self, name: str, value: Any) -> Any:
         if name in _INSTANTS and value:
@@ -81,13 +97,18 @@ class Facts:
         if name in ("conclusion", "solved") and value:
             return self.words(f"{name}-{value}")
         if name == "reasons":
-            known = self._city.reasons
-            return "、".join(known[code].words if code in known else str(code) for code in value or ())
+            return "、".join(self._reason(str(code)) for code in value or ())
         if name in ("proposed", "department"):
             return self.department(value) if value else self.words("nobody")
         if name == "outcome":
             return self.words(f"outcome-{value}")
         return value
+
+    def _reason(self, code: str) -> str:
+        reason = self._city.reasons.get(code)
+        if reason is None:
+            return code
+        return reason.english if self._language == "en" and reason.english else reason.words
 
     def _moment(self, instant: datetime | None) -> datetime | str:
         return self.words("no-date") if instant is None else self._city.local(instant)

@@ -14,7 +14,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.desk.notices import moment_for, staff_for, worded
+from bot.desk.notices import moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
 from bot.desk.standing import Standing
@@ -118,11 +118,28 @@ class Mailing:
                     later.append((KEPT_NOTICE, ticket.id, resident.id, moment, _kept(notice)))
                 else:
                     self.tell(resident, worded(self._office, ticket, notice, resident.language))
-            if notice.to == "department":
-                for channel, address, language in rooms.get(ticket.department, ()):
-                    say = worded(self._office, ticket, notice, language)
-                    self._tell(None, channel, address, language, say)
+            if notice.to == "department" and ticket.department in rooms:
+                if moment > now:
+                    later.append((KEPT_NOTICE, ticket.id, None, moment, _kept(notice)))
+                else:
+                    self._tell_rooms(rooms[ticket.department], ticket, notice)
         return later
+
+    async def keep_promise(self, ticket: Ticket, notice: Notice, resident: int | None) -> None:
+        """Say what was kept for now, to one person or (None) to the department's rooms."""
+        if not still_true(ticket, notice):
+            return
+        if resident is None:
+            rooms = await staff_storage.rooms_of(self._connection, {ticket.department})
+            self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
+            return
+        found = (await residents.look(self._connection, [resident])).get(resident)
+        if found is not None and found.reachable:
+            self.tell(found, worded(self._office, ticket, notice, found.language))
+
+    def _tell_rooms(self, rooms: Sequence[tuple[str, str, str]], ticket: Ticket, notice: Notice) -> None:
+        for channel, address, language in rooms:
+            self._tell(None, channel, address, language, worded(self._office, ticket, notice, language))
 
     async def _recipients(self, tellings: Sequence[Telling]) -> list[list[Resident]]:
         """Whom each notice is for: those who are bound and reachable, read for all at once."""

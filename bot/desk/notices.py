@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from bot.desk.facts import Facts
 from bot.desk.office import Office
-from conversations.casework import buttons
+from conversations.casework import OFFERED, buttons
 from conversations.effects import Say
 from tickets.casework import Notice
 from tickets.city import City, Staff
 from tickets.escalation import people
-from tickets.ticket import Role, Ticket
+from tickets.ticket import ENDED, Role, Status, Ticket
 
 CALLBACKS: Final = frozenset({"callback-ask", "callback-remind"})
 
@@ -48,6 +48,44 @@ SHOWN_WHOLE: Final = frozenset(
     {"order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"}
 )
 """Notices that show the whole order: its photos, too."""
+
+
+AT_WORK: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
+"""Status of an order → the card that its department's pings carry."""
+
+ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
+    "order-new": frozenset({Status.DISPATCHED}),
+    "order-waiting": frozenset({Status.SUBMITTED}),
+    "notice-signed": frozenset({Status.IN_PROGRESS}),
+    "notice-dispatched": frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),
+    "report-waiting": frozenset({Status.REPORTED}),
+    "order-reopened": frozenset({Status.REOPENED}),
+    "return-asked": frozenset({Status.RETURNED}),
+    "return-contested": frozenset({Status.RETURNED}),
+    "urged": frozenset(Status) - ENDED,
+    "ping-warning": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
+    "ping-due": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
+    "ping-overdue": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
+}
+"""Notice → the statuses in which it is still worth saying, when it was kept for a better hour."""
+
+
+def still_true(ticket: Ticket, notice: Notice) -> bool:
+    """Whether a notice that was kept has not been overtaken."""
+    return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
+
+
+def offered_moves(ticket: Ticket) -> tuple[str, ...]:
+    """The moves that a card of this ticket may offer: not those that are bound to be refused."""
+    closed = set()
+    if ticket.extended or ticket.extension_asked is not None:
+        closed.add("extend")
+    if ticket.forced:
+        closed.add("return")
+    if ticket.round < 2:
+        closed.add("end")
+    offered = dict.fromkeys(move for card in OFFERED.values() for move in card)
+    return tuple(move for move in offered if move not in closed)
 
 
 def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
@@ -81,7 +119,9 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     facts = Facts(office.city, office.texts, language)
     filled = facts.ticket(ticket) | facts.said(notice.facts)
     card = CARDS.get(notice.key)
-    options = buttons(card, ticket.id, ticket.round) if card else ()
+    if card == "ping" and notice.to == "department":
+        card = AT_WORK.get(ticket.status, card)
+    options = buttons(card, ticket.id, ticket.round, offered_moves(ticket)) if card else ()
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:
         attachments = ticket.attachments

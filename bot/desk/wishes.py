@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.facts import Facts
+from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
+from conversations.casework import MENDABLE
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 LISTED = 8
 """Rows of a list in a chat."""
+
+PRESUMED = {"reason": "—", "basis": "—", "words": "—"}
+"""Facts of a move that is only checked: what its person is going to write."""
 
 _CARDS = {
     Status.DISPATCHED: "order",
@@ -111,19 +116,23 @@ class Wishes:
         if ask.round and ask.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
         try:
-            if ask.only_check:
-                lifecycle.move(ticket, ask.move, by)
-                return Done(ask.move, facts.ticket(ticket))
-            outcome = casework.act(ticket, ask.move, by, ask.facts, self._city, self._now)
+            given = PRESUMED if ask.only_check else ask.facts
+            outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)
         except MoveNotAllowed as problem:
-            return await self._refused(ticket, ask.move, problem, facts)
+            if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
+                return await self._refused(ticket, ask.move, problem, facts, by)
+            return Done(ask.move, facts.ticket(ticket))
+        if ask.only_check:
+            return Done(ask.move, facts.ticket(ticket))
         self._batch.follow(outcome, standing)
-        told = facts.ticket(outcome.ticket)
+        told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket)}
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
         return Done(ask.move, told)
 
-    async def _refused(self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts) -> Refused:
+    async def _refused(
+        self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor
+    ) -> Refused:
         told = facts.ticket(ticket) | facts.said(problem.facts)
         if problem.why != "not-in-this-status":
             return Refused(f"refused-{problem.why}", told)
@@ -131,7 +140,8 @@ class Wishes:
         if doer is None:
             found = await ticket_storage.last_doer(self._batch.connection, ticket.id, move)
             doer = found[0] if found else ""
-        return Refused("refused-somebody-did" if doer else "refused-not-in-this-status", told | {"who": doer})
+        key = "refused-somebody-did" if doer else "refused-not-in-this-status"
+        return Refused("refused-you-did" if doer and doer == by.name else key, told | {"who": doer})
 
     def _concerns(self, ticket: Ticket, by: Actor) -> bool:
         """Whether somebody may know that the ticket exists."""
@@ -155,7 +165,8 @@ class Wishes:
             return Refused("not-found")
         if ask.what == "order":
             row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
-            return Found("order", (row | {"moves": lifecycle.allowed(ticket, by)},))
+            moves = set(lifecycle.allowed(ticket, by)) & set(offered_moves(ticket))
+            return Found("order", (row | {"moves": tuple(moves)},))
         return Found("report", (self._report(ticket, by, facts),))
 
     def _report(self, ticket: Ticket, by: Actor, facts: Facts) -> dict[str, Any]:
@@ -169,7 +180,16 @@ class Wishes:
             "next": facts.words(key, told),
             "may_urge": "urge" in moves,
             "may_withdraw": "withdraw" in moves,
+            "may_reopen": ticket.status is Status.CLOSED and self._could(ticket, "reopen", by),
         }
+
+    def _could(self, ticket: Ticket, move: str, by: Actor) -> bool:
+        """Whether somebody could make a move now, as far as other words would not mend it."""
+        try:
+            casework.act(ticket, move, by, PRESUMED, self._city, self._now)
+        except MoveNotAllowed as problem:
+            return f"refused-{problem.why}" in MENDABLE
+        return True
 
     async def _orders(self, by: Actor, facts: Facts) -> Found:
         kept = await ticket_storage.of_department(self._batch.connection, by.department, LISTED * 4)

@@ -78,6 +78,16 @@ draft-was-expired = This draft was left too long and has been cleared. Nothing w
 draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
 draft-was-closed = This one is closed.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
+put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
+thanks = You are welcome. Just tell me if there is anything else.
+human = To talk to a person, please call the hotline. You can also tell me here in one sentence and I will register it.
+basis-line =  (Basis: { $basis })
+refused-you-did = You have already dealt with { $number }. It is now: { $status }.
+return-accepted = The return of { $number } is accepted. It now goes to { $department }.
+progress-reopen = Reopen
+reopening-reason = What is still wrong? Tell me how it is now; photos are welcome. Then tap “Done”.
+paused-reopening = Your reason for reopening has not been sent yet. What would you like to do?
+which-reopening = Add it to my reason for reopening
 back-at-first = This is the first step already.
 back-to-draft = Let's go on with the report from before:
 nothing-open = There is nothing open at the moment.
@@ -206,6 +216,30 @@ due-working-days = (within { $days ->
 }; weekends and holidays don't count)
 due-same-day = (on the same day)
 due-next-day = (what comes after { $cutoff } is done the next day)
+again-span = (reopened: within { $amount } { $unit ->
+    [second] { $amount ->
+        [one] second
+       *[other] seconds
+    }
+    [minute] { $amount ->
+        [one] minute
+       *[other] minutes
+    }
+    [hour] { $amount ->
+        [one] hour
+       *[other] hours
+    }
+   *[day] { $amount ->
+        [one] day
+       *[other] days
+    }
+} after it goes to the department)
+again-working-days = (reopened: within { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}; weekends and holidays don't count)
+again-same-day = (reopened: on the same day)
+again-next-day = (reopened: what comes after { $cutoff } is done the next day)
 due-extended = (more time was given: { $reason })
 promise-span = (one of us chooses the department first; then { $amount } { $unit ->
     [second] { $amount ->
@@ -427,12 +461,12 @@ order-reopened =
     Rating: { $solved }, { $stars ->
         [one] { $stars } star
        *[other] { $stars } stars
-    }; { $reasons } { $comment }
+    }{ $why }
     Due: { $due }
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
-}; { $reasons } { $comment }
+}{ $why }
 order-waiting =
     📋 To dispatch: { $number }
     Category: { $category }

@@ -76,6 +76,16 @@ draft-was-expired = 这份诉求放得太久，已经清掉了，没有登记。
 draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
 draft-was-closed = 这一份已经结束了。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
+put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
+thanks = 不客气。还有别的事随时告诉我。
+human = 想和人说话，可以直接打热线电话。您也可以在这里一句话说说是什么事，我帮您登记。
+basis-line = （依据：{ $basis }）
+refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
+return-accepted = { $number } 的退单同意了，已改派给 { $department }。
+progress-reopen = 重新办理
+reopening-reason = 还有什么问题？请说说现在的情况，也可以发照片。说完点“完成”。
+paused-reopening = 您的重办说明还没发送，要怎么办？
+which-reopening = 写进重办说明
 back-at-first = 已经是第一步了。
 back-to-draft = 我们接着填刚才那份：
 nothing-open = 现在没有正在填的内容。
@@ -183,6 +193,15 @@ due-span = （这类事派单后 { $amount } { $unit ->
 due-working-days = （这类事 { $days } 个工作日办完，周末和节假日不算）
 due-same-day = （这类事当天办完）
 due-next-day = （{ $cutoff } 以后收到的，第二天办完）
+again-span = （重办，从要求重办算起 { $amount } { $unit ->
+        [second] 秒
+        [minute] 分钟
+        [hour] 小时
+       *[day] 天
+    }内办完）
+again-working-days = （重办，这类事 { $days } 个工作日办完，周末和节假日不算）
+again-same-day = （重办，这类事当天办完）
+again-next-day = （重办，{ $cutoff } 以后收到的，第二天办完）
 due-extended = （已延期：{ $reason }）
 promise-span = （先由人工派单，派单后 { $amount } { $unit ->
         [second] 秒
@@ -380,9 +399,9 @@ extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reaso
 order-reopened =
     🔴 居民不满意，{ $number } 第 { $round } 轮重办，由您负责。
     { $department }：{ $words }
-    评价：{ $solved }，{ $stars } 星；{ $reasons } { $comment }
+    评价：{ $solved }，{ $stars } 星{ $why }
     期限：{ $due }
-order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星；{ $reasons } { $comment }
+order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =
     📋 待派单 { $number }
     类别：{ $category }

@@ -33,6 +33,11 @@ class Pane:
         """The last bubble that holds `words`, whoever said it."""
         return self.chat.locator(".webchat__bubble", has_text=words).last
 
+    def button(self, label: str) -> Locator:
+        """The newest button of a card with exactly this label."""
+        exactly = re.compile(f"^{re.escape(label)}$")
+        return self.chat.locator(".card-button").filter(has_text=exactly).last
+
     async def see(self, *words: str) -> None:
         """Each of the words is there to be read."""
         for some in words:
@@ -48,7 +53,7 @@ class Pane:
     async def press(self, *labels: str) -> None:
         """Press the newest button of each label, one after the other."""
         for label in labels:
-            await self.chat.get_by_role("button", name=label, exact=True).last.click()
+            await self.button(label).click()
 
     async def attach(self, *files: Path) -> None:
         """Send files."""

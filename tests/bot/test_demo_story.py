@@ -54,7 +54,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await rate(play, "没解决", "★★ 不满意")
         await resident.see("哪里没办好")
         await resident.press("问题没有解决")
-        await expect(resident.chat.get_by_role("button", name="✓ 问题没有解决", exact=True)).to_be_visible()
+        await expect(resident.button("✓ 问题没有解决")).to_be_visible()
         await resident.press("完成")
         await resident.see("还想说什么")
         await resident.press("跳过")

@@ -24,9 +24,9 @@ from conversations.casework import OFFERED
 from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
+from conversations.present import Turn
 from conversations.session import Person, Session, Stack
 from conversations.texts import LANGUAGES
-from conversations.present import Turn
 from tickets.casework import Draft, open_ticket
 from tickets.numbers import ticket_id
 from tickets.ticket import Actor, Kind, Report, Role, Site, Ticket
@@ -144,7 +144,10 @@ class Chat:
                 return Found("reports", (told,))
             case LookUp(what="report"):
                 following = self._facts.words("next-dispatched", told)
-                return Found("report", (told | {"next": following, "may_urge": True, "may_withdraw": True},))
+                return Found(
+                    "report",
+                    (told | {"next": following, "may_urge": True, "may_withdraw": True, "may_reopen": True},),
+                )
             case LookUp(what="orders"):
                 return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))
             case LookUp():

@@ -30,6 +30,7 @@ from tickets.numbers import ticket_id
 NAMES = (
     "language",
     "withdrawal",
+    "reopening",
     "which",
     "intake",
     "callback",

@@ -72,7 +72,7 @@ def _named(leader: Staff | None) -> Mapping[str, str]:
 
 def _overdue(deed: Deed) -> Outcome:
     copy = above(deed.city, deed.ticket.level)
-    to = dict.fromkeys((working_on(deed.ticket), f"level:{copy}"))
+    to = dict.fromkeys((working_on(deed.ticket), f"level:{max(deed.ticket.level, 1)}", f"level:{copy}"))
     return deed.outcome(
         deed.ticket, facts={"copy": copy}, notices=[deed.notice(who, "ping-overdue") for who in to]
     )

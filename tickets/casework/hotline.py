@@ -117,6 +117,9 @@ def _given(
         notices.append(told.notice("helpers", "order-help"))
     notices.append(told.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": ticket.department, "helpers": list(ticket.helpers)}
+    asked = deed.ticket.return_asked
+    if asked is not None:
+        notices.append(told.notice(f"staff:{asked['by']}", "return-accepted"))
     return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=notices)
 
 

@@ -37,6 +37,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-merged": ("parent_number",),
     "order-rated": ("solved", "stars", "comment"),
     "order-ended": ("reason", "by_name"),
+    "return-accepted": (),  # to whoever returned it
     "return-refused": ("reason", "by_name"),
     "order-forced": ("reason", "by_name"),
     "question-answered": ("words",),

@@ -28,6 +28,7 @@ def rate(deed: Deed) -> Outcome:
         deed.ticket,
         status=status,
         ratings=(*deed.ticket.ratings, rating),
+        attachments=_evidence(deed),
         not_valid="",
         outcome=deed.ticket.outcome if ended else "rated",
         closed_at=deed.ticket.closed_at if ended else deed.now,
@@ -50,7 +51,12 @@ def change(deed: Deed) -> Outcome:
         raise deed.refused("too-late")
     rating = _rating(deed)
     ticket = replace(
-        deed.ticket, status=status, ratings=(*deed.ticket.ratings, rating), outcome="rated", not_valid=""
+        deed.ticket,
+        status=status,
+        ratings=(*deed.ticket.ratings, rating),
+        attachments=_evidence(deed),
+        outcome="rated",
+        not_valid="",
     )
     if again:
         return _next_round(replace(deed, ticket=ticket), rating)
@@ -66,7 +72,7 @@ def reopen(deed: Deed) -> Outcome:
     rated = "stars" in deed.facts or "solved" in deed.facts
     rating = _rating(deed) if rated else deed.ticket.rating
     ratings = (*deed.ticket.ratings, rating) if rated and rating else deed.ticket.ratings
-    ticket = replace(deed.ticket, status=status, ratings=ratings)
+    ticket = replace(deed.ticket, status=status, ratings=ratings, attachments=_evidence(deed))
     return _next_round(replace(deed, ticket=ticket), rating)
 
 
@@ -97,7 +103,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
     due = deadlines.due(city.policy_named(ticket.policy), deed.now, city.calendar, reopened=True)
     ticket = timing.promised(ticket, due)
     named = {"holder_name": leader.name if leader else "", "holder_title": leader.title if leader else ""}
-    said = _said(rating) if rating else {}
+    said = _said(rating) if rating else {"comment": deed.optional("comment")}
     answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
     return deed.outcome(
         ticket,
@@ -137,7 +143,8 @@ def urge(deed: Deed) -> Outcome:
         if deed.now < again:
             raise deed.refused("too-soon", until=again.isoformat())
     ticket = replace(deed.ticket, status=status, urged_at=deed.now)
-    return deed.outcome(ticket, notices=(deed.notice(working_on(ticket), "urged"),))
+    to = dict.fromkeys((working_on(ticket), *((f"level:{ticket.level}",) if ticket.level else ())))
+    return deed.outcome(ticket, notices=[deed.notice(who, "urged") for who in to])
 
 
 def supplement(deed: Deed) -> Outcome:
@@ -152,6 +159,11 @@ def supplement(deed: Deed) -> Outcome:
 def _not_ended(deed: Deed) -> None:
     if deed.ticket.outcome == "ended":
         raise deed.refused("ended")
+
+
+def _evidence(deed: Deed) -> tuple[Mapping[str, Any], ...]:
+    """The ticket's attachments with the `files` that came with the answers."""
+    return deed.ticket.attachments + tuple(deed.facts.get("files") or ())
 
 
 def _rating(deed: Deed) -> Rating:

@@ -4,11 +4,15 @@
 //         nor from somebody who is using it: then it only offers to turn.
 // Rule 2  A chat is opened when its pane is first seen, not before.
 
-// Milliseconds after the last touch during which somebody is still at it.
+// Milliseconds after the last touch of the page during which somebody is still at the pane they touched.
 const AT_IT = 20000;
 // Milliseconds within which what arrives is the answer to a touch, and no news.
 const ANSWERED = 4000;
 const GLOW = 7000;
+
+// What of the whole page was touched last.
+let inHand = null;
+addEventListener("pointerdown", () => (inHand = null));
 
 export class Pane {
   constructor(section, tab) {
@@ -27,13 +31,14 @@ export class Pane {
   }
 
   loaded() {
-    this.touch();
+    this.touched = performance.now(); // the greeting is no news
     for (const event of ["pointerdown", "keydown", "input"]) {
       this.frame.contentWindow.addEventListener(event, () => this.touch(), { passive: true });
     }
   }
 
   touch() {
+    inHand = this;
     this.touched = performance.now();
   }
 
@@ -43,7 +48,7 @@ export class Pane {
 
   get busy() {
     const box = this.frame.contentDocument?.querySelector("textarea, input[type=text]");
-    return performance.now() - this.touched < AT_IT || Boolean(box?.value);
+    return Boolean(box?.value) || (inHand === this && performance.now() - this.touched < AT_IT);
   }
 
   /** Whether what arrived just now answers what was done in this pane. */
@@ -69,7 +74,6 @@ export class Pane {
 
   open() {
     if (this.select && this.opened !== this.select.value) {
-      this.touch();
       this.opened = this.select.value;
       this.frame.contentWindow.location.replace(this.frame.dataset.chat + encodeURIComponent(this.opened));
     }

@@ -34,6 +34,12 @@ const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   return done;
 };
 
+// Whoever presses a button waits for its answer, even when they had scrolled up to find the button.
+function toTheEnd() {
+  const transcript = place.querySelector(".webchat__basic-transcript__scrollable");
+  transcript.scrollTop = transcript.scrollHeight;
+}
+
 async function open() {
   translate(document);
   document.body.classList.toggle("inside", framed && window !== window.top);
@@ -43,6 +49,7 @@ async function open() {
   const store = window.WebChat.createStore({}, habits(empty));
   place.addEventListener("press", ({ detail: { displayText, value } }) => {
     const payload = { displayText, text: displayText, value };
+    toTheEnd();
     store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
   });
   place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));

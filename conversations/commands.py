@@ -1,0 +1,98 @@
+"""What a person tells the bot itself to do: menu, help, back, cancel, start over, bind.
+
+Rule 1  A command loses nothing: a draft that has answers is only left by its person's choice.
+Rule 2  A label of the present question goes before a command of the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from conversations.conversation import START, Begin
+from conversations.effects import Bind, Effect, LookUp
+from conversations.session import Session
+from conversations.turning import Turning
+
+
+class Commands(Turning):
+    """A turn that may begin with a command."""
+
+    def with_argument(self, word: str, argument: str) -> bool:
+        """A command with something behind it: a deep link's payload or a code typed by hand."""
+        if word == "/start" and argument.startswith("bind-"):
+            argument = argument.removeprefix("bind-")
+        elif word != "/bind":
+            return False
+        self.then((Bind("binding", argument.strip()),))
+        return True
+
+    def command(self, meant: str, words: str) -> None:
+        session = self.sessions[-1] if self.sessions else None
+        draft = next((s for s in reversed(self.sessions) if self.conversation(s).draft), None)
+        if (
+            session is not None
+            and not words.startswith("/")
+            and (key := self.named(session, words)) is not None
+        ):
+            self.choose(session, key)
+        elif meant == "help":
+            self.say("help-staff" if self.person.staff else "help")
+            self.ask_again()
+        elif meant == "back":
+            self._back(session)
+        elif meant == "cancel":
+            self._cancel(session)
+        elif meant == "restart" and session is not None and session.answers:
+            self.pause(session)
+        elif meant == "restart" and session is not None:
+            self.restart(session)
+        elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
+            self.pause(draft)
+        elif meant == "report" and draft is not None:
+            self.ask(draft)
+        elif meant in ("report", "restart"):
+            self.begin(Begin("intake"))
+        elif meant == "menu":
+            self.menu()
+        elif meant in ("thanks", "human"):
+            self.say(meant)
+            self.ask_again()
+        else:
+            self.then(_WISHES[meant])
+
+    def _back(self, session: Session | None) -> None:
+        state = None if session is None else self.conversation(session).next_state(session, "back")
+        if session is None:
+            self.menu()
+        elif session.page:
+            self.place(replace(session, page="", heard=self.now))
+            self.ask(self.sessions[-1])
+        elif state is None:
+            self.say("back-at-first")
+            self.ask(session)
+        else:
+            trail = session.trail if session.back_to else session.trail[:-1]
+            self.settle(replace(session, trail=trail, back_to=""), state)
+
+    def _cancel(self, session: Session | None) -> None:
+        if session is None:
+            self.say("nothing-open")
+            self.menu()
+        elif self.conversation(session).draft and session.answers:
+            self.pause(session)
+        elif self.conversation(session).lasting:
+            self.put_off(session)
+        else:
+            self.remove(session)
+            self.say("cancelled")
+            self.hand_back()
+
+
+_WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
+    "reports": (LookUp("progress", "reports"),),
+    "orders": (LookUp("work", "orders"),),
+    "language": (Begin("language"),),
+}
+"""Commands that lead straight to a wish."""

@@ -1,0 +1,90 @@
+"""Questions with a list of options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from conversations.effects import Option, Say
+from conversations.session import Session
+from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.words import means_done
+from conversations.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose(Step):
+    """One of a few fixed options: `keys` in order; the words are `<conversation>-<step>-<key>`."""
+
+    keys: tuple[str, ...]
+    columns: int = 1
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        prefix = f"{session.conversation}-{self.name}-"
+        return tuple(Option(session.token(key), prefix + key) for key in self.keys)
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        return Say(
+            f"{session.conversation}-{self.name}",
+            session.facts,
+            self.options(session, setting),
+            columns=self.columns,
+        )
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key not in self.keys:
+            raise NotUnderstood("choose-one")
+        return Answered(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseFrom(Step):
+    """One of a list that the city gives, as its code; or none, as "", where that is possible."""
+
+    of: Callable[[World], tuple[tuple[str, str], ...]]
+    skippable: bool = False
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        listed = tuple(Option(session.token(code), words=words) for code, words in self.of(setting.world))
+        return (*listed, Option(session.token("skip"), "not-known")) if self.skippable else listed
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        key = f"{session.conversation}-{self.name}"
+        return Say(key, session.facts, self.options(session, setting), columns=2)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key == "skip" and self.skippable:
+            return Answered("")
+        if key not in {code for code, _ in self.of(setting.world)}:
+            raise NotUnderstood("choose-one")
+        return Answered(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseMany(Step):
+    """Several of a list that the city gives: each tap switches one on or off, 完成 ends it."""
+
+    of: Callable[[World, str], tuple[tuple[str, str], ...]]
+    """The list, from the city and the person's language."""
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        on = session.answers.get(self.name, [])
+        listed = tuple(
+            Option(session.token(code), words=("✓ " if code in on else "") + words)
+            for code, words in self.of(setting.world, setting.person.language)
+        )
+        return (*listed, Option(session.token("done"), "done"))
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        return Say(f"{session.conversation}-{self.name}", session.facts, self.options(session, setting))
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        return "done" if means_done(words) else Step.chosen(self, session, words, setting)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        on = list(session.answers.get(self.name, []))
+        if key == "done":
+            return Answered(on)
+        if key not in {code for code, _ in self.of(setting.world, setting.person.language)}:
+            raise NotUnderstood("choose-one")
+        return Partly([code for code in on if code != key] if key in on else [*on, key])

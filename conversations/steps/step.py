@@ -1,0 +1,129 @@
+"""The kinds of question.
+
+Rule 1  A step's name is the state, the answer's key and the text's key (`<conversation>-<step>`).
+Rule 2  `choose` is given the key of an option that was tapped or typed, `take` everything else the person
+        said; both return an answer or a partial answer, or raise NotUnderstood with the key of the
+        sentence that explains. They never change anything themselves.
+Rule 3  What a step does not take (a pin while we ask for words) the conversation offers to its other steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from conversations.effects import Option, Say
+from conversations.messages import Message
+from conversations.session import Answers, Person, Session
+from conversations.words import pick
+from conversations.world import World
+
+DISCARD = "discard"
+"""The option of a card that gives its draft up."""
+
+
+class NotUnderstood(Exception):
+    """The answer can't be used. `key` names the sentence that says why and what would help."""
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a step may look at besides its session."""
+
+    world: World
+    person: Person
+    label: Callable[[Option], tuple[str, ...]]
+    """All the ways in which an option may be typed: its label in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question is answered with `value` (plain data)."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Still this question: the session moves to `page`, or keeps `value` so far, and `say` is said."""
+
+    value: Any = None
+    page: str | None = None
+    say: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """The answer is a way: take the edge `trigger` of the conversation's machine."""
+
+    trigger: str
+
+
+Taken = Answered | Partly | Went
+
+
+def always(answers: Answers) -> bool:
+    """The condition of a step that is always asked."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A question. It is skipped when `when` says so, and when its answer is known already."""
+
+    name: str
+    when: Callable[[Answers], bool] = always
+    next: str = ""
+    """The step that follows; empty: the one below."""
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        """The question in its present state."""
+        return Say(f"{session.conversation}-{self.name}", session.facts)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        """The answer that option `key` is, or NotUnderstood when it isn't one of this question's."""
+        raise NotUnderstood("choose-one")
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        """The answer that a message is which names no option, or NotUnderstood."""
+        raise NotUnderstood("choose-one")
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        """What can be chosen at the moment, in the order of the numbers."""
+        return ()
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """The key of the option that `words` name by label or number, or None."""
+        options = self.options(session, setting)
+        index = pick(words, [setting.label(option) for option in options])
+        return None if index is None else options[index].token.rsplit("~", 1)[1]
+
+    def open_to(self, message: Message) -> bool:
+        """Whether free words or things (not only the options) can be an answer."""
+        return False
+
+    def shown(self, value: Any, setting: Setting) -> str:
+        """An answer in words, for a question that is asked again; empty where it shows itself."""
+        return ""
+
+    def pause(self, session: Session, world: World) -> timedelta | None:
+        """How much silence ends the answer, if it can."""
+        return None
+
+    def ended(self, session: Session) -> Taken | None:
+        """What silence makes of the answer so far."""
+        return None
+
+
+def put(session: Session, name: str, value: Any) -> Session:
+    """The session with one answer set."""
+    return replace(session, answers={**session.answers, name: value})

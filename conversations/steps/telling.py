@@ -1,0 +1,124 @@
+"""Questions that are answered in words, and where it is wanted with files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from conversations.effects import Option, Say
+from conversations.messages import Media, Message, Text
+from conversations.session import Session
+from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.words import bare, clean, means_done
+from conversations.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskText(Step):
+    """Words. With `many`, several messages and files are one answer: a list of parts, each
+    `{"ref", "words"}` or `{"ref", "kind", "key", …}`, ended by 完成 or by silence.
+
+    `at_least` and `at_most` count characters of all words together; `files` is how many files may come.
+    """
+
+    at_least: int = 1
+    at_most: int = 1000
+    many: bool = False
+    files: int = 10
+    skippable: bool = False
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        options = self.options(session, setting)
+        if parts := self._parts(session):
+            words = "\n".join(part["words"] for part in parts if part.get("words"))
+            return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
+        return Say(f"{session.conversation}-{self.name}", session.facts, options)
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        if self.many and session.answers.get(self.name):
+            return (Option(session.token("done"), "done"), Option(session.token("rewrite"), "rewrite"))
+        if self.skippable:
+            return (Option(session.token("skip"), "skip"),)
+        return ()
+
+    def _parts(self, session: Session) -> list[Mapping[str, Any]]:
+        return list(session.answers.get(self.name, ())) if self.many else []
+
+    def open_to(self, message: Message) -> bool:
+        return isinstance(message, Text) or (self.many and isinstance(message, Media))
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        if self.many and means_done(words):
+            return "done"
+        return None if words.strip().isdigit() else Step.chosen(self, session, words, setting)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        parts = self._parts(session)
+        if key == "skip" and self.skippable and not parts:
+            return Answered([] if self.many else "")
+        if key == "rewrite" and self.many:
+            return Partly([])
+        if key != "done" or not self.many:
+            raise NotUnderstood("words-needed")
+        if not (parts or self.skippable) or length(parts) < self.at_least:
+            raise NotUnderstood("text-short", least=self.at_least)
+        return Answered(parts)
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        parts = self._parts(session)
+        if isinstance(message, Text):
+            return self._words(parts, message)
+        if self.many and isinstance(message, Media):
+            return self._file(parts, message)
+        raise NotUnderstood("words-needed")
+
+    def _words(self, parts: list[Mapping[str, Any]], message: Text) -> Taken:
+        words = clean(message.words)
+        if not self.many:
+            if len(words) < self.at_least:
+                raise NotUnderstood("text-short", least=self.at_least)
+            if len(words) > self.at_most:
+                raise NotUnderstood("text-long", most=self.at_most, got=len(words))
+            return Answered(words)
+        if not bare(words):
+            raise NotUnderstood("words-needed")
+        total = length(parts) + len(words)
+        if total > self.at_most:
+            raise NotUnderstood("text-long", most=self.at_most, got=total)
+        parts.append({"ref": message.ref, "words": words})
+        return self._more(parts, "part-words")
+
+    def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Taken:
+        if _count(parts) >= self.files:
+            raise NotUnderstood("too-many-files", most=self.files)
+        part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
+        part |= {"name": message.name, "mime": message.mime, "size": message.size}
+        if caption := clean(message.words):
+            if length(parts) + len(caption) > self.at_most:
+                raise NotUnderstood("text-long", most=self.at_most, got=length(parts) + len(caption))
+            part["words"] = caption
+        parts.append(part)
+        return self._more(parts, "part-file")
+
+    def _more(self, parts: list[Mapping[str, Any]], key: str) -> Partly:
+        enough = length(parts) >= self.at_least
+        return Partly(parts, say=Say(key if enough else f"{key}-more", {"files": _count(parts)}))
+
+    def pause(self, session: Session, world: World) -> timedelta | None:
+        parts = session.answers.get(self.name)
+        return world.patience.pause if self.many and parts and length(parts) >= self.at_least else None
+
+    def ended(self, session: Session) -> Taken | None:
+        return Answered(session.answers[self.name])
+
+
+def _count(parts: list[Mapping[str, Any]]) -> int:
+    """How many files are among the parts."""
+    return sum("key" in part for part in parts)
+
+
+def length(parts: list[Mapping[str, Any]]) -> int:
+    """How many characters of words the parts hold together."""
+    return sum(len(part.get("words", "")) for part in parts)
