@@ -94,18 +94,25 @@ def serve(config: ConfigOption = None) -> None:
 
 async def _serve(settings: Settings) -> int:
     from bot import app
+    from storage.database import Away
 
     stop = _stopped()
     try:
         async with app.serving(app.build(settings)) as address:
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
-    except OSError as problem:
-        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
-        return PORT_TAKEN
     except Mistakes as mistakes:
         print(*mistakes.lines, sep="\n", file=sys.stderr)
         return BAD_CONFIGURATION
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    except OSError as problem:
+        if problem.filename is not None:
+            print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
+            return 1
+        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
     return 0
 
 
@@ -251,7 +258,7 @@ async def _invite(settings: Settings, code: str) -> int:
     from bot import app
     from bot.city import load_city
     from storage import schema
-    from storage.database import Database
+    from storage.database import Away, Database
 
     city = load_city(settings.city)
     member, department = city.staff.get(code), city.departments.get(code)
@@ -265,6 +272,9 @@ async def _invite(settings: Settings, code: str) -> int:
         made = await app.invite(
             database, staff=code if member else "", department="" if member else code, at=app.now()
         )
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
     finally:
         await database.close()
     minutes = int(app.BINDING_LASTS / timedelta(minutes=1))

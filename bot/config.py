@@ -7,13 +7,17 @@ Rule 3  A section that is missing turns its channel off; a secret that is missin
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.mistakes import told
 
 PREFIX = "JIEBAN_"
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -33,6 +37,40 @@ def _duration(written: Any) -> Any:
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 
 
+def _listen(written: str) -> str:
+    host, _, port = written.rpartition(":")
+    if not (host and port.isdigit() and port.isascii() and int(port) <= 65535):
+        raise ValueError(
+            "write a host and a port up to 65535, such as 127.0.0.1:8080; port 0 takes a free one"
+        )
+    return written
+
+
+def _url(written: str) -> str:
+    if not re.match(r"sqlite:///.|postgresql://.", written):
+        raise ValueError("write sqlite:///path/to/file.db or postgresql://user:password@host/database")
+    return written
+
+
+def _bot_token(written: SecretStr) -> SecretStr:
+    number, _, rest = written.get_secret_value().partition(":")
+    if not (number.isdigit() and number.isascii() and rest):
+        raise ValueError("must look like 123456:ABC… as @BotFather gives it")
+    return written
+
+
+def _webhook_secret(written: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", written.get_secret_value()):
+        raise ValueError("at most 256 of A–Z a–z 0–9 _ - are possible")
+    return written
+
+
+def _key(written: SecretStr) -> SecretStr:
+    if len(written.get_secret_value()) < 16:
+        raise ValueError("at least 16 characters are needed")
+    return written
+
+
 class Section(BaseModel):
     """A table of the file: unknown keys are mistakes."""
 
@@ -42,7 +80,7 @@ class Section(BaseModel):
 class Server(Section):
     """Where the program listens."""
 
-    listen: str = Field("127.0.0.1:8080", pattern=r"^[^\s:]+:\d{1,5}$")
+    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     public_url: str = ""
 
     @property
@@ -57,7 +95,7 @@ class Server(Section):
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
-    url: str = Field("sqlite:///var/jieban.db", pattern=r"^(sqlite:///|postgresql://).*")
+    url: Annotated[str, AfterValidator(_url)] = "sqlite:///var/jieban.db"
     pool: int = Field(5, ge=1, le=100)
 
 
@@ -70,19 +108,19 @@ class MediaSettings(Section):
 class Privacy(Section):
     """The key that signs the web chat's conversations. 16 characters or more."""
 
-    key: SecretStr | None = None
+    key: Annotated[SecretStr, AfterValidator(_key)] | None = None
     key_file: Path | None = None
 
 
 class TelegramSettings(Section):
     """A Telegram bot."""
 
-    token: SecretStr
+    token: Annotated[SecretStr, AfterValidator(_bot_token)]
     api_base: str = "https://api.telegram.org"
     file_base: str = ""
     mode: Literal["webhook", "polling"] = "webhook"
     webhook_path: str = Field("/telegram", pattern=r"^/[A-Za-z0-9/_-]+$")
-    webhook_secret: SecretStr = SecretStr("")
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
     register_webhook: bool = True
     sending: bool = True
 
@@ -169,58 +207,40 @@ def load(file: Path | None) -> Settings:
     try:
         settings = Settings(**written)
     except ValidationError as problem:
-        raise Mistakes([_told(error, file, text) for error in problem.errors()]) from problem
+        errors = problem.errors()
+        lines = [told(error, Settings, PREFIX, file, text) for error in errors]
+        raise Mistakes([*lines, *_beside(errors, written)]) from problem
     if lines := _contradictions(settings):
         raise Mistakes(lines)
     return settings
 
 
-def _told(error: Any, file: Path | None, text: str) -> str:
-    keys = [str(part) for part in error["loc"]]
-    line = _line(keys, text)
-    where = f"{file}, line {line}" if line else (str(file) if file else "environment")
-    wrong = "" if error["type"] == "missing" else f" (it is {error['input']!r})"
-    if any(word in keys[-1] for word in ("token", "secret", "key")):
-        wrong = ""
-    says = {"extra_forbidden": "no such key", "missing": "this key is needed"}.get(
-        error["type"], error["msg"]
-    )
-    return f"{'.'.join(keys)}: {says}{wrong} [{where}; or {PREFIX}{'__'.join(keys).upper()}]"
-
-
-def _line(keys: list[str], text: str) -> int | None:
-    """The line of a key, or of its section."""
-    section, found = "", None
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            section = stripped.strip("[]").strip()
-            if section == keys[0]:
-                found = number
-        elif "=" in stripped and not stripped.startswith("#"):
-            name = stripped.partition("=")[0].strip()
-            if [*([section] if section else []), name] == keys:
-                return number
-    return found
+def _beside(errors: Sequence[Any], written: Mapping[str, Any]) -> list[str]:
+    """Contradictions among what is left when the keys that are wrong by themselves are taken away."""
+    left: dict[str, Any] = {
+        name: dict(value) if isinstance(value, dict) else value for name, value in written.items()
+    }
+    for error in errors:
+        section, *rest = [str(part) for part in error["loc"]]
+        if not rest or error["type"] == "missing":
+            left.pop(section, None)
+        elif isinstance(left.get(section), dict):
+            left[section].pop(rest[0], None)
+    try:
+        return _contradictions(Settings(**left))
+    except ValidationError:
+        return []
 
 
 def _contradictions(settings: Settings) -> list[str]:
     """What no single key can tell."""
     lines = []
     telegram = settings.telegram
-    if telegram is not None:
-        number, _, rest = telegram.token.get_secret_value().partition(":")
-        if not (number.isdigit() and number.isascii() and rest):
-            lines.append("telegram.token: must look like 123456:ABC… as @BotFather gives it")
-        if telegram.mode == "webhook" and not telegram.webhook_secret.get_secret_value():
+    if telegram is not None and telegram.mode == "webhook":
+        if not telegram.webhook_secret.get_secret_value():
             lines.append('telegram.webhook_secret: needed with mode = "webhook" (1–256 of A–Z a–z 0–9 _ -)')
-        if telegram.mode == "webhook" and telegram.register_webhook and not settings.server.public_url:
+        if telegram.register_webhook and not settings.server.public_url:
             lines.append(
                 "server.public_url: needed to register the webhook (https://…), or register_webhook = false"
             )
-    key = settings.privacy.key
-    if key is not None and len(key.get_secret_value()) < 16:
-        lines.append("privacy.key: at least 16 characters")
-    if settings.server.port > 65535:
-        lines.append(f"server.listen: port {settings.server.port} is beyond 65535")
     return lines

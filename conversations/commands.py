@@ -44,8 +44,10 @@ class Commands(Turning):
             self._back(session)
         elif meant == "cancel":
             self._cancel(session)
-        elif meant == "restart" and session is not None and session.answers:
-            self.pause(session)
+        elif meant == "restart" and session is not None and self.conversation(session).lasting:
+            self.ask(session)
+        elif meant == "restart" and draft is not None and draft.answers:
+            self.pause(draft)
         elif meant == "restart" and session is not None:
             self.restart(session)
         elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
@@ -80,6 +82,8 @@ class Commands(Turning):
         if session is None:
             self.say("nothing-open")
             self.menu()
+        elif session.paused:
+            self.choose(session, "discard")
         elif self.conversation(session).draft and session.answers:
             self.pause(session)
         elif self.conversation(session).lasting:

@@ -33,12 +33,15 @@ from conversations.messages import (
 )
 from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
-from conversations.steps import DISCARD, AskPlace, AskText, length, put
+from conversations.steps import DISCARD, AskPlace, AskText, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import bare, clean, command, looks_like_ticket, means_done
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
+
+MORE = 6
+"""Characters of a message that is added to a description which was thought complete."""
 
 
 class Reception(Commands):
@@ -135,7 +138,8 @@ class Reception(Commands):
 
     def _unasked(self, message: Text) -> None:
         """Words that answer nothing: more of a draft, a new matter, or not understood."""
-        short = len(bare(message.words)) < AT_LEAST
+        on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
+        short = len(bare(message.words)) < (MORE if on_card else AT_LEAST)
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
         if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
@@ -182,7 +186,7 @@ class Reception(Commands):
             self.ask_again()
             return
         session = self._tapped_session(tapped)
-        if session is not None and tapped.step == PAUSED:
+        if session is not None and tapped.step == PAUSED and conversation.draft:
             self.choose(replace(session, paused=True), tapped.option)
         elif session is not None and session.step == tapped.step:
             self.choose(replace(session, paused=False), tapped.option)

@@ -101,7 +101,7 @@ class Turning(Present):
                     self.ask(session)
                 else:
                     options = self.step(session).options(session, self.setting)
-                    self.effects.append(replace(said, options=options))
+                    self.effects.append(replace(said, options=options, columns=2))
             case Answered(value):
                 self.go(put(session, session.step, value), "answered")
 

@@ -51,7 +51,7 @@ SHOWN_WHOLE: Final = frozenset(
 
 
 AT_WORK: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
-"""Status of an order → the card that its department's pings carry."""
+"""Status of an order → the card whose buttons its department's pings carry besides their own."""
 
 ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "order-new": frozenset({Status.DISPATCHED}),
@@ -118,10 +118,11 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     """A notice in words."""
     facts = Facts(office.city, office.texts, language)
     filled = facts.ticket(ticket) | facts.said(notice.facts)
-    card = CARDS.get(notice.key)
-    if card == "ping" and notice.to == "department":
-        card = AT_WORK.get(ticket.status, card)
-    options = buttons(card, ticket.id, ticket.round, offered_moves(ticket)) if card else ()
+    cards = [CARDS[notice.key]] if notice.key in CARDS else []
+    if cards == ["ping"] and notice.to == "department" and ticket.status in AT_WORK:
+        cards.append(AT_WORK[ticket.status])
+    moves = offered_moves(ticket)
+    options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:
         attachments = ticket.attachments

@@ -31,7 +31,9 @@ export class Pane {
   }
 
   loaded() {
-    this.touched = performance.now(); // the greeting is no news
+    if (this.opened || !this.select) {
+      this.touched = performance.now(); // the greeting is no news
+    }
     for (const event of ["pointerdown", "keydown", "input"]) {
       this.frame.contentWindow.addEventListener(event, () => this.touch(), { passive: true });
     }

@@ -2,6 +2,7 @@
 
 import { cards, spokenCards } from "./cards.js";
 import { currentConversation, domain, namedZone } from "./conversation.js";
+import { followAfterPress } from "./follow.js";
 import { look } from "./look.js";
 import { timesIn } from "./times.js";
 import { language, translate, word } from "./words.js";
@@ -34,12 +35,6 @@ const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   return done;
 };
 
-// Whoever presses a button waits for its answer, even when they had scrolled up to find the button.
-function toTheEnd() {
-  const transcript = place.querySelector(".webchat__basic-transcript__scrollable");
-  transcript.scrollTop = transcript.scrollHeight;
-}
-
 async function open() {
   translate(document);
   document.body.classList.toggle("inside", framed && window !== window.top);
@@ -49,9 +44,9 @@ async function open() {
   const store = window.WebChat.createStore({}, habits(empty));
   place.addEventListener("press", ({ detail: { displayText, value } }) => {
     const payload = { displayText, text: displayText, value };
-    toTheEnd();
     store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
   });
+  followAfterPress(place);
   place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));
   const zone = namedZone(framed);
   window.WebChat.renderWebChat(
