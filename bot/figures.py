@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from dataclasses import asdict
 
@@ -29,7 +30,7 @@ async def show(settings: Settings, output: str) -> int:
             async for ticket in statistics.every_ticket(connection):
                 by_department[ticket.department].append(row(ticket))
     except Away as problem:
-        print(f"database.url: cannot be read: {problem}")
+        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
         return 1
     finally:
         await database.close()

@@ -8,10 +8,24 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
+from traceback import extract_tb
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
 
 _TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "telegram", "asyncio", "transitions", "alembic")
+
+
+def _where_alone(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """An exception as its type and places: its message and its variables may hold what people said."""
+    given = event.pop("exc_info", None)
+    problem = sys.exc_info()[1] if given is True else given
+    if isinstance(problem, BaseException):
+        frames = extract_tb(problem.__traceback__)
+        event["exception"] = type(problem).__name__
+        event["at"] = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+    return event
 
 
 def start(*, verbose: bool = False) -> None:
@@ -25,7 +39,7 @@ def start(*, verbose: bool = False) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info if not readable else structlog.processors.UnicodeDecoder(),
+            _where_alone,
             structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if verbose else logging.WARNING),

@@ -45,7 +45,7 @@ AT_ONCE = 64
 LONGEST_PAUSE = 300.0
 LONGEST_REASON = 500
 
-LAST_WAIT = 5.0
+LAST_WAIT = 3.0
 """Seconds that what is on its way may take when the program stops; what takes longer is sent again."""
 
 

@@ -58,6 +58,7 @@ class Desk:
         self._batch = batch
         self._longest = queue
         self._queue: deque[_Waiting] = deque()
+        self._serving: list[_Waiting] = []
         self._filled = asyncio.Event()
         self._told: list[Told] = []
         self._closed = False
@@ -93,7 +94,8 @@ class Desk:
         try:
             while True:
                 await self._filled.wait()
-                await self._work(self._gather())
+                self._serving = self._gather()
+                await self._work(self._serving)
         finally:
             self._closed = True
             for waiting in self._queue:
@@ -104,7 +106,8 @@ class Desk:
     async def drain(self) -> None:
         """Wait until everything that was taken in is kept; nothing more is taken in."""
         self._closed = True
-        await asyncio.gather(*(w.future for w in self._queue), return_exceptions=True)
+        under_way = [waiting.future for waiting in (*self._serving, *self._queue)]
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     def _gather(self) -> list[_Waiting]:
         """The next batch: as many as fit, one for each person, in the order in which they came."""

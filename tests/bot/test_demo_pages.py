@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +12,16 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 from aiohttp import web
-from playwright.async_api import expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from bot.channels.web import WebChannel
-from bot.demo import Person, demo_routes
+from bot.demo import Person, Stage
+from bot.desk.mailing import Posted
 from bot.mail import Outgoing
-from tests.bot.browser import Watched, chromium, serving
+from tests.bot.accessibility import obstacles
+from tests.bot.browser import PHONE, Watched, chromium, serving
 from tests.bot.small_desk import SmallDesk, now
+from tests.bot.stage_play import Play
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -46,16 +50,52 @@ class StoppedClock:
         return noon if self.present <= noon else None
 
 
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+
+
+@dataclass
+class Set:
+    """The stage in front of a small desk."""
+
+    host: str
+    desk: SmallDesk
+    clock: StoppedClock
+    stage: Stage
+
+    async def tell(self, words: str, *addresses: str) -> None:
+        """Say something to several people in one commit."""
+        for address in addresses:
+            await self.desk.push(address, Outgoing(words))
+        self.stage.posted(Posted(logs={("web", address): 1 for address in addresses}))
+
+
 @asynccontextmanager
-async def staging() -> AsyncIterator[tuple[str, SmallDesk, StoppedClock]]:
+async def staging() -> AsyncIterator[Set]:
     desk, clock = SmallDesk(), StoppedClock()
     channel = WebChannel(desk.receive, desk, desk, b"only for these tests", now, framed=True)
     application = web.Application()
     application.add_routes(channel.routes())
-    application.add_routes(demo_routes(PEOPLE, channel.token_for, clock, ZoneInfo("Asia/Shanghai")))
+    stage = Stage(PEOPLE, channel.token_for, clock, ZoneInfo("Asia/Shanghai"))
+    application.add_routes(stage.routes())
     application.on_shutdown.append(channel.hang_up)
     async with serving(application) as host:
-        yield host, desk, clock
+        yield Set(host, desk, clock, stage)
+
+
+@asynccontextmanager
+async def watching(host: str, viewport: ViewportSize = WIDE) -> AsyncIterator[Page]:
+    """A stranger in front of the stage; at the end the page must have nothing to complain of."""
+    async with chromium() as browser:
+        # Far from the city, so that a time of the browser's own would be seen.
+        context = await browser.new_context(
+            viewport=viewport, locale="zh-CN", timezone_id="America/New_York", reduced_motion="reduce"
+        )
+        watched = Watched(context, host)
+        page = await context.new_page()
+        await page.goto(f"{host}/demo")
+        yield page
+        watched.assert_clean()
+        await context.close()
 
 
 @pytest.mark.parametrize(
@@ -67,19 +107,19 @@ async def staging() -> AsyncIterator[tuple[str, SmallDesk, StoppedClock]]:
     ],
 )
 async def test_the_clock_moves(move: dict[str, Any], moved: timedelta) -> None:
-    async with staging() as (host, _, clock), aiohttp.ClientSession(host) as http:
+    async with staging() as there, aiohttp.ClientSession(there.host) as http:
         async with http.post("/demo/clock", json=move) as answer:
             assert answer.status == 200
             assert (await answer.json())["now"] == (MORNING + moved).isoformat()
-        assert clock.present == MORNING + moved
+        assert there.clock.present == MORNING + moved
 
 
 async def test_without_a_deadline_the_clock_stays() -> None:
-    async with staging() as (host, _, clock), aiohttp.ClientSession(host) as http:
-        clock.present = later = MORNING + timedelta(days=2)
+    async with staging() as there, aiohttp.ClientSession(there.host) as http:
+        there.clock.present = later = MORNING + timedelta(days=2)
         async with http.post("/demo/clock", json={"to": "next"}) as answer:
             assert (await answer.json())["next"] is None
-        assert clock.present == later
+        assert there.clock.present == later
 
 
 @pytest.mark.parametrize(
@@ -99,52 +139,127 @@ async def test_without_a_deadline_the_clock_stays() -> None:
     ],
 )
 async def test_nobody_else_moves_the_clock(body: bytes, headers: dict[str, str], status: int) -> None:
-    async with staging() as (host, _, clock), aiohttp.ClientSession(host) as http:
+    async with staging() as there, aiohttp.ClientSession(there.host) as http:
         sent = {"Content-Type": "application/json", **headers}
         async with http.post("/demo/clock", data=body, headers=sent) as answer:
             assert answer.status == status
-        assert clock.present == MORNING
+        assert there.clock.present == MORNING
 
 
 async def test_a_pane_is_handed_its_persons_conversation() -> None:
-    async with staging() as (host, _, _), aiohttp.ClientSession(host) as http:
+    async with staging() as there, aiohttp.ClientSession(there.host) as http:
         async with http.get("/demo/as/li", allow_redirects=False) as answer:
             assert answer.status == 303
             assert answer.headers["Location"].startswith("/chat#token=staff-li.")
+            assert answer.headers["Location"].endswith("&zone=Asia%2FShanghai")
             assert answer.headers["Cache-Control"] == "no-store"
         async with http.get("/demo/as/nobody", allow_redirects=False) as answer:
             assert answer.status == 404
 
 
+async def test_who_was_told_something_last_is_known() -> None:
+    async with staging() as there, aiohttp.ClientSession(there.host) as http:
+
+        async def news() -> Any:
+            async with http.get("/demo/clock") as answer:
+                return (await answer.json())["news"]
+
+        assert await news() == {"resident": 0, "staff": {}}
+        await there.tell("新工单", "staff-li", "staff-wu", "somebody")
+        there.stage.posted(Posted(channels={"telegram"}))
+        await there.tell("已签收", "staff-li")
+        assert await news() == {"resident": 1, "staff": {"li": 2, "wu": 1}}
+
+
 async def test_the_stage_shows_everybody_and_the_clock() -> None:
-    async with staging() as (host, desk, clock), chromium() as browser:
-        await desk.push("staff-li", Outgoing("新工单：路灯不亮"))
-        await desk.push("staff-wu", Outgoing("新工单：停水"))
-        context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-        watched = Watched(context, host)
-        page = await context.new_page()
-        await page.goto(f"{host}/demo")
+    async with staging() as there:
+        await there.tell("新工单：停水", "staff-wu")
+        await there.tell("新工单：路灯不亮", "staff-li")
+        async with watching(there.host) as page:
+            play = Play(page)
+            handler = play.pane("handler")
+            await handler.shows("li")
+            await handler.see("新工单：路灯不亮")
+            await expect(play.pane("resident").chat.get_by_role("textbox")).to_be_visible()
+            assert await page.locator(".pane:visible").count() == 4
+            await expect(page.locator(".tabs")).to_be_hidden()
+            assert "吴强 <b>" in await handler.section.locator("select").inner_text()
 
-        handler = page.frame_locator('[data-role="handler"] iframe')
-        await expect(handler.get_by_text("新工单：路灯不亮", exact=True).first).to_be_visible()
-        await expect(
-            page.frame_locator('[data-role="resident"] iframe').get_by_role("textbox")
-        ).to_be_visible()
-        assert await page.locator(".pane").count() == 4
-        assert "吴强 <b>" in await page.locator('[data-role="handler"] select').inner_text()
+            await handler.section.locator("select").select_option("wu")
+            await handler.see("新工单：停水")
+            await handler.say("收到")
+            await handler.see("收到：收到")
+            assert there.desk.came[-1].address == "staff-wu"
 
-        await page.locator('[data-role="handler"] select').select_option("wu")
-        await expect(handler.get_by_text("新工单：停水", exact=True).first).to_be_visible()
-        await handler.get_by_role("textbox").fill("收到")
-        await handler.get_by_role("textbox").press("Enter")
-        await expect(handler.get_by_text("收到：收到", exact=True).first).to_be_visible()
-        assert desk.came[-1].address == "staff-wu"
+            await expect(page.locator("#hour")).to_contain_text("09:00")
+            await play.move("+1 天")
+            await expect(page.locator("#date")).to_have_text("2026年11月24日 星期二")
+            await play.move("到下一个期限")
+            await expect(page.locator("#next")).to_have_text("眼下没有等着的期限")
+            assert there.clock.present == MORNING + timedelta(days=1)
 
-        await expect(page.locator("#hour")).to_contain_text("09:00")
-        await page.get_by_role("button", name="+1 天").click()
-        await expect(page.locator("#date")).to_have_text("2026年11月24日 星期二")
-        await page.get_by_role("button", name="到下一个期限").click()
-        await expect(page.locator("#next")).to_have_text("眼下没有等着的期限")
-        assert clock.present == MORNING + timedelta(days=1)
-        watched.assert_clean()
-        await context.close()
+
+async def test_a_pane_turns_to_whoever_is_told_something() -> None:
+    async with staging() as there, watching(there.host) as page:
+        play = Play(page)
+        handler = play.pane("handler")
+        await handler.see("收到：/start")
+        await there.tell("新工单：停水", "staff-wu")
+        await handler.shows("wu")
+        await handler.see("新工单：停水")
+        await expect(handler.section).to_have_class("pane fresh")
+        await expect(page.locator("#told")).to_have_text("经办人 吴强 <b> 收到新消息")
+
+        await there.tell("新工单：路灯不亮", "staff-li", "staff-wu")  # wu, who is shown, was told it as well
+        await handler.see("新工单：路灯不亮")
+        await handler.shows("wu")
+
+
+async def test_a_pane_never_turns_away_from_words_that_are_not_sent() -> None:
+    async with staging() as there, watching(there.host) as page:
+        handler = Play(page).pane("handler")
+        await handler.see("收到：/start")
+        await handler.chat.get_by_role("textbox").fill("已派人到现场")
+        await there.tell("新工单：停水", "staff-wu")
+        offer = handler.section.get_by_role("button", name="经办人 吴强 <b> 有新消息，去看看")
+        await expect(offer).to_be_visible()
+        await handler.shows("li")
+        await expect(handler.chat.get_by_role("textbox")).to_have_value("已派人到现场")
+        await offer.click()
+        await handler.shows("wu")
+        await handler.see("新工单：停水")
+        await expect(offer).to_be_hidden()
+
+
+async def test_on_a_phone_one_pane_is_seen_and_the_others_call() -> None:
+    async with staging() as there, watching(there.host, PHONE) as page:
+        play = Play(page)
+        await play.pane("resident").see("收到：/start")
+        assert await page.locator(".pane:visible").count() == 1
+        await there.tell("请审核", "staff-chen")
+        tab = page.get_by_role("button", name="审核人 有新消息")
+        await expect(tab).to_be_visible()
+        await expect(play.pane("resident").section).to_be_visible()
+        await tab.click()
+        await play.pane("reviewer").see("请审核")
+        await expect(play.pane("resident").section).to_be_hidden()
+        await expect(page.get_by_role("button", name="审核人", exact=True)).to_be_visible()
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not await page.evaluate(wide)
+
+
+async def test_the_chats_show_the_citys_time() -> None:
+    async with staging() as there, watching(there.host) as page:
+        times = Play(page).pane("resident").chat.locator(".chat-time")
+        here = now().astimezone(ZoneInfo("Asia/Shanghai"))
+        await expect(times.first).to_contain_text(f"{here.month}月{here.day}日 {here.hour:02}:")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "desk"])
+async def test_nothing_stands_in_the_way(viewport: ViewportSize) -> None:
+    async with staging() as there, watching(there.host, viewport) as page:
+        play = Play(page)
+        await play.pane("resident").see("收到：/start")
+        await there.tell("请审核", "staff-chen")
+        await expect(page.locator("#told")).not_to_be_empty()
+        assert {frame.url: found for frame in page.frames if (found := await obstacles(frame))} == {}

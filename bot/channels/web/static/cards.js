@@ -27,7 +27,10 @@ function button(label, press) {
 // How long a label looks: a Chinese character is as wide as two Latin ones.
 const width = (label) => [...label].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
 
-/** Rows of buttons. Asks its page to send by the event `press`, {displayText, value}. */
+/**
+ * Rows of buttons. Asks its page to send by the event `press`, {displayText, value, byKey}; `byKey`: it was
+ * pressed by a key, not by a finger or a mouse.
+ */
 class Buttons extends HTMLElement {
   connectedCallback() {
     const { buttons, rows = [] } = JSON.parse(this.dataset.content);
@@ -44,16 +47,16 @@ class Buttons extends HTMLElement {
     element.className = "card-row";
     // The widest label decides whether the row's buttons fit beside each other.
     element.dataset.wide = String(Math.max(...row.map(({ title }) => width(title))) * row.length > 34);
-    element.append(...row.map((one) => button(one.title, () => this.press(one))));
+    element.append(...row.map((one) => button(one.title, ({ detail }) => this.press(one, detail === 0))));
     return element;
   }
 
-  press({ title, displayText = title, value }) {
+  press({ title, displayText = title, value }, byKey) {
     if (this.pressed && performance.now() - this.pressed < ONE_PRESS) {
       return;
     }
     this.pressed = performance.now();
-    this.dispatchEvent(new CustomEvent("press", { bubbles: true, detail: { displayText, value } }));
+    this.dispatchEvent(new CustomEvent("press", { bubbles: true, detail: { displayText, value, byKey } }));
   }
 }
 

@@ -42,8 +42,11 @@ async function open() {
     state.textContent = word("unreachable");
   });
   const store = window.WebChat.createStore({}, habits(empty));
-  place.addEventListener("press", ({ detail: { displayText, value } }) => {
+  place.addEventListener("press", ({ detail: { displayText, value, byKey } }) => {
     const payload = { displayText, text: displayText, value };
+    if (byKey) {
+      place.querySelector("textarea").focus(); // out of the old card; the answer can be typed, too
+    }
     store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
   });
   followAfterPress(place);

@@ -1,0 +1,148 @@
+"""The program as whoever runs it sees it: a process, its READY line, its exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 20.0
+"""Seconds for a start on a busy machine; a usual one takes one."""
+
+
+def configuration(directory: Path, *, database: str = "", telegram: str = "", more: str = "") -> Path:
+    """Write a configuration into `directory`; `telegram` is the rest of that section."""
+    file = directory / "jieban.toml"
+    file.write_text(
+        f"""
+city = "demo"
+
+[server]
+listen = "127.0.0.1:0"
+
+[database]
+url = "{database or f"sqlite:///{directory}/kept/jieban.db"}"
+
+[media]
+directory = "{directory}/kept/media"
+"""
+        + (f"\n[telegram]\n{telegram}\n" if telegram else "")
+        + more,
+        "utf-8",
+    )
+    return file
+
+
+def _environment(more: dict[str, str] | None) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("JIEBAN_")} | (
+        more or {}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+async def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> Ran:
+    """`jieban` with these arguments, to its end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *map(str, arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=_environment(environment),
+    )
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate()
+    return Ran(process.returncode or 0, out.decode(), err.decode())
+
+
+async def audited(config: Path) -> list[dict[str, Any]]:
+    """The lines of `jieban audit` but the last one, which has to count them."""
+    ran = await run("audit", "--config", config)
+    assert ran.code == 0, ran.err
+    *lines, end = map(json.loads, ran.out.splitlines())
+    assert end == {"type": "end", "rows": len(lines)}
+    return lines
+
+
+class Program:
+    """`jieban serve`, running. `http` is its address."""
+
+    def __init__(self, process: asyncio.subprocess.Process, http: str, log: Path) -> None:
+        self.process = process
+        self.http = http
+        self.log = log
+
+    @property
+    def port(self) -> int:
+        """The port that it chose."""
+        return int(self.http.rpartition(":")[2])
+
+    async def stop(self) -> int:
+        """Ask it to end, as an orderly stop does; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            return await self.process.wait()
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+    async def died(self, within: float = PATIENCE) -> int:
+        """Wait until it has ended by itself; its exit code, negative for a signal."""
+        async with asyncio.timeout(within):
+            return await self.process.wait()
+
+
+async def start(config: Path, environment: dict[str, str] | None = None) -> Program:
+    """Start the program and wait until it can commit."""
+    log = config.parent / "stderr.log"
+    with log.open("ab") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "serve",
+            "--config",
+            str(config),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+            env=_environment(environment),
+        )
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        line = (await process.stdout.readline()).decode()
+    assert line.startswith("READY "), log.read_text("utf-8")[-4000:]
+    return Program(process, json.loads(line.removeprefix("READY "))["http"], log)
+
+
+@asynccontextmanager
+async def serving(config: Path, environment: dict[str, str] | None = None) -> AsyncIterator[Program]:
+    """The program for as long as this lasts; killed at the end if it still runs."""
+    program = await start(config, environment)
+    try:
+        yield program
+    finally:
+        await program.kill()
+
+
+def of(lines: Sequence[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """The lines of one kind."""
+    return [line for line in lines if line["type"] == kind]
