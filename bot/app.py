@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot import crash
 from bot.channels.web import WebChannel
-from bot.city import load_city
+from bot.city import load_city, sentences
 from bot.config import Mistakes, Settings
 from bot.demo import Person as Player
 from bot.demo import Stage
@@ -29,7 +29,7 @@ from bot.sender import Pace, Sender
 from bot.world import CityWorld
 from conversations.catalog import catalog
 from conversations.engine import Engine
-from conversations.texts import Texts
+from conversations.texts import DEFAULT, Texts
 from conversations.world import Patience
 from storage import schema, timers
 from storage import staff as staff_storage
@@ -42,8 +42,8 @@ log = structlog.get_logger("app")
 TERMINAL = "terminal"
 WEB = "web"
 LOGGED = frozenset({TERMINAL, WEB})
-DRAIN = 9.0
-"""Seconds that a stop may take for what is under way."""
+DRAIN = 3.0
+"""Seconds that a stop may take for what is at the desk; with HTTP and the sender it stays under 10."""
 LONGEST_BODY = 1024 * 1024
 BINDING_LASTS = timedelta(minutes=10)
 
@@ -95,10 +95,13 @@ class App:
 
 
 def offices(city: City, settings: Settings) -> Office:
-    """The city's conversations and words."""
+    """The city's conversations and words. Raises Mistakes where a sentence is missing."""
     waits = settings.conversations
-    world = CityWorld(city, Patience(waits.pause, waits.away, waits.remind, waits.expire))
-    texts = Texts()
+    world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire))
+    texts = Texts(sentences(settings.city))
+    missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
+    if missing:
+        raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED)
 
 
@@ -137,7 +140,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     finally:
         tasks[1].cancel()
         with suppress(TimeoutError):
-            async with asyncio.timeout(DRAIN / 2):
+            async with asyncio.timeout(DRAIN):
                 await app.desk.drain()
         await _cancelled(tasks)
         await app.database.close()

@@ -49,11 +49,12 @@ def _fail(code: int, *lines: str) -> NoReturn:
 
 def _settings(config: Path | None) -> Settings:
     """The settings, with the city checked too; exits with every mistake otherwise."""
+    from bot.app import offices
     from bot.city import CityMistakes, load_city
 
     try:
         settings = load(config)
-        load_city(settings.city)
+        offices(load_city(settings.city), settings)
     except Mistakes as mistakes:
         _fail(BAD_CONFIGURATION, *mistakes.lines)
     except CityMistakes as mistakes:

@@ -142,7 +142,6 @@ class Conversations(Section):
     """How long conversations wait."""
 
     pause: Duration = timedelta(seconds=90)
-    away: Duration = timedelta(minutes=30)
     remind: Duration = timedelta(hours=20)
     expire: Duration = timedelta(days=7)
 

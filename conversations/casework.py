@@ -22,17 +22,18 @@ Facts = Callable[[Answers], Mapping[str, Any]]
 AT_ONCE = ("sign", "approve", "dispatch", "seen", "approve_extension")
 """Moves that a tap makes."""
 
-IN_WORDS = {
-    "return": "return",
-    "extend": "extension",
-    "report": "report",
-    "send_back": "send_back",
-    "end": "ending",
-    "force": "force",
-    "refuse_return": "refuse_return",
-    "refuse_extension": "refuse_extension",
+IN_WORDS: Mapping[str, tuple[str, str]] = {
+    "return": ("return", "return"),
+    "extend": ("extension", "extend"),
+    "report": ("report", "report"),
+    "send_back": ("send_back", "send_back"),
+    "end": ("ending", "end"),
+    "give": ("dispatching", "dispatch"),
+    "force": ("force", "force"),
+    "refuse_return": ("refuse_return", "refuse_return"),
+    "refuse_extension": ("refuse_extension", "refuse_extension"),
 }
-"""Moves that need words → the conversation that asks for them."""
+"""Button that needs words → the conversation that asks for them, and the move that they make."""
 
 OFFERED: Mapping[str, tuple[str, ...]] = {
     "order": ("sign", "return", "extend", "report"),
@@ -40,7 +41,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "sign_off": ("approve", "send_back"),
     "ping": ("seen",),
     "leader": ("seen", "dispatch", "end"),
-    "agent": ("dispatch", "refuse_return"),
+    "agent": ("dispatch", "give", "refuse_return"),
     "arbiter": ("force", "refuse_return"),
     "extension": ("approve_extension", "refuse_extension"),
 }
@@ -87,8 +88,14 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
     if tapped.option in AT_ONCE:
         return (Act("work", tapped.ticket, tapped.option, {}, tapped.round),)
     if tapped.option in IN_WORDS:
-        return (Act("work", tapped.ticket, tapped.option, {}, tapped.round, only_check=True),)
+        _, move = IN_WORDS[tapped.option]
+        return (Act("work", tapped.ticket, move, {}, tapped.round, only_check=True),)
     return None
+
+
+def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a conversation about an order says of it."""
+    return {name: facts[name] for name in ("number", "short")}
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
@@ -108,7 +115,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say("work-order", row, options, columns=2),))
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:
-            return Reply((Begin(IN_WORDS[asked.move], {}, result.facts, asked.ticket, asked.round),))
+            begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
+            return Reply((Begin(begun, {}, _kept(result.facts), asked.ticket, asked.round),))
         moves = result.facts["moves"]
         options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
         return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
@@ -186,6 +194,7 @@ def with_words() -> tuple[Conversation, ...]:
             AskText(name="basis", at_least=4, at_most=500),
             ChooseFrom(name="department", of=_departments, skippable=True),
         ),
+        _in_words("dispatching", "dispatch", ChooseFrom(name="department", of=_departments)),
         _in_words(
             "force",
             "force",

@@ -53,10 +53,9 @@ class Warning:
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long conversations wait. `pause` ends an answer of several messages; an open draft is pointed
-    out once after `remind` and dropped after `expire`; after `away`, coming back is a return."""
+    out once after `remind` and dropped after `expire`."""
 
     pause: timedelta = timedelta(seconds=90)
-    away: timedelta = timedelta(minutes=30)
     remind: timedelta = timedelta(hours=20)
     expire: timedelta = timedelta(days=7)
 

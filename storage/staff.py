@@ -42,12 +42,17 @@ async def invite(
     )
 
 
-async def redeem(connection: Connection, code: str, now: datetime) -> tuple[str, str] | None:
-    """Use a code up; returns (staff, department), or None when it is unknown, used or too old."""
+async def redeem(
+    connection: Connection, code: str, now: datetime, *, in_room: bool = False
+) -> tuple[str, str] | None:
+    """Use a code up; returns (staff, department), or None when it is unknown, used or too old.
+
+    A department's code works in a room alone, and is not used up elsewhere.
+    """
     rows = await connection.rows(
         """UPDATE codes SET used_at = ? WHERE digest = ? AND used_at IS NULL AND expires_at > ?
-        RETURNING staff, department""",
-        (stored(now), digest(code), stored(now)),
+        AND (department = '' OR ?) RETURNING staff, department""",
+        (stored(now), digest(code), stored(now), in_room),
     )
     return (rows[0][0], rows[0][1]) if rows else None
 

@@ -41,7 +41,7 @@ _decoder = msgspec.json.Decoder(Move)
 
 
 async def moved(clock: DemoClock, body: bytes) -> None:
-    """Move the clock as `body` says, a `Move` in JSON. Raises ValueError, which says what is wrong with it."""
+    """Move the clock as `body` says, a `Move` in JSON. Raises ValueError that says what is wrong."""
     match _decoder.decode(body):
         case Move(seconds=int(seconds), to=None) if 0 < seconds <= FURTHEST.total_seconds():
             clock.forward(timedelta(seconds=seconds))

@@ -264,6 +264,10 @@ class Batch:
         ticket = await self.ticket(timer.ticket or 0)
         if ticket is None:
             return
+        if ticket.provisional:
+            counted = casework.recount(ticket, self.office.city, self.now)
+            self.follow(counted)
+            ticket = counted.ticket
         outcome = casework.tick(ticket, timer.kind, self.office.city, self.now)
         if not outcome.events:
             return

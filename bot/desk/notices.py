@@ -84,6 +84,10 @@ def offered_moves(ticket: Ticket) -> tuple[str, ...]:
         closed.add("return")
     if ticket.round < 2:
         closed.add("end")
+    if ticket.status is Status.SUBMITTED:
+        closed.add("refuse_return")
+    if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
+        closed.add("dispatch")
     offered = dict.fromkeys(move for card in OFFERED.values() for move in card)
     return tuple(move for move in offered if move not in closed)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.desk.facts import Facts
 from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
-from conversations.casework import MENDABLE
+from conversations.casework import IN_WORDS, MENDABLE
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
@@ -32,12 +32,16 @@ LISTED = 8
 PRESUMED = {"reason": "—", "basis": "—", "words": "—"}
 """Facts of a move that is only checked: what its person is going to write."""
 
+_OWN_PLACE = frozenset({"location", "category", "description"})
+"""Answers that have a field of their own; every other one is kept among the details."""
+
 _CARDS = {
     Status.DISPATCHED: "order",
     Status.IN_PROGRESS: "signed",
     Status.REPORTED: "sign_off",
     Status.REOPENED: "leader",
     Status.RETURNED: "agent",
+    Status.SUBMITTED: "agent",
 }
 """Status of an order → the card it is shown with."""
 
@@ -92,6 +96,7 @@ class Wishes:
             channel=standing.channel,
             resident=standing.id,
             attachments=tuple(part for part in parts if "key" in part),
+            details={name: value for name, value in answers.items() if name not in _OWN_PLACE},
         )
         id = numbers.ticket_id(self._city.local(self._now).date(), place)
         outcome = casework.open_ticket(draft, id, self._city, self._now)
@@ -165,8 +170,9 @@ class Wishes:
             return Refused("not-found")
         if ask.what == "order":
             row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
-            moves = set(lifecycle.allowed(ticket, by)) & set(offered_moves(ticket))
-            return Found("order", (row | {"moves": tuple(moves)},))
+            allowed = lifecycle.allowed(ticket, by)
+            open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
+            return Found("order", (row | {"moves": tuple(open_ones)},))
         return Found("report", (self._report(ticket, by, facts),))
 
     def _report(self, ticket: Ticket, by: Actor, facts: Facts) -> dict[str, Any]:
@@ -205,7 +211,9 @@ class Wishes:
     # ── bind, speak ──
 
     async def _bind(self, standing: Standing, ask: Bind) -> Result:
-        redeemed = await staff_storage.redeem(self._batch.connection, ask.code, self._now)
+        redeemed = await staff_storage.redeem(
+            self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
+        )
         if redeemed is None:
             return Refused("binding-refused")
         code, department = redeemed

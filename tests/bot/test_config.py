@@ -42,7 +42,6 @@ def test_what_is_written_counts(written: Path) -> None:
         url = "postgresql://jieban:{PASSWORD}@db/jieban"
         [conversations]
         pause = "5s"
-        away = 90
         remind = "20h"
         expire = "7d"
         [telegram]
@@ -56,9 +55,8 @@ def test_what_is_written_counts(written: Path) -> None:
     settings = load(written)
     assert (settings.server.host, settings.server.port) == ("0.0.0.0", 0)  # noqa: S104 -- read, not bound
     waits = settings.conversations
-    assert [waits.pause, waits.away, waits.remind, waits.expire] == [
+    assert [waits.pause, waits.remind, waits.expire] == [
         timedelta(seconds=5),
-        timedelta(seconds=90),
         timedelta(hours=20),
         timedelta(days=7),
     ]

@@ -7,24 +7,35 @@ Rule 2  No step depends on the date: the clock is moved from deadline to deadlin
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, ViewportSize, expect
 
-from tests.bot.browser import Watched, chromium, demo
+from tests.bot.browser import PHONE, Watched, chromium, demo
 from tests.bot.stage_play import Play, file_report, rate, report_back
 
 DARK = "中山路的路灯坏了三天，晚上一片漆黑"
 LAMPS = "路灯照明"
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
-async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
-    async with asyncio.timeout(90), demo(tmp_path) as host, chromium() as browser:
-        context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+@asynccontextmanager
+async def playing(directory: Path, viewport: ViewportSize = WIDE) -> AsyncIterator[Play]:
+    """A stranger in front of a real demo; at the end nothing may have gone wrong anywhere."""
+    async with demo(directory) as host, chromium() as browser:
+        context = await browser.new_context(viewport=viewport, locale="zh-CN")
         watched = Watched(context, host)
         page = await context.new_page()
         await page.goto(f"{host}/demo")
-        play = Play(page)
+        yield Play(page)
+        watched.assert_clean()
+        await context.close()
+
+
+async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
+    async with asyncio.timeout(90), playing(tmp_path) as play:
         resident, handler, reviewer, leader = map(play.pane, ("resident", "handler", "reviewer", "leader"))
 
         number = await file_report(play, DARK, "中山路 12 号", LAMPS)
@@ -41,8 +52,9 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await leader.see("已记下您看过")
         await resident.see("没有按时办完")
         await play.wait_for(leader, "逾期未办结")
-        await leader.shows("city-build")
-        await page.screenshot(path="/tmp/h/esc.png")
+        await expect(play.page.locator("#told")).to_contain_text("领导 董月明、马桂英 收到新消息")
+        await leader.section.locator("select").select_option("city-build")
+        await leader.see("逾期未办结")
 
         await report_back(play, "已派人到现场更换灯泡，路灯恢复照明", "11月23日 15:00 电话联系诉求人")
         await reviewer.shows("cg-review")
@@ -61,7 +73,6 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await resident.see("您希望怎么办")
         await resident.press("重新办理")
         await resident.see("这是第 2 轮")
-        await page.screenshot(path="/tmp/h/reopen.png")
 
         await leader.see("居民不满意")
         await leader.press("派给承办单位")
@@ -78,5 +89,72 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await rate(play, "解决了", "★★★★★ 非常满意")
         await resident.see("谢谢您的评价")
         await handler.see("居民评价：已解决，5 星")
-        watched.assert_clean()
+
+
+async def test_a_photo_a_reload_and_a_restart_in_the_middle(tmp_path: Path) -> None:
+    photo = tmp_path / "灯.png"
+    async with asyncio.timeout(90), chromium() as browser:
+        context = await browser.new_context(viewport=WIDE, locale="zh-CN")
+        page = await context.new_page()
+        play = Play(page)
+        resident, handler = play.pane("resident"), play.pane("handler")
+        async with demo(tmp_path) as host:
+            watched = Watched(context, host)
+            await page.goto(f"{host}/demo")
+            await page.screenshot(path=photo)
+            await resident.see("您好")
+            await resident.say(DARK)
+            await resident.see("在哪里")
+            await page.reload()
+            await resident.see(DARK, "在哪里")
+            await resident.say("中山路 12 号")
+            await resident.see("哪一类事")
+            watched.assert_clean()
+        async with demo(tmp_path, listen=host.removeprefix("http://")):
+            await resident.press(LAMPS)
+            await resident.see("请核对一下")
+            await resident.press("改情况")
+            await resident.attach(photo)
+            await resident.see("收到 1 个文件")
+            await resident.press("完成")
+            await resident.see("附件：1 个")
+            await resident.press("发送")
+            await resident.see("登记好了")
+            await handler.see("新工单", DARK)
+            await expect(handler.chat.locator('img[src*="/media/"]').first).to_be_visible()
+        assert watched.foreign == []
         await context.close()
+
+
+async def test_a_report_by_keyboard_alone(tmp_path: Path) -> None:
+    async with asyncio.timeout(60), playing(tmp_path, PHONE) as play:
+        page, resident, keys = play.page, play.pane("resident"), play.page.keyboard
+        await resident.see("您好")
+
+        async def tab_to(what: Locator, key: str = "Tab") -> None:
+            for _ in range(25):
+                if await what.evaluate("one => one === one.ownerDocument.activeElement"):
+                    return
+                await keys.press(key)
+            raise AssertionError(f"{what} is not reached by {key}")
+
+        async def press(label: str) -> None:
+            await tab_to(resident.chat.locator(".webchat__basic-transcript"), "Shift+Tab")
+            await keys.press("Enter")  # into the newest card
+            await tab_to(resident.button(label))
+            await keys.press("Enter")
+
+        box = resident.chat.get_by_role("textbox")
+        await tab_to(box)
+        await keys.insert_text(DARK)
+        await keys.press("Enter")
+        await resident.see("在哪里")
+        await keys.insert_text("中山路 12 号")
+        await keys.press("Enter")
+        await resident.see("哪一类事")
+        await press(LAMPS)
+        await resident.see("请核对一下")
+        await press("发送")
+        await resident.see("登记好了")
+        await expect(box).to_be_focused()
+        await tab_to(page.get_by_role("button", name="到下一个期限"), "Shift+Tab")

@@ -123,7 +123,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"which-{name}" for name in ("new", *(c.name for c in asking if c.name != "which"))}
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
-    keys |= {f"{name}-done" for name in casework.IN_WORDS.values()}
+    keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
     keys |= {"progress-urge", "progress-urge-done", "progress-withdraw", "progress-reopen"}
     keys |= {"part-words-more", "part-file-more"}
     keys |= {f"refused-{why}" for why in get_args(Why)}

@@ -36,6 +36,7 @@ NAMES = (
     "callback",
     "report",
     "return",
+    "dispatching",
     "force",
     "extension",
     "send_back",
@@ -136,6 +137,8 @@ def restarts(chat: Chat, message: FromPerson) -> bool:
     if not isinstance(message, Text):
         return False
     labels = [chat.office.texts.label(f"paused-{key}") for key in ("continue", "restart", "discard")]
+    if command(message.words) == "cancel":
+        return bool(chat.stack.sessions) and chat.stack.sessions[-1].paused  # said twice
     return command(message.words) == "restart" or pick(message.words, labels) in (1, 2)
 
 

@@ -57,16 +57,18 @@ function call(pane) {
   pane.glow();
 }
 
-// Whom of a pane the news is for: the one who is shown if they are among the last, else the first of these.
-function newest(pane, { resident: number, staff }) {
+// The news for one pane: who was told something last, and which of them to show (who is shown already, or
+// the first); null when nobody was.
+function newsFor(pane, { resident: number, staff }) {
   if (pane === resident) {
-    return number > seen ? { pane, number } : null;
+    return number > seen && !pane.answered ? { pane, told: [undefined] } : null;
   }
   const fresh = pane.codes.filter((code) => staff[code] > seen);
   const last = Math.max(...fresh.map((code) => staff[code]));
-  const among = fresh.filter((code) => staff[code] === last);
-  const code = among.includes(pane.select.value) ? pane.select.value : among[0];
-  return code ? { pane, code, number: last } : null;
+  const all = fresh.filter((code) => staff[code] === last);
+  const code = all.includes(pane.shown) ? pane.shown : all[0];
+  const told = pane.answered ? all.filter((one) => one !== pane.shown) : all;
+  return told.length > 0 ? { pane, code, told } : null;
 }
 
 function take(news) {
@@ -74,21 +76,19 @@ function take(news) {
   if (latest < seen) {
     seen = 0; // the server was started anew and counts from one
   }
-  const all = panes.map((pane) => newest(pane, news)).filter((one) => one !== null);
+  const all = panes.map((pane) => newsFor(pane, news)).filter((one) => one !== null);
   seen = latest;
-  const names = [];
-  for (const { pane, code } of all) {
-    if (quiet) {
-      pane.select && code !== pane.select.value && pane.turnTo(code);
-    } else if (code === pane.select?.value ? !pane.answered : true) {
-      names.push(pane.name(code));
-      pane.settle(code ?? null);
-      call(pane);
-    }
+  if (quiet) {
+    quiet = false;
+    all.filter(({ pane, code }) => code !== pane.shown).forEach(({ pane, code }) => pane.turnTo(code));
+    return;
   }
-  quiet = false;
-  if (names.length > 0) {
-    told.textContent = `${names.join("、")} 收到新消息`;
+  for (const { pane, code } of all) {
+    pane.settle(code);
+    call(pane);
+  }
+  if (all.length > 0) {
+    told.textContent = `${all.map((one) => one.pane.names(one.told)).join("，")} 收到新消息`;
   }
 }
 

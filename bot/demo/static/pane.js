@@ -25,7 +25,7 @@ export class Pane {
     this.touched = -Infinity;
     this.waiting = null;
     this.frame.addEventListener("load", () => this.loaded());
-    this.select?.addEventListener("change", () => this.turnTo(this.select.value));
+    this.select?.addEventListener("change", () => this.turnTo(this.shown));
     this.offer?.addEventListener("click", () => this.turnTo(this.waiting));
     this.loaded();
   }
@@ -58,11 +58,16 @@ export class Pane {
     return performance.now() - this.touched < ANSWERED;
   }
 
-  /** The name of whoever is shown or, given a code, of that person. */
-  name(code = this.select?.value) {
-    const option = this.select && [...this.select.options].find(({ value }) => value === code);
+  /** The code of whoever is shown; undefined in the resident's pane. */
+  get shown() {
+    return this.select?.value;
+  }
+
+  /** The part and the names of those with these codes, for reading. */
+  names(codes) {
     const part = this.section.querySelector("h2").firstChild.textContent.trim();
-    return option ? `${part} ${option.textContent.split(" · ")[0]}` : part;
+    const options = [...(this.select?.options ?? [])].filter(({ value }) => codes.includes(value));
+    return [part, options.map(({ textContent }) => textContent.split(" · ")[0]).join("、")].join(" ").trim();
   }
 
   show(shown) {
@@ -75,8 +80,8 @@ export class Pane {
   }
 
   open() {
-    if (this.select && this.opened !== this.select.value) {
-      this.opened = this.select.value;
+    if (this.select && this.opened !== this.shown) {
+      this.opened = this.shown;
       this.frame.contentWindow.location.replace(this.frame.dataset.chat + encodeURIComponent(this.opened));
     }
   }
@@ -90,19 +95,18 @@ export class Pane {
     }
   }
 
-  /** Turn to `code` now, or offer it when somebody is at it. `wanted` is kept until then. */
+  /** Turn to `wanted` now, or offer it while somebody is at the pane; without one, to who was offered. */
   settle(wanted = this.waiting) {
-    if (wanted === null || wanted === this.select?.value) {
-      this.waiting = null;
+    if (!wanted || wanted === this.shown) {
       return;
     }
-    this.waiting = wanted;
     if (!this.busy) {
       this.turnTo(wanted);
       this.glow();
       return;
     }
-    this.offer.textContent = `${this.name(wanted)} 有新消息，去看看`;
+    this.waiting = wanted;
+    this.offer.textContent = `${this.names([wanted])} 有新消息，去看看`;
     this.offer.hidden = false;
   }
 

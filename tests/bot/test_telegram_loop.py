@@ -1,0 +1,288 @@
+"""The whole loop through Telegram: the real channel, desk, sender and rounds, against a server of ours.
+
+Only two things are not as in production: the clock can be moved forward, and nobody has to wait a second
+between two messages (`test_sender.py` proves that pace).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from pydantic import SecretStr
+
+import bot.app
+from bot.app import App, MovableClock, build, invite
+from bot.config import DatabaseSettings, MediaSettings, Server, Settings, TelegramSettings, WebSettings
+from bot.sender import UNPACED
+from storage import tickets as ticket_storage
+from tests.bot.reports import kept
+from tests.fake_telegram import FakeTelegram, Group, Person
+from tickets import numbers
+from tickets.ticket import Status, Ticket
+
+MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+"""A Monday, ten in Shanghai."""
+SECRET = "a-secret-of-the-webhook"
+LAMP = "中山路的路灯坏了三天，晚上一片漆黑"
+Mode = Literal["webhook", "polling"]
+
+
+@dataclass
+class City:
+    """The service and the platform, connected."""
+
+    telegram: FakeTelegram
+    app: App
+    clock: MovableClock
+
+    async def staff(self, code: str) -> Person:
+        """A member of staff who has just bound their chat with a one-time code."""
+        made = await invite(self.app.database, staff=code, department="", at=self.clock.now())
+        who = self.telegram.person(code)
+        who.says(f"/bind {made}")
+        await who.expect("绑定成功")
+        return who
+
+    async def room(self, department: str, host: Person) -> Group:
+        """A group that `host` has made the department's."""
+        made = await invite(self.app.database, staff="", department=department, at=self.clock.now())
+        room = self.telegram.group("城管工作群")
+        host.says(f"/bind@{self.telegram.username} {made}", room)
+        await host.expect("绑定成功")
+        return room
+
+    async def ticket(self, number: str) -> Ticket:
+        """A ticket as it is kept."""
+        id = numbers.parse(number)
+        assert id is not None
+        async with self.app.database.reading() as connection:
+            return (await ticket_storage.load(connection, [id], lock=False))[id]
+
+
+@asynccontextmanager
+async def _city(directory: Path, mode: Mode) -> AsyncIterator[City]:
+    async with FakeTelegram(patience=10) as telegram:
+        settings = Settings(
+            server=Server(listen="127.0.0.1:0"),
+            database=DatabaseSettings(url=f"sqlite:///{directory}/loop.db"),
+            media=MediaSettings(directory=directory / "media"),
+            web=WebSettings(enabled=False),
+            telegram=TelegramSettings(
+                token=SecretStr(telegram.token),
+                api_base=telegram.url,
+                mode=mode,
+                webhook_secret=SecretStr(SECRET),
+                register_webhook=False,
+            ),
+        )
+        clock = MovableClock(MORNING)
+        app = build(settings, clock.now)
+        clock.moved = app.rounds.wake
+        async with bot.app.serving(app) as address:
+            if mode == "webhook":
+                telegram.deliveries.point(f"{address}/telegram", SECRET)
+            yield City(telegram, app, clock)
+
+
+@pytest.fixture(params=["webhook", "polling"])
+async def city(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[City]:
+    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    async with _city(tmp_path, request.param) as opened:
+        yield opened
+
+
+async def _report(li: Person) -> str:
+    """Report a broken lamp; returns the number on the receipt."""
+    li.says(LAMP)
+    await li.expect("在哪里")
+    li.shares(29.55, 112.9)
+    await li.expect("哪一类")
+    li.presses("路灯照明")
+    await li.expect("请核对")
+    li.presses("发送")
+    receipt = await li.expect("登记好了")
+    number = re.search(r"\d{8}-\d{6,7}-\d", receipt.text)
+    assert number is not None
+    return number[0]
+
+
+async def _handled(handler: Person, reviewer: Person, words: str, *, photo: bool = False) -> None:
+    """Sign for the order, report what was done, and sign the report off."""
+    handler.presses("签收")
+    await handler.expect("已签收")
+    handler.presses("反馈结果")
+    await handler.expect("做了什么")
+    handler.says(words)
+    await handler.expect("记下了")
+    if photo:
+        handler.sends_photo(b"\xff\xd8\xff\xe0 a lamp")
+        await handler.expect("1 个文件")
+    handler.presses("完成")
+    await handler.expect("联系了谁")
+    handler.says("11月23日 15:00 电话联系诉求人说明情况")
+    await handler.expect("结论")
+    handler.presses("已解决")
+    await handler.expect("请核对办理结果")
+    handler.presses("提交")
+    await handler.expect("等待审核")
+    await reviewer.expect("请审核")
+    reviewer.presses("审核通过")
+    await reviewer.expect("审核通过")
+
+
+async def test_the_whole_loop(city: City) -> None:
+    """Report, sign, report back, approve; not solved, up to the leader, a second round; five stars."""
+    handler, reviewer, head = [await city.staff(code) for code in ("cg-1", "cg-review", "cg-head")]
+    li = city.telegram.person("Li")
+
+    number = await _report(li)
+    order = await handler.expect(number)
+    assert LAMP in order.text
+    await _handled(handler, reviewer, "已派人到现场更换灯泡和镇流器，路灯已恢复照明", photo=True)
+    await li.expect("正在办理")
+
+    city.clock.forward(timedelta(hours=1))
+    asked = await li.expect("有结果了")
+    assert "联系过您吗" in asked.text
+    assert any(seen.kind == "photo" for seen in li.sees())
+    li.presses("联系过")
+    await li.expect("问题解决了吗")
+    li.presses("没解决")
+    await li.expect("您满意吗")
+    li.presses("★★ 不满意")
+    await li.expect("哪里没办好")
+    li.presses("问题没有解决")
+    await li.expect("✓ 问题没有解决")
+    li.presses("完成")
+    await li.expect("还想说什么")
+    li.presses("跳过")
+    await li.expect("您希望怎么办")
+    li.presses("重新办理")
+    await li.expect("第 2 轮")
+    assert (await city.ticket(number)).status is Status.REOPENED
+
+    await head.expect("居民不满意")
+    head.presses("派给承办单位")
+    await head.expect("已派给")
+    await handler.expect("第 2 轮重办")
+    await _handled(handler, reviewer, "重新检查整条线路，更换了老化的电缆接头，连续两晚正常")
+    city.clock.forward(timedelta(hours=1))
+    await li.expect("有结果了")
+    li.presses("联系过")
+    await li.expect("问题解决了吗")
+    li.presses("解决了")
+    await li.expect("您满意吗")
+    li.presses("★★★★★ 非常满意")
+    await li.expect("谢谢")
+    await handler.expect("5 星")
+
+    ticket = await city.ticket(number)
+    assert (ticket.status, ticket.round, ticket.outcome) == (Status.CLOSED, 2, "rated")
+    assert [(rating.solved, rating.stars) for rating in ticket.ratings] == [("no", 2), ("yes", 5)]
+    outbound = await kept(city.app.database, "outbound")
+    assert {line["status"] for line in outbound} <= {"sent", "waiting"}
+
+
+async def test_an_album_is_one_answer_and_an_edited_message_corrects_it(city: City) -> None:
+    li = city.telegram.person("Li")
+    li.says("/report")
+    await li.expect("在哪里")
+    li.shares(29.55, 112.9)
+    await li.expect("哪一类")
+    li.says("路灯照明")
+    await li.expect()
+    said = li.says("路灯坏了两天")
+    await li.expect("记下了")
+    for number in range(3):
+        li.sends_photo(f"photo {number}".encode(), album="a1", caption="灯杆编号 17" * (number == 0))
+    await li.expect("3 个文件")
+    li.edits(said, "路灯坏了三天")
+    await li.expect()
+    li.presses("完成")
+    card = await li.expect("请核对")
+    assert "路灯坏了三天" in card.text
+    assert "灯杆编号 17" in card.text
+    li.presses("发送")
+    receipt = await li.expect("登记好了")
+    number_given = re.search(r"\d{8}-\d{6,7}-\d", receipt.text)
+    assert number_given is not None
+    ticket = await city.ticket(number_given[0])
+    assert len(ticket.attachments) == 3
+    assert "两天" not in ticket.description
+
+
+async def test_who_blocks_the_bot_is_left_alone_and_welcome_back(city: City) -> None:
+    handler, li = await city.staff("cg-1"), city.telegram.person("Li")
+    await _report(li)
+    await handler.expect("新工单")
+    li.blocks()
+    await city.telegram.deliveries.settled()
+    before = len([call for call in city.telegram.called("sendMessage") if call.chat == li.id])
+    handler.presses("签收")
+    await handler.expect("已签收")
+    assert len([call for call in city.telegram.called("sendMessage") if call.chat == li.id]) == before
+    li.unblocks()
+    await city.telegram.deliveries.settled()
+    li.says("你好")
+    await li.expect("12345")
+
+
+async def test_a_block_that_nobody_told_us_of_costs_one_try(city: City) -> None:
+    handler, li = await city.staff("cg-1"), city.telegram.person("Li")
+    await _report(li)
+    await handler.expect("新工单")
+    city.telegram.blocked.add(li.id)
+    before = len([call for call in city.telegram.called("sendMessage") if call.chat == li.id])
+    handler.presses("签收")
+    await handler.expect("已签收")
+    await city.telegram.until(
+        lambda: len([c for c in city.telegram.called("sendMessage") if c.chat == li.id]) == before + 1
+    )
+    await handler.hears_nothing(0.3)
+    assert len([call for call in city.telegram.called("sendMessage") if call.chat == li.id]) == before + 1
+    outbound = [x for x in await kept(city.app.database, "outbound") if x["address"] == str(li.id)]
+    assert outbound[-1]["status"] == "unreachable"
+
+
+async def test_a_departments_group_gets_its_orders_and_a_tap_there_is_its_handlers(city: City) -> None:
+    handler, stranger = await city.staff("cg-1"), city.telegram.person("Stranger")
+    room = await city.room("cg", handler)
+    li = city.telegram.person("Li")
+    number = await _report(li)
+    await city.telegram.until(lambda: any(number in seen.text for seen in room.sees()))
+    shown = len(room.sees())
+
+    stranger.presses("签收", room)
+    await stranger.expect()
+    assert (await city.ticket(number)).status is Status.DISPATCHED
+    handler.presses("签收", room)
+    await handler.expect("已签收")
+    assert (await city.ticket(number)).status is Status.IN_PROGRESS
+    await city.telegram.until(lambda: len(city.telegram.answered) >= 3)
+
+    handler.says("今晚谁值班？", room)
+    await city.telegram.deliveries.settled()
+    await handler.hears_nothing()
+    assert len(room.sees()) == shown
+
+
+async def test_a_code_is_good_for_one_chat(city: City) -> None:
+    made = await invite(city.app.database, staff="cg-1", department="", at=city.clock.now())
+    one, two = city.telegram.person("One"), city.telegram.person("Two")
+    one.says(f"/start bind-{made}")
+    await one.expect("绑定成功")
+    two.says(f"/bind {made}")
+    await two.expect("绑定码不对")
+    old = await invite(city.app.database, staff="cg-2", department="", at=city.clock.now())
+    city.clock.forward(timedelta(minutes=10))
+    two.says(f"/bind {old}")
+    await two.expect("绑定码不对")
