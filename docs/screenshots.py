@@ -1,0 +1,88 @@
+"""Makes the pictures of the README again: `python -m docs.screenshots`.
+
+Rule 1  They are taken from a real `jieban demo` in a real browser; nothing in them is put there by hand.
+Rule 2  It needs Chromium and fonts for Chinese and emoji (Debian: chromium, fonts-noto-cjk,
+        fonts-noto-color-emoji).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, ViewportSize
+
+from tests.bot.browser import PHONE, chromium, demo
+from tests.bot.stage_play import Play, file_report, rate, report_back
+
+PICTURES = Path(__file__).parent / "pictures"
+
+MATTER = "中山路的路灯坏了三天，晚上一片漆黑"
+PLACE = "中山路 12 号"
+CATEGORY = "路灯照明"
+STAGE: ViewportSize = {"width": 1440, "height": 900}
+GLIDE = 1000
+"""Milliseconds until a chat has come to rest."""
+
+
+async def _page(browser: Browser, address: str, viewport: ViewportSize) -> Page:
+    context = await browser.new_context(
+        viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", device_scale_factor=1
+    )
+    page = await context.new_page()
+    await page.goto(address)
+    return page
+
+
+async def _take(page: Page, name: str) -> None:
+    await page.mouse.move(0, 0)
+    await page.wait_for_timeout(GLIDE)
+    await page.screenshot(path=PICTURES / f"{name}.png")
+
+
+async def _resident(browser: Browser, host: str) -> None:
+    """The confirm card on a phone."""
+    page = await _page(browser, host, PHONE)
+    say = page.get_by_role("textbox")
+    for words, answer in ((MATTER, "在哪里"), (PLACE, "哪一类事"), (CATEGORY, "请核对一下")):
+        await say.fill(words)
+        await say.press("Enter")
+        await page.locator(".webchat__bubble", has_text=answer).last.wait_for()
+    await _take(page, "resident")
+    await page.context.close()
+
+
+async def _stage(browser: Browser, host: str) -> None:
+    """The stage after nobody came in time, then the callback on it."""
+    page = await _page(browser, f"{host}/demo", STAGE)
+    play = Play(page)
+    resident, handler, reviewer, leader = map(play.pane, ("resident", "handler", "reviewer", "leader"))
+    await file_report(play, MATTER, PLACE, CATEGORY)
+    await handler.see("新工单")
+    await play.wait_for(handler, "快到期了")
+    await play.wait_for(leader, "已到期")
+    await resident.see("没有按时办完")
+    await _take(page, "stage")
+
+    await handler.press("签收")
+    await handler.see("已签收")
+    await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "今天 15:00 电话联系诉求人")
+    await reviewer.press("审核通过")
+    await play.wait_for(resident, "1/3")
+    await rate(play, "解决了", "★★★★★ 非常满意")
+    await resident.see("谢谢您的评价")
+    await _take(page, "callback")
+    await page.context.close()
+
+
+async def _all() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="jieban-pictures-") as directory:
+        async with demo(Path(directory)) as host, chromium() as browser:
+            await _resident(browser, host)
+            await _stage(browser, host)
+
+
+if __name__ == "__main__":
+    asyncio.run(_all())
