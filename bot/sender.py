@@ -1,7 +1,8 @@
 """Carries the outbox of one channel.
 
-Rule 1  At least once: a row is leased, sent, then marked; a crash in between repeats it when the lease runs
-        out. Exactly one process sends for a channel at a time (its duty).
+Rule 1  At least once: a row is leased, sent, then marked; a crash in between repeats it. Exactly one process
+        sends for a channel at a time (its duty); whoever takes the duty over takes back what the one before
+        had on its way.
 Rule 2  In order for each chat, one on its way at a time; a chat that waits or hangs holds up no other.
 Rule 3  Never more than `overall` in any one second, never two to one chat within its pause.
 Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows; what can
@@ -33,7 +34,7 @@ log = structlog.get_logger("sender")
 LEASE = timedelta(seconds=60)
 """How long a row is on its way before it is taken for lost."""
 
-DUTY = timedelta(seconds=10)
+DUTY = timedelta(seconds=5)
 """How long a process that died keeps others from sending."""
 
 IDLE = 1.0
@@ -149,10 +150,10 @@ class Sender:
 
     async def _turn(self) -> list[Leased]:
         """Write down what became of rows, and lease the next ones: one unit of work."""
-        now, duty_until = self._now(), time.monotonic() + DUTY.total_seconds()
+        now, moment = self._now(), time.monotonic()
         noted, self._noted = self._noted, _Noted()
         room = AT_ONCE - len(self._under_way)
-        renews = time.monotonic() >= self._duty_until - DUTY.total_seconds() / 2
+        renews = moment >= self._duty_until - DUTY.total_seconds() / 2
         leased: list[Leased] = []
         try:
             async with self._database.transaction() as connection:
@@ -160,6 +161,8 @@ class Sender:
                 on_duty = not renews or await duties.take(
                     connection, self._duty, self._holder, now, now + DUTY
                 )
+                if on_duty and moment >= self._duty_until:
+                    await outbox.take_back(connection, self._channel.name, now)
                 if on_duty and room > 0:
                     leased = await outbox.lease(
                         connection, self._channel.name, now, now + LEASE, self._not_now(), room
@@ -168,7 +171,7 @@ class Sender:
             self._noted = noted.before(self._noted)
             raise
         if renews and on_duty:
-            self._duty_until = duty_until
+            self._duty_until = moment + DUTY.total_seconds()
         if leased:
             crash.passing("sender.leased")
         return leased

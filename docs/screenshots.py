@@ -11,7 +11,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, ViewportSize
+from playwright.async_api import Browser, Page, StorageState, ViewportSize
 
 from tests.bot.browser import PHONE, chromium, demo
 from tests.bot.stage_play import Play, file_report, rate, report_back
@@ -21,14 +21,22 @@ PICTURES = Path(__file__).parent / "pictures"
 MATTER = "中山路的路灯坏了三天，晚上一片漆黑"
 PLACE = "中山路 12 号"
 CATEGORY = "路灯照明"
-STAGE: ViewportSize = {"width": 1440, "height": 900}
+STAGE: ViewportSize = {"width": 1280, "height": 800}
 GLIDE = 1000
 """Milliseconds until a chat has come to rest."""
+CALM = 5000
+"""Milliseconds after which what arrives is news for the stage, and no answer to what was just done."""
 
 
-async def _page(browser: Browser, address: str, viewport: ViewportSize) -> Page:
+async def _page(
+    browser: Browser, address: str, viewport: ViewportSize, state: StorageState | None = None
+) -> Page:
     context = await browser.new_context(
-        viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", device_scale_factor=1
+        viewport=viewport,
+        storage_state=state,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        device_scale_factor=2 if viewport is PHONE else 1,
     )
     page = await context.new_page()
     await page.goto(address)
@@ -54,12 +62,13 @@ async def _resident(browser: Browser, host: str) -> None:
 
 
 async def _stage(browser: Browser, host: str) -> None:
-    """The stage after nobody came in time, then the callback on it."""
+    """The stage after nobody came in time, then the callback on the same resident's phone."""
     page = await _page(browser, f"{host}/demo", STAGE)
     play = Play(page)
     resident, handler, reviewer, leader = map(play.pane, ("resident", "handler", "reviewer", "leader"))
     await file_report(play, MATTER, PLACE, CATEGORY)
     await handler.see("新工单")
+    await page.wait_for_timeout(CALM)
     await play.wait_for(handler, "快到期了")
     await play.wait_for(leader, "已到期")
     await resident.see("没有按时办完")
@@ -72,7 +81,10 @@ async def _stage(browser: Browser, host: str) -> None:
     await play.wait_for(resident, "1/3")
     await rate(play, "解决了", "★★★★★ 非常满意")
     await resident.see("谢谢您的评价")
-    await _take(page, "callback")
+    phone = await _page(browser, host, PHONE, await page.context.storage_state())
+    await phone.locator(".webchat__bubble", has_text="谢谢您的评价").last.wait_for()
+    await _take(phone, "callback")
+    await phone.context.close()
     await page.context.close()
 
 

@@ -120,7 +120,8 @@ def engine_for(url: str, *, pool: int = 5) -> AsyncEngine:
 
 
 def _sqlite(parsed: URL) -> AsyncEngine:
-    engine = create_async_engine(parsed.set(drivername="sqlite+aiosqlite"), pool_size=5)
+    asynchronous = parsed.set(drivername="sqlite+aiosqlite")
+    engine = create_async_engine(asynchronous, pool_size=5, pool_reset_on_return=None)
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def make_folder(dialect: Any, record: Any, arguments: Any, options: Any) -> None:

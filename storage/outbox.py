@@ -5,6 +5,7 @@ Rule 1  A row is final: its words are rendered when it is written; an edit is a 
 Rule 2  A row is `waiting`, then `sent`, `dead` (it can never be sent) or `unreachable` (its address is
         gone); on a channel whose log is read instead, it is `kept` from the start.
 Rule 3  Only the first waiting row of an address is on its way at any moment: so each chat's order is kept.
+Rule 4  A waiting row that was attempted and has no error is on its way; one that is put off says why.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ _RESTING = Rows(address="text")
 
 
 def _lease(dialect: Dialect) -> str:
-    return f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id IN (
+    return f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1, error = NULL WHERE id IN (
         SELECT first FROM (
             SELECT min(id) AS first FROM outbox WHERE channel = ? AND status = 'waiting'
             AND address NOT IN (SELECT address FROM {_RESTING.source(dialect)}) GROUP BY address) AS firsts
@@ -124,6 +125,15 @@ async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, s
     """Let rows wait: (id, until, why)."""
     rows = [(id, stored(until), why) for id, until, why in sorted(later)]
     await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(connection.dialect, rows))
+
+
+async def take_back(connection: Connection, channel: str, now: datetime) -> int:
+    """Let what is on its way be leased again at once: whoever carried it is gone."""
+    return await connection.run(
+        """UPDATE outbox SET due_at = ?
+        WHERE channel = ? AND status = 'waiting' AND attempts > 0 AND error IS NULL AND due_at > ?""",
+        (stored(now), channel, stored(now)),
+    )
 
 
 async def give_up_on(connection: Connection, channel: str, address: str, now: datetime) -> int:

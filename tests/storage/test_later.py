@@ -142,6 +142,18 @@ async def test_a_lease_runs_out(database: Database) -> None:
         assert (again.body, again.attempts) == ("a1", 2)
 
 
+async def test_what_is_on_its_way_can_be_taken_back_but_not_what_is_put_off(database: Database) -> None:
+    await _post(database, ("a", "a1"), ("b", "b1"), ("c", "c1"))
+    async with database.transaction() as connection:
+        a1, b1, c1 = await _lease(connection)
+        await outbox.put_off(connection, [(b1.id, later(seconds=30), "why?")])
+        await outbox.end(connection, [(c1.id, "sent", "9", "")], NOW)
+        assert await outbox.take_back(connection, "web", later(seconds=1)) == 0
+        assert await outbox.take_back(connection, "telegram", later(seconds=1)) == 1
+        assert [row.id for row in await _lease(connection, after=1)] == [a1.id]
+        assert [row.body for row in await _lease(connection, after=30)] == ["b1"]
+
+
 async def test_what_is_put_off_holds_up_its_own_address_alone(database: Database) -> None:
     await _post(database, ("a", "a1"), ("a", "a2"), ("b", "b1"))
     async with database.transaction() as connection:

@@ -8,7 +8,7 @@ const format = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: zone, h
 const day = format({ year: "numeric", month: "long", day: "numeric" });
 const weekday = format({ weekday: "long" });
 const hour = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const moment = format({ month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
+const moment = format({ dateStyle: "long", timeStyle: "short" });
 
 // Milliseconds between the demo's time and this computer's.
 let ahead = null;
