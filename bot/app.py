@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -135,7 +136,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
     if migrate:
         await schema.migrate(app.database)
-    tasks = [asyncio.create_task(app.desk.serve()), asyncio.create_task(app.rounds.run())]
+    tasks = [_watched(app.desk.serve(), "desk"), _watched(app.rounds.run(), "rounds")]
     try:
         yield app
     finally:
@@ -145,6 +146,19 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
                 await app.desk.drain()
         await _cancelled(tasks)
         await app.database.close()
+
+
+def _watched(work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+    """A task that must not end by itself: if it does, the process stops; its supervisor starts it anew."""
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (problem := task.exception()) is not None:
+            log.error("a part of the program died", part=name, exc_info=problem)
+            signal.raise_signal(signal.SIGTERM)
+
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(ended)
+    return task
 
 
 async def _cancelled(tasks: Sequence[asyncio.Task[Any]]) -> None:
@@ -158,7 +172,7 @@ async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sende
     """A sender at work for one channel; at the end what is on its way is marked."""
     sender = Sender(channel, app.database, app.clock, app.holder, pace)
     app.desk.tell(sender.posted)
-    task = asyncio.create_task(sender.run())
+    task = _watched(sender.run(), "sender")
     try:
         yield sender
     finally:
@@ -195,7 +209,7 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
     settings = app.settings
     if settings.testing.enabled:
         arm_crash()
-    server = web.Application(client_max_size=LONGEST_BODY)
+    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[_told])
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
     async with working(app) as _:
         web_channel = None
@@ -255,7 +269,7 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
     if told.mode == "webhook":
         server.add_routes([channel.route(app.desk.receive)])
     else:
-        tasks.append(asyncio.create_task(channel.poll(app.desk.receive)))
+        tasks.append(_watched(channel.poll(app.desk.receive), "polling"))
     try:
         if told.sending:
             async with sending(app, channel, Pace()):
@@ -265,6 +279,21 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
     finally:
         await _cancelled(tasks)
         await channel.close()
+
+
+@web.middleware
+async def _told(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """An exception in a route is logged by its place, and answered without a word of it."""
+    try:
+        return await handler(request)
+    except (web.HTTPException, asyncio.CancelledError):
+        raise
+    except Exception:
+        resource = request.match_info.route.resource
+        log.exception("request failed", route=resource.canonical if resource else "")
+        return web.json_response({"error": "internal"}, status=500)
 
 
 def settle_down() -> None:

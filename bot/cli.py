@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot import logs
-from bot.config import Mistakes, Settings, load
+from bot.config import DemoSettings, Mistakes, Settings, load
 
 cli = typer.Typer(
     name="jieban",
@@ -126,7 +126,7 @@ def demo(
     logs.start()
     with tempfile.TemporaryDirectory(prefix="jieban-demo-") as fresh:
         where = directory or Path(fresh)
-        settings = Settings(
+        settings = DemoSettings(
             city="demo",
             server={"listen": listen},
             database={"url": f"sqlite:///{where}/demo.db"},

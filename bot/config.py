@@ -183,6 +183,22 @@ class Settings(BaseSettings):
         return (env_settings, init_settings)
 
 
+class DemoSettings(Settings):
+    """The demo's: the environment of a real service must not reach it."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what the program itself says."""
+        return (init_settings,)
+
+
 class Mistakes(Exception):
     """The configuration can't be used. `lines` names every mistake."""
 

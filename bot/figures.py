@@ -50,7 +50,7 @@ async def show(settings: Settings, output: str) -> int:
 def _table(figures: dict[str, Rates]) -> None:
     table = Table(title="三率 the three rates")
     for column in ("承办单位 department", "工单 tickets", "有效 valid", "未回复 no answer"):
-        table.add_column(column, justify="left" if table.row_count else "right")
+        table.add_column(column, justify="right" if table.columns else "left")
     for column in ("响应率", "解决率", "满意率", "按时", "退单", "重办", "有效回访率"):
         table.add_column(column, justify="right")
     for name, found in figures.items():

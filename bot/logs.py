@@ -12,7 +12,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 _TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "telegram", "asyncio", "transitions", "alembic")
 
@@ -30,18 +30,27 @@ def _where_alone(logger: WrappedLogger, method: str, event: EventDict) -> EventD
 
 def start(*, verbose: bool = False) -> None:
     """Send logs to standard error: readable on a terminal, JSON lines otherwise."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    readable = sys.stderr.isatty()
+    level = logging.INFO if verbose else logging.WARNING
+    shared: list[Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _where_alone,
+    ]
+    renderer = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
-    readable = sys.stderr.isatty()
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it prints what people said; see app._watched
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _where_alone,
-            structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if verbose else logging.WARNING),
+        processors=[*shared, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -40,10 +40,19 @@ DUTY = timedelta(seconds=5)
 IDLE = 1.0
 """Seconds between looks for rows that another process wrote."""
 
+SECOND = 1.1
+"""A second of the platform's: what leaves us a second apart may arrive a little closer together."""
+
 AT_ONCE = 64
 """Sends under way together."""
 
 LONGEST_PAUSE = 300.0
+
+UNEXPECTED = 5
+"""Attempts at a row whose sending fails in a way that nobody foresaw: it may have been shown each time."""
+
+GIVE_UP = 600
+"""Attempts after which a row is given up: with the longest pause, two days."""
 LONGEST_REASON = 500
 
 LAST_WAIT = 3.0
@@ -192,17 +201,20 @@ class Sender:
     async def _carry(self, row: Leased) -> None:
         """Send one row and note what became of it."""
         await self._allowed()
-        self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
         try:
             external = await self._channel.send(_delivery(row))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
             log.exception("send failed", row=row.id)
-            self._failed(row, NotDelivered("unexpected", again_after=0.0))
+            self._failed(
+                row, NotDelivered("unexpected", again_after=0.0 if row.attempts < UNEXPECTED else None)
+            )
         else:
             crash.passing("sender.after-send")
             self._noted.ended.append((row.id, "sent", external, ""))
+        finally:  # counted from here, no two can arrive closer together
+            self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
@@ -210,7 +222,7 @@ class Sender:
         if problem.gone:
             self._noted.ended.append((row.id, "unreachable", "", why))
             self._noted.gone.append(row.address)
-        elif problem.again_after is None:
+        elif problem.again_after is None or row.attempts >= GIVE_UP:
             self._noted.ended.append((row.id, "dead", "", why))
         else:
             pause = max(problem.again_after, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
@@ -224,12 +236,12 @@ class Sender:
         """Wait until one more message fits into this second."""
         while True:
             now = time.monotonic()
-            while self._recent and now - self._recent[0] >= 1.0:
+            while self._recent and now - self._recent[0] >= SECOND:
                 self._recent.popleft()
             if len(self._recent) < self._pace.overall:
                 self._recent.append(now)
                 return
-            await asyncio.sleep(1.0 - (now - self._recent[0]) + 0.001)
+            await asyncio.sleep(SECOND - (now - self._recent[0]) + 0.001)
 
     async def _finish(self) -> None:
         under_way = list(self._under_way)

@@ -138,8 +138,6 @@ class Conversation:
             rows.append(Row("answered", step.name, END, _yes))
         rows += [Row("back", name, card.name, _came_from(card.name)) for card in cards for name in card.edits]
         rows += [Row("back", later, earlier, _answered_last(earlier)) for later in names for earlier in names]
-        rows += [Row("restart", name, names[0], _yes) for name in names]
-        rows += [Row("cancel", name, END, _yes) for name in names]
         known = {*names, START, END}
         for row in rows:
             if row.dest not in known or row.source not in known:
@@ -180,7 +178,8 @@ def _to_ask(step: Step) -> Callable[[Standing], bool]:
         return lambda standing: when is always or when(standing.answers)
 
     def to_ask(standing: Standing) -> bool:
-        return (name not in standing.answers or name == standing.back_to) and when(standing.answers)
+        known = name in standing.answers and step.complete(standing.answers[name])
+        return (not known or name == standing.back_to) and when(standing.answers)
 
     return to_ask
 

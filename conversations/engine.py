@@ -59,8 +59,10 @@ class Engine:
         if session is None:
             turning.begin(begin)
         else:
+            asked = replace(session, pushed=True)
+            turning.place(asked)
             turning.say(key, begin.facts)
-            turning.ask(session)
+            turning.ask(asked)
         return turning.done()
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:

@@ -121,7 +121,8 @@ class Present:
         self.effects.append(Say(key, facts or {}))
 
     def ask(self, session: Session) -> None:
-        """Put a session's present question."""
+        """Put a session's present question; a list that was shown before is no longer meant by numbers."""
+        self.offered = ()
         if session.paused:
             self.effects.append(Say(f"paused-{session.conversation}", session.facts, paused_options(session)))
         elif session.step != START:

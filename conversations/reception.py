@@ -88,7 +88,12 @@ class Reception(Commands):
             self._answer_in_words(message)
 
     def _warned(self, words: str) -> bool:
-        """Answer an emergency first; true when there is nothing else to be said to these words."""
+        """Answer an emergency first; true when there is nothing else to be said to these words.
+
+        Staff write about emergencies; they are not in one.
+        """
+        if self.person.staff:
+            return False
         warning = self.world.emergency(words)
         if warning is not None:
             self.say(warning.key, {"number": warning.number})
@@ -97,9 +102,6 @@ class Reception(Commands):
     def _answer_in_words(self, message: Text) -> None:
         """Give words to the question they answer (rule 2)."""
         words = message.words
-        top = self.sessions[-1] if self.sessions else None
-        if top is not None and top.conversation == WHICH and self.named(top, words) is None:
-            self.remove(top)
         newest_first = tuple(reversed(self.sessions))
         naming = [(s, k) for s in newest_first if (k := self.named(s, words)) is not None]
         engaged = [s for s in newest_first if self.open(s, message)]
@@ -149,10 +151,19 @@ class Reception(Commands):
             self.ask_again() if self.sessions else self.menu()
         elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
             self.volunteer(draft, message)
+        elif self.sessions and self.sessions[-1].conversation == WHICH:
+            self._and_these(self.sessions[-1], words=clean(message.words))
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
         else:
             self._begin_with(message)
+
+    def _and_these(self, session: Session, words: str) -> None:
+        """More words came before it was said what the first ones were for: they wait together."""
+        both = {**session.facts, "words": f"{session.facts['words']}\n{words}"}
+        asked = replace(session, facts=both)
+        self.place(asked)
+        self.ask(asked)
 
     def _begin_with(self, message: Text | Media | Place) -> None:
         """Content that answers no question begins a report: whatever comes first counts."""
@@ -225,6 +236,8 @@ class Reception(Commands):
 
     def _edited(self, message: Edited) -> None:
         """A corrected message corrects the part of an answer that it became, while the draft is open."""
+        if self._warned(message.words):
+            return
         for session in reversed(self.sessions):
             for name, parts in session.answers.items():
                 if not isinstance(parts, list) or not any(_is_part(p, message.ref) for p in parts):

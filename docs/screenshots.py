@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, StorageState, ViewportSize
 
 from tests.bot.browser import PHONE, chromium, demo
-from tests.bot.stage_play import Play, file_report, rate, report_back
+from tests.bot.stage_play import Play, file_report, rate, report_back, sign
 
 PICTURES = Path(__file__).parent / "pictures"
 
@@ -72,15 +72,14 @@ async def _stage(browser: Browser, host: str) -> None:
     await play.wait_for(handler, "快到期了")
     await play.wait_for(leader, "已到期")
     await resident.see("没有按时办完")
+    await page.locator("#told", has_text="领导").wait_for()
     await _take(page, "stage")
 
-    await handler.press("签收")
-    await handler.see("已签收")
+    await sign(play)
     await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "今天 15:00 电话联系诉求人")
     await reviewer.press("审核通过")
     await play.wait_for(resident, "1/3")
-    await rate(play, "解决了", "★★★★★ 非常满意")
-    await resident.see("谢谢您的评价")
+    await rate(play, "解决了", "★★★★★ 非常满意", "谢谢您的评价")
     phone = await _page(browser, host, PHONE, await page.context.storage_state())
     await phone.locator(".webchat__bubble", has_text="谢谢您的评价").last.wait_for()
     await _take(phone, "callback")

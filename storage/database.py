@@ -116,7 +116,9 @@ def engine_for(url: str, *, pool: int = 5) -> AsyncEngine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     asynchronous = parsed.set(drivername="postgresql+asyncpg")
-    return create_async_engine(asynchronous, pool_size=pool, pool_timeout=2, connect_args={"timeout": 2})
+    limits = {"lock_timeout": "4s", "idle_in_transaction_session_timeout": "30s"}
+    patience = {"timeout": 2, "command_timeout": 5, "server_settings": limits}
+    return create_async_engine(asynchronous, pool_size=pool, pool_timeout=2, connect_args=patience)
 
 
 def _sqlite(parsed: URL) -> AsyncEngine:

@@ -54,11 +54,6 @@ _BY_ADDRESS = {
     {_JOINED} {_locked(d)}"""
     for d in DIALECTS
 }
-_BY_ID = {
-    d: f"""SELECT {_COLUMNS} FROM {_IDS.source(d)}
-    JOIN residents ON residents.id = given.id {_JOINED} {_locked(d)}"""
-    for d in DIALECTS
-}
 _LOOK = {
     d: f"SELECT {_COLUMNS} FROM {_IDS.source(d)} JOIN residents ON residents.id = given.id {_JOINED}"
     for d in DIALECTS
@@ -129,11 +124,6 @@ async def _by_address(connection: Connection, addresses: Sequence[Address]) -> d
     rows = await connection.rows(_BY_ADDRESS[dialect], _GIVEN.bind(dialect, addresses))
     people = [_from_row(row) for row in rows]
     return {(person.channel, person.address): person for person in people}
-
-
-async def lock(connection: Connection, ids: Sequence[int]) -> dict[int, Resident]:
-    """Lock people by id."""
-    return await _read(connection, ids, _BY_ID)
 
 
 async def look(connection: Connection, ids: Sequence[int]) -> dict[int, Resident]:

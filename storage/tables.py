@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.instants import Instant
@@ -27,6 +28,9 @@ metadata = MetaData()
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only for a column declared INTEGER."""
+
+_OPEN = text("status NOT IN ('archived', 'closed', 'merged', 'rejected', 'withdrawn')")
+"""Tickets that somebody still works on."""
 
 residents = Table(
     "residents",
@@ -72,6 +76,7 @@ tickets = Table(
     Column("status", Text, nullable=False),
     Column("resident_id", BigInteger),
     Column("department", Text, nullable=False),
+    Column("holder", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("district", Text, nullable=False),
     Column("round", Integer, nullable=False),
@@ -80,7 +85,9 @@ tickets = Table(
     Column("closed_at", Instant),
     Column("body", Text, nullable=False),
     Index("tickets_resident", "resident_id", "id"),
-    Index("tickets_department", "department", "status", "id"),
+    Index("tickets_open", "due_at", "id", sqlite_where=_OPEN),
+    Index("tickets_of_department", "department", "due_at", "id", sqlite_where=_OPEN),
+    Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
     comment="Work orders; `body` is the whole ticket",
 )
 

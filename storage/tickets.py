@@ -26,6 +26,7 @@ _TICKET = Rows(
     status="text",
     resident_id="bigint",
     department="text",
+    holder="text",
     category="text",
     district="text",
     round="integer",
@@ -34,7 +35,7 @@ _TICKET = Rows(
     closed_at="bigint",
     body="text",
 )
-_CHANGED = ("status", "department", "category", "district", "round", "due_at", "closed_at", "body")
+_CHANGED = ("status", "department", "holder", "category", "district", "round", "due_at", "closed_at", "body")
 _KEEP = {
     d: _TICKET.insert(
         d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{c} = excluded.{c}" for c in _CHANGED)
@@ -55,6 +56,8 @@ _COUNT = {
     for d in DIALECTS
 }
 _decoder = msgspec.json.Decoder(Ticket)
+_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
+"""As the indexes of open tickets write it: see `storage.tables`."""
 
 
 async def load(connection: Connection, ids: Sequence[int], *, lock: bool) -> dict[int, Ticket]:
@@ -72,6 +75,7 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
             t.status,
             t.resident,
             t.department,
+            t.holder,
             t.category,
             t.site.district,
             t.round,
@@ -116,14 +120,20 @@ async def of_resident(connection: Connection, resident: int, most: int = 8) -> l
     return [_decoder.decode(row[0]) for row in rows]
 
 
-async def of_department(connection: Connection, department: str, most: int = 8) -> list[Ticket]:
-    """A department's open tickets, oldest first; an empty department means everybody's."""
-    ended = ", ".join(f"'{status}'" for status in sorted(ENDED))
-    where = "department = ?" if department else "department >= ?"
+async def open_ones(
+    connection: Connection, *, department: str | None, holder: str | None, most: int = 8
+) -> list[Ticket]:
+    """Open tickets, the most urgent first: what a leader holds, what a department has, or (None) all."""
+    where: str = ""
+    values: list[str] = []
+    if holder is not None:
+        where, values = "AND holder = ?", [holder]
+    elif department is not None:
+        where, values = "AND department = ?", [department]
     rows = await connection.rows(
-        f"""SELECT body FROM tickets WHERE {where} AND status NOT IN ({ended})
-        ORDER BY due_at IS NULL, due_at, id LIMIT ?""",
-        (department, most),
+        f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED}) {where}
+        ORDER BY due_at, id LIMIT ?""",
+        (*values, most),
     )
     return [_decoder.decode(row[0]) for row in rows]
 

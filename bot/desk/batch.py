@@ -1,7 +1,8 @@
 """One unit of work: load, think, keep, in the order that makes it safe.
 
-Rule 1  Locks are taken in one order by everybody: sources, timers, people by id, tickets by id, and at the
-        end the logs by id. So no two units of work wait for each other.
+Rule 1  Locks are taken in one order by everybody: sources, people by id, tickets by id, timers, the day's
+        counter, and at the end the logs by id. Where a turn names a ticket only while it is thought, two
+        replicas may still meet head-on: PostgreSQL ends one, and that batch is served again one by one.
 Rule 2  A batch shares one loaded copy of each ticket: moves on it apply one after another, so of two taps
         one wins and the other is told who.
 Rule 3  What is asked for is granted together and comes back as messages, until nobody asks any more.
@@ -10,7 +11,7 @@ Rule 4  Words are rendered last: by then every number and date in them exists.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -79,18 +80,17 @@ class Batch:
         With `apologise` nothing is thought: each sender only hears that something went wrong.
         """
         letters = await self._take_in([i.incoming for i in items if i.incoming is not None])
-        rung = [i.timer for i in items if i.timer is not None]
-        due = [] if apologise else await self._claim(rung)
+        rung = await self._in_daytime([i.timer for i in items if i.timer is not None])
         crash.passing("desk.taken-in")
-        by_letter = await self._meet(letters, due, [i.silent for i in items if i.silent])
+        by_letter = await self._meet(letters, rung, [i.silent for i in items if i.silent])
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 self._mailing.echo(letter, standing)
         if apologise:
             await self._give_up(by_letter, rung)
         else:
-            await self._load(letters, by_letter, due)
-            await self._think(letters, by_letter, due)
+            await self._load(letters, by_letter, rung)
+            await self._think(letters, by_letter, await self._claim(rung))
         await self._keep()
         return self.posted
 
@@ -118,6 +118,15 @@ class Batch:
         ]
         self.posted.fresh = await inbound.take_in(self.connection, arrivals, self.now)
         return [letter for source, letter in once.items() if source in self.posted.fresh]
+
+    async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
+        """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
+        city = self.office.city
+        morning = city.calendar.next_daytime(self.now, *city.daytime)
+        late = [timer for timer in rung if morning > self.now and _for_residents(timer)]
+        if late:
+            await timers.put_off(self.connection, [timer.id for timer in late], morning)
+        return [timer for timer in rung if timer not in late]
 
     async def _claim(self, due: Sequence[Timer]) -> list[Timer]:
         if not due:
@@ -157,17 +166,19 @@ class Batch:
                 ids |= {tapped.ticket} if tapped is not None and tapped.ticket else set()
         for standing in by_letter.values():
             ids |= {session.ticket for session in standing.stack.sessions if session.ticket}
-        if ids:
-            await self._lock(sorted(ids))
+        await self.lock(ids)
 
-    async def _lock(self, ids: Sequence[int]) -> None:
-        found = await ticket_storage.load(self.connection, ids, lock=True)
-        self._tickets |= {id: found.get(id) for id in ids}
+    async def lock(self, ids: Collection[int]) -> None:
+        """Load and lock the tickets that are not yet here, in the order of their ids."""
+        missing = sorted(set(ids) - self._tickets.keys())
+        if missing:
+            found = await ticket_storage.load(self.connection, missing, lock=True)
+            self._tickets |= {id: found.get(id) for id in missing}
 
     async def ticket(self, id: int) -> Ticket | None:
         """The batch's copy of a ticket, locked; None when there is no such ticket."""
         if id not in self._tickets:
-            await self._lock([id])
+            await self.lock([id])
         return self._tickets[id]
 
     def newest(self, ticket: Ticket) -> Ticket:
@@ -343,6 +354,12 @@ class Batch:
                 tellings.append(Telling(ticket, notice, actor))
         if tellings:
             self._timers += await self._mailing.notify(tellings)
+
+
+def _for_residents(timer: Timer) -> bool:
+    if timer.kind == KEPT_NOTICE:
+        return kept_notice(timer.body or "{}").to == "resident"
+    return timer.kind in ("callback", "callback_remind")
 
 
 def _is_binding(message: Message) -> bool:

@@ -10,9 +10,8 @@ Rule 3  A batch that fails is served again one by one; the one at fault gets an 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,10 +22,14 @@ from bot.desk.batch import Batch, Item
 from bot.desk.mailing import Posted
 from bot.desk.office import Office
 from bot.mail import Incoming, Receipt, StorageAway
+from storage import inbound
 from storage.database import Away, Database
 from storage.timers import Timer
 
 log = structlog.get_logger("desk")
+
+BACKLOG = 50
+"""Unanswered messages that one person may have waiting; the platform brings further ones again."""
 
 Told = Callable[[Posted], None]
 
@@ -59,6 +62,7 @@ class Desk:
         self._longest = queue
         self._queue: deque[_Waiting] = deque()
         self._serving: list[_Waiting] = []
+        self._waiting_for: Counter[object] = Counter()
         self._filled = asyncio.Event()
         self._told: list[Told] = []
         self._closed = False
@@ -70,6 +74,8 @@ class Desk:
     async def receive(self, incoming: Incoming) -> Receipt:
         """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
         key = (incoming.channel, incoming.address or incoming.source)
+        if self._waiting_for[key] >= BACKLOG:
+            raise StorageAway(5)
         return await self._wait(Item(incoming=incoming), key)
 
     async def ring(self, due: Sequence[Timer], silent: Sequence[int]) -> None:
@@ -86,6 +92,7 @@ class Desk:
             future.set_exception(StorageAway(2))
             return future
         self._queue.append(_Waiting(item, key, future))
+        self._waiting_for[key] += 1
         self._filled.set()
         return future
 
@@ -98,9 +105,8 @@ class Desk:
                 await self._work(self._serving)
         finally:
             self._closed = True
-            for waiting in self._queue:
-                if not waiting.future.done():
-                    waiting.future.set_exception(StorageAway(2))
+            for waiting in (*self._serving, *self._queue):
+                self._refuse(waiting)
             self._queue.clear()
 
     async def drain(self) -> None:
@@ -115,13 +121,16 @@ class Desk:
         left: list[_Waiting] = []
         keys: set[object] = set()
         queue = self._queue
-        while queue and len(taken) < self._batch and len(left) < 4 * self._batch:
+        while queue and len(taken) < self._batch:
             waiting = queue.popleft()
             if waiting.key in keys:
                 left.append(waiting)
             else:
                 keys.add(waiting.key)
                 taken.append(waiting)
+                self._waiting_for[waiting.key] -= 1
+                if not self._waiting_for[waiting.key]:
+                    del self._waiting_for[waiting.key]
         queue.extendleft(reversed(left))
         if not queue:
             self._filled.clear()
@@ -133,8 +142,7 @@ class Desk:
         except Away as problem:
             log.warning("storage away", items=len(batch), error=str(problem))
             for waiting in batch:
-                if not waiting.future.done():
-                    waiting.future.set_exception(StorageAway(2))
+                self._refuse(waiting)
         except Exception:
             log.exception("batch failed", items=len(batch))
             for waiting in batch:
@@ -149,7 +157,10 @@ class Desk:
             if not waiting.future.done():
                 waiting.future.set_result(_receipt(waiting.item, posted))
         for told in self._told:
-            told(posted)
+            try:
+                told(posted)
+            except Exception:
+                log.exception("a listener failed")
 
     async def _alone(self, waiting: _Waiting) -> None:
         """Serve one item of a failed batch by itself; a second failure gets the apology instead."""
@@ -158,10 +169,30 @@ class Desk:
                 await self._serve([waiting], apologise=apologise)
                 return
             except Away:
-                break
+                self._refuse(waiting)
+                return
             except Exception:
                 log.exception("item failed", apologised=apologise)
-        with suppress(asyncio.InvalidStateError):
+        await self._set_aside(waiting)
+
+    async def _set_aside(self, waiting: _Waiting) -> None:
+        """What not even an apology can be given to is recorded as it came: it must not come for ever."""
+        incoming = waiting.item.incoming
+        if incoming is None:
+            self._refuse(waiting)
+            return
+        arrival = (incoming.source, incoming.channel, incoming.address, repr(incoming.message))
+        try:
+            async with self._database.transaction() as connection:
+                await inbound.take_in(connection, [arrival], self._now())
+        except Exception:
+            log.exception("item not even set aside")
+            self._refuse(waiting)
+        else:
+            waiting.future.set_result(Receipt(True))
+
+    def _refuse(self, waiting: _Waiting) -> None:
+        if not waiting.future.done():
             waiting.future.set_exception(StorageAway(2))
 
 

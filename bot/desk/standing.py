@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
+import structlog
 
 from conversations.effects import Say
 from conversations.session import Person, Stack
@@ -14,6 +15,20 @@ from tickets.city import City
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Stack)
+
+
+log = structlog.get_logger("desk")
+
+
+def _unpacked(packed: str) -> Stack:
+    """A kept stack; an empty one where it has a shape that this program does not know."""
+    if not packed:
+        return Stack()
+    try:
+        return _decoder.decode(packed)
+    except msgspec.MsgspecError:
+        log.warning("a stack of another shape was left behind")
+        return Stack()
 
 
 @dataclass(slots=True)
@@ -49,7 +64,7 @@ class Standing:
             resident.language,
             resident.reachable,
             resident.staff,
-            _decoder.decode(resident.stack) if resident.stack else Stack(),
+            _unpacked(resident.stack),
             resident.wake_at,
             resident.stack,
         )

@@ -57,6 +57,9 @@ class Wishes:
 
     async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
         """The results, in order. Tickets are opened together: their numbers are taken at once."""
+        await self._batch.lock(
+            [ask.ticket for _, ask in asked if isinstance(ask, Act | LookUp) and ask.ticket]
+        )
         opening = [index for index, (_, ask) in enumerate(asked) if isinstance(ask, OpenTicket)]
         places: Iterator[int] = iter(())
         if opening:
@@ -108,13 +111,17 @@ class Wishes:
 
     # ── act ──
 
-    def _actor(self, standing: Standing) -> Actor:
+    def _actor(self, standing: Standing, ticket: Ticket | None = None) -> Actor:
+        """As whom somebody acts: a member of staff is a resident with what they reported themselves."""
         member = self._city.staff.get(standing.staff)
-        return member.actor if member else Actor(Role.RESIDENT, str(standing.id), standing.name)
+        own = ticket is not None and ticket.resident == standing.id
+        return (
+            Actor(Role.RESIDENT, str(standing.id), standing.name) if member is None or own else member.actor
+        )
 
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
-        by = self._actor(standing)
+        by = self._actor(standing, ticket)
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
         facts = self._facts(standing)
@@ -157,18 +164,18 @@ class Wishes:
     # ── look up ──
 
     async def _look_up(self, standing: Standing, ask: LookUp) -> Result:
-        by = self._actor(standing)
         facts = self._facts(standing)
         if ask.what == "reports":
             kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
             own = [self._batch.newest(ticket) for ticket in kept]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what == "orders":
-            return await self._orders(by, facts)
+            return await self._orders(standing, facts)
         ticket = await self._batch.ticket(ask.ticket)
+        by = self._actor(standing, ticket)
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
-        if ask.what == "order":
+        if ask.what == "order" and by.role is not Role.RESIDENT:
             row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
             allowed = lifecycle.allowed(ticket, by)
             open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
@@ -197,13 +204,19 @@ class Wishes:
             return f"refused-{problem.why}" in MENDABLE
         return True
 
-    async def _orders(self, by: Actor, facts: Facts) -> Found:
-        kept = await ticket_storage.of_department(self._batch.connection, by.department, LISTED * 4)
-        open_ones = [self._batch.newest(ticket) for ticket in kept]
-        if by.role is Role.LEADER:
-            open_ones = [t for t in open_ones if t.holder == by.id] or open_ones
+    async def _orders(self, standing: Standing, facts: Facts) -> Result:
+        """What somebody has to see to: a leader what they hold, the others what their department has."""
+        by = self._actor(standing)
+        if by.role is Role.RESIDENT:
+            return Refused("staff-only")
+        kept = await ticket_storage.open_ones(
+            self._batch.connection,
+            department=by.department or None,
+            holder=by.id if by.role is Role.LEADER else None,
+            most=LISTED,
+        )
         rows = []
-        for ticket in open_ones[:LISTED]:
+        for ticket in map(self._batch.newest, kept):
             told = facts.ticket(ticket)
             rows.append(told | {"line": facts.words("orders-line", told)})
         return Found("orders", tuple(rows))

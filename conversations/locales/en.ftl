@@ -376,7 +376,7 @@ callback-choice = What would you like? If you choose “Open it again”, it goe
 callback-choice-reopen = Open it again
 callback-choice-leave = No, leave it
 callback-thanks = Thank you. { $number } is closed. If the problem comes back, tell me any time.
-callback-left = Your answer is recorded as “not satisfied”. { $number } ends here. If you still need help later, just tell me.
+callback-left = Your answer is recorded as you gave it. { $number } ends here. If you still need help later, just tell me.
 callback-reopened =
     It is open again. This is round { $round }.
     { $holder } is now seeing to it. You get another answer by { $due } at the latest, and we will ask you again when it is done.

@@ -320,7 +320,7 @@ callback-choice = 您希望怎么办？选“重新办理”，就交给上一�
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
 callback-thanks = 谢谢您的评价，{ $number } 已办结。要是问题又出现，随时告诉我。
-callback-left = 您的意见已经如实记下，算作“不满意”。{ $number } 就到这里。以后还需要，随时再来反映。
+callback-left = 您的意见已经如实记下。{ $number } 就到这里。以后还需要，随时再来反映。
 callback-reopened =
     已经重新办理，这是第 { $round } 轮。
     现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。
@@ -536,4 +536,4 @@ refused-nobody-to-ask = { $number } 是匿名件，联系不到本人。
 refused-ended = { $number } 已由领导说明后结束。
 refused-too-late = { $number } 已经过了可以这样做的时间。
 refused-too-long = 最晚只能延到 { $until }。
-refused-too-soon = 今天已经催过了，{ $until } 以后可以再催。
+refused-too-soon = 刚刚催过，{ $until } 以后可以再催。

@@ -111,6 +111,10 @@ class Step:
         """Whether free words or things (not only the options) can be an answer."""
         return False
 
+    def complete(self, value: Any) -> bool:
+        """Whether an answer that came unasked is all that this question would have asked for."""
+        return True
+
     def shown(self, value: Any, setting: Setting) -> str:
         """An answer in words, for a question that is asked again; empty where it shows itself."""
         return ""

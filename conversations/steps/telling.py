@@ -106,6 +106,9 @@ class AskText(Step):
         enough = length(parts) >= self.at_least
         return Partly(parts, say=Say(key if enough else f"{key}-more", {"files": _count(parts)}))
 
+    def complete(self, value: Any) -> bool:
+        return not self.many or self.skippable or length(value) >= self.at_least
+
     def pause(self, session: Session, world: World) -> timedelta | None:
         parts = session.answers.get(self.name)
         return world.patience.pause if self.many and parts and length(parts) >= self.at_least else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +31,13 @@ class Pane:
         """The chat inside."""
         return self.section.frame_locator("iframe")
 
+    def bubbles(self, words: str) -> Locator:
+        """The bubbles that hold `words`, whoever said them."""
+        return self.chat.locator(".webchat__bubble", has_text=words)
+
     def said(self, words: str) -> Locator:
-        """The last bubble that holds `words`, whoever said it."""
-        return self.chat.locator(".webchat__bubble", has_text=words).last
+        """The last bubble that holds `words`."""
+        return self.bubbles(words).last
 
     def button(self, label: str) -> Locator:
         """The newest button of a card with exactly this label."""
@@ -43,12 +49,19 @@ class Pane:
         for some in words:
             await expect(self.said(some)).to_be_visible(timeout=PATIENCE)
 
+    @asynccontextmanager
+    async def hearing(self, words: str) -> AsyncIterator[None]:
+        """What is done inside is answered by `words`, and not for the first time perhaps."""
+        before = await self.bubbles(words).count()
+        yield
+        await expect(self.bubbles(words).nth(before)).to_be_visible(timeout=PATIENCE)
+
     async def say(self, words: str) -> None:
         """Type and send."""
         box = self.chat.get_by_role("textbox")
-        await box.fill(words)
-        await box.press("Enter")
-        await self.see(words)
+        async with self.hearing(words):
+            await box.fill(words)
+            await box.press("Enter")
 
     async def press(self, *labels: str) -> None:
         """Press the newest button of each label, one after the other."""
@@ -113,26 +126,33 @@ async def file_report(play: Play, words: str, place: str, category: str) -> str:
 async def report_back(play: Play, did: str, contacted: str) -> None:
     """As the handler who signed for it, from the order card's button to "submitted"."""
     handler = play.pane("handler")
-    await handler.press("反馈结果")
-    await handler.see("做了什么")
-    await handler.say(did)
-    await handler.see("记下了")
-    await handler.press("完成")
-    await handler.see("联系了谁")
-    await handler.say(contacted)
-    await handler.see("结论是什么")
-    await handler.press("已解决")
-    await handler.see("请核对办理结果", did)
-    await handler.press("提交")
-    await handler.see("等待审核")
+    async with handler.hearing("做了什么"):
+        await handler.press("反馈结果")
+    async with handler.hearing("记下了"):
+        await handler.say(did)
+    async with handler.hearing("联系了谁"):
+        await handler.press("完成")
+    async with handler.hearing("结论是什么"):
+        await handler.say(contacted)
+    async with handler.hearing("请核对办理结果"):
+        await handler.press("已解决")
+    async with handler.hearing("等待审核"):
+        await handler.press("提交")
 
 
-async def rate(play: Play, solved: str, stars: str) -> None:
-    """As the resident, the callback's three questions."""
+async def sign(play: Play) -> None:
+    """As the handler, from the newest order card."""
+    handler = play.pane("handler")
+    async with handler.hearing("已签收"):
+        await handler.press("签收")
+
+
+async def rate(play: Play, solved: str, stars: str, answer: str) -> None:
+    """As the resident, the callback's three questions; `answer` is what is said to the stars."""
     resident = play.pane("resident")
-    await resident.see("1/3")
-    await resident.press("联系过")
-    await resident.see("2/3")
-    await resident.press(solved)
-    await resident.see("3/3")
-    await resident.press(stars)
+    async with resident.hearing("2/3"):
+        await resident.press("联系过")
+    async with resident.hearing("3/3"):
+        await resident.press(solved)
+    async with resident.hearing(answer):
+        await resident.press(stars)

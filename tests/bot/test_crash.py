@@ -19,7 +19,10 @@ from typing import Any
 import pytest
 
 from bot import crash
-from tests.bot.program import Program, audited, configuration, of, start
+from bot.config import load
+from storage import audit
+from storage.database import Database
+from tests.bot.program import Program, configuration, of, start
 from tests.fake_telegram import FakeTelegram, Person
 
 SECRET = "a-secret-of-the-webhook"
@@ -66,11 +69,16 @@ class Service:
         await self.telegram.until(lambda: all(map(self._has_receipt, self.reported)), within=20)
         assert self.program is not None
         assert await self.program.stop() == 0
-        return await audited(self.config)
+        database = Database(load(self.config).database.url)
+        try:
+            async with database.reading() as connection:
+                return [line async for line in audit.lines(connection)]
+        finally:
+            await database.close()
 
     def receipts(self, chat: int) -> list[str]:
         """The numbers on the receipts that a chat has seen; the same one may have come twice."""
-        said = [seen.text for seen in self.telegram.seen(chat) if "登记好了" in seen.text]
+        said = [seen.text for seen in self.telegram.seen(chat) if "✅ 登记好了" in seen.text]
         return [found[0] for text in said if (found := NUMBER.search(text))]
 
     def _has_receipt(self, chat: int) -> bool:
@@ -169,11 +177,11 @@ async def test_killed_at_random_under_load(service: Service) -> None:
     over = asyncio.Event()
 
     async def resident(number: int, who: Person) -> None:
-        await asyncio.sleep(dice.random() * 3)
+        await asyncio.sleep(dice.random() * 6)
         words = service.reported[who.id] = f"{number} 号楼门前的路灯坏了三天"
         for turn in _turns(words):
             turn(who)
-            await asyncio.sleep(dice.random() * 2)
+            await asyncio.sleep(dice.random() * 1.4)
 
     async def reaper() -> None:
         for _ in range(kills):

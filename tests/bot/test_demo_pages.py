@@ -17,7 +17,7 @@ from playwright.async_api import Page, ViewportSize, expect
 from bot.channels.web import WebChannel
 from bot.demo import Person, Stage
 from bot.desk.mailing import Posted
-from bot.mail import Outgoing
+from bot.mail import Button, Outgoing
 from tests.bot.accessibility import obstacles
 from tests.bot.browser import PHONE, Watched, chromium, serving
 from tests.bot.small_desk import SmallDesk, now
@@ -230,6 +230,20 @@ async def test_a_pane_never_turns_away_from_words_that_are_not_sent() -> None:
         await handler.shows("wu")
         await handler.see("新工单：停水")
         await expect(offer).to_be_hidden()
+
+
+async def test_whoever_presses_an_old_button_sees_its_answer() -> None:
+    async with staging() as there, watching(there.host) as page:
+        handler = Play(page).pane("handler")
+        await handler.see("收到：/start")
+        await there.desk.push("staff-li", Outgoing("新工单", ((Button("签收", "sign"),),)))
+        for number in range(12):
+            await there.desk.push("staff-li", Outgoing(f"第 {number} 条"))
+        await handler.see("第 11 条")
+        await handler.button("签收").scroll_into_view_if_needed()
+        await handler.press("签收")
+        await handler.see("您选了 sign")
+        await expect(handler.said("您选了 sign")).to_be_in_viewport()
 
 
 async def test_on_a_phone_one_pane_is_seen_and_the_others_call() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.bot.browser import PHONE, Watched, chromium, demo
-from tests.bot.stage_play import Play, file_report, rate, report_back
+from tests.bot.stage_play import Play, file_report, rate, report_back, sign
 
 DARK = "中山路的路灯坏了三天，晚上一片漆黑"
 LAMPS = "路灯照明"
@@ -41,8 +41,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         number = await file_report(play, DARK, "中山路 12 号", LAMPS)
         await handler.see("新工单", number)
         await handler.shows("cg-1")
-        await handler.press("签收")
-        await handler.see("已签收")
+        await sign(play)
         await resident.see("已经接手")
 
         await play.wait_for(handler, "快到期了")
@@ -63,8 +62,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await reviewer.see("审核通过，接下来请居民评价")
 
         await play.wait_for(resident, "1/3")
-        await rate(play, "没解决", "★★ 不满意")
-        await resident.see("哪里没办好")
+        await rate(play, "没解决", "★★ 不满意", "哪里没办好")
         await resident.press("问题没有解决")
         await expect(resident.button("✓ 问题没有解决")).to_be_visible()
         await resident.press("完成")
@@ -79,15 +77,13 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await leader.see("已派给 市城市管理局")
         await handler.shows("cg-1")
         await handler.see("第 2 轮重办")
-        await handler.press("签收")
-        await handler.see("已签收")
+        await sign(play)
         await report_back(play, "重新检查整条线路，更换了电缆接头，连续两晚正常", "11月25日 15:00 当面说明")
         await reviewer.see("重新检查整条线路")
         await reviewer.press("审核通过")
 
         await play.wait_for(resident, "重新检查整条线路")
-        await rate(play, "解决了", "★★★★★ 非常满意")
-        await resident.see("谢谢您的评价")
+        await rate(play, "解决了", "★★★★★ 非常满意", "谢谢您的评价")
         await handler.see("居民评价：已解决，5 星")
 
 

@@ -114,17 +114,20 @@ async def test_a_kept_ticket_is_kept_anew(database: Database) -> None:
 async def test_lists_are_in_their_order(database: Database) -> None:
     late = replace(BARE, id=3, status=Status.DISPATCHED, department="cg", resident=7, due_at=later(hours=2))
     soon = replace(late, id=4, due_at=later(hours=1))
-    never = replace(late, id=5, due_at=None, department="sw")
+    never = replace(late, id=5, due_at=later(days=9), department="sw", holder="city-build")
     ended = replace(late, id=6, status=Status.CLOSED)
     await _keep(database, late, soon, never, ended)
     async with database.transaction() as connection:
         own = await ticket_storage.of_resident(connection, 7, 3)
         assert [ticket.id for ticket in own] == [6, 5, 4]
         assert await ticket_storage.of_resident(connection, 8) == []
-        of = ticket_storage.of_department
-        assert [ticket.id for ticket in await of(connection, "cg")] == [4, 3]
-        assert [ticket.id for ticket in await of(connection, "")] == [4, 3, 5]
-        assert [ticket.id for ticket in await of(connection, "", 1)] == [4]
+        of = ticket_storage.open_ones
+        own_list = await of(connection, department="cg", holder=None)
+        assert [ticket.id for ticket in own_list] == [4, 3]
+        assert [ticket.id for ticket in await of(connection, department=None, holder=None)] == [4, 3, 5]
+        assert [ticket.id for ticket in await of(connection, department=None, holder=None, most=1)] == [4]
+        held = await of(connection, department=None, holder="city-build")
+        assert [ticket.id for ticket in held] == [5]
         everything = [ticket.id async for ticket in statistics.every_ticket(connection)]
         assert everything == [3, 4, 5, 6]
 

@@ -16,6 +16,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.telegram import registration, webhook
+from bot.channels.telegram.apology import Apology
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
 from bot.channels.telegram.parts import Words, keyboard, parts
@@ -88,6 +89,7 @@ class TelegramChannel:
         self._showing = Showing(self._bot, media)
         self._unfinished: dict[int, tuple[int, int]] = {}
         self._answers: set[asyncio.Task[None]] = set()
+        self._apology = Apology(self._bot)
 
     async def send(self, delivery: Delivery) -> str:
         """Send or edit one message; returns the id of the last one shown. Raises NotDelivered."""
@@ -118,7 +120,9 @@ class TelegramChannel:
 
     def route(self, receive: Receive) -> web.RouteDef:
         """The webhook, to be added to the server's routes."""
-        return webhook.route(self._webhook_path, self._webhook_secret, self._reader, receive, self._answer)
+        return webhook.route(
+            self._webhook_path, self._webhook_secret, self._reader, receive, self._answer, self._apology.owe
+        )
 
     async def poll(self, receive: Receive) -> None:
         """Fetch updates until cancelled."""
@@ -126,7 +130,7 @@ class TelegramChannel:
         async def fetch(parameters: dict[str, object], seconds: float) -> tuple[int, bytes]:
             return await self._request.call(f"{self._api}/getUpdates", parameters, seconds)
 
-        await poll(fetch, self._reader, receive, self._answer, self._patience)
+        await poll(fetch, self._reader, receive, self._answer, self._apology.owe, self._patience)
 
     async def fetch(self, key: str) -> bytes | None:
         """The bytes of `telegram:<file id>`; None when there is no such file or it is above the limit.
@@ -148,6 +152,7 @@ class TelegramChannel:
         for answer in self._answers:
             answer.cancel()
         await asyncio.gather(*self._answers, return_exceptions=True)
+        await self._apology.close()
         await self._request.shutdown()
 
     async def _send(self, delivery: Delivery, chat: int) -> str:

@@ -43,15 +43,24 @@ class _NotFetched(Exception):
 
 
 async def poll(
-    fetch: Fetch, reader: Reader, receive: Receive, answer: Callable[[str], None], patience: float
+    fetch: Fetch,
+    reader: Reader,
+    receive: Receive,
+    answer: Callable[[str], None],
+    sorry: Callable[[str], None],
+    patience: float,
 ) -> None:
-    """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news."""
+    """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news.
+
+    `answer` is told the id of each callback query whose press has been kept, `sorry` the address of each
+    person whose message could not be.
+    """
     offset = 0
     failures = 0
     while True:
         try:
             readings = await _ask(fetch, reader, offset, patience)
-            await _keep(readings, receive, answer)
+            await _keep(readings, receive, answer, sorry)
             known = [reading.update_id for reading in readings if reading.update_id is not None]
             if readings and not known:
                 raise _NotFetched("no update in the batch has a number to confirm it by")
@@ -82,7 +91,12 @@ async def _ask(fetch: Fetch, reader: Reader, offset: int, patience: float) -> li
         raise _NotFetched("the answer is not a batch of updates") from None
 
 
-async def _keep(readings: Sequence[Reading], receive: Receive, answer: Callable[[str], None]) -> None:
+async def _keep(
+    readings: Sequence[Reading],
+    receive: Receive,
+    answer: Callable[[str], None],
+    sorry: Callable[[str], None],
+) -> None:
     """Every update of the batch, kept; raises the first error once all have come to an end."""
     lines: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -92,7 +106,11 @@ async def _keep(readings: Sequence[Reading], receive: Receive, answer: Callable[
     async def in_order(line: list[Reading]) -> None:
         for reading in line:
             if reading.incoming is not None:
-                await receive(reading.incoming)
+                try:
+                    await receive(reading.incoming)
+                except StorageAway:
+                    sorry(reading.incoming.address)
+                    raise
                 if reading.query:
                     answer(reading.query)
 

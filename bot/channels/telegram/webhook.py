@@ -23,9 +23,15 @@ LONGEST: Final = 1024 * 1024
 
 
 def route(
-    path: str, secret: str, reader: Reader, receive: Receive, answer: Callable[[str], None]
+    path: str,
+    secret: str,
+    reader: Reader,
+    receive: Receive,
+    answer: Callable[[str], None],
+    sorry: Callable[[str], None],
 ) -> web.RouteDef:
-    """`POST path`. `answer` is told the id of each callback query whose press has been kept."""
+    """`POST path`. `answer` is told the id of each callback query whose press has been kept, `sorry` the
+    address of each person whose message could not be."""
     expected = secret.encode()
 
     async def take(request: web.Request) -> web.Response:
@@ -40,6 +46,7 @@ def route(
             try:
                 await receive(reading.incoming)
             except StorageAway as away:
+                sorry(reading.incoming.address)
                 return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
             if reading.query:
                 answer(reading.query)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,9 @@ _POLICY = Template(
 )
 
 
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+
+
 @dataclass(frozen=True, slots=True)
 class _Asset:
     """A file of the page as it is sent: its bytes plain and packed, its type, the beginning of its sha256."""
@@ -67,7 +71,7 @@ class Pages:
     """Serves the page; `framed` lets pages of this host frame it and name its conversation."""
 
     framed: bool = False
-    _assets: dict[str, _Asset] = field(default_factory=dict)
+    _assets: dict[Path, _Asset] = field(default_factory=dict)
 
     def routes(self) -> Sequence[web.RouteDef]:
         """The page under its two addresses, and its files."""
@@ -88,7 +92,7 @@ class Pages:
         )
         policy = _POLICY.substitute(
             nonce=nonce,
-            host=request.url.authority,
+            host=_host(request),
             ancestors="'self'" if self.framed else "'none'",
         )
         headers = {
@@ -121,19 +125,22 @@ class Pages:
         return web.Response(body=body, content_type=asset.mime, charset="utf-8", headers=headers)
 
     async def _asset(self, path: str) -> _Asset | None:
-        if path not in self._assets:
-            asset = await asyncio.to_thread(_read, path)
-            if asset is None:
+        """The file at `path` below the static folder, or None: for a way out of it just as for no file."""
+        file = await asyncio.to_thread((STATIC / path).resolve)
+        if file not in self._assets:
+            if not file.is_relative_to(STATIC) or file.suffix not in _TYPES or not file.is_file():
                 return None
-            self._assets[path] = asset
-        return self._assets[path]
+            self._assets[file] = await asyncio.to_thread(_read, file)
+        return self._assets[file]
 
 
-def _read(path: str) -> _Asset | None:
-    """The file at `path` below the static folder, or None: for a way out of it just as for no file."""
-    file = (STATIC / path).resolve()
-    if not file.is_relative_to(STATIC) or not file.is_file() or file.suffix not in _TYPES:
-        return None
+def _host(request: web.Request) -> str:
+    """The host that the page was asked for at, if it looks like one: it stands in the page's policy."""
+    given = request.headers.get("Host", "")
+    return given if _HOST.fullmatch(given) else "localhost"
+
+
+def _read(file: Path) -> _Asset:
     plain = file.read_bytes()
     version = hashlib.sha256(plain).hexdigest()[:16]
     return _Asset(plain, gzip.compress(plain, 6, mtime=0), _TYPES[file.suffix], version)

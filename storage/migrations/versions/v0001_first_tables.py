@@ -6,6 +6,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_OPEN = sa.text("status NOT IN ('archived', 'closed', 'merged', 'rejected', 'withdrawn')")
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 _SQLITE = """
@@ -149,6 +150,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("resident_id", sa.BigInteger(), nullable=True),
         sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("category", sa.Text(), nullable=False),
         sa.Column("district", sa.Text(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
@@ -159,8 +161,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         comment="Work orders; `body` is the whole ticket",
     )
-    op.create_index("tickets_department", "tickets", ["department", "status", "id"], unique=False)
     op.create_index("tickets_resident", "tickets", ["resident_id", "id"], unique=False)
+    op.create_index("tickets_open", "tickets", ["due_at", "id"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+    op.create_index(
+        "tickets_of_department",
+        "tickets",
+        ["department", "due_at", "id"],
+        unique=False,
+        sqlite_where=_OPEN,
+        postgresql_where=_OPEN,
+    )
+    op.create_index(
+        "tickets_held",
+        "tickets",
+        ["holder", "due_at", "id"],
+        unique=False,
+        sqlite_where=_OPEN,
+        postgresql_where=_OPEN,
+    )
     op.create_table(
         "timers",
         sa.Column("id", _ID, nullable=False),

@@ -1,0 +1,156 @@
+"""A Bot API that misbehaves: everything arrives at last, and nobody's trouble holds up anybody else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.mail import NotDelivered
+from storage import outbox, residents, schema
+from storage.database import Database
+from storage.outbox import Post
+from tests.bot.channels.telegram.bench import channel_to
+from tests.bot.reports import kept
+from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
+from tests.fake_telegram import FakeTelegram, Fault
+from tests.hotline import Clock
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as server:
+        yield server
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> AsyncIterator[Database]:
+    """One database, for what does not depend on its kind."""
+    made = Database(f"sqlite:///{tmp_path}/sender.db")
+    await schema.migrate(made)
+    yield made
+    await made.close()
+
+
+async def test_nothing_is_sent_before_the_platform_allows_it(telegram: FakeTelegram, file: Database) -> None:
+    telegram.faults.append(Fault("sendMessage", retry_after=2, chat=1))
+    await post(file, (1, "one"), (1, "two"), (2, "x"), (2, "y"))
+    async with channel_to(telegram) as channel, sending(channel, file):
+        await telegram.until(lambda: len(telegram.seen(2)) == 2, within=1.5)
+        assert await settled(file) == ["sent"] * 4
+    tries = [call.at for call in telegram.called("sendMessage") if call.chat == 1]
+    assert tries[1] - tries[0] >= 2.0
+    assert texts(telegram, 1) == ["one", "two"]
+
+
+async def test_a_server_in_trouble_is_asked_again_with_growing_pauses(
+    telegram: FakeTelegram, file: Database
+) -> None:
+    telegram.faults.append(Fault("sendMessage", status=502, times=2, chat=1))
+    await post(file, (1, "one"))
+    async with channel_to(telegram) as channel, sending(channel, file):
+        assert await settled(file) == ["sent"]
+    first, second, third = (call.at for call in telegram.called("sendMessage"))
+    assert second - first >= 0.9
+    assert third - second >= 1.9
+    (line,) = await kept(file, "outbound")
+    assert line["attempts"] == 3
+
+
+async def test_a_chat_that_hangs_holds_up_no_other(telegram: FakeTelegram, file: Database) -> None:
+    telegram.faults.append(Fault("sendMessage", hang=1.5, chat=1))
+    await post(file, (1, "one"), *((2, f"{number}") for number in range(5)))
+    async with channel_to(telegram) as channel, sending(channel, file):
+        await telegram.until(lambda: len(telegram.seen(2)) == 5, within=1.2)
+        assert await settled(file) == ["sent"] * 6
+    assert texts(telegram, 1) == ["one"]
+
+
+async def test_a_message_whose_answer_is_lost_comes_at_least_once(
+    telegram: FakeTelegram, file: Database
+) -> None:
+    telegram.faults.append(Fault("sendMessage", reset=True, effect=True, chat=1))
+    await post(file, (1, "one"), (1, "two"))
+    async with channel_to(telegram) as channel, sending(channel, file):
+        assert await settled(file) == ["sent"] * 2
+    assert texts(telegram, 1) == ["one", "one", "two"]
+
+
+async def test_an_hour_of_outage_loses_nothing(telegram: FakeTelegram, file: Database) -> None:
+    """Nobody gives up, however often it fails; pauses end at five minutes."""
+    clock = Clock(present())
+    telegram.faults.append(Fault("sendMessage", status=503, times=1_000_000))
+    await post(file, (1, "one"), (1, "two"), (2, "x"))
+    async with channel_to(telegram) as channel, sending(channel, file, now=clock) as sender:
+        for step in range(1, 13):
+            await telegram.until(lambda tries=2 * step: len(telegram.calls) >= tries)  # type: ignore[misc]
+            await asyncio.sleep(0.02)  # the answers travel
+            clock.at += timedelta(minutes=5)
+            sender.posted(NEWS)
+        assert 24 <= len(telegram.calls) <= 26
+        telegram.faults.clear()
+        await asyncio.sleep(0.1)
+        clock.at += timedelta(minutes=5)
+        sender.posted(NEWS)
+        assert await settled(file) == ["sent"] * 3
+    assert texts(telegram, 1) == ["one", "two"]
+
+
+@pytest.mark.parametrize("why", ["blocked", "missing"])
+async def test_a_chat_that_is_gone_is_tried_once(
+    telegram: FakeTelegram, database: Database, why: str
+) -> None:
+    getattr(telegram, why).add(1)
+    async with database.transaction() as connection:
+        people = await residents.meet(connection, {("telegram", "1"): ("zh-CN", "")}, present())
+    await post(database, (1, "one"), (1, "two"), (1, "three"), (2, "x"))
+    async with channel_to(telegram) as channel, sending(channel, database):
+        assert await settled(database) == ["unreachable"] * 3 + ["sent"]
+    assert len([call for call in telegram.called("sendMessage") if call.chat == 1]) == 1
+    async with database.reading() as connection:
+        (person,) = (await residents.look(connection, [people["telegram", "1"].id])).values()
+    assert not person.reachable
+
+
+async def test_a_chat_that_turns_out_gone_at_the_very_end_is_given_up_too(
+    telegram: FakeTelegram, file: Database
+) -> None:
+    telegram.blocked.add(1)
+    await post(file, (1, "one"), (1, "two"))
+    async with channel_to(telegram) as channel:
+        slow = Slow(channel, 0.3)
+        async with sending(slow, file):
+            await slow.began.wait()
+    assert await statuses(file) == ["unreachable"] * 2
+
+
+async def test_what_can_never_be_sent_is_given_up_alone(telegram: FakeTelegram, file: Database) -> None:
+    await post(file, (1, " "), (1, "two"))
+    async with channel_to(telegram) as channel, sending(channel, file):
+        assert await settled(file) == ["dead", "sent"]
+    assert texts(telegram, 1) == ["two"]
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [ZeroDivisionError("a mistake of ours"), NotDelivered("NUL \0 and \udcff", again_after=0.0)],
+)
+async def test_whatever_a_channel_raises_the_sender_goes_on(database: Database, problem: Exception) -> None:
+    channel = Raising(problem)
+    await post(database, (1, "one"), (2, "x"))
+    async with sending(channel, database):
+        assert await settled(database) == ["sent", "sent"]
+    assert sorted(channel.sent) == ["one", "x"]
+
+
+async def test_a_row_that_cannot_be_read_is_given_up_alone(file: Database) -> None:
+    channel = Raising()
+    async with file.transaction() as connection:
+        await outbox.post(connection, [Post(None, "telegram", "1", "reply", "{}")], present())
+    await post(file, (1, "one"), (2, "x"))
+    async with sending(channel, file):
+        assert await settled(file) == ["dead", "sent", "sent"]
+    assert sorted(channel.sent) == ["one", "x"]
