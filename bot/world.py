@@ -17,7 +17,11 @@ _CRIES = frozenset({"suicide"})
 _ACCOUNT_FROM = 8
 """Characters from which words can be an account of something."""
 
-_ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁门", "road", "street", "avenue", "building")
+_ENGLISH_MARKS = (
+    *("road", "street", "avenue", "lane", "estate", "building"),
+    *("gate", "park", "station", "school", "square", "near"),
+)
+_ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
 """What addresses are made of."""
 
 _SUGGESTED_FROM = 4
@@ -74,7 +78,8 @@ class CityWorld:
         and nothing that sounds like a matter."""
         if len(words) < _ACCOUNT_FROM or self._places.find(words):
             return True
-        if not any(mark in words for mark in _ADDRESS_MARKS):
+        spoken = words.casefold()
+        if not any(mark in spoken for mark in _ADDRESS_MARKS):
             return False
         return any(c.isdigit() for c in words) or not self.suggest(words)
 

@@ -62,11 +62,12 @@ class Present:
         self.offered = stack.offered
         self.ended = stack.ended
         self.effects: list[Effect] = []
+        self._question = 0
 
     def done(self) -> Turn:
         """The turn as a value."""
         offered = self.offered
-        for effect in self.effects:
+        for effect in self.effects[self._question :]:
             if isinstance(effect, Say) and effect.options:
                 offered = effect.options if _without_session(effect.options[0]) else ()
         return Turn(Stack(tuple(self.sessions), self.serial, offered, self.ended), tuple(self.effects))
@@ -123,6 +124,7 @@ class Present:
     def ask(self, session: Session) -> None:
         """Put a session's present question; a list that was shown before is no longer meant by numbers."""
         self.offered = ()
+        self._question = len(self.effects)
         if session.paused:
             self.effects.append(Say(f"paused-{session.conversation}", session.facts, paused_options(session)))
         elif session.step != START:

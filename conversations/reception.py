@@ -35,10 +35,13 @@ from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
-from conversations.words import bare, clean, command, looks_like_ticket, means_done
+from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
+
+TOLD_ENOUGH = 2
+"""Messages of a description after which whatever answers "where?" is taken for the place."""
 
 MORE = 6
 """Characters of a message that is added to a description which was thought complete."""
@@ -46,6 +49,9 @@ MORE = 6
 
 class Reception(Commands):
     """A turn that begins with something a person sent, or with their silence."""
+
+    alarmed = False
+    """Whether these words were answered as an emergency."""
 
     def receive(self, message: Message) -> None:
         match message:
@@ -95,6 +101,7 @@ class Reception(Commands):
         if self.person.staff:
             return False
         warning = self.world.emergency(words)
+        self.alarmed = warning is not None
         if warning is not None:
             self.say(warning.key, {"number": warning.number})
         return warning is not None and warning.alone
@@ -114,7 +121,7 @@ class Reception(Commands):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
-        elif means_done(words):
+        elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
         elif engaged and not self._only_described(engaged[0], message):
             self.take(engaged[0], message)
@@ -125,7 +132,8 @@ class Reception(Commands):
         """Whether words given as an address are none, but tell what is the matter."""
         if not isinstance(self.step(session), AskPlace) or self.world.is_place(message.words):
             return False
-        return self.use_for(session, message) is not None
+        use = self.use_for(session, message)
+        return use is not None and len(session.answers.get(use.name, ())) < TOLD_ENOUGH
 
     def _late_done(self) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""
@@ -143,6 +151,8 @@ class Reception(Commands):
         on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
         short = len(bare(message.words)) < (MORE if on_card else AT_LEAST)
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
+        if short and self.alarmed and not self.sessions:
+            return
         if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()

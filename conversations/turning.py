@@ -153,7 +153,8 @@ class Turning(Present):
         else:
             if step is not None and isinstance(taken, Answered | Partly):
                 session = put(session, step.name, taken.value)
-                self.say(_received(message, begun))
+                comment = isinstance(message, Text) and self.conversation(session).lasting
+                self.say("kept-comment" if comment else _received(message, begun))
         if begun:
             self.go(session, "answered")
         else:
@@ -178,6 +179,8 @@ class Turning(Present):
             option = self.named(meant, text.words)
             if option is not None:
                 self.choose(meant, option)
+            elif not self.step(meant).open_to(text) and self.use_for(meant, text) is not None:
+                self.volunteer(replace(meant, pushed=False), text)
             else:
                 self.take(meant, text)
 

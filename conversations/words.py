@@ -68,6 +68,7 @@ def number(words: str) -> int | None:
 
 
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
+_SEND = frozenset(plain(said) for said in ("发送", "提交", "send", "submit"))
 _DONE = frozenset(plain(said) for said in DONE)
 
 
@@ -76,6 +77,11 @@ def command(words: str) -> str | None:
     if len(words) > 24:
         return None
     return _MEANT.get(plain(words).rstrip("!！。.~ "))
+
+
+def means_send(words: str) -> bool:
+    """Whether the message sends off what has been confirmed."""
+    return len(words) <= 12 and plain(words).rstrip("!！。. ") in _SEND
 
 
 def means_done(words: str) -> bool:

@@ -9,6 +9,7 @@ Rule 3  What is acknowledged survives a power cut: WAL with `synchronous=FULL`, 
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
@@ -156,6 +157,7 @@ class Database:
         self.url = url
         self.engine = engine_for(url, pool=pool)
         self.dialect: Dialect = "sqlite" if self.engine.dialect.name == "sqlite" else "postgresql"
+        self._file: tuple[str, int] | None = None
         self._turn = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @asynccontextmanager
@@ -188,6 +190,7 @@ class Database:
         try:
             async with self.engine.connect() as pooled:
                 driver = (await pooled.get_raw_connection()).driver_connection
+                self._check_file()
                 own = SqliteConnection if self.dialect == "sqlite" else PostgresConnection
                 connection: Connection = own(driver)
                 try:
@@ -199,6 +202,17 @@ class Database:
                     raise
         except Exception as problem:
             raise _translated(problem) from problem
+
+    def _check_file(self) -> None:
+        """SQLite goes on writing into a file that was removed: what it says is kept would be lost."""
+        path = self.engine.url.database if self.dialect == "sqlite" else None
+        if not path or path == ":memory:":
+            return
+        now = os.stat(path).st_ino
+        if self._file is None:
+            self._file = (path, now)
+        elif self._file[1] != now:
+            raise OSError(f"{path} is not the file that it was")
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -208,6 +208,9 @@ class Ticket:
     """`words`, `by`, `by_name` and `until` (ISO instant) of what the department asked the resident."""
     urged_at: datetime | None = None
 
+    reopened_for: Mapping[str, Any] = field(default_factory=dict)
+    """`solved`, `stars`, `reasons`, `comment` that this round was opened with; empty in the first one."""
+
     report: Report | None = None
     ratings: tuple[Rating, ...] = ()
     outcome: str = ""

@@ -44,6 +44,7 @@ class Facts:
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
             "short": _shortened(ticket.description),
+            "again": self._again(ticket),
             "files": len(ticket.attachments),
             "due": self._moment(ticket.due_at),
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
@@ -52,6 +53,16 @@ class Facts:
             "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
         }
+
+    def _again(self, ticket: Ticket) -> str:
+        """Why this round was opened, as a line of its own; empty in the first round."""
+        given = ticket.reopened_for
+        if not given:
+            return ""
+        said = self.said(given)
+        stars = self.words("stars", {"stars": given["stars"]}) if given["stars"] else ""
+        why = [part for part in (said["solved"], stars, said["reasons"], said["comment"]) if part]
+        return "\n" + self.words("order-again", {"why": "；".join(why)}) if why else ""
 
     def _category(self, ticket: Ticket) -> str:
         category = self._city.categories.get(ticket.category)

@@ -146,6 +146,8 @@ class Wishes:
         self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor
     ) -> Refused:
         told = facts.ticket(ticket) | facts.said(problem.facts)
+        if problem.why == "not-in-this-status" and move == "report" and ticket.status is Status.DISPATCHED:
+            return Refused("refused-sign-first", told)
         if problem.why != "not-in-this-status":
             return Refused(f"refused-{problem.why}", told)
         doer = self._batch.doer(ticket.id, move)

@@ -70,6 +70,7 @@ text-so-far =
     }
     Send more to add to it, or tap “Write again” to start over.
 rewrite = Write again
+kept-comment = Noted; it goes together with your answers.
 kept-words = Thanks, added to your description.
 done-already = I already have that.
 done-registered = It is registered. Your number is { $number }.
@@ -82,6 +83,7 @@ put-off = All right, later then. Tap the buttons above whenever you like, or sen
 thanks = You are welcome. Just tell me if there is anything else.
 human = To talk to a person, please call the hotline. You can also tell me here in one sentence and I will register it.
 basis-line =  (Basis: { $basis })
+refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
 return-accepted = The return of { $number } is accepted. It now goes to { $department }.
 progress-reopen = Reopen
@@ -423,8 +425,10 @@ order-new =
     }　{ $number }
     Category: { $category }
     Place: { $place }
-    What: { $words }
+    What: { $words }{ $again }
     Due: { $due } { $reason }
+order-again = Why it was reopened: { $why }
+stars = { $stars } of 5 stars
 order-help = 🤝 Please help with { $number } (lead: { $department }): { $short }. Due { $due }.
 order-assigned = { $number } was given to { $assigned }.
 order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
@@ -461,12 +465,10 @@ report-waiting =
     Contact: { $contacted }
 extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
 order-reopened =
-    🔴 The resident is not satisfied. { $number }, round { $round }, is now yours.
-    { $department }: { $words }
-    Rating: { $solved }, { $stars ->
-        [one] { $stars } star
-       *[other] { $stars } stars
-    }{ $why }
+    🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
+    Department: { $department }
+    Place: { $place }
+    What happened: { $words }{ $again }
     Due: { $due }
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star

@@ -68,6 +68,7 @@ text-so-far =
     }
     接着发就是补充；要从头写请点“重写”。
 rewrite = 重写
+kept-comment = 记下了，会和您的评价放在一起。
 kept-words = 收到，已经补充进情况里。
 done-already = 情况已经记好了。
 done-registered = 已经登记好了，编号 { $number }。
@@ -80,6 +81,7 @@ put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /re
 thanks = 不客气。还有别的事随时告诉我。
 human = 想和人说话，可以直接打热线电话。您也可以在这里一句话说说是什么事，我帮您登记。
 basis-line = （依据：{ $basis }）
+refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
 return-accepted = { $number } 的退单同意了，已改派给 { $department }。
 progress-reopen = 重新办理
@@ -145,7 +147,7 @@ intake-category = 是哪一类事？也可以直接打字找，比如“路灯�
 intake-category-suggested = 是下面哪一类事？也可以直接打字找，比如“路灯”。
 intake-category-inside = “{ $name }”里的哪一项？
 intake-category-search = 按“{ $words }”找到这些：
-category-unknown = 没找到对应的类别。换个说法试试，或者点“全部类别”慢慢选。
+category-unknown = 没找到对应的类别。换个说法试试，或者从下面选。
 intake-description =
     请说说具体情况：什么事、什么时候开始的、有什么影响。
     可以分几条发，也可以发照片。
@@ -367,8 +369,10 @@ order-new =
     }　{ $number }
     类别：{ $category }
     地点：{ $place }
-    情况：{ $words }
+    情况：{ $words }{ $again }
     期限：{ $due } { $reason }
+order-again = 重办原因：{ $why }
+stars = { $stars } 星
 order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short }。期限 { $due }。
 order-assigned = { $number } 已交给 { $assigned }。
 order-withdrawn = { $number } 居民已撤回，不用再办。
@@ -402,9 +406,10 @@ report-waiting =
     联系：{ $contacted }
 extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
 order-reopened =
-    🔴 居民不满意，{ $number } 第 { $round } 轮重办，由您负责。
-    { $department }：{ $words }
-    评价：{ $solved }，{ $stars } 星{ $why }
+    🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
+    单位：{ $department }
+    地点：{ $place }
+    情况：{ $words }{ $again }
     期限：{ $due }
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =

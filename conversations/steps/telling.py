@@ -52,7 +52,7 @@ class AskText(Step):
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         if self.many and means_done(words):
             return "done"
-        return None if words.strip().isdigit() else Step.chosen(self, session, words, setting)
+        return Step.chosen(self, session, words, setting)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         parts = self._parts(session)

@@ -103,8 +103,12 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
     due = deadlines.due(city.policy_named(ticket.policy), deed.now, city.calendar, reopened=True)
     ticket = timing.promised(ticket, due)
     named = {"holder_name": leader.name if leader else "", "holder_title": leader.title if leader else ""}
-    said = _said(rating) if rating else {"comment": deed.optional("comment")}
+    rated = "stars" in deed.facts or "solved" in deed.facts
+    said = dict(_said(rating)) if rating and (rated or not rating.satisfied) else {}
+    if not rated:
+        said["comment"] = "\n".join(filter(None, (said.get("comment"), deed.optional("comment"))))
     answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
+    ticket = replace(ticket, reopened_for=answers)
     return deed.outcome(
         ticket,
         facts={**said, "round": ticket.round, "level": level, "holder": ticket.holder},
