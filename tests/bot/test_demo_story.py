@@ -72,7 +72,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await resident.press("重新办理")
         await resident.see("这是第 2 轮")
 
-        await leader.see("居民不满意")
+        await leader.see("居民要求重办")
         await leader.press("派给承办单位")
         await leader.see("已派给 市城市管理局")
         await handler.shows("cg-1")

@@ -170,7 +170,7 @@ async def test_the_whole_loop(city: City) -> None:
     await li.expect("第 2 轮")
     assert (await city.ticket(number)).status is Status.REOPENED
 
-    await head.expect("居民不满意")
+    await head.expect("居民要求重办")
     head.presses("派给承办单位")
     await head.expect("已派给")
     await handler.expect("第 2 轮重办")

@@ -65,6 +65,7 @@ FULL = replace(
     returns=2,
     return_asked={"reason": "?", "basis": "", "proposed": "sw", "by": "cg-1", "by_name": "林"},
     forced=True,
+    reopened_for={"solved": "no", "stars": 1, "reasons": ["slow"], "comment": "又坏了"},
     question={"words": "?", "by": "cg-1", "by_name": "林", "until": later(days=2).isoformat()},
     urged_at=later(minutes=11),
     report=Report("did", "who", "partly", "cg-1", "林", later(minutes=12), "basis", ({"key": "media:01"},)),
