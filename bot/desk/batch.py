@@ -72,7 +72,6 @@ class Batch:
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
         self._mailing = Mailing(office, connection, now)
-        self._wishes = Wishes(self)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
@@ -243,7 +242,7 @@ class Batch:
                     rest.append(effects)
             if not wishes:
                 return
-            results = await self._wishes.grant(wishes)
+            results = await Wishes(self).grant(wishes)  # not kept: a cycle would keep the whole batch
             asked = []
             for (standing, ask), result, effects in zip(wishes, results, rest, strict=True):
                 turn = self.office.engine.hear(
