@@ -33,7 +33,7 @@ from conversations.catalog import catalog
 from conversations.engine import Engine
 from conversations.texts import DEFAULT, Texts
 from conversations.world import Patience
-from storage import schema, timers
+from storage import outbox, schema, timers
 from storage import staff as staff_storage
 from storage.database import Away, Database
 from storage.residents import meet
@@ -226,6 +226,7 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
             server.on_shutdown.append(web_channel.hang_up)
         if demo is not None and web_channel is not None:
             demo.database, demo.moved = app.database, app.rounds.wake
+            await catch_up(demo, app.database)
             players = await bind_players(app)
             stage = Stage(players, web_channel.token_for, demo, app.city.timezone)
             app.desk.tell(stage.posted)
@@ -322,11 +323,22 @@ def _ready(app: App) -> Callable[[web.Request], Any]:
 
 
 def arm_crash() -> None:
-    """Die at the point that the environment names."""
+    """Die at the point that the environment names. Raises Mistakes."""
     import os
 
     if point := os.environ.get("JIEBAN_CRASH_AT"):
-        crash.arm(point)
+        try:
+            crash.arm(point)
+        except ValueError as problem:
+            raise Mistakes([f"JIEBAN_CRASH_AT: {problem}"]) from None
+
+
+async def catch_up(clock: MovableClock, database: Database) -> None:
+    """Move the demo's clock on to the newest thing that was said: a kept demo never goes back in time."""
+    async with database.reading() as connection:
+        newest = await outbox.newest(connection)
+    if newest is not None and newest > clock.now():
+        clock.forward(newest - clock.now())
 
 
 async def bind_players(app: App) -> list[Player]:

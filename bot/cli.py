@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot import logs
 from bot.config import DemoSettings, Mistakes, Settings, load
@@ -126,12 +127,15 @@ def demo(
     logs.start()
     with tempfile.TemporaryDirectory(prefix="jieban-demo-") as fresh:
         where = directory or Path(fresh)
-        settings = DemoSettings(
-            city="demo",
-            server={"listen": listen},
-            database={"url": f"sqlite:///{where}/demo.db"},
-            media={"directory": where / "media"},
-        )
+        try:
+            settings = DemoSettings(
+                city="demo",
+                server={"listen": listen},
+                database={"url": f"sqlite:///{where}/demo.db"},
+                media={"directory": where / "media"},
+            )
+        except ValidationError:
+            _fail(BAD_CONFIGURATION, f"--listen: {listen!r} is not HOST:PORT, such as 127.0.0.1:8012")
         _run(_demo(settings))
 
 
@@ -222,6 +226,9 @@ async def _audit(settings: Settings) -> int:
     from storage import audit
     from storage.database import Away, Database
 
+    if (missing := settings.missing_database) is not None:
+        print(f"database.url: there is no {missing}", file=sys.stderr)
+        return 1
     database = Database(settings.database.url)
     rows = 0
     try:

@@ -105,6 +105,12 @@ class MediaSettings(Section):
     directory: Path = Path("var/media")
 
 
+class SpoolSettings(Section):
+    """Where raw messages will wait while the database is away; nothing waits there in this version."""
+
+    directory: Path = Path("var/spool")
+
+
 class Privacy(Section):
     """The key that signs the web chat's conversations. 16 characters or more."""
 
@@ -163,12 +169,19 @@ class Settings(BaseSettings):
     server: Server = Server()
     database: DatabaseSettings = DatabaseSettings()
     media: MediaSettings = MediaSettings()
+    spool: SpoolSettings = SpoolSettings()
     privacy: Privacy = Privacy()
     limits: Limits = Limits()
     conversations: Conversations = Conversations()
     web: WebSettings = WebSettings()
     telegram: TelegramSettings | None = None
     testing: Testing = Testing()
+
+    @property
+    def missing_database(self) -> Path | None:
+        """The file that the database should be in, when there is none: who only reads must not make one."""
+        kind, _, path = self.database.url.partition(":///")
+        return Path(path) if kind == "sqlite" and path and not Path(path).exists() else None
 
     @classmethod
     def settings_customise_sources(

@@ -23,6 +23,9 @@ _SHARES = ("response", "resolution", "satisfaction", "in_time", "returned", "rew
 async def show(settings: Settings, output: str) -> int:
     """Print the figures of every department and of all together."""
     city = load_city(settings.city)
+    if (missing := settings.missing_database) is not None:
+        print(f"database.url: there is no {missing}", file=sys.stderr)
+        return 1
     database = Database(settings.database.url)
     by_department: dict[str, list[Row]] = defaultdict(list)
     try:

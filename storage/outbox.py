@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Literal
 
 from storage.database import Connection
-from storage.instants import moment, stored
+from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
 from storage.rows import Dialect, Rows
 
@@ -143,6 +143,12 @@ async def give_up_on(connection: Connection, channel: str, address: str, now: da
         WHERE channel = ? AND address = ? AND status = 'waiting'""",
         (stored(now), channel, address),
     )
+
+
+async def newest(connection: Connection) -> datetime | None:
+    """When the last row was written."""
+    rows = await connection.rows("SELECT max(created_at) FROM outbox")
+    return moment_or_none(rows[0][0])
 
 
 async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
