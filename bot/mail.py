@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from msgspec import Struct
+
 from conversations.messages import FromPerson
 
 Kind = Literal["reply", "notice", "echo"]
@@ -60,16 +62,14 @@ class StorageAway(Exception):
 Receive = Callable[[Incoming], Awaitable[Receipt]]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """`token` comes back as `Choice(token)` when it is pressed: 1–64 bytes of ASCII."""
 
     label: str
     token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file to show. `key` as in `conversations.messages.Media`."""
 
     kind: str
@@ -78,8 +78,7 @@ class Attachment:
     mime: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """One message to one chat, words already rendered.
 
     `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position;

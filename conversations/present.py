@@ -8,10 +8,10 @@ Rule 3  A list without a session (my reports, the menu) can be answered by typin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.conversation import START, Conversation
@@ -32,8 +32,7 @@ KEEP = "keep"
 _NOWHERE = Step(name=START)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What a message came to."""
 
     stack: Stack

@@ -9,7 +9,6 @@ Rule 2  A token names conversation, session, ticket, round, step and option, so 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,8 +22,7 @@ END = "end"
 Answers = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who is talking. `staff` is empty for a resident, else the member of staff's code."""
 
     id: int
@@ -84,8 +82,7 @@ class Stack(Struct, frozen=True):
         return min((s.wake for s in self.sessions if s.wake is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(Struct, frozen=True):
     """A token, taken apart."""
 
     conversation: str

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -25,8 +27,7 @@ class Branch:
         return self.english if language == "en" and self.english else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place that was understood. Degrees are WGS-84, None where only words are known.
 
     `inside` is false beyond the city's border.

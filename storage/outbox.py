@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from msgspec import Struct
+
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
@@ -23,8 +25,7 @@ from storage.rows import Dialect, Rows
 Status = Literal["waiting", "sent", "kept", "dead", "unreachable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A row to write. `body` is JSON; `sequence` is 0 where the address has no log."""
 
     resident: int | None

@@ -8,8 +8,9 @@ Rule 2  A row in `residents` is only changed at the end of a unit of work, by id
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import moment_or_none, stored, stored_or_none
@@ -21,8 +22,7 @@ Address = tuple[str, str]
 """Channel and address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resident:
+class Resident(Struct, frozen=True):
     """Somebody with an address. `stack` is their sessions as JSON, `staff` the code they are bound to."""
 
     id: int

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
+from msgspec import Struct
 
 from bot.desk.notices import moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
@@ -57,8 +58,7 @@ class Telling:
     actor: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     resident: int | None
     channel: str
     address: str

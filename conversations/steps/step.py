@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.effects import Option, Say
@@ -35,8 +36,7 @@ class NotUnderstood(Exception):
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a step may look at besides its session."""
 
     world: World
@@ -45,15 +45,13 @@ class Setting:
     """All the ways in which an option may be typed: its label in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The question is answered with `value` (plain data)."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Partly:
+class Partly(Struct, frozen=True):
     """Still this question: the session moves to `page`, or keeps `value` so far, and `say` is said."""
 
     value: Any = None
@@ -61,8 +59,7 @@ class Partly:
     say: Say | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Went:
+class Went(Struct, frozen=True):
     """The answer is a way: take the edge `trigger` of the conversation's machine."""
 
     trigger: str
