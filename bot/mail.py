@@ -81,8 +81,7 @@ class Attachment(Struct, frozen=True):
 class Outgoing(Struct, frozen=True):
     """One message to one chat, words already rendered.
 
-    `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position;
-    `numbered` tells that `text` already lists the options by number for people without buttons.
+    `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position.
     """
 
     text: str

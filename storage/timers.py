@@ -1,7 +1,8 @@
 """What is to happen later.
 
 Rule 1  A timer is claimed in the transaction of what it causes: recorded fired exactly once, or not at all.
-Rule 2  One pending timer of a kind for each ticket; one that is cancelled never fires.
+Rule 2  One that is cancelled never fires. Casework sets one of a kind for each ticket; kept notices, of which
+        there may be several, carry their words in `body`.
 """
 
 from __future__ import annotations
