@@ -37,7 +37,7 @@ lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+		--python-version 3.11 --extra dev --extra ml pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) var
