@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import TextElement
+from fluent.syntax.ast import BaseNode, VariableReference
 
 from conversations.effects import Option
 
@@ -52,7 +52,6 @@ class Texts:
     def __init__(self, overrides: Mapping[str, str] | None = None) -> None:
         """`overrides`: language → Fluent source that replaces single sentences."""
         self._bundles: dict[str, FluentBundle] = {}
-        self._fixed: dict[tuple[str, str], str] = {}
         for language in LANGUAGES:
             bundle = FluentBundle([language], use_isolating=False)
             source = files("conversations").joinpath("locales", f"{language}.ftl").read_text("utf-8")
@@ -61,6 +60,8 @@ class Texts:
                 bundle.add_resource(FluentResource(overrides[language]), allow_overrides=True)
             self._bundles[language] = bundle
         self.label = lru_cache(maxsize=4096)(self._label)
+        self.blanks = lru_cache(maxsize=4096)(self._blanks)
+        self.written = lru_cache(maxsize=4096)(self._written)
 
     def keys(self, language: str) -> frozenset[str]:
         """Every key that has words in this language."""
@@ -68,23 +69,37 @@ class Texts:
 
     def __call__(self, language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
         """The words of `key`. Raises UnknownText when there are none or a blank is not given."""
-        if (fixed := self._fixed.get((language, key))) is not None:
-            return fixed
-        bundle = self._bundles[language]
+        blanks = self.blanks(language, key)
+        given = tuple(_filled(facts.get(name), language) for name in blanks) if facts else ()
+        return self.written(language, key, given)
+
+    def _blanks(self, language: str, key: str) -> tuple[str, ...]:
+        """Names of the blanks in the words of `key`."""
+        found: dict[str, None] = {}
+        left: list[Any] = [self._pattern(language, key)]
+        while left:
+            node = left.pop()
+            if isinstance(node, VariableReference):
+                found[node.id.name] = None
+            elif isinstance(node, BaseNode):
+                left += vars(node).values()
+            elif isinstance(node, list | tuple):
+                left += node
+        return tuple(found)
+
+    def _pattern(self, language: str, key: str) -> Any:
         try:
-            pattern = bundle.get_message(key).value
+            pattern = self._bundles[language].get_message(key).value
         except LookupError:
             raise UnknownText(key) from None
         if pattern is None:
             raise UnknownText(key)
-        if isinstance(pattern, TextElement):
-            self._fixed[language, key] = pattern.value
-            return pattern.value
-        given = {
-            name: moment(value, language) if isinstance(value, datetime) else _plain(value)
-            for name, value in (facts or {}).items()
-        }
-        words, errors = bundle.format_pattern(pattern, given)
+        return pattern
+
+    def _written(self, language: str, key: str, given: tuple[Any, ...]) -> str:
+        names = self.blanks(language, key)
+        facts = {name: value for name, value in zip(names, given, strict=False) if value is not None}
+        words, errors = self._bundles[language].format_pattern(self._pattern(language, key), facts)
         if errors:
             raise UnknownText(f"{key}: {errors[0]}")
         return str(words)
@@ -105,6 +120,9 @@ class Texts:
         return self.label(option.key)
 
 
-def _plain(value: Any) -> Any:
-    """What Fluent can take: numbers stay numbers (plurals), everything else becomes words."""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+def _filled(value: Any, language: str) -> Any:
+    """What stands in a blank: numbers stay numbers (plurals), everything else becomes words."""
+    if isinstance(value, datetime):
+        return moment(value, language)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if value is None or number else str(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": ("/start", "/menu", "菜单", "你好", "您好", "在吗", "hi", "hello", "menu", "主菜单"),
@@ -48,11 +49,13 @@ _NUMBER = re.compile(r"(?:第|no\.?)?\s*(\d{1,3}|[一二两三四五六七八九
 _JUNK = re.compile(r"[\s\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """One form for all ways of typing the same words: width, case and outer spaces don't matter."""
     return unicodedata.normalize("NFKC", words).strip().casefold()
 
 
+@lru_cache(maxsize=4096)
 def bare(words: str) -> str:
     """Only letters and digits: so that a label with stars or spaces can be typed without them."""
     return _JUNK.sub("", plain(words))
@@ -115,5 +118,7 @@ def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
 
 def clean(words: str) -> str:
     """Words as they are kept: without control and direction characters, which only mislead a reader."""
+    if words.isprintable():
+        return words.strip()
     kept = "".join(c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return kept.strip()

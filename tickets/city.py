@@ -233,3 +233,7 @@ class City:
     def local(self, instant: datetime) -> datetime:
         """`instant` by the city's clock."""
         return instant.astimezone(self.timezone)
+
+    def day(self, instant: datetime) -> int:
+        """The city's calendar day at `instant`, as YYYYMMDD."""
+        return int(f"{self.local(instant):%Y%m%d}")

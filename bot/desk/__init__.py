@@ -7,6 +7,7 @@ notices.py    who is told what follows from a move, when, and with which buttons
 facts.py      a ticket in words
 mailing.py    everything a batch has to say, until it is written into the outbox
 rendering.py  effects of a turn → the words and buttons of one message
+numbering.py  ticket numbers, taken a few ahead
 standing.py   a person in a batch, as loaded and as changed
 office.py     what does not change while the program runs: city, conversations, words
 """

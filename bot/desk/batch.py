@@ -11,6 +11,7 @@ Rule 4  Words are rendered last: by then every number and date in them exists.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,10 +59,12 @@ class Item:
 class Batch:
     """One unit of work over several items, at most one for each person."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime) -> None:
+    def __init__(self, office: Office, connection: Connection, now: datetime, places: deque[int]) -> None:
+        """`places` are ticket numbers of the day, at least as many as there are items."""
         self.office = office
         self.connection = connection
         self.now = now
+        self.places = places
         self.posted = Posted()
         self._people: dict[int, Standing] = {}
         self._tickets: dict[int, Ticket | None] = {}

@@ -20,6 +20,7 @@ import structlog
 from bot import crash
 from bot.desk.batch import Batch, Item
 from bot.desk.mailing import Posted
+from bot.desk.numbering import Numbering
 from bot.desk.office import Office
 from bot.mail import Incoming, Receipt, StorageAway
 from storage import inbound
@@ -58,6 +59,7 @@ class Desk:
         self._office = office
         self._database = database
         self._now = now
+        self._numbering = Numbering(database)
         self._batch = batch
         self._longest = queue
         self._queue: deque[_Waiting] = deque()
@@ -149,8 +151,12 @@ class Desk:
                 await self._alone(waiting)
 
     async def _serve(self, batch: list[_Waiting], *, apologise: bool = False) -> None:
-        async with self._database.transaction() as connection:
-            unit = Batch(self._office, connection, self._now())
+        now = self._now()
+        async with (
+            self._numbering.lent(self._office.city.day(now), len(batch)) as places,
+            self._database.transaction() as connection,
+        ):
+            unit = Batch(self._office, connection, now, places)
             posted = await unit.run([waiting.item for waiting in batch], apologise=apologise)
         crash.passing("desk.after-commit")
         for waiting in batch:

@@ -7,7 +7,7 @@ Rule 2  What belongs to somebody else is not there: another resident's number an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.facts import Facts
@@ -56,20 +56,14 @@ class Wishes:
         self._now = batch.now
 
     async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
-        """The results, in order. Tickets are opened together: their numbers are taken at once."""
+        """The results, in order."""
         await self._batch.lock(
             [ask.ticket for _, ask in asked if isinstance(ask, Act | LookUp) and ask.ticket]
         )
-        opening = [index for index, (_, ask) in enumerate(asked) if isinstance(ask, OpenTicket)]
-        places: Iterator[int] = iter(())
-        if opening:
-            day = int(f"{self._city.local(self._now):%Y%m%d}")
-            first = await ticket_storage.take_places(self._batch.connection, day, len(opening))
-            places = iter(range(first, first + len(opening)))
         results: list[Result] = []
         for standing, ask in asked:
             if isinstance(ask, OpenTicket):
-                results.append(self._open(standing, ask, next(places)))
+                results.append(self._open(standing, ask))
             elif isinstance(ask, Act):
                 results.append(await self._act(standing, ask))
             elif isinstance(ask, LookUp):
@@ -85,7 +79,7 @@ class Wishes:
 
     # ── open ──
 
-    def _open(self, standing: Standing, ask: OpenTicket, place: int) -> Result:
+    def _open(self, standing: Standing, ask: OpenTicket) -> Result:
         answers = ask.answers
         where, parts = answers["location"], answers["description"]
         draft = Draft(
@@ -101,7 +95,7 @@ class Wishes:
             attachments=tuple(part for part in parts if "key" in part),
             details={name: value for name, value in answers.items() if name not in _OWN_PLACE},
         )
-        id = numbers.ticket_id(self._city.local(self._now).date(), place)
+        id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)
         self._batch.follow(outcome, standing)
         ticket = outcome.ticket
