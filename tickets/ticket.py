@@ -8,10 +8,11 @@ Rule 3  Instants are aware and in UTC; the city's own time is for people's eyes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Conclusion = Literal["solved", "partly", "cannot"]
 Solved = Literal["yes", "partly", "no"]
@@ -64,8 +65,7 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who makes a move. `id` is a staff code or a resident's id in digits, empty for the program.
 
     `department` is empty for the hotline's own staff and for leaders of the whole city; `level` is the
@@ -83,8 +83,7 @@ CLOCK = Actor(Role.CLOCK)
 SYSTEM = Actor(Role.SYSTEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where it is: the resident's words, degrees in WGS-84 and the district's code ("" outside or unknown).
 
     `datum` is what the source of the position used: `wgs84`, `gcj02`, `bd09`.
@@ -97,8 +96,7 @@ class Site:
     datum: str = "wgs84"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a department says it did. `contacted` tells in words who was spoken to and when.
 
     `by` is the handler's staff code: the one person who may not sign the report off.
@@ -114,8 +112,7 @@ class Report:
     evidence: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A resident's three answers to one round. `contacted` is None when they were not asked or can't tell.
 
     `stars` go from 1 (非常不满意) to 5 (非常满意); `by_telephone` is the code of the agent who wrote the
@@ -137,8 +134,7 @@ class Rating:
         return self.solved == "yes" and self.stars >= 3
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """One matter from its number to the archive. Codes are the city's own, see `tickets.city`."""
 
     id: int
@@ -160,7 +156,7 @@ class Ticket:
     confidential: bool = False
     """The hotline knows the resident, the department must not."""
     attachments: tuple[Mapping[str, Any], ...] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = {}
     """Answers to the category's extra questions; `about` names a department that is complained of."""
 
     department: str = ""
@@ -187,7 +183,7 @@ class Ticket:
     """The date promised on the receipt: kept whatever happens to `due_at`."""
     due_reason: str = ""
     """Key of the sentence that explains `due_at`, see `tickets.deadlines`; `due_facts` fill its blanks."""
-    due_facts: Mapping[str, Any] = field(default_factory=dict)
+    due_facts: Mapping[str, Any] = {}
     provisional: bool = False
     """`due_at` reaches into a year whose holidays are not published yet."""
     extended: bool = False
@@ -208,7 +204,7 @@ class Ticket:
     """`words`, `by`, `by_name` and `until` (ISO instant) of what the department asked the resident."""
     urged_at: datetime | None = None
 
-    reopened_for: Mapping[str, Any] = field(default_factory=dict)
+    reopened_for: Mapping[str, Any] = {}
     """`solved`, `stars`, `reasons`, `comment` that this round was opened with; empty in the first one."""
 
     report: Report | None = None

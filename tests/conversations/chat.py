@@ -6,13 +6,13 @@ Rule 2  Everything said is rendered at once in both languages, so that a missing
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import cycle
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.app import offices
 from bot.city import load_city

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from dataclasses import fields, replace
 from typing import Any
 
 import asyncpg
 import pytest
+from msgspec.structs import fields, replace
 
 from storage import statistics
 from storage import tickets as ticket_storage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import timedelta
 from typing import Any
 
@@ -460,7 +460,8 @@ def test_a_date_counted_by_guess_is_counted_again(city: City) -> None:
     december = MONDAY + timedelta(days=36)  # 2026-12-29
     life = Life(city, now=december, category="GY01")
     assert life.ticket.provisional
-    told = replace(city, calendar=replace(city.calendar, complete=frozenset({2027})))
+    table = dataclasses.replace(city.calendar, complete=frozenset({2027}))
+    told = dataclasses.replace(city, calendar=table)
     outcome = recount(life.ticket, told, december)
     assert not outcome.ticket.provisional
     assert [n.key for n in outcome.notices] == ["notice-recounted"]

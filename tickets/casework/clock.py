@@ -8,9 +8,10 @@ Rule 3  Silence is an answer of its own: it ends a callback as "no answer", neve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from tickets import deadlines
 from tickets.casework import department, timing

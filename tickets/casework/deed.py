@@ -7,9 +7,11 @@ Rule 2  Every move writes exactly one line of history, with the facts it was giv
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tickets import lifecycle
 from tickets.casework.notices import notice
@@ -21,8 +23,7 @@ from tickets.escalation import people
 from tickets.ticket import Actor, Role, Status, Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """`by` makes `move` on `ticket` at `now`. `facts` come from people: nothing in them is trusted."""
 
     ticket: Ticket

@@ -8,9 +8,10 @@ Rule 3  A report passes the reply gate or is no report; "cannot" is signed by a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from tickets import deadlines, gate
 from tickets.casework import signoff, timing

@@ -7,7 +7,7 @@ Rule 3  Late dispatch never moves the promised date: it can only be shortened.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tickets import deadlines
 from tickets.casework import signoff, timing

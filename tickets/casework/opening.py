@@ -6,8 +6,9 @@ Rule 2  Any other is promised for both limits together, and the hotline's agents
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from tickets import deadlines, lifecycle
 from tickets.casework import timing

@@ -18,9 +18,10 @@ The timers of a ticket:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from tickets.ticket import Actor, Kind, Site, Ticket
 
@@ -30,8 +31,7 @@ CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expi
 TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "archive"}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What somebody confirmed and wants a number for. `by` is the resident, or an agent for them."""
 
     by: Actor
@@ -46,29 +46,26 @@ class Draft:
     anonymous: bool = False
     confidential: bool = False
     attachments: tuple[Mapping[str, Any], ...] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One line of the history, which is only ever added to. `facts` are plain values."""
 
     name: str
     by: Actor
     at: datetime
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(Struct, frozen=True):
     """`kind` of this ticket comes due at `due_at`; both together are what `tick` is called with."""
 
     kind: str
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Somebody to tell something. `key` names the sentence, see `tickets.casework.notices`.
 
     `to` is `resident`, `department` (the lead's handlers), `helpers`, `reviewers` (of the lead
@@ -78,12 +75,11 @@ class Notice:
 
     to: str
     key: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Everything that follows from one move. `cancels` are kinds of this ticket's timers."""
 
     ticket: Ticket

@@ -8,8 +8,9 @@ Rule 3  Each round has a shorter clock of its own, and is asked about again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from tickets import deadlines
 from tickets.casework import timing

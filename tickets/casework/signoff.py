@@ -7,8 +7,9 @@ Rule 3  Only a leader ends a matter against the resident's will: after the first
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from tickets.casework import timing
 from tickets.casework.deed import Deed
