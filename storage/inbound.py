@@ -27,7 +27,7 @@ async def take_in(connection: Connection, arrivals: Sequence[Arrival], now: date
     at = stored(now)
     rows = sorted((source, channel, address, at, raw) for source, channel, address, raw in arrivals)
     dialect = connection.dialect
-    found = await connection.rows(_INSERT[dialect], _ARRIVED.bind(dialect, rows))
+    found = await connection.rows(_INSERT[dialect], _ARRIVED.bind(rows))
     return {row[0] for row in found}
 
 

@@ -103,7 +103,7 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
     """Write rows."""
     at = stored(now)
     rows = [(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts]
-    await connection.run(_INSERT[connection.dialect], _NEW.bind(connection.dialect, rows))
+    await connection.run(_INSERT[connection.dialect], _NEW.bind(rows))
 
 
 async def lease(
@@ -111,7 +111,7 @@ async def lease(
 ) -> list[Leased]:
     """Take the first waiting row of up to `most` addresses that are not `resting`, until `until`."""
     dialect = connection.dialect
-    given = _RESTING.bind(dialect, [(address,) for address in resting])
+    given = _RESTING.bind([(address,) for address in resting])
     rows = await connection.rows(_LEASE[dialect], (stored(until), channel, *given, stored(now), most))
     return sorted((Leased(*row) for row in rows), key=lambda leased: leased.id)
 
@@ -119,13 +119,13 @@ async def lease(
 async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, str]], now: datetime) -> None:
     """Record what became of rows: (id, status, the platform's id, error)."""
     rows = [(id, status, external, error, stored(now)) for id, status, external, error in sorted(ended)]
-    await connection.run(_END[connection.dialect], _ENDED.bind(connection.dialect, rows))
+    await connection.run(_END[connection.dialect], _ENDED.bind(rows))
 
 
 async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str]]) -> None:
     """Let rows wait: (id, until, why)."""
     rows = [(id, stored(until), why) for id, until, why in sorted(later)]
-    await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(connection.dialect, rows))
+    await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(rows))
 
 
 async def take_back(connection: Connection, channel: str, now: datetime) -> int:

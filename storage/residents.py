@@ -111,17 +111,15 @@ async def meet(
         rows = [
             (channel, address, *people[channel, address], True, at) for channel, address in sorted(missing)
         ]
-        made = await connection.rows(_INSERT[dialect], _NEW.bind(dialect, rows))
-        await connection.run(
-            _INSERT_SESSION[dialect], _NEW_SESSION.bind(dialect, [(row[0], "") for row in made])
-        )
+        made = await connection.rows(_INSERT[dialect], _NEW.bind(rows))
+        await connection.run(_INSERT_SESSION[dialect], _NEW_SESSION.bind([(row[0], "") for row in made]))
         found |= await _by_address(connection, missing)
     return found
 
 
 async def _by_address(connection: Connection, addresses: Sequence[Address]) -> dict[Address, Resident]:
     dialect = connection.dialect
-    rows = await connection.rows(_BY_ADDRESS[dialect], _GIVEN.bind(dialect, addresses))
+    rows = await connection.rows(_BY_ADDRESS[dialect], _GIVEN.bind(addresses))
     people = [_from_row(row) for row in rows]
     return {(person.channel, person.address): person for person in people}
 
@@ -134,9 +132,7 @@ async def look(connection: Connection, ids: Sequence[int]) -> dict[int, Resident
 async def _read(
     connection: Connection, ids: Sequence[int], statement: Mapping[Dialect, str]
 ) -> dict[int, Resident]:
-    rows = await connection.rows(
-        statement[connection.dialect], _IDS.bind(connection.dialect, [(id,) for id in ids])
-    )
+    rows = await connection.rows(statement[connection.dialect], _IDS.bind([(id,) for id in ids]))
     return {person.id: person for person in map(_from_row, rows)}
 
 
@@ -145,19 +141,17 @@ async def keep_sessions(
 ) -> None:
     """Keep where people are: (resident, stack as JSON, when silence is due)."""
     rows = [(id, stack, stored_or_none(wake)) for id, stack, wake in standings]
-    await connection.run(_UPDATE_SESSION[connection.dialect], _STANDING.bind(connection.dialect, rows))
+    await connection.run(_UPDATE_SESSION[connection.dialect], _STANDING.bind(rows))
 
 
 async def keep_traits(connection: Connection, traits: Sequence[tuple[int, str, bool]]) -> None:
     """Keep what changed about people: (resident, language, reachable)."""
-    await connection.run(_UPDATE[connection.dialect], _TRAITS.bind(connection.dialect, sorted(traits)))
+    await connection.run(_UPDATE[connection.dialect], _TRAITS.bind(sorted(traits)))
 
 
 async def number_lines(connection: Connection, wanted: Mapping[int, int]) -> dict[int, int]:
     """Take `wanted` places in each person's log; returns the first place of each."""
-    rows = await connection.rows(
-        _SEQUENCE[connection.dialect], _WANTED.bind(connection.dialect, sorted(wanted.items()))
-    )
+    rows = await connection.rows(_SEQUENCE[connection.dialect], _WANTED.bind(sorted(wanted.items())))
     return {id: last - wanted[id] + 1 for id, last in rows}
 
 

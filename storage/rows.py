@@ -1,8 +1,7 @@
 """Many rows in one statement, on either database.
 
-A batch is handed over as one value: a JSON array for SQLite's `json_each`, one array a column for
-PostgreSQL's `unnest`. So a statement's text never depends on how many rows there are, and it is prepared
-once. Measured against Core's executemany in `docs/architecture.md`.
+A batch is handed over as one value, a JSON array of arrays. So a statement's text never depends on how many
+rows there are, and it is prepared once. Measured against other ways in `docs/architecture.md`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ class Rows:
 
     >>> given = Rows(id="bigint", status="text")
     >>> sql = f"UPDATE t SET status = given.status FROM {given.source('sqlite')} WHERE t.id = given.id"
-    >>> values = given.bind("sqlite", [(1, "closed")])
+    >>> values = given.bind([(1, "closed")])
     """
 
     def __init__(self, **columns: str) -> None:
@@ -32,16 +31,14 @@ class Rows:
         if dialect == "sqlite":
             picked = ", ".join(f"json_extract(value, '$[{i}]') AS {c}" for i, c in enumerate(self.columns))
             return f"(SELECT {picked} FROM json_each(?)) AS {name}"
-        arrays = ", ".join(f"?::{kind}[]" for kind in self.columns.values())
-        return f"unnest({arrays}) AS {name}({', '.join(self.columns)})"
+        picked = ", ".join(
+            f"(value->>{i})::{kind} AS {c}" for i, (c, kind) in enumerate(self.columns.items())
+        )
+        return f"(SELECT {picked} FROM jsonb_array_elements(?::jsonb)) AS {name}"
 
-    def bind(self, dialect: Dialect, rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-        """The parameters that fill the relation with `rows`."""
-        if dialect == "sqlite":
-            return (msgspec.json.encode(rows).decode(),)
-        if not rows:
-            return tuple([] for _ in self.columns)
-        return tuple(list(column) for column in zip(*rows, strict=True))
+    def bind(self, rows: Sequence[Sequence[Any]]) -> tuple[str]:
+        """The parameter that fills the relation with `rows`."""
+        return (msgspec.json.encode(rows).decode(),)
 
     def insert(self, dialect: Dialect, table: str, then: str = "") -> str:
         """INSERT all of them into `table`, whose columns have the same names."""

@@ -79,9 +79,7 @@ async def bind_room(
 
 async def addresses_of(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
     """Staff code → resident id, for those who are bound."""
-    rows = await connection.rows(
-        _BOUND[connection.dialect], _CODES.bind(connection.dialect, [(code,) for code in codes])
-    )
+    rows = await connection.rows(_BOUND[connection.dialect], _CODES.bind([(code,) for code in codes]))
     return {row[0]: row[1] for row in rows}
 
 
@@ -91,9 +89,7 @@ async def rooms_of(
     """The rooms of departments: (channel, address, language)."""
     if not departments:
         return {}
-    rows = await connection.rows(
-        _ROOMS[connection.dialect], _CODES.bind(connection.dialect, [(d,) for d in sorted(departments)])
-    )
+    rows = await connection.rows(_ROOMS[connection.dialect], _CODES.bind([(d,) for d in sorted(departments)]))
     rooms: dict[str, list[tuple[str, str, str]]] = {}
     for department, channel, address in rows:
         rooms.setdefault(department, []).append((channel, address, ROOM_LANGUAGE))

@@ -63,7 +63,7 @@ _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 async def load(connection: Connection, ids: Sequence[int], *, lock: bool) -> dict[int, Ticket]:
     """The tickets with these ids, locked in the order of their ids if wanted. Unknown ids are left out."""
     statement = (_LOCK if lock else _LOAD)[connection.dialect]
-    rows = await connection.rows(statement, _IDS.bind(connection.dialect, [(id,) for id in sorted(set(ids))]))
+    rows = await connection.rows(statement, _IDS.bind([(id,) for id in sorted(set(ids))]))
     return {ticket.id: ticket for ticket in (_decoder.decode(row[0]) for row in rows)}
 
 
@@ -86,7 +86,7 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
         )
         for t in tickets
     ]
-    await connection.run(_KEEP[connection.dialect], _TICKET.bind(connection.dialect, rows))
+    await connection.run(_KEEP[connection.dialect], _TICKET.bind(rows))
 
 
 async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> None:
@@ -103,12 +103,12 @@ async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> 
         )
         for ticket, event in lines
     ]
-    await connection.run(_APPEND[connection.dialect], _LINE.bind(connection.dialect, rows))
+    await connection.run(_APPEND[connection.dialect], _LINE.bind(rows))
 
 
 async def take_places(connection: Connection, day: int, wanted: int) -> int:
     """Take `wanted` ticket numbers of a day (YYYYMMDD); returns the first."""
-    rows = await connection.rows(_COUNT[connection.dialect], _DAYS.bind(connection.dialect, [(day, wanted)]))
+    rows = await connection.rows(_COUNT[connection.dialect], _DAYS.bind([(day, wanted)]))
     return int(rows[0][0]) - wanted + 1
 
 

@@ -63,13 +63,13 @@ async def set_timers(
 ) -> None:
     """Set timers: (kind, ticket, resident, due, body)."""
     rows = [(kind, ticket, who, stored(due), "pending", body) for kind, ticket, who, due, body in timers]
-    await connection.run(_SET[connection.dialect], _NEW.bind(connection.dialect, rows))
+    await connection.run(_SET[connection.dialect], _NEW.bind(rows))
 
 
 async def cancel(connection: Connection, kinds: Sequence[tuple[int, str]], now: datetime) -> None:
     """Cancel pending timers: (ticket, kind)."""
     rows = [(ticket, kind, stored(now)) for ticket, kind in sorted(kinds)]
-    await connection.run(_CANCEL[connection.dialect], _CANCELLED.bind(connection.dialect, rows))
+    await connection.run(_CANCEL[connection.dialect], _CANCELLED.bind(rows))
 
 
 async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
@@ -86,7 +86,7 @@ async def claim(connection: Connection, ids: Sequence[int], now: datetime) -> se
     """Record timers as fired; returns those that nobody else had claimed or cancelled."""
     rows = await connection.rows(
         _CLAIM[connection.dialect],
-        _CLAIMED.bind(connection.dialect, [(id, stored(now)) for id in sorted(ids)]),
+        _CLAIMED.bind([(id, stored(now)) for id in sorted(ids)]),
     )
     return {row[0] for row in rows}
 
@@ -95,7 +95,7 @@ async def put_off(connection: Connection, ids: Sequence[int], until: datetime) -
     """Let timers that could not be dealt with come again later."""
     await connection.run(
         _PUT_OFF[connection.dialect],
-        _CLAIMED.bind(connection.dialect, [(id, stored(until)) for id in sorted(ids)]),
+        _CLAIMED.bind([(id, stored(until)) for id in sorted(ids)]),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from bot.desk.facts import Facts
@@ -94,21 +95,24 @@ def offered_moves(ticket: Ticket) -> tuple[str, ...]:
 
 def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
     """The members of staff whom `to` means, for a ticket."""
-    everybody = city.staff.values()
     kind, _, which = to.partition(":")
     if kind == "level":
         return people(city, ticket.department, int(which))
     if kind == "staff":
         return (city.staff[which],) if which in city.staff else ()
     if kind == "department":
-        return tuple(s for s in everybody if s.role is Role.HANDLER and s.department == ticket.department)
+        return _at_work(city, Role.HANDLER, ticket.department)
     if kind == "helpers":
-        return tuple(s for s in everybody if s.role is Role.HANDLER and s.department in ticket.helpers)
+        return tuple(s for helper in ticket.helpers for s in _at_work(city, Role.HANDLER, helper))
     if kind == "reviewers":
-        own = tuple(s for s in everybody if s.role is Role.REVIEWER and s.department == ticket.department)
-        return own or tuple(s for s in everybody if s.role is Role.REVIEWER and not s.department)
-    role = {"agents": Role.AGENT, "arbiters": Role.ARBITER}[kind]
-    return tuple(s for s in everybody if s.role is role)
+        return _at_work(city, Role.REVIEWER, ticket.department) or _at_work(city, Role.REVIEWER, "")
+    return _at_work(city, {"agents": Role.AGENT, "arbiters": Role.ARBITER}[kind])
+
+
+@lru_cache(maxsize=1024)
+def _at_work(city: City, role: Role, department: str | None = None) -> tuple[Staff, ...]:
+    """Everybody of a role in a department, "" being the hotline itself; None means wherever they are."""
+    return tuple(s for s in city.staff.values() if s.role is role and department in (None, s.department))
 
 
 def moment_for(city: City, notice: Notice, now: datetime) -> datetime:

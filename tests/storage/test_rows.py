@@ -17,7 +17,7 @@ GIVEN = Rows(id="bigint", words="text", flag="boolean")
 async def _there_and_back(database: Database, rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     sql = f"SELECT id, words, flag FROM {GIVEN.source(database.dialect)} ORDER BY id"
     async with database.reading() as connection:
-        found = await connection.rows(sql, GIVEN.bind(database.dialect, rows))
+        found = await connection.rows(sql, GIVEN.bind(rows))
     return [(id, words, None if flag is None else bool(flag)) for id, words, flag in found]
 
 
