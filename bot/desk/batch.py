@@ -1,7 +1,7 @@
 """One unit of work: load, think, keep, in the order that makes it safe.
 
-Rule 1  Locks are taken in one order by everybody: sources, people by id, tickets by id, timers, the day's
-        counter, and at the end the logs by id. Where a turn names a ticket only while it is thought, two
+Rule 1  Locks are taken in one order by everybody: sources, people by id, tickets by id, timers,
+        and at the end the logs by id. Where a turn names a ticket only while it is thought, two
         replicas may still meet head-on: PostgreSQL ends one, and that batch is served again one by one.
 Rule 2  A batch shares one loaded copy of each ticket: moves on it apply one after another, so of two taps
         one wins and the other is told who.
