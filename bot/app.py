@@ -26,6 +26,7 @@ from bot.desk import Desk, Office
 from bot.logbook import Logbook
 from bot.mail import Channel
 from bot.media import MediaDirectory
+from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
 from bot.sender import Pace, Sender
 from bot.world import CityWorld
@@ -104,7 +105,7 @@ def offices(city: City, settings: Settings) -> Office:
     missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
     if missing:
         raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
-    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED)
+    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world)
 
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
@@ -136,11 +137,17 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
     if migrate:
         await schema.migrate(app.database)
-    tasks = [_watched(app.desk.serve(), "desk"), _watched(app.rounds.run(), "rounds")]
+    models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
+    tasks = [
+        _watched(app.desk.serve(), "desk"),
+        _watched(app.rounds.run(), "rounds"),
+        _watched(models.run(), "models"),
+    ]
     try:
         yield app
     finally:
-        tasks[1].cancel()
+        for task in tasks[1:]:
+            task.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(DRAIN):
                 await app.desk.drain()

@@ -182,6 +182,19 @@ def check(config: ConfigOption = None) -> None:
 
 
 @cli.command()
+def learn(
+    config: ConfigOption = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Learn from these JSON lines (text, label) instead.")
+    ] = None,
+) -> None:
+    """Learn from closed tickets which words mean which category; a running server takes it up."""
+    from bot.learning import teach
+
+    _run(teach(_settings(config), source))
+
+
+@cli.command()
 def migrate(config: ConfigOption = None) -> None:
     """Bring the database to the newest schema."""
     _run(_migrate(_settings(config)))

@@ -137,6 +137,12 @@ class WebSettings(Section):
     enabled: bool = True
 
 
+class Suggestions(Section):
+    """What `jieban learn` learned. A file that is not there is no mistake: the city's own words suggest."""
+
+    model: Path = Path("var/model.npz")
+
+
 class Limits(Section):
     """How much is taken on at once."""
 
@@ -173,6 +179,7 @@ class Settings(BaseSettings):
     privacy: Privacy = Privacy()
     limits: Limits = Limits()
     conversations: Conversations = Conversations()
+    suggestions: Suggestions = Suggestions()
     web: WebSettings = WebSettings()
     telegram: TelegramSettings | None = None
     testing: Testing = Testing()

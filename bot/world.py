@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 
 from conversations.world import Branch, Patience, Spot, Warning
 from tickets import numbers, safety
 from tickets.city import City
 from tickets.places import Places
-from tickets.suggestions import Keywords
+from tickets.suggestions import Learned, Model, Search, Shipped, Suggester, best, kind_of
 
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
@@ -34,7 +35,8 @@ class CityWorld:
     def __init__(self, city: City, patience: Patience) -> None:
         self._city = city
         self._places = Places(city)
-        self._suggester = Keywords(city)
+        self._search = Search(city)
+        self._suggest_by(Shipped(city))
         self.city = city.name
         self.patience = patience
         self.categories = tuple(
@@ -89,11 +91,27 @@ class CityWorld:
 
     def suggest(self, words: str) -> tuple[str, ...]:
         """Categories that a description seems to be about."""
-        return self._suggester.suggest(words) if len(words) >= _SUGGESTED_FROM else ()
+        return best(self._scores(words)) if len(words) >= _SUGGESTED_FROM else ()
+
+    def take_up(self, model: Model) -> None:
+        """Suggest by what was learned. Its labels are codes or names of categories or of groups."""
+        standing_for: dict[str, tuple[str, ...]] = {}
+        for group in self._city.groups.values():
+            standing_for |= {group.name: group.categories, group.code: group.categories}
+        for category in self._city.categories.values():
+            standing_for |= {category.name: (category.code,), category.code: (category.code,)}
+        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
+
+    def _suggest_by(self, suggester: Suggester) -> None:
+        self._scores = lru_cache(maxsize=1024)(suggester.scores)
+
+    def kind(self, words: str) -> str:
+        """Which kind of request a description seems to be."""
+        return kind_of(words)
 
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""
-        return self._suggester.by_word(words) or self.suggest(words)
+        return self._search(words) or self.suggest(words)
 
     def emergency(self, words: str) -> Warning | None:
         """What has to be told first."""

@@ -79,6 +79,8 @@ class Category:
     keywords: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     """Other words that people type when they search: wifi, broadband …"""
+    examples: tuple[str, ...] = ()
+    """Sentences as residents say them."""
     questions: tuple[Question, ...] = ()
     evidence: bool = False
     """A report on it needs photos or a document."""

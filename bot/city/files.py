@@ -167,6 +167,7 @@ class CategoryEntry(Strict):
     policy: str = ""
     keywords: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
+    examples: tuple[Words, ...] = ()
     evidence: bool = False
     questions: tuple[QuestionEntry, ...] = ()
     tipdm_l1: str = ""

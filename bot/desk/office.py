@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.world import CityWorld
 from conversations.engine import Engine
 from conversations.texts import Texts
 from tickets.city import City
@@ -20,3 +21,4 @@ class Office:
     engine: Engine
     texts: Texts
     logged: frozenset[str]
+    world: CityWorld

@@ -5,9 +5,16 @@ import time
 import pytest
 
 from bot.city import load_city
-from tickets.suggestions import Keywords, Suggester
+from tickets.suggestions import Search, Shipped, Suggester, best, kind_of
+from tickets.ticket import Kind
 
-KEYWORDS: Suggester = Keywords(load_city("demo"))
+CITY = load_city("demo")
+SHIPPED: Suggester = Shipped(CITY)
+SEARCH = Search(CITY)
+
+
+def suggested(words: str) -> tuple[str, ...]:
+    return best(SHIPPED.scores(words))
 
 
 @pytest.mark.parametrize(
@@ -19,17 +26,30 @@ KEYWORDS: Suggester = Keywords(load_city("demo"))
         ("老板拖欠工资不发", "RS01"),
         ("工地半夜还在施工，夜间施工噪音睡不着", "SH01"),
         ("井盖坏了", "SZ02"),
+        ("小孩上学报名要什么材料", "JY01"),
+        ("电梯坏了两天没人修", "ZF08"),
+        ("公交车等了四十分钟还不来", "JT01"),
+        ("出租车不打表乱要价", "JT02"),
+        ("周末还让高三学生补课", "JY03"),
+        ("健身房关门了，卡里的钱不退", "SC04"),
+        ("医院收费太贵，医生态度不好", "YY01"),
+        ("怀了二胎要办什么证", "YY04"),
+        ("退休金怎么还没发", "RS03"),
+        ("安置房什么时候能分到", "GT02"),
+        ("村里的水泥路烂了没人管", "NY04"),
         ("ＷＩＦＩ连不上", "GY05"),
     ],
 )
 def test_first_suggestion(words: str, first: str) -> None:
-    assert KEYWORDS.suggest(words)[0] == first
+    assert suggested(words)[0] == first
 
 
 def test_no_suggestion_is_better_than_a_silly_one() -> None:
-    assert KEYWORDS.suggest("") == ()
-    assert KEYWORDS.suggest("嗯嗯") == ()
-    assert len(KEYWORDS.suggest("路灯 停水 油烟 工资 噪音", most=3)) == 3
+    assert suggested("") == ()
+    assert suggested("嗯嗯") == ()
+    for chat in ("我想说的事情很多", "我家门口", "有个问题想反映", "请帮帮我", "快点处理"):
+        assert suggested(chat) == ()
+    assert len(suggested("路灯 停水 油烟 工资 噪音")) == 3
 
 
 @pytest.mark.parametrize(
@@ -46,13 +66,13 @@ def test_no_suggestion_is_better_than_a_silly_one() -> None:
     ],
 )
 def test_search_by_word(typed: str, first: str) -> None:
-    assert KEYWORDS.by_word(typed)[0] == first
+    assert SEARCH(typed)[0] == first
 
 
 def test_search_without_a_find() -> None:
-    assert KEYWORDS.by_word("") == ()
-    assert KEYWORDS.by_word("紫色大象") == ()
-    assert KEYWORDS.by_word("123") == ()
+    assert SEARCH("") == ()
+    assert SEARCH("紫色大象") == ()
+    assert SEARCH("123") == ()
 
 
 def test_fast_enough_for_every_message() -> None:
@@ -63,5 +83,32 @@ def test_fast_enough_for_every_message() -> None:
 
 def _seconds(words: str) -> float:
     begun = time.perf_counter()
-    KEYWORDS.suggest(words)
+    suggested(words)
     return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("路灯坏了", Kind.HELP),
+        ("家里停水了，请尽快派人来修", Kind.HELP),
+        ("请问办居住证需要什么材料", Kind.ENQUIRY),
+        ("公积金怎么提取？", Kind.ENQUIRY),
+        ("地铁5号线什么时候能开通", Kind.ENQUIRY),
+        ("我要投诉滴滴司机绕路", Kind.COMPLAINT),
+        ("窗口工作人员态度恶劣", Kind.COMPLAINT),
+        ("商家拒绝退款", Kind.COMPLAINT),
+        ("举报楼下地下室有人聚众赌博", Kind.REPORT),
+        ("这家厂半夜偷排污水", Kind.REPORT),
+        ("建议在校门口增设红绿灯", Kind.SUGGESTION),
+        ("希望能增加12路公交的班次", Kind.SUGGESTION),
+        ("社区小王热心帮老人修水管，我要表扬她", Kind.PRAISE),
+        ("想给供水公司送一面锦旗，特别感谢他们", Kind.PRAISE),
+        ("路灯坏了好几天，麻烦处理，感谢", Kind.HELP),
+        ("我投诉过一次没有结果，这次想咨询一下到底归谁管", Kind.ENQUIRY),
+        ("street light is broken", Kind.HELP),
+        ("How do I apply for a residence permit?", Kind.ENQUIRY),
+    ],
+)
+def test_kind(words: str, kind: Kind) -> None:
+    assert kind_of(words) is kind

@@ -1,0 +1,136 @@
+"""Learning categories from rows of (words, label), and keeping what was learned in a file of plain numbers.
+
+Rule 1  Learning has a process of its own (`jieban learn`): scikit-learn is imported nowhere else.
+Rule 2  A model's file holds arrays and a list of labels, nothing that could be run; it is read with pickles
+        refused, and swapped in whole.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from bot.city import load_city
+from bot.config import Settings
+from storage import statistics
+from storage.database import Away, Database
+from tickets.suggestions import Model, UnfitModel
+from tickets.suggestions.learned import ngrams
+
+BUCKETS: Final = 1 << 17
+FEWEST: Final = 5
+"""Rows that a label needs to be learned."""
+
+Row = tuple[str, str]
+"""Words and the label that was right for them."""
+
+
+class CannotLearn(Exception):
+    """There is nothing to learn from, or nothing to learn with; the message says which."""
+
+
+def rows_of(path: Path) -> Iterator[Row]:
+    """Rows out of JSON lines: `text` (and perhaps `title`), or `words` with spaces between them; `label`.
+    Raises CannotLearn naming the line."""
+    with path.open(encoding="utf-8") as file:
+        for at, line in enumerate(file, 1):
+            try:
+                row = json.loads(line)
+                told = row["text"] if "text" in row else "".join(row["words"].split())
+                yield f"{row.get('title', '')}\n{told}".strip(), str(row["label"])
+            except (ValueError, KeyError, AttributeError, TypeError) as problem:
+                raise CannotLearn(f"{path}, line {at}: no text and label there ({problem})") from problem
+
+
+async def teach(settings: Settings, file: Path | None) -> int:
+    """Learn from closed tickets, or from the rows of `file`; the exit code."""
+    city = load_city(settings.city)
+    database = Database(settings.database.url)
+    try:
+        if file is not None:
+            rows = list(rows_of(file))
+        elif (missing := settings.missing_database) is not None:
+            raise CannotLearn(f"database.url: there is no {missing}")
+        else:
+            async with database.reading() as connection:
+                rows = [
+                    (ticket.description, ticket.category)
+                    async for ticket in statistics.every_ticket(connection)
+                    if ticket.closed_at is not None and ticket.category in city.categories
+                ]
+        model = learn(rows)
+        keep(model, settings.suggestions.model)
+    except (CannotLearn, Away, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    print(f"ok: {len(rows)} rows, {len(model.labels)} labels, {settings.suggestions.model}")
+    return 0
+
+
+def learn(rows: Sequence[Row]) -> Model:
+    """The model that fits the rows. Labels with fewer than five rows are left out. Raises CannotLearn."""
+    try:
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as problem:
+        raise CannotLearn("learning needs scikit-learn: pip install 'jieban[ml]'") from problem
+    enough = {label for label, times in Counter(label for _, label in rows).items() if times >= FEWEST}
+    used = [(words, label) for words, label in rows if label in enough]
+    if len(enough) < 2:
+        raise CannotLearn(f"learning needs two labels with {FEWEST} rows or more; there are {len(enough)}")
+    found = [ngrams(words, BUCKETS) for words, _ in used]
+    places = np.concatenate([buckets for buckets, _ in found]).astype(np.int64)
+    ends = np.cumsum([0, *(len(buckets) for buckets, _ in found)])
+    spread = np.bincount(places, minlength=BUCKETS)
+    # What was seen once or never tells nothing: its weight would drown what is known of a message.
+    rare = np.where(spread > 1, np.log((1 + len(used)) / (1 + spread)) + 1, 0).astype(np.float32)
+    told = (1 + np.log(np.concatenate([times for _, times in found]))) * rare[places]
+    squares = np.add.reduceat(told * told, ends[:-1]) if len(told) else told
+    told /= np.repeat(np.sqrt(squares) + 1e-9, np.diff(ends))
+    matrix = csr_matrix((told, places, ends), shape=(len(used), BUCKETS))
+    machine = LogisticRegression(C=5.0, max_iter=300, class_weight="balanced")
+    fit = machine.fit(matrix, [label for _, label in used])
+    weights, bias = fit.coef_, fit.intercept_
+    if len(fit.classes_) == 2:  # scikit-learn keeps one row for two labels
+        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+    return Model(
+        tuple(map(str, fit.classes_)),
+        rare,
+        np.ascontiguousarray(weights.T, np.float32),
+        bias.astype(np.float32),
+    )
+
+
+def keep(model: Model, path: Path) -> None:
+    """Put a model where `path` says, whole or not at all."""
+    import numpy as np
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
+        arrays: dict[str, Any] = {"rare": model.rare, "weights": model.weights, "bias": model.bias}
+        np.savez_compressed(file, labels=np.array(model.labels), **arrays)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
+
+
+def load(path: Path) -> Model:
+    """The model in a file. Raises UnfitModel for whatever else it may be, OSError when it can't be read."""
+    import numpy as np
+
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            labels = tuple(str(label) for label in kept["labels"])
+            return Model(labels, kept["rare"], kept["weights"], kept["bias"])
+    except (ValueError, KeyError, EOFError, IndexError, AttributeError, BadZipFile) as problem:
+        raise UnfitModel(f"{path}: {problem}") from problem

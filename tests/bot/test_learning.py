@@ -1,0 +1,126 @@
+"""Learning: what is learned helps, is kept as numbers alone, and is taken up by a running program."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.city import load_city
+from bot.learning import CannotLearn, keep, learn, load, rows_of
+from bot.model_watch import ModelWatch
+from bot.world import CityWorld
+from conversations.world import Patience
+from tickets.suggestions import Learned, Model, Shipped, UnfitModel, best
+
+CITY = load_city("demo")
+ROWS = [
+    (f"{where}的{what}{n}", label)
+    for n in range(4)
+    for where in ("小区门口", "学校旁边", "楼下")
+    for what, label in (("吱嘎板松了", "SZ02"), ("咕噜机太响", "GA04"), ("闪闪牌歪了", "CG04"))
+]
+"""Words that no keyword knows: only learning tells what they are about."""
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return learn(ROWS)
+
+
+def test_what_was_learned_is_suggested(model: Model) -> None:
+    learned = Learned(Shipped(CITY), model, {code: (code,) for code in CITY.categories})
+    assert best(Shipped(CITY).scores("菜场里的咕噜机")) != ("GA04",)
+    assert best(learned.scores("菜场里的咕噜机"))[0] == "GA04"
+    assert best(learned.scores("路口闪闪牌"))[0] == "CG04"
+
+
+def test_a_group_that_was_learned_lifts_its_categories(model: Model) -> None:
+    standing_for = {"SZ02": CITY.groups["SZ"].categories, "GA04": (), "CG04": ("no such code",)}
+    scores = Learned(Shipped(CITY), model, standing_for).scores("吱嘎板，路灯也不亮")
+    assert best(scores)[0] == "SZ01"
+
+
+@given(st.text(max_size=700))
+@settings(max_examples=200)
+def test_probabilities_are_probabilities(model: Model, words: str) -> None:
+    found = model.probabilities(words)
+    assert set(found) == {"SZ02", "GA04", "CG04"}
+    assert sum(found.values()) == pytest.approx(1)
+    assert all(0 <= value <= 1 for value in found.values())
+
+
+def test_kept_and_read_again(model: Model, tmp_path: Path) -> None:
+    keep(model, tmp_path / "deep" / "model.npz")
+    again = load(tmp_path / "deep" / "model.npz")
+    assert again.probabilities("咕噜机") == pytest.approx(model.probabilities("咕噜机"))
+    assert os.listdir(tmp_path / "deep") == ["model.npz"]
+
+
+class Evil:
+    """Would run something when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("touch /tmp/unpickled",)
+
+
+def bad_files(model: Model, folder: Path) -> dict[str, bytes]:
+    keep(model, folder / "good.npz")
+    good = (folder / "good.npz").read_bytes()
+    np.savez(folder / "evil.npz", labels=np.array([Evil(), Evil()], dtype=object), allow_pickle=True)
+    np.savez(
+        folder / "odd.npz",
+        labels=np.array(["a", "b"]),
+        rare=np.ones(4),
+        weights=np.ones((3, 2)),
+        bias=np.ones(2),
+    )
+    return {
+        "empty": b"",
+        "words": b"not a model",
+        "pickle": pickle.dumps(Evil()),
+        "evil": (folder / "evil.npz").read_bytes(),
+        "cut": good[: len(good) // 2],
+        "odd": (folder / "odd.npz").read_bytes(),
+    }
+
+
+def test_what_is_no_model_is_refused_and_never_run(model: Model, tmp_path: Path) -> None:
+    for name, content in bad_files(model, tmp_path).items():
+        (tmp_path / "bad.npz").write_bytes(content)
+        with pytest.raises(UnfitModel):
+            load(tmp_path / "bad.npz")
+        assert not Path("/tmp/unpickled").exists(), name  # noqa: S108 -- where Evil would write
+
+
+def test_too_little_to_learn_from() -> None:
+    with pytest.raises(CannotLearn, match="two labels"):
+        learn(ROWS[:1] * 20)
+
+
+@pytest.mark.parametrize(
+    "line", ["{", '{"text": "a"}', '{"label": "a"}', "[]", '"a"', '{"words": 3, "label": "a"}']
+)
+def test_a_bad_row_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "rows").write_text(f'{{"text": "路灯", "label": "SZ01"}}\n{line}\n', "utf-8")
+    with pytest.raises(CannotLearn, match="line 2"):
+        list(rows_of(tmp_path / "rows"))
+
+
+async def test_a_running_program_takes_it_up_and_keeps_it(model: Model, tmp_path: Path) -> None:
+    world = CityWorld(CITY, Patience())
+    path = tmp_path / "model.npz"
+    watch = ModelWatch(path, world.take_up)
+    await watch.look()
+    assert "GA04" not in world.suggest("菜场里的咕噜机")
+    keep(model, path)
+    await watch.look()
+    assert world.suggest("菜场里的咕噜机")[0] == "GA04"
+    path.write_bytes(b"broken")
+    await watch.look()
+    assert world.suggest("菜场里的咕噜机")[0] == "GA04"

@@ -1,0 +1,18 @@
+"""Which category, and which kind of request, a resident probably means.
+
+Rule 1  A suggestion is an offer: the resident chooses. No suggestion is better than a silly one.
+Rule 2  Fast enough for every message: under a millisecond for 300 characters and a hundred categories.
+
+shipped.py   by the keywords and examples of the city's own files: works from the first day
+learned.py   the same, corrected by what closed tickets taught
+kinds.py     enquiry, help, complaint, report, suggestion or praise
+searching.py what a typed word finds in the tree
+"""
+
+from tickets.suggestions.kinds import kind_of
+from tickets.suggestions.learned import Learned, Model, UnfitModel
+from tickets.suggestions.searching import Search
+from tickets.suggestions.shipped import Shipped
+from tickets.suggestions.suggester import Suggester, best, plain
+
+__all__ = ["Learned", "Model", "Search", "Shipped", "Suggester", "UnfitModel", "best", "kind_of", "plain"]

@@ -1,0 +1,58 @@
+"""Which kind of request some words are: 咨询, 求助, 投诉, 举报, 建议, 表扬.
+
+Rule 1  Help is what it is when nothing says otherwise: nobody loses by being helped.
+Rule 2  What somebody asks for at the end outweighs what they tell on the way there; a word of thanks at the
+        end is politeness, not praise.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tickets.suggestions.suggester import plain
+from tickets.ticket import Kind
+
+_SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
+    (Kind.PRAISE, 4, r"表扬|点赞|锦旗|感谢信|好人好事|拾金不昧|commend|praise"),
+    (Kind.PRAISE, 2, r"(?:特别|非常|十分|衷心|由衷)感谢|热心|雪中送炭|帮了(?:我们?)?(?:很)?大忙"),
+    (Kind.PRAISE, 2, r"(?:态度|服务)(?:很|特别|非常|真|太)好"),
+    (Kind.REPORT, 4, r"举报|检举|揭发|实名反映|report (?:a|an|illegal)"),
+    (Kind.REPORT, 2, r"非法|违法|无证|偷排|偷税|贪污|受贿|赌博|卖淫|传销|制假|售假|窝点|聚众"),
+    (Kind.REPORT, 2, r"黑(?:车|作坊|诊所|中介)"),
+    (Kind.COMPLAINT, 4, r"投诉|complain"),
+    (Kind.COMPLAINT, 2, r"态度(?:恶劣|(?:很|极|太|这么)?差|不好)|乱收费|推诿|不作为|骗|欺诈|霸王条款"),
+    (Kind.COMPLAINT, 2, r"拖欠|不给退|拒绝退|拒不|不理睬|没人管|太过分|坑人"),
+    (Kind.SUGGESTION, 4, r"建议|提议|提个意见|suggest"),
+    (Kind.SUGGESTION, 2, r"(?:希望(?:能|可以)?|能否)(?:增加|增设|设置|设立|开通|延长|加装|多设)"),
+    (Kind.SUGGESTION, 2, r"最好能|应该(?:增加|设置|设立)|不如"),
+    (Kind.ENQUIRY, 4, r"咨询|请问|想问|想了解|问一下|打听|enquir|inquir"),
+    (Kind.ENQUIRY, 2, r"(?:怎么|如何)(?:办理?|申请|领取?|查询?|交|缴纳|报名|提取|才能)"),
+    (Kind.ENQUIRY, 2, r"(?:什么时候|何时)(?:能|可以|才|开)|在哪里?(?:办|领|交|查)|多少钱"),
+    (Kind.ENQUIRY, 2, r"(?:需要|要)(?:什么|哪些)(?:材料|手续|条件)|是否(?:可以|需要|能)"),
+    (Kind.ENQUIRY, 2, r"有没有(?:规定|政策|补贴)|how (?:do|can|to)|what (?:documents|papers)|where can"),
+    (Kind.HELP, 3, r"求助|请(?:帮|派人|尽快|马上|赶紧|及时)|帮(?:我|忙)|来人(?:修|看)|没人修|修一下|急需"),
+)
+"""Kind, weight, words."""
+
+_READ: Final = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _SIGNS)
+_LAST: Final = 40
+"""Characters at the end in which people say what they want …"""
+_LAST_WEIGHS: Final = 1.5
+"""… which weigh this much more."""
+_ASKED: Final = re.compile(r"[?？吗]\s*$|[吗呢]\s*[?？]?\s*$")
+
+
+def kind_of(words: str) -> Kind:
+    """The likeliest kind; help when nothing points anywhere."""
+    said = plain(words)
+    weights = dict.fromkeys(Kind, 0.0)
+    weights[Kind.HELP] = 1.0
+    for kind, weight, pattern in _READ:
+        places = [match.start() for match in pattern.finditer(said)]
+        if places:
+            late = places[-1] >= len(said) - _LAST and len(said) > _LAST
+            weights[kind] += weight * (_LAST_WEIGHS if late else 1.0)
+    if _ASKED.search(said):
+        weights[Kind.ENQUIRY] += 1.5
+    return max(weights, key=lambda kind: weights[kind])

@@ -1,0 +1,46 @@
+"""What a typed word finds in the tree: a name, a part of one, a keyword, a merged hotline's number."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tickets.city import City
+from tickets.suggestions.suggester import plain, words_of
+
+
+class Search:
+    """The tree of one city, ready to be searched."""
+
+    def __init__(self, city: City) -> None:
+        self._hotlines: Final = city.hotlines
+        self._entries: Final = tuple(
+            (c.code, plain(c.name), plain(f"{c.name} {city.groups[c.group].name}"), words_of(c))
+            for c in city.categories.values()
+        )
+
+    def __call__(self, words: str, most: int = 20) -> tuple[str, ...]:
+        """Codes, best first. A hotline's number goes before names, names before keywords."""
+        said = plain(words)
+        if not said:
+            return ()
+        hotline = self._hotlines.get(said)
+        if hotline is not None:
+            return hotline.categories
+        ranked = [
+            (rank, code)
+            for code, name, names, keywords in self._entries
+            if (rank := _rank(said, name, names, keywords)) is not None
+        ]
+        return tuple(code for _, code in sorted(ranked, key=lambda pair: pair[0])[:most])
+
+
+def _rank(said: str, name: str, names: str, keywords: tuple[str, ...]) -> int | None:
+    if said == name:
+        return 0
+    if said in keywords:
+        return 1
+    if said in names:
+        return 2
+    if any(said in word or (len(word) > 1 and word in said) for word in keywords):
+        return 3
+    return None

@@ -1,0 +1,48 @@
+"""What every maker of suggestions can do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Protocol
+
+from tickets.city import Category
+
+
+class Suggester(Protocol):
+    """Anything that knows categories by words."""
+
+    def scores(self, words: str) -> Mapping[str, float]:
+        """Code of a category → how much points to it, above 0; those to which nothing points are left out.
+
+        Comparable within one message only.
+        """
+        ...
+
+
+def best(scores: Mapping[str, float], most: int = 3) -> tuple[str, ...]:
+    """The codes that score highest, best first. Equal ones keep the city's order."""
+    return tuple(sorted(scores, key=lambda code: -scores[code])[:most])
+
+
+_FIRST, _LAST = 400, 100
+
+_LITTLE = 3
+"""Letters of an English word that says nothing by itself: and, new, of."""
+
+
+def essence(words: str) -> str:
+    """What is read of a message, in one form: of a long one its beginning and end, where the point is."""
+    said = plain(words)
+    return said if len(said) <= _FIRST + _LAST else f"{said[:_FIRST]} {said[-_LAST:]}"
+
+
+def plain(words: str) -> str:
+    """One form for all ways of typing the same: half-width, lower case, nothing around."""
+    return unicodedata.normalize("NFKC", words).casefold().strip()
+
+
+def words_of(category: Category) -> tuple[str, ...]:
+    """The words that point to a category: keywords, aliases, and what its English name says."""
+    english = (word for word in category.english.replace(",", " ").split() if len(word) > _LITTLE)
+    return tuple(dict.fromkeys(map(plain, (*category.keywords, *category.aliases, *english))))
