@@ -28,6 +28,7 @@ from bot.mail import Channel
 from bot.media import MediaDirectory
 from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
+from bot.sealing import Sealing
 from bot.sender import Pace, Sender
 from bot.world import CityWorld
 from conversations.catalog import catalog
@@ -100,12 +101,13 @@ class App:
 def offices(city: City, settings: Settings) -> Office:
     """The city's conversations and words. Raises Mistakes where a sentence is missing."""
     waits = settings.conversations
-    world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire))
+    sealing = Sealing(lambda: secret_of(settings))
+    world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire), sealing)
     texts = Texts(sentences(settings.city))
     missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
     if missing:
         raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
-    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world)
+    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing)
 
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
@@ -115,7 +117,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     database = Database(settings.database.url, pool=settings.database.pool)
     limits = settings.limits
     desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue)
-    logbooks = {name: Logbook(database, name) for name in sorted(LOGGED)}
+    logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
     for logbook in logbooks.values():
         desk.tell(logbook.posted)
     return App(
@@ -177,7 +179,7 @@ async def _cancelled(tasks: Sequence[asyncio.Task[Any]]) -> None:
 @asynccontextmanager
 async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sender]:
     """A sender at work for one channel; at the end what is on its way is marked."""
-    sender = Sender(channel, app.database, app.clock, app.holder, pace)
+    sender = Sender(channel, app.database, app.clock, app.holder, pace, app.office.sealing.opened)
     app.desk.tell(sender.posted)
     task = _watched(sender.run(), "sender")
     try:

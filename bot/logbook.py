@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -20,7 +20,9 @@ POLL = 1.0
 class Logbook:
     """The logs of one channel."""
 
-    def __init__(self, database: Database, channel: str) -> None:
+    def __init__(self, database: Database, channel: str, opened: Callable[[str], str]) -> None:
+        """`opened` opens what is sealed in a kept message."""
+        self._opened = opened
         self._database = database
         self._channel = channel
         self._waiting: dict[str, set[asyncio.Event]] = {}
@@ -42,7 +44,7 @@ class Logbook:
         return [
             Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
             if line.kind == "echo"
-            else Entry(line.sequence, line.at, unpacked(line.body), None)
+            else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None)
             for line in lines
         ]
 

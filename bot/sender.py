@@ -98,11 +98,11 @@ class _Noted:
         return _Noted(self.ended + other.ended, self.later + other.later, self.gone + other.gone)
 
 
-def _delivery(row: Leased) -> Delivery:
+def _delivery(row: Leased, opened: Callable[[str], str]) -> Delivery:
     """The row as channels know it. Raises NotDelivered for one that cannot be read."""
     kind: Kind = "reply" if row.kind == "reply" else "notice"
     try:
-        return Delivery(row.id, row.channel, row.address, 0, kind, unpacked(row.body))
+        return Delivery(row.id, row.channel, row.address, 0, kind, unpacked(opened(row.body)))
     except ValueError:
         raise NotDelivered("a row that cannot be read") from None
 
@@ -111,8 +111,16 @@ class Sender:
     """Sends what waits for one channel."""
 
     def __init__(
-        self, channel: Channel, database: Database, now: Callable[[], datetime], holder: str, pace: Pace
+        self,
+        channel: Channel,
+        database: Database,
+        now: Callable[[], datetime],
+        holder: str,
+        pace: Pace,
+        opened: Callable[[str], str],
     ) -> None:
+        """`opened` opens what is sealed in a kept message."""
+        self._opened = opened
         self._channel = channel
         self._database = database
         self._now = now
@@ -202,7 +210,7 @@ class Sender:
         """Send one row and note what became of it."""
         await self._allowed()
         try:
-            external = await self._channel.send(_delivery(row))
+            external = await self._channel.send(_delivery(row, self._opened))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import datetime
 from functools import lru_cache
 
-from conversations.world import Branch, Patience, Spot, Warning
+from msgspec.structs import replace
+
+from bot.phones import masked, phone_number
+from bot.sealing import Sealing
+from conversations.texts import LANGUAGES
+from conversations.world import Branch, Patience, Phone, Query, Spot, Warning
 from tickets import numbers, safety
-from tickets.city import City
+from tickets.city import City, Question
 from tickets.places import Places
 from tickets.suggestions import Learned, Model, Search, Shipped, Suggester, best, kind_of
 
@@ -29,11 +35,28 @@ _SUGGESTED_FROM = 4
 """Characters of a description that are worth suggesting from."""
 
 
+_YES_NO = {"": ("是", "不是"), "en": ("Yes", "No")}
+
+
+_EXACTLY = (
+    r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
+    r"|[东南西北]门)"
+)
+"""What tells where exactly in a known place: 4 栋, 7 号楼 4 单元, 北门."""
+
+
 class CityWorld:
     """One city, ready to talk about."""
 
-    def __init__(self, city: City, patience: Patience) -> None:
+    def __init__(self, city: City, patience: Patience, sealing: Sealing) -> None:
         self._city = city
+        self._sealing = sealing
+        self._queries = {
+            (category.code, language): tuple(_query(question, language) for question in category.questions)
+            for category in city.categories.values()
+            if category.questions
+            for language in ("", *LANGUAGES)
+        }
         self._places = Places(city)
         self._search = Search(city)
         self._suggest_by(Shipped(city))
@@ -75,6 +98,17 @@ class CityWorld:
         best = found[0]
         return Spot(best.name, best.district, self._district(best.district), best.latitude, best.longitude)
 
+    def certain(self, words: str) -> Spot | None:
+        """A street or community of the gazetteer with what tells where exactly, as it was said."""
+        spot = self.mentioned(words)
+        found = None if spot is None else re.search(rf"{re.escape(spot.words)}{_EXACTLY}", words)
+        if spot is None or found is None:
+            return None
+        begins = found.start()
+        if spot.district_name and words[:begins].endswith(spot.district_name):
+            begins -= len(spot.district_name)
+        return replace(spot, words=words[begins : found.end()].strip())
+
     def is_place(self, words: str) -> bool:
         """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
         and nothing that sounds like a matter."""
@@ -113,6 +147,23 @@ class CityWorld:
         """Categories that a typed word names."""
         return self._search(words) or self.suggest(words)
 
+    def asks(self, category: str) -> bool:
+        """Whether a category has questions of its own."""
+        return (category, "") in self._queries
+
+    def queries(self, category: str, language: str) -> tuple[Query, ...]:
+        """A category's own questions."""
+        return self._queries.get((category, language), ())
+
+    def phone(self, words: str) -> Phone | None:
+        """The phone number that words are."""
+        number = phone_number(words)
+        return None if number is None else Phone(self._sealing.seal(number), masked(number))
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant by the city's clock."""
+        return self._city.local(instant)
+
     def emergency(self, words: str) -> Warning | None:
         """What has to be told first."""
         found = safety.emergency(words, self._city)
@@ -137,3 +188,16 @@ class CityWorld:
         """`instant`, or the next moment at which a resident may be written to unasked."""
         opens, closes = self._city.daytime
         return self._city.calendar.next_daytime(instant, opens, closes)
+
+
+def _query(question: Question, language: str) -> Query:
+    words = question.english if language == "en" and question.english else question.words
+    return Query(
+        question.name,
+        words,
+        question.label,
+        question.kind,
+        _YES_NO.get(language, _YES_NO[""]) if question.kind == "yes_no" else question.options,
+        question.optional,
+        tuple(question.when.items()),
+    )

@@ -127,6 +127,8 @@ class Conversation:
         for card in cards:
             for name in card.edits:
                 rows.append(Row(f"edit_{name}", card.name, name, _yes))
+                below = self.steps[names.index(name) + 1 :]
+                rows += [Row("answered", name, s.name, _recalled(s, card.name)) for s in below if s.recalled]
                 rows.append(Row("answered", name, card.name, _came_from(card.name)))
         rows += [Row("answered", START, step.name, _to_ask(step)) for step in self.steps]
         for index, step in enumerate(self.steps):
@@ -186,6 +188,11 @@ def _to_ask(step: Step) -> Callable[[Standing], bool]:
 
 def _came_from(card: str) -> Callable[[Standing], bool]:
     return lambda standing: standing.back_to == card
+
+
+def _recalled(step: Step, card: str) -> Callable[[Standing], bool]:
+    came_from, to_ask = _came_from(card), _to_ask(step)
+    return lambda standing: came_from(standing) and to_ask(standing)
 
 
 def _answered_last(step: str) -> Callable[[Standing], bool]:

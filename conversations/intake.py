@@ -1,4 +1,7 @@
-"""A resident reports a matter: location → category → description → confirm card → ticket number."""
+"""A resident reports a matter: location → category → description → the own questions → card → number.
+
+Kind, identity and phone are on the card, for those who want to change them.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +12,53 @@ from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Ask, Effect, OpenTicket, Say
 from conversations.messages import Opened, Refused, Result
-from conversations.session import Person, Session
-from conversations.steps import AskPlace, AskText, Card, Setting
+from conversations.session import Answers, Person, Session
+from conversations.steps import (
+    AskDetails,
+    AskPhone,
+    AskPlace,
+    AskText,
+    Card,
+    Choose,
+    Setting,
+    details_in,
+    never,
+)
 from conversations.world import World
 
 AT_LEAST = 5
 """Characters that a description needs to be of use to anybody."""
 AT_MOST = 5000
 """Characters that a description may have."""
+KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
+IDENTITIES = ("named", "confidential", "anonymous")
+"""Who knows who reported it: the department too, the hotline alone, nobody."""
 
 
 def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
     category = ChooseBranch(name="category", tree=world.categories, known=described)
+    details = AskDetails(name="details", of=lambda answers: str(answers.get("category", "")), world=world)
+    details = AskDetails(name="details", of=details.of, world=world, when=details.needed, recalled=True)
 
     def card(session: Session, setting: Setting) -> Mapping[str, Any]:
-        place = session.answers["location"]
-        parts = session.answers["description"]
+        answers = session.answers
+        place = answers["location"]
+        told = details_in(_own(answers), setting.world, setting.person.language)
+        phone = answers.get("phone")
         return {
             "place": located(place["words"], place["district_name"]),
-            "category": category.shown(session.answers["category"], setting),
+            "category": category.shown(answers["category"], setting),
             "words": described(session),
-            "files": sum("key" in part for part in parts),
+            "files": sum("key" in part for part in answers["description"]),
+            "details": "".join(f"\n🔎 {line}" for line in told),
+            "kind": kind_of(session, setting.world),
+            "identity": answers.get("identity", IDENTITIES[0]),
+            "phone": f"\n☎️ {phone['shown']}" if phone else "",
         }
+
+    def offered(name: str, answers: Answers) -> bool:
+        return name != "details" or world.asks(answers.get("category", ""))
 
     return Conversation(
         name="intake",
@@ -39,9 +66,19 @@ def intake(world: World) -> Conversation:
             AskPlace(name="location", at_least=3, known=described),
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
-            Card(name="confirm", edits=("location", "category", "description"), show=card),
+            details,
+            Choose(name="kind", keys=KINDS, columns=3, when=never),
+            Choose(name="identity", keys=IDENTITIES, when=never),
+            AskPhone(name="phone", when=never),
+            Card(
+                name="confirm",
+                edits=("location", "category", "description", "details", "kind", "identity", "phone"),
+                rarely=frozenset({"details", "kind", "identity", "phone"}),
+                offered=offered,
+                show=card,
+            ),
         ),
-        finish=_file,
+        finish=lambda session: _file(session, world),
         heard=_heard,
         draft=True,
     )
@@ -57,8 +94,21 @@ def described(session: Session) -> str:
     return "\n".join(part["words"] for part in session.answers.get("description", ()) if part.get("words"))
 
 
-def _file(session: Session) -> tuple[Effect, ...]:
-    return (OpenTicket("intake", session.answers),)
+def kind_of(session: Session, world: World) -> str:
+    """The kind that was chosen, else the one that the words seem to be."""
+    return str(session.answers.get("kind") or world.kind(described(session)))
+
+
+def _own(answers: Answers) -> Mapping[str, Any] | None:
+    """The answers to the category's own questions, if they are of the category that is chosen now."""
+    told: Mapping[str, Any] | None = answers.get("details")
+    return told if told and told["of"] == answers["category"] else None
+
+
+def _file(session: Session, world: World) -> tuple[Effect, ...]:
+    told = _own(session.answers)
+    known = {**session.answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
+    return (OpenTicket("intake", known),)
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:

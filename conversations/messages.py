@@ -101,6 +101,8 @@ class Opened:
     ticket: int
     number: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    anonymous: bool = False
+    """Nobody is to know whose it is: the number is told once and not remembered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Present:
         self.world = world
         self.person = person
         self.now = now
-        self.setting = Setting(world, person, texts.labels)
+        self.setting = Setting(world, person, texts.labels, now)
         self.sessions = list(stack.sessions)
         self.serial = stack.serial
         self.offered = stack.offered

@@ -156,7 +156,7 @@ class Turning(Present):
                 comment = isinstance(message, Text) and self.conversation(session).lasting
                 self.say("kept-comment" if comment else _received(message, begun))
         if begun:
-            self.go(session, "answered")
+            self.go(self._guessed(session), "answered")
         else:
             self.place(session)
             self.ask(session)
@@ -184,6 +184,14 @@ class Turning(Present):
             else:
                 self.take(meant, text)
 
+    def _guessed(self, session: Session) -> Session:
+        """The session with every answer that its first words give by themselves."""
+        for step in self.conversation(session).steps:
+            if step.name not in session.answers:
+                answer = step.guess(session, self.setting)
+                session = session if answer is None else put(session, step.name, answer)
+        return session
+
     # ── results and wishes ──
 
     def hear(self, asked: Ask, result: Result) -> None:
@@ -192,7 +200,7 @@ class Turning(Present):
         reply = conversation.heard(asked, result, self.person)
         session = next((s for s in reversed(self.sessions) if s.conversation == asked.conversation), None)
         if session is not None and reply.session == "end":
-            self.remove(session, result.number if isinstance(result, Opened) else "")
+            self.remove(session, _remembered(result))
         self.then(reply.then)
         if session is not None and reply.session == "again":
             self.ask(session)
@@ -294,6 +302,11 @@ class Turning(Present):
             return self.world.daytime(session.heard + span)
         lasting = session.pushed or self.conversation(session).lasting
         return None if lasting else session.heard + FORGET
+
+
+def _remembered(result: Result) -> str:
+    """How a session ended whose last wish came to this: a ticket's number, unless nobody is to know whose."""
+    return result.number if isinstance(result, Opened) and not result.anonymous else ""
 
 
 def _received(message: Message, begun: bool) -> str:

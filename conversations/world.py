@@ -42,6 +42,31 @@ class Spot(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question that a category asks besides. `words` is the question, `label` its name on a card.
+
+    `kind`: `text`, `number`, `moment` (when it happened), `choice` (one of `options`) or `yes_no` (`options`
+    are the words for these two; kept is `yes` or `no`). It is only asked when each earlier question that
+    `when` names was answered with one of the values there.
+    """
+
+    name: str
+    words: str
+    label: str
+    kind: str = "text"
+    options: tuple[str, ...] = ()
+    optional: bool = False
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Phone(Struct, frozen=True):
+    """A phone number: `sealed` as it is kept, `shown` as it may be seen."""
+
+    sealed: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Warning:
     """An emergency in somebody's words: `key` of what to tell first, `number` to call."""
 
@@ -77,6 +102,10 @@ class World(Protocol):
         """The most specific place that a description names, by its name."""
         ...
 
+    def certain(self, words: str) -> Spot | None:
+        """The place that words tell so precisely that nobody need ask: 翠岭小区 4 栋."""
+        ...
+
     def is_place(self, words: str) -> bool:
         """Whether words can be an address, rather than an account of what is the matter."""
         ...
@@ -92,6 +121,22 @@ class World(Protocol):
         ...
 
     def search(self, words: str) -> tuple[str, ...]: ...
+
+    def asks(self, category: str) -> bool:
+        """Whether a category has questions of its own."""
+        ...
+
+    def queries(self, category: str, language: str) -> tuple[Query, ...]:
+        """A category's own questions, in their order."""
+        ...
+
+    def phone(self, words: str) -> Phone | None:
+        """The phone number that words are, or None when they can't be one."""
+        ...
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant by the city's clock."""
+        ...
 
     def emergency(self, words: str) -> Warning | None: ...
 

@@ -54,13 +54,21 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An extra question of a category. `words` is the question; `options` only for kind `choice`."""
+    """An extra question of a category. `words` is the question, `label` its name on a card.
+
+    `options` belong to the kind `choice`; `when` names earlier questions with the answers after which this
+    one is asked.
+    """
 
     name: str
     words: str
-    kind: Literal["text", "number", "choice"] = "text"
+    label: str
+    kind: Literal["text", "number", "moment", "choice", "yes_no"] = "text"
+    english: str = ""
+    """The question in English, empty where the city gives none."""
     options: tuple[str, ...] = ()
     optional: bool = False
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

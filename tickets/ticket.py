@@ -155,6 +155,8 @@ class Ticket(Struct, frozen=True):
     """Nobody is known, so nobody can be asked: never a valid callback."""
     confidential: bool = False
     """The hotline knows the resident, the department must not."""
+    phone: str = ""
+    """The resident's phone number, sealed (see `bot.sealing`)."""
     attachments: tuple[Mapping[str, Any], ...] = ()
     details: Mapping[str, Any] = {}
     """Answers to the category's extra questions; `about` names a department that is complained of."""

@@ -281,13 +281,30 @@ class _Building:
             return None
         self._wants("department", entry.department, file, f"{key}.department ({entry.code})")
         self._wants("policy", entry.policy, file, f"{key}.policy ({entry.code})")
-        for question in entry.questions:
-            if (question.kind == "choice") != bool(question.options):
-                right = "`options` belong to the kind `choice`, and to no other"
-                self._reading.wrong(file, f"{key}.questions.{question.name}", right)
+        self._questions(entry.questions, file, f"{key}.questions")
         questions = tuple(Question(**question.model_dump()) for question in entry.questions)
         plain = entry.model_dump(exclude={"tipdm_l1", "questions"})
         return Category(**plain, group=group, questions=questions)
+
+    def _questions(self, questions: tuple[files.QuestionEntry, ...], file: str, key: str) -> None:
+        """Each has a name of its own, and depends only on answers that can be given before it."""
+        before: dict[str, tuple[str, ...]] = {}
+        for question in questions:
+            here = f"{key}.{question.name}"
+            if question.name in before:
+                self._reading.wrong(file, here, "there are two questions of this name")
+            if (question.kind == "choice") != bool(question.options):
+                self._reading.wrong(file, here, "`options` belong to the kind `choice`, and to no other")
+            for name, answers in question.when.items():
+                if name not in before:
+                    right = f"{name!r} is no choice and no yes_no question before this one"
+                    self._reading.wrong(file, f"{here}.when", right)
+                elif unknown := [answer for answer in answers if answer not in before[name]]:
+                    right = (
+                        f"{name!r} can't be answered with {unknown[0]!r}; there are {', '.join(before[name])}"
+                    )
+                    self._reading.wrong(file, f"{here}.when", right)
+            before[question.name] = ("yes", "no") if question.kind == "yes_no" else question.options
 
     def _takes(self, taken: set[str], words: tuple[str, ...], file: str, key: str) -> None:
         """Codes and names are what people type: each may be there once."""

@@ -154,9 +154,12 @@ class PlaceEntry(Strict):
 class QuestionEntry(Strict):
     name: Code
     words: Words
-    kind: Literal["text", "number", "choice"] = "text"
+    label: Words
+    kind: Literal["text", "number", "moment", "choice", "yes_no"] = "text"
+    english: str = ""
     options: tuple[Words, ...] = ()
     optional: bool = False
+    when: dict[Code, tuple[Words, ...]] = Field(default_factory=dict)
 
 
 class CategoryEntry(Strict):

@@ -140,7 +140,7 @@ class Batch:
         self, letters: Sequence[Incoming], due: Sequence[Timer], silent: Sequence[int]
     ) -> dict[str, Standing]:
         """Lock everybody whose turn it is; returns who wrote each letter."""
-        wanted = {(x.channel, x.address): (language_of(x.language), x.name) for x in letters if x.address}
+        wanted = {(x.channel, x.address): (language_of(x.language), "") for x in letters if x.address}
         others = [*silent, *(timer.resident for timer in due if timer.resident)]
         asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
         if asking:
@@ -301,7 +301,7 @@ class Batch:
         standing = self._people.get(ticket.resident or 0)
         if standing is None:
             return
-        facts = Facts(self.office.city, self.office.texts, standing.language)
+        facts = Facts(self.office, standing.language)
         report = ticket.report
         whole = facts.ticket(ticket)
         told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}

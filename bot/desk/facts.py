@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.desk.office import Office
 from conversations.intake import located
-from conversations.texts import Texts
-from tickets.city import City
+from conversations.steps.asking import in_lines
 from tickets.ticket import Status, Ticket
 
 _INSTANTS = frozenset({"until", "before", "at"})
@@ -21,9 +21,10 @@ _SHORT = 60
 class Facts:
     """Facts of one city in one language."""
 
-    def __init__(self, city: City, texts: Texts, language: str) -> None:
-        self._city = city
-        self._texts = texts
+    def __init__(self, office: Office, language: str) -> None:
+        self._city = office.city
+        self._texts = office.texts
+        self._world = office.world
         self._language = language
 
     def words(self, key: str, facts: Mapping[str, Any] | None = None) -> str:
@@ -45,6 +46,8 @@ class Facts:
             "words": ticket.description,
             "short": _shortened(ticket.description),
             "again": self._again(ticket),
+            "details": self._details(ticket),
+            "contact": "",
             "files": len(ticket.attachments),
             "due": self._moment(ticket.due_at),
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
@@ -53,6 +56,22 @@ class Facts:
             "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
         }
+
+    def _details(self, ticket: Ticket) -> str:
+        """The answers to the category's own questions, a line each; none where nothing was asked."""
+        if not ticket.details:
+            return ""
+        queries = self._world.queries(ticket.category, self._language)
+        return "".join(f"\n🔎 {line}" for line in in_lines(queries, ticket.details))
+
+    def contact(self, ticket: Ticket, *, inside: bool) -> str:
+        """How the resident can be reached, as a line of its own: sealed until it is delivered.
+
+        `inside` is the hotline itself, which also sees whoever stays unknown to the department.
+        """
+        if ticket.anonymous or (ticket.confidential and not inside):
+            return "\n" + self.words("contact-anonymous" if ticket.anonymous else "contact-confidential")
+        return f"\n☎️ {ticket.phone}" if ticket.phone else ""
 
     def _again(self, ticket: Ticket) -> str:
         """Why this round was opened, as a line of its own; empty in the first round."""

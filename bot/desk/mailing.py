@@ -8,9 +8,10 @@ Rule 3  Places in logs are taken last, in the order of the people's ids, and lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +22,7 @@ from bot.desk.rendering import packed, rendered
 from bot.desk.standing import Standing
 from bot.mail import Incoming
 from conversations.effects import Say
+from conversations.messages import Text
 from storage import outbox, residents
 from storage import staff as staff_storage
 from storage.database import Connection
@@ -79,8 +81,16 @@ class Mailing:
     def echo(self, letter: Incoming, standing: Standing) -> None:
         """What the page sent, for its own log."""
         if letter.echo is not None:
-            body = msgspec.json.encode(letter.echo).decode()
+            body = msgspec.json.encode(self._discreet(letter)).decode()
             self._add(standing.id, standing.channel, standing.address, "echo", body, letter.source)
+
+    def _discreet(self, letter: Incoming) -> Mapping[str, Any]:
+        """An echo that repeats no phone number: what was nothing but one is shown masked."""
+        echo = letter.echo or {}
+        if not isinstance(letter.message, Text) or "text" not in echo:
+            return echo
+        phone = self._office.world.phone(letter.message.words)
+        return echo if phone is None else {**echo, "text": phone.shown}
 
     def reply(self, standing: Standing) -> None:
         """All that a person is told in this turn, as one message."""

@@ -71,6 +71,10 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
 """Notice → the statuses in which it is still worth saying, when it was kept for a better hour."""
 
 
+_REACHES_RESIDENT: Final = frozenset({"department", "agents"})
+"""Who is told how the resident can be reached, unless the resident does not want it."""
+
+
 def still_true(ticket: Ticket, notice: Notice) -> bool:
     """Whether a notice that was kept has not been overtaken."""
     return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
@@ -124,8 +128,10 @@ def moment_for(city: City, notice: Notice, now: datetime) -> datetime:
 
 def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say:
     """A notice in words."""
-    facts = Facts(office.city, office.texts, language)
+    facts = Facts(office, language)
     filled = facts.ticket(ticket) | facts.said(notice.facts)
+    if notice.to in _REACHES_RESIDENT:
+        filled["contact"] = facts.contact(ticket, inside=notice.to == "agents")
     cards = [CARDS[notice.key]] if notice.key in CARDS else []
     if cards == ["ping"] and notice.to == "department" and ticket.status in AT_WORK:
         cards.append(AT_WORK[ticket.status])

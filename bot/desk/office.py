@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.engine import Engine
 from conversations.texts import Texts
@@ -22,3 +23,4 @@ class Office:
     texts: Texts
     logged: frozenset[str]
     world: CityWorld
+    sealing: Sealing

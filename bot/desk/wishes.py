@@ -32,9 +32,6 @@ LISTED = 8
 PRESUMED = {"reason": "—", "basis": "—", "words": "—"}
 """Facts of a move that is only checked: what its person is going to write."""
 
-_OWN_PLACE = frozenset({"location", "category", "description"})
-"""Answers that have a field of their own; every other one is kept among the details."""
-
 _CARDS = {
     Status.DISPATCHED: "order",
     Status.IN_PROGRESS: "signed",
@@ -75,16 +72,17 @@ class Wishes:
         return results
 
     def _facts(self, standing: Standing) -> Facts:
-        return Facts(self._city, self._office.texts, standing.language)
+        return Facts(self._office, standing.language)
 
     # ── open ──
 
     def _open(self, standing: Standing, ask: OpenTicket) -> Result:
         answers = ask.answers
         where, parts = answers["location"], answers["description"]
+        anonymous, phone = answers.get("identity") == "anonymous", answers.get("phone")
         draft = Draft(
-            by=Actor(Role.RESIDENT, str(standing.id), standing.name),
-            kind=Kind.HELP,
+            by=Actor(Role.RESIDENT, "" if anonymous else str(standing.id)),
+            kind=Kind(answers["kind"]),
             category=answers["category"],
             description="\n".join(part["words"] for part in parts if part.get("words")),
             site=Site(
@@ -93,7 +91,10 @@ class Wishes:
             channel=standing.channel,
             resident=standing.id,
             attachments=tuple(part for part in parts if "key" in part),
-            details={name: value for name, value in answers.items() if name not in _OWN_PLACE},
+            anonymous=anonymous,
+            confidential=answers.get("identity") == "confidential",
+            phone=phone["sealed"] if phone else "",
+            details=answers["details"],
         )
         id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)
@@ -101,7 +102,9 @@ class Wishes:
         ticket = outcome.ticket
         facts = self._facts(standing).ticket(ticket)
         facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
-        return Opened(ticket.id, ticket.number, facts)
+        if anonymous:
+            facts["receipt"] = "receipt-anonymous"
+        return Opened(ticket.id, ticket.number, facts, anonymous)
 
     # ── act ──
 
@@ -109,9 +112,7 @@ class Wishes:
         """As whom somebody acts: a member of staff is a resident with what they reported themselves."""
         member = self._city.staff.get(standing.staff)
         own = ticket is not None and ticket.resident == standing.id
-        return (
-            Actor(Role.RESIDENT, str(standing.id), standing.name) if member is None or own else member.actor
-        )
+        return Actor(Role.RESIDENT, str(standing.id)) if member is None or own else member.actor
 
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
@@ -173,6 +174,7 @@ class Wishes:
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:
             row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
+            row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
             allowed = lifecycle.allowed(ticket, by)
             open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
             return Found("order", (row | {"moves": tuple(open_ones)},))

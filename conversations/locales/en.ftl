@@ -176,10 +176,57 @@ intake-confirm =
     📎 Files: { $files ->
         [0] none
        *[other] { $files }
-    }
+    }{ $details }
+    🗂 Kind: { $kind ->
+        [enquiry] question
+        [complaint] complaint
+        [report] tip-off
+        [suggestion] suggestion
+        [praise] praise
+       *[help] help needed
+    }{ $identity ->
+        [confidential] {" "} 🔒 confidential
+        [anonymous] {" "} 🔒 anonymous
+       *[named] {""}
+    }{ $phone }
 
     If all is right, tap “Send”.
 intake-confirm-send = Send
+intake-confirm-more = More options
+intake-confirm-less = ↩ Back to the check
+intake-confirm-edit_details = Change details
+intake-confirm-edit_kind = Change kind
+intake-confirm-edit_identity = Keep my name out
+intake-confirm-edit_phone = Leave a phone number
+details = { $question }
+details-number =
+    { $question }
+    Just a number will do.
+details-moment =
+    { $question }
+    For example “yesterday 10 pm”, “Friday” or “3 days ago”.
+number-unclear = I could not read a number there. Please write one, for example 3 or 50.
+moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “11/3”.
+intake-kind = What do you mainly want?
+intake-kind-help = Help
+intake-kind-enquiry = An answer
+intake-kind-complaint = To complain
+intake-kind-report = To report a wrong
+intake-kind-suggestion = To suggest
+intake-kind-praise = To praise
+intake-identity =
+    Who may know that it was you?
+    · With my name: the department can contact you.
+    · Confidential: only the hotline knows; the department does not see your phone number.
+    · Anonymous: nobody knows who reported it. We can't tell you how it goes, you can't look it up, and nobody asks you afterwards.
+intake-identity-named = With my name
+intake-identity-confidential = Confidential
+intake-identity-anonymous = Anonymous
+intake-phone =
+    On which phone number can you be reached? For a landline please add the area code.
+    Only the people who work on this see it, and it is kept encrypted.
+phone-none = No phone number
+phone-unclear = This does not look like a phone number. Mobile numbers have 11 digits; a landline needs its area code.
 intake-confirm-edit_location = Change place
 intake-confirm-edit_category = Change category
 intake-confirm-edit_description = Change text
@@ -191,6 +238,12 @@ receipt =
     Handled by: { $department }
     You get an answer by { $due } at the latest. { $reason }
     To see how far it is, send me the number, or send “my reports”.
+receipt-anonymous =
+    ✅ Your report is filed. We did not write down who you are.
+    Number: { $number }
+    Handled by: { $department }
+    It is to be dealt with by { $due }. { $reason }
+    We can't answer an anonymous report, and nobody can look it up.
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }
@@ -425,8 +478,10 @@ order-new =
     }　{ $number }
     Category: { $category }
     Place: { $place }
-    What: { $words }{ $again }
+    What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due } { $reason }
+contact-anonymous = 🔒 Anonymous: nobody can be contacted.
+contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
 order-again = Why it was reopened: { $why }
 stars = { $stars } of 5 stars
 order-help = 🤝 Please help with { $number } (lead: { $department }): { $short }. Due { $due }.
@@ -441,7 +496,7 @@ order-ended = { $number } was ended by { $by_name }, who explains: { $reason }
 order-forced =
     📋 { $number } was given to you by { $by_name } and can't be returned: { $reason }
     Place: { $place }
-    What: { $words }
+    What: { $words }{ $details }{ $contact }
     Due: { $due }
 return-refused =
     { $number }: the return was refused ({ $by_name }): { $reason }
@@ -468,7 +523,7 @@ order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
     Department: { $department }
     Place: { $place }
-    What happened: { $words }{ $again }
+    What happened: { $words }{ $details }{ $contact }{ $again }
     Due: { $due }
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star
@@ -478,19 +533,19 @@ order-waiting =
     📋 To dispatch: { $number }
     Category: { $category }
     Place: { $place }
-    What: { $words }
+    What: { $words }{ $details }{ $contact }
 return-asked =
     ↩ { $number }: { $by_name } wants to return it
     Why: { $reason }
     Based on: { $basis }
     Proposed instead: { $proposed }
-    What: { $words }
+    What: { $words }{ $details }{ $contact }
 return-contested =
     ↩ { $number } is returned for the second time. Please decide ({ $by_name })
     Why: { $reason }
     Based on: { $basis }
     Proposed instead: { $proposed }
-    What: { $words }
+    What: { $words }{ $details }{ $contact }
 callback-telephone = ☎ { $number }: the resident has not answered. Please telephone: { $short }
 
 ## Buttons and answers for staff
@@ -517,7 +572,7 @@ work-order =
     📋 { $number } ({ $status })
     Category: { $category }
     Place: { $place }
-    What: { $words }
+    What: { $words }{ $details }{ $contact }
     Due: { $due }　In the hands of: { $holder }
 orders-none = There are no open orders.
 orders-list = { $count ->

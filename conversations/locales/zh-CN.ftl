@@ -168,10 +168,57 @@ intake-confirm =
     📎 附件：{ $files ->
         [0] 没有
        *[other] { $files } 个
-    }
+    }{ $details }
+    🗂 类型：{ $kind ->
+        [enquiry] 咨询
+        [complaint] 投诉
+        [report] 举报
+        [suggestion] 建议
+        [praise] 表扬
+       *[help] 求助
+    }{ $identity ->
+        [confidential] 　🔒 保密
+        [anonymous] 　🔒 匿名
+       *[named] {""}
+    }{ $phone }
 
     没问题就点“发送”。
 intake-confirm-send = 发送
+intake-confirm-more = 更多选项
+intake-confirm-less = ↩ 回到核对
+intake-confirm-edit_details = 改补充信息
+intake-confirm-edit_kind = 改类型
+intake-confirm-edit_identity = 匿名或保密
+intake-confirm-edit_phone = 留电话
+details = { $question }
+details-number =
+    { $question }
+    写个数字就行。
+details-moment =
+    { $question }
+    比如“昨晚十点”“上周五下午”“11月3日”。
+number-unclear = 没看出是几。请写一个数字，比如 3 或者 50。
+moment-unclear = 没看懂是哪一天、几点。请写已经发生的时间，比如“昨晚十点”“11月3日下午”。
+intake-kind = 您这次主要是想——
+intake-kind-help = 求助
+intake-kind-enquiry = 咨询
+intake-kind-complaint = 投诉
+intake-kind-report = 举报
+intake-kind-suggestion = 建议
+intake-kind-praise = 表扬
+intake-identity =
+    要不要让人知道是您反映的？
+    · 实名：办理单位可以联系您。
+    · 保密：只有热线知道是您，办理单位看不到您的电话。
+    · 匿名：不记是谁反映的。办得怎么样我们没法告诉您，您自己也查不到，也不会回访。
+intake-identity-named = 实名
+intake-identity-confidential = 保密
+intake-identity-anonymous = 匿名
+intake-phone =
+    方便联系您的电话是多少？手机、座机都行，座机请带区号。
+    只给办这件事的人用，存的时候会加密。
+phone-none = 不留电话
+phone-unclear = 这个号码好像不对。手机是 11 位，座机请带区号。
 intake-confirm-edit_location = 改地点
 intake-confirm-edit_category = 改类别
 intake-confirm-edit_description = 改情况
@@ -183,6 +230,12 @@ receipt =
     办理：{ $department }
     最晚 { $due } 前给您答复。{ $reason }
     想知道办到哪一步了，把编号发给我，或者发“进度”两个字。
+receipt-anonymous =
+    ✅ 登记好了，没有记下您是谁。
+    编号：{ $number }
+    办理：{ $department }
+    最晚 { $due } 前办完。{ $reason }
+    匿名的事没法给您回话，也查不到进度。
 receipt-waiting =
     ✅ 登记好了。
     编号：{ $number }
@@ -369,8 +422,10 @@ order-new =
     }　{ $number }
     类别：{ $category }
     地点：{ $place }
-    情况：{ $words }{ $again }
+    情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due } { $reason }
+contact-anonymous = 🔒 匿名，联系不到本人。
+contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-again = 重办原因：{ $why }
 stars = { $stars } 星
 order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short }。期限 { $due }。
@@ -382,7 +437,7 @@ order-ended = { $number } 由 { $by_name } 说明后结束：{ $reason }
 order-forced =
     📋 { $number } 由 { $by_name } 指定你单位办理，不能再退：{ $reason }
     地点：{ $place }
-    情况：{ $words }
+    情况：{ $words }{ $details }{ $contact }
     期限：{ $due }
 return-refused =
     { $number } 退单没有同意（{ $by_name }）：{ $reason }
@@ -409,26 +464,26 @@ order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
     单位：{ $department }
     地点：{ $place }
-    情况：{ $words }{ $again }
+    情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due }
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =
     📋 待派单 { $number }
     类别：{ $category }
     地点：{ $place }
-    情况：{ $words }
+    情况：{ $words }{ $details }{ $contact }
 return-asked =
     ↩ { $number } { $by_name } 申请退单
     原因：{ $reason }
     依据：{ $basis }
     建议改派：{ $proposed }
-    情况：{ $words }
+    情况：{ $words }{ $details }{ $contact }
 return-contested =
     ↩ { $number } 第二次退单，请裁定（{ $by_name }）
     原因：{ $reason }
     依据：{ $basis }
     建议改派：{ $proposed }
-    情况：{ $words }
+    情况：{ $words }{ $details }{ $contact }
 callback-telephone = ☎ { $number } 居民一直没有评价，请电话回访：{ $short }
 
 ## 工作人员的按钮和回答
@@ -455,7 +510,7 @@ work-order =
     📋 { $number }（{ $status }）
     类别：{ $category }
     地点：{ $place }
-    情况：{ $words }
+    情况：{ $words }{ $details }{ $contact }
     期限：{ $due }　负责：{ $holder }
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：

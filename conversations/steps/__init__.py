@@ -1,7 +1,9 @@
 """The kinds of question: `step.py` says what a question is, the other files are its kinds."""
 
+from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
+from conversations.steps.phoning import AskPhone
 from conversations.steps.placing import AskPlace
 from conversations.steps.step import (
     DISCARD,
@@ -13,6 +15,7 @@ from conversations.steps.step import (
     Taken,
     Went,
     always,
+    never,
     put,
 )
 from conversations.steps.telling import AskText, length
@@ -20,6 +23,8 @@ from conversations.steps.telling import AskText, length
 __all__ = [
     "DISCARD",
     "Answered",
+    "AskDetails",
+    "AskPhone",
     "AskPlace",
     "AskText",
     "Card",
@@ -33,6 +38,8 @@ __all__ = [
     "Taken",
     "Went",
     "always",
+    "details_in",
     "length",
+    "never",
     "put",
 ]

@@ -6,39 +6,62 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.effects import Option, Say
-from conversations.session import Session
-from conversations.steps.step import DISCARD, Answered, NotUnderstood, Setting, Step, Taken, Went
+from conversations.session import Answers, Session
+from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
+from conversations.words import number
+
+MORE = "more"
+"""The page of a card with the changes that few people need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Step):
-    """Everything on one card: send it, change one of `edits`, or discard it."""
+    """Everything on one card: send it, change one of `edits`, or discard it.
+
+    What of `edits` is also in `rarely` stands on a second page. `offered` tells which can be changed at all.
+    """
 
     edits: tuple[str, ...]
     show: Callable[[Session, Setting], Mapping[str, Any]]
     """The facts of the card's words, from the answers."""
     discard: bool = True
+    rarely: frozenset[str] = frozenset()
+    offered: Callable[[str, Answers], bool] = lambda name, answers: True
+
+    def _keys(self, session: Session) -> tuple[str, ...]:
+        edits = [name for name in self.edits if self.offered(name, session.answers)]
+        if session.page == MORE:
+            return (*(f"edit_{name}" for name in edits if name in self.rarely), "less")
+        often = (f"edit_{name}" for name in edits if name not in self.rarely)
+        return ("send", *often, *((MORE,) if self.rarely else ()), *((DISCARD,) if self.discard else ()))
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
-        keys = ("send", *(f"edit_{name}" for name in self.edits), *((DISCARD,) if self.discard else ()))
-        return tuple(Option(session.token(key), prefix + key) for key in keys)
+        return tuple(Option(session.token(key), prefix + key) for key in self._keys(session))
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """What stands on the other page can be typed by its label, too."""
+        key = Step.chosen(self, session, words, setting)
+        if key is not None or not self.rarely or number(words) is not None:
+            return key
+        other = replace(session, page="" if session.page == MORE else MORE)
+        return Step.chosen(self, other, words, setting)
 
     def ask(self, session: Session, setting: Setting) -> Say:
         facts = {**session.facts, **self.show(session, setting)}
-        return Say(
-            f"{session.conversation}-{self.name}",
-            facts,
-            self.options(session, setting),
-            columns=2,
-        )
+        key = f"{session.conversation}-{self.name}"
+        return Say(key, facts, self.options(session, setting), columns=2)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "send":
             return Answered(True)
         if key == DISCARD and self.discard:
             return Went("cancel")
-        if key in {f"edit_{name}" for name in self.edits}:
+        if key in (MORE, "less") and self.rarely:
+            return Partly(page=MORE if key == MORE else "")
+        if key.startswith("edit_") and key[5:] in self.edits and self.offered(key[5:], session.answers):
             return Went(key)
         raise NotUnderstood("choose-one")

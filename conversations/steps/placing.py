@@ -41,6 +41,11 @@ class AskPlace(Step):
             raise NotUnderstood("location-needed")
         return Answered(_placed(spot, "wgs84"))
 
+    def guess(self, session: Session, setting: Setting) -> Any:
+        said = self.known(session)
+        spot = setting.world.certain(said) if said else None
+        return None if spot is None else _placed(spot, "wgs84")
+
     def shown(self, value: Any, setting: Setting) -> str:
         return str(value["words"])
 

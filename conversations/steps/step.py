@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -43,6 +43,7 @@ class Setting(Struct, frozen=True):
     person: Person
     label: Callable[[Option], tuple[str, ...]]
     """All the ways in which an option may be typed: its label in every language."""
+    now: datetime
 
 
 class Answered(Struct, frozen=True):
@@ -73,6 +74,11 @@ def always(answers: Answers) -> bool:
     return True
 
 
+def never(answers: Answers) -> bool:
+    """The condition of a step that is only reached from a card."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A question. It is skipped when `when` says so, and when its answer is known already."""
@@ -81,10 +87,16 @@ class Step:
     when: Callable[[Answers], bool] = always
     next: str = ""
     """The step that follows; empty: the one below."""
+    recalled: bool = False
+    """Asked on the way back to a card, too, when another answer that was changed there makes it needed."""
 
     def ask(self, session: Session, setting: Setting) -> Say:
         """The question in its present state."""
         return Say(f"{session.conversation}-{self.name}", session.facts)
+
+    def guess(self, session: Session, setting: Setting) -> Any:
+        """The answer that first words give by themselves, beyond doubt; None where they don't."""
+        return None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         """The answer that option `key` is, or NotUnderstood when it isn't one of this question's."""

@@ -35,7 +35,7 @@ async def sending(
     holder: str = "one",
 ) -> AsyncIterator[Sender]:
     """A sender of `channel` at work."""
-    sender = Sender(channel, database, now, holder, pace)
+    sender = Sender(channel, database, now, holder, pace, str)
     task = asyncio.create_task(sender.run())
     try:
         yield sender

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.city import load_city
 from bot.learning import CannotLearn, keep, learn, load, rows_of
 from bot.model_watch import ModelWatch
+from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.world import Patience
 from tickets.suggestions import Learned, Model, Shipped, UnfitModel, best
@@ -113,7 +114,7 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str) -> None:
 
 
 async def test_a_running_program_takes_it_up_and_keeps_it(model: Model, tmp_path: Path) -> None:
-    world = CityWorld(CITY, Patience())
+    world = CityWorld(CITY, Patience(), Sealing(lambda: b"a key for tests"))
     path = tmp_path / "model.npz"
     watch = ModelWatch(path, world.take_up)
     await watch.look()

@@ -100,7 +100,7 @@ class Chat:
 
     @property
     def _facts(self) -> Facts:
-        return Facts(self.office.city, self.office.texts, self.person.language)
+        return Facts(self.office, self.person.language)
 
     def _told(self) -> dict[str, Any]:
         return self._facts.ticket(self.ticket)

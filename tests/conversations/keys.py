@@ -21,7 +21,8 @@ from conversations import casework
 from conversations.branches import ChooseBranch
 from conversations.messages import Text
 from conversations.session import Session
-from conversations.steps import Setting, Step
+from conversations.steps import AskDetails, Card, Setting, Step
+from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
 from tickets import deadlines
 from tickets.casework.notices import NOTICES
@@ -101,13 +102,22 @@ def outcomes() -> set[str]:
 def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     """The question of a step and its options."""
     world = office.engine.world
-    setting = Setting(world, WANG, office.texts.labels)
+    setting = Setting(world, WANG, office.texts.labels, MONDAY)
     session = Session(conversation, step.name, 1, MONDAY, facts={"of": [], "words": ""})
     if isinstance(step, ChooseBranch):
         told = {"description": [{"ref": "", "words": "路灯不亮"}]}
         pages = [changed(session, page=page) for page in ("", "*0", "SZ", "?路灯")]
         asked = [step.ask(each, setting) for each in (changed(session, answers=told), *pages)]
         return {say.key for say in asked} | {o.key for say in asked for o in say.options if o.key}
+    if isinstance(step, AskDetails):
+        return {"details", "details-number", "details-moment", "skip"}
+    if isinstance(step, Card):
+        asked_about = {"category": "SH01"}
+        pages = [
+            changed(session, page=page, answers=asked_about)
+            for page in ("", *((MORE,) if step.rarely else ()))
+        ]
+        return {f"{conversation}-{step.name}"} | {o.key for p in pages for o in step.options(p, setting)}
     base = conversation if conversation == step.name == "which" else f"{conversation}-{step.name}"
     return {base} | {option.key for option in step.options(session, setting) if option.key}
 

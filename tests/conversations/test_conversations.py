@@ -82,7 +82,7 @@ def test_names_are_told_apart_in_tokens(office: Office, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_tokens_fit_into_a_button(office: Office, name: str) -> None:
     assert len(str(LONGEST)) == 15
-    setting = Setting(office.engine.world, ZHAO, office.texts.labels)
+    setting = Setting(office.engine.world, ZHAO, office.texts.labels, MONDAY)
     for step in the(office, name).steps:
         for session in _moments(name, step.name):
             for option in step.options(session, setting):

@@ -82,7 +82,7 @@ def test_what_a_notice_is_about_reaches_the_reader(office: Office, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("why", get_args(Why))
 def test_a_refusal_is_a_whole_sentence(office: Office, why: str, language: str) -> None:
-    facts = Facts(office.city, office.texts, language)
+    facts = Facts(office, language)
     until = {"until": SAMPLES["until"]} if why in ("too-long", "too-soon") else {}
     told = facts.ticket(street_light(office)) | facts.said(until)
     assert not CODES.search(facts.words(f"refused-{why}", told))
@@ -90,7 +90,7 @@ def test_a_refusal_is_a_whole_sentence(office: Office, why: str, language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_outcome_and_status_has_a_name_and_a_next_step(office: Office, language: str) -> None:
-    facts = Facts(office.city, office.texts, language)
+    facts = Facts(office, language)
     for status in Status:
         told = facts.ticket(replace(street_light(office), status=status))
         for key in (f"next-{status}", "next-overdue"):
@@ -153,7 +153,7 @@ def test_a_city_replaces_one_sentence() -> None:
 
 
 def test_no_two_options_of_a_question_are_typed_alike(office: Office) -> None:
-    setting = Setting(office.engine.world, WANG, office.texts.labels)
+    setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
     for conversation in office.engine.catalog.values():
         for step in conversation.steps:
             session = Session(conversation.name, step.name, 1, MONDAY, facts={"of": []})
@@ -167,7 +167,7 @@ def test_no_two_options_of_a_question_are_typed_alike(office: Office) -> None:
 
 def test_the_stars_can_be_typed_as_words(office: Office) -> None:
     step = callback(office.engine.world).by_name["satisfied"]
-    setting = Setting(office.engine.world, WANG, office.texts.labels)
+    setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
     session = Session("callback", "satisfied", 1, MONDAY)
     assert step.chosen(session, "非常满意", setting) == "5"
     assert step.chosen(session, "不满意", setting) == "2"

@@ -45,6 +45,7 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         resident=None if draft.anonymous else draft.resident,
         anonymous=draft.anonymous,
         confidential=draft.confidential,
+        phone="" if draft.anonymous else draft.phone,
         attachments=draft.attachments,
         details=draft.details,
         policy=policy_for(city, draft.category, draft.kind, draft.site.district).name,

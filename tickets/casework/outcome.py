@@ -45,6 +45,7 @@ class Draft(Struct, frozen=True):
     resident: int | None = None
     anonymous: bool = False
     confidential: bool = False
+    phone: str = ""
     attachments: tuple[Mapping[str, Any], ...] = ()
     details: Mapping[str, Any] = {}
 

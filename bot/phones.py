@@ -1,0 +1,35 @@
+"""What is a phone number, and how it is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+HOME: Final = "CN"
+_LIKE_ONE: Final = re.compile(r"[\d\s()+./—–-]{7,24}")
+
+
+def phone_number(words: str) -> str | None:
+    """The number that words are, in its country's own writing; None when they can't be one."""
+    words = unicodedata.normalize("NFKC", words).strip()
+    if _LIKE_ONE.fullmatch(words) is None:
+        return None
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(words, HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    at_home = number.country_code == phonenumbers.country_code_for_region(HOME)
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
+
+
+def masked(number: str) -> str:
+    """A number of which only the beginning and the end can be read: 138 **** 5678."""
+    digits = [place for place, c in enumerate(number) if c.isdigit()]
+    hidden = set(digits[3:-4] if len(digits) > 8 else digits[2:-2])
+    return "".join("*" if place in hidden else c for place, c in enumerate(number))

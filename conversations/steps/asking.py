@@ -1,0 +1,181 @@
+"""The questions that a category asks besides, one after another, as one answer.
+
+The answer is plain data: `{"of": category, "said": {name: words}}`, with "" for what was skipped. A session's
+`page` is the place of the question that is asked when all have been answered and are gone through again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.effects import Option, Say
+from conversations.messages import Message, Text
+from conversations.moments import moment_in, number_in
+from conversations.session import Answers, Session
+from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.words import clean
+from conversations.world import Query, World
+
+LONGEST = 200
+"""Characters of an answer."""
+
+_UNIT = "个人名元块台辆次户家天年月"
+"""What people put behind a number."""
+
+_YES_NO = ("yes", "no")
+
+
+_NOTHING = Query("", "—", "", optional=True)
+"""What stands there when the city took back its questions while somebody was answering them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskDetails(Step):
+    """The own questions of the category that `of` finds among the answers."""
+
+    of: Callable[[Answers], str]
+    world: World
+
+    def needed(self, answers: Answers) -> bool:
+        """Whether the category has questions that were not answered for it."""
+        code = self.of(answers)
+        if not self.world.asks(code):
+            return False
+        queries = self.world.queries(code, "")
+        return _first_open(queries, said(answers.get(self.name), code)) is not None
+
+    def complete(self, value: Any) -> bool:
+        return False
+
+    def _queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
+        return setting.world.queries(self.of(session.answers), setting.person.language)
+
+    def _said(self, session: Session) -> dict[str, str]:
+        return said(session.answers.get(self.name), self.of(session.answers))
+
+    def _present(self, session: Session, setting: Setting) -> Query:
+        queries, answered = self._queries(session, setting), self._said(session)
+        still = _first_open(queries, answered)
+        if still is not None:
+            return still
+        asked = [query for query in queries if _holds(query, answered)] or [_NOTHING]
+        return asked[min(int(session.page) if session.page.isdecimal() else 0, len(asked) - 1)]
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        query = self._present(session, setting)
+        key = f"details-{query.kind}" if query.kind in ("number", "moment") else "details"
+        return Say(key, {"question": query.words}, self.options(session, setting), columns=2)
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        query = self._present(session, setting)
+        listed: tuple[Option, ...] = ()
+        if query.kind == "choice":
+            listed = tuple(Option(session.token(str(i)), words=w) for i, w in enumerate(query.options))
+        elif query.kind == "yes_no":
+            pairs = zip(_YES_NO, query.options, strict=True)
+            listed = tuple(Option(session.token(answer), words=words) for answer, words in pairs)
+        return (*listed, Option(session.token("skip"), "skip")) if query.optional else listed
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """A number is an answer, not an option's place, unless there are options to choose from."""
+        to_choose = self._present(session, setting).kind in ("choice", "yes_no")
+        if not to_choose and any(map(str.isdecimal, words)):
+            return None
+        return Step.chosen(self, session, words, setting)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        query = self._present(session, setting)
+        if key == "skip" and query.optional:
+            return self._with(session, query, "", setting)
+        if query.kind == "yes_no" and key in _YES_NO:
+            return self._with(session, query, key, setting)
+        if query.kind == "choice" and key.isdecimal() and int(key) < len(query.options):
+            return self._with(session, query, query.options[int(key)], setting)
+        raise NotUnderstood("choose-one")
+
+    def open_to(self, message: Message) -> bool:
+        return isinstance(message, Text)
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        query = self._present(session, setting)
+        if not isinstance(message, Text):
+            raise NotUnderstood("words-needed")
+        words = clean(message.words)
+        if not words:
+            raise NotUnderstood("words-needed")
+        if len(words) > LONGEST:
+            raise NotUnderstood("text-long", most=LONGEST, got=len(words))
+        return self._with(session, query, _read(query, words, setting), setting)
+
+    def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
+        again = _first_open(self._queries(session, setting), self._said(session)) is None
+        answered = self._said(session) | {query.name: words}
+        asked = [other for other in self._queries(session, setting) if _holds(other, answered)]
+        kept = {other.name: answered[other.name] for other in asked if other.name in answered}
+        value = {"of": self.of(session.answers), "said": kept}
+        place = asked.index(query) + 1 if query in asked else len(asked)
+        if _first_open(tuple(asked), kept) is not None:
+            return Partly(value)
+        if again and place < len(asked):
+            return Partly(value, page=str(place))
+        return Answered(value)
+
+    def shown(self, value: Any, setting: Setting) -> str:
+        lines = details_in(value, setting.world, setting.person.language)
+        return "" if self.needed({self.name: value, "category": value["of"]}) else "\n".join(lines)
+
+
+def said(value: Any, category: str) -> dict[str, str]:
+    """What was answered for a category so far; nothing when the answer is another category's."""
+    return dict(value["said"]) if value and value["of"] == category else {}
+
+
+def details_in(value: Any, world: World, language: str) -> list[str]:
+    """The answers in words, a line each; what was skipped is left out."""
+    if not value:
+        return []
+    return in_lines(world.queries(value["of"], language), value["said"])
+
+
+def in_lines(queries: tuple[Query, ...], answered: Mapping[str, Any]) -> list[str]:
+    """Answers with their labels, a line each; what was skipped is left out."""
+    return [f"{q.label}：{_worded(q, answered[q.name])}" for q in queries if answered.get(q.name)]
+
+
+def _worded(query: Query, answer: str) -> str:
+    yes_no = dict(zip(_YES_NO, query.options, strict=True)) if query.kind == "yes_no" else {}
+    return yes_no.get(answer, answer)
+
+
+def _first_open(queries: tuple[Query, ...], answered: Mapping[str, str]) -> Query | None:
+    return next((q for q in queries if q.name not in answered and _holds(q, answered)), None)
+
+
+def _holds(query: Query, answered: Mapping[str, str]) -> bool:
+    return all(answered.get(name, "") in values for name, values in query.when)
+
+
+def _read(query: Query, words: str, setting: Setting) -> str:
+    """What the words answer, as it is kept; raises NotUnderstood."""
+    if query.kind == "number":
+        return _number(words)
+    if query.kind == "moment":
+        found = moment_in(words, setting.world.local(setting.now))
+        if found is None:
+            raise NotUnderstood("moment-unclear")
+        at = f" {found.at:%H:%M}" if found.at is not None else f" {found.part}" if found.part else ""
+        return f"{found.day:%Y-%m-%d}{at}"
+    if query.kind in ("choice", "yes_no"):
+        raise NotUnderstood("choose-one")
+    return words
+
+
+def _number(words: str) -> str:
+    bare = words.replace(",", "").replace("，", "").strip(_UNIT + " 。.约大概左右多")
+    try:
+        value = float(bare) if bare.replace(".", "", 1).isdecimal() else number_in(bare)
+    except ValueError:
+        raise NotUnderstood("number-unclear") from None
+    return f"{value:g}" if value < 1_000_000 else f"{value:.0f}"

@@ -1,0 +1,44 @@
+"""A phone number for contact, which nobody has to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.effects import Option, Say
+from conversations.messages import Message, Text
+from conversations.session import Session
+from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPhone(Step):
+    """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed."""
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        key = f"{session.conversation}-{self.name}"
+        return Say(key, session.facts, self.options(session, setting))
+
+    def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        return (Option(session.token("none"), "phone-none"),)
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """A number that is typed is a phone number, not the place of the option."""
+        return None if any(map(str.isdecimal, words)) else Step.chosen(self, session, words, setting)
+
+    def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key != "none":
+            raise NotUnderstood("choose-one")
+        return Answered(None)
+
+    def open_to(self, message: Message) -> bool:
+        return isinstance(message, Text)
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        phone = setting.world.phone(message.words) if isinstance(message, Text) else None
+        if phone is None:
+            raise NotUnderstood("phone-unclear")
+        return Answered({"sealed": phone.sealed, "shown": phone.shown})
+
+    def shown(self, value: Any, setting: Setting) -> str:
+        return str(value["shown"]) if value else ""

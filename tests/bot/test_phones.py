@@ -1,0 +1,65 @@
+"""Phone numbers: read as they are typed, shown masked, and nowhere at rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.phones import masked, phone_number
+from bot.sealing import ILLEGIBLE, Sealing
+from tests.hotline import open_hotline
+
+SEALING = Sealing(lambda: b"a secret for tests")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "shown"),
+    [
+        ("13800138000", "138 0013 8000", "138 **** 8000"),
+        ("138-0013-8000", "138 0013 8000", "138 **** 8000"),
+        ("１３８００１３８０００", "138 0013 8000", "138 **** 8000"),
+        ("+86 138 0013 8000", "138 0013 8000", "138 **** 8000"),
+        ("0730-8123456", "0730 812 3456", "073* *** 3456"),
+        ("０７３０－８１２３４５６", "0730 812 3456", "073* *** 3456"),
+        ("+852 2345 6789", "+852 2345 6789", "+852 **** 6789"),
+    ],
+)
+def test_a_number_is_read_and_masked(typed: str, number: str, shown: str) -> None:
+    assert phone_number(typed) == number
+    assert masked(number) == shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["12345", "20261123-000001-3", "138001380001", "打我电话 13800138000", "", "110", "1" * 30]
+)
+def test_what_is_no_number(typed: str) -> None:
+    assert phone_number(typed) is None
+
+
+@given(st.text(max_size=40))
+def test_what_is_sealed_can_be_opened_and_says_nothing(words: str) -> None:
+    seal = SEALING.seal(words)
+    assert SEALING.opened(f"电话 {seal}。") == f"电话 {words}。"
+    assert len(words) < 4 or words not in seal
+    assert Sealing(lambda: b"another secret!!").opened(seal) == ILLEGIBLE
+
+
+@given(st.text(max_size=60))
+def test_opening_leaves_everything_else_alone(words: str) -> None:
+    assert SEALING.opened(words) == words or "⟦" in words
+
+
+async def test_a_number_is_nowhere_in_the_database(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        handler, li = await hotline.staff("cg-1"), hotline.person("li")
+        for words in ("东岭区翠岭小区 4 栋门口的路灯不亮", "路灯照明", "留电话", "139-1234-5678", "发送"):
+            await li.says(words)
+        assert "登记好了" in li.last
+        assert "139 1234 5678" in (await handler.reads())[-1].text
+    kept = b"".join(map(Path.read_bytes, filter(Path.is_file, tmp_path.rglob("*"))))  # noqa: ASYNC240 -- all is over
+    assert "翠岭小区".encode() in kept
+    for form in ("139 1234 5678", "139-1234-5678", "13912345678"):
+        assert form.encode() not in kept

@@ -1,0 +1,77 @@
+"""When something happened, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.moments import moment_in
+
+TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "at", "part"),
+    [
+        ("昨晚十点", (11, 23), (22, 0), ""),
+        ("昨天晚上10点半", (11, 23), (22, 30), ""),
+        ("上周五下午三点半", (11, 20), (15, 30), ""),
+        ("上个星期天中午12点", (11, 22), (12, 0), ""),
+        ("今天早上", (11, 24), None, "早上"),
+        ("十一月三号晚上八点", (11, 3), (20, 0), ""),
+        ("3天前", (11, 21), None, ""),
+        ("三天前的晚上", (11, 21), None, "晚上"),
+        ("周日", (11, 22), None, ""),
+        ("前天凌晨两点", (11, 22), (2, 0), ""),
+        ("22:30", (11, 23), (22, 30), ""),
+        ("十点一刻", (11, 24), (10, 15), ""),
+        ("2026-11-20 08:15", (11, 20), (8, 15), ""),
+        ("大概昨天下午", (11, 23), None, "下午"),
+        ("昨天晚上十点左右", (11, 23), (22, 0), ""),
+        ("yesterday 10pm", (11, 23), (22, 0), ""),
+        ("last night at 11:30 pm", (11, 23), (23, 30), ""),
+        ("friday", (11, 20), None, ""),
+        ("3 days ago", (11, 21), None, ""),
+    ],
+)
+def test_moment(words: str, day: tuple[int, int], at: tuple[int, int] | None, part: str) -> None:
+    found = moment_in(words, TUESDAY)
+    assert found is not None
+    assert (found.day, found.at, found.part) == (date(2026, *day), time(*at) if at else None, part)
+
+
+def test_a_day_that_is_still_to_come_this_year_was_last_year() -> None:
+    found = moment_in("12月1日", TUESDAY)
+    assert found is not None
+    assert found.day == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "每天晚上",
+        "不知道",
+        "明天",
+        "今晚8点",
+        "13月5日",
+        "2月30日",
+        "25点",
+        "昨晚十点到两点",
+        "",
+        "。",
+        "十十点",
+        "10",
+    ],
+)
+def test_no_moment(words: str) -> None:
+    assert moment_in(words, TUESDAY) is None
+
+
+@given(st.text(alphabet="昨今前天晚上下午周一二三五日月号点半十0123456789:-/ 年约ap mdays ago", max_size=14))
+def test_never_in_the_future_and_never_an_error(words: str) -> None:
+    found = moment_in(words, TUESDAY)
+    assert found is None or datetime.combine(found.day, found.at or time(), TUESDAY.tzinfo) <= TUESDAY
