@@ -137,6 +137,10 @@ async def test_interface_tells_what_a_measure_needs(config: Path) -> None:
         "location",
         "category",
         "description",
+        "details",
+        "kind",
+        "identity",
+        "phone",
         "confirm",
     ]
     assert len(told["crash_points"]) >= 5
