@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -96,7 +97,12 @@ def test_tokens_fit_into_a_button(office: Office, name: str) -> None:
 def _moments(name: str, step: str) -> list[Session]:
     """A session at a step: asked just now, answered in part, and on each page."""
     facts = {"of": [["99999", "refuse_extension"], ["new", "new"]], "words": "路灯坏了"}
-    answers = {step: [{"ref": "m1", "words": "路灯坏了三天"}]}
+    parts = [{"ref": "m1", "words": "路灯坏了三天"}]
+    answered = {"of": "SC01", "said": {}} if step == "details" else parts
+    answers: dict[str, Any] = {"category": "SC01", step: answered}
+        "category": "SC01",
+        step: {"of": "SC01", "said": {}} if step == "details" else parts,
+    }
     pages = ("", "*0", "*1", "SZ", "SZ/1", "?路灯")
     plain = [Session(name, step, 99999, MONDAY, LONGEST, 99, facts=facts, page=page) for page in pages]
     return [*plain, Session(name, step, 99999, MONDAY, LONGEST, 99, answers=answers, facts=facts)]
