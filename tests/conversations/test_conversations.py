@@ -100,9 +100,6 @@ def _moments(name: str, step: str) -> list[Session]:
     parts = [{"ref": "m1", "words": "路灯坏了三天"}]
     answered = {"of": "SC01", "said": {}} if step == "details" else parts
     answers: dict[str, Any] = {"category": "SC01", step: answered}
-        "category": "SC01",
-        step: {"of": "SC01", "said": {}} if step == "details" else parts,
-    }
     pages = ("", "*0", "*1", "SZ", "SZ/1", "?路灯")
     plain = [Session(name, step, 99999, MONDAY, LONGEST, 99, facts=facts, page=page) for page in pages]
     return [*plain, Session(name, step, 99999, MONDAY, LONGEST, 99, answers=answers, facts=facts)]
