@@ -24,6 +24,7 @@ AT_ONCE = ("sign", "approve", "dispatch", "seen", "approve_extension")
 
 IN_WORDS: Mapping[str, tuple[str, str]] = {
     "return": ("return", "return"),
+    "ask": ("asking", "ask"),
     "extend": ("extension", "extend"),
     "report": ("report", "report"),
     "send_back": ("send_back", "send_back"),
@@ -37,7 +38,7 @@ IN_WORDS: Mapping[str, tuple[str, str]] = {
 
 OFFERED: Mapping[str, tuple[str, ...]] = {
     "order": ("sign", "return", "extend", "report"),
-    "signed": ("report", "extend", "return"),
+    "signed": ("report", "ask", "extend", "return"),
     "sign_off": ("approve", "send_back"),
     "ping": ("seen",),
     "leader": ("seen", "dispatch", "end"),
@@ -201,6 +202,7 @@ def with_words() -> tuple[Conversation, ...]:
             ChooseFrom(name="department", of=_departments),
             AskText(name="reason", at_least=5, at_most=500),
         ),
+        _in_words("asking", "ask", AskText(name="words", at_least=5, at_most=500)),
         _reason("extension", "extend"),
         _reason("send_back", "send_back"),
         _reason("refuse_return", "refuse_return"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations import casework, everyday
+from conversations import adding, casework, everyday
 from conversations.callback import callback
 from conversations.conversation import Conversation
 from conversations.intake import intake
@@ -20,6 +20,8 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         everyday.withdrawal(),
         everyday.reopening(),
         everyday.which(),
+        adding.supplement(),
+        adding.answering(),
         intake(world),
         progress(),
         callback(world),

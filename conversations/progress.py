@@ -1,4 +1,4 @@
-"""My reports: a list, one report with an honest status, urge and withdraw."""
+"""My reports: a list, one report with an honest status, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,25 @@ from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token
 
+OFFERED = ("answer", "urge", "supplement", "withdraw", "reopen")
+"""What can be done with a report, where it can be done."""
+
+_BEGUN = {"supplement": "supplement", "reopen": "reopening", "withdraw": "withdrawal"}
+"""Button → the conversation that asks what it needs."""
+
 
 def progress() -> Conversation:
     """It has no questions: each button asks for something at once."""
     return Conversation(name="progress", heard=_heard, tapped=_tapped)
 
 
+def button(ticket: int, round: int, name: str, words: str = "") -> Option:
+    """What can be done with a report: it works wherever it is shown."""
+    return Option(token("progress", 0, ticket, round, "report", name), f"progress-{name}", words)
+
+
 def _button(row: Mapping[str, Any], name: str, words: str = "") -> Option:
-    return Option(
-        token("progress", 0, row["ticket"], row["round"], "report", name), f"progress-{name}", words
-    )
+    return button(row["ticket"], row["round"], name, words)
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
@@ -30,8 +39,12 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say("progress-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found):
         row = result.rows[0]
-        options = tuple(_button(row, name) for name in ("urge", "withdraw", "reopen") if row[f"may_{name}"])
+        options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
         return Reply((Say("progress-report", row, options, columns=2),))
+    if isinstance(asked, Act) and asked.only_check:
+        if isinstance(result, Done):
+            return Reply((Begin("answer", ticket=asked.ticket, round=asked.round),))
+        return Reply((Say("answer-late"),))
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
     if isinstance(result, Refused):
@@ -44,8 +57,8 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
         return (LookUp("progress", "report", tapped.ticket),)
     if tapped.option == "urge":
         return (Act("progress", tapped.ticket, "urge"),)
-    if tapped.option == "reopen":
-        return (Begin("reopening", ticket=tapped.ticket, round=tapped.round),)
-    if tapped.option == "withdraw":
-        return (Begin("withdrawal", ticket=tapped.ticket, round=tapped.round),)
+    if tapped.option == "answer":
+        return (Act("progress", tapped.ticket, "reply", {}, tapped.round, only_check=True),)
+    if tapped.option in _BEGUN:
+        return (Begin(_BEGUN[tapped.option], ticket=tapped.ticket, round=tapped.round),)
     return None

@@ -17,6 +17,7 @@ from bot.desk.facts import Facts
 from bot.desk.office import Office
 from conversations.casework import OFFERED, buttons
 from conversations.effects import Say
+from conversations.progress import button
 from tickets.casework import Notice
 from tickets.city import City, Staff
 from tickets.escalation import people
@@ -44,6 +45,12 @@ CARDS: Final[Mapping[str, str]] = {
     "ping-dispatch": "ping",
 }
 """Notice → the card whose buttons it carries."""
+
+ASKS: Final = frozenset({"notice-question", "notice-question-again"})
+"""Notices that put a department's question to the resident, with a button to answer it."""
+
+ADDED: Final = frozenset({"question-answered", "supplemented"})
+"""Notices that show the files which came with what they tell."""
 
 SHOWN_WHOLE: Final = frozenset(
     {"order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"}
@@ -135,11 +142,15 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     cards = [CARDS[notice.key]] if notice.key in CARDS else []
     if cards == ["ping"] and notice.to == "department" and ticket.status in AT_WORK:
         cards.append(AT_WORK[ticket.status])
+    if notice.key in ASKS:
+        return Say(notice.key, filled, (button(ticket.id, ticket.round, "answer"),))
     moves = offered_moves(ticket)
     options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:
         attachments = ticket.attachments
+    elif notice.key in ADDED and notice.facts["files"]:
+        attachments = ticket.attachments[-notice.facts["files"] :]
     elif notice.key == "report-waiting" and ticket.report is not None:
         attachments = ticket.report.evidence
     return Say(notice.key, filled, options, attachments=attachments, columns=2)

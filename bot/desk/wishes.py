@@ -189,10 +189,19 @@ class Wishes:
         moves = lifecycle.allowed(ticket, by)
         return told | {
             "next": facts.words(key, told),
+            "question": self._question(ticket, facts),
+            "may_answer": "reply" in moves and ticket.question is not None,
             "may_urge": "urge" in moves,
+            "may_supplement": "supplement" in moves,
             "may_withdraw": "withdraw" in moves,
             "may_reopen": ticket.status is Status.CLOSED and self._could(ticket, "reopen", by),
         }
+
+    def _question(self, ticket: Ticket, facts: Facts) -> str:
+        """What the department wants to know, as lines of their own; empty where it asks nothing."""
+        if ticket.question is None:
+            return ""
+        return "\n\n" + facts.words("progress-question", facts.said(ticket.question))
 
     def _could(self, ticket: Ticket, move: str, by: Actor) -> bool:
         """Whether somebody could make a move now, as far as other words would not mend it."""

@@ -340,9 +340,33 @@ progress-report =
 
     Now: { $status }
     In the hands of { $holder }
-    { $next }
+    { $next }{ $question }
 progress-urge = Urge
 progress-withdraw = Withdraw
+progress-supplement = Add something
+progress-answer = Answer
+progress-question =
+    ❓ They would like to know: { $words }
+    Please answer by { $until }.
+supplement-words =
+    What would you like to add? You can send several messages, and photos.
+    Tap “Done” when that is all.
+supplement-done = Added to { $number }. Whoever works on it will see it.
+answer-words =
+    Please answer here. You can send several messages, and photos.
+    Tap “Done” when that is all.
+answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.
+answer-done = Thank you. { $department } has your answer and goes on.
+paused-supplement = You were adding something and had not finished. What now?
+paused-answer = You were answering a question and had not finished. What now?
+which-supplement = Add it to an earlier report
+which-answer = Answer the department
+work-ask = Ask the resident
+asking-words =
+    What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
+asking-done = Sent to the resident, who has until { $until } to answer. If nothing comes, you are told.
+paused-asking = You have not sent your question to the resident yet. What now?
+which-asking = What to ask the resident
 progress-urge-done = Done: { $holder } will be reminded.
 not-found = There is nothing with this number. Please check the digits. Here you can only see what concerns you.
 next-submitted = Next: one of us chooses who handles it. You get an answer by { $due } at the latest.
@@ -501,14 +525,24 @@ order-forced =
 return-refused =
     { $number }: the return was refused ({ $by_name }): { $reason }
     The date stays: { $due }.
-question-answered = { $number }: the resident answers: { $words }
+question-answered =
+    { $number }: the resident answers: { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
 question-unanswered = { $number }: the resident has not answered. Please go on.
 extension-approved = { $number }: more time is granted ({ $by_name }). Now due { $until }.
 extension-refused = { $number }: more time is refused ({ $by_name }): { $reason }. The date stays: { $due }.
 report-sent-back = { $number }: the result was sent back ({ $by_name }): { $reason }. The date stays: { $due }.
 supervised = 📌 { $number } is supervised ({ $by_name }): { $words }
 urged = 🔔 The resident urges { $number }: { $short }. Due { $due }.
-supplemented = { $number }: the resident adds: { $words }
+supplemented =
+    { $number }: the resident adds: { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
 ping-warning = ⏳ { $number } is due soon: { $due }. { $short }
 ping-due = 🔴 { $number } is due now ({ $due }) and has no result. { $department }: { $short }. { $holder } answers for it now.
 ping-overdue = 🔴 { $number } is overdue (due { $due }). { $department }: { $short }.

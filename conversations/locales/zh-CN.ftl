@@ -284,9 +284,33 @@ progress-report =
 
     现在：{ $status }
     由 { $holder } 负责
-    { $next }
+    { $next }{ $question }
 progress-urge = 催办
 progress-withdraw = 撤回
+progress-supplement = 补充情况
+progress-answer = 回答问题
+progress-question =
+    ❓ 办理单位想请您补充：{ $words }
+    请在 { $until } 前回复。
+supplement-words =
+    请说说要补充什么，可以分几条发，也可以发照片。
+    说完了点“完成”。
+supplement-done = 已经补充到 { $number } 里，办理的人会看到。
+answer-words =
+    请直接回答，可以分几条发，也可以发照片。
+    说完了点“完成”。
+answer-late = 这个问题已经不等了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
+answer-done = 谢谢，已经转给 { $department }，办理会继续。
+paused-supplement = 您上次要补充的还没说完，怎么办？
+paused-answer = 上次的问题您还没答完，怎么办？
+which-supplement = 补充到以前的诉求里
+which-answer = 回答办理单位的问题
+work-ask = 问群众
+asking-words =
+    想请群众补充什么？写清楚要什么，比如“请发一张水表的照片”。
+asking-done = 已经发给群众，最晚 { $until } 前回复。这段时间不用催，没有回复会提醒您。
+paused-asking = 您要问群众的话还没发，要怎么办？
+which-asking = 问群众的话
 progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。
 not-found = 没有查到这个编号。请核对一下数字，这里只能查和您有关的。
 next-submitted = 下一步：由人工确定哪个单位来办，最晚 { $due } 前答复您。
@@ -442,14 +466,22 @@ order-forced =
 return-refused =
     { $number } 退单没有同意（{ $by_name }）：{ $reason }
     期限不变：{ $due }。
-question-answered = { $number } 居民补充：{ $words }
+question-answered =
+    { $number } 居民补充：{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 question-unanswered = { $number } 居民没有回复，请继续办理。
 extension-approved = { $number } 延期已同意（{ $by_name }），新期限 { $until }。
 extension-refused = { $number } 延期没有同意（{ $by_name }）：{ $reason }。期限不变：{ $due }。
 report-sent-back = { $number } 办理结果被退回（{ $by_name }）：{ $reason }。期限不变：{ $due }。
 supervised = 📌 { $number } 督办（{ $by_name }）：{ $words }
 urged = 🔔 居民催办 { $number }：{ $short }。期限 { $due }。
-supplemented = { $number } 居民补充：{ $words }
+supplemented =
+    { $number } 居民补充：{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 ping-warning = ⏳ { $number } 快到期了：{ $due }。{ $short }
 ping-due = 🔴 { $number } 已到期（{ $due }），还没有结果。{ $department }：{ $short }。现由 { $holder } 负责。
 ping-overdue = 🔴 { $number } 逾期未办结（期限 { $due }）。{ $department }：{ $short }。

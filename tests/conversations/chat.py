@@ -25,6 +25,7 @@ from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.present import Turn
+from conversations.progress import OFFERED as PROGRESS
 from conversations.session import Person, Session, Stack
 from conversations.texts import LANGUAGES
 from tickets.casework import Draft, open_ticket
@@ -146,7 +147,11 @@ class Chat:
                 following = self._facts.words("next-dispatched", told)
                 return Found(
                     "report",
-                    (told | {"next": following, "may_urge": True, "may_withdraw": True, "may_reopen": True},),
+                    (
+                        told
+                        | {"next": following, "question": ""}
+                        | {f"may_{name}": True for name in PROGRESS},
+                    ),
                 )
             case LookUp(what="orders"):
                 return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))

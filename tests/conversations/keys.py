@@ -20,6 +20,7 @@ from bot.desk.office import Office
 from conversations import casework
 from conversations.branches import ChooseBranch
 from conversations.messages import Text
+from conversations.progress import OFFERED
 from conversations.session import Session
 from conversations.steps import AskDetails, Card, Setting, Step
 from conversations.steps.card import MORE
@@ -134,7 +135,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
-    keys |= {"progress-urge", "progress-urge-done", "progress-withdraw", "progress-reopen"}
+    keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
     keys |= {"part-words-more", "part-file-more"}
     keys |= {f"refused-{why}" for why in get_args(Why)}
     keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}

@@ -77,7 +77,8 @@ def ask(deed: Deed) -> Outcome:
     )
     told = deed.notice("resident", "notice-question", words=words, until=until.isoformat())
     cancels = HANDLING if deed.policy.pauses else frozenset[str]()
-    return deed.outcome(ticket, timers=timers, cancels=cancels, notices=(told,))
+    facts = {"words": words, "until": until.isoformat()}
+    return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=(told,))
 
 
 def reply(deed: Deed) -> Outcome:
@@ -88,7 +89,7 @@ def reply(deed: Deed) -> Outcome:
         told = deed.notice("department", "question-unanswered")
     else:
         words = deed.optional("words") if attachments else deed.words("words", "no-words")
-        told = deed.notice("department", "question-answered", words=words)
+        told = deed.notice("department", "question-answered", words=words, files=len(attachments))
     resumed = replace(
         ticket, status=status, question=None, held_at=None, attachments=ticket.attachments + attachments
     )

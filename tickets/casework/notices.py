@@ -40,7 +40,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "return-accepted": (),  # to whoever returned it
     "return-refused": ("reason", "by_name"),
     "order-forced": ("reason", "by_name"),
-    "question-answered": ("words",),
+    "question-answered": ("words", "files"),  # `files`: how many of the newest attachments came with it
     "question-unanswered": (),
     "extension-approved": ("until", "by_name"),
     "extension-refused": ("reason", "by_name"),
@@ -48,7 +48,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "supervised": ("words", "by_name"),
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": (),
-    "supplemented": ("words",),
+    "supplemented": ("words", "files"),
     "ping-warning": (),
     "ping-due": (),  # and to level 1
     "ping-overdue": (),  # and to the next level

@@ -158,7 +158,8 @@ def supplement(deed: Deed) -> Outcome:
     attachments = tuple(deed.facts.get("attachments", ()))
     words = deed.optional("words") if attachments else deed.words("words", "no-words")
     ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + attachments)
-    return deed.outcome(ticket, notices=(deed.notice(working_on(ticket), "supplemented", words=words),))
+    told = deed.notice(working_on(ticket), "supplemented", words=words, files=len(attachments))
+    return deed.outcome(ticket, notices=(told,))
 
 
 def _not_ended(deed: Deed) -> None:

@@ -1,0 +1,45 @@
+"""Saying more about a report that is under way: unasked (补充), or because the department wants to know."""
+
+from __future__ import annotations
+
+from conversations.conversation import Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Refused, Result
+from conversations.session import Person, Session
+from conversations.steps import AskText
+
+AT_MOST = 1000
+"""Characters that can be added at once."""
+
+
+def supplement() -> Conversation:
+    """More words or files for whoever works on it."""
+    return _telling("supplement", "supplement")
+
+
+def answering() -> Conversation:
+    """The answer to what the department asked."""
+    return _telling("answer", "reply")
+
+
+def _telling(name: str, move: str) -> Conversation:
+    def finish(session: Session) -> tuple[Effect, ...]:
+        parts = session.answers["words"]
+        told = {
+            "words": "\n".join(part["words"] for part in parts if part.get("words")),
+            "attachments": [part for part in parts if "key" in part],
+        }
+        return (Act(name, session.ticket, move, told, session.round),)
+
+    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done):
+            return Reply((Say(f"{name}-done", result.facts),))
+        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+    return Conversation(
+        name=name,
+        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True),),
+        finish=finish,
+        heard=heard,
+        draft=True,
+    )
