@@ -15,7 +15,7 @@ from conversations.texts import LANGUAGES
 from conversations.world import Branch, Patience, Phone, Query, Spot, Warning
 from tickets import numbers, safety
 from tickets.city import City, Question
-from tickets.places import Places
+from tickets.places import Elsewhere, Places, Written, to_wgs84, written_position
 from tickets.suggestions import Learned, Model, Search, Shipped, Suggester, best, kind_of
 
 _CRIES = frozenset({"suicide"})
@@ -30,6 +30,10 @@ _ENGLISH_MARKS = (
 )
 _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
 """What addresses are made of."""
+
+_LINK = re.compile(r"\S*(?:://|geo:)\S+")
+_NAME = 40
+"""Characters beside a link that are the place's name, not an account of something."""
 
 _SUGGESTED_FROM = 4
 """Characters of a description that are worth suggesting from."""
@@ -81,14 +85,39 @@ class CityWorld:
         return Spot(words, code, name, latitude, longitude, inside=district is not None)
 
     def find(self, words: str) -> Spot:
-        """An address in words: the most specific place that they name, else the words alone."""
+        """A position in words, else the most specific place that they name, else the words alone."""
+        written = written_position(words)
+        if isinstance(written, Elsewhere):
+            return Spot(words, readable=False)
+        if written is not None:
+            return self._written(written)
         found = self._places.find(words)
         if not found:
             return Spot(words)
         best = found[0]
-        if best.kind == "point":
-            return self.at(best.latitude, best.longitude, "")
         return Spot(words, best.district, self._district(best.district), best.latitude, best.longitude)
+
+    def alike(self, words: str) -> tuple[Spot, ...]:
+        """Known places whose names are nearly in an address."""
+        return tuple(
+            Spot(right, spot.district, self._district(spot.district), spot.latitude, spot.longitude)
+            for spot, right in self._places.alike(words)
+        )
+
+    def shared(self, words: str) -> Spot | None:
+        """A shared link or a pair of degrees, with at most the place's name around it."""
+        if not any(c.isdigit() for c in words) or len(_LINK.sub("", words)) > _NAME:
+            return None
+        written = written_position(words)
+        return self._written(written) if isinstance(written, Written) else None
+
+    def _written(self, written: Written) -> Spot:
+        latitude, longitude = to_wgs84(written.latitude, written.longitude, written.datum)
+        spot = self.at(latitude, longitude, written.label)
+        if not spot.inside and written.either and abs(longitude) <= 90:
+            turned = self.at(longitude, latitude, written.label)
+            spot = turned if turned.inside else spot
+        return replace(spot, datum=written.datum)
 
     def mentioned(self, words: str) -> Spot | None:
         """The most specific place of the gazetteer that a description names."""
@@ -112,12 +141,12 @@ class CityWorld:
     def is_place(self, words: str) -> bool:
         """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
         and nothing that sounds like a matter."""
-        if len(words) < _ACCOUNT_FROM or self._places.find(words):
+        if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._places.find(words):
             return True
         spoken = words.casefold()
         if not any(mark in spoken for mark in _ADDRESS_MARKS):
             return False
-        return any(c.isdigit() for c in words) or not self.suggest(words)
+        return any(c.isdigit() for c in words) or not self.suggest(words) or bool(self.alike(words))
 
     def _district(self, code: str) -> str:
         district = self._city.districts.get(code)

@@ -80,6 +80,9 @@ class Reception(Commands):
             return
         if words.startswith("/") and " " in words and self.with_argument(*words.split(maxsplit=1)):
             return
+        if (spot := self.world.shared(words)) is not None and spot.latitude is not None:
+            self._thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
+            return
         meant = command(words)
         ticket = self.world.ticket(words)
         if meant is not None:

@@ -30,7 +30,8 @@ class Branch:
 class Spot(Struct, frozen=True):
     """A place that was understood. Degrees are WGS-84, None where only words are known.
 
-    `inside` is false beyond the city's border.
+    `inside` is false beyond the city's border; `readable` is false for a map's link that hides its position.
+    `datum` is what the source of the position used.
     """
 
     words: str
@@ -39,6 +40,8 @@ class Spot(Struct, frozen=True):
     latitude: float | None = None
     longitude: float | None = None
     inside: bool = True
+    readable: bool = True
+    datum: str = "wgs84"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,17 @@ class World(Protocol):
 
     def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
 
-    def find(self, words: str) -> Spot: ...
+    def find(self, words: str) -> Spot:
+        """What an address in words, a map's link or a pair of degrees stands for."""
+        ...
+
+    def alike(self, words: str) -> tuple[Spot, ...]:
+        """Known places whose names are nearly in an address, with the address put right."""
+        ...
+
+    def shared(self, words: str) -> Spot | None:
+        """The position that a message is which holds nothing else: a shared link, a pair of degrees."""
+        ...
 
     def mentioned(self, words: str) -> Spot | None:
         """The most specific place that a description names, by its name."""

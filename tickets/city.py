@@ -37,7 +37,7 @@ class Spot:
     latitude: float
     longitude: float
     district: str
-    kind: Literal["district", "street", "community", "point"] = "community"
+    kind: Literal["district", "street", "community"] = "community"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
-from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
+from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean
 from conversations.world import Spot
 
@@ -27,15 +27,28 @@ class AskPlace(Step):
         said = self.known(session)
         return setting.world.mentioned(said) if said else None
 
+    def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
+        """What may have been meant by the address that was typed last."""
+        return setting.world.alike(session.page) if session.page else ()
+
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
+        if alike := self._alike(session, setting):
+            listed = tuple(Option(session.token(f"alike{i}"), words=s.words) for i, s in enumerate(alike))
+            return (*listed, Option(session.token("typed"), "location-as-typed"))
         spot = self._mentioned(session, setting)
         return () if spot is None else (Option(session.token("mentioned"), words=spot.words),)
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        key = f"{session.conversation}-{self.name}"
+        alike = bool(self._alike(session, setting))
+        key = "location-alike" if alike else f"{session.conversation}-{self.name}"
         return Say(key, session.facts, self.options(session, setting), ask_place=True)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        if key == "typed" and session.page:
+            return Answered(_placed(Spot(session.page), "wgs84"))
+        alike = self._alike(session, setting)
+        if key.startswith("alike") and key[5:].isdecimal() and int(key[5:]) < len(alike):
+            return Answered(_placed(alike[int(key[5:])], "wgs84"))
         spot = self._mentioned(session, setting)
         if key != "mentioned" or spot is None:
             raise NotUnderstood("location-needed")
@@ -44,7 +57,7 @@ class AskPlace(Step):
     def guess(self, session: Session, setting: Setting) -> Any:
         said = self.known(session)
         spot = setting.world.certain(said) if said else None
-        return None if spot is None else _placed(spot, "wgs84")
+        return None if spot is None else _placed(spot, spot.datum)
 
     def shown(self, value: Any, setting: Setting) -> str:
         return str(value["words"])
@@ -62,11 +75,15 @@ class AskPlace(Step):
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)
             spot = setting.world.find(words)
+            if spot.readable and spot.inside and setting.world.alike(words):
+                return Partly(page=words)
         else:
             raise NotUnderstood("location-needed")
+        if not spot.readable:
+            raise NotUnderstood("location-link")
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.city)
-        return Answered(_placed(spot, message.datum if isinstance(message, Place) else "wgs84"))
+        return Answered(_placed(spot, message.datum if isinstance(message, Place) else spot.datum))
 
 
 def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:

@@ -6,13 +6,10 @@ Rule 2  The gazetteer is the city's own file; it finds names inside words, the l
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 from tickets.city import City, District, Spot
-
-_POSITION: Final = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)")
 
 
 class Places:
@@ -29,16 +26,9 @@ class Places:
             self._index = _Index(self._city)
         return self._index.at(latitude, longitude)
 
-    def inside(self, latitude: float, longitude: float) -> bool:
-        """Whether the position is in the city."""
-        return self.at(latitude, longitude) is not None
-
     def find(self, words: str, most: int = 5) -> tuple[Spot, ...]:
-        """Places that `words` name, or the position they are (`lat,lon`); the most specific first."""
+        """Places that `words` name, the most specific first."""
         words = unicodedata.normalize("NFKC", words).strip()
-        position = _POSITION.fullmatch(words)
-        if position is not None:
-            return self._position(float(position[1]), float(position[2]), words)
         found: list[Spot] = []
         rest = words
         for spot in self._spots:
@@ -47,14 +37,35 @@ class Places:
                 rest = rest.replace(spot.name, "\n")
         return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
 
-    def _position(self, latitude: float, longitude: float, words: str) -> tuple[Spot, ...]:
-        if abs(latitude) > 90 or abs(longitude) > 180:
+    def alike(self, words: str, most: int = 3) -> tuple[tuple[Spot, str], ...]:
+        """Places whose names are nearly in `words`, the most alike first, each with the words put right.
+
+        None where a street or a community is named as it is.
+        """
+        if any(spot.kind != "district" for spot in self.find(words)):
             return ()
-        district = self.at(latitude, longitude)
-        return (Spot(words, latitude, longitude, district.code if district else "", "point"),)
+        from rapidfuzz import fuzz
+
+        said = unicodedata.normalize("NFKC", words).strip()
+        found = []
+        for spot in self._spots:
+            if len(spot.name) < _LONG_ENOUGH or spot.kind == "district":
+                continue
+            near = fuzz.partial_ratio_alignment(spot.name, said, score_cutoff=_ALIKE)
+            if near is not None and near.dest_end - near.dest_start >= len(spot.name) - 1:
+                right = f"{said[: near.dest_start]}{spot.name}{said[near.dest_end :]}"
+                found.append((near.score, spot, right))
+        found.sort(key=lambda one: -one[0])
+        return tuple((spot, right) for _, spot, right in found[:most])
 
 
-_SPECIFIC: Final = ("point", "community", "street", "district")
+_LONG_ENOUGH: Final = 4
+"""Characters of a name that can be recognised when one of them is wrong."""
+
+_ALIKE: Final = 74.0
+"""Of 100: one character in four may be wrong."""
+
+_SPECIFIC: Final = ("community", "street", "district")
 
 
 class _Index:
