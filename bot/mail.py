@@ -19,8 +19,7 @@ from conversations.messages import FromPerson
 Kind = Literal["reply", "notice", "echo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """One thing that one person did.
 
     `source` is unique for each update on its platform (`tg:<bot>:<update_id>`,
@@ -40,8 +39,7 @@ class Incoming:
     """What the web chat's log repeats to the page: written in the same commit as everything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Proof that a message is kept. `fresh` is false for a repeated source.
 
     `sequence` is the echo's place in the address's log, 0 where no echo was asked for.

@@ -64,6 +64,7 @@ class CityWorld:
         self._places = Places(city)
         self._search = Search(city)
         self._suggest_by(Shipped(city))
+        self._kind = lru_cache(maxsize=1024)(kind_of)
         self.city = city.name
         self.patience = patience
         self.categories = tuple(
@@ -170,7 +171,7 @@ class CityWorld:
 
     def kind(self, words: str) -> str:
         """Which kind of request a description seems to be."""
-        return kind_of(words)
+        return self._kind(words)
 
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""

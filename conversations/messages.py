@@ -7,30 +7,28 @@ Rule 2  Silence and results are messages too, so waiting and looking up have no 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct
 
 MediaKind = Literal["photo", "video", "voice", "audio", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words that a person typed. `ref` names the message inside its chat, so that an edit finds it."""
 
     words: str
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """The person corrected an earlier message: `ref` is that message's, `words` its new text."""
 
     words: str
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A shared position in degrees, WGS-84 by the time it arrives; `datum` is what the source used.
 
     `label` is the name and address of a venue, or empty for a bare pin.
@@ -43,8 +41,7 @@ class Place:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A photo, recording or file. `key` is where its bytes are: `telegram:<file id>` or `media:<sha256>`.
 
     `size` is in bytes (0 when the channel does not tell), `words` the caption, `album` groups the
@@ -61,72 +58,63 @@ class Media:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A button was pressed. `token` is the one the button carried; it may be old, or forged."""
 
     token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unsupported:
+class Unsupported(Struct, frozen=True):
     """Something we cannot use, by its kind: `sticker`, `contact`, `poll`, `too_large` …"""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """An update that nobody could parse; kept as it came (`raw`) and shown to staff."""
 
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reachable:
+class Reachable(Struct, frozen=True):
     """The person blocked us (`now` is false) or came back (`now` is true)."""
 
     now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Nothing came for as long as the conversation was willing to wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A ticket was opened; all that the receipt says. Times are the city's own, ready to be read."""
 
     ticket: int
     number: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
     anonymous: bool = False
     """Nobody is to know whose it is: the number is told once and not remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a look-up found: one mapping of facts for each row, best first."""
 
     what: str
     rows: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A move that was asked for has been made."""
 
     move: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What was asked for cannot be done. `why` is the key of the sentence that says so."""
 
     why: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
 
 
 FromPerson = Text | Edited | Place | Media | Choice | Unsupported | Unreadable | Reachable

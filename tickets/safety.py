@@ -31,7 +31,7 @@ class Emergency:
 def emergency(words: str, city: City) -> Emergency | None:
     """The first emergency that `words` tell of, by the order of the city's rules; None for none."""
     said = unicodedata.normalize("NFKC", words).casefold()
-    if _any(city.emergencies).search(said) is None:
+    if _any(city).search(said) is None:
         return None
     clauses = _CLAUSE.split(said)
     for rule in city.emergencies:
@@ -42,9 +42,11 @@ def emergency(words: str, city: City) -> Emergency | None:
 
 
 @lru_cache(maxsize=8)
-def _any(rules: tuple[EmergencyRule, ...]) -> re.Pattern[str]:
+def _any(city: City) -> re.Pattern[str]:
     """Matches any word of any rule: what it does not find needs no closer reading."""
-    return re.compile("|".join(re.escape(word) for rule in rules for word in _plain(rule.words)) or "(?!)")
+    return re.compile(
+        "|".join(re.escape(word) for rule in city.emergencies for word in _plain(rule.words)) or "(?!)"
+    )
 
 
 def _tells(pattern: re.Pattern[str], clause: str) -> bool:

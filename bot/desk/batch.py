@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
@@ -47,8 +47,7 @@ ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """One thing to do: a letter, a timer, or the silence of a person."""
 
     incoming: Incoming | None = None

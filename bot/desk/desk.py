@@ -12,10 +12,10 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from msgspec import Struct
 
 from bot import crash
 from bot.desk.batch import Batch, Item
@@ -35,8 +35,7 @@ BACKLOG = 50
 Told = Callable[[Posted], None]
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """An item and whoever waits for it."""
 
     item: Item

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import msgspec
 import structlog
+from msgspec import Struct
 
 from conversations.effects import Say
 from conversations.session import Person, Stack
@@ -31,8 +31,7 @@ def _unpacked(packed: str) -> Stack:
         return Stack()
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct):
     """`says` is what they are told in this turn; `room` the group they spoke in, if they did.
 
     `moved` and `traits` tell whether their stack, or what is known of them, has to be kept.
@@ -49,7 +48,7 @@ class Standing:
     wake_at: datetime | None
     loaded: str
     room: str = ""
-    says: list[Say] = field(default_factory=list)
+    says: list[Say] = []
     moved: bool = False
     traits: bool = False
 

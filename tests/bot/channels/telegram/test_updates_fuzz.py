@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from conversations.messages import Unreadable
 from tests.bot.channels.telegram.test_updates import BOT, GROUP, IN_GROUPS, IN_PRIVATE, READER
