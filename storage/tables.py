@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -83,12 +84,27 @@ tickets = Table(
     Column("opened_at", Instant, nullable=False),
     Column("due_at", Instant),
     Column("closed_at", Instant),
+    Column("cell", BigInteger),
+    Column("latitude", Float(53)),
+    Column("longitude", Float(53)),
     Column("body", Text, nullable=False),
     Index("tickets_resident", "resident_id", "id"),
     Index("tickets_open", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_of_department", "department", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
+    Index("tickets_near", "cell", "category", "id", "latitude", "longitude", sqlite_where=_OPEN),
     comment="Work orders; `body` is the whole ticket",
+)
+
+stakes = Table(
+    "stakes",
+    metadata,
+    Column("ticket_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("resident_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("joined_at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("stakes_resident", "resident_id", "ticket_id"),
+    comment="Residents who joined somebody else's ticket; `body` is the whole stake",
 )
 
 history = Table(

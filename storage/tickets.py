@@ -33,9 +33,25 @@ _TICKET = Rows(
     opened_at="bigint",
     due_at="bigint",
     closed_at="bigint",
+    cell="bigint",
+    latitude="double precision",
+    longitude="double precision",
     body="text",
 )
-_CHANGED = ("status", "department", "holder", "category", "district", "round", "due_at", "closed_at", "body")
+_CHANGED = (
+    *(
+        "status",
+        "resident_id",
+        "department",
+        "holder",
+        "category",
+        "district",
+        "round",
+        "due_at",
+        "closed_at",
+    ),
+    *("cell", "latitude", "longitude", "body"),
+)
 _KEEP = {
     d: _TICKET.insert(
         d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{c} = excluded.{c}" for c in _CHANGED)
@@ -82,6 +98,9 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
             stored(t.opened_at),
             stored_or_none(t.due_at),
             stored_or_none(t.closed_at),
+            t.site.cell,
+            t.site.latitude,
+            t.site.longitude,
             msgspec.json.encode(t).decode(),
         )
         for t in tickets

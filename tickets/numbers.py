@@ -42,6 +42,11 @@ def ticket_id(day: date, place: int) -> int:
     return int(f"{day:%Y%m%d}") * PER_DAY + place
 
 
+def first_id(day: date) -> int:
+    """A bound below every id of `day` and above those of earlier days."""
+    return int(f"{day:%Y%m%d}") * PER_DAY
+
+
 def number(id: int) -> str:
     """How residents read the ticket `id`."""
     day, place = divmod(id, PER_DAY)

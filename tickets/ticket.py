@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from tickets.cells import cell
+
 Conclusion = Literal["solved", "partly", "cannot"]
 Solved = Literal["yes", "partly", "no"]
 
@@ -95,6 +97,13 @@ class Site(Struct, frozen=True):
     district: str = ""
     datum: str = "wgs84"
 
+    @property
+    def cell(self) -> int | None:
+        """Its place on the grid, see `tickets.cells`; None where only words are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return cell(self.latitude, self.longitude)
+
 
 class Report(Struct, frozen=True):
     """What a department says it did. `contacted` tells in words who was spoken to and when.
@@ -151,6 +160,8 @@ class Ticket(Struct, frozen=True):
     source: str = ""
     """Where the matter was found when it did not come by chat: `telephone`, `letter`, `online` …"""
     resident: int | None = None
+    joined: int = 0
+    """How many other residents have a stake in it, see `tickets.stakes`."""
     anonymous: bool = False
     """Nobody is known, so nobody can be asked: never a valid callback."""
     confidential: bool = False

@@ -36,6 +36,7 @@ FULL = replace(
     title="路灯?",
     source="telephone",
     resident=7,
+    joined=3,
     anonymous=True,
     confidential=True,
     phone="⟦c2VhbGVk⟧",

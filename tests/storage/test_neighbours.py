@@ -1,0 +1,115 @@
+"""Earlier tickets around a report, for a whole batch in one statement, on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from storage import neighbours, schema
+from storage import tickets as ticket_storage
+from storage.database import Database
+from storage.neighbours import MOST
+from tests.storage.test_tickets import BARE
+from tickets.cells import cell
+from tickets.neighbours import Sought
+from tickets.numbers import ticket_id
+from tickets.ticket import Site, Status, Ticket
+
+TODAY = datetime(2026, 11, 23, tzinfo=UTC)
+LATITUDE, LONGITUDE = 29.55, 112.9
+STEP = 0.0005
+"""Degrees: about fifty metres."""
+
+
+def placed(place: int, *, category: str = "CG08", days: int = 0, north: float = 0.0, **more: Any) -> Ticket:
+    """A ticket `north` degrees from the middle of the map."""
+    id = ticket_id(TODAY.date() - timedelta(days=days), place)
+    site = Site("中山路", LATITUDE + north, LONGITUDE)
+    return replace(BARE, id=id, category=category, site=site, **more)
+
+
+def around(north: float = 0.0, resident: int = 0) -> Sought:
+    """A look from there at one category and its sibling, a hundred metres far, for two weeks back."""
+    middle = LATITUDE + north
+    cells = tuple({cell(middle + n * STEP, LONGITUDE + e * STEP) for n in range(-3, 4) for e in range(-3, 4)})
+    since = ticket_id(TODAY.date() - timedelta(days=14), 1)
+    far = 2 * STEP
+    return Sought(
+        cells, ("CG08", "CG01"), since, resident, middle - far, middle + far, LONGITUDE - far, LONGITUDE + far
+    )
+
+
+async def ids_found(database: Database, kept: list[Ticket], *looks: Sought) -> list[set[int]]:
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, kept)
+        found = await neighbours.find(connection, looks)
+    return [{earlier.id for earlier in some} for some in found]
+
+
+async def test_what_is_near_open_related_and_recent_is_found(database: Database) -> None:
+    here, sibling = placed(1), placed(2, category="CG01", north=STEP)
+    there = placed(9, north=20 * STEP)
+    others = [
+        placed(3, north=3 * STEP),
+        placed(4, category="SZ01"),
+        placed(5, days=20),
+        placed(6, status=Status.CLOSED),
+        replace(placed(7), site=Site("中山路")),
+        there,
+    ]
+    first, second, nowhere = await ids_found(
+        database, [here, sibling, *others], around(), around(20 * STEP), replace(around(), cells=())
+    )
+    assert first == {here.id, sibling.id}
+    assert second == {there.id}
+    assert nowhere == set()
+
+
+async def test_ones_own_are_found_wherever_and_however_they_are(database: Database) -> None:
+    own = [
+        replace(placed(1, days=60, status=Status.CLOSED), resident=7),
+        replace(placed(2), resident=7, site=Site("中山路")),
+    ]
+    others = [replace(placed(3, north=20 * STEP), resident=8)]
+    (found,) = await ids_found(database, own + others, around(resident=7))
+    assert found == {ticket.id for ticket in own}
+
+
+async def test_a_busy_place_costs_no_more_and_gives_the_newest(database: Database) -> None:
+    busy = [placed(place) for place in range(1, 100)]
+    (found,) = await ids_found(database, busy, around())
+    assert found == {ticket.id for ticket in busy[-MOST:]}
+
+
+async def test_the_earlier_ticket_is_read_as_it_was_kept(database: Database) -> None:
+    ticket = replace(placed(1), joined=2, due_at=TODAY, confidential=True)
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, [ticket])
+        ((earlier,),) = await neighbours.find(connection, [around()])
+    assert (earlier.number, earlier.joined, earlier.due_at) == (ticket.number, 2, TODAY)
+    assert (earlier.site, earlier.kind, earlier.confidential) == (ticket.site, ticket.kind, True)
+
+
+async def test_open_tickets_of_before_are_placed_by_the_migration(database: Database) -> None:
+    kept = [placed(1), placed(2, status=Status.CLOSED), replace(placed(3), site=Site("中山路"))]
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, kept)
+    async with database.schema() as connection:
+        await connection.execute(sa.text("DROP INDEX tickets_near"))
+        await connection.execute(sa.text("DROP TABLE stakes"))
+        for column in ("cell", "latitude", "longitude"):
+            await connection.execute(sa.text(f"ALTER TABLE tickets DROP COLUMN {column}"))
+        await connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+    await schema.migrate(database)
+    async with database.reading() as reading:
+        rows = await reading.rows("SELECT cell, latitude, longitude FROM tickets ORDER BY id")
+        ((found,),) = await neighbours.find(reading, [around()])
+    assert [tuple(row) for row in rows] == [
+        (cell(LATITUDE, LONGITUDE), LATITUDE, LONGITUDE),
+        (None, None, None),
+        (None, None, None),
+    ]
+    assert found.id == kept[0].id

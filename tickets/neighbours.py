@@ -1,0 +1,217 @@
+"""Whether a report is about the same matter as an earlier ticket: by place, time, category and words.
+
+Rule 1  Likeness is a share from 0 to 1 of four things that each fall off smoothly: no single one decides,
+        and place and time alone are never enough.
+Rule 2  What is found is offered, never merged: a person says whether it is the same.
+Rule 3  Nobody is led to a ticket whose resident wants to stay unknown, nor to one that tells on somebody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import asin, cos, exp, radians, sin, sqrt
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from tickets.cells import REACH, around
+from tickets.city import City
+from tickets.numbers import first_id
+from tickets.ticket import Kind, Site, Status
+
+JOINABLE: Final = frozenset(
+    {
+        *(Status.SUBMITTED, Status.DISPATCHED, Status.RETURNED),
+        *(Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED),
+    }
+)
+"""While it is being worked on: once there is a result, who still sees the matter reports it anew."""
+SHARED: Final = frozenset({Kind.HELP, Kind.COMPLAINT, Kind.SUGGESTION})
+"""Kinds that several residents can have in common."""
+DAYS: Final = 30
+"""How far back open tickets of others are looked for."""
+ALIKE: Final = 0.68
+"""Likeness from which another resident's ticket is offered."""
+ALIKE_OWN: Final = 0.55
+"""The same for one's own: a resident comes back with the same matter far more often than with another."""
+
+_EARTH: Final = 6_371_000.0
+_METRES: Final = 80.0
+_HOURS: Final = 48.0
+_PLACE, _TIME, _WORDS = 0.3, 0.25, 0.45
+_SIBLING: Final = 0.85
+"""A sibling category is a matter told otherwise more often than another matter, but less surely."""
+_UNSAID: Final = 0.4
+"""How alike words are taken to be where one side has none."""
+_HAN_COUNTS: Final = 1.6
+"""A shared character says more than a shared letter: unlike English texts share half of their letters."""
+_READ: Final = 200
+"""Characters of a description that are compared."""
+_NO_LETTER: Final = re.compile(r"[^\w]+")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?![\d.])")
+"""Numbers of buildings and houses; coordinates are none."""
+
+
+class Matter(Struct, frozen=True):
+    """What is told in a report: compared with what was told earlier."""
+
+    category: str
+    words: str
+    site: Site
+    at: datetime
+
+
+class Earlier(Struct, frozen=True):
+    """A stored ticket, as far as it takes to compare it: decoded from the ticket's own body."""
+
+    id: int
+    number: str
+    status: Status
+    kind: Kind
+    category: str
+    description: str
+    site: Site
+    opened_at: datetime
+    resident: int | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    joined: int = 0
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str = ""
+
+    @property
+    def matter(self) -> Matter:
+        """What was told then."""
+        return Matter(self.category, self.description, self.site, self.opened_at)
+
+
+class Sought(Struct, frozen=True):
+    """Where and since when to look: cells of the grid, categories, an id, a box in degrees."""
+
+    cells: tuple[int, ...]
+    categories: tuple[str, ...]
+    since: int
+    resident: int
+    south: float = 0.0
+    north: float = 0.0
+    west: float = 0.0
+    east: float = 0.0
+
+
+class Neighbour(Struct, frozen=True):
+    """A ticket to offer. `metres` is None where one of the two places is known in words alone."""
+
+    ticket: Earlier
+    whose: Literal["other", "own", "closed"]
+    """Somebody else's, one's own that is open, one's own that was closed."""
+    metres: float | None
+    likeness: float
+
+
+def sought(matter: Matter, resident: int, city: City) -> Sought:
+    """Where to look for neighbours of a report by `resident`."""
+    category = city.categories.get(matter.category)
+    group = city.groups.get(category.group) if category else None
+    categories = group.categories if group else (matter.category,)
+    since = first_id(city.local(matter.at - timedelta(days=DAYS)).date())
+    latitude, longitude = matter.site.latitude, matter.site.longitude
+    if latitude is None or longitude is None:
+        return Sought((), categories, since, resident)
+    up = REACH / 111_320
+    across = up / max(cos(radians(latitude)), 0.01)
+    return Sought(
+        around(latitude, longitude),
+        categories,
+        since,
+        resident,
+        latitude - up,
+        latitude + up,
+        longitude - across,
+        longitude + across,
+    )
+
+
+def offered(
+    matter: Matter, kind: Kind, resident: int, found: Iterable[Earlier], city: City
+) -> list[Neighbour]:
+    """What of `found` is worth asking about, best first; one's own before others'."""
+    worth = []
+    for earlier in found:
+        whose = _whose(earlier, kind, resident, matter.at, city)
+        if whose is None or not _related(matter.category, earlier.category, city):
+            continue
+        alike = likeness(matter, earlier.matter)
+        if alike >= (ALIKE if whose == "other" else ALIKE_OWN):
+            worth.append(Neighbour(earlier, whose, distance(matter.site, earlier.site), alike))
+    order = ("own", "closed", "other")
+    return sorted(worth, key=lambda n: (order.index(n.whose), -n.likeness, n.ticket.id))
+
+
+def _whose(
+    earlier: Earlier, kind: Kind, resident: int, now: datetime, city: City
+) -> Literal["other", "own", "closed"] | None:
+    """As what an earlier ticket may be offered, if at all."""
+    if earlier.resident == resident:
+        if earlier.status in JOINABLE:
+            return "own"
+        in_window = earlier.closed_at is not None and now <= earlier.closed_at + city.timings.reopen
+        again = earlier.status is Status.CLOSED and earlier.outcome != "ended" and in_window
+        return "closed" if again else None
+    hidden = earlier.anonymous or earlier.confidential or earlier.resident is None
+    open_to_all = earlier.kind in SHARED and kind in SHARED and not hidden
+    return "other" if open_to_all and earlier.status in JOINABLE else None
+
+
+def _related(one: str, other: str, city: City) -> bool:
+    a, b = city.categories.get(one), city.categories.get(other)
+    return one == other or (a is not None and b is not None and a.group == b.group)
+
+
+def likeness(new: Matter, old: Matter) -> float:
+    """How surely the two are the same matter, from 0 to 1."""
+    metres = distance(new.site, old.site)
+    place = alike(new.site.words, old.site.words) if metres is None else exp(-metres / _METRES)
+    if _differ(new.site.words, old.site.words):
+        place = 0.0
+    hours = abs((new.at - old.at).total_seconds()) / 3600
+    whole = _PLACE * place + _TIME * exp(-hours / _HOURS) + _WORDS * alike(new.words, old.words)
+    return whole if new.category == old.category else whole * _SIBLING
+
+
+def distance(one: Site, other: Site) -> float | None:
+    """Metres between two places; None where one of them is known in words alone."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    south, north = radians(one.latitude), radians(other.latitude)
+    across = sin((north - south) / 2) ** 2
+    along = cos(south) * cos(north) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(across + along))
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two accounts are in words: the shorter one looked for in the longer."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    a, b = _plain(one), _plain(other)
+    if not a or not b:
+        return _UNSAID
+    share = partial_ratio(a, b) / 100
+    return min(1.0, share * _HAN_COUNTS) if _HAN.search(a) and _HAN.search(b) else share
+
+
+@lru_cache(maxsize=4096)
+def _plain(words: str) -> str:
+    """Words without what is typed in many ways: width, case, punctuation, spaces."""
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", words[:_READ]).casefold()).strip()
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two addresses name numbers (buildings, houses) and not one in common."""
+    a, b = set(_NUMBERS.findall(one)), set(_NUMBERS.findall(other))
+    return bool(a and b) and not a & b
