@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
 from bot.phones import masked, phone_number
 from bot.sealing import Sealing
 from conversations.texts import LANGUAGES
-from conversations.world import Branch, Patience, Phone, Query, Spot, Warning
+from conversations.world import Branch, Elsewhere, Patience, Phone, Query, Spot, Warning
 from tickets import numbers, safety
 from tickets.city import City, Question
-from tickets.places import Elsewhere, Places, Written, to_wgs84, written_position
+from tickets.places import Elsewhere as Hidden
+from tickets.places import Places, Written, to_wgs84, written_position
+from tickets.remit import elsewhere
 from tickets.suggestions import Learned, Model, Search, Shipped, Suggester, best, kind_of
 
 _CRIES = frozenset({"suicide"})
@@ -65,6 +67,7 @@ class CityWorld:
         self._search = Search(city)
         self._suggest_by(Shipped(city))
         self._kind = lru_cache(maxsize=1024)(kind_of)
+        self._remit = lru_cache(maxsize=1024)(partial(elsewhere, city=city))
         self.city = city.name
         self.patience = patience
         self.categories = tuple(
@@ -88,7 +91,7 @@ class CityWorld:
     def find(self, words: str) -> Spot:
         """A position in words, else the most specific place that they name, else the words alone."""
         written = written_position(words)
-        if isinstance(written, Elsewhere):
+        if isinstance(written, Hidden):
             return Spot(words, readable=False)
         if written is not None:
             return self._written(written)
@@ -200,6 +203,16 @@ class CityWorld:
         if found is None:
             return None
         return Warning(f"emergency-{found.key}", "/".join(found.numbers), alone=found.key in _CRIES)
+
+    def elsewhere(self, words: str, language: str) -> Elsewhere | None:
+        """Whose matter a description seems to be, when it is not the hotline's."""
+        rule = self._remit(words)
+        if rule is None:
+            return None
+        english = language == "en"
+        reason = rule.english_reason if english and rule.english_reason else rule.reason
+        place = rule.english_place if english and rule.english_place else rule.place
+        return Elsewhere(rule.key, reason, rule.basis, place)
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
         """Why somebody may be dissatisfied."""

@@ -20,6 +20,7 @@ from conversations.steps import (
     AskText,
     Card,
     Choose,
+    Insist,
     Setting,
     details_in,
     never,
@@ -40,6 +41,9 @@ def intake(world: World) -> Conversation:
     category = ChooseBranch(name="category", tree=world.categories, known=described)
     details = AskDetails(name="details", of=lambda answers: str(answers.get("category", "")), world=world)
     details = AskDetails(name="details", of=details.of, world=world, when=details.needed, recalled=True)
+
+    insist = Insist(name="insist", of=words_in, world=world)
+    insist = Insist(name="insist", of=words_in, world=world, when=insist.needed, recalled=True)
 
     def card(session: Session, setting: Setting) -> Mapping[str, Any]:
         answers = session.answers
@@ -67,6 +71,7 @@ def intake(world: World) -> Conversation:
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
             details,
+            insist,
             Choose(name="kind", keys=KINDS, columns=3, when=never),
             Choose(name="identity", keys=IDENTITIES, when=never),
             AskPhone(name="phone", when=never),
@@ -91,7 +96,12 @@ def located(words: str, district: str) -> str:
 
 def described(session: Session) -> str:
     """The words of the description so far."""
-    return "\n".join(part["words"] for part in session.answers.get("description", ()) if part.get("words"))
+    return words_in(session.answers)
+
+
+def words_in(answers: Answers) -> str:
+    """The words of the description among the answers."""
+    return "\n".join(part["words"] for part in answers.get("description", ()) if part.get("words"))
 
 
 def kind_of(session: Session, world: World) -> str:

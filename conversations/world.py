@@ -70,6 +70,16 @@ class Phone(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody else's matter: why, on which basis, and where it belongs."""
+
+    key: str
+    reason: str
+    basis: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Warning:
     """An emergency in somebody's words: `key` of what to tell first, `number` to call."""
 
@@ -152,6 +162,10 @@ class World(Protocol):
         ...
 
     def emergency(self, words: str) -> Warning | None: ...
+
+    def elsewhere(self, words: str, language: str) -> Elsewhere | None:
+        """Whose matter a description seems to be, when it is not the hotline's."""
+        ...
 
     def ticket(self, words: str) -> int | None:
         """The id that a typed ticket number stands for, or None when it is not a number of ours."""

@@ -153,6 +153,23 @@ class EmergencyRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RemitRule:
+    """Words of a matter that is not the hotline's (不予受理), why, on which basis, and where it belongs.
+
+    `words` and `unless` are read like an emergency's.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    reason: str
+    basis: str
+    place: str
+    unless: tuple[str, ...] = ()
+    english_reason: str = ""
+    english_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
     """A person who works for the city. `level` is their level on the ladder, 0 for none."""
 
@@ -225,6 +242,7 @@ class City:
     spots: tuple[Spot, ...] = ()
     rules: tuple[DispatchRule, ...] = ()
     emergencies: tuple[EmergencyRule, ...] = ()
+    remits: tuple[RemitRule, ...] = ()
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why somebody is not satisfied."""

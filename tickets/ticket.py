@@ -168,6 +168,8 @@ class Ticket(Struct, frozen=True):
     """The hotline knows the resident, the department must not."""
     phone: str = ""
     """The resident's phone number, sealed (see `bot.sealing`)."""
+    insisted: str = ""
+    """Key of the rule by which it is somebody else's matter (`tickets.remit`); the resident insisted."""
     attachments: tuple[Mapping[str, Any], ...] = ()
     details: Mapping[str, Any] = {}
     """Answers to the category's extra questions; `about` names a department that is complained of."""

@@ -29,6 +29,7 @@ from tickets.city import (
     Level,
     Question,
     Reason,
+    RemitRule,
     Spot,
     Staff,
     Timings,
@@ -121,6 +122,10 @@ class _Building:
             emergencies=tuple(
                 EmergencyRule(**e.model_dump())
                 for _, e in self._reading.rows(files.EmergencyEntry, toml.emergencies, "emergencies")
+            ),
+            remits=tuple(
+                RemitRule(**r.model_dump())
+                for _, r in self._reading.rows(files.RemitEntry, toml.remits, "remits")
             ),
             hotlines=dict(self._hotlines()),
             reasons={

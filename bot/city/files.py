@@ -64,6 +64,7 @@ class CityToml(Strict):
     hotlines: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
     emergencies: list[Any] = []
+    remits: list[Any] = []
     places: dict[str, Any] = {}
 
 
@@ -143,6 +144,17 @@ class EmergencyEntry(Strict):
     numbers: tuple[Words, ...] = Field(min_length=1)
     words: tuple[Words, ...] = Field(min_length=1)
     unless: tuple[Words, ...] = ()
+
+
+class RemitEntry(Strict):
+    key: Code
+    words: tuple[Words, ...] = Field(min_length=1)
+    unless: tuple[Words, ...] = ()
+    reason: Words
+    basis: Words
+    place: Words
+    english_reason: str = ""
+    english_place: str = ""
 
 
 class PlaceEntry(Strict):

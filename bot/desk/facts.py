@@ -59,10 +59,13 @@ class Facts:
 
     def _details(self, ticket: Ticket) -> str:
         """The answers to the category's own questions, a line each; none where nothing was asked."""
-        if not ticket.details:
+        if not ticket.details and not ticket.insisted:
             return ""
         queries = self._world.queries(ticket.category, self._language)
-        return "".join(f"\n🔎 {line}" for line in in_lines(queries, ticket.details))
+        lines = [f"🔎 {line}" for line in in_lines(queries, ticket.details)]
+        if ticket.insisted:
+            lines.append(self.words("order-insisted"))
+        return "".join(f"\n{line}" for line in lines)
 
     def contact(self, ticket: Ticket, *, inside: bool) -> str:
         """How the resident can be reached, as a line of its own: sealed until it is delivered.

@@ -95,6 +95,7 @@ class Wishes:
             confidential=answers.get("identity") == "confidential",
             phone=phone["sealed"] if phone else "",
             details=answers["details"],
+            insisted=answers.get("insist", ""),
         )
         id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)

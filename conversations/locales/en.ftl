@@ -210,6 +210,13 @@ details-moment =
     For example “yesterday 10 pm”, “Friday” or “3 days ago”.
 number-unclear = I could not read a number there. Please write one, for example 3 or 50.
 moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “11/3”.
+intake-insist =
+    This may not be for the hotline. { $reason }
+    Basis: { $basis }
+    The right place: { $place }
+    If you think otherwise you can still go on; one of us will decide.
+intake-insist-send = Go on anyway
+intake-insist-drop = Don't send it
 intake-kind = What do you mainly want?
 intake-kind-help = Help
 intake-kind-enquiry = An answer
@@ -509,6 +516,7 @@ order-new =
     Due: { $due } { $reason }
 contact-anonymous = 🔒 Anonymous: nobody can be contacted.
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
+order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
 stars = { $stars } of 5 stars
 order-help = 🤝 Please help with { $number } (lead: { $department }): { $short }. Due { $due }.

@@ -202,6 +202,13 @@ details-moment =
     比如“昨晚十点”“上周五下午”“11月3日”。
 number-unclear = 没看出是几。请写一个数字，比如 3 或者 50。
 moment-unclear = 没看懂是哪一天、几点。请写已经发生的时间，比如“昨晚十点”“11月3日下午”。
+intake-insist =
+    这件事热线可能办不了：{ $reason }
+    依据：{ $basis }
+    可以找：{ $place }
+    如果您觉得不是这样，也可以照样提交，由人工来判断。
+intake-insist-send = 照样提交
+intake-insist-drop = 不提交了
 intake-kind = 您这次主要是想——
 intake-kind-help = 求助
 intake-kind-enquiry = 咨询
@@ -453,6 +460,7 @@ order-new =
     期限：{ $due } { $reason }
 contact-anonymous = 🔒 匿名，联系不到本人。
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
+order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
 stars = { $stars } 星
 order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short }。期限 { $due }。

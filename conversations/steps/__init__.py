@@ -3,6 +3,7 @@
 from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
+from conversations.steps.insisting import Insist
 from conversations.steps.phoning import AskPhone
 from conversations.steps.placing import AskPlace
 from conversations.steps.step import (
@@ -31,6 +32,7 @@ __all__ = [
     "Choose",
     "ChooseFrom",
     "ChooseMany",
+    "Insist",
     "NotUnderstood",
     "Partly",
     "Setting",

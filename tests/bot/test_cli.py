@@ -138,6 +138,7 @@ async def test_interface_tells_what_a_measure_needs(config: Path) -> None:
         "category",
         "description",
         "details",
+        "insist",
         "kind",
         "identity",
         "phone",

@@ -40,6 +40,7 @@ FULL = replace(
     anonymous=True,
     confidential=True,
     phone="⟦c2VhbGVk⟧",
+    insisted="court",
     attachments=({"kind": "photo", "key": "media:00", "name": "灯?.jpg", "size": 3, "words": NASTY},),
     details={"hours": "22:00", "list": [1, None, 2.5, True]},
     department="cg",

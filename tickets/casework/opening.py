@@ -1,7 +1,8 @@
 """From a confirmed draft to a ticket with a number, dispatched at once where that can be.
 
 Rule 1  A ticket that nobody has to think about is dispatched in the same moment: its clock starts there.
-Rule 2  Any other is promised for both limits together, and the hotline's agents are told.
+Rule 2  Any other, and one that may not be the hotline's at all, is promised for both limits together, and the
+        hotline's agents are told.
 """
 
 from __future__ import annotations
@@ -46,13 +47,14 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         anonymous=draft.anonymous,
         confidential=draft.confidential,
         phone="" if draft.anonymous else draft.phone,
+        insisted=draft.insisted,
         attachments=draft.attachments,
         details=draft.details,
         policy=policy_for(city, draft.category, draft.kind, draft.site.district).name,
     )
     way = route(city, draft.category, draft.kind, draft.site.district, str(draft.details.get("about", "")))
     submitted = Event("submit", draft.by, now, {"channel": draft.channel, "source": draft.source})
-    if way is not None:
+    if way is not None and not draft.insisted:
         return after(Outcome(ticket, (submitted,)), _dispatched(ticket, way, city, now))
     return _waiting(ticket, submitted, city, now)
 

@@ -46,6 +46,7 @@ class Draft(Struct, frozen=True):
     anonymous: bool = False
     confidential: bool = False
     phone: str = ""
+    insisted: str = ""
     attachments: tuple[Mapping[str, Any], ...] = ()
     details: Mapping[str, Any] = {}
 
