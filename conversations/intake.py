@@ -67,7 +67,7 @@ def intake(world: World) -> Conversation:
     return Conversation(
         name="intake",
         steps=(
-            AskPlace(name="location", at_least=3, known=described),
+            AskPlace(name="location", at_least=3, known=described, seen=_photographed),
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
             details,
@@ -97,6 +97,15 @@ def located(words: str, district: str) -> str:
 def described(session: Session) -> str:
     """The words of the description so far."""
     return words_in(session.answers)
+
+
+def _photographed(session: Session) -> tuple[float, float] | None:
+    """Where the first photo that tells it was taken."""
+    for part in session.answers.get("description", ()):
+        if "position" in part:
+            latitude, longitude = part["position"]
+            return latitude, longitude
+    return None
 
 
 def words_in(answers: Answers) -> str:

@@ -56,6 +56,8 @@ class Media(Struct, frozen=True):
     words: str = ""
     album: str = ""
     ref: str = ""
+    position: tuple[float, float] | None = None
+    """Where a photo says it was taken: latitude and longitude in degrees, WGS-84."""
 
 
 class Choice(Struct, frozen=True):

@@ -66,8 +66,7 @@ class Reception(Commands):
             case Silence():
                 self._silence()
             case Unsupported():
-                key = "too-large" if message.kind == "too_large" else "unsupported"
-                self.say(key)
+                self.say(_NO_USE.get(message.kind, "unsupported"))
                 self.ask_again()
             case Unreadable() | Reachable():
                 pass
@@ -293,6 +292,13 @@ class Reception(Commands):
 def _is_part(part: Any, ref: str) -> bool:
     return isinstance(part, dict) and bool(ref) and part.get("ref") == ref and "words" in part
 
+
+_NO_USE: Mapping[str, str] = {
+    "too_large": "too-large",
+    "too_many_pixels": "picture-too-large",
+    "broken": "picture-broken",
+}
+"""Kind of what can't be used → the sentence that says why, where there is more to say than that."""
 
 _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
 """How a draft ended → what its old buttons are answered with."""

@@ -11,8 +11,9 @@
 > 5× [发送]                 does that five times at once
 > 家里停电 ⏎ [供电] ⏎ 1     one after the other; what they are told in between is left out
 > [签收] of cg-1            presses a button that somebody else was shown
-> {place 29.5,112.9}        shares a position; {photo name words}, {edit m3 new words}, {long 10000},
-                            {blank}, and {sticker} or anything else that is of no use
+> {place 29.5,112.9}        shares a position; {photo name words}, {photo@29.5,112.9 name words} taken
+                            there, {edit m3 new words}, {long 10000}, {blank}, and {sticker} or anything
+                            else that is of no use
 ! cg-1 > [签收]             a member of staff does the same; ! cg-1 + cg-2 > … two at the same moment
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
 < …                         what the resident is told; one line of words for each line, then [buttons]
@@ -35,7 +36,7 @@ from tests.hotline import START, Hotline, Someone, open_hotline
 
 _CITY_TIME = ZoneInfo("Asia/Shanghai")
 _SPAN = re.compile(r"(\d+) (second|minute|hour|day)s?")
-_THING = re.compile(r"\{(\w+)(?: (.*))?\}")
+_THING = re.compile(r"\{(\w+(?:@[\d.,]+)?)(?: (.*))?\}")
 _BUTTON = re.compile(r"\[(.+?)\](?:\*(\d+))?(?: of ([\w-]+))?")
 _ACT = re.compile(r"(?:! (?P<staff>[\w-]+(?: \+ [\w-]+)*) )?>(?P<nth>\d?) (?:(?P<times>\d+)× )?(?P<what>.*)")
 _TOLD = re.compile(r"<|! [\w-]+ <")
@@ -125,6 +126,9 @@ class _Scene:
 
     def _thing(self, who: Someone, kind: str, rest: str) -> Awaitable[object]:
         first, _, words = rest.partition(" ")
+        if kind.startswith("photo@"):
+            north, east = map(float, kind.removeprefix("photo@").split(","))
+            return who.shows(first, words, position=(north, east))
         match kind:
             case "place":
                 latitude, longitude = first.split(",")

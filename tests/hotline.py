@@ -58,9 +58,12 @@ class Someone:
         """Share a position."""
         return await self.sends(Place(latitude, longitude, label))
 
-    async def shows(self, name: str, words: str = "") -> list[Outgoing]:
-        """Send a photo."""
-        return await self.sends(Media("photo", f"media:{name:0>64}", name, "image/jpeg", 1000, words))
+    async def shows(
+        self, name: str, words: str = "", position: tuple[float, float] | None = None
+    ) -> list[Outgoing]:
+        """Send a photo, which may tell where it was taken."""
+        key = f"media:{name:0>64}"
+        return await self.sends(Media("photo", key, name, "image/jpeg", 1000, words, position=position))
 
     async def edits(self, ref: str, words: str) -> list[Outgoing]:
         """Correct an earlier message."""

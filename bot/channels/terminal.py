@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.mail import Incoming, Log, MediaStore, Outgoing, Receive, StorageAway
+from bot.pictures import BadPicture, looked_at
 from conversations.messages import FromPerson, Media, Place, Text, Unsupported
 
 NAME = "terminal"
@@ -92,5 +93,12 @@ class Terminal:
             return Unsupported("too_large")
         mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         kind = "photo" if mime.startswith("image/") else "document"
-        key = await self._media.put(content)
-        return Media("photo" if kind == "photo" else "document", key, path.name, mime, len(content), ref=ref)
+        if kind == "document":
+            key = await self._media.put(content)
+            return Media("document", key, path.name, mime, len(content), ref=ref)
+        try:
+            picture = await looked_at(content)
+        except BadPicture as bad:
+            return Unsupported(bad.why)
+        key, size = await self._media.put(picture.content), len(picture.content)
+        return Media("photo", key, path.name, mime, size, ref=ref, position=picture.position)

@@ -22,6 +22,8 @@ class AskPlace(Step):
     at_most: int = 200
     known: Callable[[Session], str]
     """What was said so far: a place that it names is offered."""
+    seen: Callable[[Session], tuple[float, float] | None]
+    """Where a photo that came says it was taken: offered, too."""
 
     def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
         said = self.known(session)
@@ -35,8 +37,20 @@ class AskPlace(Step):
         if alike := self._alike(session, setting):
             listed = tuple(Option(session.token(f"alike{i}"), words=s.words) for i, s in enumerate(alike))
             return (*listed, Option(session.token("typed"), "location-as-typed"))
-        spot = self._mentioned(session, setting)
-        return () if spot is None else (Option(session.token("mentioned"), words=spot.words),)
+        spot, photo = self._mentioned(session, setting), self._photographed(session, setting)
+        said = () if spot is None else (Option(session.token("mentioned"), words=spot.words),)
+        if photo is None:
+            return said
+        return (
+            *said,
+            Option(session.token("photo"), "location-of-photo", facts={"district": photo.district_name}),
+        )
+
+    def _photographed(self, session: Session, setting: Setting) -> Spot | None:
+        """Where a photo was taken, if that is in the city."""
+        position = self.seen(session)
+        spot = None if position is None else setting.world.at(*position, "")
+        return spot if spot is not None and spot.inside else None
 
     def ask(self, session: Session, setting: Setting) -> Say:
         alike = bool(self._alike(session, setting))
@@ -49,8 +63,8 @@ class AskPlace(Step):
         alike = self._alike(session, setting)
         if key.startswith("alike") and key[5:].isdecimal() and int(key[5:]) < len(alike):
             return Answered(_placed(alike[int(key[5:])], "wgs84"))
-        spot = self._mentioned(session, setting)
-        if key != "mentioned" or spot is None:
+        spot = (self._photographed if key == "photo" else self._mentioned)(session, setting)
+        if key not in ("mentioned", "photo") or spot is None:
             raise NotUnderstood("location-needed")
         return Answered(_placed(spot, "wgs84"))
 

@@ -95,6 +95,8 @@ class AskText(Step):
             raise NotUnderstood("too-many-files", most=self.files)
         part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
         part |= {"name": message.name, "mime": message.mime, "size": message.size}
+        if message.position is not None:
+            part["position"] = list(message.position)
         if caption := clean(message.words):
             if length(parts) + len(caption) > self.at_most:
                 raise NotUnderstood("text-long", most=self.at_most, got=length(parts) + len(caption))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_pictures import JPEG
+
 RECEIPT = re.compile(r"\d{8}-\d{6}-\d")
 
 
@@ -80,7 +82,7 @@ def test_a_matter_goes_from_a_terminal_to_a_signed_result(config: Path) -> None:
 def test_a_conversation_is_written_down(config: Path, tmp_path: Path) -> None:
     written = tmp_path / "said.txt"
     photo = tmp_path / "hole.jpg"
-    photo.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    photo.write_bytes(JPEG)
     lines = ("我想反映路面有个大坑", f"!{photo}", f"!{tmp_path}/nowhere.jpg")
     jieban("chat", "--config", str(config), "--record", str(written), lines=lines)
     said = written.read_text("utf-8").splitlines()

@@ -22,7 +22,7 @@ from conversations.branches import ChooseBranch
 from conversations.messages import Text
 from conversations.progress import OFFERED
 from conversations.session import Session
-from conversations.steps import AskDetails, Card, Insist, Setting, Step
+from conversations.steps import AskDetails, AskPlace, Card, Insist, Setting, Step
 from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
 from tickets import deadlines
@@ -112,6 +112,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
         return {say.key for say in asked} | {o.key for say in asked for o in say.options if o.key}
     if isinstance(step, AskDetails):
         return {"details", "details-number", "details-moment", "skip"}
+    if isinstance(step, AskPlace):
+        return {f"{conversation}-{step.name}", "location-of-photo"}
     if isinstance(step, Insist):
         return {f"{conversation}-{step.name}{end}" for end in ("", "-send", "-drop")}
     if isinstance(step, Card):

@@ -2,7 +2,8 @@
 
 Rule 1  At most 20 MB in one request, counted as it arrives; what is larger is refused, not cut.
 Rule 2  What a file is, its bytes tell; a kind that we don't take becomes `Unsupported("file")`.
-Rule 3  Nothing is kept until the whole request was read and its activity understood.
+Rule 3  A picture is kept without what it tells besides; where it was taken goes with the message.
+Rule 4  Nothing is kept until the whole request was read and its activity understood.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.channels.web.activities import Activity, decode
 from bot.channels.web.kinds import kind_of
 from bot.channels.web.requests import MOST_BODY, TOO_LARGE, Refusal
 from bot.mail import MediaStore
+from bot.pictures import BadPicture, Picture, looked_at
 from conversations.messages import FromPerson, Media, Text, Unsupported
 
 MOST_UPLOAD = 20 * 1024 * 1024
@@ -61,13 +63,19 @@ async def _messages(activity: Activity, files: list[_Part], media: MediaStore) -
         if kind is None:
             messages.append(Unsupported("file"))
             continue
+        try:
+            picture = await looked_at(file.content) if kind.kind == "photo" else Picture(file.content)
+        except BadPicture as bad:
+            messages.append(Unsupported(bad.why))
+            continue
         messages.append(
             Media(
                 kind=kind.kind,
-                key=await media.put(file.content),
+                key=await media.put(picture.content),
                 name=_plain(file.filename),
                 mime=kind.mime,
-                size=len(file.content),
+                size=len(picture.content),
+                position=picture.position,
                 words=words,
                 album=album,
                 ref=activity.client_id,

@@ -13,8 +13,9 @@ from aiohttp import web
 
 from bot.mail import Attachment, Button, Delivery, Outgoing
 from conversations.messages import Choice, Media, Place, Text, Unsupported
-from tests.bot.channels.web_chat import PNG, chatting
+from tests.bot.channels.web_chat import chatting
 from tests.bot.small_desk import SmallDesk
+from tests.small_pictures import PNG
 
 # What is understood
 
@@ -163,7 +164,12 @@ async def test_files_become_messages_of_one_album() -> None:
         photo, unknown, voice = (came.message for came in chat.desk.came)
         assert isinstance(photo, Media)
         assert isinstance(voice, Media)
-        assert (photo.kind, photo.mime, photo.words, photo.size) == ("photo", "image/png", "就是这里", 72)
+        assert (photo.kind, photo.mime, photo.words, photo.size) == (
+            "photo",
+            "image/png",
+            "就是这里",
+            len(PNG),
+        )
         assert photo.key == f"media:{hashlib.sha256(PNG).hexdigest()}"
         assert (voice.kind, voice.name, voice.words) == ("voice", "录音.amr", "")
         assert photo.album == voice.album == "u1"

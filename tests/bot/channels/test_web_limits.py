@@ -15,8 +15,9 @@ from bot.channels.web.channel import CONVERSATION_LIFETIME
 from bot.channels.web.pages import STATIC
 from bot.channels.web.tokens import Tokens
 from bot.mail import Incoming, Outgoing
-from tests.bot.channels.web_chat import BASE, PNG, SECRET, chatting
+from tests.bot.channels.web_chat import BASE, SECRET, chatting
 from tests.bot.small_desk import SmallDesk, now, say_back
+from tests.small_pictures import PNG
 
 # Who may
 

@@ -14,8 +14,9 @@ from bot.channels.web import WebChannel
 from bot.mail import Attachment, Button, Incoming, Outgoing
 from conversations.messages import Choice, Media, Place, Text
 from tests.bot.browser import PHONE, Watched, chromium, serving
-from tests.bot.channels.web_chat import PNG, SECRET
+from tests.bot.channels.web_chat import SECRET
 from tests.bot.small_desk import SmallDesk, now, say_back
+from tests.small_pictures import PNG
 
 HELLO = "您好，这里是市民热线。"
 MENU = Outgoing(HELLO, ((Button("反映一件事", "menu:report"), Button("帮助", "menu:help")),))

@@ -17,7 +17,7 @@ from tests.bot.browser import serving
 from tests.bot.small_desk import SmallDesk, now
 
 BASE = "/v3/directline"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
 SECRET = b"thirty-two bytes, only for tests"
 
 

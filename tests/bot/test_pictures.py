@@ -1,0 +1,93 @@
+"""Pictures: where they were taken is read and taken out, and nothing that is sent brings anybody down."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.pictures import BadPicture, discreet
+
+
+def taken(kind: str = "JPEG", *, at: tuple[float, float] | None = (29.5, 112.9), turned: int = 1) -> bytes:
+    """A picture as a phone takes it: 8 x 4, the left half red."""
+    image = Image.new("RGB", (80, 40), "white")
+    image.paste("red", (0, 0, 40, 40))
+    exif = Image.Exif()
+    exif[0x010F] = "SecretPhone"
+    exif[0x0112] = turned
+    if at is not None:
+        gps = {1: "N" if at[0] >= 0 else "S", 2: parts(at[0]), 3: "E" if at[1] >= 0 else "W", 4: parts(at[1])}
+        exif.get_ifd(0x8825).update(gps)
+    kept = BytesIO()
+    image.save(kept, kind, exif=exif)
+    return kept.getvalue()
+
+
+def parts(degrees: float) -> tuple[float, float, float]:
+    minutes = abs(degrees) % 1 * 60
+    return float(int(abs(degrees))), float(int(minutes)), round(minutes % 1 * 60, 3)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_position_is_read_and_taken_out(kind: str) -> None:
+    content = taken(kind)
+    assert b"SecretPhone" in content
+    picture = discreet(content)
+    assert picture.position == pytest.approx((29.5, 112.9), abs=1e-5)
+    assert b"SecretPhone" not in picture.content
+    with Image.open(BytesIO(picture.content)) as image:
+        assert image.format == kind
+        assert not image.getexif()
+
+
+def test_south_and_west() -> None:
+    assert discreet(taken(at=(-33.9, -70.6))).position == pytest.approx((-33.9, -70.6), abs=1e-5)
+
+
+def test_it_is_turned_the_way_it_was_meant_to_be_seen() -> None:
+    with Image.open(BytesIO(discreet(taken(turned=6)).content)) as image:
+        assert image.size == (40, 80)
+        top, bottom = image.getpixel((20, 5)), image.getpixel((20, 75))
+        assert isinstance(top, tuple)
+        assert isinstance(bottom, tuple)
+        assert top[1] < 80
+        assert bottom[1] > 180
+
+
+def test_without_a_position_and_without_anything() -> None:
+    assert discreet(taken(at=None)).position is None
+    plain = BytesIO()
+    Image.new("RGB", (4, 4)).save(plain, "JPEG")
+    assert discreet(plain.getvalue()).content == plain.getvalue()
+
+
+def test_a_hundred_megapixels_are_refused_before_they_are_unpacked() -> None:
+    huge = BytesIO()
+    Image.new("1", (10_000, 10_000)).save(huge, "PNG")
+    with pytest.raises(BadPicture, match="too_many_pixels"):
+        discreet(huge.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_half_a_picture_is_broken(kind: str) -> None:
+    content = taken(kind)
+    with pytest.raises(BadPicture, match="broken"):
+        discreet(content[: len(content) // 3])
+
+
+WHOLE = taken()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(2, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
+def test_a_damaged_picture_is_kept_discreet_or_refused(place: int, bytes_: bytes) -> None:
+    damaged = WHOLE[:place] + bytes_ + WHOLE[place + len(bytes_) :]
+    try:
+        picture = discreet(damaged)
+    except BadPicture:
+        return
+    assert picture.position is None or abs(picture.position[0]) <= 90
