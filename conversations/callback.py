@@ -8,6 +8,7 @@ from __future__ import annotations
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
+from conversations.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.world import World
@@ -58,13 +59,12 @@ def _answer(session: Session) -> tuple[Effect, ...]:
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if isinstance(result, Done):
+    if isinstance(result, Done) and isinstance(asked, Act):
         if result.move == "reopen":
             return Reply((Say("callback-reopened", result.facts),))
-        settled = (
-            isinstance(asked, Act) and asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
-        )
-        return Reply((Say("callback-thanks" if settled else "callback-left", result.facts),))
+        settled = asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
+        key = "callback-thanks" if settled else "callback-left"
+        return Reply((Say(key, result.facts, (button(asked.ticket, asked.round, "change"),)),))
     return Reply((Say("question-closed"),))
 
 

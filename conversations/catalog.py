@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from conversations import adding, casework, everyday
 from conversations.callback import callback
+from conversations.changing import changing
 from conversations.conversation import Conversation
 from conversations.intake import intake
 from conversations.progress import progress
@@ -25,6 +26,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         intake(world),
         progress(),
         callback(world),
+        changing(world),
         casework.work(),
         *casework.with_words(),
         casework.binding(),

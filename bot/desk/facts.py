@@ -53,6 +53,7 @@ class Facts:
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),
             "holder": self.holder(ticket),
+            "change_until": self._change_until(ticket),
             "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
         }
@@ -85,6 +86,10 @@ class Facts:
         stars = self.words("stars", {"stars": given["stars"]}) if given["stars"] else ""
         why = [part for part in (said["solved"], stars, said["reasons"], said["comment"]) if part]
         return "\n" + self.words("order-again", {"why": "；".join(why)}) if why else ""
+
+    def _change_until(self, ticket: Ticket) -> datetime | str:
+        """Until when the resident may change the answer; nothing while there is none."""
+        return "" if ticket.closed_at is None else self._moment(ticket.closed_at + self._city.timings.change)
 
     def _category(self, ticket: Ticket) -> str:
         category = self._city.categories.get(ticket.category)

@@ -8,11 +8,12 @@ Rule 2  What belongs to somebody else is not there: another resident's number an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.desk.facts import Facts
 from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
+from bot.desk.whereabouts import PRESUMED, report
 from conversations.casework import IN_WORDS, MENDABLE
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
@@ -21,16 +22,13 @@ from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
 from tickets.casework import Draft
 from tickets.errors import MoveNotAllowed
-from tickets.ticket import ENDED, Actor, Kind, Role, Site, Status, Ticket
+from tickets.ticket import Actor, Kind, Role, Site, Status, Ticket
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
 LISTED = 8
 """Rows of a list in a chat."""
-
-PRESUMED = {"reason": "—", "basis": "—", "words": "—"}
-"""Facts of a move that is only checked: what its person is going to write."""
 
 _CARDS = {
     Status.DISPATCHED: "order",
@@ -179,38 +177,7 @@ class Wishes:
             allowed = lifecycle.allowed(ticket, by)
             open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
             return Found("order", (row | {"moves": tuple(open_ones)},))
-        return Found("report", (self._report(ticket, by, facts),))
-
-    def _report(self, ticket: Ticket, by: Actor, facts: Facts) -> dict[str, Any]:
-        """One report, with an honest word on where it stands and what comes next."""
-        late = ticket.due_at is not None and self._now > ticket.due_at and ticket.status not in ENDED
-        waits = ticket.status in (Status.REPORTED, Status.AWAITING_CALLBACK)
-        key = f"next-{ticket.status}" if not late or waits else "next-overdue"
-        told = facts.ticket(ticket)
-        moves = lifecycle.allowed(ticket, by)
-        return told | {
-            "next": facts.words(key, told),
-            "question": self._question(ticket, facts),
-            "may_answer": "reply" in moves and ticket.question is not None,
-            "may_urge": "urge" in moves,
-            "may_supplement": "supplement" in moves,
-            "may_withdraw": "withdraw" in moves,
-            "may_reopen": ticket.status is Status.CLOSED and self._could(ticket, "reopen", by),
-        }
-
-    def _question(self, ticket: Ticket, facts: Facts) -> str:
-        """What the department wants to know, as lines of their own; empty where it asks nothing."""
-        if ticket.question is None:
-            return ""
-        return "\n\n" + facts.words("progress-question", facts.said(ticket.question))
-
-    def _could(self, ticket: Ticket, move: str, by: Actor) -> bool:
-        """Whether somebody could make a move now, as far as other words would not mend it."""
-        try:
-            casework.act(ticket, move, by, PRESUMED, self._city, self._now)
-        except MoveNotAllowed as problem:
-            return f"refused-{problem.why}" in MENDABLE
-        return True
+        return Found("report", (report(ticket, by, facts, self._city, self._now),))
 
     async def _orders(self, standing: Standing, facts: Facts) -> Result:
         """What somebody has to see to: a leader what they hold, the others what their department has."""

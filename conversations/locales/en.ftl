@@ -353,7 +353,35 @@ progress-report =
 
     Now: { $status }
     In the hands of { $holder }
-    { $next }{ $question }
+    { $next }{ $notes }{ $question }
+progress-round = 🔁 It is being done again: round { $round }.
+progress-postponed = 📅 First promised for { $first_due }, moved to { $due }. Why: { $why }
+progress-urged = 🔔 I passed on your urge on { $at }. You can urge again after { $until }.
+progress-result =
+    ✅ What was done: { $did }
+    Result: { $conclusion }
+progress-rated = ⭐ Your answer: { $solved }, { $stars ->
+        [one] { $stars } star
+       *[other] { $stars } stars
+    }
+progress-explained = The reason: { $why }
+late-span = { $unit ->
+    [hour] { $amount ->
+        [0] less than an hour
+        [one] { $amount } hour
+       *[other] { $amount } hours
+    }
+   *[day] { $amount ->
+        [one] { $amount } day
+       *[other] { $amount } days
+    }
+}
+progress-rate = Answer now
+progress-change = Change my answer
+change-late = This answer can no longer be changed. If the problem is still there, see below what you can do:
+changing-intro = All right. The three questions again. What you answer now counts.
+changing-done = Changed. For { $number } your new answer counts. You can change it until { $change_until }.
+which-changing = It answers the question about my changed answer
 progress-urge = Urge
 progress-withdraw = Withdraw
 progress-supplement = Add something
@@ -390,7 +418,7 @@ next-on_hold = They need more details from you. Please look at the question we s
 next-reported = There is a result. It is being checked, then you will hear it.
 next-awaiting_callback = You have been told the result. We are waiting for your rating.
 next-reopened = You were not satisfied, so it went up to a leader. You get another answer by { $due } at the latest.
-next-overdue = Sorry, it should have been done by { $due } and it is late. { $holder } is now seeing to it. You can urge it.
+next-overdue = Sorry, it should have been done by { $due } and is { $late } late. It went up to { $holder }, who is now seeing to it.
 next-closed = This matter is closed.
 next-rejected = This is not for the hotline. You have been told why.
 next-answered = It was answered right away.
@@ -467,8 +495,12 @@ callback-words = Anything else you want to tell us, in words or photos? If not, 
 callback-choice = What would you like? If you choose “Open it again”, it goes one leader up, and we ask you again when it is done.
 callback-choice-reopen = Open it again
 callback-choice-leave = No, leave it
-callback-thanks = Thank you. { $number } is closed. If the problem comes back, tell me any time.
-callback-left = Your answer is recorded as you gave it. { $number } ends here. If you still need help later, just tell me.
+callback-thanks =
+    Thank you. { $number } is closed. If the problem comes back, tell me any time.
+    You can change your answer until { $change_until }.
+callback-left =
+    Your answer is recorded as you gave it. { $number } ends here. If you still need help later, just tell me.
+    You can change your answer until { $change_until }.
 callback-reopened =
     It is open again. This is round { $round }.
     { $holder } is now seeing to it. You get another answer by { $due } at the latest, and we will ask you again when it is done.

@@ -297,7 +297,28 @@ progress-report =
 
     现在：{ $status }
     由 { $holder } 负责
-    { $next }{ $question }
+    { $next }{ $notes }{ $question }
+progress-round = 🔁 这是第 { $round } 轮重办。
+progress-postponed = 📅 原定 { $first_due }，延到了 { $due }。原因：{ $why }
+progress-urged = 🔔 { $at } 已经替您催过，{ $until } 以后可以再催。
+progress-result =
+    ✅ 办理结果：{ $did }
+    结论：{ $conclusion }
+progress-rated = ⭐ 您的评价：{ $solved }，{ $stars } 星
+progress-explained = 说明：{ $why }
+late-span = { $unit ->
+    [hour] { $amount ->
+        [0] 不到 1 小时
+       *[other] { $amount } 小时
+    }
+   *[day] { $amount } 天
+}
+progress-rate = 现在评价
+progress-change = 改评价
+change-late = 这次的评价现在不能改了。事情还没好的话，看看下面还能怎么办：
+changing-intro = 好的，重新问您三个小问题，以这次的回答为准。
+changing-done = 改好了，{ $number } 以您这次的评价为准。{ $change_until } 前还可以再改。
+which-changing = 回答改评价的问题
 progress-urge = 催办
 progress-withdraw = 撤回
 progress-supplement = 补充情况
@@ -334,7 +355,7 @@ next-on_hold = 办理单位在等您补充情况，请看看之前发给您的�
 next-reported = 已经有办理结果，正在审核，审核完就告诉您。
 next-awaiting_callback = 结果已经告诉您，等您评价。
 next-reopened = 您不满意，已经交给上级督办，最晚 { $due } 前再答复您。
-next-overdue = 本该在 { $due } 前办完，已经逾期，抱歉。现由 { $holder } 督办。您可以催办。
+next-overdue = 本该在 { $due } 前办完，已经晚了 { $late }，抱歉。已经上报，由 { $holder } 督办。
 next-closed = 这件事已经办完了。
 next-rejected = 这件事不归热线管，原因已经告诉您。
 next-answered = 已经直接答复您。
@@ -411,8 +432,12 @@ callback-words = 还想说什么，可以用文字或照片告诉我们；没有
 callback-choice = 您希望怎么办？选“重新办理”，就交给上一级领导督办，办完再来问您。
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
-callback-thanks = 谢谢您的评价，{ $number } 已办结。要是问题又出现，随时告诉我。
-callback-left = 您的意见已经如实记下。{ $number } 就到这里。以后还需要，随时再来反映。
+callback-thanks =
+    谢谢您的评价，{ $number } 已办结。要是问题又出现，随时告诉我。
+    想改评价，{ $change_until } 前都可以。
+callback-left =
+    您的意见已经如实记下。{ $number } 就到这里。以后还需要，随时再来反映。
+    想改评价，{ $change_until } 前都可以。
 callback-reopened =
     已经重新办理，这是第 { $round } 轮。
     现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。

@@ -20,16 +20,10 @@ class Choose(Step):
     columns: int = 1
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        prefix = f"{session.conversation}-{self.name}-"
-        return tuple(Option(session.token(key), prefix + key) for key in self.keys)
+        return tuple(Option(session.token(key), f"{self.key(session)}-{key}") for key in self.keys)
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say(
-            f"{session.conversation}-{self.name}",
-            session.facts,
-            self.options(session, setting),
-            columns=self.columns,
-        )
+        return Say(self.key(session), session.facts, self.options(session, setting), columns=self.columns)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key not in self.keys:
@@ -76,7 +70,7 @@ class ChooseMany(Step):
         return (*listed, Option(session.token("done"), "done"))
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say(f"{session.conversation}-{self.name}", session.facts, self.options(session, setting))
+        return Say(self.key(session), session.facts, self.options(session, setting))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         return "done" if means_done(words) else Step.chosen(self, session, words, setting)

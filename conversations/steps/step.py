@@ -89,10 +89,16 @@ class Step:
     """The step that follows; empty: the one below."""
     recalled: bool = False
     """Asked on the way back to a card, too, when another answer that was changed there makes it needed."""
+    words_of: str = ""
+    """The conversation whose words it uses, where that is not its own."""
+
+    def key(self, session: Session) -> str:
+        """The key of the question."""
+        return f"{self.words_of or session.conversation}-{self.name}"
 
     def ask(self, session: Session, setting: Setting) -> Say:
         """The question in its present state."""
-        return Say(f"{session.conversation}-{self.name}", session.facts)
+        return Say(self.key(session), session.facts)
 
     def guess(self, session: Session, setting: Setting) -> Any:
         """The answer that first words give by themselves, beyond doubt; None where they don't."""

@@ -34,7 +34,7 @@ class AskText(Step):
         if parts := self._parts(session):
             words = "\n".join(part["words"] for part in parts if part.get("words"))
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
-        return Say(f"{session.conversation}-{self.name}", session.facts, options)
+        return Say(self.key(session), session.facts, options)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         if self.many and session.answers.get(self.name):

@@ -149,7 +149,7 @@ class Chat:
                     "report",
                     (
                         told
-                        | {"next": following, "question": ""}
+                        | {"next": following, "notes": "", "question": ""}
                         | {f"may_{name}": True for name in PROGRESS},
                     ),
                 )

@@ -123,7 +123,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
             for page in ("", *((MORE,) if step.rarely else ()))
         ]
         return {f"{conversation}-{step.name}"} | {o.key for p in pages for o in step.options(p, setting)}
-    base = conversation if conversation == step.name == "which" else f"{conversation}-{step.name}"
+    base = conversation if conversation == step.name == "which" else step.key(session)
     return {base} | {option.key for option in step.options(session, setting) if option.key}
 
 
@@ -139,6 +139,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
+    keys |= {"next-overdue", "late-span"}
     keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
     keys |= {"part-words-more", "part-file-more"}
     keys |= {f"refused-{why}" for why in get_args(Why)}

@@ -38,6 +38,7 @@ NAMES = (
     "asking",
     "intake",
     "callback",
+    "changing",
     "report",
     "return",
     "dispatching",

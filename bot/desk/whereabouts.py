@@ -1,0 +1,96 @@
+"""Where is it? One report as its resident is told: who has it, by when, how late, what comes next.
+
+Rule 1  What is late is called late, and by how much. Nothing is promised that nobody promised.
+Rule 2  A button is only offered where its move would be made; what has its time is told with that time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk.facts import Facts
+from conversations.casework import MENDABLE
+from tickets import casework, lifecycle
+from tickets.city import City
+from tickets.errors import MoveNotAllowed
+from tickets.ticket import ENDED, Actor, Status, Ticket
+
+PRESUMED = {"reason": "—", "basis": "—", "words": "—", "solved": "yes", "stars": 5}
+"""Facts of a move that is only checked: what its person is going to say."""
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_AWAITED = (Status.REPORTED, Status.AWAITING_CALLBACK)
+"""There is a result: a due date that has passed says nothing any more."""
+
+
+def report(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -> dict[str, Any]:
+    """The facts of one report as `by` may see it, with what can be done to it (`may_…`)."""
+    told = facts.ticket(ticket)
+    late = _late(ticket, now)
+    if late is not None:
+        told["late"] = facts.words("late-span", _span(late))
+    moves = lifecycle.allowed(ticket, by)
+    changeable = "change" in moves and could(ticket, "change", by, city, now)
+    return told | {
+        "next": facts.words("next-overdue" if late is not None else f"next-{ticket.status}", told),
+        "notes": "".join(f"\n{note}" for note in _notes(ticket, by, facts, city, now)),
+        "question": _question(ticket, facts),
+        "may_answer": "reply" in moves and ticket.question is not None,
+        "may_urge": "urge" in moves and could(ticket, "urge", by, city, now),
+        "may_supplement": "supplement" in moves,
+        "may_withdraw": "withdraw" in moves,
+        "may_rate": changeable and ticket.rating is None,
+        "may_change": changeable and ticket.rating is not None,
+        "may_reopen": ticket.status is Status.CLOSED and could(ticket, "reopen", by, city, now),
+    }
+
+
+def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bool:
+    """Whether somebody could make a move now, as far as other words would not mend it."""
+    try:
+        casework.act(ticket, move, by, PRESUMED, city, now)
+    except MoveNotAllowed as problem:
+        return f"refused-{problem.why}" in MENDABLE
+    return True
+
+
+def _late(ticket: Ticket, now: datetime) -> timedelta | None:
+    if ticket.due_at is None or now <= ticket.due_at or ticket.status in ENDED or ticket.status in _AWAITED:
+        return None
+    return now - ticket.due_at
+
+
+def _span(late: timedelta) -> dict[str, Any]:
+    """How late, as one looks at a clock: in hours up to two days, then in days."""
+    if late < 2 * _DAY:
+        return {"amount": late // _HOUR, "unit": "hour"}
+    return {"amount": late // _DAY, "unit": "day"}
+
+
+def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -> Iterator[str]:
+    """What else has happened to it, a line each."""
+    told = facts.ticket(ticket)
+    if ticket.round > 1 and ticket.status not in ENDED:
+        yield facts.words("progress-round", told)
+    if ticket.extended and ticket.status not in ENDED:
+        yield facts.words("progress-postponed", told | {"why": ticket.due_facts.get("reason", "")})
+    if ticket.urged_at is not None and "urge" in lifecycle.allowed(ticket, by):
+        again = ticket.urged_at + city.timings.urge
+        if now < again:
+            yield facts.words("progress-urged", facts.said({"at": str(ticket.urged_at), "until": str(again)}))
+    if ticket.report is not None and (ticket.status in ENDED or ticket.status is Status.AWAITING_CALLBACK):
+        yield facts.words("progress-result", told | facts.said({"conclusion": ticket.report.conclusion}))
+    if ticket.rating is not None and ticket.status in ENDED:
+        said = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
+        yield facts.words("progress-rated", facts.said(said))
+    if ticket.explanation:
+        yield facts.words("progress-explained", {"why": ticket.explanation})
+
+
+def _question(ticket: Ticket, facts: Facts) -> str:
+    """What the department wants to know, as lines of their own; empty where it asks nothing."""
+    if ticket.question is None:
+        return ""
+    return "\n\n" + facts.words("progress-question", facts.said(ticket.question))

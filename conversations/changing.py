@@ -1,0 +1,43 @@
+"""A changed mind: the callback's questions once more, while its answer may still be changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversations.callback import callback
+from conversations.conversation import Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Result
+from conversations.progress import too_late
+from conversations.session import Person, Session
+from conversations.world import World
+
+
+def changing(world: World) -> Conversation:
+    """The same questions in the same words; what is answered now takes the place of what was answered."""
+    first = callback(world)
+
+    def finish(session: Session) -> tuple[Effect, ...]:
+        return tuple(_instead(effect) for effect in first.finish(session))
+
+    return Conversation(
+        name="changing",
+        intro="changing-intro",
+        steps=tuple(replace(step, words_of=first.name) for step in first.steps),
+        finish=finish,
+        heard=_heard,
+    )
+
+
+def _instead(effect: Effect) -> Effect:
+    """The answer as a change of the one before."""
+    if not isinstance(effect, Act):
+        return effect
+    facts = {**effect.facts, "reopen": effect.move == "reopen"}
+    return Act("changing", effect.ticket, "change", facts, effect.round)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done) and isinstance(asked, Act):
+        return Reply((Say("callback-reopened" if asked.facts["reopen"] else "changing-done", result.facts),))
+    return Reply(too_late(asked.ticket)) if isinstance(asked, Act) else Reply()
