@@ -33,6 +33,8 @@ _ENGLISH_MARKS = (
 _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
 """What addresses are made of."""
 
+_HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
+
 _LINK = re.compile(r"\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
@@ -102,7 +104,9 @@ class CityWorld:
         return Spot(words, best.district, self._district(best.district), best.latitude, best.longitude)
 
     def alike(self, words: str) -> tuple[Spot, ...]:
-        """Known places whose names are nearly in an address."""
+        """Known places whose names are nearly in an address that has no house number to be found by."""
+        if _HOUSE.search(words):
+            return ()
         return tuple(
             Spot(right, spot.district, self._district(spot.district), spot.latitude, spot.longitude)
             for spot, right in self._places.alike(words)
