@@ -51,6 +51,7 @@ emergency-fire = ⚠️ 如果正在着火，请马上离开并拨打 { $number 
 emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火、别在屋里打电话。打开窗户，到了屋外再拨打 { $number }。
 emergency-trapped = ⚠️ 有人被困或有生命危险，请马上拨打 { $number }。
 emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方，马上拨打 { $number }。
+emergency-missing = ⚠️ 有人走失，请马上拨打 { $number }，不用等 24 小时。
 emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人来帮您，也请叫亲人朋友来陪着您。您不是一个人。
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
 
