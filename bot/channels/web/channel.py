@@ -3,6 +3,8 @@
 Rule 1  An address of this channel is a conversation's id; nobody but the holder of its token reaches it.
 Rule 2  The log is the delivery: what the outbox holds is read by the page, so `send` has nothing to do.
 Rule 3  A file leaves only with a token of its own, which the conversation that shows it hands out.
+Rule 4  A conversation's token travels in headers alone. What stands in an address, and so in a proxy's log,
+        opens one stream for a minute or one file for a day.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from bot.mail import Delivery, Log, MediaStore, Receive
 
 CONVERSATION_LIFETIME = timedelta(days=180)
 """How long a page that isn't opened stays able to resume. Each visit starts it anew."""
+
+STREAM_LIFETIME = timedelta(minutes=1)
+"""From being told a stream's address until it has to be opened. An open one stays open."""
 
 FILE_LIFETIME = timedelta(days=1)
 
@@ -51,7 +56,8 @@ class WebChannel:
         self._media = media
         self._conversations = Tokens(secret, "conversation", CONVERSATION_LIFETIME, now)
         self._files = Tokens(secret, "file", FILE_LIFETIME, now, step=FILE_LIFETIME)
-        self._line = DirectLine(self.name, receive, log, media, self._conversations, self._link)
+        streams = Tokens(secret, "stream", STREAM_LIFETIME, now)
+        self._line = DirectLine(self.name, receive, log, media, self._conversations, streams, self._link)
         self._pages = Pages(framed)
 
     def routes(self) -> Sequence[web.RouteDef]:

@@ -1,7 +1,8 @@
 """The Direct Line 3.0 routes that a stock client uses, over HTTP and a WebSocket.
 
 Rule 1  Only the holder of a conversation's token reads or writes it. Without one, with an expired one, with
-        another conversation's: the answer is the same 403, and nothing of the conversation is in it.
+        another conversation's: the answer is the same 403, and nothing of the conversation is in it. The
+        stream has a token of its own, since a browser can send that one only in the address.
 Rule 2  An activity is answered with its id only after `receive` returned: answered means kept.
 Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
 Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
@@ -42,7 +43,6 @@ def _in_header(request: web.Request) -> str:
 
 
 def _in_address(request: web.Request) -> str:
-    """The stream's way: a browser can't give a WebSocket a header."""
     return request.query.get("t", "")
 
 
@@ -55,6 +55,7 @@ class DirectLine:
     log: Log
     media: MediaStore
     tokens: Tokens
+    stream_tokens: Tokens
     link: Callable[[str], str | None]
     streams: set[web.WebSocketResponse] = field(default_factory=set)
 
@@ -69,20 +70,23 @@ class DirectLine:
             web.get(f"{at}/activities", self._with_token(self._activities)),
             web.post(f"{at}/activities", self._with_token(self._say)),
             web.post(f"{at}/upload", self._with_token(self._upload)),
-            web.get(f"{at}/stream", self._with_token(self._stream, _in_address)),
+            web.get(f"{at}/stream", self._held(self._stream, self.stream_tokens, _in_address)),
         ]
 
     async def hang_up(self) -> None:
         """End every stream, so that a stopping server doesn't wait for its readers."""
         await asyncio.gather(*(stream.close(code=WSCloseCode.GOING_AWAY) for stream in self.streams))
 
-    def _with_token(
-        self, handle: _Handled, token_of: Callable[[web.Request], str] = _in_header
+    def _with_token(self, handle: _Handled) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        return self._held(handle, self.tokens, _in_header)
+
+    def _held(
+        self, handle: _Handled, tokens: Tokens, token_of: Callable[[web.Request], str]
     ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         """Let `handle` see only requests whose token is good for the conversation that they name, if any."""
 
         async def checked(request: web.Request) -> web.StreamResponse:
-            conversation = self.tokens.holder(token_of(request))
+            conversation = tokens.holder(token_of(request))
             if conversation is None or request.match_info.get("id", conversation) != conversation:
                 raise _FOREIGN
             return await handle(request, conversation)
@@ -103,12 +107,13 @@ class DirectLine:
         token = self.tokens.mint(conversation)
         scheme = "wss" if request.headers.get("X-Forwarded-Proto", request.scheme) == "https" else "ws"
         path = f"{BASE}/conversations/{conversation}/stream"
+        opening = self.stream_tokens.mint(conversation)
         return web.json_response(
             {
                 "conversationId": conversation,
                 "token": token,
                 "expires_in": int(self.tokens.lifetime.total_seconds()),
-                "streamUrl": f"{scheme}://{request.host}{path}?watermark={watermark_of(request)}&t={token}",
+                "streamUrl": f"{scheme}://{request.host}{path}?watermark={watermark_of(request)}&t={opening}",
             },
             status=status,
         )

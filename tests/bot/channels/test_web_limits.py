@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.channels.web import WebChannel
-from bot.channels.web.channel import CONVERSATION_LIFETIME
+from bot.channels.web.channel import CONVERSATION_LIFETIME, STREAM_LIFETIME
 from bot.channels.web.pages import STATIC
 from bot.channels.web.tokens import Tokens
 from bot.mail import Incoming, Outgoing
@@ -48,11 +49,12 @@ async def test_every_wrong_token_gets_the_same_answer() -> None:
             ("POST", f"{chat.at}/upload"),
             ("GET", f"{chat.at}/stream"),
             ("GET", f"{chat.at}/stream?t={old}"),
+            ("GET", f"{chat.at}/stream?t={own}"),
             ("POST", f"{BASE}/tokens/refresh"),
             ("POST", f"{BASE}/conversations"),
         )
         for chat.token in (*wrong, foreign):
-            for method, path in paths[: 6 if chat.token == foreign else 8]:
+            for method, path in paths[: 7 if chat.token == foreign else 9]:
                 async with chat.http.request(method, path, headers=chat.bearer) as answer:
                     assert answer.headers["Cache-Control"] == "no-store"
                     answers.add((answer.status, await answer.text()))
@@ -73,6 +75,31 @@ async def test_a_token_expires_unless_it_is_refreshed() -> None:
         assert (await chat.ask("GET", chat.at))[0] == 403
         chat.token = refreshed["token"]
         assert (await chat.ask("GET", chat.at))[0] == 200
+
+
+async def test_the_streams_address_opens_that_stream_for_a_minute_and_nothing_else() -> None:
+    async with chatting() as chat:
+        await chat.say({"text": "秘密"})
+        address, kept = chat.stream, chat.token
+        chat.token = address.rpartition("t=")[2]
+        for method, path in (
+            ("GET", chat.at),
+            ("GET", f"{chat.at}/activities"),
+            ("POST", f"{chat.at}/activities"),
+            ("POST", f"{BASE}/tokens/refresh"),
+        ):
+            assert (await chat.ask(method, path))[0] == 403
+        async with chat.http.ws_connect(address) as stream:
+            chat.clock.ahead = STREAM_LIFETIME + timedelta(seconds=2)
+            assert (await stream.receive_json(timeout=5))["activities"]
+            chat.token = kept
+            await chat.say({"text": "还在"}, "c2")
+            assert (await stream.receive_json(timeout=5))["activities"]
+        with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
+            await chat.http.ws_connect(address)
+        _, again = await chat.ask("GET", f"{chat.at}?watermark=1")
+        async with chat.http.ws_connect(again["streamUrl"]) as stream:
+            assert (await stream.receive_json(timeout=5))["activities"]
 
 
 def test_without_a_secret_nothing_opens() -> None:
