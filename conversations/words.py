@@ -44,8 +44,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 DONE = ("完成", "好了", "没有了", "说完了", "done", "/done")
 """What ends an answer of several messages."""
 
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_NUMBER = re.compile(r"(?:第|no\.?)?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|号)?\s*[.。、)）]?")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBER = re.compile(
+    r"(?:我?选择?|option)?\s*(?:第|no\.?|#)?\s*"
+    r"(?:(?P<digits>\d{1,3})[\ufe0e\ufe0f]?\u20e3?|(?P<tens>[一二三四五六七八九])?(?P<ten>十)(?P<ones>[一二三四五六七八九])?"
+    r"|(?P<one>[一二两三四五六七八九]))"
+    r"\s*(?:个|项|号|条|种)?\s*(?:吧)?\s*[.。、)）]?"
+    rf"|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)})(?: one)?\.?"
+)
 _JUNK = re.compile(r"[\s\W_]+")
 
 
@@ -63,11 +70,16 @@ def bare(words: str) -> str:
 
 def number(words: str) -> int | None:
     """The number that a message is, if it is nothing but one."""
-    found = _NUMBER.fullmatch(plain(words))
+    found = _NUMBER.fullmatch(plain(words)) if len(words) <= 24 else None
     if found is None:
         return None
-    digits = found.group(1)
-    return _DIGITS[digits] if digits in _DIGITS else int(digits)
+    if found["digits"]:
+        return int(found["digits"])
+    if found["ordinal"]:
+        return _ORDINALS.index(found["ordinal"]) + 1
+    if found["ten"]:
+        return 10 * _DIGITS.get(found["tens"], 1) + _DIGITS.get(found["ones"], 0)
+    return _DIGITS[found["one"]]
 
 
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}

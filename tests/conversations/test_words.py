@@ -43,6 +43,31 @@ COLOURS = [("红色", "Red"), ("绿色", "Green"), ("★ 蓝色", "★ Blue")]
         ("20261123", None),
         ("①", 1),
         ("", None),
+        ("选2", 2),
+        ("我选２", 2),
+        ("选第二个", 2),
+        ("选择 3", 3),
+        ("第三种", 3),
+        ("第二条。", 2),
+        ("第一个吧", 1),
+        ("#2", 2),
+        ("Option 2", 2),
+        ("2\ufe0f\u20e3", 2),
+        ("🔟", None),
+        ("十二", 12),
+        ("第十一个", 11),
+        ("二十", 20),
+        ("三十五", 35),
+        ("first", 1),
+        ("The second one", 2),
+        ("third.", 3),
+        ("a second", None),
+        ("second floor", None),
+        ("一二", None),
+        ("十十", None),
+        ("选", None),
+        ("2个人受伤", None),
+        ("1" * 5000, None),
     ],
 )
 def test_a_number_is_the_whole_message(words: str, meant: int | None) -> None:
@@ -150,6 +175,17 @@ def test_a_number_is_that_item_and_no_other(item: int, shape: str, wide: bool) -
         digits = "".join(chr(ord(d) + 0xFEE0) for d in digits)
     chosen = pick(shape.format(digits), [(f"货{n}",) for n in range(10)])
     assert chosen == (item - 1 if 1 <= item <= 10 else None)
+
+
+HAN = "零一二三四五六七八九"
+
+
+@given(st.integers(1, 99), st.sampled_from(["{}", "第{}个", "选{}", "我选第{}项", "{}。"]))
+def test_a_number_in_han_is_that_item_and_no_other(item: int, shape: str) -> None:
+    tens, ones = divmod(item, 10)
+    written = f"{HAN[tens] if tens > 1 else ''}{'十' if tens else ''}{HAN[ones] if ones else ''}"
+    assert number(shape.format(written)) == item
+    assert pick(shape.format(written), [(f"货{n}",) for n in range(12)]) == (item - 1 if item <= 12 else None)
 
 
 @given(
