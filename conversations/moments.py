@@ -29,7 +29,10 @@ _ENGLISH_DAYS = {"today": 0, "tonight": 0, "yesterday": 1, "last night": 1}
 _WEEKDAYS = {**{c: i for i, c in enumerate("一二三四五六")}, "日": 6, "天": 6}
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = r"凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|夜间|早|晚"
-_LATER = ("下午", "傍晚", "晚上", "夜里", "夜间", "晚")
+_LATER = ("下午", "傍晚", "晚上", "夜里", "夜间", "晚", "半夜")
+_NIGHT = ("晚上", "夜里", "夜间", "晚", "半夜")
+_DAWN = 5
+"""Until this hour a night that is told with its evening's day goes on: 昨晚两点 is this morning."""
 _DAY = (
     re.compile(rf"(?P<ago>大前|前|昨|今)(?:天|日)?(?={_PART}|\d|[{_NUMERAL}]|$)"),
     re.compile(r"(?P<english>today|tonight|yesterday|last night)"),
@@ -57,12 +60,13 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     if day is None and rest != said:
         return None
     try:
-        at, part, left = _time(rest.strip(_AROUND))
-    except ValueError:
+        at, part, left, after = _time(rest.strip(_AROUND))
+        night = (day or now.date()) + timedelta(days=after)
+    except (ValueError, OverflowError):
         return None
     if left.strip(_AROUND) or (day is None and at is None and not part):
         return None
-    when = Moment(day or now.date(), at, part)
+    when = Moment(night, at, part)
     if day is None and at is not None and datetime.combine(when.day, at, now.tzinfo) > now:
         return Moment(when.day - timedelta(days=1), at, part)
     return when if datetime.combine(when.day, at or time(), now.tzinfo) <= now else None
@@ -113,29 +117,33 @@ def _last(year: str | None, month: int, day: int, today: date) -> date:
     return this if this <= today else date(today.year - 1, month, day)
 
 
-def _time(said: str) -> tuple[time | None, str, str]:
-    """The time of day at the beginning of what was said, the part of the day, and what is left."""
+def _time(said: str) -> tuple[time | None, str, str, int]:
+    """The time of day at the beginning of what was said, the part of the day, what is left, days to add."""
     english = _ENGLISH_TIME.match(said)
     if english is not None and 1 <= int(english[1]) <= 12:
         hour = int(english[1]) % 12 + (12 if english[3] == "p" else 0)
-        return time(hour, int(english[2] or 0) % 60), "", said[english.end() :]
+        return time(hour, int(english[2] or 0) % 60), "", said[english.end() :], 0
     found = _TIME.match(said)
     if found is None:
-        return None, "", said
+        return None, "", said, 0
     part = found["part"] or ""
     written = found["clock"] or found["hour"]
     if written is None:
-        return None, part, said[found.end() :]
+        return None, part, said[found.end() :], 0
     hour = number_in(written)
     past = found["minute"] or found["past"]
     minute = number_in(past) if past else _QUARTERS.get(found["half"] or found["quarter"], 0)
     if hour > 24 or minute > 59:
-        return None, part, said
+        return None, part, said, 0
+    if part in _NIGHT and (hour < _DAWN or hour == 12):
+        hour = hour % 12 + 24
+    if part == "凌晨" and hour == 12:
+        hour = 0
     if part in _LATER and hour < 12:
         hour += 12
     if part == "中午" and hour < 3:
         hour += 12
-    return time(hour % 24, minute), "", said[found.end() :]
+    return time(hour % 24, minute), "", said[found.end() :], hour // 24
 
 
 def number_in(words: str) -> int:
