@@ -12,11 +12,13 @@ from rich.table import Table
 
 from bot.city import load_city
 from bot.config import Settings
-from storage import statistics
+from storage import stakes, statistics
 from storage.database import Away, Database
-from tickets.rates import Rates, Row, rates, row
+from tickets.rates import Rates, Row, rates, row, row_of_joiner
 
 ALL = "全部 all"
+JOINED = "一起反映的居民 joined"
+"""Residents who joined somebody else's ticket: counted apart."""
 _SHARES = ("response", "resolution", "satisfaction", "in_time", "returned", "reworked", "valid_callback")
 
 
@@ -32,6 +34,7 @@ async def show(settings: Settings, output: str) -> int:
         async with database.reading() as connection:
             async for ticket in statistics.every_ticket(connection):
                 by_department[ticket.department].append(row(ticket))
+            joined = [row_of_joiner(stake) async for stake in stakes.every_stake(connection)]
     except Away as problem:
         print(f"database.url: cannot be read: {problem}", file=sys.stderr)
         return 1
@@ -42,6 +45,8 @@ async def show(settings: Settings, output: str) -> int:
         for code, rows in sorted(by_department.items())
     }
     figures[ALL] = rates(r for rows in by_department.values() for r in rows)
+    if joined:
+        figures[JOINED] = rates(joined)
     if output == "json":
         for name, found in figures.items():
             print(json.dumps({"department": name} | asdict(found), ensure_ascii=False))

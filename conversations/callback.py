@@ -5,6 +5,8 @@ The three answers are three rates (response, resolution, satisfaction): none is 
 
 from __future__ import annotations
 
+from typing import Any
+
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
@@ -45,17 +47,21 @@ def unhappy(answers: Answers) -> bool:
 
 
 def _answer(session: Session) -> tuple[Effect, ...]:
+    facts = {"contacted": session.answers["contacted"] == "yes", **answers_of(session)}
+    move = "reopen" if session.answers.get("choice") == "reopen" else "rate"
+    return (Act("callback", session.ticket, move, facts, session.round),)
+
+
+def answers_of(session: Session) -> dict[str, Any]:
+    """Solved, stars, and why not."""
     answers = session.answers
-    facts = {
-        "contacted": answers["contacted"] == "yes",
+    return {
         "solved": answers["solved"],
         "stars": int(answers["satisfied"]),
         "reasons": answers.get("reasons", []),
         "comment": "\n".join(part["words"] for part in answers.get("words", ()) if part.get("words")),
         "files": [part for part in answers.get("words", ()) if "key" in part],
     }
-    move = "reopen" if answers.get("choice") == "reopen" else "rate"
-    return (Act("callback", session.ticket, move, facts, session.round),)
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:

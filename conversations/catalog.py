@@ -10,6 +10,7 @@ from conversations.changing import changing
 from conversations.conversation import Conversation
 from conversations.intake import intake
 from conversations.progress import progress
+from conversations.shared import shared
 from conversations.world import World
 
 
@@ -27,6 +28,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         progress(),
         callback(world),
         changing(world),
+        shared(world),
         casework.work(),
         *casework.with_words(),
         casework.binding(),

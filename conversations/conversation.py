@@ -50,11 +50,13 @@ class Begin:
 class Reply:
     """What a conversation makes of a result: words and wishes, and what becomes of its session.
 
-    `end`: it is over; `again`: its last question is asked once more, with every answer kept.
+    `end`: it is over; `again`: its last question is asked once more, with every answer kept, and with
+    `answers` put in.
     """
 
     then: tuple[Effect | Begin, ...] = ()
     session: Literal["end", "again"] = "end"
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

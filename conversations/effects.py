@@ -52,12 +52,13 @@ class LookUp:
     """Read something that belongs to the person → `Found` or `Refused`.
 
     `what`: `reports` (the person's own), `report` (one of them), `orders` (the department's open ones),
-    `order` (one of them).
+    `order` (one of them), `neighbours` (earlier tickets that a draft's `answers` could be about).
     """
 
     conversation: str
     what: str
     ticket: int = 0
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

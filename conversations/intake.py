@@ -1,6 +1,8 @@
 """A resident reports a matter: location → category → description → the own questions → card → number.
 
-Kind, identity and phone are on the card, for those who want to change them.
+Kind, identity and phone are on the card, for those who want to change them. Before the card is shown, earlier
+tickets are looked for that could be about the same matter: one is offered beside *send*, which always opens
+an own ticket.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from typing import Any
 
 from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Ask, Effect, OpenTicket, Say
-from conversations.messages import Opened, Refused, Result
+from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
+from conversations.messages import Found, Opened, Refused, Result
+from conversations.offering import done, found, instead, is_named, near_facts, part_of_earlier
 from conversations.session import Answers, Person, Session
 from conversations.steps import (
     AskDetails,
@@ -59,6 +62,7 @@ def intake(world: World) -> Conversation:
             "kind": kind_of(session, setting.world),
             "identity": answers.get("identity", IDENTITIES[0]),
             "phone": f"\n☎️ {phone['shown']}" if phone else "",
+            **near_facts(session, setting),
         }
 
     def offered(name: str, answers: Answers) -> bool:
@@ -80,6 +84,8 @@ def intake(world: World) -> Conversation:
                 edits=("location", "category", "description", "details", "kind", "identity", "phone"),
                 rarely=frozenset({"details", "kind", "identity", "phone"}),
                 offered=offered,
+                look=lambda session: _look(session, world),
+                instead=instead,
                 show=card,
             ),
         ),
@@ -118,19 +124,35 @@ def kind_of(session: Session, world: World) -> str:
     return str(session.answers.get("kind") or world.kind(described(session)))
 
 
+def _look(session: Session, world: World) -> Ask | None:
+    """Who wants to stay unknown is not led to what others reported."""
+    return (
+        LookUp("intake", "neighbours", answers=_known(session, world)) if is_named(session.answers) else None
+    )
+
+
 def _own(answers: Answers) -> Mapping[str, Any] | None:
     """The answers to the category's own questions, if they are of the category that is chosen now."""
     told: Mapping[str, Any] | None = answers.get("details")
     return told if told and told["of"] == answers["category"] else None
 
 
-def _file(session: Session, world: World) -> tuple[Effect, ...]:
+def _known(session: Session, world: World) -> Mapping[str, Any]:
+    """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    known = {**session.answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
-    return (OpenTicket("intake", known),)
+    return {**session.answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
+
+
+def _file(session: Session, world: World) -> tuple[Effect, ...]:
+    known = _known(session, world)
+    return (part_of_earlier(session, known) or OpenTicket("intake", known),)
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Found):
+        return found(result)
+    if isinstance(asked, Act):
+        return done(asked, result)
     if isinstance(result, Opened):
         return Reply((Say(result.facts["receipt"], result.facts),))
     why = result.why if isinstance(result, Refused) else "not-registered"

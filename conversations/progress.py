@@ -10,7 +10,7 @@ from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token
 
-OFFERED = ("answer", "urge", "supplement", "withdraw", "rate", "change", "reopen")
+OFFERED = ("answer", "urge", "supplement", "withdraw", "rate", "change", "reopen", "leave")
 """What can be done with a report, where it can be done."""
 
 _BEGUN = {"supplement": "supplement", "reopen": "reopening", "withdraw": "withdrawal"}
@@ -68,6 +68,8 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
         return (LookUp("progress", "report", tapped.ticket),)
     if tapped.option == "urge":
         return (Act("progress", tapped.ticket, "urge"),)
+    if tapped.option == "leave":
+        return (Act("progress", tapped.ticket, "leave"),)
     if tapped.option in _CHECKED:
         move, _ = _CHECKED[tapped.option]
         return (Act("progress", tapped.ticket, move, {}, tapped.round, only_check=True),)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
-from conversations.messages import Media, Message, Opened, Place, Result, Text
+from conversations.messages import Done, Media, Message, Opened, Place, Result, Text
 from conversations.present import KEEP, Present
 from conversations.session import END, Session
 from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, Taken, Went, put
@@ -30,6 +30,9 @@ DEEP = 8
 
 REMEMBERED = 8
 """Of how many sessions it is remembered how they ended."""
+
+ADDED = frozenset({"join", "supplement", "reopen"})
+"""Moves by which a draft becomes part of a ticket that is there already."""
 
 EXPIRED, DISCARDED = "expired", "discarded"
 """How a draft can end besides being sent (then its ticket's number is remembered)."""
@@ -118,7 +121,11 @@ class Turning(Present):
         if state != END:
             session = replace(session, step=state, page="", heard=self.now)
             self.place(session)
-            self.ask(session)
+            wish = self.step(session).first(session)
+            if wish is None:
+                self.ask(session)
+            else:
+                self.effects.append(wish)
             return
         wishes = self.conversation(session).finish(session)
         self.effects += wishes
@@ -203,6 +210,9 @@ class Turning(Present):
             self.remove(session, _remembered(result))
         self.then(reply.then)
         if session is not None and reply.session == "again":
+            if reply.answers:
+                session = replace(session, answers={**session.answers, **reply.answers})
+                self.place(session)
             self.ask(session)
         elif not any(isinstance(effect, Begin) for effect in reply.then):
             self.hand_back()
@@ -306,6 +316,8 @@ class Turning(Present):
 
 def _remembered(result: Result) -> str:
     """How a session ended whose last wish came to this: a ticket's number, unless nobody is to know whose."""
+    if isinstance(result, Done):
+        return str(result.facts.get("number", "")) if result.move in ADDED else ""
     return result.number if isinstance(result, Opened) and not result.anonymous else ""
 
 

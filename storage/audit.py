@@ -37,20 +37,23 @@ _QUERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "timer": ("timers", ("id", "kind", "ticket_id", "resident_id", "due_at", "status", "ended_at"), "id"),
     "move": ("history", ("id", "ticket_id", "name", "role", "actor", "at", "facts"), "id"),
     "session": ("sessions", ("resident_id", "stack", "wake_at"), "resident_id"),
+    "stake": ("stakes", ("ticket_id", "resident_id", "joined_at"), "ticket_id, resident_id"),
 }
 """Type of line → table, columns, order."""
 
-_MOMENTS = frozenset({"opened_at", "due_at", "at", "created_at", "ended_at", "wake_at"})
+_MOMENTS = frozenset({"opened_at", "due_at", "at", "created_at", "ended_at", "wake_at", "joined_at"})
 _JSON = frozenset({"body", "facts", "stack"})
 PAGE = 5000
 
 
 async def lines(connection: Connection) -> AsyncIterator[dict[str, Any]]:
-    """Every line: tickets, inbound, outbound, timers, moves, sessions, each in a fixed order."""
+    """Every line: tickets, inbound, outbound, timers, moves, sessions, stakes, each in a fixed order."""
     for kind, (table, columns, order) in _QUERIES.items():
         last: Any = None
         while True:
-            where, values = ("", ()) if last is None else (f"WHERE {order} > ?", (last,))
+            keys = order.split(", ")
+            blanks = ", ".join("?" for _ in keys)
+            where, values = ("", ()) if last is None else (f"WHERE ({order}) > ({blanks})", last)
             rows = await connection.rows(
                 f"SELECT {', '.join(columns)} FROM {table} {where} ORDER BY {order} LIMIT {PAGE}", values
             )
@@ -60,7 +63,7 @@ async def lines(connection: Connection) -> AsyncIterator[dict[str, Any]]:
                 }
             if len(rows) < PAGE:
                 break
-            last = rows[-1][columns.index(order)]
+            last = tuple(rows[-1][columns.index(key)] for key in keys)
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -38,6 +38,7 @@ Why = Literal[
     "already-asked",
     "nothing-asked",
     "nobody-to-ask",
+    "nobody-joined",
     "ended",  # a leader signed the ending: no further round
     "too-late",  # after the due date, the reopen window, the hours to change an answer
     "too-long",  # facts: until

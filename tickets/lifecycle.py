@@ -1,7 +1,8 @@
 """The law of a work order: which moves there are, from where to where, and who may make each.
 
 Rule 1  `MOVES` is complete: what it does not list cannot happen to a ticket.
-Rule 2  A department's people act on their own department's tickets alone, residents on their own.
+Rule 2  A department's people act on their own department's tickets alone, residents on their own; they
+        join those of others, and then have moves of their own there.
 Rule 3  Nobody signs off the own report, nobody decides the own request.
 Rule 4  A leader acts on what stands at the own level of the ladder or below.
 
@@ -25,6 +26,8 @@ S = Status
 RESIDENT, AGENT, HANDLER, REVIEWER, LEADER, ARBITER, CLOCK, SYSTEM = Role
 OPEN: Final = (S.SUBMITTED, S.DISPATCHED, S.RETURNED, S.IN_PROGRESS, S.ON_HOLD)
 """Before there is a result."""
+JOINABLE: Final = (*OPEN, S.REOPENED)
+"""While it is being worked on: once there is a result, who still sees the matter reports it anew."""
 UNDER_WAY: Final = (*OPEN, S.REPORTED, S.AWAITING_CALLBACK, S.REOPENED)
 
 
@@ -81,10 +84,16 @@ MOVES: Final = (
     Move("add_helper", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (HANDLER, AGENT, LEADER)),
     Move("supplement", UNDER_WAY, SAME, (RESIDENT, AGENT)),
     Move("urge", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT, AGENT)),
+    Move("join", JOINABLE, SAME, (RESIDENT,)),
+    Move("leave", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
+    Move("rate_too", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
+    Move("hand_on", OPEN, SAME, (RESIDENT,)),
     Move("supervise", (*OPEN, S.REPORTED, S.REOPENED), SAME, (LEADER, AGENT)),
     Move("seen", UNDER_WAY, SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
 )
 
+OF_JOINERS: Final = frozenset({"join", "leave", "rate_too"})
+"""Moves that residents make on tickets of others, and never on their own."""
 HELPERS_MAY: Final = frozenset({"seen"})
 """Moves that a helping department may make as well as the lead."""
 HELD_BY_LEADERS: Final = frozenset({"dispatch", "end"})
@@ -139,7 +148,7 @@ def _rows(ticket: Ticket, name: str) -> Iterator[Move]:
 
 
 def _objection(ticket: Ticket, name: str, by: Actor) -> Why | None:
-    if by.role is RESIDENT and (ticket.resident is None or by.id != str(ticket.resident)):
+    if by.role is RESIDENT and _is_own(ticket, by) is (name in OF_JOINERS):
         return "not-yours"
     if by.role in (HANDLER, REVIEWER, LEADER) and not _own_department(ticket, name, by):
         return "not-yours"
@@ -150,6 +159,10 @@ def _objection(ticket: Ticket, name: str, by: Actor) -> Why | None:
     if name in HELD_BY_LEADERS and by.role is LEADER and by.level < ticket.level:
         return "held-above"
     return None
+
+
+def _is_own(ticket: Ticket, by: Actor) -> bool:
+    return ticket.resident is not None and by.id == str(ticket.resident)
 
 
 def _own_department(ticket: Ticket, name: str, by: Actor) -> bool:

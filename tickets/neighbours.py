@@ -20,16 +20,10 @@ from msgspec import Struct
 
 from tickets.cells import REACH, around
 from tickets.city import City
+from tickets.lifecycle import JOINABLE
 from tickets.numbers import first_id
 from tickets.ticket import Kind, Site, Status
 
-JOINABLE: Final = frozenset(
-    {
-        *(Status.SUBMITTED, Status.DISPATCHED, Status.RETURNED),
-        *(Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED),
-    }
-)
-"""While it is being worked on: once there is a result, who still sees the matter reports it anew."""
 SHARED: Final = frozenset({Kind.HELP, Kind.COMPLAINT, Kind.SUGGESTION})
 """Kinds that several residents can have in common."""
 DAYS: Final = 30
@@ -77,6 +71,7 @@ class Earlier(Struct, frozen=True):
     description: str
     site: Site
     opened_at: datetime
+    round: int = 1
     resident: int | None = None
     anonymous: bool = False
     confidential: bool = False

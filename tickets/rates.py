@@ -8,6 +8,8 @@ Rule 1  Nothing valid: no rate (None), never 0 % or 100 %.
 Rule 2  "No answer" is kept apart; it is never satisfaction and never valid.
 Rule 3  A leader's ending counts as valid and not satisfied, whatever stars there were.
 
+Rule 4  Who joined another resident's ticket counts by themselves, beside the tickets and never among them.
+
 Source: a district's published reporting program; the weights are configuration.
 """
 
@@ -16,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tickets.casework import Stake
 from tickets.ticket import ENDED, Solved, Ticket
 
 
@@ -67,6 +70,18 @@ def row(ticket: Ticket) -> Row:
         in_time=in_time,
         returned=ticket.returns > 0,
         reworked=ticket.round > 1,
+    )
+
+
+def row_of_joiner(stake: Stake) -> Row:
+    """What somebody who joined a ticket adds: by themselves, nobody was to contact them."""
+    rating = stake.ratings[-1] if stake.ratings else None
+    return Row(
+        valid=rating is not None,
+        solved=rating.solved if rating else "no",
+        stars=rating.stars if rating else 0,
+        no_answer=rating is None and stake.asked > 0,
+        reworked=len(stake.ratings) > 1,
     )
 
 

@@ -19,7 +19,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
+from bot.desk import joining
 from bot.desk.facts import Facts
+from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
@@ -42,6 +44,9 @@ from tickets.ticket import Ticket
 
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
+
+ASKED_ABOUT = frozenset({"approve"})
+"""Moves after which everybody who joined the ticket is asked, too."""
 
 ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
@@ -73,7 +78,9 @@ class Batch:
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
-        self._mailing = Mailing(office, connection, now)
+        self._to_ask: dict[int, Ticket] = {}
+        self.joining = Joining(self)
+        self._mailing = Mailing(office, connection, now, self.joining)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
@@ -261,6 +268,8 @@ class Batch:
         if outcome.events or ticket is not self._tickets.get(ticket.id):
             self._tickets[ticket.id] = self._changed[ticket.id] = ticket
         self._events += [(ticket.id, event) for event in outcome.events]
+        if ticket.joined and any(event.name in ASKED_ABOUT for event in outcome.events):
+            self._to_ask[ticket.id] = ticket
         if not new:
             self._cancels += [(ticket.id, kind) for kind in outcome.cancels]
             gone = {(ticket.id, kind) for kind in outcome.cancels}
@@ -276,6 +285,9 @@ class Batch:
         ticket = await self.ticket(timer.ticket or 0)
         if ticket is None:
             return
+        if timer.kind in joining.TIMERS:
+            self._timers += await self.joining.tick(timer, ticket)
+            return
         if ticket.provisional:
             counted = casework.recount(ticket, self.office.city, self.now)
             self.follow(counted)
@@ -284,10 +296,14 @@ class Batch:
         if not outcome.events:
             return
         self.follow(outcome)
-        standing = self._people.get(ticket.resident or 0)
-        if timer.kind == "callback_expire" and standing is not None:
-            stack = self.office.engine.close(standing.stack, "callback", ticket.id)
-            standing.stack, standing.moved = stack, True
+        if timer.kind == "callback_expire":
+            self.close(ticket.resident or 0, "callback", ticket.id)
+
+    def close(self, resident: int, conversation: str, ticket: int) -> None:
+        """Nobody waits for somebody's answer about a ticket any longer."""
+        if (standing := self._people.get(resident)) is not None:
+            standing.stack = self.office.engine.close(standing.stack, conversation, ticket)
+            standing.moved = True
 
     async def _morning(self, timer: Timer) -> None:
         """A notice that was kept for a better hour."""
@@ -295,8 +311,8 @@ class Batch:
         if ticket is not None:
             await self._mailing.keep_promise(ticket, kept_notice(timer.body or "{}"), timer.resident)
 
-    def _ask_back(self, ticket: Ticket, key: str) -> None:
-        """Begin the callback with the resident, or remind them of it."""
+    def ask_back(self, ticket: Ticket, key: str, *, joined: bool = False) -> None:
+        """Begin the callback with the resident, or with who joined the ticket; or remind them of it."""
         standing = self._people.get(ticket.resident or 0)
         if standing is None:
             return
@@ -305,7 +321,8 @@ class Batch:
         whole = facts.ticket(ticket)
         told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
         told |= facts.said({"conclusion": report.conclusion if report else "solved"})
-        begin = Begin("callback", {}, told, ticket.id, ticket.round, pushed=True)
+        conversation = "shared" if joined else "callback"
+        begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)
         engine, person = self.office.engine, standing.person(self.office.city)
         if key == "callback-remind":
             turn = engine.remind(standing.stack, begin, key, person, self.now)
@@ -326,6 +343,9 @@ class Batch:
                 self._mailing.reply(standing)
         if self._changed:
             await ticket_storage.keep(connection, list(self._changed.values()))
+        await self.joining.write()
+        if self._to_ask:
+            self._timers += await self.joining.to_ask(self._to_ask.values())
         if self._events:
             await ticket_storage.append(connection, self._events)
         if self._cancels:
@@ -350,7 +370,7 @@ class Batch:
             if ticket is None:
                 continue
             if notice.key in CALLBACKS:
-                self._ask_back(ticket, notice.key)
+                self.ask_back(ticket, notice.key)
             else:
                 tellings.append(Telling(ticket, notice, actor))
         if tellings:
@@ -360,7 +380,7 @@ class Batch:
 def _for_residents(timer: Timer) -> bool:
     if timer.kind == KEPT_NOTICE:
         return kept_notice(timer.body or "{}").to == "resident"
-    return timer.kind in ("callback", "callback_remind")
+    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND)
 
 
 def _is_binding(message: Message) -> bool:

@@ -49,6 +49,7 @@ class Facts:
             "details": self._details(ticket),
             "contact": "",
             "files": len(ticket.attachments),
+            "others": ticket.joined,
             "due": self._moment(ticket.due_at),
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),

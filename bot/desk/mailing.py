@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from bot.desk.notices import moment_for, staff_for, still_true, worded
+from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
 from bot.desk.standing import Standing
@@ -27,8 +27,11 @@ from storage import outbox, residents
 from storage import staff as staff_storage
 from storage.database import Connection
 from storage.residents import Resident
-from tickets.casework import Notice
+from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.joining import Joining
 
 KEPT_NOTICE = "notice"
 """Kind of a timer that carries a notice for a better hour."""
@@ -72,10 +75,11 @@ class _Line(Struct, frozen=True):
 class Mailing:
     """The lines of one batch."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime) -> None:
+    def __init__(self, office: Office, connection: Connection, now: datetime, joining: Joining) -> None:
         self._office = office
         self._connection = connection
         self._now = now
+        self._joining = joining
         self._lines: list[_Line] = []
 
     def echo(self, letter: Incoming, standing: Standing) -> None:
@@ -113,6 +117,7 @@ class Mailing:
     async def notify(self, tellings: Sequence[Telling]) -> list[NewTimer]:
         """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""
         city, now = self._office.city, self._now
+        tellings = [*tellings, *await self._shared(tellings)]
         recipients = await self._recipients(tellings)
         rooms = await staff_storage.rooms_of(
             self._connection, {t.ticket.department for t in tellings if t.notice.to == "department"}
@@ -135,6 +140,21 @@ class Mailing:
                     self._tell_rooms(rooms[ticket.department], ticket, notice)
         return later
 
+    async def _shared(self, tellings: Sequence[Telling]) -> list[Telling]:
+        """What is told to the residents of tickets is told to those who joined them, too, as they see it."""
+        shared = [
+            t for t in tellings if t.ticket.joined and t.notice.to == "resident" and t.notice.key in TO_ALL
+        ]
+        if not shared:
+            return []
+        stakes = await self._joining.stakes_in({t.ticket.id for t in shared})
+        return [
+            Telling(as_seen(t.ticket, stake), t.notice, t.actor)
+            for t in shared
+            for stake in stakes[t.ticket.id]
+            if not stake.settled
+        ]
+
     async def keep_promise(self, ticket: Ticket, notice: Notice, resident: int | None) -> None:
         """Say what was kept for now, to one person or (None) to the department's rooms."""
         if not still_true(ticket, notice):
@@ -143,6 +163,11 @@ class Mailing:
             rooms = await staff_storage.rooms_of(self._connection, {ticket.department})
             self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
             return
+        if notice.to == "resident" and resident != ticket.resident:
+            stake = await self._joining.stake(ticket, resident)
+            if stake is None:
+                return
+            ticket = as_seen(ticket, stake)
         found = (await residents.look(self._connection, [resident])).get(resident)
         if found is not None and found.reachable:
             self.tell(found, worded(self._office, ticket, notice, found.language))

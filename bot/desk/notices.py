@@ -58,6 +58,15 @@ SHOWN_WHOLE: Final = frozenset(
 """Notices that show the whole order: its photos, too."""
 
 
+TO_ALL: Final = frozenset(
+    {
+        *("notice-dispatched", "notice-signed", "notice-extended", "notice-recounted", "notice-overdue"),
+        *("notice-reopened", "notice-rejected", "notice-merged", "notice-ended"),
+    }
+)
+"""What the resident of a ticket and those who joined it are told alike. What is asked of its resident, and
+how that resident's own callback ended, is not for the others."""
+
 AT_WORK: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
 """Status of an order → the card whose buttons its department's pings carry besides their own."""
 

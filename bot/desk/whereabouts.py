@@ -12,10 +12,12 @@ from typing import Any
 
 from bot.desk.facts import Facts
 from conversations.casework import MENDABLE
+from conversations.progress import OFFERED
 from tickets import casework, lifecycle
+from tickets.casework import Stake, as_seen
 from tickets.city import City
 from tickets.errors import MoveNotAllowed
-from tickets.ticket import ENDED, Actor, Status, Ticket
+from tickets.ticket import ENDED, Actor, Role, Status, Ticket
 
 PRESUMED = {"reason": "—", "basis": "—", "words": "—", "solved": "yes", "stars": 5}
 """Facts of a move that is only checked: what its person is going to say."""
@@ -44,7 +46,15 @@ def report(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         "may_rate": changeable and ticket.rating is None,
         "may_change": changeable and ticket.rating is not None,
         "may_reopen": ticket.status is Status.CLOSED and could(ticket, "reopen", by, city, now),
+        "may_leave": False,
     }
+
+
+def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: datetime) -> dict[str, Any]:
+    """The facts of a report that somebody joined: what they may see of it, and that they can leave."""
+    seen = as_seen(ticket, stake)
+    told = report(seen, Actor(Role.RESIDENT, str(stake.resident)), facts, city, now)
+    return told | {f"may_{name}": name == "leave" for name in OFFERED}
 
 
 def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bool:

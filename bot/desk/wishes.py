@@ -7,22 +7,25 @@ Rule 2  What belongs to somebody else is not there: another resident's number an
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
+from bot.desk.joining import MOVES as OF_JOINERS
+from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
-from bot.desk.whereabouts import PRESUMED, report
+from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import IN_WORDS, MENDABLE
 from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
-from tickets.casework import Draft
 from tickets.errors import MoveNotAllowed
-from tickets.ticket import Actor, Kind, Role, Site, Status, Ticket
+from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
@@ -55,9 +58,12 @@ class Wishes:
         await self._batch.lock(
             [ask.ticket for _, ask in asked if isinstance(ask, Act | LookUp) and ask.ticket]
         )
+        found = await self._neighbours(asked)
         results: list[Result] = []
         for standing, ask in asked:
-            if isinstance(ask, OpenTicket):
+            if found and isinstance(ask, LookUp) and ask.what == WHAT:
+                results.append(found.popleft())
+            elif isinstance(ask, OpenTicket):
                 results.append(self._open(standing, ask))
             elif isinstance(ask, Act):
                 results.append(await self._act(standing, ask))
@@ -69,41 +75,29 @@ class Wishes:
                 results.append(self._speak(standing, ask))
         return results
 
+    async def _neighbours(self, asked: Sequence[tuple[Standing, Ask]]) -> deque[Found]:
+        """What stands beside *send* on the cards that are about to be shown, in their order."""
+        looks = [(who, ask) for who, ask in asked if isinstance(ask, LookUp) and ask.what == WHAT]
+        if not looks:
+            return deque()
+        return deque(await look_around(self._batch.connection, looks, self._city, self._now))
+
     def _facts(self, standing: Standing) -> Facts:
         return Facts(self._office, standing.language)
 
     # ── open ──
 
     def _open(self, standing: Standing, ask: OpenTicket) -> Result:
-        answers = ask.answers
-        where, parts = answers["location"], answers["description"]
-        anonymous, phone = answers.get("identity") == "anonymous", answers.get("phone")
-        draft = Draft(
-            by=Actor(Role.RESIDENT, "" if anonymous else str(standing.id)),
-            kind=Kind(answers["kind"]),
-            category=answers["category"],
-            description="\n".join(part["words"] for part in parts if part.get("words")),
-            site=Site(
-                where["words"], where["latitude"], where["longitude"], where["district"], where["datum"]
-            ),
-            channel=standing.channel,
-            resident=standing.id,
-            attachments=tuple(part for part in parts if "key" in part),
-            anonymous=anonymous,
-            confidential=answers.get("identity") == "confidential",
-            phone=phone["sealed"] if phone else "",
-            details=answers["details"],
-            insisted=answers.get("insist", ""),
-        )
+        draft = draft_of(standing, ask.answers)
         id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)
         self._batch.follow(outcome, standing)
         ticket = outcome.ticket
         facts = self._facts(standing).ticket(ticket)
         facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
-        if anonymous:
+        if draft.anonymous:
             facts["receipt"] = "receipt-anonymous"
-        return Opened(ticket.id, ticket.number, facts, anonymous)
+        return Opened(ticket.id, ticket.number, facts, draft.anonymous)
 
     # ── act ──
 
@@ -115,9 +109,13 @@ class Wishes:
 
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
+        if ask.move in OF_JOINERS:
+            return await self._batch.joining.act(standing, ask, ticket)
         by = self._actor(standing, ticket)
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
+        if ask.move == "withdraw" and ticket.joined and "hand_on" in lifecycle.allowed(ticket, by):
+            return await self._batch.joining.withdraw(standing, ticket)
         facts = self._facts(standing)
         if ask.round and ask.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
@@ -164,11 +162,16 @@ class Wishes:
         if ask.what == "reports":
             kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
             own = [self._batch.newest(ticket) for ticket in kept]
+            own += await self._batch.joining.seen(standing.id, LISTED)
+            own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what == "orders":
             return await self._orders(standing, facts)
         ticket = await self._batch.ticket(ask.ticket)
         by = self._actor(standing, ticket)
+        stake = await self._batch.joining.stake(ticket, standing.id)
+        if ticket is not None and stake is not None:
+            return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:

@@ -127,6 +127,7 @@ paused-discard = Drop it
 which = “{ $words }”: what is this about?
 which-new = It is a new problem
 which-intake = Add it to my unfinished report
+which-shared = Answer how it went
 which-callback = It answers the question about the result
 which-language = It answers the question about the language
 which-withdrawal = It answers whether to withdraw
@@ -197,8 +198,53 @@ intake-confirm =
        *[named] {""}
     }{ $phone }
 
-    If all is right, tap “Send”.
+    If all is right, tap “Send”.{ $near ->
+        [other] {"\u000A\u000A"}👥 { $residents ->
+            [one] Somebody else
+           *[other] { $residents } other people
+        } reported much the same { $metres ->
+            [0] right here
+           *[other] about { $metres } m from here
+        } { $days ->
+            [0] today
+            [1] yesterday
+           *[other] { $days } days ago
+        }. { $late ->
+            [yes] It should have been done by { $until }; it is late and still being worked on.
+            [unknown] It is being worked on.
+           *[no] It should be done by { $until }.
+        }{"\u000A"}Is it the same thing? Then tap “It's the same”: no need to report it again, you will hear what comes of it and be asked how it went.
+        [own] {"\u000A\u000A"}👉 You reported something like this { $days ->
+            [0] today
+            [1] yesterday
+           *[other] { $days } days ago
+        } ({ $number }), and it is still being worked on. If it is the same thing, add this to it, and ask them to hurry if you like.
+        [closed] {"\u000A\u000A"}👉 You reported something like this { $days ->
+            [0] today
+            [1] yesterday
+           *[other] { $days } days ago
+        } ({ $number }), and it was closed. If it was not done well or has come back, tap “Open that one again”: it goes one leader up.
+       *[none] {""}
+    }
 intake-confirm-send = Send
+intake-confirm-join = It's the same
+intake-confirm-add = Add to that one
+intake-confirm-add_urge = Add to it and urge
+intake-confirm-again = Open that one again
+intake-join-done =
+    👥 All right, you are part of it now.
+    Number: { $number }
+    Handled by: { $department }
+    { $late ->
+        [yes] It should have been done by { $due }; it is late and still being worked on.
+       *[no] To be done by { $due }.
+    } You will hear what comes of it, and we ask you separately how it went.
+    To see how far it is, or to stop following it, send “my reports”.
+intake-supplement-done = Added to { $number }; nothing new was registered. Whoever works on it sees it at once.
+intake-reopen-done =
+    { $number } is open again, in round { $round }; nothing new was registered.
+    { $holder } is in charge now and answers you by { $due }.
+near-gone = That one has just changed, so this can't be added to it any more. All you filled in is still here: tap “Send” to register it by itself.
 intake-confirm-more = More options
 intake-confirm-less = ↩ Back to the check
 intake-confirm-edit_details = Change details
@@ -343,6 +389,7 @@ due-provisional = The holidays of that year are not published yet, so this date 
 
 ## My reports
 
+refused-nobody-joined = Nobody else has joined { $number }.
 progress-none = You have no reports yet. Just tell me what happened.
 progress-list = { $count ->
     [one] Your latest report. Tap it to see how far it is:
@@ -350,7 +397,11 @@ progress-list = { $count ->
 }
 progress-report =
     { $number } · { $category }
-    { $short }
+    { $short }{ $others ->
+        [0] {""}
+        [one] {"\u000A"}👥 One more person is waiting for this
+       *[other] {"\u000A"}👥 { $others } more people are waiting for this
+    }
 
     Now: { $status }
     In the hands of { $holder }
@@ -385,6 +436,9 @@ changing-done = Changed. For { $number } your new answer counts. You can change 
 which-changing = It answers the question about my changed answer
 progress-urge = Urge
 progress-withdraw = Withdraw
+progress-leave = Stop following
+not-following = You are not following this one.
+progress-leave-done = All right, you will hear no more about { $number }. The work goes on as before.
 progress-supplement = Add something
 progress-answer = Answer
 progress-question =
@@ -430,7 +484,10 @@ withdrawal-sure = Do you really want to withdraw this report? Nobody will work o
 withdrawal-sure-yes = Yes, withdraw it
 withdrawal-sure-no = No, keep it
 withdrawal-kept = All right, the work goes on.
-withdrawal-done = { $number } is withdrawn. You can report it again any time.
+withdrawal-done = { $number } is withdrawn. { $others ->
+        [0] {""}
+       *[other] Other people are waiting for it, so the work goes on for them, as they described it.{" "}
+    }You can report it again any time.
 
 ## Language
 
@@ -508,6 +565,39 @@ callback-reopened =
 callback-closed = These questions are closed, you don't have to answer them any more. If there is still a problem, just tell me.
 callback-remind = Sorry to ask again: we would still like to hear what you think of the result of { $number }.
 
+## Who joined somebody else
+
+shared-intro =
+    There is a result for “{ $short }” ({ $number }).
+    { $department } says:
+    { $did }
+    Conclusion: { $conclusion }
+
+    How was it really? Two short questions:
+shared-solved = 1/2　Is the problem solved?
+shared-solved-yes = Solved
+shared-solved-partly = Partly
+shared-solved-no = Not solved
+shared-satisfied = 2/2　Are you satisfied?
+shared-satisfied-1 = ★ Very unsatisfied
+shared-satisfied-2 = ★★ Unsatisfied
+shared-satisfied-3 = ★★★ Acceptable
+shared-satisfied-4 = ★★★★ Satisfied
+shared-satisfied-5 = ★★★★★ Very satisfied
+shared-choice = What would you like? If you choose “Go on with it”, it is registered for you as you described it, and goes on until you are satisfied.
+shared-choice-open = Go on with it
+shared-choice-leave = No, leave it
+shared-thanks = Thank you. If the problem comes back, tell me any time.
+shared-left = Your answer is recorded as you gave it. If you still need something, report it any time.
+shared-again =
+    Your answer is recorded as you gave it. { $number } is being done again (round { $round }); { $holder } is in charge.
+    It should be done by { $due }, and then we ask you again.
+shared-opened =
+    It is registered for you as you described it, and goes on.
+    Number: { $number }
+    Handled by: { $department }
+    You get an answer by { $due }. { $reason }
+
 ## What residents are told
 
 notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
@@ -537,6 +627,9 @@ notice-ended =
     { $by_name } has ended your report { $number } and explains:
     { $reason }
     Your answer stays recorded as “not satisfied”.
+notice-handed-on =
+    The person who reported { $number } first has taken it back. You are still waiting, so the work goes on for you.
+    { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, urge or withdraw it.
 notice-closed = { $number } is closed ({ $outcome }). If the problem is still there, tell me any time.
 
 ## Order cards
@@ -559,6 +652,16 @@ order-help = 🤝 Please help with { $number } (lead: { $department }): { $short
 order-assigned = { $number } was given to { $assigned }.
 order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
 order-merged = { $number } is now part of { $parent_number }.
+order-rated-too = { $number } was rated by somebody who joined it: { $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}. { $comment }
+order-handed-on =
+    The resident of { $number } has taken it back; others are waiting for it, so please go on.
+    Place: { $place }
+    What: { $words }{ $details }{ $contact }
+    Due as before: { $due }
+joined = 👥 Somebody else reported { $number }: { $residents } people are waiting for it. { $words }
 order-rated = { $number } was rated by the resident: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
@@ -604,7 +707,10 @@ order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
     Department: { $department }
     Place: { $place }
-    What happened: { $words }{ $details }{ $contact }{ $again }
+    What happened: { $words }{ $details }{ $contact }{ $others ->
+        [0] {""}
+       *[other] {"\u000A"}👥 { $others } more reported it
+    }{ $again }
     Due: { $due }
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star
@@ -653,7 +759,10 @@ work-order =
     📋 { $number } ({ $status })
     Category: { $category }
     Place: { $place }
-    What: { $words }{ $details }{ $contact }
+    What: { $words }{ $details }{ $contact }{ $others ->
+        [0] {""}
+       *[other] {"\u000A"}👥 { $others } more reported it
+    }
     Due: { $due }　In the hands of: { $holder }
 orders-none = There are no open orders.
 orders-list = { $count ->

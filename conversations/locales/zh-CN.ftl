@@ -125,6 +125,7 @@ paused-discard = 放弃
 which = “{ $words }”——您这句话是说哪件事？
 which-new = 反映一个新问题
 which-intake = 补进没填完的诉求
+which-shared = 回答办得怎么样
 which-callback = 回答回访的问题
 which-language = 选语言
 which-withdrawal = 回答要不要撤回
@@ -189,8 +190,56 @@ intake-confirm =
        *[named] {""}
     }{ $phone }
 
-    没问题就点“发送”。
+    没问题就点“发送”。{ $near ->
+        [other] {"\u000A\u000A"}👥 { $residents ->
+            [1] 有居民
+           *[other] 有 { $residents } 位居民
+        }{ $days ->
+            [0] 今天
+            [1] 昨天
+            [2] 前天
+           *[other] { $days } 天前
+        }也反映了{ $metres ->
+            [0] 这里差不多的事
+           *[other] 这里差不多的事（相距约 { $metres } 米）
+        }，{ $late ->
+            [yes] 本该 { $until } 前办好，已经晚了，还在办
+            [unknown] 正在办
+           *[no] 预计 { $until } 前办好
+        }。{"\u000A"}是同一件事吗？是的话点“是同一件事”，不用重复登记，办好了一样告诉您、问您满不满意。
+        [own] {"\u000A\u000A"}👉 您{ $days ->
+            [0] 今天
+            [1] 昨天
+            [2] 前天
+           *[other] {" "}{ $days } 天前
+        }反映过差不多的事（{ $number }），还在办。是同一件事的话，把这些补充进去就行，也可以顺便催一催。
+        [closed] {"\u000A\u000A"}👉 您{ $days ->
+            [0] 今天
+            [1] 昨天
+            [2] 前天
+           *[other] {" "}{ $days } 天前
+        }反映过差不多的事（{ $number }），已经办结。要是没办好或者又出现了，可以点“重新办理那件”，交给上一级领导督办。
+       *[none] {""}
+    }
 intake-confirm-send = 发送
+intake-confirm-join = 是同一件事
+intake-confirm-add = 补充到那件
+intake-confirm-add_urge = 补充并催办
+intake-confirm-again = 重新办理那件
+intake-join-done =
+    👥 好的，这件事算您一份。
+    编号：{ $number }
+    办理：{ $department }
+    { $late ->
+        [yes] 本该 { $due } 前办好，已经晚了，还在办。
+       *[no] 最晚 { $due } 前办好。
+    }有消息会告诉您，办完单独问您满不满意。
+    想知道办到哪一步了，或者不想再跟进，发“进度”两个字。
+intake-supplement-done = 已经补充到 { $number } 里，没有另外登记。办理的人马上能看到。
+intake-reopen-done =
+    { $number } 已经重新办理，这是第 { $round } 轮，没有另外登记。
+    现由 { $holder } 督办，最晚 { $due } 前再答复您。
+near-gone = 那件事刚刚有了变化，合不到一起了。您填的都还在，点“发送”就单独登记。
 intake-confirm-more = 更多选项
 intake-confirm-less = ↩ 回到核对
 intake-confirm-edit_details = 改补充信息
@@ -290,11 +339,16 @@ due-provisional = 那一年的放假安排还没公布，这个日期以后可�
 
 ## 我的诉求
 
+refused-nobody-joined = { $number } 没有别的居民一起反映。
 progress-none = 您还没有登记过诉求。直接说说遇到了什么事就可以。
 progress-list = 您最近的 { $count } 件诉求，点一件看进度：
 progress-report =
     { $number } · { $category }
-    { $short }
+    { $short }{ $others ->
+        [0] {""}
+        [1] {"\u000A"}👥 还有一位居民也在等这件事
+       *[other] {"\u000A"}👥 还有 { $others } 位居民也在等这件事
+    }
 
     现在：{ $status }
     由 { $holder } 负责
@@ -322,6 +376,9 @@ changing-done = 改好了，{ $number } 以您这次的评价为准。{ $change_
 which-changing = 回答改评价的问题
 progress-urge = 催办
 progress-withdraw = 撤回
+progress-leave = 不再跟进
+not-following = 这件事您没有在跟进。
+progress-leave-done = 好的，{ $number } 的消息不再发给您。事情照常办。
 progress-supplement = 补充情况
 progress-answer = 回答问题
 progress-question =
@@ -367,7 +424,10 @@ withdrawal-sure = 确定撤回这件诉求吗？撤回后就不再办理。
 withdrawal-sure-yes = 确定撤回
 withdrawal-sure-no = 不撤了
 withdrawal-kept = 好的，继续办理。
-withdrawal-done = 已撤回 { $number }。需要时随时再反映。
+withdrawal-done = 已撤回 { $number }。{ $others ->
+        [0] {""}
+       *[other] 还有别的居民在等这件事，以后按他们说的情况接着办。
+    }需要时随时再反映。
 
 ## 语言
 
@@ -445,6 +505,39 @@ callback-reopened =
 callback-closed = 这次回访已经结束，不用再答了。还有问题请直接告诉我。
 callback-remind = 打扰一下，{ $number } 的办理结果，还想听听您的意见：
 
+## 一起反映的居民
+
+shared-intro =
+    您反映的“{ $short }”（{ $number }）有结果了。
+    { $department } 说：
+    { $did }
+    结论：{ $conclusion }
+
+    想听听您的实际感受，两个小问题：
+shared-solved = 1/2　问题解决了吗？
+shared-solved-yes = 解决了
+shared-solved-partly = 解决了一部分
+shared-solved-no = 没解决
+shared-satisfied = 2/2　您满意吗？
+shared-satisfied-1 = ★ 非常不满意
+shared-satisfied-2 = ★★ 不满意
+shared-satisfied-3 = ★★★ 基本满意
+shared-satisfied-4 = ★★★★ 满意
+shared-satisfied-5 = ★★★★★ 非常满意
+shared-choice = 您希望怎么办？选“接着办”，就按您说的情况单独登记一件，接着办到您满意。
+shared-choice-open = 接着办
+shared-choice-leave = 不用了，就这样
+shared-thanks = 谢谢您的评价。要是问题又出现，随时告诉我。
+shared-left = 您的意见已经如实记下。以后还需要，随时再来反映。
+shared-again =
+    您的意见已经如实记下。{ $number } 正在重新办理（第 { $round } 轮），现由 { $holder } 督办。
+    最晚 { $due } 前办好，办完再来问您。
+shared-opened =
+    已经按您说的情况单独登记了一件，接着办。
+    编号：{ $number }
+    办理：{ $department }
+    最晚 { $due } 前给您答复。{ $reason }
+
 ## 推送给居民的消息
 
 notice-dispatched = 您的诉求 { $number } 已派给 { $department }，最晚 { $due } 前答复您。
@@ -474,6 +567,9 @@ notice-ended =
     您的诉求 { $number } 由 { $by_name } 说明后结束：
     { $reason }
     您的意见如实记作“不满意”。
+notice-handed-on =
+    最早反映 { $number } 的居民撤回了，您还在等，所以接着为您办。
+    由 { $department } 负责，期限不变：{ $due }。现在这件事算您的诉求，可以补充、催办或撤回。
 notice-closed = { $number } 已办结（{ $outcome }）。问题要是还在，随时告诉我。
 
 ## 工单卡片
@@ -496,6 +592,13 @@ order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short
 order-assigned = { $number } 已交给 { $assigned }。
 order-withdrawn = { $number } 居民已撤回，不用再办。
 order-merged = { $number } 已并入 { $parent_number }。
+order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $stars } 星。{ $comment }
+order-handed-on =
+    { $number } 原来的居民撤回了，还有居民在等，请继续办理。
+    地点：{ $place }
+    情况：{ $words }{ $details }{ $contact }
+    期限不变：{ $due }
+joined = 👥 { $number } 又有居民反映，一共 { $residents } 位在等结果。{ $words }
 order-rated = { $number } 居民评价：{ $solved }，{ $stars } 星。{ $comment }
 order-ended = { $number } 由 { $by_name } 说明后结束：{ $reason }
 order-forced =
@@ -536,7 +639,10 @@ order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
     单位：{ $department }
     地点：{ $place }
-    情况：{ $words }{ $details }{ $contact }{ $again }
+    情况：{ $words }{ $details }{ $contact }{ $others ->
+        [0] {""}
+       *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
+    }{ $again }
     期限：{ $due }
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =
@@ -582,7 +688,10 @@ work-order =
     📋 { $number }（{ $status }）
     类别：{ $category }
     地点：{ $place }
-    情况：{ $words }{ $details }{ $contact }
+    情况：{ $words }{ $details }{ $contact }{ $others ->
+        [0] {""}
+       *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
+    }
     期限：{ $due }　负责：{ $holder }
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.effects import Option, Say
+from conversations.effects import Ask, Option, Say
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
 from conversations.words import number
@@ -30,13 +30,21 @@ class Card(Step):
     discard: bool = True
     rarely: frozenset[str] = frozenset()
     offered: Callable[[str, Answers], bool] = lambda name, answers: True
+    look: Callable[[Session], Ask | None] = lambda session: None
+    """What is looked up each time before the card is shown."""
+    instead: Callable[[Session], tuple[str, ...]] = lambda session: ()
+    """What can be done with it instead of sending it: each of these options is an answer."""
 
     def _keys(self, session: Session) -> tuple[str, ...]:
         edits = [name for name in self.edits if self.offered(name, session.answers)]
         if session.page == MORE:
             return (*(f"edit_{name}" for name in edits if name in self.rarely), "less")
         often = (f"edit_{name}" for name in edits if name not in self.rarely)
-        return ("send", *often, *((MORE,) if self.rarely else ()), *((DISCARD,) if self.discard else ()))
+        ways = (*((MORE,) if self.rarely else ()), *((DISCARD,) if self.discard else ()))
+        return ("send", *self.instead(session), *often, *ways)
+
+    def first(self, session: Session) -> Ask | None:
+        return self.look(session)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
@@ -58,6 +66,8 @@ class Card(Step):
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "send":
             return Answered(True)
+        if key in self.instead(session):
+            return Answered(key)
         if key == DISCARD and self.discard:
             return Went("cancel")
         if key in (MORE, "less") and self.rarely:

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations.effects import Option, Say
+from conversations.effects import Ask, Option, Say
 from conversations.messages import Message
 from conversations.session import Answers, Person, Session
 from conversations.words import pick
@@ -99,6 +99,10 @@ class Step:
     def ask(self, session: Session, setting: Setting) -> Say:
         """The question in its present state."""
         return Say(self.key(session), session.facts)
+
+    def first(self, session: Session) -> Ask | None:
+        """What has to be looked up before the question can be put; None where there is nothing."""
+        return None
 
     def guess(self, session: Session, setting: Setting) -> Any:
         """The answer that first words give by themselves, beyond doubt; None where they don't."""

@@ -6,6 +6,7 @@ Rule 2  Everything said is rendered at once in both languages, so that a missing
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import cycle
@@ -27,6 +28,7 @@ from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.present import Turn
 from conversations.progress import OFFERED as PROGRESS
 from conversations.session import Person, Session, Stack
+from conversations.shared import COMES_TO
 from conversations.texts import LANGUAGES
 from tickets.casework import Draft, open_ticket
 from tickets.numbers import ticket_id
@@ -75,7 +77,10 @@ class Chat:
         """What the latest turn wanted."""
         self.options: list[Option] = []
         """Every option ever offered, the newest last."""
+        self.near: tuple[Mapping[str, Any], ...] = ()
+        """What is found when neighbours are looked for."""
         self._cards = cycle(OFFERED)
+        self._comes_to = cycle(COMES_TO)
 
     @property
     def top(self) -> Session:
@@ -90,13 +95,13 @@ class Chat:
         """A turn to its end; with `refuse`, every wish is refused with that key."""
         self._finish(self.office.engine.advance(self.stack, message, self.person, self.now), refuse)
 
-    def ask_back(self, round: int = 1) -> None:
+    def ask_back(self, round: int = 1, *, joined: bool = False) -> None:
         """The desk puts the callback's questions."""
         report = self.ticket.report
         told = self._told() | self._facts.said(
             {"did": report.did, "conclusion": report.conclusion} if report else {}
         )
-        begin = Begin("callback", {}, told, self.ticket.id, round, pushed=True)
+        begin = Begin("shared" if joined else "callback", {}, told, self.ticket.id, round, pushed=True)
         self._finish(self.office.engine.begin(self.stack, begin, self.person, self.now), "")
 
     @property
@@ -153,11 +158,17 @@ class Chat:
                         | {f"may_{name}": True for name in PROGRESS},
                     ),
                 )
+            case LookUp(what="neighbours"):
+                return Found("neighbours", self.near)
             case LookUp(what="orders"):
                 return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))
             case LookUp():
                 card = next(self._cards)
                 return Found("order", (told | {"card": card, "moves": OFFERED[card]},))
+            case Act(move="rate_too"):
+                return Done("rate_too", told | {"comes_to": next(self._comes_to)})
+            case Act(move="join"):
+                return Done("join", told | {"late": "no"})
             case Act(move=move):
                 return Done(move, told)
             case Bind():

@@ -20,8 +20,10 @@ from bot.desk.office import Office
 from conversations import casework
 from conversations.branches import ChooseBranch
 from conversations.messages import Text
+from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
 from conversations.session import Session
+from conversations.shared import COMES_TO
 from conversations.steps import AskDetails, AskPlace, Card, Insist, Setting, Step
 from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
@@ -122,6 +124,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
             changed(session, page=page, answers=asked_about)
             for page in ("", *((MORE,) if step.rarely else ()))
         ]
+        pages += [changed(session, answers={"near": {"whose": whose}}) for whose in INSTEAD]
         return {f"{conversation}-{step.name}"} | {o.key for p in pages for o in step.options(p, setting)}
     base = conversation if conversation == step.name == "which" else step.key(session)
     return {base} | {option.key for option in step.options(session, setting) if option.key}
@@ -141,6 +144,8 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
     keys |= {"next-overdue", "late-span"}
     keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
+    keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
+    keys |= {f"shared-{end}" for end in COMES_TO}
     keys |= {"part-words-more", "part-file-more"}
     keys |= {f"refused-{why}" for why in get_args(Why)}
     keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}

@@ -39,6 +39,7 @@ NAMES = (
     "intake",
     "callback",
     "changing",
+    "shared",
     "report",
     "return",
     "dispatching",

@@ -50,6 +50,8 @@ SAMPLES: Mapping[str, Any] = {
     "conclusion": "cannot",
     "evidence": [],
     "files": 2,
+    "attachments": [],
+    "residents": 3,
     "assigned": "东城中队",
     "solved": "partly",
     "stars": 2,

@@ -13,7 +13,21 @@ Rule 4  A timer whose moment has passed by yields an outcome without effect: nev
 
 from tickets.casework.acts import act
 from tickets.casework.clock import recount, tick
+from tickets.casework.joining import Stake, as_seen, goes_on
 from tickets.casework.opening import open_ticket
 from tickets.casework.outcome import Draft, Event, Notice, Outcome, Timer
 
-__all__ = ["Draft", "Event", "Notice", "Outcome", "Timer", "act", "open_ticket", "recount", "tick"]
+__all__ = [
+    "Draft",
+    "Event",
+    "Notice",
+    "Outcome",
+    "Stake",
+    "Timer",
+    "act",
+    "as_seen",
+    "goes_on",
+    "open_ticket",
+    "recount",
+    "tick",
+]

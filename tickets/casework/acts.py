@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from tickets.casework import department, hotline, resident, signoff
+from tickets.casework import department, hotline, joining, resident, signoff
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome
 from tickets.city import City
@@ -40,6 +40,10 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "withdraw": resident.withdraw,
     "urge": resident.urge,
     "supplement": resident.supplement,
+    "join": joining.join,
+    "leave": joining.leave,
+    "rate_too": joining.rate_too,
+    "hand_on": joining.hand_on,
 }
 """Every move of `tickets.lifecycle.MOVES` but those of the program itself: submit, expire, archive."""
 

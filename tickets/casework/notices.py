@@ -27,6 +27,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-merged": ("parent_number",),
     "notice-ended": ("reason", "by_name"),
     "notice-closed": ("outcome",),
+    "notice-handed-on": (),  # its resident took it back, and it goes on for who joined it first
     "callback-ask": ("round", "did", "conclusion", "evidence"),
     "callback-remind": ("round",),
     # to the department
@@ -36,6 +37,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-withdrawn": (),
     "order-merged": ("parent_number",),
     "order-rated": ("solved", "stars", "comment"),
+    "order-rated-too": ("solved", "stars", "comment"),  # by somebody who joined
     "order-ended": ("reason", "by_name"),
     "return-accepted": (),  # to whoever returned it
     "return-refused": ("reason", "by_name"),
@@ -49,6 +51,8 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": (),
     "supplemented": ("words", "files"),
+    "joined": ("attachments", "residents", "words"),  # another resident waits for it, too
+    "order-handed-on": (),
     "ping-warning": (),
     "ping-due": (),  # and to level 1
     "ping-overdue": (),  # and to the next level

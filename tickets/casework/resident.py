@@ -23,7 +23,7 @@ from tickets.ticket import Rating, Role, Status
 
 def rate(deed: Deed) -> Outcome:
     """`contacted`, `solved`, `stars`, and if given `reasons` and `comment`; the matter is left closed."""
-    status, rating = deed.status(), _rating(deed)
+    status, rating = deed.status(), rating_of(deed)
     ended = deed.ticket.status is not Status.AWAITING_CALLBACK
     ticket = replace(
         deed.ticket,
@@ -50,7 +50,7 @@ def change(deed: Deed) -> Outcome:
     closed_at = deed.ticket.closed_at or deed.now
     if deed.now > closed_at + deed.city.timings.change:
         raise deed.refused("too-late")
-    rating = _rating(deed)
+    rating = rating_of(deed)
     ticket = replace(
         deed.ticket,
         status=status,
@@ -71,7 +71,7 @@ def reopen(deed: Deed) -> Outcome:
     if deed.ticket.closed_at and deed.now > deed.ticket.closed_at + deed.city.timings.reopen:
         raise deed.refused("too-late")
     rated = "stars" in deed.facts or "solved" in deed.facts
-    rating = _rating(deed) if rated else deed.ticket.rating
+    rating = rating_of(deed) if rated else deed.ticket.rating
     ratings = (*deed.ticket.ratings, rating) if rated and rating else deed.ticket.ratings
     ticket = replace(deed.ticket, status=status, ratings=ratings, attachments=_evidence(deed))
     return _next_round(replace(deed, ticket=ticket), rating)
@@ -172,7 +172,8 @@ def _evidence(deed: Deed) -> tuple[Mapping[str, Any], ...]:
     return deed.ticket.attachments + tuple(deed.facts.get("files") or ())
 
 
-def _rating(deed: Deed) -> Rating:
+def rating_of(deed: Deed) -> Rating:
+    """The answers that a deed is given. Refused: `no-rating`."""
     contacted, solved, stars = (deed.facts.get(name) for name in ("contacted", "solved", "stars"))
     if not isinstance(stars, int) or isinstance(stars, bool) or not 1 <= stars <= 5:
         raise deed.refused("no-rating")

@@ -1,0 +1,41 @@
+"""A report's answers as casework takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk.standing import Standing
+from tickets.casework import Draft
+from tickets.ticket import Actor, Kind, Role, Site
+
+
+def draft_of(standing: Standing, answers: Mapping[str, Any]) -> Draft:
+    """What somebody confirmed on the card."""
+    anonymous, phone = answers.get("identity") == "anonymous", answers.get("phone")
+    return Draft(
+        by=Actor(Role.RESIDENT, "" if anonymous else str(standing.id)),
+        kind=Kind(answers["kind"]),
+        category=answers["category"],
+        description=described(answers),
+        site=site_of(answers),
+        channel=standing.channel,
+        resident=standing.id,
+        attachments=tuple(part for part in answers["description"] if "key" in part),
+        anonymous=anonymous,
+        confidential=answers.get("identity") == "confidential",
+        phone=phone["sealed"] if phone else "",
+        details=answers["details"],
+        insisted=answers.get("insist", ""),
+    )
+
+
+def described(answers: Mapping[str, Any]) -> str:
+    """The words of the description."""
+    return "\n".join(part["words"] for part in answers["description"] if part.get("words"))
+
+
+def site_of(answers: Mapping[str, Any]) -> Site:
+    """Where it is."""
+    where = answers["location"]
+    return Site(where["words"], where["latitude"], where["longitude"], where["district"], where["datum"])

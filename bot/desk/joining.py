@@ -1,0 +1,211 @@
+"""Residents who joined somebody else's ticket: their moves, their callbacks, what they see.
+
+Rule 1  Stakes are read only where a ticket says that somebody joined it: nobody else pays for them.
+Rule 2  Each joiner is asked by timers of their own, so that a matter of a hundred neighbours is a hundred
+        small units of work and not one of a hundred people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+
+from bot.desk.drafts import draft_of
+from bot.desk.facts import Facts
+from bot.desk.mailing import NewTimer
+from bot.desk.standing import Standing
+from conversations.effects import Act
+from conversations.messages import Done, Refused, Result
+from storage import stakes as stake_storage
+from storage.timers import Timer
+from tickets import casework, numbers
+from tickets.casework import Outcome, Stake, as_seen, goes_on
+from tickets.errors import MoveNotAllowed
+from tickets.lifecycle import OF_JOINERS
+from tickets.ticket import Actor, Role, Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+ASK, REMIND, EXPIRE = "joined_callback", "joined_remind", "joined_expire"
+TIMERS: Final = frozenset({ASK, REMIND, EXPIRE})
+"""Timers of one joiner; `body` is the round that they are asked about."""
+MOVES: Final = OF_JOINERS
+
+
+class Joining:
+    """The stakes of one batch."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._stakes: dict[tuple[int, int], Stake | None] = {}
+        self._changed: set[tuple[int, int]] = set()
+
+    # ── stakes ──
+
+    async def stake(self, ticket: Ticket | None, resident: int) -> Stake | None:
+        """The batch's copy of a resident's stake in a ticket."""
+        if ticket is None or not ticket.joined:
+            return None
+        key = ticket.id, resident
+        if key not in self._stakes:
+            self._stakes[key] = await stake_storage.one(self._batch.connection, *key)
+        return self._stakes[key]
+
+    async def stakes_in(self, tickets: Collection[int]) -> dict[int, list[Stake]]:
+        """The stakes in these tickets, those who came first before the others."""
+        for stake in await stake_storage.of_tickets(self._batch.connection, tickets):
+            self._stakes.setdefault((stake.ticket, stake.resident), stake)
+        found: dict[int, list[Stake]] = {id: [] for id in tickets}
+        for (ticket, _), kept in self._stakes.items():
+            if kept is not None and ticket in found:
+                found[ticket].append(kept)
+        return {id: sorted(some, key=lambda s: (s.joined_at, s.resident)) for id, some in found.items()}
+
+    async def seen(self, resident: int, most: int) -> list[Ticket]:
+        """The newest tickets that a resident joined, as they may see them."""
+        stakes = await stake_storage.of_resident(self._batch.connection, resident, most)
+        await self._batch.lock([stake.ticket for stake in stakes])
+        seen = []
+        for stake in stakes:
+            ticket = await self._batch.ticket(stake.ticket)
+            kept = await self.stake(ticket, resident)
+            if ticket is not None and kept is not None:
+                seen.append(as_seen(ticket, kept))
+        return seen
+
+    def _set(self, ticket: int, resident: int, stake: Stake | None) -> None:
+        self._stakes[ticket, resident] = stake
+        self._changed.add((ticket, resident))
+
+    async def write(self) -> None:
+        """Keep what changed."""
+        kept = [stake for key in sorted(self._changed) if (stake := self._stakes[key]) is not None]
+        if kept:
+            await stake_storage.keep(self._batch.connection, kept)
+        for key in sorted(self._changed):
+            if self._stakes[key] is None:
+                await stake_storage.drop(self._batch.connection, *key)
+
+    # ── moves ──
+
+    async def act(self, standing: Standing, ask: Act, ticket: Ticket | None) -> Result:
+        """A move of somebody who joins, or has joined."""
+        stake = await self.stake(ticket, standing.id)
+        joins = ask.move == "join"
+        if ticket is None or (stake is None and not joins):
+            return Refused("not-following")
+        if joins and (stake is not None or ask.round != ticket.round):
+            return Refused("near-gone")
+        made = {"join": self._join, "leave": self._leave, "rate_too": self._rate}[ask.move]
+        try:
+            return made(standing, ask, ticket, stake)
+        except MoveNotAllowed:
+            return Refused("near-gone" if joins else "question-closed")
+
+    def _made(self, standing: Standing, move: str, ticket: Ticket, facts: dict[str, Any]) -> Outcome:
+        office, now = self._batch.office, self._batch.now
+        by = Actor(Role.RESIDENT, str(standing.id))
+        outcome = casework.act(ticket, move, by, facts, office.city, now)
+        self._batch.follow(outcome, standing)
+        return outcome
+
+    def _facts(self, standing: Standing) -> Facts:
+        return Facts(self._batch.office, standing.language)
+
+    def _join(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+        draft = draft_of(standing, ask.facts["answers"])
+        told = {"words": draft.description, "attachments": draft.attachments}
+        joined = self._made(standing, "join", ticket, told).ticket
+        stake = Stake(ticket.id, self._batch.now, draft)
+        self._set(ticket.id, standing.id, stake)
+        late = ticket.due_at is not None and ticket.due_at <= self._batch.now
+        told_now = self._facts(standing).ticket(as_seen(joined, stake))
+        return Done("join", told_now | {"late": "yes" if late else "no"})
+
+    def _leave(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+        self._made(standing, "leave", ticket, {})
+        self._set(ticket.id, standing.id, None)
+        self._batch.close(standing.id, "shared", ticket.id)
+        return Done("leave", {"number": ticket.number})
+
+    def _rate(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+        """Their answer counts. What they are not satisfied with goes on, if it does not anyway, apart."""
+        if stake is None or stake.rated(ask.round):
+            return Refused("question-closed")
+        files = tuple(ask.facts.get("files") or ())
+        outcome = self._made(standing, "rate_too", ticket, dict(ask.facts))
+        stake = stake.answered(outcome.events[-1], ask.round)
+        rated, rating = outcome.ticket, stake.ratings[-1]
+        self._set(ticket.id, standing.id, stake)
+        facts = self._facts(standing)
+        if rating.satisfied or not ask.facts.get("apart"):
+            return Done("rate_too", {"comes_to": "thanks" if rating.satisfied else "left"})
+        if goes_on(rated, ask.round):
+            return Done("rate_too", facts.ticket(as_seen(rated, stake)) | {"comes_to": "again"})
+        own = self._apart(standing, stake, rating.comment, files)
+        self._set(ticket.id, standing.id, replace(stake, apart=own.id))
+        return Done("rate_too", facts.ticket(own) | {"comes_to": "opened"})
+
+    def _apart(self, standing: Standing, stake: Stake, comment: str, files: tuple[Any, ...]) -> Ticket:
+        """A ticket of their own, from what they were about to report when they joined."""
+        batch, draft = self._batch, stake.draft
+        words = "\n".join(filter(None, (draft.description, comment)))
+        draft = replace(draft, description=words, attachments=draft.attachments + files)
+        id = numbers.ticket_id(batch.office.city.local(batch.now).date(), batch.places.popleft())
+        outcome = casework.open_ticket(draft, id, batch.office.city, batch.now)
+        batch.follow(outcome, standing)
+        return outcome.ticket
+
+    async def withdraw(self, standing: Standing, ticket: Ticket) -> Result:
+        """The matter goes on for who joined first; its resident has nothing to do with it any more."""
+        heir = (await self.stakes_in([ticket.id]))[ticket.id][0]
+        self._made(standing, "hand_on", ticket, {"heir": heir.draft})
+        self._set(ticket.id, heir.resident, None)
+        return Done("withdraw", self._facts(standing).ticket(ticket))
+
+    # ── callbacks ──
+
+    async def to_ask(self, tickets: Collection[Ticket]) -> list[NewTimer]:
+        """When everybody who joined one of these is asked about its result."""
+        city, now = self._batch.office.city, self._batch.now
+        stakes = await self.stakes_in([ticket.id for ticket in tickets])
+        timers: list[NewTimer] = []
+        for ticket in tickets:
+            at = ticket.callback_at or city.calendar.next_daytime(now, *city.daytime)
+            timers += [
+                self._timer(ASK, stake, at, ticket.round) for stake in stakes[ticket.id] if not stake.settled
+            ]
+        return timers
+
+    def _timer(self, kind: str, stake: Stake, at: datetime, round: int) -> NewTimer:
+        return (kind, stake.ticket, stake.resident, at, str(round))
+
+    async def tick(self, timer: Timer, ticket: Ticket) -> list[NewTimer]:
+        """A joiner's timer came due; returns those that follow."""
+        resident, round = timer.resident or 0, int(timer.body or 0)
+        stake = await self.stake(ticket, resident)
+        if stake is None:
+            return []
+        if timer.kind == EXPIRE:
+            if stake.asked == round:
+                self._batch.close(resident, "shared", ticket.id)
+            return []
+        if not stake.to_ask(ticket, round):
+            return []
+        asking = timer.kind == ASK
+        if asking:
+            self._batch.close(resident, "shared", ticket.id)
+        key = "callback-ask" if asking else "callback-remind"
+        self._batch.ask_back(as_seen(ticket, stake), key, joined=True)
+        if not asking:
+            return []
+        self._set(ticket.id, resident, replace(stake, asked=round))
+        spans = self._batch.office.city.timings
+        return [
+            self._timer(kind, stake, self._batch.now + span, round)
+            for kind, span in ((REMIND, spans.remind), (EXPIRE, spans.expire))
+        ]

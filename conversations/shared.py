@@ -1,0 +1,65 @@
+"""The callback of who joined another resident's ticket: solved? → satisfied? → thanks, or an own ticket.
+
+Nobody will have contacted them, so that is not asked. Their answer closes and reopens nothing for the
+ticket's resident: what they are not satisfied with goes on as a ticket of their own.
+"""
+
+from __future__ import annotations
+
+from conversations.callback import answers_of, unhappy
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Result
+from conversations.session import Person, Session, Tapped
+from conversations.steps import AskText, Choose, ChooseMany
+from conversations.world import World
+
+COMES_TO = ("thanks", "left", "again", "opened")
+"""What an answer comes to: thanks, left as it is, being done again anyway, a ticket of their own."""
+
+
+def shared(world: World) -> Conversation:
+    """The callback of joiners in a city with these reasons of dissatisfaction."""
+    return Conversation(
+        name="shared",
+        intro="shared-intro",
+        steps=(
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
+            ChooseMany(
+                name="reasons",
+                of=lambda world, language: world.reasons(language),
+                when=unhappy,
+                words_of="callback",
+            ),
+            AskText(
+                name="words",
+                at_most=1000,
+                many=True,
+                skippable=True,
+                at_least=0,
+                when=unhappy,
+                words_of="callback",
+            ),
+            Choose(name="choice", keys=("open", "leave"), when=unhappy),
+        ),
+        finish=_answer,
+        heard=_heard,
+        tapped=_tapped,
+        lasting=True,
+    )
+
+
+def _answer(session: Session) -> tuple[Effect, ...]:
+    facts = {**answers_of(session), "apart": session.answers.get("choice") == "open"}
+    return (Act("shared", session.ticket, "rate_too", facts, session.round),)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    key = f"shared-{result.facts['comes_to']}" if isinstance(result, Done) else "question-closed"
+    return Reply((Say(key, result.facts if isinstance(result, Done) else {}),))
+
+
+def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    """A button of a callback that is answered or has expired."""
+    return (Say("callback-closed"),)

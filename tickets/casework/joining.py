@@ -1,0 +1,159 @@
+"""Residents who joined somebody else's ticket instead of opening their own.
+
+Rule 1  Each has a stake of their own: is told what happens, is asked apart, can leave. Nothing of it closes
+        or reopens the matter for its resident; each answer counts by itself.
+Rule 2  Nobody sees another resident's words, photos or name: a joiner sees the ticket with their own account
+        in it (`as_seen`), which is also what becomes a ticket of their own when it has to.
+Rule 3  When its resident takes a matter back while others wait for it, it goes on for them: who joined first
+        becomes its resident, with their own account in the place of the other's.
+Rule 4  Whoever said that it is solved, or goes on in an own ticket, is done with it: not told and not asked
+        in further rounds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tickets.casework import department
+from tickets.casework.deed import Deed, after
+from tickets.casework.notices import working_on
+from tickets.casework.outcome import Draft, Event, Outcome
+from tickets.casework.resident import rating_of
+from tickets.ticket import CLOCK, ENDED, Rating, Status, Ticket
+
+EACH: Final = 3
+EVERY: Final = 10
+"""Who works on it is told of each of the first joiners, then of every tenth."""
+
+
+class Stake(Struct, frozen=True):
+    """What somebody has in a ticket of another resident. `draft` is what they were about to report.
+
+    `asked` is the newest round that they were asked about, 0 before the first time; `apart` the ticket of
+    their own in which it goes on for them, 0 where there is none.
+    """
+
+    ticket: int
+    joined_at: datetime
+    draft: Draft
+    asked: int = 0
+    ratings: tuple[Rating, ...] = ()
+    apart: int = 0
+
+    @property
+    def resident(self) -> int:
+        """Who joined."""
+        return self.draft.resident or 0
+
+    @property
+    def settled(self) -> bool:
+        """They said that it is solved, or it goes on in a ticket of their own: this one is over for them."""
+        return self.apart > 0 or any(rating.satisfied for rating in self.ratings)
+
+    def rated(self, round: int) -> bool:
+        """Whether they answered for that round."""
+        return any(rating.round == round for rating in self.ratings)
+
+    def answered(self, event: Event, round: int) -> Stake:
+        """The stake with the answers that `rate_too` wrote down, as those for that round."""
+        said = event.facts
+        reasons = tuple(said["reasons"])
+        rating = Rating(None, said["solved"], said["stars"], round, event.at, reasons, said["comment"])
+        return replace(self, ratings=(*self.ratings, rating))
+
+    def to_ask(self, ticket: Ticket, round: int) -> bool:
+        """Whether they are to be asked about the result of a round, now."""
+        has_result = ticket.round == round and ticket.report is not None and _is_over(ticket)
+        return has_result and not self.settled and not self.rated(round)
+
+
+def _is_over(ticket: Ticket) -> bool:
+    return ticket.status is Status.AWAITING_CALLBACK or ticket.status in ENDED
+
+
+def goes_on(ticket: Ticket, round: int) -> bool:
+    """Whether the matter of that round is being worked on again."""
+    return ticket.round > round and ticket.status not in ENDED
+
+
+def as_seen(ticket: Ticket, stake: Stake) -> Ticket:
+    """The ticket as its joiner may see it: what the city does, and nothing of its resident."""
+    draft = stake.draft
+    return replace(
+        ticket,
+        resident=stake.resident,
+        title="",
+        description=draft.description,
+        site=draft.site,
+        attachments=draft.attachments,
+        details={},
+        phone="",
+        question=None,
+        reopened_for={},
+        urged_at=None,
+        ratings=stake.ratings,
+    )
+
+
+def join(deed: Deed) -> Outcome:
+    """Another resident has a stake from now on; their `words` and `attachments` go to who works on it."""
+    status, files = deed.status(), list(deed.facts.get("attachments", ()))
+    ticket = replace(deed.ticket, status=status, joined=deed.ticket.joined + 1)
+    told = deed.notice(
+        working_on(ticket),
+        "joined",
+        residents=ticket.joined + 1,
+        words=deed.optional("words"),
+        attachments=files,
+    )
+    often = ticket.joined <= EACH or ticket.joined % EVERY == 0
+    facts = {"words": deed.optional("words"), "attachments": files}
+    return deed.outcome(ticket, facts=facts, notices=(told,) if often else ())
+
+
+def leave(deed: Deed) -> Outcome:
+    """They have no stake any more."""
+    ticket = replace(deed.ticket, status=deed.status(), joined=max(deed.ticket.joined - 1, 0))
+    return deed.outcome(ticket, facts={})
+
+
+def rate_too(deed: Deed) -> Outcome:
+    """A joiner's answers, `solved`, `stars` and so on: they count, and move nothing."""
+    ticket, rating = replace(deed.ticket, status=deed.status()), rating_of(deed)
+    answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
+    notices = [deed.notice("department", "order-rated-too", **answers)] if ticket.department else []
+    return deed.outcome(ticket, facts={**answers, "reasons": list(rating.reasons)}, notices=notices)
+
+
+def hand_on(deed: Deed) -> Outcome:
+    """Its resident takes the matter back, and it goes on for the `heir` (a Draft), who joined it."""
+    status, heir = deed.status(), deed.facts.get("heir")
+    if not isinstance(heir, Draft) or not deed.ticket.joined:
+        raise deed.refused("nobody-joined")
+    if status is Status.ON_HOLD:
+        resumed = department.reply(replace(deed, move="reply", by=CLOCK, facts={}))
+        return after(resumed, hand_on(replace(deed, ticket=resumed.ticket)))
+    ticket = replace(
+        deed.ticket,
+        resident=heir.resident,
+        channel=heir.channel,
+        title="",
+        description=heir.description,
+        site=heir.site,
+        attachments=heir.attachments,
+        details=heir.details if heir.category == deed.ticket.category else {},
+        phone=heir.phone,
+        reopened_for={},
+        urged_at=None,
+        joined=deed.ticket.joined - 1,
+    )
+    told = replace(deed, ticket=ticket)
+    notices = (
+        told.notice("resident", "notice-handed-on"),
+        told.notice(working_on(ticket), "order-handed-on"),
+    )
+    return deed.outcome(ticket, facts={}, notices=notices)
