@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations import adding, casework, everyday
+from conversations import adding, casework, everyday, human
 from conversations.callback import callback
 from conversations.changing import changing
 from conversations.conversation import Conversation
@@ -32,5 +32,8 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         casework.work(),
         *casework.with_words(),
         casework.binding(),
+        human.human(),
+        human.calls(),
+        human.responding(),
     )
     return {conversation.name: conversation for conversation in conversations}

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, LookUp
+from conversations.human import wanted
 from conversations.session import Session
 from conversations.turning import Turning
 
@@ -58,8 +59,13 @@ class Commands(Turning):
             self.begin(Begin("intake"))
         elif meant == "menu":
             self.menu()
-        elif meant in ("thanks", "human"):
+        elif meant == "thanks":
             self.say(meant)
+            self.ask_again()
+        elif meant == "human":
+            self.then(wanted(self.person))
+        elif meant in RESIDENTS and self.person.staff:
+            self.say("not-for-staff")
             self.ask_again()
         else:
             self.then(_WISHES[meant])
@@ -94,7 +100,13 @@ class Commands(Turning):
             self.hand_back()
 
 
+RESIDENTS = frozenset({"urge", "supplement", "withdraw"})
+"""Commands that mean nothing in a staff's chat."""
+
 _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
+    "urge": (LookUp("progress", "urge"),),
+    "supplement": (LookUp("progress", "supplement"),),
+    "withdraw": (LookUp("progress", "withdraw"),),
     "reports": (LookUp("progress", "reports"),),
     "orders": (LookUp("work", "orders"),),
     "language": (Begin("language"),),

@@ -51,8 +51,10 @@ class OpenTicket:
 class LookUp:
     """Read something that belongs to the person → `Found` or `Refused`.
 
-    `what`: `reports` (the person's own), `report` (one of them), `orders` (the department's open ones),
-    `order` (one of them), `neighbours` (earlier tickets that a draft's `answers` could be about).
+    `what`: `reports` (the person's own), `report` (one of them), `urge`, `supplement` and `withdraw` (their
+    own to which that can be done), `orders` (the department's open ones), `order` (one of them),
+    `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open wish to
+    talk to somebody), `calls` (everybody's).
     """
 
     conversation: str
@@ -93,5 +95,29 @@ class Speak:
     language: str
 
 
-Ask = OpenTicket | LookUp | Act | Bind | Speak
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Ask to talk to a person, or say more to the one who was found → `Done`: `asked` or `added`."""
+
+    conversation: str
+    words: str
+    files: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Do something about a wish to talk to a person → `Done` or `Refused`.
+
+    `how`: an agent's `show`, `take`, `respond` (with `words`), `end`, or the resident's own `enough`. With
+    `only_check` nothing is changed.
+    """
+
+    conversation: str
+    request: int
+    how: str
+    words: str = ""
+    only_check: bool = False
+
+
+Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend
 Effect = Say | Ask

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
+from conversations.human import wanted
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
@@ -23,6 +24,7 @@ def _menu(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
         "report": (Begin("intake"),),
         "reports": (LookUp("progress", "reports"),),
         "orders": (LookUp("work", "orders"),),
+        "human": wanted(person),
         "language": (Begin("language"),),
         "help": (Say("help-staff" if person.staff else "help"),),
     }

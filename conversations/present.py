@@ -29,6 +29,14 @@ PAUSED = "paused"
 KEEP = "keep"
 """The option that leaves an answer as it is."""
 
+_ALWAYS = {"language": "menu-language", "help": "menu-help"}
+_MENUS: Mapping[str, Mapping[str, str]] = {
+    "": {"report": "menu-report", "reports": "menu-reports", "human": "menu-human", **_ALWAYS},
+    "staff": {"orders": "menu-orders", **_ALWAYS},
+    "agent": {"orders": "menu-orders", "human": "menu-calls", **_ALWAYS},
+}
+"""For residents, staff and agents: what the menu offers, and its words."""
+
 _NOWHERE = Step(name=START)
 
 
@@ -140,8 +148,8 @@ class Present:
 
     def menu(self) -> None:
         """Say what can be done here."""
-        keys = (*(("orders",) if self.person.staff else ("report", "reports")), "language", "help")
-        options = tuple(Option(token("menu", 0, 0, 0, "menu", key), f"menu-{key}") for key in keys)
+        keys = _MENUS["agent" if self.person.role == "agent" else "staff" if self.person.staff else ""]
+        options = tuple(Option(token("menu", 0, 0, 0, "menu", key), label) for key, label in keys.items())
         facts = {"name": self.person.name, "city": self.world.city}
         self.effects.append(Say("menu-staff" if self.person.staff else "menu", facts, options, columns=2))
 

@@ -13,11 +13,15 @@ from conversations.session import Person, Tapped, token
 OFFERED = ("answer", "urge", "supplement", "withdraw", "rate", "change", "reopen", "leave")
 """What can be done with a report, where it can be done."""
 
-_BEGUN = {"supplement": "supplement", "reopen": "reopening", "withdraw": "withdrawal"}
-"""Button → the conversation that asks what it needs."""
-
-_CHECKED = {"answer": ("reply", "answer"), "change": ("change", "changing"), "rate": ("change", "changing")}
-"""Button whose time may have passed → the move that is tried first, and the conversation that asks."""
+_ASKING: Mapping[str, tuple[str, str]] = {
+    "answer": ("reply", "answer"),
+    "supplement": ("supplement", "supplement"),
+    "withdraw": ("withdraw", "withdrawal"),
+    "reopen": ("reopen", "reopening"),
+    "change": ("change", "changing"),
+    "rate": ("change", "changing"),
+}
+"""Button that needs words → the move that they make, tried before anything is asked, and who asks."""
 
 
 def progress() -> Conversation:
@@ -45,17 +49,21 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
             return Reply((Say("progress-none"),))
         options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in result.rows)
         return Reply((Say("progress-list", {"count": len(result.rows)}, options),))
+    if isinstance(result, Found) and result.what != "report":
+        return _pointed(result.what, result.rows)
     if isinstance(result, Found):
         row = result.rows[0]
         options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
         return Reply((Say("progress-report", row, options, columns=2),))
     if isinstance(asked, Act) and asked.only_check:
         if isinstance(result, Done):
-            begun = next(name for move, name in _CHECKED.values() if move == asked.move)
-            return Reply((Begin(begun, ticket=asked.ticket, round=asked.round),))
+            begun = next(name for move, name in _ASKING.values() if move == asked.move)
+            told = {name: result.facts[name] for name in ("number", "short")}
+            return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
         if asked.move == "reply":
             return Reply((Say("answer-late"),))
-        return Reply(too_late(asked.ticket))
+        if asked.move == "change":
+            return Reply(too_late(asked.ticket))
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
     if isinstance(result, Refused):
@@ -63,16 +71,28 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     return Reply()
 
 
+def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:
+    """`what` was typed without a report: there is one to do it to, or several, or none."""
+    if not rows:
+        return Reply((Say(f"progress-{what}-none"),))
+    if len(rows) > 1:
+        options = tuple(_button(row, what, f"{row['number']} {row['category']}") for row in rows)
+        return Reply((Say(f"progress-{what}-which", {}, options),))
+    row = rows[0]
+    return Reply(_wanted(what, row["ticket"], row["round"]))
+
+
+def _wanted(what: str, ticket: int, round: int) -> tuple[Effect | Begin, ...]:
+    if what == "urge":
+        return (Act("progress", ticket, "urge"),)
+    return (Act("progress", ticket, _ASKING[what][0], {}, round, only_check=True),)
+
+
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     if tapped.option == "show":
         return (LookUp("progress", "report", tapped.ticket),)
-    if tapped.option == "urge":
-        return (Act("progress", tapped.ticket, "urge"),)
+    if tapped.option == "urge" or tapped.option in _ASKING:
+        return _wanted(tapped.option, tapped.ticket, tapped.round)
     if tapped.option == "leave":
         return (Act("progress", tapped.ticket, "leave"),)
-    if tapped.option in _CHECKED:
-        move, _ = _CHECKED[tapped.option]
-        return (Act("progress", tapped.ticket, move, {}, tapped.round, only_check=True),)
-    if tapped.option in _BEGUN:
-        return (Begin(_BEGUN[tapped.option], ticket=tapped.ticket, round=tapped.round),)
     return None

@@ -83,8 +83,11 @@ class Reception(Commands):
             self._thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
             return
         meant = command(words)
+        listed = None if meant is None or words.startswith("/") else self.listed(words)
         ticket = self.world.ticket(words)
-        if meant is not None:
+        if listed is not None:
+            self._pressed(Choice(listed))
+        elif meant is not None:
             self.command(meant, words)
         elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")

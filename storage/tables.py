@@ -200,6 +200,22 @@ codes = Table(
     comment="One-time binding codes, kept only as digests",
 )
 
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("resident_id", BigInteger, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("agent", Text, nullable=False, server_default=""),
+    Column("taken_at", Instant),
+    Column("ended_at", Instant),
+    Index("requests_open", "made_at", "id", sqlite_where=Column("ended_at").is_(None)),
+    Index("requests_resident", "resident_id"),
+    comment="Residents who asked to talk to a person; `agent` is the staff code of whoever took it",
+)
+
 duties = Table(
     "duties",
     metadata,

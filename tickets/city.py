@@ -216,6 +216,8 @@ class Timings:
     """A department's question to the resident; after that the work goes on without an answer."""
     urge: timedelta = timedelta(days=1)
     """Between two urges of one ticket."""
+    person: timedelta = timedelta(hours=2)
+    """Of office hours, within which an agent takes a resident who asked for a person."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -85,6 +85,7 @@ class TimingsEntry(Strict):
     question_remind: Duration = timedelta(hours=24)
     question: Duration = timedelta(hours=72)
     urge: Duration = timedelta(days=1)
+    person: Duration = timedelta(hours=2)
 
 
 class PolicyEntry(Strict):

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from bot import crash
 from bot.desk import joining
+from bot.desk.calls import LATE, WAITING, Calls
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
@@ -47,6 +48,8 @@ TRY_AGAIN = timedelta(minutes=10)
 
 ASKED_ABOUT = frozenset({"approve"})
 """Moves after which everybody who joined the ticket is asked, too."""
+OF_CALLS = frozenset({WAITING, LATE})
+"""Timers of residents who asked for a person."""
 
 ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
@@ -278,9 +281,23 @@ class Batch:
         actor = by.id if by is not None else 0
         self._tellings += [(ticket.id, notice, actor) for notice in outcome.notices]
 
+    def set_timer(self, kind: str, resident: int, due: datetime, body: str) -> None:
+        """Set a timer of a person."""
+        self._timers.append((kind, None, resident, due, body))
+
+    async def tell(self, ids: Sequence[int], say: Say) -> None:
+        """Tell people something that no ticket is about."""
+        found = await residents.look(self.connection, ids) if ids else {}
+        for id in ids:
+            if id in found and found[id].reachable:
+                self._mailing.tell(found[id], say)
+
     async def _tick(self, timer: Timer) -> None:
         if timer.kind == KEPT_NOTICE:
             await self._morning(timer)
+            return
+        if timer.kind in OF_CALLS:
+            await Calls(self).due(timer)
             return
         ticket = await self.ticket(timer.ticket or 0)
         if ticket is None:
@@ -380,7 +397,7 @@ class Batch:
 def _for_residents(timer: Timer) -> bool:
     if timer.kind == KEPT_NOTICE:
         return kept_notice(timer.body or "{}").to == "resident"
-    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND)
+    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, LATE)
 
 
 def _is_binding(message: Message) -> bool:

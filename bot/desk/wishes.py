@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.desk.calls import Calls
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
@@ -19,7 +20,7 @@ from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import IN_WORDS, MENDABLE
-from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Speak
+from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
@@ -71,6 +72,10 @@ class Wishes:
                 results.append(await self._look_up(standing, ask))
             elif isinstance(ask, Bind):
                 results.append(await self._bind(standing, ask))
+            elif isinstance(ask, Call):
+                results.append(await Calls(self._batch).call(standing, ask))
+            elif isinstance(ask, Attend):
+                results.append(await Calls(self._batch).attend(standing, ask))
             else:
                 results.append(self._speak(standing, ask))
         return results
@@ -165,8 +170,14 @@ class Wishes:
             own += await self._batch.joining.seen(standing.id, LISTED)
             own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
+        if ask.what in ("urge", "supplement", "withdraw"):
+            return await self._open_to(standing, facts, ask.what)
         if ask.what == "orders":
             return await self._orders(standing, facts)
+        if ask.what == "call":
+            return await Calls(self._batch).own(standing)
+        if ask.what == "calls":
+            return await Calls(self._batch).waiting(standing)
         ticket = await self._batch.ticket(ask.ticket)
         by = self._actor(standing, ticket)
         stake = await self._batch.joining.stake(ticket, standing.id)
@@ -181,6 +192,13 @@ class Wishes:
             open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
             return Found("order", (row | {"moves": tuple(open_ones)},))
         return Found("report", (report(ticket, by, facts, self._city, self._now),))
+
+    async def _open_to(self, standing: Standing, facts: Facts, move: str) -> Result:
+        """The resident's own reports to which `move` can be done."""
+        kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
+        own = [self._batch.newest(ticket) for ticket in kept]
+        mine = Actor(Role.RESIDENT, str(standing.id))
+        return Found(move, tuple(facts.ticket(t) for t in own if move in lifecycle.allowed(t, mine)))
 
     async def _orders(self, standing: Standing, facts: Facts) -> Result:
         """What somebody has to see to: a leader what they hold, the others what their department has."""

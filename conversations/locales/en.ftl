@@ -13,6 +13,8 @@ menu-staff =
 menu-report = Report a problem
 menu-reports = My reports
 menu-orders = My orders
+menu-human = Talk to a person
+menu-calls = Who wants a person
 menu-language = 语言 / Language
 menu-help = How it works
 help =
@@ -21,8 +23,9 @@ help =
 
     You can also send these words, or tap the command, at any time:
     /report report　/reports my reports
-    /back back　/cancel cancel
-    /restart start over　/language language
+    /urge urge　/add add something　/withdraw withdraw
+    /human talk to a person　/language language
+    /back back　/cancel cancel　/restart start over
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
@@ -82,10 +85,10 @@ draft-sent = This one is already registered as { $number }. It is not registered
 draft-was-expired = This draft was left too long and has been cleared. Nothing was registered. Just tell me again if you need to.
 draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
 draft-was-closed = This one is closed.
+not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
-human = To talk to a person, please call the hotline. You can also tell me here in one sentence and I will register it.
 basis-line =  (Basis: { $basis })
 refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
@@ -480,7 +483,9 @@ next-answered = It was answered right away.
 next-withdrawn = You have withdrawn it.
 next-merged = It is handled together with another report of the same matter.
 next-archived = This matter is closed, and the record is kept.
-withdrawal-sure = Do you really want to withdraw this report? Nobody will work on it any more.
+withdrawal-sure =
+    Do you really want to withdraw { $number }? Nobody will work on it any more.
+    { $short }
 withdrawal-sure-yes = Yes, withdraw it
 withdrawal-sure-no = No, keep it
 withdrawal-kept = All right, the work goes on.
@@ -488,6 +493,86 @@ withdrawal-done = { $number } is withdrawn. { $others ->
         [0] {""}
        *[other] Other people are waiting for it, so the work goes on for them, as they described it.{" "}
     }You can report it again any time.
+
+progress-urge-none = You have no report that can be urged now.
+progress-urge-which = Which one shall I urge?
+progress-supplement-none = You have no report under way. If there is something new, just tell me.
+progress-supplement-which = Which one do you want to add something to?
+progress-withdraw-none = You have no report that can be withdrawn now.
+progress-withdraw-which = Which one do you want to withdraw?
+
+## Talking to a person
+
+human-words =
+    What do you want to talk about? A sentence or two, or photos, help us to prepare.
+    Tap “Done” when you have finished, or “Skip” if you prefer not to write.
+human-asked = I have asked for a person. Somebody will answer you here by { $until } at the latest. You can do other things meanwhile.
+human-asked-closed =
+    I have noted it. The office is closed now. It opens on { $opens }, and somebody will answer you here by { $until } at the latest.
+    If it is urgent, please call the hotline.
+human-added = { $state ->
+    [taken] I have passed this on to { $who }.
+   *[waiting] I have added this. Nobody has taken it yet. Somebody will answer you here by { $until }.
+}
+human-waiting = Nobody has taken your request yet. Somebody will answer you here by { $until }.
+human-taken = { $who } has taken your request and will answer you here.
+human-reply =
+    { $who } writes:
+    { $words }
+    To answer, tap “Say more”.
+human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
+human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the hotline.
+human-left = All right, no person is needed any more. Send “human” when you need one.
+human-more = Say more
+human-enough = Not needed any more
+human-staff = You are staff. Please contact the hotline's agents directly. When residents send “human”, the agents are told.
+paused-human = Your message to a person has not been sent yet. What shall we do?
+which-human = It is for the person I asked for
+calls-new =
+    🙋 A resident wants to talk to a person ({ $at })
+    { $told ->
+        [no] (They did not say what it is about.)
+       *[yes] { $words }
+    }
+    Please take it by { $until }.
+calls-more =
+    🙋 The resident adds:
+    { $told ->
+        [no] (They did not say what it is about.)
+       *[yes] { $words }
+    }
+calls-none = Nobody is waiting for a person.
+calls-list = { $count ->
+    [one] { $count } resident wants a person:
+   *[other] { $count } residents want a person, the longest wait first:
+}
+calls-take = Take it
+calls-respond = Answer
+calls-end = Finished
+calls-show-done =
+    🙋 { $at }
+    { $told ->
+        [no] (They did not say what it is about.)
+       *[yes] { $words }
+    }
+    { $state ->
+        [taken] { $who } has taken it.
+       *[waiting] Nobody has taken it. The resident was told: by { $until }.
+    }
+calls-take-done =
+    It is yours now, and the resident knows it. They say:
+    { $told ->
+        [no] (They did not say what it is about.)
+       *[yes] { $words }
+    }
+calls-end-done = Done. The resident has been told.
+calls-enough = The resident does not need a person any more. { $words }
+calls-over = This one does not need to be answered any more.
+calls-taken = Too late: { $who } has taken it.
+calls-take-first = Please tap “Take it” first.
+responding-words = Your words to the resident. They see them at once:
+responding-done = Sent to the resident.
+which-responding = It is for the resident
 
 ## Language
 

@@ -12,6 +12,8 @@ menu-staff =
 menu-report = 反映问题
 menu-reports = 我的诉求
 menu-orders = 我的待办
+menu-human = 找人工
+menu-calls = 谁在找人工
 menu-language = 语言 / Language
 menu-help = 怎么用
 help =
@@ -20,8 +22,9 @@ help =
 
     您随时可以发这些，英文中文都认：
     /report 反映问题　/reports 我的诉求
-    /back 返回　/cancel 取消
-    /restart 重新开始　/language 语言
+    /urge 催办　/add 补充　/withdraw 撤回
+    /human 找人工　/language 语言
+    /back 返回　/cancel 取消　/restart 重新开始
 
     没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
 help-staff =
@@ -80,10 +83,10 @@ draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记�
 draft-was-expired = 这份诉求放得太久，已经清掉了，没有登记。需要的话请重新告诉我。
 draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
 draft-was-closed = 这一份已经结束了。
+not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
 thanks = 不客气。还有别的事随时告诉我。
-human = 想和人说话，可以直接打热线电话。您也可以在这里一句话说说是什么事，我帮您登记。
 basis-line = （依据：{ $basis }）
 refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
@@ -420,7 +423,9 @@ next-answered = 已经直接答复您。
 next-withdrawn = 您已经撤回。
 next-merged = 已经和同一件事合在一起办。
 next-archived = 这件事已经办完，记录已经存好。
-withdrawal-sure = 确定撤回这件诉求吗？撤回后就不再办理。
+withdrawal-sure =
+    确定撤回 { $number } 吗？撤回后就不再办理。
+    { $short }
 withdrawal-sure-yes = 确定撤回
 withdrawal-sure-no = 不撤了
 withdrawal-kept = 好的，继续办理。
@@ -428,6 +433,83 @@ withdrawal-done = 已撤回 { $number }。{ $others ->
         [0] {""}
        *[other] 还有别的居民在等这件事，以后按他们说的情况接着办。
     }需要时随时再反映。
+
+progress-urge-none = 您现在没有可以催的诉求。
+progress-urge-which = 要催哪一件？
+progress-supplement-none = 您现在没有还在办的诉求。有新的事，直接说就行。
+progress-supplement-which = 要补充到哪一件？
+progress-withdraw-none = 您现在没有可以撤回的诉求。
+progress-withdraw-which = 要撤回哪一件？
+
+## 找人工
+
+human-words =
+    想和工作人员说什么事？写一两句，也可以发照片，方便他们准备。
+    说完点“完成”；不想写就点“跳过”。
+human-asked = 好，已经替您叫人了。工作人员会在这里回您，最晚 { $until }。等的时候可以接着办别的事。
+human-asked-closed =
+    已经替您记下了。现在下班了，{ $opens } 上班后才有人看，最晚 { $until } 在这里回您。
+    着急的话，请直接打热线电话。
+human-added = { $state ->
+    [taken] 这几句已经转给 { $who }。
+   *[waiting] 这几句已经补上了。还没有人接手，最晚 { $until } 在这里回您。
+}
+human-waiting = 您找的工作人员还没接手，最晚 { $until } 在这里回您。
+human-taken = { $who } 接手了，会在这里回您。
+human-reply =
+    { $who } 回您：
+    { $words }
+    要接着和他说，请点“再说几句”。
+human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
+human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接打热线电话。
+human-left = 好的，不找人工了。需要时再发“人工”。
+human-more = 再说几句
+human-enough = 不用找了
+human-staff = 您是工作人员，请直接联系热线的座席。居民发“人工”，座席会收到提醒。
+paused-human = 您给工作人员的话还没发出去，怎么办？
+which-human = 转给工作人员
+calls-new =
+    🙋 有居民想找人工（{ $at }）
+    { $told ->
+        [no] （没说是什么事）
+       *[yes] { $words }
+    }
+    请在 { $until } 前接手。
+calls-more =
+    🙋 居民又说：
+    { $told ->
+        [no] （没说是什么事）
+       *[yes] { $words }
+    }
+calls-none = 现在没有居民在等人工。
+calls-list = 有 { $count } 位居民在找人工，等得最久的在前：
+calls-take = 接手
+calls-respond = 回复居民
+calls-end = 说完了
+calls-show-done =
+    🙋 { $at }
+    { $told ->
+        [no] （没说是什么事）
+       *[yes] { $words }
+    }
+    { $state ->
+        [taken] { $who } 已经接手。
+       *[waiting] 还没有人接手，答应居民最晚 { $until }。
+    }
+calls-take-done =
+    接手了，居民已经知道是您。他说：
+    { $told ->
+        [no] （没说是什么事）
+       *[yes] { $words }
+    }
+calls-end-done = 好的，已经告诉居民。
+calls-enough = 居民说不用找人工了。{ $words }
+calls-over = 这一位已经不用等了。
+calls-taken = 晚了一步，{ $who } 已经接手了。
+calls-take-first = 请先点“接手”。
+responding-words = 写给居民的话，发出去他马上就能看到：
+responding-done = 已经发给居民。
+which-responding = 写给居民的话
 
 ## 语言
 

@@ -23,7 +23,7 @@ from bot.desk.office import Office
 from bot.desk.rendering import rendered
 from conversations.casework import OFFERED
 from conversations.conversation import Begin
-from conversations.effects import Act, Ask, Bind, LookUp, OpenTicket, Option, Say
+from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.present import Turn
 from conversations.progress import OFFERED as PROGRESS
@@ -108,6 +108,12 @@ class Chat:
     def _facts(self) -> Facts:
         return Facts(self.office, self.person.language)
 
+    @property
+    def _called(self) -> dict[str, Any]:
+        """A wish for a person that an agent has taken."""
+        said = {"request": 17, "state": "taken", "words": "想问问", "told": "yes", "who": "座席 林一鸣"}
+        return said | {"at": self.now, "until": self.now}
+
     def _told(self) -> dict[str, Any]:
         return self._facts.ticket(self.ticket)
 
@@ -160,6 +166,14 @@ class Chat:
                 )
             case LookUp(what="neighbours"):
                 return Found("neighbours", self.near)
+            case LookUp(what="urge" | "supplement" | "withdraw" as move):
+                return Found(move, (told, told))
+            case LookUp(what="call" | "calls" as what):
+                return Found(what, (self._called | {"line": "1. 想问问"},))
+            case Call():
+                return Done("asked", self._called)
+            case Attend(how=how):
+                return Done(how if how != "enough" else "left", self._called)
             case LookUp(what="orders"):
                 return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))
             case LookUp():

@@ -19,6 +19,7 @@ from msgspec.structs import replace as changed
 from bot.desk.office import Office
 from conversations import casework
 from conversations.branches import ChooseBranch
+from conversations.human import OFFERED as OF_CALLS
 from conversations.messages import Text
 from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
@@ -33,6 +34,8 @@ from tickets.errors import Why
 from tickets.ticket import Conclusion, Solved, Status
 
 ROOT = Path(__file__).parents[2]
+MOVES_BY_WORD = ("urge", "supplement", "withdraw")
+"""What can be done to a report by typing its word alone."""
 SPEAKERS = {"say", "Say", "NotUnderstood", "Refused", "UnknownText", "remind"}
 """Calls whose first argument is a key."""
 
@@ -143,6 +146,11 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
     keys |= {"next-overdue", "late-span"}
+    keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
+    keys |= {f"human-{said}" for said in ("asked", "asked-closed", "added", "left")}
+    keys |= {f"human-{state}" for state in ("waiting", "taken")}
+    keys |= {key for keys in OF_CALLS.values() for key in keys}
+    keys |= {f"calls-{how}-done" for how in ("show", "take", "end")}
     keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}

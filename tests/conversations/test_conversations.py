@@ -50,6 +50,8 @@ NAMES = (
     "refuse_extension",
     "ending",
     "binding",
+    "human",
+    "responding",
 )
 INSIDE, OUTSIDE = Place(29.62, 112.71), Place(39.9, 116.4)
 PHOTO = Media("photo", "media:" + "a" * 64, "1.jpg", "image/jpeg", 1000, ref="p1")

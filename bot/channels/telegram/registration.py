@@ -21,14 +21,16 @@ COMMANDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "": (
         ("report", "反映一个问题"),
         ("reports", "我反映过的问题"),
+        ("human", "找人工"),
         ("language", "切换语言 · Language"),
-        ("help", "怎么用、找人工"),
+        ("help", "怎么用"),
     ),
     "en": (
         ("report", "Report a problem"),
         ("reports", "My reports"),
+        ("human", "Talk to a person"),
         ("language", "Language · 切换语言"),
-        ("help", "How this works, talk to a person"),
+        ("help", "How this works"),
     ),
 }
 """By language code; the empty one is for everybody else."""

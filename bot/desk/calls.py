@@ -1,0 +1,180 @@
+"""Residents who asked for a person: kept, agents are pinged, words go both ways.
+
+Rule 1  Agents are pinged in working hours; who asks at night is told when the office opens.
+Rule 2  The first agent who takes it has it; the others are told who was first.
+Rule 3  What is late is said: the resident is told once more, and every agent is pinged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.desk.standing import Standing
+from conversations.effects import Attend, Call, Say
+from conversations.human import buttons
+from conversations.messages import Done, Found, Refused, Result
+from storage import requests
+from storage import staff as staff_storage
+from storage.requests import Request
+from storage.timers import Timer
+from tickets.ticket import Role
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+WAITING, LATE = "request", "request_late"
+"""Kinds of timer: agents are pinged in the morning; nobody has taken it in time."""
+
+LISTED = 8
+_SHOWN = 40
+"""Characters of a resident's words in a list."""
+
+
+class Calls:
+    """The wishes for a person of one batch."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._city = batch.office.city
+        self._connection = batch.connection
+        self._now = batch.now
+
+    async def call(self, standing: Standing, ask: Call) -> Result:
+        """Keep a resident's wish, or add to the one that is open."""
+        request = await requests.open_of(self._connection, standing.id)
+        if request is None:
+            return await self._new(standing, ask)
+        both = "\n".join(filter(None, (request.words, ask.words)))
+        await requests.add(self._connection, request.id, both)
+        if request.agent:
+            said = Say("calls-more", _told(ask.words), buttons("taken", request.id), columns=2)
+            await self._tell_agents([request.agent], said, ask.files)
+        elif ask.files:
+            await self._ping(request, ask.files)
+        return Done("added", self._facts(request))
+
+    async def _new(self, standing: Standing, ask: Call) -> Result:
+        calendar = self._city.calendar
+        opens = calendar.next_working_time(self._now)
+        due = opens + self._city.timings.person
+        if calendar.next_working_time(due) != due:
+            due = calendar.next_working_time(due) + self._city.timings.person
+        id = await requests.make(self._connection, standing.id, ask.words, self._now, due)
+        request = Request(id, standing.id, ask.words, self._now, due)
+        if opens == self._now:
+            await self._ping(request, ask.files)
+        else:
+            self._batch.set_timer(WAITING, standing.id, opens, str(id))
+        self._batch.set_timer(LATE, standing.id, due, str(id))
+        facts = self._facts(request) | {"opens": self._city.local(opens)}
+        return Done("asked" if opens == self._now else "asked-closed", facts)
+
+    def _facts(self, request: Request) -> dict[str, Any]:
+        agent = self._city.staff.get(request.agent)
+        state = "over" if request.ended_at else "taken" if request.agent else "waiting"
+        return _told(request.words) | {
+            "request": request.id,
+            "state": state,
+            "at": self._city.local(request.made_at),
+            "until": self._city.local(request.due_at),
+            "who": "" if agent is None else f"{agent.title} {agent.name}".strip(),
+        }
+
+    # ── looking ──
+
+    async def own(self, standing: Standing) -> Result:
+        """The resident's open wish, if there is one."""
+        request = await requests.open_of(self._connection, standing.id)
+        return Found("call", () if request is None else (self._facts(request),))
+
+    async def waiting(self, standing: Standing) -> Result:
+        """Everybody's, for an agent."""
+        if not self._is_agent(standing):
+            return Refused("staff-only")
+        found = await requests.open_ones(self._connection, LISTED)
+        return Found("calls", tuple(self._facts(request) | {"line": _line(request)} for request in found))
+
+    def _is_agent(self, standing: Standing) -> bool:
+        member = self._city.staff.get(standing.staff)
+        return member is not None and member.role is Role.AGENT
+
+    # ── attending ──
+
+    async def attend(self, standing: Standing, ask: Attend) -> Result:
+        """An agent takes, answers or ends a wish; or its resident takes it back."""
+        request = await requests.load(self._connection, ask.request)
+        own = request is not None and request.resident == standing.id
+        if ask.how == "enough" and request is not None and own:
+            return await self._enough(request)
+        if not self._is_agent(standing):
+            return Refused("staff-only")
+        if request is None or request.ended_at is not None:
+            return Refused("calls-over")
+        if ask.how == "show":
+            return Done("show", self._facts(request))
+        if ask.how == "take":
+            return await self._take(standing, request)
+        if request.agent != standing.staff:
+            return Refused("calls-taken" if request.agent else "calls-take-first", self._facts(request))
+        if ask.how == "respond" and not ask.only_check:
+            said = Say(
+                "human-reply",
+                self._facts(request) | {"words": ask.words},
+                buttons("resident", request.id),
+                columns=2,
+            )
+            await self._batch.tell([request.resident], said)
+        elif ask.how == "end":
+            await requests.end(self._connection, request.id, self._now)
+            await self._batch.tell([request.resident], Say("human-ended", self._facts(request)))
+        return Done(ask.how, self._facts(request))
+
+    async def _take(self, standing: Standing, request: Request) -> Result:
+        if not await requests.take(self._connection, request.id, standing.staff, self._now):
+            now_held = await requests.load(self._connection, request.id) or request
+            return Refused("calls-taken", self._facts(now_held))
+        taken = await requests.load(self._connection, request.id) or request
+        said = Say("human-taken", self._facts(taken), buttons("resident", request.id), columns=2)
+        await self._batch.tell([request.resident], said)
+        return Done("take", self._facts(taken))
+
+    async def _enough(self, request: Request) -> Result:
+        if request.ended_at is None:
+            await requests.end(self._connection, request.id, self._now)
+            if request.agent:
+                await self._tell_agents([request.agent], Say("calls-enough", self._facts(request)))
+        return Done("left", self._facts(request))
+
+    # ── the clock ──
+
+    async def due(self, timer: Timer) -> None:
+        """The office opened, or somebody should have taken it by now."""
+        request = await requests.load(self._connection, int(timer.body or 0))
+        if request is None or request.ended_at is not None or request.agent:
+            return
+        await self._ping(request)
+        if timer.kind == LATE:
+            said = Say("human-late", self._facts(request), buttons("resident", request.id), columns=2)
+            await self._batch.tell([request.resident], said)
+
+    async def _ping(self, request: Request, files: tuple[Mapping[str, Any], ...] = ()) -> None:
+        agents = [member.code for member in self._city.staff.values() if member.role is Role.AGENT]
+        said = Say("calls-new", self._facts(request), buttons("waiting", request.id))
+        await self._tell_agents(agents, said, files)
+
+    async def _tell_agents(
+        self, codes: list[str], said: Say, files: tuple[Mapping[str, Any], ...] = ()
+    ) -> None:
+        bound = await staff_storage.addresses_of(self._connection, sorted(codes))
+        shown = Say(said.key, said.facts, said.options, attachments=files, columns=said.columns)
+        await self._batch.tell(sorted(bound.values()), shown)
+
+
+def _told(words: str) -> dict[str, Any]:
+    return {"words": words, "told": "yes" if words else "no"}
+
+
+def _line(request: Request) -> str:
+    words = " ".join(request.words.split()) or "—"
+    return f"{request.id}. {words}" if len(words) <= _SHOWN else f"{request.id}. {words[: _SHOWN - 1]}…"

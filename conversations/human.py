@@ -1,0 +1,123 @@
+"""Talking to a person: a resident's wish is kept, an agent takes it, words go both ways until it is ended.
+
+Rule 1  Nobody is promised anything "at once": the resident is told until when, and when the office opens.
+Rule 2  One wish at a time: whoever asks again adds words to the one that is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Ask, Attend, Call, Effect, LookUp, Option, Say
+from conversations.messages import Done, Found, Refused, Result
+from conversations.session import Person, Session, Tapped, token
+from conversations.steps import AskText
+
+AT_MOST = 1000
+"""Characters of one message between a resident and an agent."""
+
+OFFERED: Mapping[str, tuple[str, ...]] = {
+    "waiting": ("calls-take",),
+    "taken": ("calls-respond", "calls-end"),
+    "resident": ("human-more", "human-enough"),
+}
+"""State of a wish, as its agent sees it, or its resident → the words of its buttons."""
+
+
+def buttons(card: str, request: int) -> tuple[Option, ...]:
+    """The buttons of a wish to talk to somebody; they work whatever their reader is doing."""
+    return tuple(
+        Option(token("calls", 0, 0, 0, key.partition("-")[2], str(request)), key) for key in OFFERED[card]
+    )
+
+
+def human() -> Conversation:
+    """What the resident wants to say to a person."""
+    return Conversation(
+        name="human",
+        steps=(AskText(name="words", at_least=0, at_most=AT_MOST, many=True, skippable=True),),
+        finish=_call,
+        heard=_heard,
+        draft=True,
+    )
+
+
+def _call(session: Session) -> tuple[Effect, ...]:
+    parts = session.answers["words"]
+    words = "\n".join(part["words"] for part in parts if part.get("words"))
+    return (Call("human", words, tuple(part for part in parts if "key" in part)),)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Found):
+        if not result.rows:
+            return Reply((Begin("human"),))
+        row = result.rows[0]
+        return Reply((Say(f"human-{row['state']}", row, buttons("resident", row["request"]), columns=2),))
+    if isinstance(result, Done):
+        return Reply((Say(f"human-{result.move}", result.facts),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def calls() -> Conversation:
+    """Those who wait for a person, as agents see them."""
+    return Conversation(name="calls", heard=_attended, tapped=_picked)
+
+
+def _picked(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    if not tapped.option.isdigit():
+        return None
+    request = int(tapped.option)
+    if tapped.step == "more":
+        return (Begin("human"),)
+    if tapped.step == "enough":
+        return (Attend("human", request, "enough"),)
+    if not person.staff:
+        return (Say("staff-only"),)
+    if tapped.step == "respond":
+        return (Attend("calls", request, "respond", only_check=True),)
+    return (Attend("calls", request, tapped.step),) if tapped.step in ("show", "take", "end") else None
+
+
+def _attended(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Found):
+        if not result.rows:
+            return Reply((Say("calls-none"),))
+        options = tuple(
+            Option(token("calls", 0, 0, 0, "show", str(row["request"])), words=row["line"])
+            for row in result.rows
+        )
+        return Reply((Say("calls-list", {"count": len(result.rows)}, options),))
+    if isinstance(result, Done) and isinstance(asked, Attend):
+        if asked.only_check:
+            return Reply((Begin("responding", {}, {"request": asked.request}),))
+        card = "" if asked.how == "end" else result.facts["state"]
+        options = buttons(card, asked.request) if card in OFFERED else ()
+        return Reply((Say(f"calls-{asked.how}-done", result.facts, options, columns=2),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def responding() -> Conversation:
+    """An agent's words to a resident."""
+
+    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done) and isinstance(asked, Attend):
+            return Reply((Say("responding-done", result.facts, buttons("taken", asked.request), columns=2),))
+        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+    return Conversation(
+        name="responding",
+        steps=(AskText(name="words", at_least=1, at_most=AT_MOST),),
+        finish=lambda session: (
+            Attend("responding", session.facts["request"], "respond", session.answers["words"]),
+        ),
+        heard=heard,
+    )
+
+
+def wanted(person: Person) -> tuple[Effect | Begin, ...]:
+    """What asking for a person comes to: agents see who waits, other staff are told whom to ask."""
+    if not person.staff:
+        return (LookUp("human", "call"),)
+    return (LookUp("calls", "calls"),) if person.role == "agent" else (Say("human-staff"),)

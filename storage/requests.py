@@ -1,0 +1,88 @@
+"""Residents who asked to talk to a person.
+
+Rule 1  A resident has at most one open request; whoever takes it first has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from storage.database import Connection
+from storage.instants import moment, moment_or_none, stored
+
+
+class Request(Struct, frozen=True):
+    """A wish to talk to a person. `agent` is the staff code of whoever took it, empty while it waits."""
+
+    id: int
+    resident: int
+    words: str
+    made_at: datetime
+    due_at: datetime
+    """Until when the resident was told that somebody takes it."""
+    agent: str = ""
+    ended_at: datetime | None = None
+
+
+_COLUMNS = "id, resident_id, words, made_at, due_at, agent, ended_at"
+
+
+def _from_row(row: Sequence[Any]) -> Request:
+    id, resident, words, made_at, due_at, agent, ended_at = row
+    return Request(id, resident, words, moment(made_at), moment(due_at), agent, moment_or_none(ended_at))
+
+
+async def make(connection: Connection, resident: int, words: str, now: datetime, due: datetime) -> int:
+    """Keep a new request; returns its id."""
+    rows = await connection.rows(
+        "INSERT INTO requests (resident_id, words, made_at, due_at) VALUES (?, ?, ?, ?) RETURNING id",
+        (resident, words, stored(now), stored(due)),
+    )
+    return int(rows[0][0])
+
+
+async def load(connection: Connection, id: int) -> Request | None:
+    """One request."""
+    rows = await connection.rows(f"SELECT {_COLUMNS} FROM requests WHERE id = ?", (id,))
+    return _from_row(rows[0]) if rows else None
+
+
+async def open_of(connection: Connection, resident: int) -> Request | None:
+    """The request of a resident that is not ended."""
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} FROM requests WHERE resident_id = ? AND ended_at IS NULL", (resident,)
+    )
+    return _from_row(rows[0]) if rows else None
+
+
+async def open_ones(connection: Connection, most: int) -> list[Request]:
+    """Requests that are not ended, the oldest first."""
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} FROM requests WHERE ended_at IS NULL ORDER BY made_at, id LIMIT ?", (most,)
+    )
+    return [_from_row(row) for row in rows]
+
+
+async def add(connection: Connection, id: int, words: str) -> None:
+    """Put more words to a request."""
+    await connection.run("UPDATE requests SET words = ? WHERE id = ?", (words, id))
+
+
+async def take(connection: Connection, id: int, agent: str, now: datetime) -> bool:
+    """Give an open request to an agent; false when somebody has it or it is ended."""
+    taken = await connection.run(
+        "UPDATE requests SET agent = ?, taken_at = ? WHERE id = ? AND agent = '' AND ended_at IS NULL",
+        (agent, stored(now), id),
+    )
+    return taken == 1
+
+
+async def end(connection: Connection, id: int, now: datetime) -> None:
+    """It is done with."""
+    await connection.run(
+        "UPDATE requests SET ended_at = ? WHERE id = ? AND ended_at IS NULL", (stored(now), id)
+    )

@@ -1,0 +1,32 @@
+"""Who asked for a person: one open request each, and one agent for each request."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from storage import requests
+from storage.database import Database
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+SOON = NOW + timedelta(hours=2)
+
+
+async def test_the_first_agent_has_it_until_it_is_ended(database: Database) -> None:
+    async with database.transaction() as connection:
+        id = await requests.make(connection, 7, "想问拆迁", NOW, SOON)
+        other = await requests.make(connection, 8, "", NOW + timedelta(minutes=1), SOON)
+        await requests.add(connection, id, "想问拆迁补偿")
+        assert await requests.take(connection, id, "agent-1", NOW)
+        assert not await requests.take(connection, id, "agent-2", NOW)
+    async with database.reading() as connection:
+        taken = await requests.open_of(connection, 7)
+        assert taken == requests.Request(id, 7, "想问拆迁补偿", NOW, SOON, "agent-1")
+        assert [request.id for request in await requests.open_ones(connection, 8)] == [id, other]
+    async with database.transaction() as connection:
+        await requests.end(connection, id, SOON)
+        assert not await requests.take(connection, id, "agent-2", SOON)
+        assert await requests.open_of(connection, 7) is None
+        ended = await requests.load(connection, id)
+        assert ended is not None
+        assert ended.ended_at == SOON
+        assert await requests.load(connection, id + 100) is None
