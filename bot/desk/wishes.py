@@ -119,11 +119,13 @@ class Wishes:
         by = self._actor(standing, ticket)
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
-        if ask.move == "withdraw" and ticket.joined and "hand_on" in lifecycle.allowed(ticket, by):
-            return await self._batch.joining.withdraw(standing, ticket)
         facts = self._facts(standing)
         if ask.round and ask.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
+        if ask.move == "withdraw" and ticket.joined and "hand_on" in lifecycle.allowed(ticket, by):
+            if ask.only_check:
+                return Done(ask.move, facts.ticket(ticket))
+            return await self._batch.joining.withdraw(standing, ticket)
         try:
             given = PRESUMED if ask.only_check else ask.facts
             outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)

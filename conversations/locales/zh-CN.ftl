@@ -424,7 +424,7 @@ next-withdrawn = 您已经撤回。
 next-merged = 已经和同一件事合在一起办。
 next-archived = 这件事已经办完，记录已经存好。
 withdrawal-sure =
-    确定撤回 { $number } 吗？撤回后就不再办理。
+    确定撤回 { $number } 吗？撤回后就不再为您办理。
     { $short }
 withdrawal-sure-yes = 确定撤回
 withdrawal-sure-no = 不撤了
