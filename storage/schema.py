@@ -35,12 +35,12 @@ async def current(database: Database) -> str | None:
         return await connection.run_sync(read)
 
 
-async def migrate(database: Database) -> None:
-    """Apply every migration that is missing. Does nothing when there is none. Raises Away."""
+async def migrate(database: Database, to: str = "head") -> None:
+    """Apply every migration that is missing up to `to`. Does nothing when there is none. Raises Away."""
     if await current(database) == newest():
         return
     async with database.schema() as connection:
         if database.dialect == "postgresql":
             # Replicas that start together wait for the first one.
             await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(12345)")
-        await connection.run_sync(lambda plain: command.upgrade(_config(plain), "head"))
+        await connection.run_sync(lambda plain: command.upgrade(_config(plain), to))

@@ -53,3 +53,13 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         yield made
     finally:
         await made.close()
+
+
+@pytest.fixture(params=DIALECTS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without a table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/deep/er/empty.db"
+        return
+    with request.getfixturevalue("postgres_server").empty() as url:
+        yield url

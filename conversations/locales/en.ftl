@@ -484,7 +484,7 @@ next-withdrawn = You have withdrawn it.
 next-merged = It is handled together with another report of the same matter.
 next-archived = This matter is closed, and the record is kept.
 withdrawal-sure =
-    Do you really want to withdraw { $number }? Nobody will work on it any more.
+    Do you really want to withdraw { $number }? Nobody will work on it for you any more.
     { $short }
 withdrawal-sure-yes = Yes, withdraw it
 withdrawal-sure-no = No, keep it

@@ -93,23 +93,35 @@ async def test_the_earlier_ticket_is_read_as_it_was_kept(database: Database) -> 
     assert (earlier.site, earlier.kind, earlier.confidential) == (ticket.site, ticket.kind, True)
 
 
-async def test_open_tickets_of_before_are_placed_by_the_migration(database: Database) -> None:
+async def test_open_tickets_of_before_are_placed_by_the_migration(database: Database, empty_url: str) -> None:
     kept = [placed(1), placed(2, status=Status.CLOSED), replace(placed(3), site=Site("中山路"))]
     async with database.transaction() as connection:
         await ticket_storage.keep(connection, kept)
-    async with database.schema() as connection:
-        await connection.execute(sa.text("DROP INDEX tickets_near"))
-        await connection.execute(sa.text("DROP TABLE stakes"))
-        for column in ("cell", "latitude", "longitude"):
-            await connection.execute(sa.text(f"ALTER TABLE tickets DROP COLUMN {column}"))
-        await connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
-    await schema.migrate(database)
-    async with database.reading() as reading:
-        rows = await reading.rows("SELECT cell, latitude, longitude FROM tickets ORDER BY id")
-        ((found,),) = await neighbours.find(reading, [around()])
+    old = Database(empty_url)
+    try:
+        await schema.migrate(old, to="0001")
+        await _copy_tickets(database, old)
+        await schema.migrate(old)
+        async with old.reading() as reading:
+            rows = await reading.rows("SELECT cell, latitude, longitude FROM tickets ORDER BY id")
+            ((found,),) = await neighbours.find(reading, [around()])
+    finally:
+        await old.close()
     assert [tuple(row) for row in rows] == [
         (cell(LATITUDE, LONGITUDE), LATITUDE, LONGITUDE),
         (None, None, None),
         (None, None, None),
     ]
     assert found.id == kept[0].id
+
+
+async def _copy_tickets(new: Database, old: Database) -> None:
+    """What an older schema keeps of the tickets."""
+
+    def tickets_of(plain: sa.Connection) -> sa.Table:
+        return sa.Table("tickets", sa.MetaData(), autoload_with=plain)
+
+    async with old.schema() as connection, new.schema() as source:
+        table = await connection.run_sync(tickets_of)
+        found = await source.execute(sa.select(*map(sa.column, table.c.keys())).select_from(table))
+        await connection.execute(table.insert(), [dict(row._mapping) for row in found.all()])

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from storage import schema
 from storage.database import Database
 from storage.tables import metadata
-from tests.databases import DIALECTS
-
-
-@pytest.fixture(params=DIALECTS)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database without a table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/deep/er/empty.db"
-        return
-    with request.getfixturevalue("postgres_server").empty() as url:
-        yield url
 
 
 async def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
