@@ -123,5 +123,7 @@ async def _copy_tickets(new: Database, old: Database) -> None:
 
     async with old.schema() as connection, new.schema() as source:
         table = await connection.run_sync(tickets_of)
-        found = await source.execute(sa.select(*map(sa.column, table.c.keys())).select_from(table))
+        found: sa.CursorResult[Any] = await source.execute(
+            sa.select(*map(sa.column, table.c.keys())).select_from(table)
+        )
         await connection.execute(table.insert(), [dict(row._mapping) for row in found.all()])
