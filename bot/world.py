@@ -77,6 +77,7 @@ class CityWorld:
             for group in city.groups.values()
         )
         self.departments = tuple((d.code, d.name) for d in city.departments.values())
+        self._units = {d.code: tuple(d.units.items()) for d in city.departments.values()}
 
     def _leaf(self, code: str) -> Branch:
         category = self._city.categories[code]
@@ -102,6 +103,10 @@ class CityWorld:
             return Spot(words)
         best = found[0]
         return Spot(words, best.district, self._district(best.district), best.latitude, best.longitude)
+
+    def units(self, department: str) -> tuple[tuple[str, str], ...]:
+        """The units of a department."""
+        return self._units.get(department, ())
 
     def alike(self, words: str) -> tuple[Spot, ...]:
         """Known places whose names are nearly in an address that has no house number to be found by."""

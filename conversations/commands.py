@@ -64,11 +64,22 @@ class Commands(Turning):
             self.ask_again()
         elif meant == "human":
             self.then(wanted(self.person))
+        elif meant == "register":
+            self._register(draft)
         elif meant in RESIDENTS and self.person.staff:
             self.say("not-for-staff")
             self.ask_again()
         else:
             self.then(_WISHES[meant])
+
+    def _register(self, draft: Session | None) -> None:
+        """An agent takes down somebody else's matter; from anybody else it is an own one."""
+        if draft is not None and (draft.answers or draft.step == START):
+            self.pause(draft)
+        elif self.person.role == "agent":
+            self.begin(Begin("intake", {"registering": True}))
+        else:
+            self.begin(Begin("intake"))
 
     def _back(self, session: Session | None) -> None:
         state = None if session is None else self.conversation(session).next_state(session, "back")
@@ -109,6 +120,7 @@ _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "withdraw": (LookUp("progress", "withdraw"),),
     "reports": (LookUp("progress", "reports"),),
     "orders": (LookUp("work", "orders"),),
+    "telephone": (LookUp("work", "telephone"),),
     "language": (Begin("language"),),
 }
 """Commands that lead straight to a wish."""

@@ -53,6 +53,7 @@ class LookUp:
 
     `what`: `reports` (the person's own), `report` (one of them), `urge`, `supplement` and `withdraw` (their
     own to which that can be done), `orders` (the department's open ones), `order` (one of them),
+    `telephone` (those whose residents have to be asked by telephone),
     `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open wish to
     talk to somebody), `calls` (everybody's).
     """

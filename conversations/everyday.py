@@ -24,6 +24,8 @@ def _menu(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
         "report": (Begin("intake"),),
         "reports": (LookUp("progress", "reports"),),
         "orders": (LookUp("work", "orders"),),
+        "telephone": (LookUp("work", "telephone"),),
+        "register": (Begin("intake", {"registering": True}),),
         "human": wanted(person),
         "language": (Begin("language"),),
         "help": (Say("help-staff" if person.staff else "help"),),

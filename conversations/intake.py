@@ -35,6 +35,8 @@ AT_LEAST = 5
 AT_MOST = 5000
 """Characters that a description may have."""
 KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
+SOURCES = ("telephone", "letter", "visit", "online")
+"""Where an agent takes a matter from that somebody else tells."""
 IDENTITIES = ("named", "confidential", "anonymous")
 """Who knows who reported it: the department too, the hotline alone, nobody."""
 
@@ -76,9 +78,10 @@ def intake(world: World) -> Conversation:
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
             details,
             insist,
+            Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never),
             Choose(name="identity", keys=IDENTITIES, when=never),
-            AskPhone(name="phone", when=never),
+            AskPhone(name="phone", when=registering),
             Card(
                 name="confirm",
                 edits=("location", "category", "description", "details", "kind", "identity", "phone"),
@@ -93,6 +96,11 @@ def intake(world: World) -> Conversation:
         heard=_heard,
         draft=True,
     )
+
+
+def registering(answers: Answers) -> bool:
+    """Whether an agent takes down somebody else's matter."""
+    return bool(answers.get("registering"))
 
 
 def located(words: str, district: str) -> str:
@@ -125,10 +133,10 @@ def kind_of(session: Session, world: World) -> str:
 
 
 def _look(session: Session, world: World) -> Ask | None:
-    """Who wants to stay unknown is not led to what others reported."""
-    return (
-        LookUp("intake", "neighbours", answers=_known(session, world)) if is_named(session.answers) else None
-    )
+    """Who wants to stay unknown is not led to what others reported; nobody joins for somebody else."""
+    if registering(session.answers) or not is_named(session.answers):
+        return None
+    return LookUp("intake", "neighbours", answers=_known(session, world))
 
 
 def _own(answers: Answers) -> Mapping[str, Any] | None:

@@ -60,7 +60,7 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     if day is None and rest != said:
         return None
     try:
-        at, part, left, after = _time(rest.strip(_AROUND))
+        at, part, left, after = time_in(rest.strip(_AROUND))
         night = (day or now.date()) + timedelta(days=after)
     except (ValueError, OverflowError):
         return None
@@ -117,7 +117,7 @@ def _last(year: str | None, month: int, day: int, today: date) -> date:
     return this if this <= today else date(today.year - 1, month, day)
 
 
-def _time(said: str) -> tuple[time | None, str, str, int]:
+def time_in(said: str) -> tuple[time | None, str, str, int]:
     """The time of day at the beginning of what was said, the part of the day, what is left, days to add."""
     english = _ENGLISH_TIME.match(said)
     if english is not None and 1 <= int(english[1]) <= 12:

@@ -33,7 +33,13 @@ _ALWAYS = {"language": "menu-language", "help": "menu-help"}
 _MENUS: Mapping[str, Mapping[str, str]] = {
     "": {"report": "menu-report", "reports": "menu-reports", "human": "menu-human", **_ALWAYS},
     "staff": {"orders": "menu-orders", **_ALWAYS},
-    "agent": {"orders": "menu-orders", "human": "menu-calls", **_ALWAYS},
+    "agent": {
+        "register": "menu-register",
+        "orders": "menu-orders",
+        "telephone": "menu-telephone",
+        "human": "menu-calls",
+        **_ALWAYS,
+    },
 }
 """For residents, staff and agents: what the menu offers, and its words."""
 

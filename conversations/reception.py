@@ -275,7 +275,7 @@ class Reception(Commands):
             if session.wake is None or session.wake > self.now:
                 continue
             step = self.step(session)
-            pause = None if session.paused else step.pause(session, self.world)
+            pause = self.patience_of(session)
             if pause is not None and session.heard + pause <= self.now:
                 taken = step.ended(session)
                 if taken is not None:

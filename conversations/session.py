@@ -58,6 +58,8 @@ class Session(Struct, frozen=True):
     pushed: bool = False
     paused: bool = False
     reminded: bool = False
+    refused: bool = False
+    """What was said so far is not good enough: silence doesn't end it any more."""
 
     def token(self, option: str) -> str:
         """The token of an option of the question asked at the moment."""

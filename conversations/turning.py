@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
-from conversations.messages import Done, Media, Message, Opened, Place, Result, Text
+from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP, Present
 from conversations.session import END, Session
 from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, Taken, Went, put
@@ -45,7 +45,7 @@ class Turning(Present):
 
     def choose(self, session: Session, key: str) -> None:
         """An option was tapped or typed."""
-        session = replace(session, heard=self.now, pushed=False, reminded=False)
+        session = replace(session, heard=self.now, pushed=False, reminded=False, refused=False)
         if session.paused:
             self._after_pause(session, key)
         elif session.conversation == WHICH:
@@ -73,7 +73,7 @@ class Turning(Present):
 
     def take(self, session: Session, message: Text | Place | Media) -> None:
         """Free words, a place or a file came for a session's present question."""
-        session = replace(session, heard=self.now, pushed=False, paused=False, reminded=False)
+        session = replace(session, heard=self.now, pushed=False, paused=False, reminded=False, refused=False)
         try:
             self.apply(session, self.step(session).take(session, message, self.setting))
         except NotUnderstood as problem:
@@ -210,9 +210,9 @@ class Turning(Present):
             self.remove(session, _remembered(result))
         self.then(reply.then)
         if session is not None and reply.session == "again":
-            if reply.answers:
-                session = replace(session, answers={**session.answers, **reply.answers})
-                self.place(session)
+            answers = {**session.answers, **reply.answers}
+            session = replace(session, answers=answers, refused=isinstance(result, Refused))
+            self.place(session)
             self.ask(session)
         elif not any(isinstance(effect, Begin) for effect in reply.then):
             self.hand_back()
@@ -301,10 +301,15 @@ class Turning(Present):
         self.remove(session)
         self.sessions.append(replace(session, wake=self._wake(session)))
 
+    def patience_of(self, session: Session) -> timedelta | None:
+        """How much silence ends the present answer, if it can."""
+        waits = not session.paused and not session.refused
+        return self.step(session).pause(session, self.world) if waits else None
+
     def _wake(self, session: Session) -> datetime | None:
         """When silence would mean something to a session."""
         patience = self.world.patience
-        pause = None if session.paused else self.step(session).pause(session, self.world)
+        pause = self.patience_of(session)
         if pause is not None:
             return session.heard + pause
         if self.conversation(session).draft:

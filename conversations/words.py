@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "urge": ("/urge", "催办", "催一下", "催单", "urge"),
     "supplement": ("/add", "补充", "补充情况", "add something"),
     "withdraw": ("/withdraw", "撤回", "撤单", "我要撤回", "withdraw"),
+    "register": ("/register", "登记", "代登记", "register"),
+    "telephone": ("/telephone", "电话回访", "回访名单", "telephone list"),
     "orders": ("/orders", "待办", "我的待办", "orders"),
     "language": ("/language", "语言", "language", "切换语言"),
     "help": ("/help", "帮助", "怎么用", "help", "?", "？"),

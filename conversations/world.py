@@ -107,6 +107,10 @@ class World(Protocol):
     departments: tuple[tuple[str, str], ...]
     patience: Patience
 
+    def units(self, department: str) -> tuple[tuple[str, str], ...]:
+        """What a department can assign an order to: (code, words)."""
+        ...
+
     def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
 
     def find(self, words: str) -> Spot:

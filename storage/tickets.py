@@ -13,7 +13,7 @@ from storage.instants import moment, stored, stored_or_none
 from storage.residents import DIALECTS
 from storage.rows import Rows
 from tickets.casework import Event
-from tickets.ticket import ENDED, Ticket
+from tickets.ticket import ENDED, Status, Ticket
 
 _IDS = Rows(id="bigint")
 _LOAD = {
@@ -153,6 +153,16 @@ async def open_ones(
         f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED}) {where}
         ORDER BY due_at, id LIMIT ?""",
         (*values, most),
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+async def awaiting_callback(connection: Connection, most: int) -> list[Ticket]:
+    """Tickets whose residents are asked for their answer, those longest due first."""
+    rows = await connection.rows(
+        f"""SELECT body FROM tickets WHERE status = '{Status.AWAITING_CALLBACK}'
+        AND status NOT IN ({_ENDED}) ORDER BY due_at, id LIMIT ?""",
+        (most,),
     )
     return [_decoder.decode(row[0]) for row in rows]
 

@@ -50,6 +50,8 @@ class Department:
     """Name of a policy that goes before the category's own, empty for none."""
     sign_off: Literal["reviewer", "leader"] = "reviewer"
     """Who has to sign every result of this department."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Its units (派出所, 营业所 …), code → name: those it can assign a matter to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ class Staff:
     department: str = ""
     level: int = 0
     title: str = ""
+    unit: str = ""
+    """Code of their unit; empty for who takes in what comes to the department."""
 
     @property
     def actor(self) -> Actor:
@@ -214,6 +218,8 @@ class Timings:
     question_remind: timedelta = timedelta(hours=24)
     question: timedelta = timedelta(hours=72)
     """A department's question to the resident; after that the work goes on without an answer."""
+    visit: timedelta = timedelta(hours=2)
+    """Before an on-site appointment, when everybody is reminded."""
     urge: timedelta = timedelta(days=1)
     """Between two urges of one ticket."""
     person: timedelta = timedelta(hours=2)

@@ -17,6 +17,9 @@ Why = Literal[
     "no-reason",
     "no-basis",
     "no-words",
+    "no-ground",
+    "no-moment",
+    "no-visit",
     "unknown-department",
     "unknown-category",
     "unknown-policy",
@@ -33,6 +36,7 @@ Why = Literal[
     "arbiter-decides",  # the second return
     "forced",  # an arbiter named the department, no return any more
     "same-department",  # returned by it, or complained of
+    "in-the-past",
     "first-round",  # a leader ends only what came back at least once
     "already-extended",
     "already-asked",

@@ -28,6 +28,12 @@ _FORWARDED: Final = re.compile(
 )
 
 
+def only_forwarded(did: str) -> bool:
+    """Whether words tell nothing but that the matter was received or passed on."""
+    content = _NO_CONTENT.sub("", did)
+    return bool(content) and not _FORWARDED.sub("", content)
+
+
 def objections(facts: Mapping[str, Any], *, anonymous: bool, evidence: bool) -> tuple[Why, ...]:
     """What is wrong with a report of `did`, `contacted`, `conclusion`, `basis` and `evidence`; () is good.
 
@@ -35,7 +41,7 @@ def objections(facts: Mapping[str, Any], *, anonymous: bool, evidence: bool) -> 
     """
     found: list[Why] = []
     did = _NO_CONTENT.sub("", str(facts.get("did", "")))
-    if did and not _FORWARDED.sub("", did):
+    if only_forwarded(did):
         found.append("only-forwarded")
     elif len(did) < LEAST:
         found.append("too-short")

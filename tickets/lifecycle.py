@@ -26,6 +26,8 @@ S = Status
 RESIDENT, AGENT, HANDLER, REVIEWER, LEADER, ARBITER, CLOCK, SYSTEM = Role
 OPEN: Final = (S.SUBMITTED, S.DISPATCHED, S.RETURNED, S.IN_PROGRESS, S.ON_HOLD)
 """Before there is a result."""
+AT_WORK: Final = (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD)
+"""While a department has it and owes a result."""
 JOINABLE: Final = (*OPEN, S.REOPENED)
 """While it is being worked on: once there is a result, who still sees the matter reports it anew."""
 UNDER_WAY: Final = (*OPEN, S.REPORTED, S.AWAITING_CALLBACK, S.REOPENED)
@@ -78,10 +80,13 @@ MOVES: Final = (
     Move("merge", OPEN, S.MERGED, (AGENT,)),
     Move("archive", (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), S.ARCHIVED, (CLOCK,)),
     # Side events: they are written down and told, the ticket stays where it is.
-    Move("extend", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (HANDLER,)),
-    Move("approve_extension", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (REVIEWER, LEADER)),
-    Move("refuse_extension", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (REVIEWER, LEADER)),
-    Move("add_helper", (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD), SAME, (HANDLER, AGENT, LEADER)),
+    Move("extend", AT_WORK, SAME, (HANDLER,)),
+    Move("approve_extension", AT_WORK, SAME, (REVIEWER, LEADER)),
+    Move("refuse_extension", AT_WORK, SAME, (REVIEWER, LEADER)),
+    Move("add_helper", AT_WORK, SAME, (HANDLER, AGENT, LEADER)),
+    Move("part", AT_WORK, SAME, (HANDLER,)),
+    Move("appoint", AT_WORK, SAME, (HANDLER,)),
+    Move("come", AT_WORK, SAME, (HANDLER,)),
     Move("supplement", UNDER_WAY, SAME, (RESIDENT, AGENT)),
     Move("urge", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT, AGENT)),
     Move("join", JOINABLE, SAME, (RESIDENT,)),
@@ -94,8 +99,10 @@ MOVES: Final = (
 
 OF_JOINERS: Final = frozenset({"join", "leave", "rate_too"})
 """Moves that residents make on tickets of others, and never on their own."""
-HELPERS_MAY: Final = frozenset({"seen"})
+HELPERS_MAY: Final = frozenset({"seen", "come"})
 """Moves that a helping department may make as well as the lead."""
+OF_HELPERS: Final = frozenset({"part"})
+"""Moves that helping departments alone make: the lead answers for the whole."""
 HELD_BY_LEADERS: Final = frozenset({"dispatch", "end"})
 """Moves that a leader makes on a ticket only from the ladder's level it stands on, or above."""
 
@@ -168,8 +175,10 @@ def _is_own(ticket: Ticket, by: Actor) -> bool:
 def _own_department(ticket: Ticket, name: str, by: Actor) -> bool:
     if by.role is LEADER and not by.department:
         return True  # a leader of the whole city; casework asks the ladder which departments are theirs
-    if name in HELPERS_MAY and by.department in ticket.helpers:
+    if by.department in ticket.helpers and name in HELPERS_MAY | OF_HELPERS:
         return True
+    if name in OF_HELPERS:
+        return False
     return bool(by.department) and by.department == ticket.department
 
 

@@ -205,6 +205,11 @@ class Ticket(Struct, frozen=True):
     extension_asked: Mapping[str, Any] | None = None
     """`reason`, `until` (ISO instant), `by`, `by_name` of a request that nobody has decided yet."""
 
+    parts: tuple[Mapping[str, Any], ...] = ()
+    """What helpers did: `department`, `did`, `evidence`, `by`, `by_name`, `at` (ISO instant)."""
+    visit: Mapping[str, Any] | None = None
+    """The on-site appointment: `at` (ISO instant), `place`, `by_name`, and `coming`, codes of departments."""
+
     round: int = 1
     level: int = 0
     """How high on the ladder it has gone; 0 means not at all."""

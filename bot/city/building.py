@@ -6,7 +6,7 @@ Rule 1  A code counts as known when it is written down anywhere, even in an entr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -225,10 +225,16 @@ class _Building:
             if (role is Role.LEADER) != (code in levels):
                 right = "leaders, and nobody else, stand on the ladder: name this code in a level's people"
                 self._reading.wrong(CITY, f"{key}.role", right)
-            staff[code] = Staff(
-                code, entry.name, role, entry.department, levels.get(code, 0), entry.title or entry.name
-            )
+            if entry.unit and entry.unit not in self._units(entry.department):
+                self._reading.wrong(CITY, f"{key}.unit", f"not one of departments.{entry.department}.units")
+            level, title = levels.get(code, 0), entry.title or entry.name
+            staff[code] = Staff(code, entry.name, role, entry.department, level, title, entry.unit)
         return staff
+
+    def _units(self, department: str) -> Collection[str]:
+        entry = self._toml.departments.get(department)
+        units = entry.get("units", {}) if isinstance(entry, dict) else {}
+        return units if isinstance(units, dict) else ()
 
     def _hotlines(self) -> Iterable[tuple[str, Hotline]]:
         for number, entry in self._reading.entries(files.HotlineEntry, self._toml.hotlines, "hotlines"):

@@ -84,6 +84,7 @@ class TimingsEntry(Strict):
     archive: Duration = timedelta(days=60)
     question_remind: Duration = timedelta(hours=24)
     question: Duration = timedelta(hours=72)
+    visit: Duration = timedelta(hours=2)
     urge: Duration = timedelta(days=1)
     person: Duration = timedelta(hours=2)
 
@@ -106,6 +107,7 @@ class DepartmentEntry(Strict):
     name: Words
     policy: str = ""
     sign_off: Literal["reviewer", "leader"] = "reviewer"
+    units: dict[Code, Words] = {}
 
 
 class RuleEntry(Strict):
@@ -128,6 +130,7 @@ class StaffEntry(Strict):
     role: Literal["agent", "handler", "reviewer", "leader", "arbiter"]
     title: str = ""
     department: str = ""
+    unit: str = ""
 
 
 class HotlineEntry(Strict):

@@ -41,10 +41,13 @@ from storage.database import Connection
 from storage.timers import Timer
 from tickets import casework
 from tickets.casework import Event, Notice, Outcome
-from tickets.ticket import Ticket
+from tickets.ticket import Status, Ticket
 
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
+
+CALLBACK = "callback"
+"""The conversation in which a resident is asked back."""
 
 ASKED_ABOUT = frozenset({"approve"})
 """Moves after which everybody who joined the ticket is asked, too."""
@@ -229,7 +232,16 @@ class Batch:
             return []
         if not standing.reachable:
             standing.reachable, standing.traits = True, True
+        self._put_away(standing)
         return self._advance(standing, message)
+
+    def _put_away(self, standing: Standing) -> None:
+        """Take off the table what somebody else has answered: by telephone, or by ending the matter."""
+        for session in standing.stack.sessions:
+            ticket = self._tickets.get(session.ticket) if session.conversation == CALLBACK else None
+            if ticket is not None and ticket.status is not Status.AWAITING_CALLBACK:
+                standing.stack = self.office.engine.close(standing.stack, CALLBACK, ticket.id)
+                standing.moved = True
 
     def _advance(self, standing: Standing, message: Message) -> list[Effect]:
         turn = self.office.engine.advance(
@@ -314,7 +326,7 @@ class Batch:
             return
         self.follow(outcome)
         if timer.kind == "callback_expire":
-            self.close(ticket.resident or 0, "callback", ticket.id)
+            self.close(ticket.resident or 0, CALLBACK, ticket.id)
 
     def close(self, resident: int, conversation: str, ticket: int) -> None:
         """Nobody waits for somebody's answer about a ticket any longer."""
@@ -338,7 +350,7 @@ class Batch:
         whole = facts.ticket(ticket)
         told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
         told |= facts.said({"conclusion": report.conclusion if report else "solved"})
-        conversation = "shared" if joined else "callback"
+        conversation = "shared" if joined else CALLBACK
         begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)
         engine, person = self.office.engine, standing.person(self.office.city)
         if key == "callback-remind":

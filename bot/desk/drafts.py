@@ -10,17 +10,18 @@ from tickets.casework import Draft
 from tickets.ticket import Actor, Kind, Role, Site
 
 
-def draft_of(standing: Standing, answers: Mapping[str, Any]) -> Draft:
-    """What somebody confirmed on the card."""
+def draft_of(standing: Standing, answers: Mapping[str, Any], agent: Actor | None = None) -> Draft:
+    """What somebody confirmed on the card: a resident, or an `agent` for one whom no chat can reach."""
     anonymous, phone = answers.get("identity") == "anonymous", answers.get("phone")
     return Draft(
-        by=Actor(Role.RESIDENT, "" if anonymous else str(standing.id)),
+        by=agent or Actor(Role.RESIDENT, "" if anonymous else str(standing.id)),
         kind=Kind(answers["kind"]),
         category=answers["category"],
         description=described(answers),
         site=site_of(answers),
         channel=standing.channel,
-        resident=standing.id,
+        resident=None if agent else standing.id,
+        source=answers.get("source", ""),
         attachments=tuple(part for part in answers["description"] if "key" in part),
         anonymous=anonymous,
         confidential=answers.get("identity") == "confidential",

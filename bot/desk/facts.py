@@ -15,6 +15,8 @@ from conversations.steps.asking import in_lines
 from tickets.ticket import Status, Ticket
 
 _INSTANTS = frozenset({"until", "before", "at"})
+_LINES = frozenset({"asked", "basis", "place"})
+"""Facts that have a line of their own where they are known."""
 _SHORT = 60
 
 
@@ -35,17 +37,21 @@ class Facts:
         """What any sentence about a ticket may use."""
         city = self._city
         district = city.districts.get(ticket.site.district)
-        return {
+        visit = self.visit(ticket) if ticket.visit is not None else {}
+        return visit | {
             "ticket": ticket.id,
             "round": ticket.round,
             "number": ticket.number,
             "status": self.words(f"status-{ticket.status}"),
             "category": self._category(ticket),
             "department": self.department(ticket.department),
+            "lead": ticket.department,
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
             "short": _shortened(ticket.description),
             "again": self._again(ticket),
+            "joint": self._joint(ticket) if ticket.helpers or ticket.visit else "",
+            "assigned": self._assigned(ticket) if ticket.assigned else "",
             "details": self._details(ticket),
             "contact": "",
             "files": len(ticket.attachments),
@@ -88,6 +94,35 @@ class Facts:
         why = [part for part in (said["solved"], stars, said["reasons"], said["comment"]) if part]
         return "\n" + self.words("order-again", {"why": "；".join(why)}) if why else ""
 
+    def _joint(self, ticket: Ticket) -> str:
+        """Who helps and what they have done, and when everybody meets: a line each."""
+        done = {part["department"]: part["did"] for part in ticket.parts}
+        lines = [
+            self.words(
+                "joint-part" if helper in done else "joint-missing",
+                {"helper": self.department(helper), "words": done.get(helper, "")},
+            )
+            for helper in ticket.helpers
+        ]
+        if ticket.visit is not None:
+            lines.append(self.words("joint-visit", self.visit(ticket)))
+        return "".join(f"\n{line}" for line in lines)
+
+    def visit(self, ticket: Ticket) -> dict[str, Any]:
+        """When and where everybody meets, and who has said that they come."""
+        visit = ticket.visit or {"at": "", "place": "", "coming": ()}
+        district = self._city.districts.get(ticket.site.district)
+        place = visit["place"] or located(ticket.site.words, district.name if district else "")
+        coming = "、".join(self.department(code) for code in visit["coming"])
+        return {"visit_at": self._said("at", visit["at"]), "visit_place": place, "coming": coming}
+
+    def _assigned(self, ticket: Ticket) -> str:
+        """The unit or the person that has it inside its department."""
+        department = self._city.departments.get(ticket.department)
+        units = department.units if department is not None else {}
+        member = self._city.staff.get(ticket.assigned)
+        return units.get(ticket.assigned) or (member.name if member is not None else ticket.assigned)
+
     def _change_until(self, ticket: Ticket) -> datetime | str:
         """Until when the resident may change the answer; nothing while there is none."""
         return "" if ticket.closed_at is None else self._moment(ticket.closed_at + self._city.timings.change)
@@ -128,6 +163,8 @@ class Facts:
         if "reasons" in facts or "comment" in facts:
             why = (said.get("reasons", ""), said.get("comment", ""))
             said["why"] = "".join(f"；{part}" for part in why if part)
+        for name in _LINES & facts.keys():
+            said[f"{name}_line"] = "\n" + self.words(f"{name}-told", said) if said[name] else ""
         return said
 
     def _said(self, name: str, value: Any) -> Any:
@@ -137,7 +174,9 @@ class Facts:
             return self.words(f"{name}-{value}")
         if name == "reasons":
             return "、".join(self._reason(str(code)) for code in value or ())
-        if name in ("proposed", "department"):
+        if name == "ground":
+            return self.words(f"ground-{value}")
+        if name in ("proposed", "department", "helper"):
             return self.department(value) if value else self.words("nobody")
         if name == "outcome":
             return self.words(f"outcome-{value}")

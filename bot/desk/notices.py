@@ -21,6 +21,7 @@ from conversations.progress import button
 from tickets.casework import Notice
 from tickets.city import City, Staff
 from tickets.escalation import people
+from tickets.lifecycle import AT_WORK
 from tickets.ticket import ENDED, Role, Status, Ticket
 
 CALLBACKS: Final = frozenset({"callback-ask", "callback-remind"})
@@ -36,6 +37,10 @@ CARDS: Final[Mapping[str, str]] = {
     "extension-asked": "extension",
     "order-reopened": "leader",
     "order-dissatisfied": "ping",
+    "order-help": "helper",
+    "order-assigned": "order",
+    "visit-asked": "visit",
+    "callback-telephone": "telephone",
     "return-asked": "agent",
     "return-contested": "arbiter",
     "order-waiting": "agent",
@@ -52,14 +57,23 @@ ASKS: Final = frozenset({"notice-question", "notice-question-again"})
 ADDED: Final = frozenset({"question-answered", "supplemented"})
 """Notices that show the files which came with what they tell."""
 
+OF_VISITS: Final = frozenset(
+    {"visit-asked", "visit-confirmed", "visit-soon", "notice-visit", "notice-visit-soon"}
+)
+"""Notices that tell when and where everybody meets."""
+
 SHOWN_WHOLE: Final = frozenset(
-    {"order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"}
+    {
+        *("order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"),
+        *("order-help", "order-assigned"),
+    }
 )
 """Notices that show the whole order: its photos, too."""
 
 
 TO_ALL: Final = frozenset(
     {
+        *("notice-visit", "notice-visit-soon"),
         *("notice-dispatched", "notice-signed", "notice-extended", "notice-recounted", "notice-overdue"),
         *("notice-reopened", "notice-rejected", "notice-merged", "notice-ended"),
     }
@@ -67,11 +81,18 @@ TO_ALL: Final = frozenset(
 """What the resident of a ticket and those who joined it are told alike. What is asked of its resident, and
 how that resident's own callback ended, is not for the others."""
 
-AT_WORK: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
+AT_HAND: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
 """Status of an order → the card whose buttons its department's pings carry besides their own."""
 
 ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "order-new": frozenset({Status.DISPATCHED}),
+    "order-help": frozenset(AT_WORK),
+    "order-assigned": frozenset(AT_WORK),
+    "visit-asked": frozenset(AT_WORK),
+    "visit-soon": frozenset(AT_WORK),
+    "notice-visit": frozenset(AT_WORK),
+    "notice-visit-soon": frozenset(AT_WORK),
+    "callback-telephone": frozenset({Status.AWAITING_CALLBACK}),
     "order-waiting": frozenset({Status.SUBMITTED}),
     "notice-signed": frozenset({Status.IN_PROGRESS}),
     "notice-dispatched": frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),
@@ -96,17 +117,19 @@ def still_true(ticket: Ticket, notice: Notice) -> bool:
     return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
 
 
-def offered_moves(ticket: Ticket) -> tuple[str, ...]:
+def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
     """The moves that a card of this ticket may offer: not those that are bound to be refused."""
     closed = set()
+    department = city.departments.get(ticket.department)
+    if department is None or not department.units:
+        closed.add("assign")
     if ticket.extended or ticket.extension_asked is not None:
         closed.add("extend")
     if ticket.forced:
         closed.add("return")
     if ticket.round < 2:
         closed.add("end")
-    if ticket.status is Status.SUBMITTED:
-        closed.add("refuse_return")
+    closed |= {"refuse_return"} if ticket.status is Status.SUBMITTED else {"settle", "reject"}
     if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
         closed.add("dispatch")
     offered = dict.fromkeys(move for card in OFFERED.values() for move in card)
@@ -121,12 +144,25 @@ def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
     if kind == "staff":
         return (city.staff[which],) if which in city.staff else ()
     if kind == "department":
-        return _at_work(city, Role.HANDLER, ticket.department)
+        return _at_hand(city, ticket)
+    if kind == "helper":
+        return _at_work(city, Role.HANDLER, which)
     if kind == "helpers":
         return tuple(s for helper in ticket.helpers for s in _at_work(city, Role.HANDLER, helper))
     if kind == "reviewers":
         return _at_work(city, Role.REVIEWER, ticket.department) or _at_work(city, Role.REVIEWER, "")
     return _at_work(city, {"agents": Role.AGENT, "arbiters": Role.ARBITER}[kind])
+
+
+def _at_hand(city: City, ticket: Ticket) -> tuple[Staff, ...]:
+    """The lead's handlers: those of the unit it is assigned to, before that those who take matters in."""
+    everybody = _at_work(city, Role.HANDLER, ticket.department)
+    department = city.departments.get(ticket.department)
+    if department is None or not department.units:
+        return everybody
+    named = city.staff.get(ticket.assigned)
+    unit = named.unit if named is not None else ticket.assigned
+    return tuple(member for member in everybody if member.unit == unit) or everybody
 
 
 @lru_cache(maxsize=1024)
@@ -146,14 +182,20 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     """A notice in words."""
     facts = Facts(office, language)
     filled = facts.ticket(ticket) | facts.said(notice.facts)
+    if notice.key in OF_VISITS:
+        filled |= facts.visit(ticket)
     if notice.to in _REACHES_RESIDENT:
         filled["contact"] = facts.contact(ticket, inside=notice.to == "agents")
     cards = [CARDS[notice.key]] if notice.key in CARDS else []
-    if cards == ["ping"] and notice.to == "department" and ticket.status in AT_WORK:
-        cards.append(AT_WORK[ticket.status])
+    if cards == ["order"] and ticket.status is Status.IN_PROGRESS:
+        cards = ["signed"]
+    if cards == ["ping"] and notice.to == "department" and ticket.status in AT_HAND:
+        cards.append(AT_HAND[ticket.status])
+    if cards == ["ping"] and notice.to.startswith("level:"):
+        cards = ["watch"]
     if notice.key in ASKS:
         return Say(notice.key, filled, (button(ticket.id, ticket.round, "answer"),))
-    moves = offered_moves(ticket)
+    moves = offered_moves(ticket, office.city)
     options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:

@@ -19,7 +19,12 @@ from tickets.city import City
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import ENDED, Actor, Role, Status, Ticket
 
-PRESUMED = {"reason": "—", "basis": "—", "words": "—", "solved": "yes", "stars": 5}
+PRESUMED = {
+    **dict.fromkeys(("reason", "basis", "words", "did", "to"), "—"),
+    "ground": "other",
+    "solved": "yes",
+    "stars": 5,
+}
 """Facts of a move that is only checked: what its person is going to say."""
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.desk.calls import Calls
 from bot.desk.drafts import draft_of
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LISTED = 8
 """Rows of a list in a chat."""
+SEEN = 200
+"""Tickets that are looked through for such a list."""
 
 _CARDS = {
     Status.DISPATCHED: "order",
@@ -41,8 +43,16 @@ _CARDS = {
     Status.REOPENED: "leader",
     Status.RETURNED: "agent",
     Status.SUBMITTED: "agent",
+    Status.AWAITING_CALLBACK: "telephone",
 }
 """Status of an order → the card it is shown with."""
+
+
+def _card(ticket: Ticket, by: Actor) -> str:
+    """The card that somebody is shown an order with."""
+    if by.department in ticket.helpers:
+        return "helper"
+    return _CARDS.get(ticket.status, "ping")
 
 
 class Wishes:
@@ -93,7 +103,11 @@ class Wishes:
     # ── open ──
 
     def _open(self, standing: Standing, ask: OpenTicket) -> Result:
-        draft = draft_of(standing, ask.answers)
+        registering = bool(ask.answers.get("registering"))
+        agent = self._actor(standing) if registering else None
+        if agent is not None and agent.role is not Role.AGENT:
+            return Refused("staff-only")
+        draft = draft_of(standing, ask.answers, agent)
         id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)
         self._batch.follow(outcome, standing)
@@ -102,6 +116,8 @@ class Wishes:
         facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
         if draft.anonymous:
             facts["receipt"] = "receipt-anonymous"
+        if agent is not None:
+            facts["receipt"] = "receipt-registered"
         return Opened(ticket.id, ticket.number, facts, draft.anonymous)
 
     # ── act ──
@@ -136,7 +152,7 @@ class Wishes:
         if ask.only_check:
             return Done(ask.move, facts.ticket(ticket))
         self._batch.follow(outcome, standing)
-        told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket)}
+        told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
         return Done(ask.move, told)
@@ -176,6 +192,8 @@ class Wishes:
             return await self._open_to(standing, facts, ask.what)
         if ask.what == "orders":
             return await self._orders(standing, facts)
+        if ask.what == "telephone":
+            return await self._to_telephone(standing, facts)
         if ask.what == "call":
             return await Calls(self._batch).own(standing)
         if ask.what == "calls":
@@ -188,10 +206,14 @@ class Wishes:
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:
-            row = facts.ticket(ticket) | {"card": _CARDS.get(ticket.status, "ping")}
+            row = facts.ticket(ticket) | {"card": _card(ticket, by)}
             row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
+            if ticket.status is Status.AWAITING_CALLBACK:
+                row["status"] = facts.words("status-asking-back")
             allowed = lifecycle.allowed(ticket, by)
-            open_ones = [b for b in offered_moves(ticket) if IN_WORDS.get(b, ("", b))[1] in allowed]
+            open_ones = [
+                b for b in offered_moves(ticket, self._city) if IN_WORDS.get(b, ("", b))[1] in allowed
+            ]
             return Found("order", (row | {"moves": tuple(open_ones)},))
         return Found("report", (report(ticket, by, facts, self._city, self._now),))
 
@@ -213,11 +235,25 @@ class Wishes:
             holder=by.id if by.role is Role.LEADER else None,
             most=LISTED,
         )
-        rows = []
-        for ticket in map(self._batch.newest, kept):
-            told = facts.ticket(ticket)
-            rows.append(told | {"line": facts.words("orders-line", told)})
-        return Found("orders", tuple(rows))
+        return Found("orders", tuple(self._line(facts, ticket) for ticket in map(self._batch.newest, kept)))
+
+    async def _to_telephone(self, standing: Standing, facts: Facts) -> Result:
+        """Whose residents have been asked in vain for so long that an agent calls them."""
+        if self._actor(standing).role is not Role.AGENT:
+            return Refused("staff-only")
+        kept = await ticket_storage.awaiting_callback(self._batch.connection, most=SEEN)
+        late = self._now - self._city.timings.telephone
+        waiting = [
+            ticket
+            for ticket in map(self._batch.newest, kept)
+            if ticket.status is Status.AWAITING_CALLBACK
+            and (ticket.resident is None or (ticket.callback_at or self._now) <= late)
+        ]
+        return Found("telephone", tuple(self._line(facts, ticket) for ticket in waiting[:LISTED]))
+
+    def _line(self, facts: Facts, ticket: Ticket) -> dict[str, Any]:
+        told = facts.ticket(ticket)
+        return told | {"line": facts.words("orders-line", told)}
 
     # ── bind, speak ──
 

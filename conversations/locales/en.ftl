@@ -12,6 +12,8 @@ menu-staff =
     Tap “My orders” to see what is still open.
 menu-report = Report a problem
 menu-reports = My reports
+menu-register = Register a call or letter
+menu-telephone = Residents to telephone
 menu-orders = My orders
 menu-human = Talk to a person
 menu-calls = Who wants a person
@@ -82,7 +84,7 @@ kept-words = Thanks, added to your description.
 done-already = I already have that.
 done-registered = It is registered. Your number is { $number }.
 draft-sent = This one is already registered as { $number }. It is not registered twice.
-draft-was-expired = This draft was left too long and has been cleared. Nothing was registered. Just tell me again if you need to.
+draft-was-expired = This was left too long and has been cleared. Nothing was sent. Just begin again if you need to.
 draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
 draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
@@ -113,8 +115,8 @@ kept-place = Got the location.
 kept-file = Got it, it is part of this report now.
 begun-words = Noted. I will help you file it.
 begun-place = Got the location. I will help you file it.
-draft-reminder = You have a report that is not sent yet. Everything is kept for you.
-draft-expired = Your unsent report was left for too long and is deleted now. If you still need it, please tell me again.
+draft-reminder = You have begun something and not sent it yet. Everything is kept for you.
+draft-expired = What you had begun was left for too long and is deleted now. If you still need it, please begin again.
 paused-intake = You have a report that is not sent yet. What shall we do with it?
 paused-report = Your result is not submitted yet. What shall we do with it?
 paused-return = Your return is not submitted yet. What shall we do with it?
@@ -288,6 +290,7 @@ intake-identity-anonymous = Anonymous
 intake-phone =
     On which phone number can you be reached? For a landline please add the area code.
     Only the people who work on this see it, and it is kept encrypted.
+intake-phone-theirs = What is their phone number? They will be called when it is done.
 phone-none = No phone number
 phone-unclear = This does not look like a phone number. Mobile numbers have 11 digits; a landline needs its area code.
 intake-confirm-edit_location = Change place
@@ -307,6 +310,12 @@ receipt-anonymous =
     Handled by: { $department }
     It is to be dealt with by { $due }. { $reason }
     We can't answer an anonymous report, and nobody can look it up.
+receipt-registered =
+    ✅ Registered. Please tell the person the number.
+    Number: { $number }
+    Handled by: { $department }
+    There will be a result by { $due }. { $reason }
+    Who has no chat with us is telephoned when it is done.
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }
@@ -702,11 +711,25 @@ notice-extended =
 notice-recounted = The holidays of that year are published now, so the date of your report { $number } was counted again: it was { $before }, now it is { $until }.
 notice-overdue = Sorry, your report { $number } was not done in time. It went up, and { $holder } is now seeing to it. You will hear as soon as there is a result.
 notice-reopened = Your report { $number } is open again (round { $round }). { $holder } is now seeing to it. You get an answer by { $due } at the latest.
+notice-visit =
+    { $department } will come and look at what you reported ({ $number }):
+    { $visit_at }, { $visit_place }
+    You are welcome to be there, but you don't have to be.
+notice-visit-soon = A reminder: on { $visit_at } { $department } will be at { $visit_place } to look at what you reported ({ $number }).
 notice-rejected =
-    Your report { $number } is not for the hotline, we can't accept it.
-    Why: { $reason }
-    Based on: { $basis }
-    Where you can go: { $place }
+    We are sorry, the hotline can't accept your report { $number }.
+    Why: { $ground }. { $reason }{ $basis_line }{ $place_line }
+basis-told = Based on: { $basis }
+place-told = Where you can go: { $place }
+ground-not_ours = It is not for this city or its offices
+ground-emergency = In an emergency call the police, the fire brigade or an ambulance yourself
+ground-other_power = It is for the congress, a court, the prosecution, the supervisory commission or the army
+ground-other_procedure = It needs a lawsuit, arbitration, administrative review or an information request
+ground-in_procedure = It is in one of these procedures already, or was ended by one
+ground-secret = It is about state or business secrets, or somebody's private life
+ground-repeated = The same matter is being handled, or was lawfully ended, and there is nothing new
+ground-unlawful = It is unlawful, malicious or without substance
+ground-other = For another reason
 notice-merged = Your report { $number } and { $parent_number } are the same matter. They are handled together, and each of you will be told the result.
 notice-ended =
     { $by_name } has ended your report { $number } and explains:
@@ -733,8 +756,38 @@ contact-confidential = 🔒 Confidential: please reach the resident through the 
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
 stars = { $stars } of 5 stars
-order-help = 🤝 Please help with { $number } (lead: { $department }): { $short }. Due { $due }.
-order-assigned = { $number } was given to { $assigned }.
+order-help =
+    🤝 Please help with { $number } (lead: { $department })
+    Category: { $category }
+    Place: { $place }
+    What: { $words }{ $details }{ $contact }{ $asked_line }
+    Due: { $due }
+asked-told = Your part: { $asked }
+joint-part = 🤝 { $helper }: { $words }
+joint-missing = 🤝 { $helper }: nothing yet
+joint-visit = 📍 On site: { $visit_at }, { $visit_place } (coming: { $coming })
+helper-done =
+    🤝 { $number } { $helper } ({ $by_name }): { $words }{ $missing ->
+        [0] {"\u000A"}Every helper has told its part: you can report the result.
+       *[other] {"\u000A"}{ $missing } more to come.
+    }
+visit-asked =
+    📍 { $number }: please come to the place (lead: { $department })
+    When: { $visit_at }
+    Where: { $visit_place }
+    What: { $short }
+visit-confirmed =
+    📍 { $number }: { $helper } ({ $by_name }) will come{ $missing ->
+        [0] . Every helper has confirmed.
+       *[other] . { $missing } have not confirmed yet.
+    }
+visit-soon = ⏰ { $number }: you meet soon, { $visit_at }, { $visit_place }. Coming: { $coming }
+order-assigned =
+    📋 { $number } was given to { $assigned } by { $by_name }
+    Category: { $category }
+    Place: { $place }
+    What: { $words }{ $details }{ $contact }{ $again }
+    Due: { $due }
 order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
 order-merged = { $number } is now part of { $parent_number }.
 order-rated-too = { $number } was rated by somebody who joined it: { $solved }, { $stars ->
@@ -786,7 +839,7 @@ report-waiting =
     🖊 { $number }: please review (from { $by_name }, conclusion: { $conclusion })
     Request: { $short }
     Done: { $did }
-    Contact: { $contacted }
+    Contact: { $contacted }{ $joint }
 extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
 order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
@@ -818,7 +871,12 @@ return-contested =
     Based on: { $basis }
     Proposed instead: { $proposed }
     What: { $words }{ $details }{ $contact }
-callback-telephone = ☎ { $number }: the resident has not answered. Please telephone: { $short }
+callback-telephone =
+    ☎ { $number }: { $asked_in_chat ->
+        [yes] the resident has not answered. Please telephone
+       *[no] there is a result, and the resident has no chat. Please telephone
+    }: { $short }{ $contact }
+status-asking-back = to be asked back
 
 ## Buttons and answers for staff
 
@@ -828,6 +886,83 @@ work-extend = Ask for more time
 work-report = Report result
 work-approve = Approve
 work-send_back = Send back
+work-add_helper = Ask for help
+work-appoint = Meet on site
+work-assign = Give to a unit
+work-part = Tell our part
+work-come = We will come
+work-settle = Answer now
+work-reject = Not accepted
+work-record = Record the call
+work-supervise = Supervise
+work-come-done = Noted: on site on { $visit_at }.
+helping-department = Which department should help?
+helping-words = What should it do? A line is enough, or skip.
+helping-done = It has been asked. You will be told what it did; the result is yours to report.
+paused-helping = You were about to ask for help. What now?
+which-helping = Asking for help
+appointment-at = When do you meet? For example "tomorrow 9am" or "4月2日 15:00".
+appointment-place = Where? Skip if it is the place that was reported.
+appointment-done = Arranged. The helpers and the resident have been told, and everybody is reminded before.
+paused-appointment = The appointment is not finished. What now?
+which-appointment = The time of the appointment
+coming-unclear = We could not read that time. Please write a day and a time, such as "tomorrow 9am".
+coming-past = That time has passed. Please write a time to come.
+assigning-to = Which unit should have it?
+assigning-done = { $number } was given to { $assigned }.
+paused-assigning = You have not chosen who should have it. What now?
+which-assigning = Choosing a unit
+part-did = What did your department do? Tell it with the result, with photos if you like; then tap "Done".
+part-done = { $department }, which leads, has been told and will sum it up.
+paused-part = Your part is not finished. What now?
+which-part = Our part
+settling-words = Your answer to the resident, clear and complete; it is sent at once:
+settling-done = The resident has your answer and is asked to rate it.
+paused-settling = Your answer is not finished. What now?
+which-settling = The answer to the resident
+rejection-ground = Why is it not accepted?
+rejection-ground-not_ours = Not for this city
+rejection-ground-emergency = An emergency
+rejection-ground-other_power = For courts, congress, army …
+rejection-ground-other_procedure = Needs lawsuit or arbitration
+rejection-ground-in_procedure = In such a procedure already
+rejection-ground-secret = Secrets or private life
+rejection-ground-repeated = Repeated, nothing new
+rejection-ground-unlawful = Unlawful or without substance
+rejection-ground-other = Other
+rejection-reason = Tell the resident why, in a line or two of plain words:
+rejection-place = Where should they go? An office or a number; skip if you don't know.
+rejection-done = { $number } is not accepted. The resident has been told why and where to go.
+paused-rejection = The reason is not finished. What now?
+which-rejection = Why it is not accepted
+recording-contacted = Ask on the phone: did anybody contact you?
+recording-contacted-yes = Yes
+recording-contacted-no = No
+recording-solved = Is it solved?
+recording-solved-yes = Solved
+recording-solved-partly = Partly
+recording-solved-no = Not solved
+recording-satisfied = Are they satisfied?
+recording-satisfied-1 = ★ Very dissatisfied
+recording-satisfied-2 = ★★ Dissatisfied
+recording-satisfied-3 = ★★★ Fairly satisfied
+recording-satisfied-4 = ★★★★ Satisfied
+recording-satisfied-5 = ★★★★★ Very satisfied
+recording-comment = What else did they say? In their own words; skip if nothing.
+recording-done = { $number }: the call is recorded, under your name.
+paused-recording = The call is not fully recorded. What now?
+which-recording = The record of a call
+supervision-words = Your instruction; whoever works on it sees it at once:
+supervision-done = { $number }: your instruction has been passed on.
+paused-supervision = Your instruction is not finished. What now?
+which-supervision = An instruction
+telephone-none = Nobody has to be telephoned at the moment.
+telephone-list = { $count } residents to telephone:
+intake-source = Where does it come from?
+intake-source-telephone = Telephone
+intake-source-letter = Letter
+intake-source-visit = In person
+intake-source-online = A post online
 work-seen = Seen
 work-dispatch = Dispatch
 work-end = End with reason
@@ -848,7 +983,7 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
     }
-    Due: { $due }　In the hands of: { $holder }
+    Due: { $due }　In the hands of: { $holder }{ $joint }
 orders-none = There are no open orders.
 orders-list = { $count ->
     [one] { $count } open order:
@@ -914,6 +1049,10 @@ refused-held-above = { $number } is in the hands of a higher leader now.
 refused-no-reason = Please write the reason.
 refused-no-basis = Please write what it is based on.
 refused-no-words = Please write a few words.
+refused-no-ground = Please choose why it is not accepted.
+refused-no-moment = Please write a day and a time, such as "tomorrow 9am".
+refused-no-visit = No appointment has been made for { $number }.
+refused-in-the-past = That time has passed. Please write a time to come.
 refused-unknown-department = There is no such department. Please choose again.
 refused-unknown-category = There is no such category. Please choose again.
 refused-unknown-policy = There is no such rule for due dates.

@@ -11,6 +11,8 @@ menu-staff =
     点“我的待办”可以看还没办完的工单。
 menu-report = 反映问题
 menu-reports = 我的诉求
+menu-register = 登记来电来信
+menu-telephone = 电话回访名单
 menu-orders = 我的待办
 menu-human = 找人工
 menu-calls = 谁在找人工
@@ -80,7 +82,7 @@ kept-words = 收到，已经补充进情况里。
 done-already = 情况已经记好了。
 done-registered = 已经登记好了，编号 { $number }。
 draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。
-draft-was-expired = 这份诉求放得太久，已经清掉了，没有登记。需要的话请重新告诉我。
+draft-was-expired = 这一份放得太久，已经清掉了，没有发送。需要的话请重新来。
 draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
 draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
@@ -111,8 +113,8 @@ kept-place = 位置收到了。
 kept-file = 收到，已经放进这份诉求里。
 begun-words = 记下了，我来帮您登记。
 begun-place = 位置收到了，我来帮您登记。
-draft-reminder = 您有一份诉求还没发送，内容都替您留着。
-draft-expired = 您那份没发送的诉求放得太久，已经清掉了。需要的话请重新告诉我。
+draft-reminder = 您上次写到一半，还没有发送，内容都替您留着。
+draft-expired = 您上次写到一半的放得太久，已经清掉了，没有发送。需要的话请重新来。
 paused-intake = 您有一份还没发送的诉求，要怎么办？
 paused-report = 您有一份还没提交的办理结果，要怎么办？
 paused-return = 退单说明还没提交，要怎么办？
@@ -283,6 +285,7 @@ intake-identity-anonymous = 匿名
 intake-phone =
     方便联系您的电话是多少？手机、座机都行，座机请带区号。
     只给办这件事的人用，存的时候会加密。
+intake-phone-theirs = 来人的电话是多少？办完要打这个电话回访。
 phone-none = 不留电话
 phone-unclear = 这个号码好像不对。手机是 11 位，座机请带区号。
 intake-confirm-edit_location = 改地点
@@ -302,6 +305,12 @@ receipt-anonymous =
     办理：{ $department }
     最晚 { $due } 前办完。{ $reason }
     匿名的事没法给您回话，也查不到进度。
+receipt-registered =
+    ✅ 登记好了，请把编号告诉来人。
+    编号：{ $number }
+    办理：{ $department }
+    最晚 { $due } 前有结果。{ $reason }
+    没有聊天窗口的居民，办完由热线打电话回访。
 receipt-waiting =
     ✅ 登记好了。
     编号：{ $number }
@@ -639,11 +648,25 @@ notice-extended =
 notice-recounted = 那一年的放假安排公布了，您的诉求 { $number } 的日期重新算过：原定 { $before }，改为 { $until }。
 notice-overdue = 抱歉，您的诉求 { $number } 没有按时办完。已经上报，现由 { $holder } 督办，有结果马上告诉您。
 notice-reopened = 您的诉求 { $number } 已重新办理（第 { $round } 轮），现由 { $holder } 督办，最晚 { $due } 前答复您。
+notice-visit =
+    { $department } 约好了到现场看您反映的事（{ $number }）：
+    { $visit_at }，{ $visit_place }
+    您方便的话可以在场，不在也照样办。
+notice-visit-soon = 提醒一下：{ $visit_at }，{ $department } 会到 { $visit_place } 看您反映的事（{ $number }）。
 notice-rejected =
-    您的诉求 { $number } 不归热线管，没有办法受理。
-    原因：{ $reason }
-    依据：{ $basis }
-    可以去：{ $place }
+    您的诉求 { $number } 热线没有办法受理，抱歉。
+    原因：{ $ground }。{ $reason }{ $basis_line }{ $place_line }
+basis-told = 依据：{ $basis }
+place-told = 可以去：{ $place }
+ground-not_ours = 不是本市和市里单位管的事
+ground-emergency = 紧急情况要直接报警或叫救护车，热线不经手
+ground-other_power = 归人大、政协、法院、检察院、监委、军队等管的事
+ground-other_procedure = 要走诉讼、仲裁、行政复议或信息公开的事
+ground-in_procedure = 已经在走这些程序，或者程序已有结论
+ground-secret = 涉及国家秘密、商业秘密或个人隐私
+ground-repeated = 同一件事正在办，或者已经依法办结，没有新情况
+ground-unlawful = 内容违法、没有实质内容，或者恶意反映
+ground-other = 其他不受理的情形
 notice-merged = 您的诉求 { $number } 和 { $parent_number } 是同一件事，已合在一起办，结果会分别告诉您。
 notice-ended =
     您的诉求 { $number } 由 { $by_name } 说明后结束：
@@ -670,8 +693,38 @@ contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
 stars = { $stars } 星
-order-help = 🤝 请协办 { $number }（主办：{ $department }）：{ $short }。期限 { $due }。
-order-assigned = { $number } 已交给 { $assigned }。
+order-help =
+    🤝 请协办 { $number }（主办：{ $department }）
+    类别：{ $category }
+    地点：{ $place }
+    情况：{ $words }{ $details }{ $contact }{ $asked_line }
+    期限：{ $due }
+asked-told = 请你单位：{ $asked }
+joint-part = 🤝 { $helper }：{ $words }
+joint-missing = 🤝 { $helper }：还没有反馈
+joint-visit = 📍 现场：{ $visit_at }，{ $visit_place }（确认到场：{ $coming }）
+helper-done =
+    🤝 { $number } { $helper }（{ $by_name }）反馈：{ $words }{ $missing ->
+        [0] {"\u000A"}协办单位都反馈了，可以汇总上报结果。
+       *[other] {"\u000A"}还有 { $missing } 家协办单位没有反馈。
+    }
+visit-asked =
+    📍 { $number } 请到现场（主办：{ $department }）
+    时间：{ $visit_at }
+    地点：{ $visit_place }
+    情况：{ $short }
+visit-confirmed =
+    📍 { $number } { $helper }（{ $by_name }）确认到场{ $missing ->
+        [0] ，协办单位都确认了。
+       *[other] ，还有 { $missing } 家没有确认。
+    }
+visit-soon = ⏰ { $number } 快到现场碰头的时间了：{ $visit_at }，{ $visit_place }。确认到场：{ $coming }
+order-assigned =
+    📋 { $number } { $by_name } 交给 { $assigned } 办理
+    类别：{ $category }
+    地点：{ $place }
+    情况：{ $words }{ $details }{ $contact }{ $again }
+    期限：{ $due }
 order-withdrawn = { $number } 居民已撤回，不用再办。
 order-merged = { $number } 已并入 { $parent_number }。
 order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $stars } 星。{ $comment }
@@ -715,7 +768,7 @@ report-waiting =
     🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
     诉求：{ $short }
     办理：{ $did }
-    联系：{ $contacted }
+    联系：{ $contacted }{ $joint }
 extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
 order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
@@ -744,7 +797,12 @@ return-contested =
     依据：{ $basis }
     建议改派：{ $proposed }
     情况：{ $words }{ $details }{ $contact }
-callback-telephone = ☎ { $number } 居民一直没有评价，请电话回访：{ $short }
+callback-telephone =
+    ☎ { $number } { $asked_in_chat ->
+        [yes] 居民一直没有评价，请电话回访
+       *[no] 办完了，居民没有聊天窗口，请电话回访
+    }：{ $short }{ $contact }
+status-asking-back = 待回访
 
 ## 工作人员的按钮和回答
 
@@ -754,6 +812,83 @@ work-extend = 申请延期
 work-report = 反馈结果
 work-approve = 审核通过
 work-send_back = 退回重办
+work-add_helper = 请人协办
+work-appoint = 约到现场
+work-assign = 交给下属单位
+work-part = 反馈我单位部分
+work-come = 确认到场
+work-settle = 直接答复
+work-reject = 不予受理
+work-record = 记录电话回访
+work-supervise = 督办
+work-come-done = 已确认：{ $visit_at } 到现场。
+helping-department = 请哪个单位协办？
+helping-words = 请它做什么？一两句话就行，也可以跳过。
+helping-done = 已请协办单位。它反馈后会告诉您，最后由您这边汇总结果。
+paused-helping = 请人协办的那一步还没做完，怎么办？
+which-helping = 请人协办
+appointment-at = 什么时候到现场？比如“明天上午九点”“4月2日 15:00”。
+appointment-place = 在哪里碰头？就在诉求的地点请点“跳过”。
+appointment-done = 约好了，已经通知协办单位和居民，到时前会再提醒。
+paused-appointment = 约现场的时间还没填完，怎么办？
+which-appointment = 约到现场的时间
+coming-unclear = 没看懂这个时间。请写日子和钟点，比如“明天上午九点”。
+coming-past = 这个时间已经过去了，请写一个以后的时间。
+assigning-to = 交给哪个下属单位？
+assigning-done = { $number } 已交给 { $assigned }。
+paused-assigning = 交给谁办还没选，怎么办？
+which-assigning = 选下属单位
+part-did = 你单位做了什么？写清经过和结果，也可以发照片。写完点“完成”。
+part-done = 已经转给主办单位 { $department }，由它汇总。
+paused-part = 您单位那部分还没写完，怎么办？
+which-part = 我单位那部分的情况
+settling-words = 答复居民的话，写清楚、写完整，居民马上能看到：
+settling-done = 已经答复居民，接下来请居民评价。
+paused-settling = 给居民的答复还没写完，怎么办？
+which-settling = 给居民的答复
+rejection-ground = 为什么不受理？
+rejection-ground-not_ours = 不归本市管
+rejection-ground-emergency = 紧急，要报警或叫救护车
+rejection-ground-other_power = 归人大法院监委军队等
+rejection-ground-other_procedure = 要走诉讼仲裁复议
+rejection-ground-in_procedure = 已在这些程序里
+rejection-ground-secret = 涉密或个人隐私
+rejection-ground-repeated = 重复，没有新情况
+rejection-ground-unlawful = 违法、恶意、无实质内容
+rejection-ground-other = 其他
+rejection-reason = 给居民说明原因，一两句话，说人话：
+rejection-place = 居民应该去哪里办？写单位或电话；不知道可以跳过。
+rejection-done = { $number } 已不予受理，原因和去处已经告诉居民。
+paused-rejection = 不予受理的原因还没写完，怎么办？
+which-rejection = 不予受理的原因
+recording-contacted = 电话里问：办理的人联系过您吗？
+recording-contacted-yes = 联系过
+recording-contacted-no = 没有联系
+recording-solved = 问题解决了吗？
+recording-solved-yes = 解决了
+recording-solved-partly = 解决了一部分
+recording-solved-no = 没解决
+recording-satisfied = 满意吗？
+recording-satisfied-1 = ★ 非常不满意
+recording-satisfied-2 = ★★ 不满意
+recording-satisfied-3 = ★★★ 基本满意
+recording-satisfied-4 = ★★★★ 满意
+recording-satisfied-5 = ★★★★★ 非常满意
+recording-comment = 居民还说了什么？照他的话记；没有就跳过。
+recording-done = { $number } 电话回访记下了，记在您的名下。
+paused-recording = 电话回访还没记完，怎么办？
+which-recording = 电话回访的记录
+supervision-words = 督办意见，办理单位马上能看到：
+supervision-done = { $number } 督办意见已经发给办理的人。
+paused-supervision = 督办意见还没写完，怎么办？
+which-supervision = 督办意见
+telephone-none = 现在没有要电话回访的。
+telephone-list = 要电话回访的有 { $count } 件：
+intake-source = 从哪里来的？
+intake-source-telephone = 电话
+intake-source-letter = 来信
+intake-source-visit = 来访
+intake-source-online = 网上帖子
 work-seen = 已阅
 work-dispatch = 派给承办单位
 work-end = 说明后结束
@@ -774,7 +909,7 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }
-    期限：{ $due }　负责：{ $holder }
+    期限：{ $due }　负责：{ $holder }{ $joint }
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：
 orders-line = { $number } { $category }
@@ -837,6 +972,10 @@ refused-held-above = { $number } 已由上一级领导负责。
 refused-no-reason = 请写明原因。
 refused-no-basis = 请写明依据。
 refused-no-words = 请写几个字。
+refused-no-ground = 请选一个不受理的原因。
+refused-no-moment = 请写日子和钟点，比如“明天上午九点”。
+refused-no-visit = { $number } 没有约过现场。
+refused-in-the-past = 这个时间已经过去了，请写一个以后的时间。
 refused-unknown-department = 没有这个单位，请重新选。
 refused-unknown-category = 没有这个类别，请重新选。
 refused-unknown-policy = 没有这种期限规定。

@@ -1,5 +1,6 @@
 """The kinds of question: `step.py` says what a question is, the other files are its kinds."""
 
+from conversations.steps.arranging import AskComing
 from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
@@ -24,6 +25,7 @@ from conversations.steps.telling import AskText, length
 __all__ = [
     "DISCARD",
     "Answered",
+    "AskComing",
     "AskDetails",
     "AskPhone",
     "AskPlace",

@@ -35,11 +35,13 @@ class Choose(Step):
 class ChooseFrom(Step):
     """One of a list that the city gives, as its code; or none, as "", where that is possible."""
 
-    of: Callable[[World], tuple[tuple[str, str], ...]]
+    of: Callable[[World, Session], tuple[tuple[str, str], ...]]
     skippable: bool = False
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        listed = tuple(Option(session.token(code), words=words) for code, words in self.of(setting.world))
+        listed = tuple(
+            Option(session.token(code), words=words) for code, words in self.of(setting.world, session)
+        )
         return (*listed, Option(session.token("skip"), "not-known")) if self.skippable else listed
 
     def ask(self, session: Session, setting: Setting) -> Say:
@@ -49,7 +51,7 @@ class ChooseFrom(Step):
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "skip" and self.skippable:
             return Answered("")
-        if key not in {code for code, _ in self.of(setting.world)}:
+        if key not in {code for code, _ in self.of(setting.world, session)}:
             raise NotUnderstood("choose-one")
         return Answered(key)
 

@@ -16,7 +16,8 @@ class AskPhone(Step):
     """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed."""
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        key = f"{session.conversation}-{self.name}"
+        theirs = "-theirs" if session.answers.get("registering") else ""
+        key = f"{session.conversation}-{self.name}{theirs}"
         return Say(key, session.facts, self.options(session, setting))
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:

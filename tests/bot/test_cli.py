@@ -139,6 +139,7 @@ async def test_interface_tells_what_a_measure_needs(config: Path) -> None:
         "description",
         "details",
         "insist",
+        "source",
         "kind",
         "identity",
         "phone",

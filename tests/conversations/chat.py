@@ -174,8 +174,8 @@ class Chat:
                 return Done("asked", self._called)
             case Attend(how=how):
                 return Done(how if how != "enough" else "left", self._called)
-            case LookUp(what="orders"):
-                return Found("orders", (told | {"line": self._facts.words("orders-line", told)},))
+            case LookUp(what="orders" | "telephone" as what):
+                return Found(what, (told | {"line": self._facts.words("orders-line", told)},))
             case LookUp():
                 card = next(self._cards)
                 return Found("order", (told | {"card": card, "moves": OFFERED[card]},))

@@ -25,10 +25,11 @@ from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
 from conversations.session import Session
 from conversations.shared import COMES_TO
-from conversations.steps import AskDetails, AskPlace, Card, Insist, Setting, Step
+from conversations.steps import AskDetails, AskPhone, AskPlace, Card, Insist, Setting, Step
 from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
 from tickets import deadlines
+from tickets.casework.hotline import GROUNDS
 from tickets.casework.notices import NOTICES
 from tickets.errors import Why
 from tickets.ticket import Conclusion, Solved, Status
@@ -109,7 +110,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     """The question of a step and its options."""
     world = office.engine.world
     setting = Setting(world, WANG, office.texts.labels, MONDAY)
-    session = Session(conversation, step.name, 1, MONDAY, facts={"of": [], "words": ""})
+    session = Session(conversation, step.name, 1, MONDAY, facts={"of": [], "words": "", "lead": "ga"})
     if isinstance(step, ChooseBranch):
         told = {"description": [{"ref": "", "words": "路灯不亮"}]}
         pages = [changed(session, page=page) for page in ("", "*0", "SZ", "?路灯")]
@@ -117,6 +118,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
         return {say.key for say in asked} | {o.key for say in asked for o in say.options if o.key}
     if isinstance(step, AskDetails):
         return {"details", "details-number", "details-moment", "skip"}
+    if isinstance(step, AskPhone):
+        return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
     if isinstance(step, AskPlace):
         return {f"{conversation}-{step.name}", "location-of-photo"}
     if isinstance(step, Insist):
@@ -147,6 +150,9 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
     keys |= {"next-overdue", "late-span"}
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
+    keys |= {f"{what}-{how}" for what in ("orders", "telephone") for how in ("none", "list")}
+    keys |= {f"{name}-told" for name in ("asked", "basis", "place")}
+    keys |= {f"ground-{ground}" for ground in GROUNDS} | {"menu-register", "menu-telephone"}
     keys |= {f"human-{said}" for said in ("asked", "asked-closed", "added", "left")}
     keys |= {f"human-{state}" for state in ("waiting", "taken")}
     keys |= {key for keys in OF_CALLS.values() for key in keys}

@@ -45,6 +45,14 @@ NAMES = (
     "dispatching",
     "force",
     "extension",
+    "helping",
+    "appointment",
+    "assigning",
+    "part",
+    "settling",
+    "rejection",
+    "recording",
+    "supervision",
     "send_back",
     "refuse_return",
     "refuse_extension",
@@ -103,7 +111,7 @@ def test_tokens_fit_into_a_button(office: Office, name: str) -> None:
 
 def _moments(name: str, step: str) -> list[Session]:
     """A session at a step: asked just now, answered in part, and on each page."""
-    facts = {"of": [["99999", "refuse_extension"], ["new", "new"]], "words": "路灯坏了"}
+    facts = {"of": [["99999", "refuse_extension"], ["new", "new"]], "words": "路灯坏了", "lead": "ga"}
     parts = [{"ref": "m1", "words": "路灯坏了三天"}]
     answered = {"of": "SC01", "said": {}} if step == "details" else parts
     answers: dict[str, Any] = {"category": "SC01", step: answered}

@@ -52,7 +52,11 @@ SAMPLES: Mapping[str, Any] = {
     "files": 2,
     "attachments": [],
     "residents": 3,
-    "assigned": "东城中队",
+    "ground": "other_procedure",
+    "asked": "清理门前的线缆",
+    "helper": "jt",
+    "missing": 1,
+    "asked_in_chat": "yes",
     "solved": "partly",
     "stars": 2,
     "comment": "还是很暗",
@@ -159,7 +163,7 @@ def test_no_two_options_of_a_question_are_typed_alike(office: Office) -> None:
     setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
     for conversation in office.engine.catalog.values():
         for step in conversation.steps:
-            session = Session(conversation.name, step.name, 1, MONDAY, facts={"of": []})
+            session = Session(conversation.name, step.name, 1, MONDAY, facts={"of": [], "lead": "ga"})
             options = step.options(session, setting)
             typed = [{bare(label) for label in office.texts.labels(option)} for option in options]
             flat = [each for ways in typed for each in ways]

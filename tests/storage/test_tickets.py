@@ -68,6 +68,8 @@ FULL = replace(
     returns=2,
     return_asked={"reason": "?", "basis": "", "proposed": "sw", "by": "cg-1", "by_name": "林"},
     forced=True,
+    parts=({"department": "sw", "did": NASTY, "evidence": [], "by": "sw-1", "by_name": "史", "at": "?"},),
+    visit={"at": later(days=1).isoformat(), "place": "?", "by_name": "林", "coming": ["cg"]},
     reopened_for={"solved": "no", "stars": 1, "reasons": ["slow"], "comment": "又坏了"},
     question={"words": "?", "by": "cg-1", "by_name": "林", "until": later(days=2).isoformat()},
     urged_at=later(minutes=11),

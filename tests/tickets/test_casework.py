@@ -167,8 +167,11 @@ def test_an_enquiry_answered_at_once_is_asked_about(city: City) -> None:
 
 def test_rejected_with_reason_basis_and_the_right_place(city: City) -> None:
     life = Life(city, category="ZH04", kind=Kind.REPORT)
-    assert why(life, "agent-1", "reject") == "no-reason"
-    life.does("agent-1", "reject", reason="已进入诉讼程序", basis="工作办法第十二条", place="市中级人民法院")
+    assert why(life, "agent-1", "reject") == "no-ground"
+    assert why(life, "agent-1", "reject", ground="no such") == "no-ground"
+    assert why(life, "agent-1", "reject", ground="in_procedure") == "no-reason"
+    given = {"reason": "已进入诉讼程序", "basis": "工作办法第十二条", "place": "市中级人民法院"}
+    life.does("agent-1", "reject", ground="in_procedure", **given)
     assert life.notices[-1].facts["place"] == "市中级人民法院"
     life.does("resident", "rate", **BAD)
     assert life.status is Status.REJECTED

@@ -105,7 +105,13 @@ def test_nobody_is_a_resident_of_a_ticket_without_one() -> None:
 def test_a_helper_sees_but_does_not_report() -> None:
     helper = Actor(Role.HANDLER, "sw-1", department="sw")
     ticket = replace(TICKET, status=Status.IN_PROGRESS, helpers=("sw",))
-    assert allowed(ticket, helper) == ("seen",)
+    assert allowed(ticket, helper) == ("part", "come", "seen")
+
+
+def test_a_lead_has_no_part_of_its_own() -> None:
+    ticket = replace(TICKET, status=Status.IN_PROGRESS, helpers=("sw",))
+    assert "part" not in allowed(ticket, OWN[Role.HANDLER])
+    assert refused(ticket, "part", OWN[Role.HANDLER]) == "not-yours"
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.LEADER])

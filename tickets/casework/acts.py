@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from tickets.casework import department, hotline, joining, resident, signoff
+from tickets.casework import department, hotline, joining, joint, resident, signoff
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome
 from tickets.city import City
@@ -26,7 +26,10 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "reply": department.reply,
     "extend": department.extend,
     "report": department.report,
-    "add_helper": department.add_helper,
+    "add_helper": joint.add_helper,
+    "part": joint.part,
+    "appoint": joint.appoint,
+    "come": joint.come,
     "approve": signoff.approve,
     "send_back": signoff.send_back,
     "approve_extension": signoff.approve_extension,

@@ -14,12 +14,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import department, timing
+from tickets.casework import department, joint, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, HANDLING, TIMERS, Outcome
 from tickets.city import City, Staff
 from tickets.escalation import above, holder, top
+from tickets.lifecycle import AT_WORK
 from tickets.ticket import CLOCK, ENDED, SYSTEM, Status, Ticket
 
 
@@ -108,7 +109,10 @@ def _callback_remind(deed: Deed) -> Outcome:
 
 
 def _telephone(deed: Deed) -> Outcome:
-    return deed.outcome(deed.ticket, notices=(deed.notice("agents", "callback-telephone"),))
+    asked = "no" if deed.ticket.resident is None else "yes"
+    return deed.outcome(
+        deed.ticket, notices=(deed.notice("agents", "callback-telephone", asked_in_chat=asked),)
+    )
 
 
 def _expire(deed: Deed) -> Outcome:
@@ -144,6 +148,11 @@ def _unanswered(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.ON_HOLD
 
 
+def _arranged(ticket: Ticket, now: datetime) -> bool:
+    to_come = ticket.visit is not None and now < datetime.fromisoformat(ticket.visit["at"])
+    return to_come and ticket.status in AT_WORK
+
+
 def _asked(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.AWAITING_CALLBACK and (ticket.callback_at or now) <= now
 
@@ -162,6 +171,7 @@ TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     "overdue": ("overdue", _late, _overdue),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),
+    "visit": ("visit_soon", _arranged, joint.visit_soon),
     "callback": ("callback", _asked, _callback),
     "callback_remind": ("callback_remind", _asked, _callback_remind),
     "telephone": ("telephone", _asked, _telephone),

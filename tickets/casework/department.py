@@ -1,4 +1,4 @@
-"""What a department does with what it was given: sign, assign, return, ask, extend, report.
+"""What a lead department does with what it was given: sign, assign, return, ask, extend, report.
 
 Rule 1  Signing starts no clock and stops none: the clock has run since dispatch.
 Rule 2  An extension is asked for before the due date, is granted once in a round, and somebody else decides.
@@ -33,10 +33,11 @@ def sign(deed: Deed) -> Outcome:
 
 
 def assign(deed: Deed) -> Outcome:
-    """To a unit or person of the department, `to`."""
+    """To a unit or person of the department, `to`: those people are pinged from then on."""
     status, to = deed.status(), deed.words("to", "no-words")
     ticket = replace(deed.ticket, status=status, assigned=to)
-    return deed.outcome(ticket, notices=(deed.notice("department", "order-assigned", assigned=to),))
+    told = replace(deed, ticket=ticket)
+    return deed.outcome(ticket, notices=(told.notice("department", "order-assigned", by_name=deed.by.name),))
 
 
 def give_back(deed: Deed) -> Outcome:
@@ -169,15 +170,6 @@ def report(deed: Deed) -> Outcome:
 
 def _files(facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     return tuple(file for file in facts.get("evidence") or () if isinstance(file, Mapping))
-
-
-def add_helper(deed: Deed) -> Outcome:
-    """Another `department` helps; the lead still answers for the result."""
-    status, helper = deed.status(), deed.department("department").code
-    if helper == deed.ticket.department or helper in deed.ticket.helpers:
-        raise deed.refused("same-department")
-    ticket = replace(deed.ticket, status=status, helpers=(*deed.ticket.helpers, helper))
-    return deed.outcome(ticket, notices=(deed.notice("helpers", "order-help"),))
 
 
 def is_handled(ticket: Ticket) -> bool:

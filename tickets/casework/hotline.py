@@ -7,6 +7,8 @@ Rule 3  Late dispatch never moves the promised date: it can only be shortened.
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from tickets import deadlines
@@ -19,12 +21,32 @@ from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
 
 CONTESTED = 2
 """From this return on, an arbiter decides."""
+GROUNDS: Final = (
+    "not_ours",
+    "emergency",
+    "other_power",
+    "other_procedure",
+    "in_procedure",
+    "secret",
+    "repeated",
+    "unlawful",
+    "other",
+)
+"""Why a matter is not accepted (不予受理), in the order of the national rules for 12345 hotlines."""
 
 
 def reject(deed: Deed) -> Outcome:
-    """`reason`, and if known `basis` and the right `place` to go to. The resident is told all three."""
-    status = deed.status()
+    """On a `ground` (`GROUNDS`), for a `reason`; with the right `place` to go to where one is known.
+
+    The rule by which the city had warned the resident fills in what is not given.
+    """
+    status, ground = deed.status(), deed.words("ground", "no-ground")
+    if ground not in GROUNDS:
+        raise deed.refused("no-ground")
     reason = deed.words("reason", "no-reason")
+    warned = next((rule for rule in deed.city.remits if rule.key == deed.ticket.insisted), None)
+    basis = deed.optional("basis") or (warned.basis if warned else "")
+    place = deed.optional("place") or (warned.place if warned else "")
     ticket = replace(
         deed.ticket,
         status=status,
@@ -36,9 +58,10 @@ def reject(deed: Deed) -> Outcome:
     told = deed.notice(
         "resident",
         "notice-rejected",
+        ground=ground,
         reason=reason,
-        basis=deed.optional("basis"),
-        place=deed.optional("place"),
+        basis=basis,
+        place=place,
     )
     timers = (timing.archive(deed.city, deed.now),)
     return deed.outcome(ticket, timers=timers, cancels=TIMERS, notices=(told,))
@@ -114,7 +137,7 @@ def _given(
     told = replace(deed, ticket=ticket)
     notices = [told.notice("department", "order-new", round=ticket.round)]
     if ticket.helpers:
-        notices.append(told.notice("helpers", "order-help"))
+        notices.append(told.notice("helpers", "order-help", asked=""))
     notices.append(told.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": ticket.department, "helpers": list(ticket.helpers)}
     asked = deed.ticket.return_asked

@@ -21,9 +21,11 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-question-again": ("words", "until"),
     "notice-extended": ("reason", "before", "until"),
     "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
+    "notice-visit": (),  # people will come to look
+    "notice-visit-soon": (),
     "notice-overdue": ("holder_name", "holder_title"),
     "notice-reopened": ("round", "level", "holder_name", "holder_title"),
-    "notice-rejected": ("reason", "basis", "place"),
+    "notice-rejected": ("ground", "reason", "basis", "place"),
     "notice-merged": ("parent_number",),
     "notice-ended": ("reason", "by_name"),
     "notice-closed": ("outcome",),
@@ -32,8 +34,12 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "callback-remind": ("round",),
     # to the department
     "order-new": ("round",),
-    "order-help": (),
-    "order-assigned": ("assigned",),
+    "order-help": ("asked",),
+    "order-assigned": ("by_name",),  # to the people of the unit
+    "helper-done": ("words", "helper", "by_name", "missing"),
+    "visit-asked": (),  # to each helper
+    "visit-confirmed": ("helper", "by_name", "missing"),
+    "visit-soon": (),
     "order-withdrawn": (),
     "order-merged": ("parent_number",),
     "order-rated": ("solved", "stars", "comment"),
@@ -66,7 +72,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "ping-dispatch": (),
     "return-asked": ("reason", "basis", "proposed", "by_name"),
     "return-contested": ("reason", "basis", "proposed", "by_name"),  # to arbiters, and to level 1
-    "callback-telephone": (),
+    "callback-telephone": ("asked_in_chat",),  # `yes`, or `no` for who has no chat
 }
 
 

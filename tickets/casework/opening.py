@@ -74,7 +74,7 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
     told = replace(deed, ticket=ticket)
     notices = [told.notice("department", "order-new", round=1)]
     if way.helpers:
-        notices.append(told.notice("helpers", "order-help"))
+        notices.append(told.notice("helpers", "order-help", asked=""))
     facts = {"department": way.department, "helpers": list(way.helpers), "policy": way.policy.name}
     return deed.outcome(ticket, facts=facts, timers=timing.handling(ticket, city, now), notices=notices)
 

@@ -8,6 +8,7 @@ The timers of a ticket:
     overdue           the reminder after it
     question_remind   the resident has not answered the department's question yet
     question          the work goes on without an answer
+    visit             the on-site appointment is near
     callback          the resident is asked (always in the daytime)
     callback_remind   and reminded
     telephone         and put on the list of people to telephone
@@ -28,7 +29,7 @@ from tickets.ticket import Actor, Kind, Site, Ticket
 HANDLING = frozenset({"warning", "due", "overdue"})
 ASKING = frozenset({"question_remind", "question"})
 CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expire"})
-TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "archive"}
+TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "visit", "archive"}
 
 
 class Draft(Struct, frozen=True):
@@ -70,8 +71,9 @@ class Timer(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """Somebody to tell something. `key` names the sentence, see `tickets.casework.notices`.
 
-    `to` is `resident`, `department` (the lead's handlers), `helpers`, `reviewers` (of the lead
-    department), `agents`, `arbiters`, or `level:1` … (the ladder's people for the lead department).
+    `to` is `resident`, `department` (the lead's handlers, of the unit it is assigned to), `helpers`,
+    `helper:<code>` (one of them), `reviewers` (of the lead department), `agents`, `arbiters`,
+    `staff:<code>`, or `level:1` … (the ladder's people for the lead department).
     `urgent` goes out at any hour.
     """
 

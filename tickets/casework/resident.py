@@ -94,6 +94,8 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         extension_asked=None,
         signed_at=None,
         report=None,
+        parts=(),
+        visit=None,
         reported_at=None,
         callback_at=None,
         closed_at=None,

@@ -28,6 +28,7 @@ async def test_prepare_tells_commands_and_webhook(
     assert [command["command"] for command in telegram.commands[""]] == [
         "report",
         "reports",
+        "human",
         "language",
         "help",
     ]

@@ -1,0 +1,68 @@
+"""What the hotline's agents, reviewers, arbiters and leaders write about an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from conversations.casework.in_words import departments, in_words, with_reason
+from conversations.conversation import Conversation
+from conversations.session import Answers
+from conversations.steps import AskText, Choose, ChooseFrom
+
+GROUNDS = (
+    "not_ours",
+    "emergency",
+    "other_power",
+    "other_procedure",
+    "in_procedure",
+    "secret",
+    "repeated",
+    "unlawful",
+    "other",
+)
+"""Why a matter is not accepted."""
+
+
+def deciding() -> tuple[Conversation, ...]:
+    """The conversations behind the buttons of those who don't handle orders, but answer for them."""
+    return (
+        in_words("dispatching", "dispatch", ChooseFrom(name="department", of=departments)),
+        in_words("settling", "answer", AskText(name="words", at_least=10, at_most=3000)),
+        in_words(
+            "rejection",
+            "reject",
+            Choose(name="ground", keys=GROUNDS),
+            AskText(name="reason", at_least=5, at_most=500),
+            AskText(name="place", at_least=2, at_most=200, skippable=True),
+        ),
+        in_words(
+            "force",
+            "force",
+            ChooseFrom(name="department", of=departments),
+            AskText(name="reason", at_least=5, at_most=500),
+        ),
+        in_words(
+            "recording",
+            "rate",
+            Choose(name="contacted", keys=("yes", "no"), columns=2),
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
+            AskText(name="comment", at_least=0, at_most=1000, skippable=True),
+            facts=_told_by_telephone,
+        ),
+        with_reason("send_back", "send_back"),
+        with_reason("refuse_return", "refuse_return"),
+        with_reason("refuse_extension", "refuse_extension"),
+        with_reason("ending", "end", at_least=10),
+        in_words("supervision", "supervise", AskText(name="words", at_least=5, at_most=500)),
+    )
+
+
+def _told_by_telephone(answers: Answers) -> Mapping[str, Any]:
+    return {
+        "contacted": answers["contacted"] == "yes",
+        "solved": answers["solved"],
+        "stars": int(answers["satisfied"]),
+        "comment": answers["comment"],
+    }

@@ -1,0 +1,83 @@
+"""What a department's handlers write: returns, questions, extensions, helpers, appointments, results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from conversations.casework.in_words import files_of, in_words, other_departments, with_reason, words_of
+from conversations.conversation import Conversation
+from conversations.session import Answers, Session
+from conversations.steps import AskComing, AskText, Card, Choose, ChooseFrom, Setting
+from conversations.world import World
+
+
+def handling() -> tuple[Conversation, ...]:
+    """The conversations behind the buttons of an order's card."""
+    return (
+        report(),
+        in_words(
+            "return",
+            "return",
+            AskText(name="reason", at_least=5, at_most=500),
+            AskText(name="basis", at_least=4, at_most=500),
+            ChooseFrom(name="department", of=other_departments, skippable=True),
+        ),
+        in_words("asking", "ask", AskText(name="words", at_least=5, at_most=500)),
+        with_reason("extension", "extend"),
+        in_words(
+            "helping",
+            "add_helper",
+            ChooseFrom(name="department", of=other_departments),
+            AskText(name="words", at_least=0, at_most=500, skippable=True),
+        ),
+        in_words(
+            "appointment",
+            "appoint",
+            AskComing(name="at"),
+            AskText(name="place", at_least=2, at_most=200, skippable=True),
+        ),
+        in_words("assigning", "assign", ChooseFrom(name="to", of=_units)),
+        in_words(
+            "part",
+            "part",
+            AskText(name="did", at_least=5, at_most=3000, many=True),
+            facts=lambda answers: {"did": words_of(answers["did"]), "evidence": files_of(answers["did"])},
+        ),
+    )
+
+
+def report() -> Conversation:
+    """What was done, who was contacted, and what it came to; "cannot" needs its basis."""
+
+    def card(session: Session, setting: Setting) -> Mapping[str, Any]:
+        return {**_report_facts(session.answers), "files": len(files_of(session.answers["did"]))}
+
+    return in_words(
+        "report",
+        "report",
+        AskText(name="did", at_least=10, at_most=3000, many=True),
+        AskText(name="contacted", at_least=4, at_most=300),
+        Choose(name="conclusion", keys=("solved", "partly", "cannot"), columns=3),
+        AskText(name="basis", at_least=4, at_most=500, when=_cannot),
+        Card(name="confirm", edits=("did", "contacted", "conclusion"), show=card),
+        facts=_report_facts,
+    )
+
+
+def _cannot(answers: Answers) -> bool:
+    return answers.get("conclusion") == "cannot"
+
+
+def _report_facts(answers: Answers) -> Mapping[str, Any]:
+    return {
+        "did": words_of(answers["did"]),
+        "evidence": files_of(answers["did"]),
+        "contacted": answers["contacted"],
+        "conclusion": answers["conclusion"],
+        "basis": answers.get("basis", ""),
+    }
+
+
+def _units(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+    return world.units(str(session.facts["lead"]))

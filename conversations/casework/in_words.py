@@ -1,0 +1,75 @@
+"""Conversations whose answers become the facts of one move on an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from conversations.conversation import Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Refused, Result
+from conversations.session import Answers, Person, Session
+from conversations.steps import AskText, Step
+from conversations.world import World
+
+MENDABLE = frozenset(
+    f"refused-{why}"
+    for why in (
+        "no-reason",
+        "no-basis",
+        "no-words",
+        "no-ground",
+        "no-moment",
+        "in-the-past",
+        "only-forwarded",
+        "too-short",
+        "no-contact",
+        "no-evidence",
+        "no-conclusion",
+        "same-department",
+        "unknown-department",
+    )
+)
+"""Refusals that other words would mend: what was written is kept, and asked for again."""
+
+
+def in_words(
+    name: str, move: str, *steps: Step, facts: Callable[[Answers], Mapping[str, Any]] = dict
+) -> Conversation:
+    """The conversation `name`, which asks `steps` and then makes `move`."""
+
+    def finish(session: Session) -> tuple[Effect, ...]:
+        return (Act(name, session.ticket, move, facts(session.answers), session.round),)
+
+    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+        if isinstance(result, Refused):
+            mendable = result.why in MENDABLE
+            return Reply((Say(result.why, result.facts),), session="again" if mendable else "end")
+        return Reply((Say(f"{name}-done", result.facts),)) if isinstance(result, Done) else Reply()
+
+    return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
+
+
+def with_reason(name: str, move: str, at_least: int = 5) -> Conversation:
+    """A move that needs nothing but a reason."""
+    return in_words(name, move, AskText(name="reason", at_least=at_least, at_most=1000))
+
+
+def departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+    """Every department, to choose from."""
+    return world.departments
+
+
+def other_departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+    """All but the one that leads."""
+    return tuple(row for row in world.departments if row[0] != session.facts["lead"])
+
+
+def files_of(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The files in an answer of several messages."""
+    return [part for part in parts if "key" in part]
+
+
+def words_of(parts: list[Mapping[str, Any]]) -> str:
+    """Its words."""
+    return "\n".join(part["words"] for part in parts if part.get("words"))

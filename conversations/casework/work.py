@@ -1,0 +1,65 @@
+"""Staff: the order card itself, its buttons and the lists of orders.
+
+Rule 1  A button on a card is checked before anything is asked: nobody writes a report in vain.
+Rule 2  What needs no words is done at once; two people tapping is settled by the ticket, and the second
+        is told who was first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons
+from conversations.conversation import Begin, Conversation, Reply
+from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
+from conversations.messages import Done, Found, Refused, Result
+from conversations.session import Person, Tapped, token
+
+
+def work() -> Conversation:
+    """The order card: it has no questions of its own."""
+    return Conversation(name="work", heard=_heard, tapped=_tapped)
+
+
+def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
+    if not person.staff:
+        return (Say("staff-only"),)
+    if tapped.option == "show":
+        return (LookUp("work", "order", tapped.ticket),)
+    if tapped.option in AT_ONCE:
+        return (Act("work", tapped.ticket, tapped.option, {}, tapped.round),)
+    if tapped.option in IN_WORDS:
+        _, move = IN_WORDS[tapped.option]
+        return (Act("work", tapped.ticket, move, {}, tapped.round, only_check=True),)
+    return None
+
+
+def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a conversation about an order says of it."""
+    return {name: facts[name] for name in ("number", "short", "lead")}
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Refused):
+        return Reply((Say(result.why, result.facts),))
+    if isinstance(result, Found) and result.what in ("orders", "telephone"):
+        if not result.rows:
+            return Reply((Say(f"{result.what}-none"),))
+        options = tuple(
+            Option(token("work", 0, row["ticket"], row["round"], "list", "show"), words=row["line"])
+            for row in result.rows
+        )
+        return Reply((Say(f"{result.what}-list", {"count": len(result.rows)}, options),))
+    if isinstance(result, Found):
+        row = result.rows[0]
+        options = buttons(row["card"], row["ticket"], row["round"], tuple(row["moves"]))
+        return Reply((Say("work-order", row, options, columns=2),))
+    if isinstance(result, Done) and isinstance(asked, Act):
+        if asked.only_check:
+            begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
+            return Reply((Begin(begun, {}, _kept(result.facts), asked.ticket, asked.round),))
+        moves = result.facts["moves"]
+        options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
+        return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
+    return Reply()

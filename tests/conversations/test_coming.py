@@ -1,0 +1,59 @@
+"""When somebody means to be somewhere, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.coming import coming
+
+TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "at"),
+    [
+        ("明天上午九点", (11, 25), (9, 0)),
+        ("明天三点", (11, 25), (15, 0)),
+        ("后天下午三点半", (11, 26), (15, 30)),
+        ("大后天 10:15", (11, 27), (10, 15)),
+        ("今天下午五点", (11, 24), (17, 0)),
+        ("周四15:00", (11, 26), (15, 0)),
+        ("周一上午九点", (11, 30), (9, 0)),
+        ("下周二上午10点", (12, 1), (10, 0)),
+        ("星期天早上6点", (11, 29), (6, 0)),
+        ("12月2日上午九点", (12, 2), (9, 0)),
+        ("十二月二号下午两点", (12, 2), (14, 0)),
+        ("2026-12-02 14:30", (12, 2), (14, 30)),
+        ("明晚十二点", (11, 26), (0, 0)),
+        ("tomorrow 9am", (11, 25), (9, 0)),
+        ("thu 3:30 pm", (11, 26), (15, 30)),
+        ("昨天上午九点", (11, 23), (9, 0)),
+    ],
+)
+def test_what_is_arranged(words: str, day: tuple[int, int], at: tuple[int, int]) -> None:
+    found = coming(words, TUESDAY)
+    assert found is not None
+    assert (found.month, found.day, found.hour, found.minute) == (*day, *at)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "明天", "九点", "有空的时候", "明天上午九点在哪", "13月40日 9:00", "明天 99:99"]
+)
+def test_what_is_no_appointment(words: str) -> None:
+    assert coming(words, TUESDAY) is None
+
+
+def test_a_day_of_next_spring_is_next_year_s() -> None:
+    found = coming("2月3日上午九点", TUESDAY)
+    assert found is not None
+    assert found.year == 2027
+
+
+@given(st.text(max_size=40))
+def test_nothing_raises(words: str) -> None:
+    coming(words, TUESDAY)
