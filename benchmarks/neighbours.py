@@ -114,12 +114,14 @@ def _ticket(place: int, of: int, city: City, draw: random.Random) -> Ticket:
     at = _NOW - timedelta(days=DAYS - 1) * (1 - place / of)
     id = ticket_id(city.local(at).date(), place + 1)
     site = Site("", round(draw.uniform(south, north), 6), round(draw.uniform(west, east), 6))
+    category = draw.choice(list(city.categories))
     return Ticket(
         id=id,
         number=number(id),
         status=Status.IN_PROGRESS,
         kind=Kind.HELP,
-        category=draw.choice(list(city.categories)),
+        category=category,
+        group=city.categories[category].group,
         description=draw.choice(_SAID),
         site=site,
         opened_at=at,

@@ -1,7 +1,7 @@
 """Earlier tickets that a report could be about, for a whole batch of reports in one statement.
 
-Rule 1  What a report costs does not grow with what is stored: of each cell and category the newest
-        `LOOKED_AT` open tickets are looked at in the index, and at most `MOST` of them are read.
+Rule 1  What a report costs does not grow with what is stored: of each cell and group of categories the
+        newest `LOOKED_AT` open tickets are looked at in the index, and at most `MOST` of them are read.
 Rule 2  A resident's own newest tickets come with them, open or not: they are for that resident alone.
 """
 
@@ -18,14 +18,14 @@ from tickets.ticket import ENDED
 
 LOOKED_AT = 64
 MOST = 8
-OWN = 8
+OWN = 4
 
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the index of open tickets writes it: see `storage.tables`."""
 _SOUGHT = Rows(
     item="integer",
     cells="jsonb",
-    categories="jsonb",
+    category_group="text",
     since="bigint",
     resident="bigint",
     south="double precision",
@@ -35,7 +35,8 @@ _SOUGHT = Rows(
 )
 _NEAR = f"""SELECT id FROM
     (SELECT id, latitude, longitude FROM tickets
-     WHERE cell = near.cell AND category = near.category AND id >= near.since AND status NOT IN ({_ENDED})
+     WHERE cell = near.cell AND category_group = near.category_group AND id >= near.since
+       AND status NOT IN ({_ENDED})
      ORDER BY id DESC LIMIT {LOOKED_AT}) AS newest
     WHERE latitude BETWEEN near.south AND near.north AND longitude BETWEEN near.west AND near.east
     LIMIT {MOST}"""
@@ -43,16 +44,13 @@ _OWN = f"SELECT id FROM tickets WHERE resident_id = given.resident ORDER BY id D
 _FIND = {
     "sqlite": f"""WITH given AS MATERIALIZED (SELECT * FROM {_SOUGHT.source("sqlite")}),
     near AS MATERIALIZED (
-        SELECT given.*, cell.value AS cell, category.value AS category
-        FROM given, json_each(given.cells) AS cell, json_each(given.categories) AS category)
+        SELECT given.*, cell.value AS cell FROM given, json_each(given.cells) AS cell)
     SELECT near.item, tickets.body FROM near CROSS JOIN tickets ON tickets.id IN ({_NEAR})
     UNION ALL
     SELECT given.item, tickets.body FROM given CROSS JOIN tickets ON tickets.id IN ({_OWN})""",
     "postgresql": f"""WITH given AS MATERIALIZED (SELECT * FROM {_SOUGHT.source("postgresql")}),
     near AS MATERIALIZED (
-        SELECT given.*, cell::bigint AS cell, category
-        FROM given, jsonb_array_elements_text(given.cells) AS cell,
-             jsonb_array_elements_text(given.categories) AS category)
+        SELECT given.*, cell::bigint AS cell FROM given, jsonb_array_elements_text(given.cells) AS cell)
     SELECT near.item, tickets.body
     FROM near CROSS JOIN LATERAL ({_NEAR}) AS found JOIN tickets ON tickets.id = found.id
     UNION ALL
@@ -65,7 +63,7 @@ _decoder = msgspec.json.Decoder(Earlier)
 async def find(connection: Connection, sought: Sequence[Sought]) -> list[list[Earlier]]:
     """For each report the earlier tickets it could be about, every one once."""
     given = [
-        (item, s.cells, s.categories, s.since, s.resident, s.south, s.north, s.west, s.east)
+        (item, s.cells, s.group, s.since, s.resident, s.south, s.north, s.west, s.east)
         for item, s in enumerate(sought)
     ]
     found: list[dict[int, Earlier]] = [{} for _ in sought]

@@ -79,6 +79,7 @@ tickets = Table(
     Column("department", Text, nullable=False),
     Column("holder", Text, nullable=False),
     Column("category", Text, nullable=False),
+    Column("category_group", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False),
     Column("round", Integer, nullable=False),
     Column("opened_at", Instant, nullable=False),
@@ -92,7 +93,7 @@ tickets = Table(
     Index("tickets_open", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_of_department", "department", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
-    Index("tickets_near", "cell", "category", "id", "latitude", "longitude", sqlite_where=_OPEN),
+    Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=_OPEN),
     comment="Work orders; `body` is the whole ticket",
 )
 

@@ -87,10 +87,10 @@ class Earlier(Struct, frozen=True):
 
 
 class Sought(Struct, frozen=True):
-    """Where and since when to look: cells of the grid, categories, an id, a box in degrees."""
+    """Where and since when to look: cells of the grid, a group of categories, an id, a box in degrees."""
 
     cells: tuple[int, ...]
-    categories: tuple[str, ...]
+    group: str
     since: int
     resident: int
     south: float = 0.0
@@ -112,17 +112,16 @@ class Neighbour(Struct, frozen=True):
 def sought(matter: Matter, resident: int, city: City) -> Sought:
     """Where to look for neighbours of a report by `resident`."""
     category = city.categories.get(matter.category)
-    group = city.groups.get(category.group) if category else None
-    categories = group.categories if group else (matter.category,)
+    group = category.group if category else ""
     since = first_id(city.local(matter.at - timedelta(days=DAYS)).date())
     latitude, longitude = matter.site.latitude, matter.site.longitude
     if latitude is None or longitude is None:
-        return Sought((), categories, since, resident)
+        return Sought((), group, since, resident)
     up = REACH / 111_320
     across = up / max(cos(radians(latitude)), 0.01)
     return Sought(
         around(latitude, longitude),
-        categories,
+        group,
         since,
         resident,
         latitude - up,

@@ -155,6 +155,8 @@ class Ticket(Struct, frozen=True):
     description: str
     site: Site
     opened_at: datetime
+    group: str = ""
+    """The category's group (the first level of the tree) when it was opened."""
     title: str = ""
     channel: str = "web"
     source: str = ""

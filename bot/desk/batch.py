@@ -26,6 +26,7 @@ from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
+from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
 from bot.mail import Incoming
@@ -85,8 +86,8 @@ class Batch:
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
         self._to_ask: dict[int, Ticket] = {}
-        self.joining = Joining(self)
-        self._mailing = Mailing(office, connection, now, self.joining)
+        self.stakes = Stakes(connection)
+        self._mailing = Mailing(office, connection, now, self.stakes)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
@@ -315,7 +316,7 @@ class Batch:
         if ticket is None:
             return
         if timer.kind in joining.TIMERS:
-            self._timers += await self.joining.tick(timer, ticket)
+            self._timers += await Joining(self).tick(timer, ticket)
             return
         if ticket.provisional:
             counted = casework.recount(ticket, self.office.city, self.now)
@@ -372,9 +373,9 @@ class Batch:
                 self._mailing.reply(standing)
         if self._changed:
             await ticket_storage.keep(connection, list(self._changed.values()))
-        await self.joining.write()
+        await self.stakes.write()
         if self._to_ask:
-            self._timers += await self.joining.to_ask(self._to_ask.values())
+            self._timers += await Joining(self).to_ask(self._to_ask.values())
         if self._events:
             await ticket_storage.append(connection, self._events)
         if self._cancels:

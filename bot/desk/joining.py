@@ -1,7 +1,6 @@
 """Residents who joined somebody else's ticket: their moves, their callbacks, what they see.
 
-Rule 1  Stakes are read only where a ticket says that somebody joined it: nobody else pays for them.
-Rule 2  Each joiner is asked by timers of their own, so that a matter of a hundred neighbours is a hundred
+Rule 1  Each joiner is asked by timers of their own, so that a matter of a hundred neighbours is a hundred
         small units of work and not one of a hundred people.
 """
 
@@ -37,33 +36,12 @@ MOVES: Final = OF_JOINERS
 
 
 class Joining:
-    """The stakes of one batch."""
+    """What joiners do and are asked in one batch. Made where it is needed: kept by the batch, it would be a
+    circle that keeps the whole batch."""
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._stakes: dict[tuple[int, int], Stake | None] = {}
-        self._changed: set[tuple[int, int]] = set()
-
-    # ── stakes ──
-
-    async def stake(self, ticket: Ticket | None, resident: int) -> Stake | None:
-        """The batch's copy of a resident's stake in a ticket."""
-        if ticket is None or not ticket.joined:
-            return None
-        key = ticket.id, resident
-        if key not in self._stakes:
-            self._stakes[key] = await stake_storage.one(self._batch.connection, *key)
-        return self._stakes[key]
-
-    async def stakes_in(self, tickets: Collection[int]) -> dict[int, list[Stake]]:
-        """The stakes in these tickets, those who came first before the others."""
-        for stake in await stake_storage.of_tickets(self._batch.connection, tickets):
-            self._stakes.setdefault((stake.ticket, stake.resident), stake)
-        found: dict[int, list[Stake]] = {id: [] for id in tickets}
-        for (ticket, _), kept in self._stakes.items():
-            if kept is not None and ticket in found:
-                found[ticket].append(kept)
-        return {id: sorted(some, key=lambda s: (s.joined_at, s.resident)) for id, some in found.items()}
+        self._stakes = batch.stakes
 
     async def seen(self, resident: int, most: int) -> list[Ticket]:
         """The newest tickets that a resident joined, as they may see them."""
@@ -72,29 +50,16 @@ class Joining:
         seen = []
         for stake in stakes:
             ticket = await self._batch.ticket(stake.ticket)
-            kept = await self.stake(ticket, resident)
+            kept = await self._stakes.of(ticket, resident)
             if ticket is not None and kept is not None:
                 seen.append(as_seen(ticket, kept))
         return seen
-
-    def _set(self, ticket: int, resident: int, stake: Stake | None) -> None:
-        self._stakes[ticket, resident] = stake
-        self._changed.add((ticket, resident))
-
-    async def write(self) -> None:
-        """Keep what changed."""
-        kept = [stake for key in sorted(self._changed) if (stake := self._stakes[key]) is not None]
-        if kept:
-            await stake_storage.keep(self._batch.connection, kept)
-        for key in sorted(self._changed):
-            if self._stakes[key] is None:
-                await stake_storage.drop(self._batch.connection, *key)
 
     # ── moves ──
 
     async def act(self, standing: Standing, ask: Act, ticket: Ticket | None) -> Result:
         """A move of somebody who joins, or has joined."""
-        stake = await self.stake(ticket, standing.id)
+        stake = await self._stakes.of(ticket, standing.id)
         joins = ask.move == "join"
         if ticket is None or (stake is None and not joins):
             return Refused("not-following")
@@ -121,14 +86,14 @@ class Joining:
         told = {"words": draft.description, "attachments": draft.attachments}
         joined = self._made(standing, "join", ticket, told).ticket
         stake = Stake(ticket.id, self._batch.now, draft)
-        self._set(ticket.id, standing.id, stake)
+        self._stakes.put(ticket.id, standing.id, stake)
         late = ticket.due_at is not None and ticket.due_at <= self._batch.now
         told_now = self._facts(standing).ticket(as_seen(joined, stake))
         return Done("join", told_now | {"late": "yes" if late else "no"})
 
     def _leave(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
         self._made(standing, "leave", ticket, {})
-        self._set(ticket.id, standing.id, None)
+        self._stakes.put(ticket.id, standing.id, None)
         self._batch.close(standing.id, "shared", ticket.id)
         return Done("leave", {"number": ticket.number})
 
@@ -140,14 +105,14 @@ class Joining:
         outcome = self._made(standing, "rate_too", ticket, dict(ask.facts))
         stake = stake.answered(outcome.events[-1], ask.round)
         rated, rating = outcome.ticket, stake.ratings[-1]
-        self._set(ticket.id, standing.id, stake)
+        self._stakes.put(ticket.id, standing.id, stake)
         facts = self._facts(standing)
         if rating.satisfied or not ask.facts.get("apart"):
             return Done("rate_too", {"comes_to": "thanks" if rating.satisfied else "left"})
         if goes_on(rated, ask.round):
             return Done("rate_too", facts.ticket(as_seen(rated, stake)) | {"comes_to": "again"})
         own = self._apart(standing, stake, rating.comment, files)
-        self._set(ticket.id, standing.id, replace(stake, apart=own.id))
+        self._stakes.put(ticket.id, standing.id, replace(stake, apart=own.id))
         return Done("rate_too", facts.ticket(own) | {"comes_to": "opened"})
 
     def _apart(self, standing: Standing, stake: Stake, comment: str, files: tuple[Any, ...]) -> Ticket:
@@ -162,9 +127,9 @@ class Joining:
 
     async def withdraw(self, standing: Standing, ticket: Ticket) -> Result:
         """The matter goes on for who joined first; its resident has nothing to do with it any more."""
-        heir = (await self.stakes_in([ticket.id]))[ticket.id][0]
+        heir = (await self._stakes.within([ticket.id]))[ticket.id][0]
         self._made(standing, "hand_on", ticket, {"heir": heir.draft})
-        self._set(ticket.id, heir.resident, None)
+        self._stakes.put(ticket.id, heir.resident, None)
         return Done("withdraw", self._facts(standing).ticket(ticket))
 
     # ── callbacks ──
@@ -172,7 +137,7 @@ class Joining:
     async def to_ask(self, tickets: Collection[Ticket]) -> list[NewTimer]:
         """When everybody who joined one of these is asked about its result."""
         city, now = self._batch.office.city, self._batch.now
-        stakes = await self.stakes_in([ticket.id for ticket in tickets])
+        stakes = await self._stakes.within([ticket.id for ticket in tickets])
         timers: list[NewTimer] = []
         for ticket in tickets:
             at = ticket.callback_at or city.calendar.next_daytime(now, *city.daytime)
@@ -187,7 +152,7 @@ class Joining:
     async def tick(self, timer: Timer, ticket: Ticket) -> list[NewTimer]:
         """A joiner's timer came due; returns those that follow."""
         resident, round = timer.resident or 0, int(timer.body or 0)
-        stake = await self.stake(ticket, resident)
+        stake = await self._stakes.of(ticket, resident)
         if stake is None:
             return []
         if timer.kind == EXPIRE:
@@ -203,7 +168,7 @@ class Joining:
         self._batch.ask_back(as_seen(ticket, stake), key, joined=True)
         if not asking:
             return []
-        self._set(ticket.id, resident, replace(stake, asked=round))
+        self._stakes.put(ticket.id, resident, replace(stake, asked=round))
         spans = self._batch.office.city.timings
         return [
             self._timer(kind, stake, self._batch.now + span, round)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,7 @@ from msgspec import Struct
 from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
+from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.mail import Incoming
 from conversations.effects import Say
@@ -29,9 +30,6 @@ from storage.database import Connection
 from storage.residents import Resident
 from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
-
-if TYPE_CHECKING:
-    from bot.desk.joining import Joining
 
 KEPT_NOTICE = "notice"
 """Kind of a timer that carries a notice for a better hour."""
@@ -75,11 +73,11 @@ class _Line(Struct, frozen=True):
 class Mailing:
     """The lines of one batch."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime, joining: Joining) -> None:
+    def __init__(self, office: Office, connection: Connection, now: datetime, stakes: Stakes) -> None:
         self._office = office
         self._connection = connection
         self._now = now
-        self._joining = joining
+        self._stakes = stakes
         self._lines: list[_Line] = []
 
     def echo(self, letter: Incoming, standing: Standing) -> None:
@@ -147,7 +145,7 @@ class Mailing:
         ]
         if not shared:
             return []
-        stakes = await self._joining.stakes_in({t.ticket.id for t in shared})
+        stakes = await self._stakes.within({t.ticket.id for t in shared})
         return [
             Telling(as_seen(t.ticket, stake), t.notice, t.actor)
             for t in shared
@@ -164,7 +162,7 @@ class Mailing:
             self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
             return
         if notice.to == "resident" and resident != ticket.resident:
-            stake = await self._joining.stake(ticket, resident)
+            stake = await self._stakes.of(ticket, resident)
             if stake is None:
                 return
             ticket = as_seen(ticket, stake)

@@ -15,6 +15,7 @@ from bot.desk.calls import Calls
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
+from bot.desk.joining import Joining
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.standing import Standing
@@ -131,7 +132,7 @@ class Wishes:
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
         if ask.move in OF_JOINERS:
-            return await self._batch.joining.act(standing, ask, ticket)
+            return await Joining(self._batch).act(standing, ask, ticket)
         by = self._actor(standing, ticket)
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
@@ -141,7 +142,7 @@ class Wishes:
         if ask.move == "withdraw" and ticket.joined and "hand_on" in lifecycle.allowed(ticket, by):
             if ask.only_check:
                 return Done(ask.move, facts.ticket(ticket))
-            return await self._batch.joining.withdraw(standing, ticket)
+            return await Joining(self._batch).withdraw(standing, ticket)
         try:
             given = PRESUMED if ask.only_check else ask.facts
             outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)
@@ -185,7 +186,7 @@ class Wishes:
         if ask.what == "reports":
             kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
             own = [self._batch.newest(ticket) for ticket in kept]
-            own += await self._batch.joining.seen(standing.id, LISTED)
+            own += await Joining(self._batch).seen(standing.id, LISTED)
             own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what in ("urge", "supplement", "withdraw"):
@@ -200,7 +201,7 @@ class Wishes:
             return await Calls(self._batch).waiting(standing)
         ticket = await self._batch.ticket(ask.ticket)
         by = self._actor(standing, ticket)
-        stake = await self._batch.joining.stake(ticket, standing.id)
+        stake = await self._batch.stakes.of(ticket, standing.id)
         if ticket is not None and stake is not None:
             return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
         if ticket is None or not self._concerns(ticket, by):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
 from msgspec.structs import replace
 
-from storage import neighbours, schema
+from storage import neighbours
 from storage import tickets as ticket_storage
 from storage.database import Database
 from storage.neighbours import MOST
@@ -28,7 +27,7 @@ def placed(place: int, *, category: str = "CG08", days: int = 0, north: float = 
     """A ticket `north` degrees from the middle of the map."""
     id = ticket_id(TODAY.date() - timedelta(days=days), place)
     site = Site("中山路", LATITUDE + north, LONGITUDE)
-    return replace(BARE, id=id, category=category, site=site, **more)
+    return replace(BARE, id=id, category=category, group=category[:2], site=site, **more)
 
 
 def around(north: float = 0.0, resident: int = 0) -> Sought:
@@ -37,9 +36,7 @@ def around(north: float = 0.0, resident: int = 0) -> Sought:
     cells = tuple({cell(middle + n * STEP, LONGITUDE + e * STEP) for n in range(-3, 4) for e in range(-3, 4)})
     since = ticket_id(TODAY.date() - timedelta(days=14), 1)
     far = 2 * STEP
-    return Sought(
-        cells, ("CG08", "CG01"), since, resident, middle - far, middle + far, LONGITUDE - far, LONGITUDE + far
-    )
+    return Sought(cells, "CG", since, resident, middle - far, middle + far, LONGITUDE - far, LONGITUDE + far)
 
 
 async def ids_found(database: Database, kept: list[Ticket], *looks: Sought) -> list[set[int]]:
@@ -91,39 +88,3 @@ async def test_the_earlier_ticket_is_read_as_it_was_kept(database: Database) -> 
         ((earlier,),) = await neighbours.find(connection, [around()])
     assert (earlier.number, earlier.joined, earlier.due_at) == (ticket.number, 2, TODAY)
     assert (earlier.site, earlier.kind, earlier.confidential) == (ticket.site, ticket.kind, True)
-
-
-async def test_open_tickets_of_before_are_placed_by_the_migration(database: Database, empty_url: str) -> None:
-    kept = [placed(1), placed(2, status=Status.CLOSED), replace(placed(3), site=Site("中山路"))]
-    async with database.transaction() as connection:
-        await ticket_storage.keep(connection, kept)
-    old = Database(empty_url)
-    try:
-        await schema.migrate(old, to="0001")
-        await _copy_tickets(database, old)
-        await schema.migrate(old)
-        async with old.reading() as reading:
-            rows = await reading.rows("SELECT cell, latitude, longitude FROM tickets ORDER BY id")
-            ((found,),) = await neighbours.find(reading, [around()])
-    finally:
-        await old.close()
-    assert [tuple(row) for row in rows] == [
-        (cell(LATITUDE, LONGITUDE), LATITUDE, LONGITUDE),
-        (None, None, None),
-        (None, None, None),
-    ]
-    assert found.id == kept[0].id
-
-
-async def _copy_tickets(new: Database, old: Database) -> None:
-    """What an older schema keeps of the tickets."""
-
-    def tickets_of(plain: sa.Connection) -> sa.Table:
-        return sa.Table("tickets", sa.MetaData(), autoload_with=plain)
-
-    async with old.schema() as connection, new.schema() as source:
-        table = await connection.run_sync(tickets_of)
-        found: sa.CursorResult[Any] = await source.execute(
-            sa.select(*map(sa.column, table.c.keys())).select_from(table)
-        )
-        await connection.execute(table.insert(), [dict(row._mapping) for row in found.all()])

@@ -33,6 +33,7 @@ FULL = replace(
     id=202611230000021,
     number="20261123-000002-1",
     status=Status.CLOSED,
+    group="CG",
     title="路灯?",
     source="telephone",
     resident=7,

@@ -158,7 +158,7 @@ def test_own_matters_come_first_and_closed_ones_only_while_they_can_be_reopened(
 
 def test_looking_goes_as_far_as_the_reach(city: City, lamps: str) -> None:
     where = sought(Matter(lamps, LAMP, HERE, NOW), 2, city)
-    assert where.categories == city.groups[city.categories[lamps].group].categories
+    assert where.group == city.categories[lamps].group
     for bearing in range(7):
         site = away(REACH - 1, bearing=float(bearing))
         assert site.latitude is not None

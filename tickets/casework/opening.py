@@ -37,6 +37,7 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         status=status,
         kind=draft.kind,
         category=draft.category,
+        group=city.categories[draft.category].group if draft.category else "",
         description=draft.description,
         site=draft.site,
         opened_at=now,
