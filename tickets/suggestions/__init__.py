@@ -3,10 +3,11 @@
 Rule 1  A suggestion is an offer: the resident chooses. No suggestion is better than a silly one.
 Rule 2  Fast enough for every message: under a millisecond for 300 characters and a hundred categories.
 
-shipped.py   by the keywords and examples of the city's own files: works from the first day
-learned.py   the same, corrected by what closed tickets taught
-kinds.py     enquiry, help, complaint, report, suggestion or praise
-searching.py what a typed word finds in the tree
+courtesies.py what people say around a matter, which is not read
+shipped.py    by the keywords and examples of the city's own files: works from the first day
+learned.py    the same, corrected by what closed tickets taught
+kinds.py      enquiry, help, complaint, report, suggestion or praise
+searching.py  what a typed word finds in the tree
 """
 
 from tickets.suggestions.kinds import kind_of

@@ -1,19 +1,22 @@
 """Suggests by what the city's files say of each category: name, keywords, other words, examples.
 
 Rule 1  Of words that lie inside one another the longest counts: 安置房 says nothing about 安置.
-Rule 2  A word counts more the longer it is and the fewer categories share it, and when it stands at the
-        beginning of a message, where people say what it is about.
-Rule 3  Pairs of characters count a little too, so that a sentence that hits no keyword whole is not lost.
+Rule 2  A word counts more the longer it is and the fewer categories speak of it anywhere: 老人 stands in
+        everybody's examples. It counts more at the beginning of a message, where people say what it is about.
+Rule 3  Characters and pairs of characters count too, so that a sentence that hits no keyword whole is not
+        lost. A category that no keyword names needs a pair, and enough of the rest: less is chance.
+Rule 4  What people say around a matter is not read (courtesies.py).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import log
 from typing import Final
 
 from tickets.city import Category, City
+from tickets.suggestions.courtesies import matter
 from tickets.suggestions.suggester import essence, plain, words_of
 
 _OPENING: Final = 40
@@ -22,48 +25,56 @@ _OPENS: Final = 1.6
 """… by this much."""
 _AGAIN: Final = 0.35
 """What each further occurrence of a word adds, up to three."""
+_WORD: Final = 2.0
+"""How much a whole word of one character would weigh …"""
+_LONGER: Final = 1.3
+"""… and the power of its length by which a longer one weighs more."""
+_PIECES: Final = 1.2
+"""How much characters and pairs of characters weigh together."""
+_FEW: Final = 20
+"""Pieces that don't weigh more for being alone."""
+_COMMON: Final = 40
+"""Categories that a character or a pair may point to: more is no pointing."""
 _KIN: Final = 0.12
 """How much of what points to its neighbours in the group a category is given."""
-_ENOUGH: Final = 3.2
-"""What a category needs that no word names: less is chance."""
-_PAIRS: Final = 0.5
-"""How much pairs of characters weigh beside whole words."""
+_ENOUGH: Final = 16.0
+"""What a category needs that no word names."""
+
+Pointing = tuple[tuple[str, float], ...]
+"""Codes of categories, each with a weight."""
 
 
 class Shipped:
     """The keywords and examples of one city."""
 
     def __init__(self, city: City) -> None:
-        carriers: defaultdict[str, list[str]] = defaultdict(list)
-        for category in city.categories.values():
-            for word in words_of(category):
-                carriers[word].append(category.code)
-        self._words: Final = {
-            word: tuple((code, len(word) ** 1.3 / len(codes)) for code in codes)
-            for word, codes in carriers.items()
-        }
+        told = {c.code: tuple(map(plain, _told(c))) for c in city.categories.values()}
+        self._words: Final = _weighed_words(city.categories.values(), told)
         self._starting: Final = _by_start(self._words)
-        self._pairs: Final = _weighed({c.code: _profile(c) for c in city.categories.values()})
-        self._groups: Final = {code: group.categories for code, group in city.groups.items()}
+        self._pieces: Final = _weighed_pieces(told)
+        self._groups: Final = tuple(group.categories for group in city.groups.values())
 
     def scores(self, words: str) -> Mapping[str, float]:
         """See `Suggester`."""
-        said = essence(words)
+        said = matter(essence(words))
+        by_words = self._by_words(said)
+        by_pieces, paired = self._by_pieces(said)
+        likely = by_words.keys() | {code for code in paired if by_pieces[code] >= _ENOUGH}
+        return self._with_kin({code: by_words.get(code, 0.0) + by_pieces.get(code, 0.0) for code in likely})
+
+    def _by_words(self, said: str) -> dict[str, float]:
         found: Counter[str] = Counter()
-        weights: dict[str, float] = {}
+        opening: set[str] = set()
         for place, word in self._named(said):
             found[word] += 1
-            opens = _OPENS if place < _OPENING else 1.0
-            weights[word] = max(weights.get(word, 0.0), opens)
+            if place < _OPENING:
+                opening.add(word)
         scores: defaultdict[str, float] = defaultdict(float)
         for word, times in found.items():
-            more = weights[word] * (1 + _AGAIN * min(times - 1, 3))
+            more = (_OPENS if word in opening else 1.0) * (1 + _AGAIN * min(times - 1, 3))
             for code, weight in self._words[word]:
                 scores[code] += weight * more
-        named = frozenset(scores)
-        self._add_pairs(said, scores)
-        self._add_kin(scores)
-        return {code: score for code, score in scores.items() if code in named or score >= _ENOUGH}
+        return scores
 
     def _named(self, said: str) -> Iterator[tuple[int, str]]:
         """Every keyword in what was said, with its place; the longest at each place, none inside another."""
@@ -77,21 +88,32 @@ class Shipped:
             else:
                 place += 1
 
-    def _add_pairs(self, said: str, scores: defaultdict[str, float]) -> None:
-        known = {pair for i in range(len(said) - 1) if (pair := said[i : i + 2]) in self._pairs}
-        if not known:
-            return
-        share = _PAIRS * 10 / len(known) ** 0.5
-        for pair in known:
-            for code, weight in self._pairs[pair]:
-                scores[code] += weight * share
+    def _by_pieces(self, said: str) -> tuple[dict[str, float], set[str]]:
+        """What the pieces of a message point to, and the categories to which a pair points."""
+        pieces, opening = self._pieces, said[:_OPENING]
+        known = pieces.keys() & set(_pieces(said))
+        share = _PIECES / max(len(known), _FEW) ** 0.5
+        scores: defaultdict[str, float] = defaultdict(float)
+        paired: set[str] = set()
+        for piece in known:
+            more = share * _OPENS if piece in opening else share
+            for code, weight in pieces[piece]:
+                scores[code] += weight * more
+            if len(piece) > 1:
+                paired.update(code for code, _ in pieces[piece])
+        return scores, paired
 
-    def _add_kin(self, scores: defaultdict[str, float]) -> None:
-        for codes in self._groups.values():
-            whole = sum(scores[code] for code in codes if code in scores)
-            for code in codes:
-                if code in scores:
-                    scores[code] += _KIN * (whole - scores[code])
+    def _with_kin(self, scores: dict[str, float]) -> dict[str, float]:
+        for codes in self._groups:
+            found = [code for code in codes if code in scores]
+            whole = sum(scores[code] for code in found)
+            for code in found:
+                scores[code] += _KIN * (whole - scores[code])
+        return scores
+
+
+def _told(category: Category) -> tuple[str, ...]:
+    return (category.name, *category.keywords, *category.aliases, *category.examples)
 
 
 def _by_start(words: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
@@ -104,20 +126,46 @@ def _by_start(words: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     return {start: tuple(sorted(found, key=len, reverse=True)) for start, found in starts.items()}
 
 
-def _profile(category: Category) -> Counter[str]:
-    """How often each pair of characters occurs in what is said of a category."""
-    texts = (category.name, *category.keywords, *category.aliases, *category.examples)
-    pairs = (text[i : i + 2] for text in map(plain, texts) for i in range(len(text) - 1))
-    return Counter(pair for pair in pairs if not pair.isascii())
+def _weighed_words(
+    categories: Iterable[Category], told: Mapping[str, tuple[str, ...]]
+) -> dict[str, Pointing]:
+    """Keyword → the categories it stands for (rule 2)."""
+    carriers: defaultdict[str, list[str]] = defaultdict(list)
+    for category in categories:
+        for word in words_of(category):
+            carriers[word].append(category.code)
+    whole = {code: "\n".join(texts) for code, texts in told.items()}
+    weighed = {}
+    for word, codes in carriers.items():
+        spread = max(1, sum(word in text for text in whole.values()))
+        rare = 1 - log(spread) / log(max(len(whole), 2))
+        weight = _WORD * len(word) ** _LONGER * rare / len(codes) ** 0.5
+        weighed[word] = tuple((code, weight) for code in codes)
+    return weighed
 
 
-def _weighed(profiles: Mapping[str, Counter[str]]) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Pair → the categories it points to, each with a weight: rare pairs weigh more, long profiles less."""
-    spread = Counter(pair for profile in profiles.values() for pair in profile)
+def _weighed_pieces(told: Mapping[str, tuple[str, ...]]) -> dict[str, Pointing]:
+    """Piece → the categories it points to: rare ones weigh more, those of a category of many words less."""
+    profiles = {
+        code: Counter(piece for text in texts for piece in set(_pieces(text))) for code, texts in told.items()
+    }
+    spread = Counter(piece for profile in profiles.values() for piece in profile)
+    usual = sum(map(Counter.total, profiles.values())) / len(profiles)
     pointing: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     for code, profile in profiles.items():
-        rare = {p: (1 + log(n)) * log(1 + len(profiles) / spread[p]) for p, n in profile.items()}
-        norm = sum(weight * weight for weight in rare.values()) ** 0.5 or 1.0
-        for pair, weight in rare.items():
-            pointing[pair].append((code, weight * log(1 + len(profiles) / spread[pair]) / norm))
-    return {pair: tuple(found) for pair, found in pointing.items()}
+        length = (profile.total() / usual) ** 0.5
+        for piece, times in profile.items():
+            if spread[piece] <= _COMMON:
+                rare = log(1 + len(profiles) / spread[piece]) ** 2
+                pointing[piece].append((code, (1 + log(times)) * rare / length))
+    return {piece: tuple(found) for piece, found in pointing.items()}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The characters and pairs of characters of a text. What is not Chinese has words instead."""
+    for place, character in enumerate(text):
+        if character.isalnum() and not character.isascii():
+            yield character
+            pair = text[place : place + 2]
+            if len(pair) == 2 and pair[1].isalnum() and not pair[1].isascii():
+                yield pair

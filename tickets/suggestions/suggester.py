@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
 from tickets.city import Category
 
@@ -20,9 +20,15 @@ class Suggester(Protocol):
         ...
 
 
+_NEAR: Final = 0.35
+"""The share of the best score below which a category is no offer any more: it only makes people read."""
+
+
 def best(scores: Mapping[str, float], most: int = 3) -> tuple[str, ...]:
-    """The codes that score highest, best first. Equal ones keep the city's order."""
-    return tuple(sorted(scores, key=lambda code: -scores[code])[:most])
+    """The codes that score highest, best first, none far behind. Equal ones keep the city's order."""
+    least = _NEAR * max(scores.values(), default=0.0)
+    near = (code for code in scores if scores[code] >= least)
+    return tuple(sorted(near, key=lambda code: -scores[code])[:most])
 
 
 _FIRST, _LAST = 400, 100
