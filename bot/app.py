@@ -144,6 +144,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(app.desk.serve(), "desk"),
         _watched(app.rounds.run(), "rounds"),
         _watched(models.run(), "models"),
+        *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
     ]
     try:
         yield app

@@ -1,9 +1,15 @@
-"""The logs of addresses, for channels that are read instead of sent to."""
+"""The logs of addresses, for channels that are read instead of sent to.
+
+Rule 1  Whoever follows a log is woken by the commit of this process that wrote to it.
+Rule 2  What another process wrote is found by one look for all who follow, however many they are, and not
+        even by that where the database tells without being asked that nobody has written.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -14,7 +20,18 @@ from storage import outbox
 from storage.database import Away, Database
 
 POLL = 1.0
-"""Seconds between looks at a log that another process may have written to."""
+"""Seconds between looks at logs that another process may have written to."""
+
+MOST = 200
+"""Entries read at once."""
+
+
+@dataclass(slots=True, eq=False)
+class _Reader:
+    """Somebody who has read a log as far as `after`."""
+
+    after: int
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Logbook:
@@ -25,22 +42,83 @@ class Logbook:
         self._opened = opened
         self._database = database
         self._channel = channel
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._readers: dict[str, set[_Reader]] = {}
+        self._somebody = asyncio.Event()
+        self._unsure = True
 
     def posted(self, posted: Posted) -> None:
-        """Wake whoever waits for a log that was just written to."""
+        """Wake whoever follows a log that was just written to."""
         for channel, address in posted.logs:
             if channel == self._channel:
-                for event in self._waiting.get(address, ()):
-                    event.set()
+                self._wake(address)
 
-    async def since(self, address: str, sequence: int, most: int = 200) -> Sequence[Entry]:
+    async def since(self, address: str, sequence: int, most: int = MOST) -> Sequence[Entry]:
         """Entries after `sequence`, in order. Nothing while the database is away: the page asks again."""
         try:
-            async with self._database.reading() as connection:
-                lines = await outbox.since(connection, self._channel, address, sequence, most)
+            return await self._read(address, sequence, most)
         except Away:
             return ()
+
+    async def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
+        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence."""
+        reader = _Reader(after)
+        reader.news.set()
+        self._readers.setdefault(address, set()).add(reader)
+        self._somebody.set()
+        try:
+            while True:
+                try:
+                    async with asyncio.timeout(idle):
+                        await reader.news.wait()
+                except TimeoutError:
+                    yield ()
+                    continue
+                reader.news.clear()
+                try:
+                    entries = await self._read(address, reader.after, MOST)
+                except Away:
+                    self._unsure = True
+                    continue
+                if len(entries) == MOST:
+                    reader.news.set()
+                if entries:
+                    reader.after = entries[-1].sequence
+                    yield entries
+        finally:
+            readers = self._readers[address]
+            readers.discard(reader)
+            if not readers:
+                del self._readers[address]
+            if not self._readers:
+                self._somebody.clear()
+
+    async def run(self) -> None:
+        """Look for what other processes wrote, until cancelled."""
+        before: object = None
+        while await self._somebody.wait():
+            await asyncio.sleep(POLL)
+            if not self._readers:
+                continue
+            trace = self._database.trace()
+            if trace is not None and trace == before and not self._unsure:
+                continue
+            # A trace may be left a moment before its commit can be read: it is looked for twice.
+            self._unsure, before = trace != before, trace
+            try:
+                await self._look()
+            except Away:
+                self._unsure = True
+
+    async def _look(self) -> None:
+        read = {address: min(r.after for r in readers) for address, readers in self._readers.items()}
+        async with self._database.reading() as connection:
+            grown = await outbox.grown(connection, self._channel, read)
+        for address in grown:
+            self._wake(address)
+
+    async def _read(self, address: str, sequence: int, most: int) -> Sequence[Entry]:
+        async with self._database.reading() as connection:
+            lines = await outbox.since(connection, self._channel, address, sequence, most)
         return [
             Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
             if line.kind == "echo"
@@ -48,25 +126,6 @@ class Logbook:
             for line in lines
         ]
 
-    async def changed(self, address: str, after: int, seconds: float) -> bool:
-        """Wait until the log of `address` goes beyond `after`; false when `seconds` passed."""
-        event = asyncio.Event()
-        self._waiting.setdefault(address, set()).add(event)
-        try:
-            deadline = asyncio.get_running_loop().time() + seconds
-            while not await self.since(address, after, 1):
-                left = deadline - asyncio.get_running_loop().time()
-                if left <= 0:
-                    return False
-                try:
-                    async with asyncio.timeout(min(POLL, left)):
-                        await event.wait()
-                    event.clear()
-                except TimeoutError:
-                    continue
-            return True
-        finally:
-            waiting = self._waiting[address]
-            waiting.discard(event)
-            if not waiting:
-                del self._waiting[address]
+    def _wake(self, address: str) -> None:
+        for reader in self._readers.get(address, ()):
+            reader.news.set()

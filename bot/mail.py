@@ -7,7 +7,7 @@ Rule 3  A send that fails raises `NotDelivered`, which says whether and when to 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -143,8 +143,8 @@ class Log(Protocol):
         """Entries after `sequence`, in order."""
         ...
 
-    async def changed(self, address: str, after: int, seconds: float) -> bool:
-        """Wait until the log of `address` goes beyond `after`; false when `seconds` passed."""
+    def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
+        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence."""
         ...
 
 

@@ -203,6 +203,15 @@ class Database:
         except Exception as problem:
             raise _translated(problem) from problem
 
+    def trace(self) -> object:
+        """What anybody's commit leaves in the files of a SQLite database: it differs afterwards.
+
+        None where only a statement can tell. It may differ a moment before the commit can be read.
+        """
+        if self.dialect != "sqlite":
+            return None
+        return tuple(_times(f"{self.engine.url.database}{part}") for part in ("", "-wal"))
+
     def _check_file(self) -> None:
         """SQLite goes on writing into a file that was removed: what it says is kept would be lost."""
         path = self.engine.url.database if self.dialect == "sqlite" else None
@@ -217,6 +226,14 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+def _times(path: str) -> tuple[int, int] | None:
+    try:
+        told = os.stat(path)
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 async def _rolled_back(connection: Connection, pooled: AsyncConnection) -> None:

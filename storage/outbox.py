@@ -10,7 +10,7 @@ Rule 4  A waiting row that was attempted and has no error is on its way; one tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -98,6 +98,15 @@ _PUT_OFF = {
     for d in DIALECTS
 }
 
+_READ = Rows(address="text", sequence="bigint")
+_GROWN = {
+    d: f"""SELECT given.address FROM {_READ.source(d)}
+    JOIN residents ON residents.channel = ? AND residents.address = given.address
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE outbox.resident_id = residents.id
+        AND outbox.sequence > 0 AND outbox.sequence > given.sequence)"""
+    for d in DIALECTS
+}
+
 
 async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> None:
     """Write rows."""
@@ -150,6 +159,12 @@ async def newest(connection: Connection) -> datetime | None:
     """When the last row was written."""
     rows = await connection.rows("SELECT max(created_at) FROM outbox")
     return moment_or_none(rows[0][0])
+
+
+async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -> set[str]:
+    """Of addresses and how far each is read, those whose log goes further."""
+    given = _READ.bind(list(read.items()))
+    return {row[0] for row in await connection.rows(_GROWN[connection.dialect], (*given, channel))}
 
 
 async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:

@@ -10,6 +10,7 @@ import asyncio
 import mimetypes
 import re
 from collections.abc import Callable
+from contextlib import aclosing
 from pathlib import Path
 
 from bot.mail import Incoming, Log, MediaStore, Outgoing, Receive, StorageAway
@@ -60,9 +61,10 @@ class Terminal:
 
     async def follow(self) -> None:
         """Print what is pushed, until cancelled."""
-        while True:
-            if await self._log.changed(self._address, self._shown, 60.0):
-                await self.catch_up()
+        async with aclosing(self._log.follow(self._address, self._shown, 60.0)) as news:
+            async for entries in news:
+                if entries:
+                    await self.catch_up()
 
     async def says(self, line: str, session: str) -> None:
         """One typed line. `session` makes its source unique over all runs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 
 from bot.mail import Entry, Incoming, Outgoing, Receipt, StorageAway
@@ -67,13 +67,18 @@ class SmallDesk:
         self._check()
         return [entry for entry in self._log[address] if entry.sequence > sequence][:most]
 
-    async def changed(self, address: str, after: int, seconds: float) -> bool:
-        async with self._news:
+    async def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
+        while True:
             try:
-                news = self._news.wait_for(lambda: len(self._log[address]) > after)
-                return await asyncio.wait_for(news, seconds)
+                async with asyncio.timeout(idle), self._news:
+                    while len(self._log[address]) <= after:
+                        await self._news.wait()
             except TimeoutError:
-                return False
+                yield ()
+                continue
+            entries = await self.since(address, after)
+            after = entries[-1].sequence
+            yield entries
 
     async def put(self, content: bytes) -> str:
         self._check()

@@ -194,12 +194,15 @@ class DirectLine:
         with contextlib.suppress(ConnectionError):
             while not stream.closed:
                 try:
-                    entries = await self.log.since(conversation, watermark)
-                    if entries:
-                        watermark = entries[-1].sequence
-                        await stream.send_json(self._activity_set(conversation, entries, watermark))
-                    elif not await self.log.changed(conversation, watermark, KEEP_ALIVE):
-                        await stream.send_str("")
+                    async with contextlib.aclosing(
+                        self.log.follow(conversation, watermark, KEEP_ALIVE)
+                    ) as news:
+                        async for entries in news:
+                            if entries:
+                                watermark = entries[-1].sequence
+                                await stream.send_json(self._activity_set(conversation, entries, watermark))
+                            else:
+                                await stream.send_str("")
                 except StorageAway as away:
                     await asyncio.sleep(away.retry_after)
 
