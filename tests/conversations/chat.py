@@ -184,7 +184,7 @@ class Chat:
             case Act(move="join"):
                 return Done("join", told | {"late": "no"})
             case Act(move=move):
-                return Done(move, told)
+                return Done(move, told | {"moves": OFFERED["signed"]})
             case Bind():
                 return Done("bind", {"name": "赵工", "title": "", "department": told["department"]})
         return Done("speak")

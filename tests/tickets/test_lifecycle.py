@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.tickets.conftest import MONDAY, RESIDENT
 from tickets.casework.acts import DEEDS
 from tickets.errors import MoveNotAllowed
-from tickets.lifecycle import DRAFT, MOVES, OF_JOINERS, SAME, allowed, move, submit
+from tickets.lifecycle import DRAFT, MOVES, OF_HELPERS, OF_JOINERS, SAME, allowed, move, submit
 from tickets.ticket import Actor, Kind, Report, Role, Site, Status, Ticket
 
 NAMES = sorted({row.name for row in MOVES})
@@ -43,7 +43,8 @@ def refused(ticket: Ticket, name: str, by: Actor) -> str:
 @given(st.sampled_from(NAMES), st.sampled_from(Status), st.sampled_from(Role), st.booleans())
 def test_only_listed_moves_can_be_made(name: str, status: Status, role: Role, anonymous: bool) -> None:
     by = Actor(role, "x") if name in OF_JOINERS else OWN.get(role, Actor(role, "x"))
-    ticket = replace(TICKET, status=status, anonymous=anonymous)
+    helpers = ("cg",) if name in OF_HELPERS else ()
+    ticket = replace(TICKET, status=status, anonymous=anonymous, helpers=helpers)
     ends = {
         status if row.to == SAME else row.to
         for row in MOVES
