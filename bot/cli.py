@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -221,12 +221,33 @@ async def _migrate(settings: Settings) -> int:
 @cli.command()
 def stats(
     config: ConfigOption = None,
-    output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    output: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    by: Annotated[str, typer.Option(help="department, category, district, day or month.")] = "department",
+    since: Annotated[str, typer.Option("--from", help="First reporting day, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Last reporting day, YYYY-MM-DD.")] = "",
 ) -> None:
-    """Counts and the three rates, by department."""
-    from bot.figures import show
+    """Counts and the three rates. Tickets count in the period in which they were opened."""
+    from bot.figures import FORMATS, show
+    from bot.figures.counting import WAYS
 
-    _run(show(_settings(config), output))
+    if output not in FORMATS:
+        _wrong("--format", output, f"one of {', '.join(FORMATS)}")
+    way = next((way for way in WAYS if way == by), None)
+    if way is None:
+        _wrong("--by", by, f"one of {', '.join(WAYS)}")
+    _run(show(_settings(config), output, way, _day("--from", since), _day("--to", until)))
+
+
+def _day(option: str, written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        _wrong(option, written, "a day as YYYY-MM-DD")
+
+
+def _wrong(option: str, written: str, right: str) -> NoReturn:
+    print(f"{option}: {written!r} is not {right}", file=sys.stderr)
+    raise typer.Exit(2)
 
 
 @cli.command()

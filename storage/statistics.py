@@ -1,16 +1,63 @@
-"""Tickets for counting, in the order of their ids."""
+"""Tickets for counting: counted by the database, or one after another in the order of their ids."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Literal
 
 import msgspec
 
 from storage.database import Connection
-from tickets.ticket import Ticket
+from storage.instants import moment, stored
+from tickets.rates import Row, unpacked
+from tickets.ticket import ENDED, Status, Ticket
+
+By = Literal["department", "category", "district"]
 
 PAGE = 2000
 _decoder = msgspec.json.Decoder(Ticket)
+_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
+"""As the indexes of open tickets write it: see `storage.tables`."""
+_RESULT = f"'{Status.REPORTED}', '{Status.AWAITING_CALLBACK}', '{Status.ANSWERED}'"
+
+
+async def counted(
+    connection: Connection, by: By, since: datetime | None = None, until: datetime | None = None
+) -> Mapping[str, Mapping[Row, int]]:
+    """What the tickets opened in [since, until) add to the rates: code → row → how many."""
+    where, values = [], []
+    for instant, sign in ((since, ">="), (until, "<")):
+        if instant is not None:
+            where.append(f"opened_at {sign} ?")
+            values.append(stored(instant))
+    rows = await connection.rows(
+        f"""SELECT {by}, figure, count(*) FROM tickets
+        {"WHERE " + " AND ".join(where) if where else ""} GROUP BY {by}, figure""",
+        values,
+    )
+    found: defaultdict[str, Counter[Row]] = defaultdict(Counter)
+    for code, figure, count in rows:
+        found[code][unpacked(figure)] += count
+    return found
+
+
+async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:
+    """Department → how many of its tickets are late and have no result yet."""
+    rows = await connection.rows(
+        f"""SELECT department, count(*) FROM tickets
+        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT}) GROUP BY department""",
+        (stored(now),),
+    )
+    return dict(tuple(row) for row in rows)
+
+
+async def spread(connection: Connection) -> tuple[datetime, datetime] | None:
+    """When the first and the last ticket were opened; None while there is none."""
+    rows = await connection.rows("SELECT min(opened_at), max(opened_at) FROM tickets")
+    first, last = rows[0]
+    return None if first is None else (moment(first), moment(last))
 
 
 async def every_ticket(connection: Connection) -> AsyncIterator[Ticket]:

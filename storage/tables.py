@@ -81,6 +81,7 @@ tickets = Table(
     Column("category", Text, nullable=False),
     Column("category_group", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False),
+    Column("figure", Integer, nullable=False, server_default="0"),
     Column("round", Integer, nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("due_at", Instant),
@@ -94,6 +95,7 @@ tickets = Table(
     Index("tickets_of_department", "department", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=_OPEN),
+    Index("tickets_counted", "opened_at", "department", "category", "district", "figure"),
     comment="Work orders; `body` is the whole ticket",
 )
 

@@ -13,6 +13,7 @@ from storage.instants import moment, stored, stored_or_none
 from storage.residents import DIALECTS
 from storage.rows import Rows
 from tickets.casework import Event
+from tickets.rates import packed, row
 from tickets.ticket import ENDED, Status, Ticket
 
 _IDS = Rows(id="bigint")
@@ -30,6 +31,7 @@ _TICKET = Rows(
     category="text",
     category_group="text",
     district="text",
+    figure="integer",
     round="integer",
     opened_at="bigint",
     due_at="bigint",
@@ -48,6 +50,7 @@ _CHANGED = (
         "category",
         "category_group",
         "district",
+        "figure",
         "round",
         "due_at",
         "closed_at",
@@ -97,6 +100,7 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
             t.category,
             t.group,
             t.site.district,
+            packed(row(t)),
             t.round,
             stored(t.opened_at),
             stored_or_none(t.due_at),

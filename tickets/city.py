@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from tickets.calendar import WorkingCalendar
 from tickets.deadlines import Policy
+from tickets.periods import Periods
 from tickets.ticket import Actor, Role
+from tickets.weights import Weights
 
 Ring = tuple[tuple[float, float], ...]
 """Corners as (longitude, latitude), the last one equal to the first."""
@@ -254,6 +256,8 @@ class City:
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why somebody is not satisfied."""
+    periods: Periods = field(default_factory=Periods)
+    weights: Weights = field(default_factory=Weights)
     policy: str = "general"
     """Name of the policy where nothing else names one."""
 

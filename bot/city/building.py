@@ -35,7 +35,9 @@ from tickets.city import (
     Timings,
 )
 from tickets.deadlines import DEFAULTS, Policy
+from tickets.periods import Periods
 from tickets.ticket import Role
+from tickets.weights import Weights
 
 OTHERS: Final = "others"
 """In a level of the ladder: every department that is not named."""
@@ -132,6 +134,8 @@ class _Building:
                 c: Reason(c, **r.model_dump())
                 for c, r in self._reading.entries(files.ReasonEntry, toml.reasons, "reasons")
             },
+            periods=Periods(**toml.periods.model_dump()),
+            weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
         )
 

@@ -56,6 +56,8 @@ class CityToml(Strict):
     daytime: tuple[Clock, Clock] = (time(8), time(21))
     calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())
     timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
+    periods: PeriodsEntry = Field(default_factory=lambda: PeriodsEntry())
+    weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
     policies: dict[str, Any] = {}
     departments: dict[str, Any]
     rules: list[Any] = []
@@ -73,6 +75,18 @@ class CalendarEntry(Strict):
     complete: frozenset[int] = frozenset()
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
+
+
+class PeriodsEntry(Strict):
+    day_starts: Clock = time(0)
+    month_starts: Annotated[int, Field(ge=1, le=28)] = 1
+
+
+class WeightsEntry(Strict):
+    basically: Annotated[float, Field(ge=0, le=1)] = 0.9
+    response: Annotated[float, Field(ge=0)] = 0.2
+    resolution: Annotated[float, Field(ge=0)] = 0.4
+    satisfaction: Annotated[float, Field(gt=0)] = 0.4
 
 
 class TimingsEntry(Strict):

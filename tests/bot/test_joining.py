@@ -15,6 +15,7 @@ import pytest
 
 from bot import figures
 from bot.config import DatabaseSettings, Settings
+from bot.figures.counting import ALL, JOINED
 from conversations.messages import Choice, Place, Text
 from storage import neighbours as neighbour_storage
 from tests.bot.reports import descriptions, kept, turns
@@ -94,7 +95,7 @@ async def test_joiners_count_apart_from_tickets(hotline: Hotline, database_url: 
     rates: dict[str, dict[str, Any]] = {
         line["department"]: line for line in map(json.loads, told.getvalue().splitlines())
     }
-    whole, joined = rates[figures.ALL], rates[figures.JOINED]
+    whole, joined = rates[ALL], rates[JOINED]
     assert (whole["tickets"], whole["valid"], whole["satisfaction"]) == (1, 1, 1.0)
     assert (joined["tickets"], joined["valid"], joined["no_answer"]) == (3, 2, 1)
     assert (joined["resolution"], joined["satisfaction"]) == (0.5, 0.5)

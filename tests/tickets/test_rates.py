@@ -1,8 +1,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tickets.rates import Row, rates
+from tickets.rates import Row, packed, rates, unpacked
+from tickets.weights import Weights
+
+ROWS = st.builds(
+    Row,
+    valid=st.booleans(),
+    contacted=st.sampled_from((None, False, True)),
+    solved=st.sampled_from(("yes", "partly", "no")),
+    stars=st.integers(0, 5),
+    ended=st.booleans(),
+    no_answer=st.booleans(),
+    in_time=st.sampled_from((None, False, True)),
+    returned=st.booleans(),
+    reworked=st.booleans(),
+)
 
 
 def test_nothing_valid_is_no_rate() -> None:
@@ -38,4 +54,19 @@ def test_the_three_rates() -> None:
 
 
 def test_the_weight_of_basically_satisfied_is_configuration() -> None:
-    assert rates([Row(True, True, "yes", 3)], basically=1.0).satisfaction == 1
+    assert rates([Row(True, True, "yes", 3)], Weights(basically=1.0)).satisfaction == 1
+
+
+def test_the_combined_score_weighs_the_three_rates() -> None:
+    rows = [Row(True, True, "yes", 5), Row(True, False, "no", 1)]
+    assert rates(rows).combined == pytest.approx(0.5)
+    assert (
+        rates([Row(True, True, "no", 1)], Weights(response=1, resolution=1, satisfaction=2)).combined == 0.25
+    )
+    assert rates([Row(False)]).combined is None
+
+
+@given(ROWS)
+def test_a_row_comes_back_from_its_number(row: Row) -> None:
+    assert unpacked(packed(row)) == row
+    assert 0 <= packed(row) < 2**13

@@ -1,0 +1,77 @@
+"""Figures as a table for people, CSV for spreadsheets, JSON lines for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.figures.counting import Figure
+from tickets.rates import Rates
+
+FORMATS = ("table", "csv", "json")
+_COUNTS = {"tickets": "工单", "valid": "有效", "no_answer": "未回复"}
+_SHARES = {
+    "response": "响应率",
+    "resolution": "解决率",
+    "satisfaction": "满意率",
+    "combined": "综合",
+    "in_time": "按时",
+    "returned": "退单",
+    "reworked": "重办",
+    "valid_callback": "有效回访率",
+}
+
+
+def printed(figures: Sequence[Figure], by: str, output: str) -> str:
+    """The figures in one of the `FORMATS`."""
+    return {"table": _table, "csv": _csv, "json": _json}[output](figures, by)
+
+
+def _json(figures: Sequence[Figure], by: str) -> str:
+    return "".join(
+        json.dumps({by: each.name, "code": each.code} | asdict(each.rates), ensure_ascii=False) + "\n"
+        for each in figures
+    )
+
+
+def _csv(figures: Sequence[Figure], by: str) -> str:
+    written = io.StringIO()
+    names = [field.name for field in fields(Rates)]
+    writer = csv.writer(written)
+    writer.writerow(["code", by, *names])
+    for each in figures:
+        values = asdict(each.rates)
+        writer.writerow(
+            [each.code, _plain(each.name), *("" if values[n] is None else values[n] for n in names)]
+        )
+    return "\ufeff" + written.getvalue()
+
+
+def _plain(name: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return "'" + name if name[:1] in ("=", "+", "-", "@", "\t", "\r") else name
+
+
+def _table(figures: Sequence[Figure], by: str) -> str:
+    table = Table(title="三率 the three rates")
+    table.add_column(by)
+    for column in (*_COUNTS.values(), *_SHARES.values()):
+        table.add_column(column, justify="right")
+    for each in figures:
+        counts = (str(getattr(each.rates, name)) for name in _COUNTS)
+        shares = (percent(getattr(each.rates, name)) for name in _SHARES)
+        table.add_row(each.name, *counts, *shares)
+    written = io.StringIO()
+    Console(file=written, width=max(120, Console().width)).print(table)
+    return written.getvalue()
+
+
+def percent(share: float | None) -> str:
+    """A share in words: "—" where there is none."""
+    return "—" if share is None else f"{share:.1%}"
