@@ -23,6 +23,7 @@ from bot.config import Mistakes, Settings
 from bot.demo import Person as Player
 from bot.demo import Stage
 from bot.desk import Desk, Office
+from bot.digest import Digests
 from bot.logbook import Logbook
 from bot.mail import Channel
 from bot.media import MediaDirectory
@@ -95,6 +96,7 @@ class App:
     rounds: Rounds
     logbooks: dict[str, Logbook]
     media: MediaDirectory
+    digests: Digests
     holder: str
 
 
@@ -120,6 +122,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
     for logbook in logbooks.values():
         desk.tell(logbook.posted)
+    media = MediaDirectory(settings.media.directory)
     return App(
         settings,
         city,
@@ -129,7 +132,8 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
         desk,
         Rounds(desk, database, clock),
         logbooks,
-        MediaDirectory(settings.media.directory),
+        media,
+        Digests(office, database, media, clock, desk.announce),
         secrets.token_hex(8),
     )
 
@@ -144,6 +148,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(app.desk.serve(), "desk"),
         _watched(app.rounds.run(), "rounds"),
         _watched(models.run(), "models"),
+        _watched(app.digests.run(), "digests"),
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
     ]
     try:

@@ -53,6 +53,26 @@ async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:
     return dict(tuple(row) for row in rows)
 
 
+async def longest_late(connection: Connection, now: datetime, most: int) -> list[Ticket]:
+    """Tickets that are late and have no result yet, those that are longest late first."""
+    rows = await connection.rows(
+        f"""SELECT body FROM tickets
+        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT})
+        ORDER BY due_at, id LIMIT ?""",
+        (stored(now), most),
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+async def closed(connection: Connection, since: datetime, until: datetime) -> int:
+    """How many tickets were closed in [since, until)."""
+    rows = await connection.rows(
+        f"SELECT count(*) FROM tickets WHERE status = '{Status.CLOSED}' AND closed_at >= ? AND closed_at < ?",
+        (stored(since), stored(until)),
+    )
+    return int(rows[0][0])
+
+
 async def spread(connection: Connection) -> tuple[datetime, datetime] | None:
     """When the first and the last ticket were opened; None while there is none."""
     rows = await connection.rows("SELECT min(opened_at), max(opened_at) FROM tickets")

@@ -73,10 +73,11 @@ async def cancel(connection: Connection, kinds: Sequence[tuple[int, str]], now: 
 
 
 async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
-    """Pending timers whose moment has come, oldest first. They are not claimed yet."""
+    """Pending timers of tickets and people whose moment has come, oldest first; not claimed yet."""
     rows = await connection.rows(
         """SELECT id, kind, ticket_id, resident_id, due_at, body FROM timers
-        WHERE status = 'pending' AND due_at <= ? ORDER BY due_at, id LIMIT ?""",
+        WHERE status = 'pending' AND due_at <= ? AND (ticket_id IS NOT NULL OR resident_id IS NOT NULL)
+        ORDER BY due_at, id LIMIT ?""",
         (stored(now), most),
     )
     return [Timer(id, kind, ticket, who, moment(at), body) for id, kind, ticket, who, at, body in rows]
@@ -100,6 +101,32 @@ async def put_off(connection: Connection, ids: Sequence[int], until: datetime) -
 
 
 async def next_due(connection: Connection) -> datetime | None:
-    """The moment of the earliest pending timer of a ticket."""
-    rows = await connection.rows("SELECT min(due_at) FROM timers WHERE status = 'pending'")
+    """The moment of the earliest pending timer of a ticket or a person."""
+    rows = await connection.rows(
+        """SELECT min(due_at) FROM timers
+        WHERE status = 'pending' AND (ticket_id IS NOT NULL OR resident_id IS NOT NULL)"""
+    )
     return moment(rows[0][0]) if rows and rows[0][0] is not None else None
+
+
+async def waiting(connection: Connection, kind: str) -> Timer | None:
+    """The pending timer of this kind that is nobody's: the city's own."""
+    rows = await connection.rows(
+        """SELECT id, kind, ticket_id, resident_id, due_at, body FROM timers
+        WHERE status = 'pending' AND ticket_id IS NULL AND resident_id IS NULL AND kind = ?
+        ORDER BY id LIMIT 1""",
+        (kind,),
+    )
+    for id, found, ticket, who, at, body in rows:
+        return Timer(id, found, ticket, who, moment(at), body)
+    return None
+
+
+async def set_once(connection: Connection, kind: str, due: datetime) -> None:
+    """Set the city's own timer of this kind, unless one is waiting."""
+    await connection.run(
+        """INSERT INTO timers (kind, due_at, status) SELECT ?, ?, 'pending'
+        WHERE NOT EXISTS (SELECT 1 FROM timers
+            WHERE status = 'pending' AND ticket_id IS NULL AND resident_id IS NULL AND kind = ?)""",
+        (kind, stored(due), kind),
+    )

@@ -5,6 +5,7 @@
 @ staff cg-1 cg-review      these members of staff have their chats open
 @ language en               the residents' apps are set to English
 @ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff
+@ digest                    the leaders' digest is sent now
 @ storage fails             nothing can be kept in the table of tickets, until `@ storage works`
 > 路灯不亮                  the resident types      >2 … a second resident
 > [发送]                    presses the newest button with this label; [发送]*2: the one before
@@ -92,6 +93,8 @@ class _Scene:
                 self._language = language
             case ["invite", staff, code]:
                 await self._hotline.invites(staff, code)
+            case ["digest"]:
+                await self._hotline.digest()
             case ["storage", "fails" | "works" as state]:
                 await self._hotline.storage(works=state == "works")
             case [date, _] if re.match(r"\d{4}-", date):

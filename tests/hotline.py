@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.app import TERMINAL, App, build
 from bot.config import Conversations, DatabaseSettings, MediaSettings, Settings
+from bot.digest import digests
 from bot.mail import Button, Entry, Incoming, Outgoing
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
 from storage import residents, schema, timers
@@ -151,6 +152,12 @@ class Hotline:
                 if works
                 else "CREATE TRIGGER broken BEFORE INSERT ON tickets BEGIN SELECT RAISE(ABORT, 'broken'); END"
             )
+
+    async def digest(self) -> None:
+        """Send the digest, as if it were time."""
+        async with self.app.database.transaction() as connection:
+            await timers.set_once(connection, digests.KIND, self.clock())
+        assert await self.app.digests.once()
 
     async def passes(self, span: timedelta) -> None:
         """Let time pass: everything that becomes due happens at its own moment."""

@@ -256,6 +256,8 @@ class City:
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why somebody is not satisfied."""
+    digest: time | None = None
+    """When leaders get the morning's figures on working days; None for never."""
     periods: Periods = field(default_factory=Periods)
     weights: Weights = field(default_factory=Weights)
     policy: str = "general"

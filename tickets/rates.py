@@ -39,7 +39,7 @@ class Row:
     ended: bool = False
     no_answer: bool = False
     in_time: bool | None = None
-    """Whether the result came by the due date; None while there is none."""
+    """Whether the result came by the due date; None while that is still to come."""
     returned: bool = False
     reworked: bool = False
 
@@ -109,7 +109,9 @@ def row(ticket: Ticket) -> Row:
     ended = ticket.outcome == "ended"
     rating = ticket.ratings[-1] if ticket.ratings else None
     finished = ticket.reported_at or (ticket.closed_at if ended else None)
-    in_time = None if finished is None or ticket.due_at is None else finished <= ticket.due_at
+    in_time = finished <= ticket.due_at if finished is not None and ticket.due_at is not None else None
+    if finished is None and ticket.overdue:
+        in_time = False
     return Row(
         valid=ticket.status in ENDED and not ticket.not_valid and (ended or rating is not None),
         contacted=rating.contacted if rating else None,

@@ -203,6 +203,8 @@ class Ticket(Struct, frozen=True):
     due_facts: Mapping[str, Any] = {}
     provisional: bool = False
     """`due_at` reaches into a year whose holidays are not published yet."""
+    overdue: bool = False
+    """`due_at` of this round has passed without a result."""
     extended: bool = False
     extension_asked: Mapping[str, Any] | None = None
     """`reason`, `until` (ISO instant), `by`, `by_name` of a request that nobody has decided yet."""

@@ -134,6 +134,7 @@ class _Building:
                 c: Reason(c, **r.model_dump())
                 for c, r in self._reading.entries(files.ReasonEntry, toml.reasons, "reasons")
             },
+            digest=toml.digest,
             periods=Periods(**toml.periods.model_dump()),
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,

@@ -56,6 +56,7 @@ class CityToml(Strict):
     daytime: tuple[Clock, Clock] = (time(8), time(21))
     calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())
     timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
+    digest: Clock | None = None
     periods: PeriodsEntry = Field(default_factory=lambda: PeriodsEntry())
     weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
     policies: dict[str, Any] = {}

@@ -161,6 +161,10 @@ class Desk:
         for waiting in batch:
             if not waiting.future.done():
                 waiting.future.set_result(_receipt(waiting.item, posted))
+        self.announce(posted)
+
+    def announce(self, posted: Posted) -> None:
+        """Tell those who listen what a commit has written."""
         for told in self._told:
             try:
                 told(posted)

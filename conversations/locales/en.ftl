@@ -1076,3 +1076,30 @@ refused-ended = { $number } was ended by a leader with an explanation.
 refused-too-late = It is too late to do this with { $number }.
 refused-too-long = The latest possible date is { $until }.
 refused-too-soon = You have urged it already. You can urge it again after { $until }.
+
+## The leaders' morning digest
+
+digest =
+    ☀️ { $city } hotline, { $until }
+    Since { $since }: { $received } came in, { $closed } were closed.
+    Last { $days } days: in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.
+    { $overdue ->
+        [0] Nothing is overdue.
+       *[other] { $overdue } are overdue: { $most }.
+    }{ $criticised ->
+        [0] {""}
+        [one] {"\u000A"}{ $criticised } is late five working days after the reminder, and listed for criticism: { $numbers }
+       *[other] {"\u000A"}{ $criticised } are late five working days after the reminder, and listed for criticism: { $numbers }
+    }
+digest-late = { $name } { $count }
+digest-and = {", "}
+picture-title = { $city } hotline this morning
+picture-period = Until { $at }: departments in the last { $days } days
+picture-department = Department
+picture-tickets = Tickets
+picture-in_time = In time
+picture-resolution = Solved
+picture-satisfaction = Satisfied
+picture-overdue = Late
+picture-nothing = No tickets in this time.
+picture-foot = In time: a result by the due date. Solved and satisfied: of valid callbacks; "—" where there were none.

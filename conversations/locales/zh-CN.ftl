@@ -999,3 +999,29 @@ refused-ended = { $number } 已由领导说明后结束。
 refused-too-late = { $number } 已经过了可以这样做的时间。
 refused-too-long = 最晚只能延到 { $until }。
 refused-too-soon = 刚刚催过，{ $until } 以后可以再催。
+
+## 领导晨报
+
+digest =
+    ☀️ { $city }热线晨报　{ $until }
+    { $since } 以来收到 { $received } 件，办结 { $closed } 件。
+    近 { $days } 天：按时 { $in_time }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }。
+    { $overdue ->
+        [0] 现在没有逾期未办结的。
+       *[other] 逾期未办结 { $overdue } 件：{ $most }。
+    }{ $criticised ->
+        [0] {""}
+       *[other] {"\u000A"}催办后满 5 个工作日仍未办结、列入通报 { $criticised } 件：{ $numbers }
+    }
+digest-late = { $name } { $count } 件
+digest-and = 、
+picture-title = { $city }热线晨报
+picture-period = 截至 { $at }，各承办单位近 { $days } 天
+picture-department = 承办单位
+picture-tickets = 件数
+picture-in_time = 按时
+picture-resolution = 解决
+picture-satisfaction = 满意
+picture-overdue = 逾期
+picture-nothing = 这段时间没有工单。
+picture-foot = 按时：期限内有结果；解决、满意按有效回访计算，没有回访的写“—”。

@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from msgspec.structs import replace as changed
 
 from bot.desk.office import Office
+from bot.digest.digests import LABELS
 from conversations import casework
 from conversations.branches import ChooseBranch
 from conversations.human import OFFERED as OF_CALLS
@@ -151,6 +152,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {"next-overdue", "late-span"}
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
     keys |= {f"{what}-{how}" for what in ("orders", "telephone") for how in ("none", "list")}
+    keys |= {f"picture-{name}" for name in LABELS}
     keys |= {f"{name}-told" for name in ("asked", "basis", "place")}
     keys |= {f"ground-{ground}" for ground in GROUNDS} | {"menu-register", "menu-telephone"}
     keys |= {f"human-{said}" for said in ("asked", "asked-closed", "added", "left")}

@@ -61,6 +61,7 @@ FULL = replace(
     due_reason="due-span",
     due_facts={"amount": 24, "unit": "hour"},
     provisional=True,
+    overdue=True,
     extended=True,
     extension_asked={"reason": NASTY, "until": later(days=1).isoformat(), "by": "cg-1", "by_name": "林"},
     round=3,

@@ -178,6 +178,17 @@ def test_rejected_with_reason_basis_and_the_right_place(city: City) -> None:
     assert row(life.ticket).valid
 
 
+def test_what_is_late_without_a_result_counts_as_late(city: City) -> None:
+    life = Life(city)
+    assert row(life.ticket).in_time is None
+    life.passes(days=2)
+    assert row(life.ticket).in_time is False
+    life.until_asked()
+    assert row(life.ticket).in_time is False
+    life.does("resident", "reopen", **BAD)
+    assert row(life.ticket).in_time is None
+
+
 # Not satisfied
 
 

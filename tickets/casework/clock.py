@@ -60,7 +60,7 @@ def _due(deed: Deed) -> Outcome:
     base = 1 if deed.ticket.department else top(deed.city)
     level = min(max(deed.ticket.level, base), top(deed.city))
     leader = holder(deed.city, deed.ticket.department, level)
-    ticket = replace(deed.ticket, level=level, holder=leader.code if leader else "")
+    ticket = replace(deed.ticket, level=level, holder=leader.code if leader else "", overdue=True)
     worker = working_on(ticket)
     to = dict.fromkeys((worker, f"level:{level}"))
     notices = [deed.notice(who, "ping-due") for who in to]

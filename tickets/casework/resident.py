@@ -91,6 +91,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         return_asked=None,
         forced=False,
         extended=False,
+        overdue=False,
         extension_asked=None,
         signed_at=None,
         report=None,

@@ -1,0 +1,167 @@
+"""When the digest goes out, and to whom: each leader who is bound, once on each working day.
+
+Rule 1  The next one is a row in the table of timers. Whoever claims it sends it, in the same unit of work:
+        never twice, however many processes there are, and never lost at a restart.
+Rule 2  Figures are read and the picture is drawn before that unit of work begins: nobody waits for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import structlog
+
+from bot.desk.facts import Facts
+from bot.desk.mailing import Mailing, Posted
+from bot.desk.office import Office
+from bot.desk.stakes import Stakes
+from bot.digest.facts import DAYS, Digest, gathered
+from bot.digest.picture import picture
+from bot.media import MediaDirectory
+from conversations.effects import Say
+from storage import residents, timers
+from storage import staff as staff_storage
+from storage.database import Away, Connection, Database
+from storage.residents import Resident
+from tickets.calendar import WorkingCalendar
+from tickets.rates import Rates
+from tickets.ticket import Role
+
+log = structlog.get_logger("digest")
+
+KIND = "digest"
+"""The timer of the next digest: no ticket's and no resident's."""
+LOOKS = 30.0
+"""Seconds between looks at whether it is time."""
+NAMED = 3
+"""Departments that are named in the words for what is late."""
+
+
+LABELS = (
+    *("title", "period", "department", "tickets", "in_time", "resolution", "satisfaction", "overdue"),
+    *("nothing", "foot"),
+)
+"""The words in the picture."""
+
+
+class Digests:
+    """The morning digest of one city."""
+
+    def __init__(
+        self,
+        office: Office,
+        database: Database,
+        media: MediaDirectory,
+        now: Callable[[], datetime],
+        told: Callable[[Posted], None],
+    ) -> None:
+        """`told` hears of what was written after each commit."""
+        self._office = office
+        self._database = database
+        self._media = media
+        self._now = now
+        self._told = told
+
+    async def run(self) -> None:
+        """Send what is due until cancelled."""
+        if self._office.city.digest is None:
+            return
+        while True:
+            try:
+                await self.once()
+            except Away:
+                log.warning("storage away")
+            except Exception:
+                log.exception("digest failed")
+            await asyncio.sleep(LOOKS)
+
+    async def once(self) -> bool:
+        """Send the digest if it is time; arrange the first one if none is waiting."""
+        at, now = self._office.city.digest, self._now()
+        if at is None:
+            return False
+        async with self._database.reading() as connection:
+            waiting = await timers.waiting(connection, KIND)
+        if waiting is None:
+            async with self._database.transaction() as connection:
+                await timers.set_once(connection, KIND, next_digest(self._office.city.calendar, at, now))
+            return False
+        if waiting.due_at > now:
+            return False
+        since = self._office.city.calendar.working_day_before(waiting.due_at)
+        made = await self._made(since, now)
+        async with self._database.transaction() as connection:
+            if not await timers.claim(connection, [waiting.id], now):
+                return False
+            posted = await self._send(connection, made, now)
+            following = next_digest(self._office.city.calendar, at, now)
+            await timers.set_timers(connection, [(KIND, None, None, following, None)])
+        self._told(posted)
+        return True
+
+    async def _made(self, since: datetime, now: datetime) -> tuple[Digest, str]:
+        async with self._database.reading() as connection:
+            digest = await gathered(connection, self._office.city, since, now)
+        drawn = await asyncio.to_thread(picture, digest, self._labels(digest))
+        return digest, await self._media.put(drawn)
+
+    def _labels(self, digest: Digest) -> dict[str, str]:
+        facts = Facts(self._office, "zh-CN")
+        told = {"city": self._office.city.name, "at": self._office.city.local(digest.until), "days": DAYS}
+        return {name: facts.words(f"picture-{name}", told) for name in LABELS}
+
+    async def _send(self, connection: Connection, made: tuple[Digest, str], now: datetime) -> Posted:
+        digest, key = made
+        mailing = Mailing(self._office, connection, now, Stakes(connection))
+        file = {"kind": "photo", "key": key, "name": "digest.png", "mime": "image/png"}
+        for leader in await self._leaders(connection):
+            told = digest_facts(digest, self._office, leader.language)
+            mailing.tell(leader, Say("digest", told, attachments=(file,)))
+        posted = Posted()
+        await mailing.post(posted)
+        return posted
+
+    async def _leaders(self, connection: Connection) -> list[Resident]:
+        """The leaders whose chats are open, in the order of their chats."""
+        codes = sorted(m.code for m in self._office.city.staff.values() if m.role is Role.LEADER)
+        bound = await staff_storage.addresses_of(connection, codes)
+        found = await residents.look(connection, sorted(bound.values()))
+        return [found[id] for id in sorted(found) if found[id].reachable]
+
+
+def next_digest(calendar: WorkingCalendar, at: time, now: datetime) -> datetime:
+    """The next working day's `at` after `now`."""
+    day = now.astimezone(calendar.timezone)
+    while True:
+        moment = day.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        if moment > now and calendar.is_working(moment.date()):
+            return moment
+        day += timedelta(days=1)
+
+
+def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, Any]:
+    """What the digest's sentences are filled with."""
+    facts, city = Facts(office, language), office.city
+    late = sorted((line for line in digest.lines if line.overdue), key=lambda line: -line.overdue)
+    most = [facts.words("digest-late", {"name": line.name, "count": line.overdue}) for line in late[:NAMED]]
+    return {
+        "city": city.name,
+        "since": city.local(digest.since),
+        "until": city.local(digest.until),
+        "received": digest.received,
+        "closed": digest.closed,
+        "days": DAYS,
+        **_shares(digest.whole),
+        "overdue": digest.overdue,
+        "most": facts.words("digest-and").join(most),
+        "criticised": len(digest.criticised),
+        "numbers": facts.words("digest-and").join(ticket.number for ticket in digest.criticised[:5]),
+    }
+
+
+def _shares(rates: Rates) -> dict[str, str]:
+    names = ("in_time", "response", "resolution", "satisfaction")
+    return {name: "—" if (s := getattr(rates, name)) is None else f"{s:.1%}" for name in names}

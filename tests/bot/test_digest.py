@@ -1,0 +1,155 @@
+"""The leaders' digest: its figures, its picture, and that each leader gets it once."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tomllib
+from datetime import datetime, time, timedelta
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PIL import Image, ImageFont
+
+from bot.app import offices
+from bot.city import load_city
+from bot.config import DatabaseSettings, Settings
+from bot.desk.mailing import Posted
+from bot.digest import Digests
+from bot.digest.digests import KIND, LABELS, next_digest
+from bot.digest.facts import Digest, Line, gathered
+from bot.digest.picture import MOST, picture
+from bot.media import MediaDirectory
+from storage import residents, timers
+from storage import staff as staff_storage
+from storage import tickets as ticket_storage
+from storage.database import Database
+from tests.storage.test_tickets import BARE
+from tickets.rates import Rates, Row, rates
+from tickets.ticket import Status
+
+CITY = load_city("demo")
+VENDOR = files("bot.digest").joinpath("vendor")
+MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=CITY.timezone)
+LEADERS = ("hotline-head", "city-build")
+
+
+class Morning:
+    """Digests on a database of the test's own, by a clock that is set."""
+
+    def __init__(self, database: Database, directory: Path) -> None:
+        settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
+        self.database, self.now = database, MORNING - timedelta(hours=1)
+        self.posted: list[Posted] = []
+        office = offices(CITY, settings)
+        self.media = MediaDirectory(directory)
+        self.digests = [
+            Digests(office, database, self.media, lambda: self.now, self.posted.append) for _ in range(3)
+        ]
+
+    async def told(self) -> list[tuple[Any, ...]]:
+        async with self.database.reading() as connection:
+            rows = await connection.rows("SELECT address, body FROM outbox ORDER BY id")
+        return [tuple(row) for row in rows]
+
+
+@pytest.fixture
+async def morning(database: Database, tmp_path: Path) -> Morning:
+    async with database.transaction() as connection:
+        for code in (*LEADERS, "cg-1"):
+            met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, MORNING)
+            await staff_storage.bind(connection, code, met["telegram", code].id, MORNING)
+    return Morning(database, tmp_path / "media")
+
+
+async def test_each_leader_gets_it_once_however_many_processes_there_are(morning: Morning) -> None:
+    for digest in morning.digests:
+        assert not await digest.once()
+    morning.now = MORNING + timedelta(seconds=20)
+    sent = await asyncio.gather(*(digest.once() for digest in morning.digests))
+    assert sorted(sent) == [False, False, True]
+    assert sorted(address for address, _ in await morning.told()) == sorted(LEADERS)
+    morning.now += timedelta(hours=5)
+    assert not any([await digest.once() for digest in morning.digests])
+    morning.now = MORNING + timedelta(days=1, minutes=1)
+    assert sum([await digest.once() for digest in morning.digests]) == 1
+    assert len(await morning.told()) == 2 * len(LEADERS)
+
+
+async def test_a_digest_that_was_missed_is_sent_late_and_once(morning: Morning) -> None:
+    await morning.digests[0].once()
+    morning.now = MORNING + timedelta(days=3, hours=2)
+    assert await morning.digests[1].once()
+    async with morning.database.reading() as connection:
+        waiting = await timers.waiting(connection, KIND)
+        assert await timers.due(connection, morning.now + timedelta(days=9), 10) == []
+    assert waiting is not None
+    assert waiting.due_at > morning.now
+
+
+def test_on_working_days_alone() -> None:
+    friday = datetime(2026, 11, 27, 9, tzinfo=CITY.timezone)
+    assert next_digest(CITY.calendar, time(8, 30), friday).date().isoformat() == "2026-11-30"
+    before = datetime(2026, 2, 13, 9, tzinfo=CITY.timezone)
+    assert next_digest(CITY.calendar, time(8, 30), before).date().isoformat() == "2026-02-14"
+
+
+async def test_what_is_late_for_five_working_days_after_the_reminder_is_named(database: Database) -> None:
+    now = MORNING
+    late = replace(BARE, department="cg", status=Status.IN_PROGRESS, policy="general")
+    kept = [
+        replace(late, id=1, number="20261101-000001-0", due_at=now - timedelta(days=20)),
+        replace(late, id=2, number="20261101-000002-8", due_at=now - timedelta(days=2)),
+        replace(late, id=3, due_at=now + timedelta(days=2)),
+    ]
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, kept)
+        found = await gathered(connection, CITY, now - timedelta(days=1), now)
+    assert found.overdue == 2
+    assert [ticket.id for ticket in found.criticised] == [1]
+
+
+def drawn(lines: tuple[Line, ...]) -> Image.Image:
+    digest = Digest(MORNING, MORNING, 3, 2, rates([]), 1, lines, ())
+    return Image.open(BytesIO(picture(digest, dict.fromkeys(LABELS, "市城市管理局"))))
+
+
+def some(satisfied: int, of: int) -> Rates:
+    rows = [Row(True, True, "yes", 5, in_time=True)] * satisfied
+    return rates([*rows, *[Row(True, False, "no", 1, in_time=False)] * (of - satisfied)])
+
+
+def test_a_picture_for_a_phone() -> None:
+    empty = drawn(())
+    full = drawn(tuple(Line(f"市第{n}局", some(n, 30), n % 3) for n in range(30)))
+    assert empty.width == full.width == 1080
+    assert full.height < 1500
+    assert full.height == empty.height + (MOST - 1) * 74
+
+
+def test_no_rate_is_drawn_as_none_and_not_as_nought() -> None:
+    nothing, nought = drawn((Line("局", rates([]), 0),)), drawn((Line("局", some(0, 5), 0),))
+    assert nothing.tobytes() != nought.tobytes()
+
+
+def test_the_font_has_every_character_of_the_city_and_of_gb2312() -> None:
+    font = ImageFont.truetype(
+        BytesIO(VENDOR.joinpath("noto-sans-sc", "NotoSansSC-subset.otf").read_bytes()), 24
+    )
+    missing = bytes(font.getmask("\uffff"))
+    names = "".join(d.name for d in CITY.departments.values()) + CITY.name + "—％，。：件"
+    common = "".join(bytes((hi, lo)).decode("gb2312") for hi in range(0xB0, 0xD7) for lo in range(0xA1, 0xFF))
+    for character in set(names + common):
+        assert bytes(font.getmask(character)) != missing, character
+
+
+def test_what_is_vendored_is_what_it_says() -> None:
+    listed = tomllib.loads(VENDOR.joinpath("VENDORED.toml").read_text("utf-8"))["file"]
+    for file in listed:
+        content = VENDOR.joinpath(*file["path"].split("/")).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"], file["path"]
+    assert VENDOR.joinpath("noto-sans-sc", "LICENSE").is_file()
