@@ -4,7 +4,8 @@ Usage: python -m benchmarks.suggestions DATA [--learn FILE]
 
 DATA and FILE are JSON lines with `text`, `label` and perhaps `title`. A category's score counts for the label
 that the demo city's tree names as its `tipdm_l1`; the best category of a label wins. Every label of the tree
-competes, also those that no message of DATA has. With `--learn` a model is learned from FILE first.
+competes, also those that no message of DATA has. The first three count also where the chat would offer fewer,
+because the others are far behind. With `--learn` a model is learned from FILE first.
 """
 
 from __future__ import annotations

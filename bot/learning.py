@@ -25,6 +25,8 @@ from tickets.suggestions import Model, UnfitModel
 from tickets.suggestions.learned import ngrams
 
 BUCKETS: Final = 1 << 17
+OPENING: Final = 50
+"""Characters of a long text that are learned once more by themselves: many residents write no more."""
 FEWEST: Final = 5
 """Rows that a label needs to be learned."""
 
@@ -88,6 +90,7 @@ def learn(rows: Sequence[Row]) -> Model:
     used = [(words, label) for words, label in rows if label in enough]
     if len(enough) < 2:
         raise CannotLearn(f"learning needs two labels with {FEWEST} rows or more; there are {len(enough)}")
+    used += [(words[:OPENING], label) for words, label in used if len(words) > 1.4 * OPENING]
     found = [ngrams(words, BUCKETS) for words, _ in used]
     places = np.concatenate([buckets for buckets, _ in found]).astype(np.int64)
     ends = np.cumsum([0, *(len(buckets) for buckets, _ in found)])
@@ -98,7 +101,7 @@ def learn(rows: Sequence[Row]) -> Model:
     squares = np.add.reduceat(told * told, ends[:-1]) if len(told) else told
     told /= np.repeat(np.sqrt(squares) + 1e-9, np.diff(ends))
     matrix = csr_matrix((told, places, ends), shape=(len(used), BUCKETS))
-    machine = LogisticRegression(C=5.0, max_iter=300, class_weight="balanced")
+    machine = LogisticRegression(C=20.0, max_iter=300, tol=1e-3, class_weight="balanced")
     fit = machine.fit(matrix, [label for _, label in used])
     weights, bias = fit.coef_, fit.intercept_
     if len(fit.classes_) == 2:  # scikit-learn keeps one row for two labels

@@ -47,6 +47,17 @@ def test_a_group_that_was_learned_lifts_its_categories(model: Model) -> None:
     assert best(scores)[0] == "SZ01"
 
 
+def test_what_was_never_learned_is_still_suggested_when_it_is_clear(model: Model) -> None:
+    learned = Learned(Shipped(CITY), model, {code: (code,) for code in CITY.categories})
+    assert best(learned.scores("我要办离婚登记，民政局几点开门"))[0] == "MZ03"
+
+
+def test_courtesies_teach_nothing(model: Model) -> None:
+    polite = "尊敬的领导您好，请尽快处理，谢谢。"
+    said = model.probabilities("咕噜机")
+    assert model.probabilities(f"{polite}咕噜机{polite}") == pytest.approx(said, abs=0.05)
+
+
 @given(st.text(max_size=700))
 @settings(max_examples=200)
 def test_probabilities_are_probabilities(model: Model, words: str) -> None:

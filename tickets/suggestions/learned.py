@@ -4,6 +4,8 @@ Rule 1  A model is numbers, never a program: n-grams are hashed, so there is not
 Rule 2  What it learned are labels: codes of categories or of groups, or names that stand for several
         categories. A label lifts its categories; which of them is meant, the city's own words say.
 Rule 3  A model that was made for another tree is still of use: labels that stand for nothing are left out.
+Rule 4  A category that no label stands for was never learned, which says nothing against it: it is suggested
+        when the city's own words speak for it clearly.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from tickets.suggestions.courtesies import matter
 from tickets.suggestions.shipped import Shipped
 from tickets.suggestions.suggester import essence
 
@@ -27,6 +30,12 @@ _MIX, _SCATTER = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 _UNTOLD: Final = 0.02
 """The share of a category that the city's own words don't point to: the model may still know better."""
+_CLEARLY: Final = 2.0
+"""How often more the city's words must speak for a category that was never learned than for any other …"""
+_LEAST: Final = 40.0
+"""… and how much at least: a keyword that only tells the place is no matter …"""
+_UNLEARNED: Final = 0.6
+"""… and how likely it is taken to be then."""
 
 
 class UnfitModel(ValueError):
@@ -70,7 +79,7 @@ def ngrams(words: str, buckets: int) -> tuple[NDArray[Any], NDArray[Any]]:
     a punctuation mark."""
     import numpy as np
 
-    said = essence(words)
+    said = matter(essence(words))
     codes = np.frombuffer(said.encode("utf-32-le", "ignore"), np.uint32).astype(np.uint64)
     spoken = np.fromiter(map(str.isalnum, said), bool, len(said))
     hashes = []
@@ -93,6 +102,7 @@ class Learned:
         self._shipped = shipped
         self._model = model
         self._standing_for = {label: tuple(standing_for.get(label, ())) for label in model.labels}
+        self._known = frozenset(code for codes in self._standing_for.values() for code in codes)
 
     def scores(self, words: str) -> Mapping[str, float]:
         """See `Suggester`: how likely its label is by the model times by the city's words."""
@@ -107,4 +117,9 @@ class Learned:
             for code in self._standing_for[label]:
                 told = likely * (own.get(code, 0.0) / whole + _UNTOLD)
                 scores[code] = max(scores.get(code, 0.0), told)
-        return scores
+        clear = max(_LEAST, _CLEARLY * max(highest.values(), default=0.0))
+        for code in own.keys() - self._known:
+            if own[code] > clear:
+                scores[code] = _UNLEARNED * own[code] / (own[code] + whole)
+        # Shares multiplied fall apart faster than weights do: the root makes them as near as `best` expects.
+        return {code: score**0.5 for code, score in scores.items()}
