@@ -24,8 +24,9 @@ from bot.demo import Person as Player
 from bot.demo import Stage
 from bot.desk import Desk, Office
 from bot.digest import Digests
+from bot.fetching import Fetching
 from bot.logbook import Logbook
-from bot.mail import Channel
+from bot.mail import Channel, Keeper
 from bot.media import MediaDirectory
 from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
@@ -194,6 +195,18 @@ async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sende
         await _cancelled([task])
 
 
+@asynccontextmanager
+async def fetching(app: App, keeper: Keeper) -> AsyncIterator[None]:
+    """What people send on a platform that keeps their files is brought into the media store."""
+    work = Fetching(keeper, app.media, app.database, app.clock)
+    app.desk.tell(work.posted)
+    task = _watched(work.run(), "fetching")
+    try:
+        yield
+    finally:
+        await _cancelled([task])
+
+
 def secret_of(settings: Settings) -> bytes:
     """The key that signs what residents carry. Without one, a file beside the database holds it."""
     if settings.privacy.key is not None:
@@ -288,7 +301,7 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
         tasks.append(_watched(channel.poll(app.desk.receive), "polling"))
     try:
         if told.sending:
-            async with sending(app, channel, Pace()):
+            async with sending(app, channel, Pace()), fetching(app, channel):
                 yield
         else:
             yield

@@ -3,20 +3,22 @@
 Rule 1  Whoever follows a log is woken by the commit of this process that wrote to it.
 Rule 2  What another process wrote is found by one look for all who follow, however many they are, and not
         even by that where the database tells without being asked that nobody has written.
+Rule 3  A file that another platform keeps is shown once it has been fetched, under the key of our own copy.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import msgspec
+from msgspec import structs
 
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
-from bot.mail import Entry
-from storage import outbox
+from bot.mail import KEPT, Entry
+from storage import files, outbox
 from storage.database import Away, Database
 
 POLL = 1.0
@@ -119,13 +121,37 @@ class Logbook:
     async def _read(self, address: str, sequence: int, most: int) -> Sequence[Entry]:
         async with self._database.reading() as connection:
             lines = await outbox.since(connection, self._channel, address, sequence, most)
-        return [
-            Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
-            if line.kind == "echo"
-            else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None)
-            for line in lines
-        ]
+            entries = [
+                Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
+                if line.kind == "echo"
+                else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None)
+                for line in lines
+            ]
+            fetched = await files.kept(connection, _elsewhere(entries))
+        return [_with_files(entry, fetched) for entry in entries] if fetched else entries
 
     def _wake(self, address: str) -> None:
         for reader in self._readers.get(address, ()):
             reader.news.set()
+
+
+def _elsewhere(entries: Sequence[Entry]) -> set[str]:
+    """Keys of attachments whose bytes another platform keeps."""
+    return {
+        attachment.key
+        for entry in entries
+        if entry.outgoing is not None
+        for attachment in entry.outgoing.attachments
+        if not attachment.key.startswith(KEPT)
+    }
+
+
+def _with_files(entry: Entry, fetched: Mapping[str, files.Copy]) -> Entry:
+    """The entry with our own copies of its attachments."""
+    if entry.outgoing is None or not entry.outgoing.attachments:
+        return entry
+    attachments = tuple(
+        structs.replace(a, key=fetched[a.key].media, mime=fetched[a.key].mime) if a.key in fetched else a
+        for a in entry.outgoing.attachments
+    )
+    return replace(entry, outgoing=structs.replace(entry.outgoing, attachments=attachments))

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from msgspec import Struct
 
 from conversations.messages import FromPerson
 
 Kind = Literal["reply", "notice", "echo"]
+KEPT: Final = "media:"
+"""How keys of files begin whose bytes are in the media store."""
 
 
 class Incoming(Struct, frozen=True):
@@ -157,4 +159,17 @@ class MediaStore(Protocol):
 
     async def get(self, key: str) -> bytes | None:
         """The bytes of `key`, or None when there are none."""
+        ...
+
+
+class Keeper(Protocol):
+    """A platform that keeps what people send on it until we fetch it. `name` is the channel's."""
+
+    name: str
+
+    async def fetch(self, key: str) -> bytes | None:
+        """The bytes of `key`, or None where there are none to be had.
+
+        Raises NotDelivered, which says whether it is worth asking again.
+        """
         ...

@@ -8,7 +8,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-PREFIX = "media:"
+from bot.mail import KEPT
 
 
 class MediaDirectory:
@@ -23,7 +23,7 @@ class MediaDirectory:
 
     async def get(self, key: str) -> bytes | None:
         """The bytes of `key`, or None when there are none."""
-        name = key.removeprefix(PREFIX)
+        name = key.removeprefix(KEPT)
         if len(name) != 64 or not all(c in "0123456789abcdef" for c in name):
             return None
         return await asyncio.to_thread(self._get, name)
@@ -41,7 +41,7 @@ class MediaDirectory:
                 file.flush()
                 os.fsync(file.fileno())
             Path(file.name).replace(path)
-        return PREFIX + name
+        return KEPT + name
 
     def _get(self, name: str) -> bytes | None:
         try:

@@ -4,12 +4,15 @@ Rule 1  A picture that tells nothing besides is kept byte for byte, as evidence 
         written anew without it, turned the way it was meant to be seen.
 Rule 2  What can't be opened, or would be larger than any camera makes it, is refused before it is unpacked.
 
-HEIC is not opened (Pillow does not): phones turn it into JPEG when a web page asks for a picture.
+HEIC is refused: Pillow does not open it, so nobody could see it, and where it was taken would stay in it.
+Phones turn it into JPEG when a web page asks for a picture, and when it is sent as a photo.
 """
 
 from __future__ import annotations
 
 import asyncio
+import struct
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any, Final
@@ -32,6 +35,8 @@ _PROBLEMS: Final = (
     EOFError,
     ArithmeticError,
     MemoryError,
+    struct.error,
+    zlib.error,
 )
 """What Pillow raises for files that are not what they say."""
 _UNPACKING: Final = ThreadPoolExecutor(2, "pictures")
@@ -45,7 +50,7 @@ class Picture(Struct, frozen=True):
 
 
 class BadPicture(Exception):
-    """`why`: `broken` or `too_many_pixels`."""
+    """`why`: `broken`, `too_many_pixels` or `heic`."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -54,37 +59,33 @@ class BadPicture(Exception):
 
 def discreet(content: bytes) -> Picture:
     """A picture without what it tells besides; raises BadPicture. Slow (up to seconds): for a thread."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise BadPicture("too_many_pixels")
-            exif = image.getexif()
-            if getattr(image, "is_animated", False) or not (exif or _TELLING & image.info.keys()):
+            told, position = _told(image)
+            if getattr(image, "is_animated", False) or not (told or _TELLING & image.info.keys()):
                 image.load()
                 return Picture(content)
-            position = _position(dict(exif.get_ifd(_GPS)))
-            turned = ImageOps.exif_transpose(image)
+            turned = _turned(image)
             kept = BytesIO()
             how: dict[str, Any] = {} if image.format == "PNG" else {"quality": 92}
             turned.info = {}
             turned.save(kept, image.format, icc_profile=image.info.get("icc_profile"), **how)
             return Picture(kept.getvalue(), position)
     except UnidentifiedImageError:
-        return Picture(content) if _not_ours(content) else _broken()
+        if content[4:8] == b"ftyp":
+            raise BadPicture("heic") from None
+        if content.startswith(b"GIF8"):
+            return Picture(content)
+        raise BadPicture("broken") from None
     except BadPicture:
         raise
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        KeyError,
-        TypeError,
-        EOFError,
-        OverflowError,
-        MemoryError,
-    ) as problem:
+    except Image.DecompressionBombError as problem:
+        raise BadPicture("too_many_pixels") from problem
+    except _PROBLEMS as problem:
         raise BadPicture("broken") from problem
 
 
@@ -93,13 +94,24 @@ async def looked_at(content: bytes) -> Picture:
     return await asyncio.get_running_loop().run_in_executor(_UNPACKING, discreet, content)
 
 
-def _not_ours(content: bytes) -> bool:
-    """Whether it is a picture of a kind that is kept as it is: GIF and HEIC."""
-    return content.startswith(b"GIF8") or content[4:8] == b"ftyp"
+def _told(image: Any) -> tuple[bool, tuple[float, float] | None]:
+    """Whether a picture has EXIF, and the position in it. What can't be read is there, and tells nothing."""
+    try:
+        exif = image.getexif()
+        return bool(exif), _position(dict(exif.get_ifd(_GPS)))
+    except _PROBLEMS:
+        return True, None
 
 
-def _broken() -> Picture:
-    raise BadPicture("broken")
+def _turned(image: Any) -> Any:
+    """The picture the way it was meant to be seen; as it lies where that can't be read."""
+    from PIL import ImageOps
+
+    image.load()
+    try:
+        return ImageOps.exif_transpose(image)
+    except _PROBLEMS:
+        return image.copy()
 
 
 def _position(gps: dict[int, Any]) -> tuple[float, float] | None:

@@ -300,6 +300,7 @@ _NO_USE: Mapping[str, str] = {
     "too_large": "too-large",
     "too_many_pixels": "picture-too-large",
     "broken": "picture-broken",
+    "heic": "picture-heic",
 }
 """Kind of what can't be used → the sentence that says why, where there is more to say than that."""
 

@@ -219,6 +219,24 @@ requests = Table(
     comment="Residents who asked to talk to a person; `agent` is the staff code of whoever took it",
 )
 
+files = Table(
+    "files",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("media", Text),
+    Column("mime", Text),
+    Column("error", Text),
+    Column("ended_at", Instant),
+    Index("files_waiting", "channel", "due_at", sqlite_where=Column("status") == "waiting"),
+    comment="Files that a platform keeps for us: waiting to be fetched, kept, refused or lost",
+)
+
 duties = Table(
     "duties",
     metadata,

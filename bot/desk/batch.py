@@ -29,16 +29,17 @@ from bot.desk.office import Office
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
-from bot.mail import Incoming
+from bot.mail import KEPT, Incoming
 from conversations.conversation import Begin
 from conversations.effects import Ask, Effect, Say
-from conversations.messages import Choice, Message, Reachable, Silence, Text, Unreadable
+from conversations.messages import Choice, Media, Message, Reachable, Silence, Text, Unreadable
 from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from storage import inbound, residents, timers
+from storage import files, inbound, residents, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection
+from storage.files import Sent
 from storage.timers import Timer
 from tickets import casework
 from tickets.casework import Event, Notice, Outcome
@@ -85,6 +86,7 @@ class Batch:
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
+        self._files: list[Sent] = []
         self._to_ask: dict[int, Ticket] = {}
         self.stakes = Stakes(connection)
         self._mailing = Mailing(office, connection, now, self.stakes)
@@ -97,6 +99,11 @@ class Batch:
         letters = await self._take_in([i.incoming for i in items if i.incoming is not None])
         rung = await self._in_daytime([i.timer for i in items if i.timer is not None])
         crash.passing("desk.taken-in")
+        self._files = [
+            Sent(letter.message.key, letter.channel, letter.message.kind)
+            for letter in letters
+            if isinstance(letter.message, Media) and not letter.message.key.startswith(KEPT)
+        ]
         by_letter = await self._meet(letters, rung, [i.silent for i in items if i.silent])
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
@@ -389,6 +396,9 @@ class Batch:
             await residents.keep_sessions(connection, moved)
         if traits := [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]:
             await residents.keep_traits(connection, traits)
+        if self._files:
+            await files.want(connection, self._files, self.now)
+            self.posted.files = True
         await self._mailing.post(self.posted)
         crash.passing("desk.before-commit")
 

@@ -50,6 +50,8 @@ class Posted:
     """Channels that have something to send."""
     logs: dict[tuple[str, str], int] = field(default_factory=dict)
     """Channel and address → last place in a log that grew."""
+    files: bool = False
+    """Whether somebody sent a file that is to be fetched from its platform."""
 
 
 @dataclass(frozen=True, slots=True)

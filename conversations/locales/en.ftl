@@ -40,6 +40,7 @@ unsupported = Sorry, I can't read this kind of message. Please write it in words
 too-large = This file is too large. The limit is 20 MB. Please make it smaller or send a different one.
 picture-too-large = This picture is too large to open. Please send another one, or a screenshot of it.
 picture-broken = This picture can’t be opened; perhaps it did not arrive whole. Please send it again, or another one.
+picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
 location-of-photo = Where the photo was taken ({ $district })
 choose-one = Please tap one of the options, or type its number.
 done = Done

@@ -39,6 +39,7 @@ unsupported = 这种消息我看不了，抱歉。请用文字说，也可以发
 too-large = 这个文件太大了，最大 20 MB。可以压缩一下，或者换一张照片。
 picture-too-large = 这张照片太大，打不开。请换一张，或者截个图发来。
 picture-broken = 这张照片打不开，可能没传完整。请重新发一次，或者换一张。
+picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
 location-of-photo = 用照片里的位置（{ $district }）
 choose-one = 请点一个选项，也可以打它的序号。
 done = 完成

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from struct import pack
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.pictures import BadPicture, discreet
+
+PNG_START = b"\x89PNG\r\n\x1a\nIHDR"
 
 
 def taken(kind: str = "JPEG", *, at: tuple[float, float] | None = (29.5, 112.9), turned: int = 1) -> bytes:
@@ -91,3 +95,24 @@ def test_a_damaged_picture_is_kept_discreet_or_refused(place: int, bytes_: bytes
     except BadPicture:
         return
     assert picture.position is None or abs(picture.position[0]) <= 90
+
+
+def test_more_pixels_than_pillow_dares_are_refused_in_the_same_words() -> None:
+    header = PNG_START + pack(">II", 40_000, 40_000) + b"\x08\x02\x00\x00\x00"
+    png = header[:8] + pack(">I", 13) + header[8:] + pack(">I", crc32(header[8:]))
+    with pytest.raises(BadPicture, match="too_many_pixels"):
+        discreet(png + b"\x00\x00\x00\x00IEND\xaeB`\x82")
+
+
+def test_broken_exif_is_taken_out_and_the_picture_kept() -> None:
+    content = taken()
+    place = content.index(b"Exif\0\0")
+    broken = content[: place + 6] + b"\xff" * 24 + content[place + 30 :]
+    picture = discreet(broken)
+    assert picture.position is None
+    assert b"SecretPhone" not in picture.content
+
+
+def test_what_cannot_be_opened_here_is_refused_by_name() -> None:
+    with pytest.raises(BadPicture, match="heic"):
+        discreet(b"\x00\x00\x00\x18ftypheic" + bytes(40))

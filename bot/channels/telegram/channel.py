@@ -140,7 +140,7 @@ class TelegramChannel:
         file_id = key.removeprefix("telegram:")
         try:
             status, answer = await self._request.call(f"{self._api}/getFile", {"file_id": file_id}, ANSWER)
-            if status >= 500:
+            if status not in (200, 400):  # 400 alone is about this file
                 raise NotDelivered(f"getFile: status {status}", again_after=0.0)
             path = path_in(answer)
             return await self._request.download(f"{self._files}/{path}", LARGEST) if path else None

@@ -17,10 +17,10 @@ from aiohttp import web
 
 from bot.channels.web.activities import activity_id
 from bot.channels.web.directline import DirectLine
-from bot.channels.web.kinds import kind_of
 from bot.channels.web.pages import Pages
 from bot.channels.web.requests import Refusal, answering
 from bot.channels.web.tokens import Tokens
+from bot.kinds import kind_of
 from bot.mail import Delivery, Log, MediaStore, Receive
 
 CONVERSATION_LIFETIME = timedelta(days=180)

@@ -14,8 +14,8 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.web.activities import Activity, decode
-from bot.channels.web.kinds import kind_of
 from bot.channels.web.requests import MOST_BODY, TOO_LARGE, Refusal
+from bot.kinds import kind_of
 from bot.mail import MediaStore
 from bot.pictures import BadPicture, Picture, looked_at
 from conversations.messages import FromPerson, Media, Text, Unsupported

@@ -1,0 +1,104 @@
+"""Files that people sent on a platform which keeps them: what is still to be fetched, and what came of it.
+
+Rule 1  A row is written in the unit of work of the message that brought the file: none is forgotten.
+Rule 2  A row is `waiting`, then `kept` (a copy is in the media store), `refused` (we don't take such files)
+        or `lost` (it could not be had).
+Rule 3  Who takes a row has it until a moment; if they are gone by then, somebody else takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from storage.database import Connection
+from storage.instants import stored
+from storage.residents import DIALECTS
+from storage.rows import Rows
+
+End = Literal["kept", "refused", "lost"]
+
+
+class Sent(Struct, frozen=True):
+    """A file that came. `key` as in `conversations.messages.Media`; `kind` what its platform shows it as."""
+
+    key: str
+    channel: str
+    kind: str
+
+
+class Taken(Struct, frozen=True):
+    """A file that is being fetched for the `attempts`-th time."""
+
+    key: str
+    kind: str
+    attempts: int
+
+
+class Copy(Struct, frozen=True):
+    """Our own copy: `media` is its key in the store, `mime` what its bytes say it is."""
+
+    media: str
+    mime: str
+
+
+_NEW = Rows(key="text", channel="text", kind="text", status="text", created_at="bigint", due_at="bigint")
+_INSERT = {d: _NEW.insert(d, "files", "ON CONFLICT DO NOTHING") for d in DIALECTS}
+_KEYS = Rows(key="text")
+_KEPT = {
+    d: f"""SELECT files.key, files.media, files.mime FROM {_KEYS.source(d)}
+    JOIN files ON files.key = given.key WHERE files.status = 'kept'"""
+    for d in DIALECTS
+}
+
+
+async def want(connection: Connection, sent: Sequence[Sent], now: datetime) -> None:
+    """Let files be fetched, each once. In one order, so that replicas don't wait for each other."""
+    at = stored(now)
+    rows = sorted({(s.key, s.channel, s.kind, "waiting", at, at) for s in sent})
+    await connection.run(_INSERT[connection.dialect], _NEW.bind(rows))
+
+
+async def take(
+    connection: Connection, channel: str, now: datetime, until: datetime, most: int
+) -> list[Taken]:
+    """Take up to `most` files whose moment has come, until `until`."""
+    rows = await connection.rows(
+        """UPDATE files SET due_at = ?, attempts = attempts + 1 WHERE key IN (
+            SELECT key FROM files WHERE channel = ? AND status = 'waiting' AND due_at <= ?
+            ORDER BY due_at LIMIT ?)
+        AND status = 'waiting' AND due_at <= ? RETURNING key, kind, attempts""",
+        (stored(until), channel, stored(now), most, stored(now)),
+    )
+    return [Taken(*row) for row in rows]
+
+
+async def end(
+    connection: Connection, key: str, status: End, copy: Copy | None, error: str, now: datetime
+) -> None:
+    """Record what became of a file; `copy` where it is kept."""
+    media, mime = (copy.media, copy.mime) if copy is not None else (None, None)
+    await connection.run(
+        """UPDATE files SET status = ?, media = ?, mime = ?, error = ?, ended_at = ?
+        WHERE key = ? AND status = 'waiting'""",
+        (status, media, mime, error, stored(now), key),
+    )
+
+
+async def put_off(connection: Connection, key: str, until: datetime, error: str) -> None:
+    """Let a file be fetched again later."""
+    await connection.run(
+        "UPDATE files SET due_at = ?, error = ? WHERE key = ? AND status = 'waiting'",
+        (stored(until), error, key),
+    )
+
+
+async def kept(connection: Connection, keys: Collection[str]) -> dict[str, Copy]:
+    """Our own copies of those files that have been fetched."""
+    if not keys:
+        return {}
+    rows = await connection.rows(_KEPT[connection.dialect], _KEYS.bind([(key,) for key in sorted(keys)]))
+    return {key: Copy(media, mime) for key, media, mime in rows}

@@ -1,0 +1,55 @@
+"""Files of other platforms: each fetched once, by whoever has it, and found again as our own copy."""
+
+from __future__ import annotations
+
+import asyncio
+
+from storage import files
+from storage.database import Database
+from storage.files import Copy, Sent, Taken
+from tests.storage.people import NASTY, NOW, later
+
+
+async def _wanted(database: Database, *keys: str) -> None:
+    async with database.transaction() as connection:
+        await files.want(connection, [Sent(key, "telegram", "photo") for key in keys], NOW)
+
+
+async def test_a_file_is_wanted_once_and_taken_once(database: Database) -> None:
+    await _wanted(database, "telegram:a", "telegram:b", "telegram:a")
+    await _wanted(database, "telegram:b")
+
+    async def take() -> list[Taken]:
+        async with database.transaction() as connection:
+            return await files.take(connection, "telegram", NOW, later(minutes=3), 10)
+
+    taken = [file for mine in await asyncio.gather(take(), take(), take()) for file in mine]
+    assert sorted((file.key, file.attempts) for file in taken) == [("telegram:a", 1), ("telegram:b", 1)]
+    async with database.transaction() as connection:
+        assert await files.take(connection, "wechat", later(days=1), later(days=2), 10) == []
+
+
+async def test_who_died_with_a_file_leaves_it_to_others(database: Database) -> None:
+    await _wanted(database, "telegram:a")
+    async with database.transaction() as connection:
+        await files.take(connection, "telegram", NOW, later(minutes=3), 10)
+    async with database.transaction() as connection:
+        assert await files.take(connection, "telegram", later(minutes=2), later(minutes=5), 10) == []
+        (again,) = await files.take(connection, "telegram", later(minutes=3), later(minutes=6), 10)
+    assert again.attempts == 2
+
+
+async def test_what_became_of_files(database: Database) -> None:
+    await _wanted(database, "telegram:a", "telegram:b", "telegram:c")
+    async with database.transaction() as connection:
+        await files.take(connection, "telegram", NOW, later(minutes=3), 10)
+        await files.end(connection, "telegram:a", "kept", Copy("media:aa", "image/png"), "", NOW)
+        await files.end(connection, "telegram:b", "refused", None, NASTY, NOW)
+        await files.put_off(connection, "telegram:c", later(hours=1), NASTY)
+    async with database.transaction() as connection:
+        known = await files.kept(connection, ["telegram:a", "telegram:b", "telegram:c", NASTY])
+        assert known == {"telegram:a": Copy("media:aa", "image/png")}
+        assert await files.kept(connection, []) == {}
+        assert await files.take(connection, "telegram", later(minutes=59), later(hours=2), 10) == []
+        (late,) = await files.take(connection, "telegram", later(hours=1), later(hours=2), 10)
+        assert late.key == "telegram:c"
