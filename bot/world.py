@@ -18,7 +18,7 @@ from tickets.city import City, Question
 from tickets.places import Elsewhere as Hidden
 from tickets.places import Places, Written, to_wgs84, written_position
 from tickets.remit import elsewhere
-from tickets.suggestions import Learned, Model, Search, Shipped, Suggester, best, kind_of
+from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Suggester, best, kind_of
 
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
@@ -39,7 +39,7 @@ _LINK = re.compile(r"\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
-_SUGGESTED_FROM = 4
+_SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
 
@@ -67,6 +67,7 @@ class CityWorld:
         }
         self._places = Places(city)
         self._search = Search(city)
+        self._hours = Hours(city)
         self._suggest_by(Shipped(city))
         self._kind = lru_cache(maxsize=1024)(kind_of)
         self._remit = lru_cache(maxsize=1024)(partial(elsewhere, city=city))
@@ -165,9 +166,12 @@ class CityWorld:
         district = self._city.districts.get(code)
         return "" if district is None else district.name
 
-    def suggest(self, words: str) -> tuple[str, ...]:
-        """Categories that a description seems to be about."""
-        return best(self._scores(words)) if len(words) >= _SUGGESTED_FROM else ()
+    def suggest(self, words: str, at: datetime | None = None) -> tuple[str, ...]:
+        """Categories that a description seems to be about, which was given at an instant."""
+        if len(words) < _SUGGESTED_FROM:
+            return ()
+        scores = self._scores(words)
+        return best(scores if at is None else self._hours.weighed(scores, words, self.local(at).time()))
 
     def take_up(self, model: Model) -> None:
         """Suggest by what was learned. Its labels are codes or names of categories or of groups."""

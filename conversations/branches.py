@@ -45,7 +45,7 @@ class ChooseBranch(Step):
         """The codes on the present page, and the ways to other pages."""
         page = session.page
         if not page:
-            suggested = setting.world.suggest(self.known(session))
+            suggested = setting.world.suggest(self.known(session), session.heard)
             if suggested:
                 return suggested, ("all",)
             page = "*0"
@@ -73,7 +73,7 @@ class ChooseBranch(Step):
             key, facts = "category-search", {"words": session.page[1:]}
         elif session.page and not session.page.startswith("*"):
             key, facts = "category-inside", {"name": self._inside(session).called(setting.person.language)}
-        elif not session.page and setting.world.suggest(self.known(session)):
+        elif not session.page and setting.world.suggest(self.known(session), session.heard):
             key, facts = "category-suggested", {}
         else:
             key, facts = "category", {}

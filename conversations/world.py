@@ -141,7 +141,9 @@ class World(Protocol):
         """Why somebody may be dissatisfied: (code, words)."""
         ...
 
-    def suggest(self, words: str) -> tuple[str, ...]: ...
+    def suggest(self, words: str, at: datetime | None = None) -> tuple[str, ...]:
+        """Categories that words seem to be about, and by the hour where words say little."""
+        ...
 
     def kind(self, words: str) -> str:
         """Which kind of request it seems to be: enquiry, help, complaint, report, suggestion, praise."""

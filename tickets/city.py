@@ -94,6 +94,8 @@ class Category:
     examples: tuple[str, ...] = ()
     """Sentences as residents say them."""
     questions: tuple[Question, ...] = ()
+    hours: tuple[time, time] | None = None
+    """When it usually happens by the city's clock; past midnight when it begins later than it ends."""
     evidence: bool = False
     """A report on it needs photos or a document."""
 

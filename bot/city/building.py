@@ -298,6 +298,8 @@ class _Building:
         self._wants("department", entry.department, file, f"{key}.department ({entry.code})")
         self._wants("policy", entry.policy, file, f"{key}.policy ({entry.code})")
         self._questions(entry.questions, file, f"{key}.questions")
+        if entry.hours is not None and entry.hours[0] == entry.hours[1]:
+            self._reading.wrong(file, f"{key}.hours", "`hours` begin and end at different times")
         questions = tuple(Question(**question.model_dump()) for question in entry.questions)
         plain = entry.model_dump(exclude={"tipdm_l1", "questions"})
         return Category(**plain, group=group, questions=questions)

@@ -202,6 +202,7 @@ class CategoryEntry(Strict):
     keywords: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
     examples: tuple[Words, ...] = ()
+    hours: tuple[Clock, Clock] | None = None
     evidence: bool = False
     questions: tuple[QuestionEntry, ...] = ()
     tipdm_l1: str = ""

@@ -153,6 +153,10 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
             "city.toml: timezone: write a name",
         ),
         (lambda f: spoil(f / "city.toml", 'name = "云泽市"', "colour = 1"), "city.toml: colour: Extra"),
+        (
+            lambda f: spoil(f / "categories.json", '["18:00", "07:00"]', '["18:00", "18:00"]'),
+            "hours: `hours` begin and end at different times",
+        ),
         (lambda f: spoil(f / "city.toml", "[112.6, 29.3,", "[29.3, 112.6,"), "city.toml: bounds: write west"),
         (
             lambda f: spoil(f / "city.toml", 'cg = ["cg-head"]\n', ""),

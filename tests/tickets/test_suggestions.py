@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-import time
+from datetime import time
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.city import load_city
-from tickets.suggestions import Search, Shipped, Suggester, best, kind_of
+from tickets.suggestions import Hours, Search, Shipped, Suggester, best, kind_of
 from tickets.ticket import Kind
 
 CITY = load_city("demo")
@@ -82,9 +85,9 @@ def test_fast_enough_for_every_message() -> None:
 
 
 def _seconds(words: str) -> float:
-    begun = time.perf_counter()
+    begun = perf_counter()
     suggested(words)
-    return time.perf_counter() - begun
+    return perf_counter() - begun
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,34 @@ def _seconds(words: str) -> float:
 )
 def test_kind(words: str, kind: Kind) -> None:
     assert kind_of(words) is kind
+
+
+HOURS = Hours(CITY)
+
+
+@pytest.mark.parametrize(
+    ("words", "noon", "night"),
+    [
+        ("太吵了", "SH01", "GA04"),
+        ("噪音太大", "SH01", "GA04"),
+        ("楼上跳舞太吵", "GA04", "GA04"),
+        ("工地半夜打桩太吵了", "SH01", "SH01"),
+        ("路灯不亮", "SZ01", "SZ01"),
+    ],
+)
+def test_the_hour_decides_where_words_say_little(words: str, noon: str, night: str) -> None:
+    scores = SHIPPED.scores(words)
+    assert best(HOURS.weighed(scores, words, time(12)))[0] == noon
+    assert [best(HOURS.weighed(scores, words, time(hour)))[0] for hour in (18, 23, 6)] == [night] * 3
+
+
+@given(st.text(max_size=14), st.times())
+def test_the_hour_brings_nothing_in(words: str, clock: time) -> None:
+    scores = SHIPPED.scores(words)
+    assert HOURS.weighed(scores, words, clock).keys() == scores.keys()
+
+
+def test_many_words_are_left_as_they_are() -> None:
+    words = "对面楼的噪音太大，已经好几个月了"
+    scores = SHIPPED.scores(words)
+    assert HOURS.weighed(scores, words, time(12)) == HOURS.weighed(scores, words, time(0)) == scores

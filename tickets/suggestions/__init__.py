@@ -6,14 +6,27 @@ Rule 2  Fast enough for every message: under a millisecond for 300 characters an
 courtesies.py what people say around a matter, which is not read
 shipped.py    by the keywords and examples of the city's own files: works from the first day
 learned.py    the same, corrected by what closed tickets taught
+hours.py      what the hour says when words say little
 kinds.py      enquiry, help, complaint, report, suggestion or praise
 searching.py  what a typed word finds in the tree
 """
 
+from tickets.suggestions.hours import Hours
 from tickets.suggestions.kinds import kind_of
 from tickets.suggestions.learned import Learned, Model, UnfitModel
 from tickets.suggestions.searching import Search
 from tickets.suggestions.shipped import Shipped
 from tickets.suggestions.suggester import Suggester, best, plain
 
-__all__ = ["Learned", "Model", "Search", "Shipped", "Suggester", "UnfitModel", "best", "kind_of", "plain"]
+__all__ = [
+    "Hours",
+    "Learned",
+    "Model",
+    "Search",
+    "Shipped",
+    "Suggester",
+    "UnfitModel",
+    "best",
+    "kind_of",
+    "plain",
+]
