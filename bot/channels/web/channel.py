@@ -20,6 +20,7 @@ from bot.channels.web.directline import DirectLine
 from bot.channels.web.pages import Pages
 from bot.channels.web.requests import Refusal, answering
 from bot.channels.web.tokens import Tokens
+from bot.channels.web.uploads import Budget
 from bot.kinds import kind_of
 from bot.mail import Delivery, Log, MediaStore, Receive
 
@@ -39,6 +40,7 @@ class WebChannel:
 
     `secret` (16 bytes or more) signs the tokens; a new one forgets every conversation. `framed` is for the
     demo alone: pages of the same host may frame the chat and hand it a conversation in the address.
+    `uploads` is what files may take of memory and patience while they arrive.
     """
 
     name = "web"
@@ -52,12 +54,15 @@ class WebChannel:
         now: Callable[[], datetime],
         *,
         framed: bool = False,
+        uploads: Budget | None = None,
     ) -> None:
         self._media = media
         self._conversations = Tokens(secret, "conversation", CONVERSATION_LIFETIME, now)
         self._files = Tokens(secret, "file", FILE_LIFETIME, now, step=FILE_LIFETIME)
         streams = Tokens(secret, "stream", STREAM_LIFETIME, now)
-        self._line = DirectLine(self.name, receive, log, media, self._conversations, streams, self._link)
+        self._line = DirectLine(
+            self.name, receive, log, media, self._conversations, streams, self._link, uploads or Budget()
+        )
         self._pages = Pages(framed)
 
     def routes(self) -> Sequence[web.RouteDef]:

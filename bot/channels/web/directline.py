@@ -22,7 +22,7 @@ from aiohttp import WSCloseCode, web
 from bot.channels.web.activities import Activity, activity_id, decode, echo, shown, understood
 from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
 from bot.channels.web.tokens import Tokens
-from bot.channels.web.uploads import received_files
+from bot.channels.web.uploads import Budget, received_files
 from bot.mail import Entry, Incoming, Log, MediaStore, Receive, StorageAway
 from conversations.messages import FromPerson, Media
 
@@ -57,6 +57,7 @@ class DirectLine:
     tokens: Tokens
     stream_tokens: Tokens
     link: Callable[[str], str | None]
+    budget: Budget = field(default_factory=Budget)
     streams: set[web.WebSocketResponse] = field(default_factory=set)
 
     def routes(self) -> Sequence[web.RouteDef]:
@@ -138,7 +139,7 @@ class DirectLine:
         The echo comes with the last one, so the page believes only what is kept completely; until then it
         may send the same activity again, and what was taken in already is not taken in twice.
         """
-        activity, messages = await received_files(request, self.media)
+        activity, messages = await received_files(request, self.media, self.budget)
         ref = activity.client_id or secrets.token_urlsafe(12)
         files = tuple(message for message in messages if isinstance(message, Media))
         whole = echo(activity, messages[-1], files)

@@ -18,10 +18,14 @@ _FURTHEST = 2**53 - 1
 
 
 class Refusal(Exception):
-    """The request can't be done; the client is told `status`, `code` and `message` as JSON."""
+    """The request can't be done; the client is told `status`, `code` and `message` as JSON.
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    `retry_after`: seconds after which it may well be done; 0 where asking again is of no use.
+    """
+
+    def __init__(self, status: int, code: str, message: str, retry_after: int = 0) -> None:
         super().__init__(message)
+        self.retry_after = retry_after
         self.status = status
         self.code = code
         self.message = message
@@ -43,8 +47,8 @@ def answering(
         except msgspec.DecodeError as malformed:
             response = _refused(Refusal(400, "BadArgument", str(malformed)))
         except StorageAway as away:
-            response = _refused(Refusal(503, "ServiceUnavailable", "nothing can be kept at the moment"))
-            response.headers["Retry-After"] = str(away.retry_after)
+            words = "nothing can be kept at the moment"
+            response = _refused(Refusal(503, "ServiceUnavailable", words, away.retry_after))
         if not response.prepared:
             for name, value in NEVER_CACHED.items():
                 response.headers.setdefault(name, value)
@@ -55,7 +59,8 @@ def answering(
 
 def _refused(refusal: Refusal) -> web.Response:
     error = {"code": refusal.code, "message": refusal.message}
-    return web.json_response({"error": error}, status=refusal.status)
+    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
+    return web.json_response({"error": error}, status=refusal.status, headers=headers)
 
 
 async def read_body(request: web.Request, most: int = MOST_BODY) -> bytes:

@@ -3,11 +3,16 @@
 Rule 1  At most 20 MB in one request, counted as it arrives; what is larger is refused, not cut.
 Rule 2  What a file is, its bytes tell; a kind that we don't take becomes `Unsupported("file")`.
 Rule 3  A picture is kept without what it tells besides; where it was taken goes with the message.
-Rule 4  Nothing is kept until the whole request was read and its activity understood.
+Rule 4  All uploads together hold a bounded amount of memory: what would go beyond is told to come again,
+        and one that stalls is ended, so that it gives back what it holds.
+Rule 5  Nothing is kept until the whole request was read and its activity understood.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
@@ -23,8 +28,56 @@ from conversations.messages import FromPerson, Media, Text, Unsupported
 MOST_UPLOAD = 20 * 1024 * 1024
 """Bytes of all the files of one request."""
 
+MOST_AT_ONCE = 8 * MOST_UPLOAD
+"""Bytes of uploads that are held at one time, over all requests."""
+
+STALLED = 20.0
+"""Seconds in which nothing arrives, after which an upload is given up."""
+LONGEST = 300.0
+"""Seconds that a whole upload may take to arrive: 20 MB at half a megabit a second."""
+
 MOST_FILES = 20
+_BUSY = Refusal(503, "ServiceUnavailable", "too many files are arriving at the moment", 5)
+_STALLED = Refusal(408, "Timeout", "the upload stopped arriving")
 _LONGEST_NAME = 200
+
+
+@dataclass(slots=True)
+class Budget:
+    """What uploads may take together: `most` bytes held, `stalled` and `longest` seconds of patience."""
+
+    most: int = MOST_AT_ONCE
+    stalled: float = STALLED
+    longest: float = LONGEST
+    held: int = 0
+
+    @contextmanager
+    def share(self) -> Iterator[Share]:
+        """What one upload holds; given back at the end, however it ends."""
+        share = Share(self)
+        try:
+            yield share
+        finally:
+            self.held -= share.held
+
+
+@dataclass(slots=True)
+class Share:
+    """What one upload holds of the budget."""
+
+    budget: Budget
+    held: int = 0
+
+    def foresee(self, size: int) -> None:
+        """Refuse at once what will not fit. Raises Refusal."""
+        if self.budget.held + size > self.budget.most:
+            raise _BUSY
+
+    def take(self, size: int) -> None:
+        """Hold `size` bytes more. Raises Refusal."""
+        self.foresee(size)
+        self.held += size
+        self.budget.held += size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +89,29 @@ class _Part:
     content: bytes
 
 
-async def received_files(request: web.Request, media: MediaStore) -> tuple[Activity, tuple[FromPerson, ...]]:
+async def received_files(
+    request: web.Request, media: MediaStore, budget: Budget
+) -> tuple[Activity, tuple[FromPerson, ...]]:
     """Read an upload and keep its files; what was typed beside them is the caption of the first that we take.
 
-    Raises Refusal: 413 when it is too large, 400 when it isn't an upload. There is at least one message.
+    There is at least one message. Raises Refusal: 413 when it is too large, 400 when it isn't an upload, 503
+    when too much arrives at one time, 408 when it stops arriving.
     """
     if request.content_type != "multipart/form-data":
         raise Refusal(400, "BadArgument", "an upload is a multipart form")
     if (request.content_length or 0) > MOST_UPLOAD + MOST_BODY:
         raise TOO_LARGE
-    parts = await _parts(request)
+    with budget.share() as share:
+        share.foresee(request.content_length or 0)
+        try:
+            async with asyncio.timeout(budget.longest):
+                parts = await _parts(request, share)
+        except TimeoutError:
+            raise _STALLED from None
+        return await _kept(parts, media)
+
+
+async def _kept(parts: list[_Part], media: MediaStore) -> tuple[Activity, tuple[FromPerson, ...]]:
     activities = [part.content for part in parts if part.name == "activity"]
     files = [part for part in parts if part.name != "activity"]
     if len(activities) > 1 or not files:
@@ -87,15 +153,16 @@ async def _messages(activity: Activity, files: list[_Part], media: MediaStore) -
     return tuple(messages)
 
 
-async def _parts(request: web.Request) -> list[_Part]:
+async def _parts(request: web.Request, share: Share) -> list[_Part]:
     """The parts of a multipart body; files and activity are counted together."""
     parts: list[_Part] = []
     left = MOST_UPLOAD
     try:
-        async for part in await request.multipart():
+        reader = await request.multipart()
+        while (part := await asyncio.wait_for(reader.next(), share.budget.stalled)) is not None:
             if not isinstance(part, BodyPartReader) or len(parts) > MOST_FILES:
                 raise TOO_LARGE
-            content = await _part(part, left)
+            content = await _part(part, left, share)
             left -= len(content)
             parts.append(_Part(part.name or "", part.filename or "", content))
     except (ValueError, AssertionError, RuntimeError, BadHttpMessage) as malformed:
@@ -103,9 +170,10 @@ async def _parts(request: web.Request) -> list[_Part]:
     return parts
 
 
-async def _part(part: BodyPartReader, most: int) -> bytes:
+async def _part(part: BodyPartReader, most: int, share: Share) -> bytes:
     content = bytearray()
-    while chunk := await part.read_chunk():
+    while chunk := await asyncio.wait_for(part.read_chunk(), share.budget.stalled):
+        share.take(len(chunk))
         content += chunk
         if len(content) > most:
             raise TOO_LARGE

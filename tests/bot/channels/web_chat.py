@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.channels.web import WebChannel
+from bot.channels.web.uploads import Budget
 from tests.bot.browser import serving
 from tests.bot.small_desk import SmallDesk, now
 
@@ -88,9 +89,9 @@ class Chat:
 
 
 @asynccontextmanager
-async def chatting(desk: SmallDesk | None = None) -> AsyncIterator[Chat]:
+async def chatting(desk: SmallDesk | None = None, uploads: Budget | None = None) -> AsyncIterator[Chat]:
     desk, clock = desk or SmallDesk(), Clock()
-    channel = WebChannel(desk.receive, desk, desk, SECRET, clock)
+    channel = WebChannel(desk.receive, desk, desk, SECRET, clock, uploads=uploads)
     application = web.Application()
     application.add_routes(channel.routes())
     application.on_shutdown.append(channel.hang_up)
