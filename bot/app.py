@@ -26,6 +26,7 @@ from bot.desk import Desk, Office
 from bot.digest import Digests
 from bot.fetching import Fetching
 from bot.logbook import Logbook
+from bot.lost import page, wants_page
 from bot.mail import Channel, Keeper
 from bot.media import MediaDirectory
 from bot.model_watch import ModelWatch
@@ -314,14 +315,25 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
 async def _told(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """An exception in a route is logged by its place, and answered without a word of it."""
+    """An exception in a route is logged by its place, and answered without a word of it.
+
+    Who comes with a browser is answered by a page.
+    """
     try:
-        return await handler(request)
+        answer = await handler(request)
+        failed = answer.status in (403, 404) and not answer.prepared
+        return page(answer.status) if failed and wants_page(request) else answer
+    except web.HTTPError as refused:
+        if wants_page(request):
+            return page(refused.status)
+        raise
     except (web.HTTPException, asyncio.CancelledError):
         raise
     except Exception:
         resource = request.match_info.route.resource
         log.exception("request failed", route=resource.canonical if resource else "")
+        if wants_page(request):
+            return page(500)
         return web.json_response({"error": "internal"}, status=500)
 
 

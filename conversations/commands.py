@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
-from conversations.effects import Bind, Effect, LookUp
+from conversations.effects import Bind, Effect, LookUp, Speak
 from conversations.human import wanted
 from conversations.session import Session
 from conversations.turning import Turning
@@ -122,5 +122,7 @@ _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "orders": (LookUp("work", "orders"),),
     "telephone": (LookUp("work", "telephone"),),
     "language": (Begin("language"),),
+    "chinese": (Speak("language", "zh-CN"),),
+    "english": (Speak("language", "en"),),
 }
 """Commands that lead straight to a wish."""

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "telephone": ("/telephone", "电话回访", "回访名单", "telephone list"),
     "orders": ("/orders", "待办", "我的待办", "orders"),
     "language": ("/language", "语言", "language", "切换语言"),
+    "chinese": ("/chinese", "中文", "说中文", "讲中文", "chinese"),
+    "english": ("/english", "英文", "英语", "english", "in english", "english please", "speak english"),
     "help": ("/help", "帮助", "怎么用", "help", "?", "？"),
     "thanks": (
         "谢谢",

@@ -18,7 +18,7 @@ from bot.channels.web import WebChannel
 from bot.demo import Person, Stage
 from bot.desk.mailing import Posted
 from bot.mail import Button, Outgoing
-from tests.bot.accessibility import obstacles
+from tests.bot.accessibility import obstacles_everywhere
 from tests.bot.browser import PHONE, Watched, chromium, serving
 from tests.bot.small_desk import SmallDesk, now
 from tests.bot.stage_play import Play
@@ -277,5 +277,4 @@ async def test_nothing_stands_in_the_way(viewport: ViewportSize) -> None:
         await play.pane("resident").see("收到：/start")
         await there.tell("新工单：停水", "staff-wu")
         await expect(page.locator("#told")).not_to_be_empty()
-        opened = [frame for frame in page.frames if frame.url != "about:blank"]
-        assert {frame.url: found for frame in opened if (found := await obstacles(frame))} == {}
+        assert await obstacles_everywhere(page) == {}

@@ -180,7 +180,7 @@ async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_wai
 async def test_the_page_speaks_english_when_asked() -> None:
     async with visiting(path="/?lang=en") as visit:
         await visit.see("City hotline 12345")
-        await expect(visit.page.get_by_placeholder("Tell us about it here")).to_be_visible()
+        await expect(visit.page.get_by_placeholder("Tell us here")).to_be_visible()
         assert await visit.page.get_attribute("html", "lang") == "en"
         await visit.see(HELLO)
         assert visit.desk.came[0].language == "en-US"

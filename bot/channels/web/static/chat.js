@@ -5,6 +5,7 @@ import { currentConversation, domain, namedZone } from "./conversation.js";
 import { followAfterPress } from "./follow.js";
 import { look } from "./look.js";
 import { timesIn } from "./times.js";
+import { isLarge, offerLanguage, offerLargePrint, wordForLanguage } from "./tools.js";
 import { language, translate, word } from "./words.js";
 
 const MOST_UPLOAD = 20 * 1024 * 1024;
@@ -19,7 +20,7 @@ const toast = (id, message) => ({
   payload: { id, level: "warn", message },
 });
 
-/** Greets an empty conversation, and stops files too large to be taken. */
+/** Greets an empty conversation, asks another to speak the page's language, and stops files that are too large. */
 const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   if (action.type === "WEB_CHAT/SET_SEND_BOX_ATTACHMENTS") {
     const size = action.payload.attachments.reduce((sum, { blob }) => sum + blob.size, 0);
@@ -29,14 +30,27 @@ const habits = (empty) => ({ dispatch }) => (next) => (action) => {
     }
   }
   const done = next(action);
-  if (action.type === "DIRECT_LINE/CONNECT_FULFILLED" && empty) {
-    dispatch({ type: "WEB_CHAT/SEND_EVENT", payload: { name: "webchat/join" } });
+  if (action.type === "DIRECT_LINE/CONNECT_FULFILLED") {
+    const text = wordForLanguage();
+    if (empty) {
+      dispatch({ type: "WEB_CHAT/SEND_EVENT", payload: { name: "webchat/join" } });
+    } else if (text) {
+      dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text } });
+    }
   }
   return done;
 };
 
+// Draws the chat, once there is one to be drawn.
+let draw = () => {};
+
 async function open() {
   translate(document);
+  offerLanguage();
+  offerLargePrint(() => {
+    draw();
+    place.dispatchEvent(new CustomEvent("grown"));
+  });
   document.body.classList.toggle("inside", framed && window !== window.top);
   const { token, conversationId, empty, handed } = await currentConversation(framed, () => {
     state.textContent = word("unreachable");
@@ -52,26 +66,25 @@ async function open() {
   followAfterPress(place);
   place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));
   const zone = namedZone(framed);
-  window.WebChat.renderWebChat(
-    {
-      activityStatusMiddleware: zone ? timesIn(zone) : undefined,
-      attachmentForScreenReaderMiddleware: spokenCards,
-      attachmentMiddleware: cards,
-      directLine: window.WebChat.createDirectLine({ domain, token, conversationId }),
-      locale: language === "en" ? "en-US" : "zh-Hans",
-      nonce,
-      overrideLocalizedStrings: (strings) => ({
-        ...strings,
-        TEXT_INPUT_PLACEHOLDER: word(handed ? "write" : "placeholder"),
-        TEXT_INPUT_SEND_BUTTON_ALT: word("send"),
-        TEXT_INPUT_UPLOAD_BUTTON_ALT: word("upload"),
-      }),
-      store,
-      styleOptions: look,
-      userID: conversationId,
-    },
-    place,
-  );
+  const options = {
+    activityStatusMiddleware: zone ? timesIn(zone) : undefined,
+    attachmentForScreenReaderMiddleware: spokenCards,
+    attachmentMiddleware: cards,
+    directLine: window.WebChat.createDirectLine({ domain, token, conversationId }),
+    locale: language === "en" ? "en-US" : "zh-Hans",
+    nonce,
+    overrideLocalizedStrings: (strings) => ({
+      ...strings,
+      TEXT_INPUT_PLACEHOLDER: word(handed ? "write" : "placeholder"),
+      TEXT_INPUT_SEND_BUTTON_ALT: word("send"),
+      TEXT_INPUT_UPLOAD_BUTTON_ALT: word("upload"),
+    }),
+    store,
+    userID: conversationId,
+  };
+  draw = () =>
+    window.WebChat.renderWebChat({ ...options, styleOptions: look(language, isLarge()) }, place);
+  draw();
   state.hidden = true;
 }
 

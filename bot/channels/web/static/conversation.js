@@ -5,31 +5,16 @@
 // Rule 3  Only a framed page (the demo) takes a token from its address, and it never keeps that one; its
 //         address may also name the time zone in which the chat's times are shown.
 
+import { memory } from "./memory.js";
+
 const BASE = "/v3/directline";
-const KEPT = "jieban.chat";
 const PAUSES = [1, 2, 4, 8, 15];
+
+const kept = memory("jieban.chat");
 
 export const domain = new URL(BASE, location.href).href;
 
 const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-
-// A browser may forbid us its memory (private windows, blocked cookies): then each visit is a new one.
-const memory = {
-  read: () => {
-    try {
-      return localStorage.getItem(KEPT);
-    } catch {
-      return null;
-    }
-  },
-  write: (token) => {
-    try {
-      localStorage.setItem(KEPT, token);
-    } catch {
-      // Nothing to do: the conversation lasts as long as the page.
-    }
-  },
-};
 
 async function ask(path, token, method = "POST") {
   const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -57,9 +42,9 @@ export async function currentConversation(framed, waiting) {
   const handed = handedOver(framed).get("token");
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const found = (await resume(handed ?? memory.read())) ?? (await ask("/tokens/generate"));
+      const found = (await resume(handed ?? kept.read())) ?? (await ask("/tokens/generate"));
       if (handed === null) {
-        memory.write(found.token);
+        kept.write(found.token);
       }
       const said = await ask(`/conversations/${found.conversationId}/activities`, found.token, "GET");
       return { ...found, empty: said.activities.length === 0, handed: handed !== null };

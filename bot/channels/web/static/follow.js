@@ -1,11 +1,12 @@
-// Keeps the newest message in sight of whoever pressed a button: they wait for its answer.
+// Keeps the newest message in sight of whoever pressed a button, whose answer they wait for, or let the print grow.
 //
 // The stock chat follows by itself, but not after a scroll back to an old button, nor when the press comes
-// while it still glides to the last message. Scrolling by hand ends it, as it ends the chat's own following.
+// while it still glides to the last message, nor when everything grows. Scrolling by hand ends it, as it ends
+// the chat's own following.
 
 const TRANSCRIPT = ".webchat__basic-transcript__scrollable";
 
-/** Follow the transcript inside `place` from each event `press` until somebody scrolls. */
+/** Follow the transcript inside `place` from each event `press` or `grown` until somebody scrolls. */
 export function followAfterPress(place) {
   let following = false;
   let watched = null;
@@ -15,7 +16,7 @@ export function followAfterPress(place) {
     }
   };
   const growing = new ResizeObserver(toTheEnd);
-  place.addEventListener("press", () => {
+  const follow = () => {
     following = true;
     const transcript = place.querySelector(TRANSCRIPT);
     if (transcript !== watched) {
@@ -24,7 +25,9 @@ export function followAfterPress(place) {
       watched = transcript;
     }
     toTheEnd();
-  });
+  };
+  place.addEventListener("press", follow);
+  place.addEventListener("grown", follow);
   for (const scrolled of ["wheel", "touchmove"]) {
     place.addEventListener(scrolled, () => (following = false), { passive: true });
   }

@@ -2,9 +2,12 @@
 
 const WORDS = {
   "zh-Hans": {
+    page: "市民热线 12345 · 接办",
     title: "市民热线 12345",
+    large: "大字",
+    largeName: "大字",
     subtitle: "有事慢慢说，件件有回音",
-    urgent: "紧急情况请直接拨打",
+    urgent: "紧急情况请拨",
     connecting: "正在连接，请稍等……",
     unreachable: "暂时连不上，正在重试。急事请直接拨打 12345。",
     choices: "请选择",
@@ -13,15 +16,18 @@ const WORDS = {
     here: "我的位置",
     noPlace: "没能取得位置。您可以直接输入地址，也可以在浏览器里允许定位后再试。",
     tooLarge: "文件太大了，一次最多发送 20 MB。",
-    placeholder: "在这里说说您的事",
+    placeholder: "说说您的事",
     write: "在这里输入",
     send: "发送",
     upload: "添加照片或文件",
   },
   en: {
+    page: "City hotline 12345 · Jieban",
     title: "City hotline 12345",
-    subtitle: "Tell us, and you will get an answer",
-    urgent: "In an emergency call",
+    large: "A+",
+    largeName: "A+, large print",
+    subtitle: "We listen, and we answer",
+    urgent: "Emergency? Call",
     connecting: "Connecting, one moment …",
     unreachable: "No connection at the moment, trying again. If it is urgent, call 12345.",
     choices: "Please choose",
@@ -30,7 +36,7 @@ const WORDS = {
     here: "My location",
     noPlace: "Your location is not available. Type the address, or allow it in the browser and try again.",
     tooLarge: "That is too large: 20 MB at most at once.",
-    placeholder: "Tell us about it here",
+    placeholder: "Tell us here",
     write: "Write here",
     send: "Send",
     upload: "Add a photo or file",
@@ -44,6 +50,7 @@ export const word = (key) => WORDS[language][key];
 /** Put the page's own sentences into its language. */
 export function translate(root) {
   document.documentElement.lang = language;
+  document.title = word("page");
   for (const element of root.querySelectorAll("[data-word]")) {
     element.textContent = word(element.dataset.word);
   }

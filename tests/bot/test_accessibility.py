@@ -1,0 +1,178 @@
+"""Every page that is served, in both languages and in large print: nothing stands in anybody's way."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, ViewportSize, expect
+
+from tests.bot.accessibility import AXE, obstacles_everywhere
+from tests.bot.browser import PHONE, Watched, chromium, demo
+from tests.small_pictures import PNG
+
+NARROW: ViewportSize = {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a resident types and presses in one language."""
+
+    path: str
+    lamp: str
+    category: str
+    menu: str
+    check: str
+    more: str
+
+
+LANGUAGES = {
+    "zh": Words(
+        "/chat", "门口的路灯坏了三天，晚上一片漆黑", "路灯照明", "反映问题", "请核对一下", "更多选项"
+    ),
+    "en": Words(
+        "/chat?lang=en",
+        "The street lamp at our door has been dark for three days",
+        "Street lights",
+        "Report a problem",
+        "Please check",
+        "More options",
+    ),
+}
+
+
+@asynccontextmanager
+async def visiting(directory: Path, path: str, viewport: ViewportSize) -> AsyncIterator[Page]:
+    async with demo(directory) as host, chromium() as browser:
+        context = await browser.new_context(viewport=viewport, locale="zh-CN", reduced_motion="reduce")
+        watched = Watched(context, host)
+        page = await context.new_page()
+        await page.goto(host + path)
+        yield page
+        watched.assert_clean(ignoring=("Failed to load resource",))
+        await context.close()
+
+
+async def _sound(page: Page, where: str) -> None:
+    assert await obstacles_everywhere(page) == {}, where
+    assert not await page.evaluate(WIDER), f"{where}: it has to be scrolled sideways"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_report_from_the_greeting_to_the_receipt(language: str, tmp_path: Path) -> None:
+    """Each page on the way of a report, as it is on a small phone."""
+    words = LANGUAGES[language]
+    photo = tmp_path / "lamp.png"
+    photo.write_bytes(PNG)
+    async with visiting(tmp_path / "kept", words.path, NARROW) as page:
+        box = page.get_by_role("textbox")
+        card = page.locator(".card-button")
+        await expect(card.filter(has_text=words.menu)).to_be_visible()
+        await _sound(page, "the greeting")
+        await box.fill(words.lamp)
+        await box.press("Enter")
+        await expect(page.locator(".card-place")).to_be_visible()
+        await _sound(page, "where")
+        await box.fill("建设路18号家园小区")
+        await box.press("Enter")
+        await expect(card.filter(has_text=words.category)).to_be_visible()
+        await _sound(page, "the categories")
+        await card.filter(has_text=words.category).click()
+        await expect(page.get_by_text(words.check).last).to_be_visible()
+        await _sound(page, "the card")
+        await page.set_input_files("input[type=file]", [photo])
+        await expect(page.locator("#chat img[src*='/media/']")).to_be_visible()
+        await _sound(page, "a photo")
+        await page.locator("#large").click()
+        await expect(page.locator("#large")).to_have_attribute("aria-pressed", "true")
+        await _sound(page, "large print")
+        await page.reload()
+        await expect(page.get_by_text(words.check).last).to_be_visible()
+        await _sound(page, "large print, come back to")
+
+
+async def test_large_print_is_large_everywhere_and_stays(tmp_path: Path) -> None:
+    """Words, buttons, times and what is typed grow by a third at least, by keyboard too, and stay so."""
+    parts = ("h1", ".urgent", ".webchat__text-content", ".card-button", ".webchat__send-box textarea")
+    sizes = """(parts) => [...parts, "[class*=activity-status], [class*=timestamp]"].map(
+        (part) => parseFloat(getComputedStyle(document.querySelector(`.chat ${part}, header ${part}`)
+            ?? document.querySelector(part)).fontSize))"""
+    async with visiting(tmp_path, "/chat", WIDE) as page:
+        await expect(page.locator(".card-button").last).to_be_visible()
+        before = await page.evaluate(sizes, parts)
+        heights = await page.locator(".card-button").last.bounding_box()
+        await page.keyboard.press("Tab")
+        await expect(page.locator("#large")).to_be_focused()
+        await page.keyboard.press("Space")
+        after = await page.evaluate(sizes, parts)
+        assert all(large >= 1.33 * usual for usual, large in zip(before, after, strict=True)), (before, after)
+        grown = await page.locator(".card-button").last.bounding_box()
+        assert grown is not None
+        assert heights is not None
+        assert grown["height"] >= 1.33 * heights["height"]
+        await expect(page.locator(".card-button").last).to_be_in_viewport()
+        await page.reload()
+        await expect(page.locator(".card-button").last).to_be_visible()
+        assert await page.evaluate(sizes, parts) == after
+        await page.locator("#large").click()
+        assert await page.evaluate(sizes, parts) == before
+
+
+async def test_the_other_language_is_one_tap_away(tmp_path: Path) -> None:
+    """The page changes, and the hotline with it, in the middle of a report."""
+    async with visiting(tmp_path, "/chat", PHONE) as page:
+        box = page.get_by_role("textbox")
+        await expect(page.locator(".card-button").last).to_be_visible()
+        await box.fill("楼下的下水道堵了")
+        await box.press("Enter")
+        await expect(page.get_by_text("在哪里？").last).to_be_visible()
+        await page.get_by_role("link", name="English").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("City hotline 12345")
+        assert await page.title() == "City hotline 12345 · Jieban"
+        await expect(page.get_by_text("Where is it?").last).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_text("Where is it?").last).to_be_visible()
+        told = page.locator(".webchat__bubble", has_text="speak English from now on")
+        await expect(told).to_have_count(1)
+        await page.get_by_role("link", name="中文").click()
+        await expect(page.get_by_text("在哪里？").last).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["phone", "desk"])
+async def test_the_stage(viewport: ViewportSize, tmp_path: Path) -> None:
+    async with visiting(tmp_path, "/demo", viewport) as page:
+        chat = page.frame_locator("section[data-part=resident] iframe")
+        await expect(chat.locator(".card-button").last).to_be_visible()
+        await _sound(page, "the stage")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/chat/static/none.js", "/demo/as/nobody", f"/media/{'0' * 64}"]
+)
+async def test_who_is_lost_finds_back(path: str, tmp_path: Path) -> None:
+    async with visiting(tmp_path, path, NARROW) as page:
+        await _sound(page, path)
+        await page.get_by_role("link", name="回到热线的聊天页").click()
+        await expect(page.locator(".card-button").last).to_be_visible()
+
+
+async def test_while_the_hotline_cannot_be_reached(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "/chat", NARROW) as page:
+        await page.route("**/v3/directline/**", lambda route: route.abort())
+        await page.reload()
+        await expect(page.get_by_role("status").first).to_contain_text("暂时连不上")
+        await _sound(page, "no connection")
+
+
+def test_axe_is_what_it_says() -> None:
+    (file,) = tomllib.loads((AXE.parents[1] / "VENDORED.toml").read_text("utf-8"))["file"]
+    assert AXE.parents[1] / file["path"] == AXE
+    assert hashlib.sha256(AXE.read_bytes()).hexdigest() == file["sha256"]
+    assert (AXE.parent / "LICENSE").exists()
