@@ -23,11 +23,13 @@ from bot.config import Mistakes, Settings
 from bot.demo import Person as Player
 from bot.demo import Stage
 from bot.desk import Desk, Office
+from bot.desk.office import Kept
 from bot.digest import Digests
+from bot.errands import Errands
 from bot.fetching import Fetching
 from bot.logbook import Logbook
 from bot.lost import page, wants_page
-from bot.mail import Channel, Keeper
+from bot.mail import Channel, Keeper, StorageAway
 from bot.media import MediaDirectory
 from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
@@ -38,7 +40,7 @@ from conversations.catalog import catalog
 from conversations.engine import Engine
 from conversations.texts import DEFAULT, Texts
 from conversations.world import Patience
-from storage import outbox, schema, timers
+from storage import erasure, outbox, schema, timers
 from storage import staff as staff_storage
 from storage.database import Away, Database
 from storage.residents import meet
@@ -96,6 +98,7 @@ class App:
     clock: Callable[[], datetime]
     desk: Desk
     rounds: Rounds
+    errands: Errands
     logbooks: dict[str, Logbook]
     media: MediaDirectory
     digests: Digests
@@ -111,7 +114,8 @@ def offices(city: City, settings: Settings) -> Office:
     missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
     if missing:
         raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
-    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing)
+    kept = Kept(settings.privacy.chat, settings.privacy.copies)
+    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
 
 
 def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
@@ -122,9 +126,10 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
     limits = settings.limits
     desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue)
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
+    media = MediaDirectory(settings.media.directory)
+    holder = secrets.token_hex(8)
     for logbook in logbooks.values():
         desk.tell(logbook.posted)
-    media = MediaDirectory(settings.media.directory)
     return App(
         settings,
         city,
@@ -132,11 +137,12 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
         database,
         clock,
         desk,
-        Rounds(desk, database, clock),
+        Rounds(desk, database, clock, settings.privacy.chat),
+        Errands(database, office, media, clock, holder),
         logbooks,
         media,
         Digests(office, database, media, clock, desk.announce),
-        secrets.token_hex(8),
+        holder,
     )
 
 
@@ -152,6 +158,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(models.run(), "models"),
         _watched(app.digests.run(), "digests"),
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
+        _watched(app.errands.run(), "errands"),
     ]
     try:
         yield app
@@ -250,6 +257,7 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
                 secret_of(settings),
                 app.clock,
                 framed=demo is not None,
+                closed=_closed(app.database, WEB),
             )
             server.add_routes(web_channel.routes())
             server.on_shutdown.append(web_channel.hang_up)
@@ -271,6 +279,23 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
                 yield f"http://{host}:{port}"
             finally:
                 await runner.cleanup()
+
+
+def _closed(database: Database, channel: str) -> Callable[[str], Awaitable[bool]]:
+    """Whether an address of a channel was erased; what was once is for good."""
+    known: set[str] = set()
+
+    async def closed(address: str) -> bool:
+        if address not in known:
+            try:
+                async with database.reading() as connection:
+                    if await erasure.closed(connection, channel, address):
+                        known.add(address)
+            except Away as problem:
+                raise StorageAway from problem
+        return address in known
+
+    return closed
 
 
 @asynccontextmanager

@@ -287,6 +287,28 @@ def interface(config: ConfigOption = None) -> None:
     print(json.dumps(described(_settings(config)), ensure_ascii=False, indent=2))
 
 
+@cli.command()
+def erase(
+    number: Annotated[str, typer.Argument(help="The number of one of the resident's reports.")],
+    config: ConfigOption = None,
+) -> None:
+    """Erase whoever reported a ticket, who asked for it in writing. See docs/privacy.md."""
+    from bot.written_requests import erase as erased
+
+    _run(erased(_settings(config), number))
+
+
+@staff_cli.command("unbind")
+def unbind(
+    code: Annotated[str, typer.Argument(help="The member's code in the city's files.")],
+    config: ConfigOption = None,
+) -> None:
+    """Bind a member of staff to no chat any more."""
+    from bot.written_requests import unbind as unbound
+
+    _run(unbound(_settings(config), code))
+
+
 @staff_cli.command("invite")
 def invite(
     code: Annotated[str, typer.Argument(help="The member's code in the city's files, or a department's.")],

@@ -71,6 +71,12 @@ def _key(written: SecretStr) -> SecretStr:
     return written
 
 
+def _some_time(written: timedelta) -> timedelta:
+    if not written:
+        raise ValueError("write a length of time above 0")
+    return written
+
+
 class Section(BaseModel):
     """A table of the file: unknown keys are mistakes."""
 
@@ -112,10 +118,12 @@ class SpoolSettings(Section):
 
 
 class Privacy(Section):
-    """The key that signs the web chat's conversations. 16 characters or more."""
+    """The key that signs and seals, 16 characters or more; and how long things are kept."""
 
     key: Annotated[SecretStr, AfterValidator(_key)] | None = None
     key_file: Path | None = None
+    chat: Annotated[Duration, AfterValidator(_some_time)] = timedelta(days=180)
+    copies: Annotated[Duration, AfterValidator(_some_time)] = timedelta(days=1)
 
 
 class TelegramSettings(Section):

@@ -151,7 +151,8 @@ class Log(Protocol):
 
 
 class MediaStore(Protocol):
-    """Where the bytes of attachments are kept, named by their content."""
+    """Where the bytes of attachments are kept, named by their content: `media:` for good, `export:` for a
+    while."""
 
     async def put(self, content: bytes) -> str:
         """Keep `content`; returns its key `media:<sha256>`."""

@@ -16,7 +16,7 @@ import structlog
 from bot import crash
 from bot.desk import Desk
 from bot.mail import StorageAway
-from storage import inbound, residents, timers
+from storage import errands, inbound, outbox, requests, residents, timers
 from storage.database import Away, Database
 
 log = structlog.get_logger("rounds")
@@ -25,13 +25,16 @@ EVERY = 0.5
 MOST = 500
 FORGET_SOURCES = timedelta(days=3)
 """How long a source is remembered: an update of Telegram's lives one day."""
+FORGET_ERRANDS = timedelta(days=1)
 TIDY = timedelta(hours=1)
 
 
 class Rounds:
     """Goes round for as long as the program runs."""
 
-    def __init__(self, desk: Desk, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: Desk, database: Database, now: Callable[[], datetime], kept: timedelta) -> None:
+        """`kept` is for how long what was said is kept."""
+        self._kept = kept
         self._desk = desk
         self._database = database
         self._now = now
@@ -77,3 +80,9 @@ class Rounds:
             self._tidied = now
             async with self._database.transaction() as connection:
                 await inbound.prune(connection, now - FORGET_SOURCES)
+                await requests.prune(connection, now - self._kept)
+                await errands.prune(connection, now - FORGET_ERRANDS)
+            more = True
+            while more:
+                async with self._database.transaction() as connection:
+                    more = await outbox.prune(connection, now - self._kept)

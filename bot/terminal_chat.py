@@ -20,13 +20,14 @@ GREETING = "/start"
 async def hold(settings: Settings, language: str, who: str, record: Path | None) -> int:
     """Talk until the end of the input."""
     said: list[str] = []
+    app = build(settings)
 
     def show(outgoing: Outgoing) -> None:
-        text = numbered(outgoing)
+        files = (app.media.path(file.key) for file in outgoing.attachments)
+        text = "\n".join([numbered(outgoing), *(f"📎 {path}" for path in files if path is not None)])
         print(text, end="\n\n", flush=True)
         said.extend(f"< {line}" for line in text.splitlines())
 
-    app = build(settings)
     async with working(app):
         terminal = await _sit_down(app, who, language, show)
         follower = asyncio.create_task(terminal.follow())

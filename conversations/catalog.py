@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations import adding, casework, everyday, human
+from conversations import adding, casework, everyday, human, privacy
 from conversations.callback import callback
 from conversations.changing import changing
 from conversations.conversation import Conversation
@@ -36,5 +36,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         human.human(),
         human.calls(),
         human.responding(),
+        privacy.privacy(),
+        privacy.erasing(),
     )
     return {conversation.name: conversation for conversation in conversations}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
-from conversations.effects import Bind, Effect, LookUp, Speak
+from conversations.effects import Bind, Effect, LookUp, OwnData, Speak
 from conversations.human import wanted
 from conversations.session import Session
 from conversations.turning import Turning
@@ -124,5 +124,8 @@ _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "language": (Begin("language"),),
     "chinese": (Speak("language", "zh-CN"),),
     "english": (Speak("language", "en"),),
+    "privacy": (OwnData("privacy", "show"),),
+    "export": (OwnData("privacy", "export"),),
+    "erase": (OwnData("privacy", "erase"),),
 }
 """Commands that lead straight to a wish."""

@@ -120,5 +120,18 @@ class Attend:
     only_check: bool = False
 
 
-Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Something about the person's own data → `Found`, `Done` or `Refused`.
+
+    `how`: `show` (what is kept), `export` (a copy, sent when it is made), `erase`: what that would mean, or
+    with `sure` to be done.
+    """
+
+    conversation: str
+    how: str
+    sure: bool = False
+
+
+Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | OwnData
 Effect = Say | Ask

@@ -24,6 +24,25 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "language": ("/language", "语言", "language", "切换语言"),
     "chinese": ("/chinese", "中文", "说中文", "讲中文", "chinese"),
     "english": ("/english", "英文", "英语", "english", "in english", "english please", "speak english"),
+    "privacy": (
+        *("/privacy", "隐私", "隐私政策", "我的数据", "我的信息", "个人信息", "你们存了我什么"),
+        *("privacy", "my data", "personal data"),
+    ),
+    "export": (
+        *("/export", "导出我的数据", "导出数据", "下载我的数据", "导出我的信息"),
+        *("export my data", "download my data"),
+    ),
+    "erase": (
+        *(
+            "/erase",
+            "删除我的数据",
+            "删除我的信息",
+            "删除个人信息",
+            "清除我的数据",
+            "注销账号",
+        ),
+        *("erase my data", "delete my data", "delete my account", "forget me"),
+    ),
     "help": ("/help", "帮助", "怎么用", "help", "?", "？"),
     "thanks": (
         "谢谢",

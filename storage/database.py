@@ -30,6 +30,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what is removed leaves no bytes behind
     "PRAGMA cache_size=-65536",
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA temp_store=MEMORY",
@@ -222,6 +223,21 @@ class Database:
             self._file = (path, now)
         elif self._file[1] != now:
             raise OSError(f"{path} is not the file that it was")
+
+    async def checkpoint(self) -> bool:
+        """Carry SQLite's log of changes into the file and empty it; false while somebody reads there.
+
+        PostgreSQL sees to its own.
+        """
+        if self.dialect != "sqlite":
+            return True
+        try:
+            async with self._turn, self.engine.connect() as pooled:
+                driver = (await pooled.get_raw_connection()).driver_connection
+                rows = await SqliteConnection(driver).rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except Exception as problem:
+            raise _translated(problem) from problem
+        return not rows[0][0]
 
     async def close(self) -> None:
         """Let go of every connection."""

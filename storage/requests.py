@@ -59,6 +59,24 @@ async def open_of(connection: Connection, resident: int) -> Request | None:
     return _from_row(rows[0]) if rows else None
 
 
+async def of_resident(connection: Connection, resident: int) -> list[Request]:
+    """All that a resident asked for, oldest first."""
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} FROM requests WHERE resident_id = ? ORDER BY id", (resident,)
+    )
+    return [_from_row(row) for row in rows]
+
+
+async def forget(connection: Connection, resident: int) -> None:
+    """Remove all that a resident asked for."""
+    await connection.run("DELETE FROM requests WHERE resident_id = ?", (resident,))
+
+
+async def prune(connection: Connection, before: datetime) -> int:
+    """Forget requests that were ended before a moment."""
+    return await connection.run("DELETE FROM requests WHERE ended_at < ?", (stored(before),))
+
+
 async def open_ones(connection: Connection, most: int) -> list[Request]:
     """Requests that are not ended, the oldest first."""
     rows = await connection.rows(

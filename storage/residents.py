@@ -36,6 +36,9 @@ class Resident(Struct, frozen=True):
     staff: str
 
 
+NOBODY_SPEAKS = "zh-CN"
+"""The language of an empty place."""
+
 _GIVEN = Rows(channel="text", address="text")
 _IDS = Rows(id="bigint")
 _COLUMNS = """residents.id, residents.channel, residents.address, residents.language, residents.name,
@@ -147,6 +150,31 @@ async def keep_sessions(
 async def keep_traits(connection: Connection, traits: Sequence[tuple[int, str, bool]]) -> None:
     """Keep what changed about people: (resident, language, reachable)."""
     await connection.run(_UPDATE[connection.dialect], _TRAITS.bind(sorted(traits)))
+
+
+async def forget(connection: Connection, id: int, now: datetime) -> None:
+    """Leave an empty place where somebody was: its number is not given out again."""
+    await connection.run(
+        """UPDATE residents SET channel = '', address = ?, language = ?, name = '', reachable = ?,
+        sequence = 0, created_at = ? WHERE id = ?""",
+        (str(id), NOBODY_SPEAKS, False, stored(now), id),
+    )
+
+
+async def stacks_of_staff(connection: Connection) -> list[tuple[int, str]]:
+    """Where members of staff are, locked: (resident, stack as JSON)."""
+    locked = " FOR UPDATE OF sessions" if connection.dialect == "postgresql" else ""
+    rows = await connection.rows(
+        f"""SELECT sessions.resident_id, sessions.stack FROM staff
+        JOIN sessions ON sessions.resident_id = staff.resident_id ORDER BY sessions.resident_id{locked}"""
+    )
+    return [(id, stack) for id, stack in rows]
+
+
+async def rewrite_stacks(connection: Connection, stacks: Sequence[tuple[int, str]]) -> None:
+    """Give people's stacks other words: when silence is due stays as it is."""
+    for id, stack in stacks:
+        await connection.run("UPDATE sessions SET stack = ? WHERE resident_id = ?", (stack, id))
 
 
 async def number_lines(connection: Connection, wanted: Mapping[int, int]) -> dict[int, int]:

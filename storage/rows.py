@@ -6,12 +6,15 @@ rows there are, and it is prepared once. Measured against other ways in `docs/ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
 
 import msgspec
 
 Dialect = Literal["sqlite", "postgresql"]
+
+FIND: Final[Mapping[Dialect, str]] = {"sqlite": "instr", "postgresql": "strpos"}
+"""The function that tells where words are in words, 0 where they are not."""
 
 
 class Rows:

@@ -66,6 +66,11 @@ async def bind(connection: Connection, code: str, resident: int, now: datetime) 
     )
 
 
+async def unbind(connection: Connection, code: str) -> bool:
+    """Bind a member of staff to no address; false when there was none."""
+    return await connection.run("DELETE FROM staff WHERE code = ?", (code,)) == 1
+
+
 async def bind_room(
     connection: Connection, channel: str, address: str, department: str, now: datetime
 ) -> None:

@@ -51,6 +51,14 @@ async def of_resident(connection: Connection, resident: int, most: int) -> list[
     return [_decoder.decode(row[0]) for row in rows]
 
 
+async def every_one_of(connection: Connection, resident: int) -> list[Stake]:
+    """All stakes of a resident, oldest ticket first."""
+    rows = await connection.rows(
+        "SELECT body FROM stakes WHERE resident_id = ? ORDER BY ticket_id", (resident,)
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
 async def keep(connection: Connection, stakes: Sequence[Stake]) -> None:
     """Keep these stakes, new or changed."""
     rows = [(s.ticket, s.resident, stored(s.joined_at), msgspec.json.encode(s).decode()) for s in stakes]

@@ -1,7 +1,8 @@
 """Everything that is kept.
 
 Rule 1  Columns are what is searched, joined or locked by; what is only read back is JSON in `body`.
-Rule 2  `history` is only ever added to: triggers refuse to change or delete a line (see the first migration).
+Rule 2  `history` is only ever added to: triggers refuse to change or delete a line. They let `facts` alone be
+        changed, of a ticket that stands in `erasing` in the same unit of work: what tells who somebody is.
 Rule 3  Each address has its own `sequence`, taken under the lock of its row: it orders the address's log
         (database ids commit out of order).
 """
@@ -235,6 +236,36 @@ files = Table(
     Column("ended_at", Instant),
     Index("files_waiting", "channel", "due_at", sqlite_where=Column("status") == "waiting"),
     comment="Files that a platform keeps for us: waiting to be fetched, kept, refused or lost",
+)
+
+errands = Table(
+    "errands",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("resident_id", BigInteger),
+    Column("body", Text, nullable=False, server_default=""),
+    Column("asked_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index("errands_open", "due_at", sqlite_where=Column("ended_at").is_(None)),
+    Index("errands_resident", "resident_id"),
+    comment="Work that takes longer than a turn: done beside the desk, anew until it is ended",
+)
+
+erasing = Table(
+    "erasing",
+    metadata,
+    Column("ticket_id", BigInteger, primary_key=True, autoincrement=False),
+    comment="Tickets whose history loses what tells who somebody is, in this unit of work; empty outside",
+)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="Web conversations that were erased, only as digests: their tokens open nothing any more",
 )
 
 duties = Table(

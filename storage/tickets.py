@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +76,25 @@ _COUNT = {
     )
     for d in DIALECTS
 }
+_HISTORY = {
+    d: f"""SELECT history.id, history.ticket_id, history.role, history.actor, history.facts
+    FROM {_IDS.source(d)} JOIN history ON history.ticket_id = given.id ORDER BY history.id"""
+    for d in DIALECTS
+}
+PAGE = 10_000
+"""Lines of the history that are looked at in one statement where no index helps."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of history as it is kept."""
+
+    id: int
+    ticket: int
+    role: str
+    actor: str
+    facts: dict[str, Any]
+
+
 _decoder = msgspec.json.Decoder(Ticket)
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the indexes of open tickets write it: see `storage.tables`."""
@@ -146,6 +165,22 @@ async def of_resident(connection: Connection, resident: int, most: int = 8) -> l
     return [_decoder.decode(row[0]) for row in rows]
 
 
+async def every_one_of(connection: Connection, resident: int) -> list[Ticket]:
+    """All tickets of a resident, oldest first."""
+    rows = await connection.rows("SELECT body FROM tickets WHERE resident_id = ? ORDER BY id", (resident,))
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+async def counted(connection: Connection, resident: int) -> tuple[int, int]:
+    """How many tickets a resident has, and how many of them somebody still works on."""
+    rows = await connection.rows(
+        f"""SELECT count(*), count(CASE WHEN status NOT IN ({_ENDED}) THEN 1 END) FROM tickets
+        WHERE resident_id = ?""",
+        (resident,),
+    )
+    return int(rows[0][0]), int(rows[0][1])
+
+
 async def open_ones(
     connection: Connection, *, department: str | None, holder: str | None, most: int = 8
 ) -> list[Ticket]:
@@ -191,6 +226,33 @@ async def lines_of(connection: Connection, ticket: int) -> list[Mapping[str, Any
         }
         for name, role, actor, actor_name, at, facts in rows
     ]
+
+
+async def history_of(connection: Connection, tickets: Sequence[int]) -> list[Line]:
+    """The history of some tickets with the ids of its lines, oldest first."""
+    rows = await connection.rows(
+        _HISTORY[connection.dialect], _IDS.bind([(id,) for id in sorted(set(tickets))])
+    )
+    return [_line(kept) for kept in rows]
+
+
+async def lines_by(connection: Connection, resident: int) -> AsyncIterator[Line]:
+    """What a resident did to any ticket; a look at the whole history, page by page."""
+    rows = await connection.rows("SELECT min(id), max(id) FROM history")
+    first, last = rows[0]
+    for begin in () if first is None else range(first, last + 1, PAGE):
+        rows = await connection.rows(
+            """SELECT id, ticket_id, role, actor, facts FROM history
+            WHERE id BETWEEN ? AND ? AND actor = ? AND role = 'resident' ORDER BY id""",
+            (begin, begin + PAGE - 1, str(resident)),
+        )
+        for line in rows:
+            yield _line(line)
+
+
+def _line(kept: Sequence[Any]) -> Line:
+    id, ticket, role, actor, facts = kept
+    return Line(id, ticket, role, actor, msgspec.json.decode(facts))
 
 
 async def last_doer(connection: Connection, ticket: int, move: str) -> tuple[str, datetime] | None:

@@ -1,7 +1,8 @@
 """What is to happen later.
 
 Rule 1  A timer is claimed in the transaction of what it causes: recorded fired exactly once, or not at all.
-Rule 2  One that is cancelled never fires. Casework sets one of a kind for each ticket; kept notices, of which
+Rule 2  A timer that has fired or was cancelled keeps no words.
+Rule 3  One that is cancelled never fires. Casework sets one of a kind for each ticket; kept notices, of which
         there may be several, carry their words in `body`.
 """
 
@@ -35,16 +36,17 @@ _NEW = Rows(
 _SET = {d: _NEW.insert(d, "timers") for d in DIALECTS}
 _CANCELLED = Rows(ticket_id="bigint", kind="text", ended_at="bigint")
 _CANCEL = {
-    d: f"""UPDATE timers SET status = 'cancelled', ended_at = given.ended_at FROM {_CANCELLED.source(d)}
+    d: f"""UPDATE timers SET status = 'cancelled', ended_at = given.ended_at, body = NULL
+    FROM {_CANCELLED.source(d)}
     WHERE timers.ticket_id = given.ticket_id AND timers.kind = given.kind AND timers.status = 'pending'"""
     for d in DIALECTS
 }
 _CLAIMED = Rows(id="bigint", ended_at="bigint")
 _CLAIM = {
-    "sqlite": f"""UPDATE timers SET status = 'fired', ended_at = given.ended_at
+    "sqlite": f"""UPDATE timers SET status = 'fired', ended_at = given.ended_at, body = NULL
     FROM {_CLAIMED.source("sqlite")}
     WHERE timers.id = given.id AND timers.status = 'pending' RETURNING timers.id""",
-    "postgresql": f"""UPDATE timers SET status = 'fired', ended_at = free.ended_at
+    "postgresql": f"""UPDATE timers SET status = 'fired', ended_at = free.ended_at, body = NULL
     FROM (SELECT timers.id, given.ended_at
           FROM {_CLAIMED.source("postgresql")} JOIN timers ON timers.id = given.id
           WHERE timers.status = 'pending' ORDER BY timers.id FOR UPDATE OF timers SKIP LOCKED) AS free

@@ -91,6 +91,8 @@ class Someone:
             entries = await self.hotline.app.logbooks[TERMINAL].since(self.address, self.read)
             if entries:
                 self.read = entries[-1].sequence
+            elif self.read and not await self.hotline.app.logbooks[TERMINAL].since(self.address, 0, 1):
+                self.read = 0  # erased: from now on somebody new writes from here
         new = [entry.outgoing for entry in entries if entry.outgoing is not None]
         self.log += [entry for entry in entries if entry.outgoing is not None]
         self.history += new
@@ -165,9 +167,11 @@ class Hotline:
 
     async def reaches(self, target: datetime) -> None:
         """Let time pass until `target`."""
+        await self.app.errands.once()
         while (due := await self._next()) is not None and due <= target:
             self.clock.at = max(self.clock.at, due)
             await self.app.rounds.once()
+            await self.app.errands.once()
         self.clock.at = target
 
     async def _next(self) -> datetime | None:

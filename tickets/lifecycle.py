@@ -78,6 +78,8 @@ MOVES: Final = (
     ),
     Move("withdraw", OPEN, S.WITHDRAWN, (RESIDENT,)),
     Move("merge", OPEN, S.MERGED, (AGENT,)),
+    Move("forget", (S.AWAITING_CALLBACK,), S.CLOSED, (SYSTEM,)),
+    Move("forget", tuple(s for s in S if s is not S.AWAITING_CALLBACK), SAME, (SYSTEM,)),
     Move("archive", (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), S.ARCHIVED, (CLOCK,)),
     # Side events: they are written down and told, the ticket stays where it is.
     Move("extend", AT_WORK, SAME, (HANDLER,)),

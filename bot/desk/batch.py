@@ -19,13 +19,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk import joining
+from bot.desk import erasing, joining
 from bot.desk.calls import LATE, WAITING, Calls
+from bot.desk.erasing import Erasing
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
+from bot.desk.records import COPY, Records
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
@@ -89,6 +91,8 @@ class Batch:
         self._files: list[Sent] = []
         self._to_ask: dict[int, Ticket] = {}
         self.stakes = Stakes(connection)
+        self._to_erase: list[Timer] = []
+        self._erased: list[int] = []
         self._mailing = Mailing(office, connection, now, self.stakes)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
@@ -230,6 +234,8 @@ class Batch:
         for timer in due:
             await self._tick(timer)
         await self._grant(asked)
+        if self._to_erase:
+            self._erased = await Erasing(self).carry_out(self._to_erase)
 
     def _heard(self, standing: Standing, letter: Incoming) -> list[Effect]:
         message = letter.message
@@ -305,6 +311,22 @@ class Batch:
         """Set a timer of a person."""
         self._timers.append((kind, None, resident, due, body))
 
+    def watch(self, kind: str, ticket: int, due: datetime) -> None:
+        """Set a timer of a ticket that no move asked for."""
+        self._timers.append((kind, ticket, None, due, None))
+
+    def person(self, id: int) -> Standing | None:
+        """Somebody whose turn it is."""
+        return self._people.get(id)
+
+    def changed(self) -> tuple[Ticket, ...]:
+        """The tickets that are new or changed in this batch."""
+        return tuple(self._changed.values())
+
+    def put(self, ticket: Ticket) -> None:
+        """Take another copy of a ticket for the batch's own."""
+        self._tickets[ticket.id] = self._changed[ticket.id] = ticket
+
     async def tell(self, ids: Sequence[int], say: Say) -> None:
         """Tell people something that no ticket is about."""
         found = await residents.look(self.connection, ids) if ids else {}
@@ -315,6 +337,12 @@ class Batch:
     async def _tick(self, timer: Timer) -> None:
         if timer.kind == KEPT_NOTICE:
             await self._morning(timer)
+            return
+        if timer.kind == COPY:
+            await Records(self).hand_over(timer)
+            return
+        if timer.kind in erasing.KINDS:
+            self._to_erase.append(timer)
             return
         if timer.kind in OF_CALLS:
             await Calls(self).due(timer)
@@ -400,6 +428,8 @@ class Batch:
             await files.want(connection, self._files, self.now)
             self.posted.files = True
         await self._mailing.post(self.posted)
+        for id in self._erased:
+            await residents.forget(connection, id, self.now)
         crash.passing("desk.before-commit")
 
     async def _notify(self) -> None:

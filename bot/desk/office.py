@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.engine import Engine
 from conversations.texts import Texts
 from tickets.city import City
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long things are kept: what was said in the chat, and copies that somebody asked for."""
+
+    chat: timedelta = timedelta(days=180)
+    copies: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +33,4 @@ class Office:
     logged: frozenset[str]
     world: CityWorld
     sealing: Sealing
+    kept: Kept = Kept()

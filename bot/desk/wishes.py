@@ -18,10 +18,11 @@ from bot.desk.joining import MOVES as OF_JOINERS
 from bot.desk.joining import Joining
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
+from bot.desk.records import Records
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import IN_WORDS, MENDABLE
-from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, Speak
+from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
@@ -87,6 +88,8 @@ class Wishes:
                 results.append(await Calls(self._batch).call(standing, ask))
             elif isinstance(ask, Attend):
                 results.append(await Calls(self._batch).attend(standing, ask))
+            elif isinstance(ask, OwnData):
+                results.append(await Records(self._batch).grant(standing, ask))
             else:
                 results.append(self._speak(standing, ask))
         return results

@@ -26,7 +26,7 @@ help =
     You can also send these words, or tap the command, at any time:
     /report report　/reports my reports
     /urge urge　/add add something　/withdraw withdraw
-    /human talk to a person　/language language
+    /human talk to a person　/language language　/privacy my data
     /back back　/cancel cancel　/restart start over
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
@@ -591,6 +591,56 @@ language-language-zh-CN = 中文
 language-language-en = English
 language-set = All right, we speak English from now on.
 
+## My data
+
+privacy-what =
+    This is what we keep about you:
+    · What was said here, for { $chat } days.
+    · What you reported and how it was dealt with ({ $reports }), as the record of the work.
+    · A report you didn't finish, until it was left alone for { $draft } days.
+    · Your phone number if you gave one, encrypted.
+
+    The hotline's staff can see it. A department sees only what it was given to work on, and no phone number if you chose to stay unknown to it.
+    You can have a copy, or have it all erased.
+privacy-what-export = Send me a copy
+privacy-what-erase = Erase it all
+privacy-what-back = Back
+privacy-closed = All right.
+privacy-export-done = All right. It is being put together and comes here when it is ready, usually within a minute.
+privacy-export-soon = You had a copy just now. You can have another one after { $until }.
+privacy-copy =
+    These are your data, all in this ZIP file. Read README.txt first.
+    Your phone number and address are in it, so please don't pass it on. In { $hours } hours we remove the file here.
+copy-readme =
+    These are all data about you that the hotline of { $city } keeps, put together on { $at }.
+
+    data.json: what you reported and how it was dealt with, your answers, an unfinished report, what was said in the chat. Any text editor opens it.
+    files: the photos and files you sent. What is too large, or kept by the chat app alone, is named in data.json.
+
+    What you reported anonymously is not here: we don't know that it was you.
+    Your phone number and address are in it. Please keep it safe.
+which-privacy = Choose about my data
+erasing-sure =
+    This is what erasing means:
+    · The chat, unfinished reports, your phone number and this contact are removed. Nobody can bring them back.
+    · What you reported stays as a record of the work. Phone numbers, ID numbers and names in it are taken out as far as we can find them, and so is who told us.{ $open ->
+        [0] {""}
+       *[other]
+    {""}
+    · { $open } still under way will go on, but we won't tell you or ask whether you are satisfied. If you no longer want it, please withdraw it first. Photos are removed when it is done.
+    }
+
+    Do you really want to erase it all?
+erasing-sure-yes = Erase it all
+erasing-sure-reports = See my reports first
+erasing-sure-no = Don't erase
+erasing-kept = All right, nothing was erased.
+erasing-done =
+    All right. It is being erased and will be done within a minute. This is our last message to you.
+    If you write again, you start anew.
+erasing-staff = You are a member of staff and this chat is bound to your work. Please have an administrator unbind it first.
+which-erasing = Answer whether to erase my data
+
 ## Status
 
 status-submitted = waiting for a department
@@ -795,6 +845,7 @@ order-rated-too = { $number } was rated by somebody who joined it: { $solved }, 
     [one] { $stars } star
    *[other] { $stars } stars
 }. { $comment }
+order-forgotten = The resident of { $number } had their data erased: they can't be contacted and won't be asked. Please finish the work as usual.
 order-handed-on =
     The resident of { $number } has taken it back; others are waiting for it, so please go on.
     Place: { $place }

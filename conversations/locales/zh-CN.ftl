@@ -25,7 +25,7 @@ help =
     您随时可以发这些，英文中文都认：
     /report 反映问题　/reports 我的诉求
     /urge 催办　/add 补充　/withdraw 撤回
-    /human 找人工　/language 语言
+    /human 找人工　/language 语言　/privacy 我的数据
     /back 返回　/cancel 取消　/restart 重新开始
 
     没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
@@ -528,6 +528,56 @@ language-language-zh-CN = 中文
 language-language-en = English
 language-set = 好的，以后用中文。
 
+## 我的数据
+
+privacy-what =
+    关于您，我们存着这些：
+    · 在这里说过的话，存 { $chat } 天就删。
+    · 您反映的事和办理经过（{ $reports } 件），留作办理档案。
+    · 没填完的诉求，{ $draft } 天没动就删。
+    · 您留的电话，加密存着。
+
+    热线工作人员能看到。办理单位只看得到交给它办的事；选了保密的，看不到您的电话。
+    您可以要一份，也可以全部删掉。
+privacy-what-export = 给我一份
+privacy-what-erase = 全部删掉
+privacy-what-back = 返回
+privacy-closed = 好的。
+privacy-export-done = 好的，正在整理，好了就发到这里，一般不到一分钟。
+privacy-export-soon = 刚给过您一份。{ $until } 以后可以再要。
+privacy-copy =
+    这是您的数据，都在这个压缩包里，打开先看 README.txt。
+    里面有您的电话和地址，请别转发给别人。{ $hours } 小时后我们这边就删掉这个文件。
+copy-readme =
+    这是{ $city }市民热线存着的、关于您的全部数据，{ $at } 整理。
+
+    data.json：您反映的事和办理经过、您的评价、没填完的诉求、和热线说过的话。用记事本就能打开。
+    files：您发来的照片和文件。放不下的、只存在聊天软件里的，data.json 里有名字。
+
+    匿名反映的不在里面：我们不知道那是您。
+    里面有您的电话和地址，请收好。
+which-privacy = 选怎么处理我的数据
+erasing-sure =
+    全部删掉是这样的：
+    · 聊天记录、没填完的诉求、电话和这里的联系方式都删掉，找不回来。
+    · 您反映的事留作办理档案，里面的电话、证件号和姓名尽量抹掉，也不再留着是谁说的。{ $open ->
+        [0] {""}
+       *[other]
+    {""}
+    · 还在办的 { $open } 件接着办，但不再告诉您，也不再问您满不满意。不想办了，请先撤回。照片等办完再删。
+    }
+
+    真的要全部删掉吗？
+erasing-sure-yes = 全部删掉
+erasing-sure-reports = 先看我的诉求
+erasing-sure-no = 不删了
+erasing-kept = 好的，什么都没删。
+erasing-done =
+    好的，正在删，不到一分钟就删完。这是给您的最后一条消息。
+    以后再发消息，就当您是第一次来。
+erasing-staff = 您是工作人员，这个聊天还绑着您的工作身份，不能删。请管理员先解除绑定，再来删。
+which-erasing = 回答要不要删数据
+
 ## 状态
 
 status-submitted = 等待派单
@@ -729,6 +779,7 @@ order-assigned =
 order-withdrawn = { $number } 居民已撤回，不用再办。
 order-merged = { $number } 已并入 { $parent_number }。
 order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $stars } 星。{ $comment }
+order-forgotten = { $number } 的居民要求删除个人信息，以后联系不上，也不再回访。事情请照常办完。
 order-handed-on =
     { $number } 原来的居民撤回了，还有居民在等，请继续办理。
     地点：{ $place }

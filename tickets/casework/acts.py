@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from tickets.casework import department, hotline, joining, joint, resident, signoff
+from tickets.casework import department, forgetting, hotline, joining, joint, resident, signoff
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome
 from tickets.city import City
@@ -47,6 +47,7 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "leave": joining.leave,
     "rate_too": joining.rate_too,
     "hand_on": joining.hand_on,
+    "forget": forgetting.forget,
 }
 """Every move of `tickets.lifecycle.MOVES` but those of the program itself: submit, expire, archive."""
 

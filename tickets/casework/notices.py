@@ -58,6 +58,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "urged": (),
     "supplemented": ("words", "files"),
     "joined": ("attachments", "residents", "words"),  # another resident waits for it, too
+    "order-forgotten": (),  # its resident had everything about them erased
     "order-handed-on": (),
     "ping-warning": (),
     "ping-due": (),  # and to level 1

@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("reports", "我反映过的问题"),
         ("human", "找人工"),
         ("language", "切换语言 · Language"),
+        ("privacy", "我的数据"),
         ("help", "怎么用"),
     ),
     "en": (
@@ -30,6 +31,7 @@ COMMANDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("reports", "My reports"),
         ("human", "Talk to a person"),
         ("language", "Language · 切换语言"),
+        ("privacy", "My data"),
         ("help", "How this works"),
     ),
 }

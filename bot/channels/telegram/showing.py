@@ -147,7 +147,7 @@ class Showing:
         kind = sendable(attachment.kind)
         if where == "telegram" and name:
             return kind, known(kind, name)
-        content = await self._media.get(attachment.key) if where == "media" else None
+        content = await self._media.get(attachment.key) if where in ("media", "export") else None
         if not content or len(content) > LARGEST_UPLOAD:
             return kind, None
         return upload_kind(kind, content), upload(attachment, content, in_album=in_album)

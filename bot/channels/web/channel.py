@@ -4,13 +4,13 @@ Rule 1  An address of this channel is a conversation's id; nobody but the holder
 Rule 2  The log is the delivery: what the outbox holds is read by the page, so `send` has nothing to do.
 Rule 3  A file leaves only with a token of its own, which the conversation that shows it hands out.
 Rule 4  A conversation's token travels in headers alone. What stands in an address, and so in a proxy's log,
-        opens one stream for a minute or one file for a day.
+        opens one stream for a minute, one file for a day or a copy of one's data for an hour.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -31,8 +31,15 @@ STREAM_LIFETIME = timedelta(minutes=1)
 """From being told a stream's address until it has to be opened. An open one stays open."""
 
 FILE_LIFETIME = timedelta(days=1)
+COPY_LIFETIME = timedelta(hours=1)
+"""How long the address of a copy of one's data works. The page is told a new one when it is opened again."""
 
-_KEPT = re.compile(r"media:([0-9a-f]{64})")
+COPY_NAME = "jieban-data.zip"
+_KEPT = re.compile(r"(media|export):([0-9a-f]{64})")
+
+
+async def _never(conversation: str) -> bool:
+    return False
 
 
 class WebChannel:
@@ -55,20 +62,32 @@ class WebChannel:
         *,
         framed: bool = False,
         uploads: Budget | None = None,
+        closed: Callable[[str], Awaitable[bool]] = _never,
     ) -> None:
+        """`closed` tells whether a conversation was erased. Raises StorageAway."""
         self._media = media
         self._conversations = Tokens(secret, "conversation", CONVERSATION_LIFETIME, now)
         self._files = Tokens(secret, "file", FILE_LIFETIME, now, step=FILE_LIFETIME)
+        self._copies = Tokens(secret, "copy", COPY_LIFETIME, now)
         streams = Tokens(secret, "stream", STREAM_LIFETIME, now)
         self._line = DirectLine(
-            self.name, receive, log, media, self._conversations, streams, self._link, uploads or Budget()
+            self.name,
+            receive,
+            log,
+            media,
+            self._conversations,
+            streams,
+            self._link,
+            closed,
+            uploads or Budget(),
         )
         self._pages = Pages(framed)
 
     def routes(self) -> Sequence[web.RouteDef]:
         """Everything the web chat answers: the page, its files, the protocol, the media."""
         media = web.get("/media/{sha256}", answering(self._file))
-        return [*self._pages.routes(), *self._line.routes(), media]
+        copies = web.get("/export/{sha256}", answering(self._copy))
+        return [*self._pages.routes(), *self._line.routes(), media, copies]
 
     def token_for(self, address: str) -> str:
         """A token for the conversation `address`. Raises ValueError for what can't be an address here."""
@@ -83,9 +102,23 @@ class WebChannel:
         await self._line.hang_up()
 
     def _link(self, key: str) -> str | None:
-        """Where a page may fetch the file `key` for a day, or None for what another channel keeps."""
+        """Where a page may fetch the file `key` for a while, or None for what another channel keeps."""
         kept = _KEPT.fullmatch(key)
-        return f"/media/{kept[1]}?t={self._files.mint(kept[1])}" if kept else None
+        if kept is None:
+            return None
+        tokens = self._copies if kept[1] == "export" else self._files
+        return f"/{kept[1]}/{kept[2]}?t={tokens.mint(kept[2])}"
+
+    async def _copy(self, request: web.Request) -> web.Response:
+        """A copy of somebody's own data, to be saved."""
+        sha256 = request.match_info["sha256"]
+        if self._copies.holder(request.query.get("t", "")) != sha256:
+            raise Refusal(403, "Forbidden", "no valid token for this file")
+        content = await self._media.get(f"export:{sha256}")
+        if content is None:
+            raise Refusal(404, "NotFound", "this file is no longer kept")
+        disposition = {"Content-Disposition": f'attachment; filename="{COPY_NAME}"'}
+        return web.Response(body=content, content_type="application/zip", headers=disposition)
 
     async def _file(self, request: web.Request) -> web.Response:
         sha256 = request.match_info["sha256"]

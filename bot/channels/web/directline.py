@@ -1,8 +1,8 @@
 """The Direct Line 3.0 routes that a stock client uses, over HTTP and a WebSocket.
 
 Rule 1  Only the holder of a conversation's token reads or writes it. Without one, with an expired one, with
-        another conversation's: the answer is the same 403, and nothing of the conversation is in it. The
-        stream has a token of its own, since a browser can send that one only in the address.
+        another's, with one that was erased: the answer is the same 403, and nothing of the conversation is
+        in it. The stream has a token of its own, since a browser can send that one only in the address.
 Rule 2  An activity is answered with its id only after `receive` returned: answered means kept.
 Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
 Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
@@ -57,6 +57,7 @@ class DirectLine:
     tokens: Tokens
     stream_tokens: Tokens
     link: Callable[[str], str | None]
+    closed: Callable[[str], Awaitable[bool]]
     budget: Budget = field(default_factory=Budget)
     streams: set[web.WebSocketResponse] = field(default_factory=set)
 
@@ -89,6 +90,8 @@ class DirectLine:
         async def checked(request: web.Request) -> web.StreamResponse:
             conversation = tokens.holder(token_of(request))
             if conversation is None or request.match_info.get("id", conversation) != conversation:
+                raise _FOREIGN
+            if await self.closed(conversation):
                 raise _FOREIGN
             return await handle(request, conversation)
 
@@ -202,6 +205,8 @@ class DirectLine:
                             if entries:
                                 watermark = entries[-1].sequence
                                 await stream.send_json(self._activity_set(conversation, entries, watermark))
+                            elif await self.closed(conversation):
+                                return
                             else:
                                 await stream.send_str("")
                 except StorageAway as away:

@@ -1,0 +1,204 @@
+"""A copy of somebody's own data: a ZIP file with a README, data.json and their own files.
+
+Rule 1  It holds what they said, what they were told and what they may see of their reports: nothing of
+        anybody else, and nothing that staff wrote for each other.
+Rule 2  What is sealed is opened: it is theirs.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import mimetypes
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from bot.desk.facts import Facts
+from bot.desk.office import Office
+from bot.desk.rendering import unpacked
+from bot.mail import MediaStore
+from conversations.session import Stack
+from storage import outbox, requests, residents, stakes
+from storage import tickets as ticket_storage
+from storage.database import Connection
+from tickets.casework import as_seen
+from tickets.ticket import Rating, Ticket
+
+LARGEST: Final = 40 * 1024 * 1024
+"""Bytes of files in a copy: below what Telegram lets a bot send."""
+
+_RATED: Final = ("contacted", "solved", "stars", "reasons", "comment")
+SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "submit": (),
+    "dispatch": (),
+    "sign": (),
+    "ask": ("words",),
+    "reply": ("words",),
+    "approve": (),
+    "approve_extension": ("reason", "before", "until"),
+    "reject": ("reason", "basis", "place"),
+    "answer": ("words",),
+    "merge": ("parent_number",),
+    "rate": _RATED,
+    "change": _RATED,
+    "reopen": _RATED,
+    "expire": (),
+    "end": ("reason",),
+    "supplement": ("words",),
+    "urge": (),
+    "withdraw": ("reason",),
+    "archive": (),
+}
+"""Lines of a report's history that its resident may see, and which facts of each."""
+
+HANDED_ON: Final = "hand_on"
+"""What came before belongs to the resident who had the matter then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is kept of somebody. `files` are the keys of their own files with the names they get."""
+
+    language: str
+    told: Mapping[str, Any]
+    files: Mapping[str, str]
+
+
+async def gathered(connection: Connection, office: Office, resident: int, now: datetime) -> Copy | None:
+    """All that is kept of a resident; None when there is nobody (any more)."""
+    found = (await residents.look(connection, [resident])).get(resident)
+    if found is None or not found.channel:
+        return None
+    facts, opened = Facts(office, found.language), office.sealing.opened
+    own = await ticket_storage.every_one_of(connection, resident)
+    joined = await stakes.every_one_of(connection, resident)
+    seen = await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False)
+    files: dict[str, str] = {}
+    told = {
+        "made": office.city.local(now).isoformat(),
+        "chat": {"channel": found.channel, "address": found.address, "language": found.language},
+        "reports": [
+            _report(ticket, facts, office, files)
+            | {
+                "history": list(
+                    _history(await ticket_storage.lines_of(connection, ticket.id), ticket, office)
+                )
+            }
+            for ticket in own
+        ],
+        "joined": [
+            _report(as_seen(seen[stake.ticket], stake), facts, office, files)
+            | {"joined": office.city.local(stake.joined_at).isoformat(), "phone": opened(stake.draft.phone)}
+            for stake in joined
+            if stake.ticket in seen
+        ],
+        "requests": [
+            {"words": request.words, "made": office.city.local(request.made_at).isoformat()}
+            for request in await requests.of_resident(connection, resident)
+        ],
+        "unfinished": _unfinished(found.stack),
+        "messages": []
+        if found.staff
+        else [_line(line, office) async for line in _said(connection, resident)],
+    }
+    return Copy(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files)
+
+
+def _report(ticket: Ticket, facts: Facts, office: Office, files: dict[str, str]) -> dict[str, Any]:
+    said, local = facts.ticket(ticket), office.city.local
+    known = "confidential" if ticket.confidential else "named"
+    result = None if ticket.report is None or ticket.reported_at is None else said["did"]
+    return {
+        "number": ticket.number,
+        "status": said["status"],
+        "kind": facts.words(f"intake-kind-{ticket.kind}"),
+        "category": said["category"],
+        "words": ticket.description,
+        "place": said["place"],
+        "latitude": ticket.site.latitude,
+        "longitude": ticket.site.longitude,
+        "details": said["details"].split("\n")[1:],
+        "identity": known,
+        "phone": ticket.phone,
+        "files": _named(ticket.attachments, ticket.number, files),
+        "department": said["department"],
+        "opened": local(ticket.opened_at).isoformat(),
+        "due": None if ticket.due_at is None else local(ticket.due_at).isoformat(),
+        "result": result if ticket.callback_at or ticket.closed_at else None,
+        "answers": [_rating(rating, facts, office) for rating in ticket.ratings],
+    }
+
+
+def _rating(rating: Rating, facts: Facts, office: Office) -> dict[str, Any]:
+    said = facts.said({"solved": rating.solved, "reasons": rating.reasons})
+    return {
+        "round": rating.round,
+        "at": office.city.local(rating.at).isoformat(),
+        "contacted": rating.contacted,
+        "solved": said["solved"],
+        "stars": rating.stars,
+        "reasons": said["reasons"],
+        "comment": rating.comment,
+    }
+
+
+def _named(attachments: Sequence[Mapping[str, Any]], number: str, files: dict[str, str]) -> list[str]:
+    """The names that a report's files get in the copy."""
+    names = []
+    for place, file in enumerate(attachments, 1):
+        ending = mimetypes.guess_extension(file.get("mime") or "") or ""
+        names.append(files.setdefault(file["key"], f"files/{number}-{place}{ending}"))
+    return names
+
+
+def _history(lines: Sequence[Mapping[str, Any]], ticket: Ticket, office: Office) -> Iterator[dict[str, Any]]:
+    names = [line["name"] for line in lines]
+    begins = len(names) - names[::-1].index(HANDED_ON) if HANDED_ON in names else 0
+    for line in lines[begins:]:
+        others = line["role"] == "resident" and line["actor"] != str(ticket.resident)
+        if line["name"] in SHOWN and not others:
+            facts = {name: line["facts"][name] for name in SHOWN[line["name"]] if line["facts"].get(name)}
+            yield {"at": office.city.local(line["at"]).isoformat(), "what": line["name"], **facts}
+
+
+def _unfinished(stack: str) -> list[dict[str, Any]]:
+    """What somebody is in the middle of, as they answered it."""
+    if not stack:
+        return []
+    sessions = msgspec.json.decode(stack, type=Stack).sessions
+    return [{"conversation": s.conversation, "answers": s.answers} for s in sessions if s.answers]
+
+
+async def _said(connection: Connection, resident: int) -> Any:
+    async for page in outbox.pages(connection):
+        for line in await outbox.of_resident(connection, resident, *page):
+            yield line
+
+
+def _line(line: outbox.Line, office: Office) -> dict[str, Any]:
+    at = office.city.local(line.at).isoformat()
+    if line.kind == "echo":
+        echo = msgspec.json.decode(line.body)
+        return {"at": at, "from": "you", "words": echo.get("text", "")}
+    return {"at": at, "from": "12345", "words": unpacked(line.body).text}
+
+
+async def zipped(copy: Copy, office: Office, media: MediaStore, now: datetime) -> bytes:
+    """The file to hand over. Files that are not ours, or no longer there, are left out."""
+    whole, room = io.BytesIO(), LARGEST
+    at = office.city.local(now)
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        readme = office.texts(copy.language, "copy-readme", {"city": office.city.name, "at": at})
+        archive.writestr("README.txt", readme)
+        archive.writestr("data.json", json.dumps(copy.told, ensure_ascii=False, indent=2))
+        for key, name in copy.files.items():
+            content = await media.get(key)
+            if content is not None and len(content) <= room:
+                room -= len(content)
+                archive.writestr(name, content, zipfile.ZIP_STORED)
+    return whole.getvalue()

@@ -1,0 +1,122 @@
+"""Does beside the desk what takes longer than a turn.
+
+Rule 1  One process at a time: it holds the duty `errands`. Killed in the middle, an errand is done anew.
+Rule 2  What an errand says, the desk says: the errand sets a timer in the unit of work that ends it.
+Rule 3  One that fails comes again later, and holds up no other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.copies import gathered, zipped
+from bot.desk.erasing import SWEEP
+from bot.desk.office import Office
+from bot.desk.records import COPY, EXPORT
+from bot.media import MediaDirectory
+from bot.sweep import swept
+from storage import duties, errands, timers
+from storage.database import Away, Database
+from storage.errands import Errand
+
+log = structlog.get_logger("errands")
+
+EVERY = 1.0
+MOST = 20
+DUTY = "errands"
+LASTS = timedelta(minutes=5)
+"""How long a process that died keeps others from doing errands."""
+AGAIN = timedelta(minutes=10)
+"""After how long one that failed comes again."""
+TIDY = timedelta(minutes=10)
+
+
+class Errands:
+    """Looks for errands for as long as the program runs. `holder` names this process."""
+
+    def __init__(
+        self,
+        database: Database,
+        office: Office,
+        media: MediaDirectory,
+        now: Callable[[], datetime],
+        holder: str,
+    ) -> None:
+        self._database = database
+        self._office = office
+        self._media = media
+        self._now = now
+        self._holder = holder
+        self._tidied: datetime | None = None
+        self._kinds: Mapping[str, Callable[[Errand], Awaitable[None]]] = {
+            EXPORT: self._export,
+            SWEEP: self._sweep,
+        }
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            try:
+                await self.once()
+                await self._tidy()
+            except Away:
+                pass
+            except Exception:
+                log.exception("errands failed")
+            await asyncio.sleep(EVERY)
+
+    async def once(self) -> bool:
+        """Do the errands that are open; false when there were none, or another process does them."""
+        now = self._now()
+        async with self._database.reading() as connection:
+            open_ones = await errands.due(connection, now, MOST)
+        if not open_ones:
+            return False
+        async with self._database.transaction() as connection:
+            if not await duties.take(connection, DUTY, self._holder, now, now + LASTS):
+                return False
+        for errand in open_ones:
+            await self._do(errand)
+        return True
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        if self._tidied is None or now - self._tidied >= TIDY:
+            self._tidied = now
+            await self._media.clear(now - self._office.kept.copies)
+
+    async def _do(self, errand: Errand) -> None:
+        try:
+            await self._kinds[errand.kind](errand)
+        except Away:
+            raise
+        except Exception:
+            log.exception("errand failed", errand=errand.id, kind=errand.kind)
+            async with self._database.transaction() as connection:
+                await errands.put_off(connection, errand.id, self._now() + AGAIN)
+
+    async def _sweep(self, errand: Errand) -> None:
+        """Remove what an erasing left to be looked for."""
+        now = self._now()
+        again = await swept(self._database, self._media, errand, now)
+        async with self._database.transaction() as connection:
+            if again is None:
+                await errands.end(connection, errand.id, now)
+            else:
+                await errands.put_off(connection, errand.id, now + again)
+
+    async def _export(self, errand: Errand) -> None:
+        """Make a copy of somebody's data and have it handed over."""
+        now, resident = self._now(), errand.resident or 0
+        async with self._database.reading() as connection:
+            copy = await gathered(connection, self._office, resident, now)
+        key = None
+        if copy is not None:
+            key = await self._media.lend(await zipped(copy, self._office, self._media, now))
+        async with self._database.transaction() as connection:
+            if await errands.end(connection, errand.id, now) and key is not None:
+                await timers.set_timers(connection, [(COPY, None, resident, now, key)])

@@ -1,0 +1,113 @@
+"""The rest of an erasing: what takes long to find, page by page, each in a unit of work of its own.
+
+Rule 1  It may be begun again at any place, and comes to the same: what is gone is not found.
+Rule 2  The last answer is sent before its line is removed; for whoever cannot be reached that is soon, too.
+Rule 3  What was looked for is forgotten before SQLite's log of changes is emptied: its bytes go with it.
+Rule 4  A file goes when no ticket, stake or draft holds it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+
+from bot.desk.erasing import Traces, files_in
+from bot.media import MediaDirectory
+from storage import erasure, errands, outbox, residents
+from storage import tickets as ticket_storage
+from storage.database import Connection, Database
+from storage.errands import Errand
+from tickets.casework.forgetting import line_without_person
+from tickets.traces import everywhere, without_traces
+
+WAIT: Final = timedelta(minutes=1)
+LONGEST: Final = timedelta(hours=6)
+"""How long a last answer that can't be sent keeps an erasing from being complete."""
+
+
+async def swept(database: Database, media: MediaDirectory, errand: Errand, now: datetime) -> timedelta | None:
+    """Do what an erasing left; returns after how long to look again, None when complete."""
+    traces = msgspec.json.decode(errand.body, type=Traces)
+    files = set(traces.files)
+    if errand.resident is not None:
+        files |= await _history(database, errand.resident, traces)
+    waiting = False
+    async with database.reading() as connection:
+        ranges = [each async for each in outbox.pages(connection)]
+    for first, last in ranges:
+        async with database.transaction() as connection:
+            await _shown_to_others(connection, traces, first, last)
+            if errand.resident is not None:
+                late = now - errand.asked_at > LONGEST
+                files |= await outbox.forget(connection, errand.resident, first, last, late=late)
+                waiting |= await outbox.waits(connection, errand.resident, first, last)
+    async with database.transaction() as connection:
+        if traces.address:
+            await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
+        await _drafts_of_staff(connection, traces)
+    async with database.reading() as connection:
+        held = await erasure.held(connection, sorted(files))
+    for key in files - held:
+        await media.remove(key)
+    if waiting:
+        return WAIT
+    async with database.transaction() as connection:
+        await errands.empty(connection, errand.id, msgspec.json.encode(Traces()).decode())
+    return None if await database.checkpoint() else WAIT
+
+
+async def _history(database: Database, resident: int, traces: Traces) -> set[str]:
+    """What they did to tickets of others."""
+    files: set[str] = set()
+    async with database.reading() as connection:
+        lines = [line async for line in ticket_storage.lines_by(connection, resident)]
+        own = await erasure.without_resident(connection, {line.ticket for line in lines})
+    changed = []
+    for line in lines:
+        theirs = line.ticket in own
+        facts = line_without_person(line.facts, traces.names, ended=not theirs)
+        if not theirs:
+            files |= files_in(line.facts)
+        if facts != line.facts:
+            changed.append((line.id, line.ticket, facts))
+    if changed:
+        async with database.transaction() as connection:
+            await erasure.rewrite(connection, changed)
+    return files
+
+
+async def _shown_to_others(connection: Connection, traces: Traces, first: int, last: int) -> None:
+    """What staff were shown of it: cards lose what tells who it was, words to a person go altogether."""
+    wishes = [f'~{id}"' for id in traces.requests]
+    rows = await outbox.with_any(connection, [*traces.numbers, *wishes], first, last)
+    gone = [id for id, body in rows if "calls~" in body and any(wish in body for wish in wishes)]
+    changed = []
+    for id, body in rows:
+        kept = _card(body, traces)
+        if id not in gone and kept != body:
+            changed.append((id, kept))
+    await outbox.rewrite(connection, changed)
+    await outbox.remove(connection, gone)
+
+
+def _card(body: str, traces: Traces) -> str:
+    plain = msgspec.json.decode(body)
+    if not isinstance(plain, dict):
+        return body
+    kept = everywhere(plain, lambda words: without_traces(words, traces.names))
+    attachments: Sequence[Any] = kept.get("attachments") or ()
+    kept["attachments"] = [file for file in attachments if file.get("key") not in traces.files]
+    return msgspec.json.encode(kept).decode()
+
+
+async def _drafts_of_staff(connection: Connection, traces: Traces) -> None:
+    """What members of staff are in the middle of, where it is about one of these tickets."""
+    changed = []
+    for id, stack in await residents.stacks_of_staff(connection):
+        if any(number in stack for number in traces.numbers):
+            plain = everywhere(msgspec.json.decode(stack), lambda words: without_traces(words, traces.names))
+            changed.append((id, msgspec.json.encode(plain).decode()))
+    await residents.rewrite_stacks(connection, changed)

@@ -1,0 +1,67 @@
+"""What an operator does for somebody who asks in writing: erase who reported something, unbind a chat."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+
+from bot.app import now
+from bot.config import Settings
+from bot.desk.records import ERASE
+from storage import residents, schema, timers
+from storage import staff as staff_storage
+from storage import tickets as ticket_storage
+from storage.database import Away, Connection, Database
+from tickets.numbers import parse
+
+
+async def erase(settings: Settings, number: str) -> int:
+    """Have whoever reported the ticket `number` erased by the running service, or at its next start."""
+    id = parse(number)
+    if id is None:
+        print(f"{number!r} is not the number of a ticket", file=sys.stderr)
+        return 2
+    return await _on_the_database(settings, lambda connection: _erase(connection, id, number))
+
+
+async def _erase(connection: Connection, id: int, number: str) -> int:
+    ticket = (await ticket_storage.load(connection, [id], lock=False)).get(id)
+    if ticket is None or ticket.resident is None:
+        print(f"{number}: there is no such ticket, or nobody is known for it", file=sys.stderr)
+        return 1
+    found = (await residents.look(connection, [ticket.resident])).get(ticket.resident)
+    if found is not None and found.staff:
+        print(f"{number}: bound to {found.staff}; first: jieban staff unbind {found.staff}", file=sys.stderr)
+        return 1
+    await timers.set_timers(connection, [(ERASE, None, ticket.resident, now(), None)])
+    print(f"{number}: its resident is erased by the running service, or when it is started")
+    return 0
+
+
+async def unbind(settings: Settings, code: str) -> int:
+    """Bind a member of staff to no chat any more."""
+    return await _on_the_database(settings, lambda connection: _unbind(connection, code))
+
+
+async def _unbind(connection: Connection, code: str) -> int:
+    if not await staff_storage.unbind(connection, code):
+        print(f"{code!r} is bound to no chat", file=sys.stderr)
+        return 1
+    print(f"{code}: unbound")
+    return 0
+
+
+async def _on_the_database(settings: Settings, work: Callable[[Connection], Awaitable[int]]) -> int:
+    if (missing := settings.missing_database) is not None:
+        print(f"database.url: there is no {missing}", file=sys.stderr)
+        return 1
+    database = Database(settings.database.url)
+    try:
+        await schema.migrate(database)
+        async with database.transaction() as connection:
+            return await work(connection)
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()

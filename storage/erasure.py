@@ -1,0 +1,113 @@
+"""What only an erasing does to what is kept.
+
+Rule 1  A line of history loses words that tell who somebody is, and nothing else: its tickets stand in
+        `erasing` for the length of this unit of work, without which the database refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from storage.database import Connection
+from storage.instants import stored
+from storage.residents import DIALECTS
+from storage.rows import FIND, Rows
+
+_TICKETS = Rows(ticket_id="bigint")
+_PERMIT = {d: _TICKETS.insert(d, "erasing", "ON CONFLICT DO NOTHING") for d in DIALECTS}
+_LINES = Rows(id="bigint", facts="text")
+_REWRITE = {
+    d: f"UPDATE history SET facts = given.facts FROM {_LINES.source(d)} WHERE history.id = given.id"
+    for d in DIALECTS
+}
+_CLEAR = {
+    d: f"""UPDATE timers SET status = 'cancelled', body = NULL FROM {_TICKETS.source(d)}
+    WHERE timers.ticket_id = given.ticket_id AND timers.status = 'pending' AND timers.resident_id = ?"""
+    for d in DIALECTS
+}
+
+
+async def rewrite(connection: Connection, lines: Sequence[tuple[int, int, Mapping[str, Any]]]) -> None:
+    """Give lines of history other facts: (id, ticket, facts)."""
+    dialect = connection.dialect
+    await connection.run(_PERMIT[dialect], _TICKETS.bind([(t,) for t in sorted({t for _, t, _ in lines})]))
+    rows = [(id, msgspec.json.encode(facts).decode()) for id, _, facts in lines]
+    await connection.run(_REWRITE[dialect], _LINES.bind(rows))
+    await connection.run("DELETE FROM erasing")
+
+
+async def clear_timers(connection: Connection, tickets: Sequence[int], resident: int) -> None:
+    """Nobody is told what was kept for a better hour."""
+    given = _TICKETS.bind([(ticket,) for ticket in tickets])
+    await connection.run(_CLEAR[connection.dialect], (*given, resident))
+
+
+def digest(channel: str, address: str) -> str:
+    """What is kept of an address that is closed: too long to be guessed, it cannot be read back."""
+    return sha256(f"{channel}:{address}".encode()).hexdigest()
+
+
+async def close(connection: Connection, channel: str, address: str, now: datetime) -> None:
+    """Nobody reads or writes at this address any more."""
+    await connection.run(
+        "INSERT INTO erased (digest, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (digest(channel, address), stored(now)),
+    )
+
+
+async def closed(connection: Connection, channel: str, address: str) -> bool:
+    """Whether an address was closed."""
+    return bool(await connection.rows("SELECT 1 FROM erased WHERE digest = ?", (digest(channel, address),)))
+
+
+async def forget_sources(connection: Connection, channel: str, address: str, until: datetime) -> None:
+    """Forget from where something was taken in. Its key stays, so that it is not taken in twice, unless the
+    address is part of it or nobody could read what came: then the row goes."""
+    found = FIND[connection.dialect]
+    await connection.run(
+        f"""DELETE FROM inbound WHERE at <= ? AND channel = ? AND
+        ((address = ? AND {found}(source, ?) > 0) OR (raw IS NOT NULL AND {found}(raw, ?) > 0))""",
+        (stored(until), channel, address, address, address),
+    )
+    await connection.run(
+        "UPDATE inbound SET address = '' WHERE at <= ? AND channel = ? AND address = ?",
+        (stored(until), channel, address),
+    )
+
+
+async def without_resident(connection: Connection, tickets: Collection[int]) -> set[int]:
+    """Those of some tickets that nobody is the resident of and somebody still works on."""
+    rows = await connection.rows(
+        f"""SELECT tickets.id FROM {_TICKETS.source(connection.dialect)}
+        JOIN tickets ON tickets.id = given.ticket_id
+        WHERE tickets.resident_id IS NULL AND tickets.closed_at IS NULL""",
+        _TICKETS.bind([(ticket,) for ticket in sorted(tickets)]),
+    )
+    return {row[0] for row in rows}
+
+
+_HOLDERS = (("tickets", "id", "body"), ("stakes", "ticket_id", "body"), ("sessions", "resident_id", "stack"))
+"""Tables whose rows can hold a file: what they are ordered by, and where it stands."""
+_PAGE = 5000
+
+
+async def held(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Those of some files that a ticket, a stake or a draft holds."""
+    holding: set[str] = set()
+    for table, order, column in _HOLDERS if keys else ():
+        last = -1
+        while True:
+            rows = await connection.rows(
+                f"SELECT {order}, {column} FROM {table} WHERE {order} > ? ORDER BY {order} LIMIT {_PAGE}",
+                (last,),
+            )
+            holding |= {key for key in keys for _, body in rows if key in body}
+            if len(rows) < _PAGE:
+                break
+            last = rows[-1][0]
+    return holding
