@@ -30,6 +30,7 @@ async def test_prepare_tells_commands_and_webhook(
         "reports",
         "human",
         "language",
+        "privacy",
         "help",
     ]
 
