@@ -90,9 +90,20 @@ class Outgoing(Struct, frozen=True):
     ask_place: bool = False
 
 
+Allowance = Callable[[], Awaitable[None]]
+"""Waits until the platform lets us make one more request."""
+
+
+async def at_once() -> None:
+    """The allowance where nobody counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the outbox on its way. `replaces` is the platform's id of the message to edit."""
+    """One row of the outbox on its way. `replaces` is the platform's id of the message to edit.
+
+    The first request may be made at once; a channel that needs more of them waits for `allowed` before each.
+    """
 
     id: int
     channel: str
@@ -101,6 +112,7 @@ class Delivery:
     kind: Kind
     outgoing: Outgoing
     replaces: str = ""
+    allowed: Allowance = at_once
 
 
 class NotDelivered(Exception):

@@ -78,11 +78,23 @@ class Rounds:
         now = self._now()
         if self._tidied is None or now - self._tidied >= TIDY:
             self._tidied = now
+            await self._forget_sources(now - FORGET_SOURCES)
             async with self._database.transaction() as connection:
-                await inbound.prune(connection, now - FORGET_SOURCES)
                 await requests.prune(connection, now - self._kept)
                 await errands.prune(connection, now - FORGET_ERRANDS)
             more = True
             while more:
                 async with self._database.transaction() as connection:
                     more = await outbox.prune(connection, now - self._kept)
+
+    async def _forget_sources(self, before: datetime) -> None:
+        """A page at a time, each in a unit of work of its own: nobody waits for all of them."""
+        after = ""
+        while True:
+            async with self._database.reading() as connection:
+                last = await inbound.page_after(connection, after)
+            if last is None:
+                return
+            async with self._database.transaction() as connection:
+                await inbound.prune(connection, before, after, last)
+            after = last

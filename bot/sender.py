@@ -27,7 +27,7 @@ from bot.desk.rendering import unpacked
 from bot.mail import Channel, Delivery, Kind, NotDelivered
 from storage import duties, outbox, residents
 from storage.database import Away, Connection, Database
-from storage.outbox import Leased, Status
+from storage.outbox import Head, Leased, Status
 
 log = structlog.get_logger("sender")
 
@@ -45,6 +45,9 @@ SECOND = 1.1
 
 AT_ONCE = 64
 """Sends under way together."""
+
+LOOKED_AT = 256
+"""Chats that one look goes through; the next look goes on with those after them."""
 
 LONGEST_PAUSE = 300.0
 
@@ -98,15 +101,6 @@ class _Noted:
         return _Noted(self.ended + other.ended, self.later + other.later, self.gone + other.gone)
 
 
-def _delivery(row: Leased, opened: Callable[[str], str]) -> Delivery:
-    """The row as channels know it. Raises NotDelivered for one that cannot be read."""
-    kind: Kind = "reply" if row.kind == "reply" else "notice"
-    try:
-        return Delivery(row.id, row.channel, row.address, 0, kind, unpacked(opened(row.body)))
-    except ValueError:
-        raise NotDelivered("a row that cannot be read") from None
-
-
 class Sender:
     """Sends what waits for one channel."""
 
@@ -133,6 +127,12 @@ class Sender:
         self._under_way: dict[asyncio.Task[None], str] = {}
         self._recent: deque[float] = deque()
         self._noted = _Noted()
+        self._after = ""
+        """The chat up to which the present round of all waiting chats has come."""
+        self._taken = 0
+        """Rows that were taken in this round."""
+        self._all_wait = False
+        """Whether there is nothing to send now: a whole round has found nothing."""
 
     def posted(self, posted: Posted) -> None:
         """Look at once when something was written for this channel."""
@@ -149,7 +149,7 @@ class Sender:
                     task = asyncio.create_task(self._carry(row))
                     self._under_way[task] = row.address
                     task.add_done_callback(self._carried)
-                if not leased:
+                if self._all_wait:
                     await self._rest()
         finally:
             await self._finish()
@@ -162,6 +162,7 @@ class Sender:
             log.warning("storage away", error=str(problem))
         except Exception:
             log.exception("look failed")
+        self._all_wait = False
         await asyncio.sleep(IDLE)
         return []
 
@@ -172,6 +173,7 @@ class Sender:
         room = AT_ONCE - len(self._under_way)
         renews = moment >= self._duty_until - DUTY.total_seconds() / 2
         leased: list[Leased] = []
+        seen: tuple[list[Head], list[Head]] | None = None
         try:
             async with self._database.transaction() as connection:
                 await noted.write(connection, self._channel.name, now)
@@ -181,23 +183,41 @@ class Sender:
                 if on_duty and moment >= self._duty_until:
                     await outbox.take_back(connection, self._channel.name, now)
                 if on_duty and room > 0:
-                    leased = await outbox.lease(
-                        connection, self._channel.name, now, now + LEASE, self._not_now(), room
-                    )
+                    heads = await outbox.heads(connection, self._channel.name, self._after, LOOKED_AT)
+                    not_now = self._not_now()
+                    due = [head for head in heads if head.due_at <= now and head.address not in not_now]
+                    seen = heads, due[:room]
+                    leased = await outbox.lease(connection, [head.id for head in due[:room]], now + LEASE)
         except BaseException:
             self._noted = noted.before(self._noted)
             raise
         if renews and on_duty:
             self._duty_until = moment + DUTY.total_seconds()
+        self._went_on(seen, room)
         if leased:
             crash.passing("sender.leased")
         return leased
 
-    def _not_now(self) -> list[str]:
+    def _went_on(self, seen: tuple[list[Head], list[Head]] | None, room: int) -> None:
+        """Go on after the chats that were looked at; beyond the last one a new round begins."""
+        if seen is None:
+            self._all_wait = True
+            return
+        heads, taken = seen
+        self._taken += len(taken)
+        self._all_wait = False
+        if len(taken) == room:
+            self._after = taken[-1].address
+        elif len(heads) == LOOKED_AT:
+            self._after = heads[-1].address
+        else:
+            self._after, self._all_wait, self._taken = "", not self._taken, 0
+
+    def _not_now(self) -> set[str]:
         """Addresses that rest, or have a message on its way."""
         now = time.monotonic()
         self._resting = {address: until for address, until in self._resting.items() if until > now}
-        return [*self._resting, *self._under_way.values()]
+        return {*self._resting, *self._under_way.values()}
 
     async def _rest(self) -> None:
         """Wait until there is something to do."""
@@ -210,7 +230,7 @@ class Sender:
         """Send one row and note what became of it."""
         await self._allowed()
         try:
-            external = await self._channel.send(_delivery(row, self._opened))
+            external = await self._channel.send(self._delivery(row))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
@@ -223,6 +243,15 @@ class Sender:
             self._noted.ended.append((row.id, "sent", external, ""))
         finally:  # counted from here, no two can arrive closer together
             self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
+
+    def _delivery(self, row: Leased) -> Delivery:
+        """The row as channels know it. Raises NotDelivered for one that cannot be read."""
+        kind: Kind = "reply" if row.kind == "reply" else "notice"
+        try:
+            outgoing = unpacked(self._opened(row.body))
+        except ValueError:
+            raise NotDelivered("a row that cannot be read") from None
+        return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, allowed=self._allowed)
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
@@ -241,7 +270,7 @@ class Sender:
         self._woken.set()
 
     async def _allowed(self) -> None:
-        """Wait until one more message fits into this second."""
+        """Wait until one more request fits into this second."""
         while True:
             now = time.monotonic()
             while self._recent and now - self._recent[0] >= SECOND:

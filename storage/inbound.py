@@ -31,6 +31,27 @@ async def take_in(connection: Connection, arrivals: Sequence[Arrival], now: date
     return {row[0] for row in found}
 
 
-async def prune(connection: Connection, before: datetime) -> int:
-    """Forget sources older than `before`: no platform sends one again after days. Keeps unreadable ones."""
-    return await connection.run("DELETE FROM inbound WHERE at < ? AND raw IS NULL", (stored(before),))
+PAGE = 5000
+"""Sources that one statement goes through when old ones are forgotten."""
+
+
+async def page_after(connection: Connection, source: str) -> str | None:
+    """The last source of the page that begins after `source`; None where none follows."""
+    rows = await connection.rows(
+        f"""SELECT max(source) FROM (
+        SELECT source FROM inbound WHERE source > ? ORDER BY source LIMIT {PAGE}) AS page""",
+        (source,),
+    )
+    return rows[0][0]  # type: ignore[no-any-return]  # a column of text
+
+
+async def prune(connection: Connection, before: datetime, after: str, last: str) -> int:
+    """Forget, of the sources after `after` up to `last`, those older than `before`: no platform sends one
+    again after days. Keeps unreadable ones.
+
+    Page by page along the key, because an index of moments would cost every message a write.
+    """
+    return await connection.run(
+        "DELETE FROM inbound WHERE source > ? AND source <= ? AND at < ? AND raw IS NULL",
+        (after, last, stored(before)),
+    )

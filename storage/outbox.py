@@ -21,7 +21,7 @@ from msgspec import Struct
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
-from storage.rows import FIND, Dialect, Rows
+from storage.rows import FIND, Rows
 
 Status = Literal["waiting", "sent", "kept", "dead", "unreachable"]
 
@@ -36,6 +36,15 @@ class Post(Struct, frozen=True):
     body: str
     sequence: int = 0
     status: Status = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The row of an address that is sent next, once it is due."""
+
+    id: int
+    address: str
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +82,26 @@ _NEW = Rows(
     due_at="bigint",
 )
 _INSERT = {d: _NEW.insert(d, "outbox") for d in DIALECTS}
-_RESTING = Rows(address="text")
-
-
-def _lease(dialect: Dialect) -> str:
-    return f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1, error = NULL WHERE id IN (
-        SELECT first FROM (
-            SELECT min(id) AS first FROM outbox WHERE channel = ? AND status = 'waiting'
-            AND address NOT IN (SELECT address FROM {_RESTING.source(dialect)}) GROUP BY address) AS firsts
-        JOIN outbox AS heads ON heads.id = first WHERE heads.due_at <= ? ORDER BY first LIMIT ?)
-    AND status = 'waiting' RETURNING id, resident_id, channel, address, kind, body, attempts"""
-
-
-_LEASE = {d: _lease(d) for d in DIALECTS}
+HEADS = """WITH RECURSIVE heads (id, address, due_at, place) AS (
+    SELECT id, address, due_at, 1 FROM (
+        SELECT id, address, due_at FROM outbox
+        WHERE channel = ? AND status = 'waiting' AND address > ? ORDER BY address, id LIMIT 1) AS head
+    UNION ALL
+    SELECT head.id, head.address, head.due_at, heads.place + 1
+    FROM heads JOIN outbox AS head ON head.id = (
+        SELECT later.id FROM outbox AS later
+        WHERE later.channel = ? AND later.status = 'waiting' AND later.address > heads.address
+        ORDER BY later.address, later.id LIMIT 1)
+    WHERE heads.place < ?)
+SELECT id, address, due_at FROM heads"""
+"""One step into an index for each address, however many rows wait for it."""
+_CHOSEN = Rows(id="bigint")
+_LEASE = {
+    d: f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1, error = NULL
+    WHERE id IN (SELECT id FROM {_CHOSEN.source(d)}) AND status = 'waiting'
+    RETURNING id, resident_id, channel, address, kind, body, attempts"""
+    for d in DIALECTS
+}
 _ENDED = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
 _END = {
     d: f"""UPDATE outbox SET status = given.status, external = given.external, error = given.error,
@@ -116,13 +132,18 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
     await connection.run(_INSERT[connection.dialect], _NEW.bind(rows))
 
 
-async def lease(
-    connection: Connection, channel: str, now: datetime, until: datetime, resting: Sequence[str], most: int
-) -> list[Leased]:
-    """Take the first waiting row of up to `most` addresses that are not `resting`, until `until`."""
-    dialect = connection.dialect
-    given = _RESTING.bind([(address,) for address in resting])
-    rows = await connection.rows(_LEASE[dialect], (stored(until), channel, *given, stored(now), most))
+async def heads(connection: Connection, channel: str, after: str, most: int) -> list[Head]:
+    """The first waiting row of each of the next `most` addresses after `after`, in the addresses' order."""
+    rows = await connection.rows(HEADS, (channel, after, channel, most))
+    return [Head(id, address, moment(due)) for id, address, due in rows]
+
+
+async def lease(connection: Connection, ids: Sequence[int], until: datetime) -> list[Leased]:
+    """Take waiting rows, until `until`."""
+    if not ids:
+        return []
+    given = _CHOSEN.bind([(id,) for id in ids])
+    rows = await connection.rows(_LEASE[connection.dialect], (stored(until), *given))
     return sorted((Leased(*row) for row in rows), key=lambda leased: leased.id)
 
 

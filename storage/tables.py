@@ -159,7 +159,11 @@ outbox = Table(
     Column("external", Text),
     Column("ended_at", Instant),
     Column("error", Text),
-    Index("outbox_waiting", "channel", "id", sqlite_where=Column("status") == "waiting"),
+    Column("ticket_id", BigInteger),
+    Column("replaces", BigInteger),
+    Index("outbox_cards", "ticket_id", "id", sqlite_where=Column("ticket_id").is_not(None)),
+    Index("outbox_edits", "replaces", "id", sqlite_where=Column("replaces").is_not(None)),
+    Index("outbox_waiting", "channel", "address", "id", sqlite_where=Column("status") == "waiting"),
     Index("outbox_log", "resident_id", "sequence", sqlite_where=Column("sequence") > 0),
     comment="What is to be said: waiting, sent, kept (a log that is read), dead or unreachable",
 )

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.rendering import packed
+from bot.mail import Attachment, Outgoing
 from bot.sender import DUTY, LEASE, Pace
 from storage import duties, outbox, schema
 from storage.database import Database
+from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
 from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
@@ -90,6 +93,35 @@ async def test_a_group_is_spoken_to_more_slowly(telegram: FakeTelegram, file: Da
     assert second - first >= 0.6
 
 
+async def test_every_request_counts(telegram: FakeTelegram, file: Database) -> None:
+    """A text in three pieces and a photo that is refused are several requests, and paced as such."""
+    long = "\n\n".join("一二三"[piece] * 3000 for piece in range(3))
+    refused = (Attachment("photo", "telegram:wrong"),)
+    await post(file, *((chat, long) for chat in range(1, 11)))
+    async with file.transaction() as connection:
+        told = packed(Outgoing("x", attachments=refused))
+        posts = [Post(None, "telegram", str(chat), "reply", told) for chat in range(11, 21)]
+        await outbox.post(connection, posts, present() - timedelta(days=1))
+    pace = Pace(overall=10, chat=0.0)
+    async with channel_to(telegram) as channel, sending(channel, file, pace=pace):
+        await settled(file, within=20)
+    moments = [call.at for call in telegram.calls if call.method in ("sendMessage", "sendPhoto")]
+    assert len(moments) == 10 * 3 + 10 * 2
+    assert max(sum(start <= at < start + 1.0 for at in moments) for start in moments) <= 10
+
+
+async def test_chats_take_turns_however_many_wait(file: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written last is not what is sent last, nor is a chat with a long queue in others' way."""
+    monkeypatch.setattr("bot.sender.LOOKED_AT", 4)
+    monkeypatch.setattr("bot.sender.AT_ONCE", 2)
+    await post(file, *((1, "long") for _ in range(30)), *((chat, f"{chat}") for chat in range(10, 30)))
+    channel = Raising()
+    async with sending(channel, file):
+        await settled(file)
+    assert len(channel.sent) == 50
+    assert channel.sent.index("29") < 45
+
+
 # The database
 
 
@@ -133,7 +165,8 @@ async def test_what_was_on_its_way_in_a_crash_is_sent_by_whoever_comes_next(data
     channel = Raising()
     await post(database, (1, "one"), (1, "two"), (2, "later"))
     async with database.transaction() as connection:
-        _, later = await outbox.lease(connection, "telegram", clock(), clock() + LEASE, [], 10)
+        heads = await outbox.heads(connection, "telegram", "", 10)
+        _, later = await outbox.lease(connection, [head.id for head in heads], clock() + LEASE)
         await outbox.put_off(connection, [(later.id, clock() + timedelta(seconds=30), "flooded")])
     async with sending(channel, database, now=clock) as sender:
         async with asyncio.timeout(2):

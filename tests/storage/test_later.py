@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
@@ -103,7 +104,9 @@ async def _lease(
     connection: Connection, *resting: str, after: float = 0.0, most: int = 10, channel: str = "telegram"
 ) -> list[Leased]:
     at = later(seconds=after)
-    return await outbox.lease(connection, channel, at, later(seconds=after + 60), resting, most)
+    heads = await outbox.heads(connection, channel, "", 100)
+    due = [head.id for head in heads if head.due_at <= at and head.address not in resting]
+    return await outbox.lease(connection, due[:most], later(seconds=after + 60))
 
 
 def _said(leased: list[Leased]) -> list[str]:
@@ -122,6 +125,47 @@ async def test_each_address_has_its_order(database: Database) -> None:
         assert _said(await _lease(connection)) == ["b2"]
         await outbox.end(connection, [(first[0].id, "dead", "", "why?")], NOW)
         assert _said(await _lease(connection)) == ["a2"]
+
+
+async def test_waiting_addresses_are_gone_through_some_at_a_time(database: Database) -> None:
+    await _post(database, *((f"{number:02}", f"{number}") for number in range(9)), ("03", "more"))
+    async with database.reading() as connection:
+        assert [head.address for head in await outbox.heads(connection, "telegram", "", 4)] == [
+            "00",
+            "01",
+            "02",
+            "03",
+        ]
+        some = await outbox.heads(connection, "telegram", "03", 100)
+        assert [head.address for head in some] == ["04", "05", "06", "07", "08"]
+        assert await outbox.heads(connection, "telegram", "08", 100) == []
+        assert await outbox.heads(connection, "web", "", 100) == []
+
+
+WAITING = 100_000
+
+
+async def test_a_long_outage_makes_no_look_slow(database: Database) -> None:
+    """100,000 rows wait, in many chats and in a few long queues: a look steps through an index."""
+    said = [(f"{number % 50_000}", "x") for number in range(WAITING // 2)]
+    said += [(f"room-{number % 10}", "x") for number in range(WAITING // 2)]
+    for begin in range(0, WAITING, 20_000):
+        await _post(database, *said[begin : begin + 20_000])
+    explain = "EXPLAIN QUERY PLAN" if database.dialect == "sqlite" else "EXPLAIN"
+    values = ("telegram", "", "telegram", 256)
+    async with database.transaction() as connection:
+        await connection.run("ANALYZE")
+        rows = await connection.rows(f"{explain} {outbox.HEADS}", values)
+        plan = "\n".join(str(row[-1]) for row in rows)
+        assert "outbox_waiting" in plan
+        for slow in ("SCAN outbox", "Seq Scan on outbox", "TEMP B-TREE", "Sort"):
+            assert slow not in plan, plan
+        began = time.perf_counter()
+        heads = await outbox.heads(connection, "telegram", "", 256)
+        await outbox.lease(connection, [head.id for head in heads[:64]], later(seconds=60))
+        took = time.perf_counter() - began
+    assert len({head.address for head in heads}) == 256
+    assert took < 1.0, "it takes milliseconds where nobody groups all that waits"
 
 
 async def test_who_rests_is_left_alone(database: Database) -> None:

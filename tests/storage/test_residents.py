@@ -27,7 +27,10 @@ async def test_old_sources_are_forgotten_but_not_what_nobody_could_read(database
     async with database.transaction() as connection:
         await inbound.take_in(connection, [("old", "web", "a", None), ("odd", "web", "a", "{")], NOW)
         await inbound.take_in(connection, [("new", "web", "a", None)], later(days=3))
-        assert await inbound.prune(connection, later(days=1)) == 1
+        assert await inbound.page_after(connection, "") == "old"
+        assert await inbound.page_after(connection, "old") is None
+        assert await inbound.prune(connection, later(days=1), "", "odd") == 0
+        assert await inbound.prune(connection, later(days=1), "odd", "old") == 1
         (row,) = await connection.rows("SELECT source, raw FROM inbound WHERE raw IS NOT NULL")
         assert tuple(row) == ("odd", "{")
         assert await inbound.take_in(connection, [("new", "web", "a", None)], later(days=3)) == set()

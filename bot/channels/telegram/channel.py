@@ -22,7 +22,7 @@ from bot.channels.telegram.files import path_in
 from bot.channels.telegram.parts import Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
-from bot.channels.telegram.showing import Showing
+from bot.channels.telegram.showing import Requests, Showing
 from bot.channels.telegram.updates import LARGEST, Reader
 from bot.mail import Delivery, MediaStore, NotDelivered, Receive
 
@@ -156,11 +156,11 @@ class TelegramChannel:
         await self._request.shutdown()
 
     async def _send(self, delivery: Delivery, chat: int) -> str:
-        outgoing = delivery.outgoing
+        outgoing, requests = delivery.outgoing, Requests(delivery.allowed)
         board = keyboard(outgoing, chat > 0, self._place_label)
         if delivery.replaces.isdecimal() and not outgoing.attachments:
             words = Words(outgoing.text, board)
-            if await self._showing.edit(chat, int(delivery.replaces), words):
+            if await self._showing.edit(chat, int(delivery.replaces), words, requests):
                 return delivery.replaces
         shown, last = self._unfinished.pop(delivery.id, (0, 0))
         every = parts(outgoing, board)
@@ -168,7 +168,7 @@ class TelegramChannel:
             if place > shown:
                 await asyncio.sleep(self._pause)
             try:
-                last = await self._showing.show(chat, part) or last
+                last = await self._showing.show(chat, part, requests) or last
             except TelegramError:
                 self._remember(delivery.id, place, last)
                 raise

@@ -30,7 +30,7 @@ from bot.channels.telegram.files import (
 from bot.channels.telegram.parts import Album, File, Keyboard, Part, Words, below_the_input
 from bot.channels.telegram.pieces import CAPTION, TEXT, units
 from bot.channels.telegram.request import sent
-from bot.mail import Attachment, MediaStore
+from bot.mail import Allowance, Attachment, MediaStore
 
 UNCHANGED: Final = "message is not modified"
 A_CAPTION: Final = "there is no text in the message to edit"
@@ -46,6 +46,20 @@ TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
 log = logging.getLogger(__name__)
 
 
+class Requests:
+    """The requests of one delivery: the first is allowed already, each further one has to be."""
+
+    def __init__(self, allowed: Allowance) -> None:
+        self._allowed = allowed
+        self._begun = False
+
+    async def next(self) -> None:
+        """Wait until one more can be made."""
+        if self._begun:
+            await self._allowed()
+        self._begun = True
+
+
 class Showing:
     """Shows parts in chats of one bot. Every method may raise the library's TelegramError."""
 
@@ -55,18 +69,19 @@ class Showing:
         self._boards: set[int] = set()
         """Chats with our keyboard below the input field, until a message without buttons takes it away."""
 
-    async def show(self, chat: int, part: Part) -> int | None:
+    async def show(self, chat: int, part: Part, requests: Requests) -> int | None:
         """Send `part`; returns its message id, None when there was nothing left of it to show."""
         try:
-            return await self._show(chat, part)
+            return await self._show(chat, part, requests)
         except ChatMigrated as moved:
-            return await self._show(moved.new_chat_id, part)
+            return await self._show(moved.new_chat_id, part, requests)
 
-    async def edit(self, chat: int, message: int, words: Words) -> bool:
+    async def edit(self, chat: int, message: int, words: Words, requests: Requests) -> bool:
         """Make `message` say `words`. False when it cannot be edited and has to be sent anew."""
         if below_the_input(words.keyboard) or units(words.text) > TEXT:
             return False
         where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": words.keyboard}
+        await requests.next()
         try:
             await self._bot.edit_message_text(words.text, **where)
         except ChatMigrated:
@@ -78,54 +93,57 @@ class Showing:
                 return False
         else:
             return True
+        await requests.next()
         try:
             await self._bot.edit_message_caption(caption=words.text, **where)
         except BadRequest as error:
             return _edited(error)
         return True
 
-    async def _show(self, chat: int, part: Part) -> int | None:
+    async def _show(self, chat: int, part: Part, requests: Requests) -> int | None:
         match part:
             case Words():
-                return await self._words(chat, part)
+                return await self._words(chat, part, requests)
             case File():
-                return await self._file(chat, part)
+                return await self._file(chat, part, requests)
             case Album():
-                return await self._album(chat, part)
+                return await self._album(chat, part, requests)
 
-    async def _words(self, chat: int, words: Words) -> int:
-        return await self._with_board(chat, words.keyboard, partial(self._bot.send_message, chat, words.text))
+    async def _words(self, chat: int, words: Words, requests: Requests) -> int:
+        send = partial(self._bot.send_message, chat, words.text)
+        return await self._with_board(chat, words.keyboard, send, requests)
 
-    async def _file(self, chat: int, file: File) -> int | None:
+    async def _file(self, chat: int, file: File, requests: Requests) -> int | None:
         kind, content = await self._content(file.attachment)
         if content is not None:
             try:
-                return await self._send(chat, kind, content, file)
+                return await self._send(chat, kind, content, file, requests)
             except BadRequest as error:
                 if not hopeless(error):
                     raise
                 log.warning("telegram refuses a %s: %s", kind, error.message)
                 real = real_kind(error.message)
                 if real is not None and real != kind and not isinstance(content, InputFile):
-                    return await self._send(chat, real, known(real, content.file_id), file)
-        return await self._words(chat, Words(file.text, file.keyboard)) if file.text else None
+                    return await self._send(chat, real, known(real, content.file_id), file, requests)
+        return await self._words(chat, Words(file.text, file.keyboard), requests) if file.text else None
 
-    async def _send(self, chat: int, kind: str, content: Content, file: File) -> int:
+    async def _send(self, chat: int, kind: str, content: Content, file: File, requests: Requests) -> int:
         method = getattr(self._bot, f"send_{kind}")
         if kind == "video_note":  # carries no words
+            await requests.next()
             await method(chat, content)
-            return await self._words(chat, Words(file.text, file.keyboard)) if file.text else sent()
-        return await self._with_board(
-            chat, file.keyboard, partial(method, chat, content, caption=file.text or None)
-        )
+            return await self._words(chat, Words(file.text, file.keyboard), requests) if file.text else sent()
+        send = partial(method, chat, content, caption=file.text or None)
+        return await self._with_board(chat, file.keyboard, send, requests)
 
-    async def _album(self, chat: int, album: Album) -> int | None:
+    async def _album(self, chat: int, album: Album, requests: Requests) -> int | None:
         media: list[InputMedia] = []
         for attachment in album.attachments:
             kind, content = await self._content(attachment, in_album=True)
             if content is None or kind != attachment.kind:
-                return await self._one_by_one(chat, album)
+                return await self._one_by_one(chat, album, requests)
             media.append(ALBUM_TYPES[kind](content))
+        await requests.next()
         try:
             await self._bot.send_media_group(chat, media)
             return sent()
@@ -133,12 +151,12 @@ class Showing:
             if not hopeless(error):
                 raise
             log.warning("telegram refuses an album: %s", error.message)
-            return await self._one_by_one(chat, album)
+            return await self._one_by_one(chat, album, requests)
 
-    async def _one_by_one(self, chat: int, album: Album) -> int | None:
+    async def _one_by_one(self, chat: int, album: Album, requests: Requests) -> int | None:
         last = None
         for attachment in album.attachments:
-            last = await self._file(chat, File(attachment)) or last
+            last = await self._file(chat, File(attachment), requests) or last
         return last
 
     async def _content(self, attachment: Attachment, *, in_album: bool = False) -> tuple[str, Content | None]:
@@ -153,10 +171,11 @@ class Showing:
         return upload_kind(kind, content), upload(attachment, content, in_album=in_album)
 
     async def _with_board(
-        self, chat: int, board: Keyboard | None, send: Callable[..., Awaitable[object]]
+        self, chat: int, board: Keyboard | None, send: Callable[..., Awaitable[object]], requests: Requests
     ) -> int:
         """Send with `board`, or with the order to take away the one that was below the input field."""
         away = board is None and chat in self._boards
+        await requests.next()
         await send(reply_markup=TAKE_AWAY if away else board)
         if below_the_input(board):
             self._boards.add(chat)
