@@ -27,6 +27,7 @@ from bot.desk.office import Kept
 from bot.digest import Digests
 from bot.errands import Errands
 from bot.fetching import Fetching
+from bot.ledger import OutboxLedger, SealedVault
 from bot.logbook import Logbook
 from bot.lost import page, wants_page
 from bot.mail import Channel, Keeper, StorageAway
@@ -45,6 +46,7 @@ from storage import staff as staff_storage
 from storage.database import Away, Database
 from storage.residents import meet
 from tickets.city import City
+from tickets.places import to_wgs84
 
 log = structlog.get_logger("app")
 
@@ -268,7 +270,7 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
             stage = Stage(players, web_channel.token_for, demo, app.city.timezone)
             app.desk.tell(stage.posted)
             server.add_routes(stage.routes())
-        async with _telegram(app, server):
+        async with _telegram(app, server), _wechat(app, server):
             runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
             await runner.setup()
             try:
@@ -333,6 +335,37 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
             yield
     finally:
         await _cancelled(tasks)
+        await channel.close()
+
+
+@asynccontextmanager
+async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
+    """The WeChat channel, if it is configured."""
+    told = app.settings.wechat
+    if told is None:
+        yield
+        return
+    from bot.channels import wechat
+
+    sealing, database = app.office.sealing, app.database
+    vault = SealedVault(database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
+    client = wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
+    ledger = OutboxLedger(database, wechat.NAME, app.clock, sealing.opened)
+    notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
+    channel = wechat.WeChatChannel(client, ledger, app.media, notices, lambda address: "")
+    cipher = None
+    if told.mode == "safe":
+        cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
+    reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
+    entrance = wechat.Entrance(told.path, told.token.get_secret_value(), cipher, reader, app.clock)
+    server.add_routes(entrance.routes(lambda incoming, _: app.desk.receive(incoming)))
+    try:
+        if told.sending:
+            async with sending(app, channel, Pace(chat=0.0)), fetching(app, channel):
+                yield
+        else:
+            yield
+    finally:
         await channel.close()
 
 

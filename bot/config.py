@@ -65,6 +65,18 @@ def _webhook_secret(written: SecretStr) -> SecretStr:
     return written
 
 
+def _wechat_token(written: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9]{3,32}", written.get_secret_value()):
+        raise ValueError("3 to 32 letters and digits, as written on WeChat's page")
+    return written
+
+
+def _aes_key(written: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"([A-Za-z0-9]{43})?", written.get_secret_value()):
+        raise ValueError("43 letters and digits, as WeChat's page makes them")
+    return written
+
+
 def _key(written: SecretStr) -> SecretStr:
     if len(written.get_secret_value()) < 16:
         raise ValueError("at least 16 characters are needed")
@@ -139,6 +151,23 @@ class TelegramSettings(Section):
     sending: bool = True
 
 
+class WeChatSettings(Section):
+    """A WeChat Official Account."""
+
+    app_id: str = Field(pattern=r"^[A-Za-z0-9_-]+$")
+    app_secret: SecretStr
+    token: Annotated[SecretStr, AfterValidator(_wechat_token)]
+    encoding_aes_key: Annotated[SecretStr, AfterValidator(_aes_key)] = SecretStr("")
+    path: str = Field("/wechat", pattern=r"^/[A-Za-z0-9/_-]+$")
+    api_base: str = "https://api.weixin.qq.com"
+    mode: Literal["safe", "plain"] = "safe"
+    template: str = ""
+    subscription: str = ""
+    number_field: str = "character_string1"
+    words_field: str = "thing2"
+    sending: bool = True
+
+
 class WebSettings(Section):
     """The web chat."""
 
@@ -190,6 +219,7 @@ class Settings(BaseSettings):
     suggestions: Suggestions = Suggestions()
     web: WebSettings = WebSettings()
     telegram: TelegramSettings | None = None
+    wechat: WeChatSettings | None = None
     testing: Testing = Testing()
 
     @property
@@ -278,7 +308,9 @@ def _beside(errors: Sequence[Any], written: Mapping[str, Any]) -> list[str]:
 def _contradictions(settings: Settings) -> list[str]:
     """What no single key can tell."""
     lines = []
-    telegram = settings.telegram
+    telegram, wechat = settings.telegram, settings.wechat
+    if wechat is not None and wechat.mode == "safe" and not wechat.encoding_aes_key.get_secret_value():
+        lines.append('wechat.encoding_aes_key: needed with mode = "safe" (43 letters and digits)')
     if telegram is not None and telegram.mode == "webhook":
         if not telegram.webhook_secret.get_secret_value():
             lines.append('telegram.webhook_secret: needed with mode = "webhook" (1–256 of A–Z a–z 0–9 _ -)')

@@ -7,7 +7,7 @@ Rule 3  A send that fails raises `NotDelivered`, which says whether and when to 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, Protocol
@@ -19,6 +19,17 @@ from conversations.messages import FromPerson
 Kind = Literal["reply", "notice", "echo"]
 KEPT: Final = "media:"
 """How keys of files begin whose bytes are in the media store."""
+
+
+class Grant(Struct, frozen=True):
+    """What a platform lets us say because of what somebody did: `messages` within `seconds`.
+
+    A `message` or a `tap` begins its count anew; what was agreed to as a `notice` is added.
+    """
+
+    kind: Literal["message", "tap", "notice"]
+    messages: int
+    seconds: int
 
 
 class Incoming(Struct, frozen=True):
@@ -39,6 +50,8 @@ class Incoming(Struct, frozen=True):
     room: str = ""
     echo: dict[str, Any] | None = None
     """What the web chat's log repeats to the page: written in the same commit as everything else."""
+    grant: Grant | None = None
+    """On a platform that counts what we say, what this lets us say."""
 
 
 class Receipt(Struct, frozen=True):
@@ -78,6 +91,18 @@ class Attachment(Struct, frozen=True):
     mime: str = ""
 
 
+class Headline(Struct, frozen=True):
+    """What a message is about, in a few words: for platforms that count messages, and for their notices.
+
+    `topic`: `callback`, `question` or `answer` (each waits for the person), or `status` (news that can wait).
+    `number` is the ticket's, if there is one.
+    """
+
+    topic: str
+    number: str = ""
+    words: str = ""
+
+
 class Outgoing(Struct, frozen=True):
     """One message to one chat, words already rendered.
 
@@ -88,6 +113,7 @@ class Outgoing(Struct, frozen=True):
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     ask_place: bool = False
+    headline: Headline | None = None
 
 
 Allowance = Callable[[], Awaitable[None]]
@@ -116,18 +142,22 @@ class Delivery:
 
 
 class NotDelivered(Exception):
-    """A send failed. Exactly one of three things follows.
+    """A send failed. Exactly one of four things follows.
 
     `again_after` seconds: the row waits that long (0: as the backoff says), other chats go on;
     `gone`: the address is unreachable for good, what waits for it is given up;
-    neither: this row alone is given up, because it can never be sent.
+    `held`: the channel's ledger has it written down that the row waits for its person;
+    none of them: this row alone is given up, because it can never be sent.
     """
 
-    def __init__(self, reason: str, *, again_after: float | None = None, gone: bool = False) -> None:
+    def __init__(
+        self, reason: str, *, again_after: float | None = None, gone: bool = False, held: bool = False
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.again_after = again_after
         self.gone = gone
+        self.held = held
 
 
 class Channel(Protocol):
@@ -184,5 +214,56 @@ class Keeper(Protocol):
         """The bytes of `key`, or None where there are none to be had.
 
         Raises NotDelivered, which says whether it is worth asking again.
+        """
+        ...
+
+
+class Vault(Protocol):
+    """Where a platform's access token is kept for all processes."""
+
+    async def token(self) -> tuple[str, datetime] | None:
+        """The token and when it ends. Raises StorageAway."""
+        ...
+
+    async def keep_token(self, token: str, until: datetime) -> None:
+        """Put a token in the place of the one before. Raises StorageAway."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How things stood with an address after its `serial`-th grant: how many messages of each kind are left,
+    those that end first before the others, and all that is to be said, the row on its way first."""
+
+    serial: int
+    left: Mapping[str, int]
+    waiting: Sequence[Delivery]
+
+    @property
+    def messages(self) -> int:
+        """Messages that may be sent."""
+        return sum(count for kind, count in self.left.items() if kind != "notice")
+
+
+class Ledger(Protocol):
+    """What a platform that counts messages still lets us say, and what waits to be said."""
+
+    async def look(self, delivery: Delivery) -> Account:
+        """How things stand with the address of a row on its way. Raises StorageAway."""
+        ...
+
+    async def settle(
+        self,
+        account: Account,
+        spent: Mapping[str, int],
+        sent: Sequence[Delivery] = (),
+        held: Sequence[Delivery] = (),
+        *,
+        told: bool = False,
+    ) -> None:
+        """Write down what was spent of an account, and what became of its rows.
+
+        Held ones wait for their person, unless the person has done something since; unless a notice `told`
+        the person so, somebody has to telephone. Raises StorageAway.
         """
         ...

@@ -6,7 +6,8 @@ Rule 1  At least once: a row is leased, sent, then marked; a crash in between re
 Rule 2  In order for each chat, one on its way at a time; a chat that waits or hangs holds up no other.
 Rule 3  Never more than `overall` in any one second, never two to one chat within its pause.
 Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows; what can
-        never be sent is given up, and so is everything for an address that is gone.
+        never be sent is given up, and so is everything for an address that is gone. What the platform lets
+        nobody say before its person does something is held.
 """
 
 from __future__ import annotations
@@ -254,6 +255,8 @@ class Sender:
         return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, allowed=self._allowed)
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
+        if problem.held:
+            return
         log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
         why = problem.reason.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_REASON]
         if problem.gone:

@@ -42,7 +42,8 @@ class Place(Struct, frozen=True):
 
 
 class Media(Struct, frozen=True):
-    """A photo, recording or file. `key` is where its bytes are: `telegram:<file id>` or `media:<sha256>`.
+    """A photo, recording or file. `key` is where its bytes are: `telegram:<file id>`, `wechat:<media id>` or
+    `media:<sha256>`.
 
     `size` is in bytes (0 when the channel does not tell), `words` the caption, `album` groups the
     parts of one album.
@@ -79,9 +80,13 @@ class Unreadable(Struct, frozen=True):
 
 
 class Reachable(Struct, frozen=True):
-    """The person blocked us (`now` is false) or came back (`now` is true)."""
+    """The person blocked us (`now` is false) or came back (`now` is true).
+
+    `forget`: what is kept of them has to go, as if they had asked for it.
+    """
 
     now: bool
+    forget: bool = False
 
 
 class Silence(Struct, frozen=True):

@@ -3,7 +3,8 @@
 Rule 1  A row is final: its words are rendered when it is written; an edit is a row that names the row it
         replaces.
 Rule 2  A row is `waiting`, then `sent`, `dead` (it can never be sent) or `unreachable` (its address is
-        gone); on a channel whose log is read instead, it is `kept` from the start.
+        gone); on a channel whose log is read instead, it is `kept` from the start. Where the platform lets
+        us say no more, it is `held` until its person does something.
 Rule 3  Only the first waiting row of an address is on its way at any moment: so each chat's order is kept.
 Rule 4  A waiting row that was attempted and has no error is on its way; one that is put off says why.
 """
@@ -23,7 +24,7 @@ from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
 from storage.rows import FIND, Rows
 
-Status = Literal["waiting", "sent", "kept", "dead", "unreachable"]
+Status = Literal["waiting", "sent", "kept", "held", "dead", "unreachable"]
 
 
 class Post(Struct, frozen=True):
@@ -168,13 +169,42 @@ async def take_back(connection: Connection, channel: str, now: datetime) -> int:
     )
 
 
+_ADDRESSES = Rows(address="text")
+_RELEASE = {
+    d: f"""UPDATE outbox SET status = 'waiting', due_at = ?, ended_at = NULL, error = NULL, attempts = 0
+    WHERE channel = ? AND status = 'held' AND address IN (SELECT address FROM {_ADDRESSES.source(d)})"""
+    for d in DIALECTS
+}
+
+
+async def release(connection: Connection, channel: str, addresses: Sequence[str], now: datetime) -> int:
+    """Let what was held for these addresses be sent; returns how many rows that are."""
+    given = _ADDRESSES.bind([(address,) for address in sorted(addresses)])
+    return await connection.run(_RELEASE[connection.dialect], (stored(now), channel, *given))
+
+
+async def waiting_for(
+    connection: Connection, channel: str, address: str, after: int, most: int
+) -> list[tuple[int, str, str]]:
+    """What else waits for an address, behind a row: (id, kind, body)."""
+    rows = await connection.rows(
+        """SELECT id, kind, body FROM outbox WHERE channel = ? AND status = 'waiting' AND address = ?
+        AND id > ? ORDER BY id LIMIT ?""",
+        (channel, address, after, most),
+    )
+    return [(id, kind, body) for id, kind, body in rows]
+
+
 async def give_up_on(connection: Connection, channel: str, address: str, now: datetime) -> int:
     """Give up everything that waits for an address that is gone."""
-    return await connection.run(
-        """UPDATE outbox SET status = 'unreachable', ended_at = ?
-        WHERE channel = ? AND address = ? AND status = 'waiting'""",
-        (stored(now), channel, address),
-    )
+    given_up = 0
+    for status in ("waiting", "held"):  # one index each
+        given_up += await connection.run(
+            f"""UPDATE outbox SET status = 'unreachable', ended_at = ?
+            WHERE channel = ? AND address = ? AND status = '{status}'""",
+            (stored(now), channel, address),
+        )
+    return given_up
 
 
 async def newest(connection: Connection) -> datetime | None:

@@ -165,6 +165,7 @@ outbox = Table(
     Index("outbox_edits", "replaces", "id", sqlite_where=Column("replaces").is_not(None)),
     Index("outbox_waiting", "channel", "address", "id", sqlite_where=Column("status") == "waiting"),
     Index("outbox_log", "resident_id", "sequence", sqlite_where=Column("sequence") > 0),
+    Index("outbox_held", "channel", "address", sqlite_where=Column("status") == "held"),
     comment="What is to be said: waiting, sent, kept (a log that is read), dead or unreachable",
 )
 
@@ -270,6 +271,27 @@ erased = Table(
     Column("digest", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     comment="Web conversations that were erased, only as digests: their tokens open nothing any more",
+)
+
+allowances = Table(
+    "allowances",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("messages", Integer, nullable=False),
+    Column("serial", BigInteger, nullable=False),
+    Column("until", Instant, nullable=False),
+    comment="What a platform still lets us say to an address, where it counts that",
+)
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+    comment="Secrets that all processes share for a while, sealed",
 )
 
 duties = Table(

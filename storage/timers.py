@@ -132,3 +132,12 @@ async def set_once(connection: Connection, kind: str, due: datetime) -> None:
             WHERE status = 'pending' AND ticket_id IS NULL AND resident_id IS NULL AND kind = ?)""",
         (kind, stored(due), kind),
     )
+
+
+async def bring_forward(connection: Connection, kind: str, ticket: int, due: datetime) -> None:
+    """Let a pending timer of a ticket be due earlier than it was set for."""
+    await connection.run(
+        """UPDATE timers SET due_at = ? WHERE ticket_id = ? AND kind = ? AND status = 'pending'
+        AND due_at > ?""",
+        (stored(due), ticket, kind, stored(due)),
+    )

@@ -157,8 +157,12 @@ NEEDED = {
     "server.public_url": "https://12345.example.org",
     "telegram.token": "123456:ABC-DEF",
     "telegram.webhook_secret": "something-long-and-random",
+    "wechat.app_id": "wx0123456789abcdef",
+    "wechat.app_secret": "what the page shows once",
+    "wechat.token": "letters0and1digits",
+    "wechat.encoding_aes_key": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
 }
-"""What has no default once there is a `[telegram]` section."""
+"""What has no default once there are sections for the two platforms."""
 
 
 def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> None:

@@ -192,6 +192,8 @@ class Ticket(Struct, frozen=True):
     reported_at: datetime | None = None
     callback_at: datetime | None = None
     """When the callback of this round is put to the resident."""
+    to_telephone: int = 0
+    """The round whose callback is on the list of those to telephone; 0 for none."""
     closed_at: datetime | None = None
 
     dispatch_due: datetime | None = None

@@ -27,7 +27,7 @@ from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
-from bot.desk.records import COPY, Records
+from bot.desk.records import COPY, ERASE, Records
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
@@ -38,8 +38,9 @@ from conversations.messages import Choice, Media, Message, Reachable, Silence, T
 from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from storage import files, inbound, residents, timers
+from storage import allowances, files, inbound, outbox, residents, timers
 from storage import tickets as ticket_storage
+from storage.allowances import Granted
 from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
@@ -89,6 +90,7 @@ class Batch:
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
         self._files: list[Sent] = []
+        self._granted: list[Granted] = []
         self._to_ask: dict[int, Ticket] = {}
         self.stakes = Stakes(connection)
         self._to_erase: list[Timer] = []
@@ -107,6 +109,11 @@ class Batch:
             Sent(letter.message.key, letter.channel, letter.message.kind)
             for letter in letters
             if isinstance(letter.message, Media) and not letter.message.key.startswith(KEPT)
+        ]
+        self._granted = [
+            Granted(x.channel, x.address, g.kind, g.messages, self.now + timedelta(seconds=g.seconds))
+            for x in letters
+            if (g := x.grant) is not None and x.address
         ]
         by_letter = await self._meet(letters, rung, [i.silent for i in items if i.silent])
         for letter in letters:
@@ -241,6 +248,8 @@ class Batch:
         message = letter.message
         if isinstance(message, Reachable):
             standing.reachable, standing.traits = message.now, True
+            if message.forget and not standing.staff:
+                self.set_timer(ERASE, standing.id, self.now, "")
             return []
         if letter.room and not isinstance(message, Choice) and not _is_binding(message):
             return []
@@ -428,9 +437,21 @@ class Batch:
             await files.want(connection, self._files, self.now)
             self.posted.files = True
         await self._mailing.post(self.posted)
+        if self._granted:
+            await self._release()
         for id in self._erased:
             await residents.forget(connection, id, self.now)
         crash.passing("desk.before-commit")
+
+    async def _release(self) -> None:
+        """Let what was held be said to those who have done something."""
+        await allowances.grant(self.connection, self._granted)
+        by_channel: dict[str, list[str]] = {}
+        for granted in self._granted:
+            by_channel.setdefault(granted.channel, []).append(granted.address)
+        for channel, addresses in by_channel.items():
+            if await outbox.release(self.connection, channel, addresses, self.now):
+                self.posted.channels.add(channel)
 
     async def _notify(self) -> None:
         """Put callbacks as questions, and tell everything else to whom it concerns."""

@@ -6,16 +6,24 @@ Rule 2  A row of the outbox is final: everything is words by now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import msgspec
 
-from bot.mail import Attachment, Button, Outgoing
+from bot.mail import Attachment, Button, Headline, Outgoing
 from conversations.effects import Option, Say
 from conversations.texts import Texts
 
 _WIDE = 14
 """Characters of a label that still fit beside another button on a phone."""
+
+TOPICS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("callback-intro", "callback-remind", "shared-intro"), "callback"),
+    **dict.fromkeys(("notice-question", "notice-question-again"), "question"),
+    **dict.fromkeys(("human-reply", "human-taken"), "answer"),
+}
+"""What is said → what it is about, where it waits for the person. Other notices are news."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Outgoing)
@@ -30,7 +38,16 @@ def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
         for say in says
         for file in say.attachments
     )
-    return Outgoing(text, tuple(rows), attachments, any(say.ask_place for say in says))
+    ask_place = any(say.ask_place for say in says)
+    return Outgoing(text, tuple(rows), attachments, ask_place, _headline(says, texts, language))
+
+
+def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | None:
+    for say in says:
+        if (topic := TOPICS.get(say.key)) is not None:
+            number = str(say.facts.get("number", ""))
+            return Headline(topic, number, texts(language, f"headline-{topic}"))
+    return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
 
 
 def _rows(say: Say, texts: Texts, language: str) -> Iterable[tuple[Button, ...]]:

@@ -251,7 +251,11 @@ class Wishes:
             ticket
             for ticket in map(self._batch.newest, kept)
             if ticket.status is Status.AWAITING_CALLBACK
-            and (ticket.resident is None or (ticket.callback_at or self._now) <= late)
+            and (
+                ticket.resident is None
+                or ticket.to_telephone == ticket.round
+                or (ticket.callback_at or self._now) <= late
+            )
         ]
         return Found("telephone", tuple(self._line(facts, ticket) for ticket in waiting[:LISTED]))
 

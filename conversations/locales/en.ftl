@@ -789,6 +789,9 @@ notice-ended =
 notice-handed-on =
     The person who reported { $number } first has taken it back. You are still waiting, so the work goes on for you.
     { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, urge or withdraw it.
+headline-callback = A result, rate it
+headline-question = A question for you
+headline-answer = A reply for you
 notice-closed = { $number } is closed ({ $outcome }). If the problem is still there, tell me any time.
 
 ## Order cards

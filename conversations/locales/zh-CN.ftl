@@ -726,6 +726,9 @@ notice-ended =
 notice-handed-on =
     最早反映 { $number } 的居民撤回了，您还在等，所以接着为您办。
     由 { $department } 负责，期限不变：{ $due }。现在这件事算您的诉求，可以补充、催办或撤回。
+headline-callback = 有结果了，请您评价
+headline-question = 承办单位有事问您
+headline-answer = 工作人员回您了
 notice-closed = { $number } 已办结（{ $outcome }）。问题要是还在，随时告诉我。
 
 ## 工单卡片

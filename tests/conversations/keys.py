@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from msgspec.structs import replace as changed
 
 from bot.desk.office import Office
+from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
 from conversations.branches import ChooseBranch
@@ -162,7 +163,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}
-    keys |= {"part-words-more", "part-file-more"}
+    keys |= {"part-words-more", "part-file-more"} | {f"headline-{topic}" for topic in TOPICS.values()}
     keys |= {f"refused-{why}" for why in get_args(Why)}
     keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}
     keys |= {f"conclusion-{conclusion}" for conclusion in get_args(Conclusion)}

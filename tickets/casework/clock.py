@@ -110,9 +110,8 @@ def _callback_remind(deed: Deed) -> Outcome:
 
 def _telephone(deed: Deed) -> Outcome:
     asked = "no" if deed.ticket.resident is None else "yes"
-    return deed.outcome(
-        deed.ticket, notices=(deed.notice("agents", "callback-telephone", asked_in_chat=asked),)
-    )
+    listed = replace(deed.ticket, to_telephone=deed.ticket.round)
+    return deed.outcome(listed, notices=(deed.notice("agents", "callback-telephone", asked_in_chat=asked),))
 
 
 def _expire(deed: Deed) -> Outcome:

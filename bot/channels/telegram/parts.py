@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.channels.telegram.pieces import CAPTION, pieces, units
+from bot.channels.pieces import pieces, units
 from bot.mail import Attachment, Outgoing
 
+TEXT: Final = 4096
+"""UTF-16 units of a message."""
+CAPTION: Final = 1024
+"""UTF-16 units under a photo or file."""
 ALBUM: Final = 10
 """Files in one album, at most."""
 FAMILIES: Final = {"photo": "pictures", "video": "pictures", "audio": "music", "document": "papers"}
@@ -80,12 +84,12 @@ def parts(outgoing: Outgoing, board: Keyboard | None) -> list[Part]:
     """The messages, in order, that show `outgoing`; `board` is its keyboard."""
     text, attachments = outgoing.text, outgoing.attachments
     if not attachments:
-        *before, last = pieces(text)
+        *before, last = pieces(text, TEXT)
         return [*map(Words, before), Words(last, board)]
     if len(attachments) == 1 and units(text) <= CAPTION:
         return [File(attachments[0], text, board)]
     if text:
-        *before, last = pieces(text)
+        *before, last = pieces(text, TEXT)
         return [*_grouped(attachments), *map(Words, before), Words(last, board)]
     if board is not None:  # no words to hang it on: the last file carries it, so they stand alone
         return [*map(File, attachments[:-1]), File(attachments[-1], "", board)]

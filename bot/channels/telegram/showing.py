@@ -15,6 +15,7 @@ from typing import Any, Final
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated
 
+from bot.channels.pieces import units
 from bot.channels.telegram.errors import hopeless
 from bot.channels.telegram.files import (
     ALBUM_TYPES,
@@ -27,8 +28,16 @@ from bot.channels.telegram.files import (
     upload,
     upload_kind,
 )
-from bot.channels.telegram.parts import Album, File, Keyboard, Part, Words, below_the_input
-from bot.channels.telegram.pieces import CAPTION, TEXT, units
+from bot.channels.telegram.parts import (
+    CAPTION,
+    TEXT,
+    Album,
+    File,
+    Keyboard,
+    Part,
+    Words,
+    below_the_input,
+)
 from bot.channels.telegram.request import sent
 from bot.mail import Allowance, Attachment, MediaStore
 

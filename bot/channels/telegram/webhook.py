@@ -14,12 +14,11 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.channels.bodies import body_of
 from bot.channels.telegram.updates import Reader
 from bot.mail import Receive, StorageAway
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
-LONGEST: Final = 1024 * 1024
-"""Bytes of a body."""
 
 
 def route(
@@ -38,7 +37,7 @@ def route(
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, expected) or not expected:
             return web.Response(status=401, text="unauthorized")
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             return web.Response(status=413, text="too large")
         reading = reader.read(body)
@@ -54,15 +53,3 @@ def route(
 
     handler: Callable[[web.Request], Awaitable[web.StreamResponse]] = take
     return web.post(path, handler)
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """The whole body, or None when it is too long, however it is encoded and whatever length it announces."""
-    if (request.content_length or 0) > LONGEST:
-        return None
-    body = await request.content.readany()
-    while piece := await request.content.readany():
-        body += piece
-        if len(body) > LONGEST:
-            return None
-    return body if len(body) <= LONGEST else None

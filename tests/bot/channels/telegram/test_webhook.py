@@ -12,8 +12,9 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.channels.bodies import LONGEST
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.webhook import LONGEST, SECRET_HEADER
+from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.mail import Incoming, StorageAway
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import SECRET, Letterbox, channel_to, serving

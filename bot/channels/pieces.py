@@ -1,6 +1,6 @@
-"""Long texts in pieces that Telegram takes, each readable by itself.
+"""Long texts in pieces that a platform takes, each readable by itself.
 
-Rule 1  A piece is measured in UTF-16 units, as Telegram does.
+Rule 1  A piece is measured as its platform does: in UTF-16 units (Telegram) or bytes of UTF-8 (WeChat).
 Rule 2  It is cut, best first: between paragraphs, lines, sentences, words; else between characters.
 Rule 3  A character is what a person sees as one: never cut inside an emoji or before its accent.
 """
@@ -8,12 +8,11 @@ Rule 3  A character is what a person sees as one: never cut inside an emoji or b
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
-TEXT: Final = 4096
-"""UTF-16 units of a message."""
-CAPTION: Final = 1024
-"""UTF-16 units under a photo or file."""
+Measure = Callable[[str], int]
+"""The length of some text: what its characters measure, added up."""
 
 _CUTS: Final = (("\n\n",), ("\n",), ("。", "！", "？", "；", ". ", "! ", "? "), (" ", "，", "、"))
 _JOINER: Final = "\u200d"
@@ -26,11 +25,16 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def pieces(text: str, most: int = TEXT) -> list[str]:
-    """`text` in pieces of at most `most` units, without the white space at the cuts; at least one piece."""
+def octets(text: str) -> int:
+    """The length of `text` in bytes of UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def pieces(text: str, most: int, length: Measure = units) -> list[str]:
+    """`text` in pieces that measure at most `most`, without the white space at the cuts; at least one."""
     found: list[str] = []
-    while units(text) > most:
-        cut = _cut(text, most)
+    while length(text) > most:
+        cut = _cut(text, most, length)
         if piece := text[:cut].rstrip():
             found.append(piece)
         text = text[cut:].lstrip()
@@ -39,9 +43,9 @@ def pieces(text: str, most: int = TEXT) -> list[str]:
     return found
 
 
-def _cut(text: str, most: int) -> int:
+def _cut(text: str, most: int, length: Measure) -> int:
     """Where the first piece ends: at the best mark in its second half, else as far as it may go."""
-    end = _fitting(text, most)
+    end = _fitting(text, most, length)
     for marks in _CUTS:
         places = [at + len(mark) for mark in marks if (at := text.rfind(mark, end // 2, end)) >= 0]
         if places:
@@ -49,11 +53,11 @@ def _cut(text: str, most: int) -> int:
     return _between(text, end)
 
 
-def _fitting(text: str, most: int) -> int:
-    """How many code points of `text` make at most `most` units."""
+def _fitting(text: str, most: int, length: Measure) -> int:
+    """How many code points of `text` measure at most `most`."""
     used = 0
     for place, character in enumerate(text):
-        used += 2 if character > "\uffff" else 1
+        used += length(character)
         if used > most:
             return place
     return len(text)

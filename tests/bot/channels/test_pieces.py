@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.pieces import TEXT, pieces, units
+from bot.channels.pieces import Measure, octets, pieces, units
+from bot.channels.telegram.parts import TEXT
 
 CUTS = [
     ("short", "你好", 4, ["你好"]),
@@ -34,15 +35,16 @@ def test_where_it_is_cut(text: str, most: int, expected: list[str]) -> None:
     assert pieces(text, most) == expected
 
 
-@given(st.text(max_size=300), st.integers(2, 40))
-def test_nothing_but_white_space_is_lost_and_every_piece_fits(text: str, most: int) -> None:
-    parts = pieces(text, most)
-    assert all(units(part) <= most for part in parts)
+@pytest.mark.parametrize("length", [units, octets])
+@given(text=st.text(max_size=300), most=st.integers(4, 40))
+def test_nothing_but_white_space_is_lost_and_every_piece_fits(text: str, most: int, length: Measure) -> None:
+    parts = pieces(text, most, length)
+    assert all(length(part) <= most for part in parts)
     assert "".join("".join(parts).split()) == "".join(text.split())
 
 
 def test_a_character_without_end_is_cut_all_the_same() -> None:
-    parts = pieces("e" + "\u0301" * 10_000)
+    parts = pieces("e" + "\u0301" * 10_000, TEXT)
     assert all(units(part) <= TEXT for part in parts)
 
 

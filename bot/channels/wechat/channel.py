@@ -1,0 +1,218 @@
+"""WeChat as a way to reach people: the `Channel` that the sender and the wiring know.
+
+Rule 1  `send` tells one row, with others where messages are short, and raises nothing but NotDelivered.
+Rule 2  What was sent is written down before anything else is sent to the same person; what WeChat refuses
+        because its count is another is what counts.
+Rule 3  Where no message is left, a notice says that something waits for the person; what it is about is
+        held until they do something.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.channels.pieces import octets
+from bot.channels.wechat import rationing, showing
+from bot.channels.wechat.client import Client
+from bot.channels.wechat.errors import LATER, Failed, Reaction, not_delivered
+from bot.channels.wechat.letters import KEY, NAME
+from bot.channels.wechat.rationing import Message, matters, planned, together
+from bot.channels.wechat.showing import Content
+from bot.mail import Account, Attachment, Delivery, Ledger, MediaStore, NotDelivered, StorageAway
+
+LARGEST_PICTURE: Final = 10 * 1024 * 1024
+PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
+THING: Final = 20
+"""Characters of a template's field, at most."""
+FULL: Final = "…"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """How notices are sent: a template's or a subscription's id, and which of its fields say what."""
+
+    template: str = ""
+    subscription: str = ""
+    number_field: str = "character_string1"
+    words_field: str = "thing2"
+
+
+class WeChatChannel:
+    """One Official Account. `door` is the address that a notice opens, for who is at an address."""
+
+    name = NAME
+
+    def __init__(
+        self,
+        client: Client,
+        ledger: Ledger,
+        media: MediaStore,
+        notices: Notices,
+        door: Callable[[str], str],
+    ) -> None:
+        self._client = client
+        self._ledger = ledger
+        self._media = media
+        self._notices = notices
+        self._door = door
+        self._no_menus = False
+        self._stopped_until = 0.0
+
+    async def send(self, delivery: Delivery) -> str:
+        """Tell one row. Raises NotDelivered."""
+        if (rest := self._stopped_until - time.monotonic()) > 0:
+            raise NotDelivered("the account may not do this", again_after=rest)
+        try:
+            account = await self._ledger.look(delivery)
+            plan = planned(account.waiting, account.messages, showing.count)
+            if plan.now:
+                return await self._told(delivery, account, plan)
+            await self._hold(account)
+        except Failed as failure:
+            if failure.reaction is Reaction.STOP:
+                log.error("wechat does not let the account do this: %s", failure)
+                self._stopped_until = time.monotonic() + LATER
+            raise not_delivered(failure) from None
+        except StorageAway as away:
+            raise NotDelivered("storage away", again_after=away.retry_after) from None
+        raise NotDelivered("nothing may be said now", held=True)
+
+    async def fetch(self, key: str) -> bytes | None:
+        """The bytes of `wechat:<media id>`; None when there is no such file or it is above the limit.
+
+        Raises NotDelivered when it is worth asking again.
+        """
+        try:
+            return await self._client.download(key.removeprefix(KEY))
+        except Failed as failure:
+            raise not_delivered(failure) from None
+        except StorageAway as away:
+            raise NotDelivered("storage away", again_after=away.retry_after) from None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    # ── words ──
+
+    async def _told(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
+        """Tell what was planned; raises NotDelivered where the row on its way is not among it."""
+        message = together([row.outgoing for row in plan.now])
+        tally = _Tally(account.messages)
+        try:
+            await self._words(delivery.address, message, tally)
+            await self._pictures(delivery.address, message.attachments, tally, account)
+        except Failed as failure:
+            if failure.reaction is not Reaction.WINDOW:
+                await self._ledger.settle(account, rationing.spent(account.left, tally.sent))
+                raise
+            await self._hold(account, account.left)  # by WeChat's count nothing is left
+            raise NotDelivered("nothing may be said now", held=True) from None
+        await self._ledger.settle(
+            account, rationing.spent(account.left, tally.sent), sent=plan.now, held=plan.held
+        )
+        if delivery.id in {row.id for row in plan.held}:
+            raise NotDelivered("others went first", held=True)
+        return ""
+
+    async def _words(self, openid: str, message: Message, tally: _Tally) -> None:
+        contents = showing.shown(message, menus=not self._no_menus)
+        if contents[0]["msgtype"] == "msgmenu":
+            try:
+                await self._one(openid, contents[0], tally)
+                return
+            except Failed as failure:
+                if failure.reaction is not Reaction.KIND:
+                    raise
+            log.warning("wechat lets this account send no menus: options go into the text")
+            self._no_menus = True
+            contents = showing.shown(message, menus=False)
+        if len(contents) > tally.left:
+            contents = _shortened(contents, tally.left)
+        for content in contents:
+            await self._one(openid, content, tally)
+
+    async def _pictures(
+        self, openid: str, attachments: Sequence[Attachment], tally: _Tally, account: Account
+    ) -> None:
+        """As many photos as there is room for; words have been said by then."""
+        room = tally.left - rationing.RESERVED
+        for attachment in attachments[: max(room, 0)]:
+            content = await self._media.get(attachment.key)
+            ending = PICTURES.get(attachment.mime or "image/jpeg")
+            if content is None or ending is None or len(content) > LARGEST_PICTURE:
+                continue
+            try:
+                lent = await self._client.upload(content, f"photo.{ending}", attachment.mime or "image/jpeg")
+                await self._one(openid, showing.picture(lent), tally)
+            except Failed as failure:
+                log.warning("a photo is left out: %s", failure)
+                return
+
+    async def _one(self, openid: str, content: Content, tally: _Tally) -> None:
+        await self._client.send(openid, content)
+        tally.sent += 1
+
+    # ── notices ──
+
+    async def _hold(self, account: Account, spent: Mapping[str, int] | None = None) -> None:
+        """Hold everything that waits; say by a notice that there is something, if somebody waits for it."""
+        urgent = next((row for row in account.waiting if _waits_for_person(row)), None)
+        by = "" if urgent is None else await self._noticed(urgent, account)
+        used = {kind: count for kind, count in (spent or {}).items() if kind != "notice"}
+        if by == "notice":
+            used["notice"] = 1
+        await self._ledger.settle(account, used, held=account.waiting, told=bool(by))
+
+    async def _noticed(self, row: Delivery, account: Account) -> str:
+        """Send a notice about a row; returns how that was done, "" where it can't be."""
+        headline = row.outgoing.headline
+        if headline is None:
+            return ""
+        notices, openid = self._notices, row.address
+        data = {notices.number_field: headline.number or "12345", notices.words_field: headline.words[:THING]}
+        url = self._door(openid)
+        try:
+            if notices.template:
+                await self._client.template(openid, notices.template, url, data, f"jieban-{row.id}")
+                return "template"
+            if notices.subscription and account.left.get("notice"):
+                await self._client.subscription(openid, notices.subscription, url, data)
+                return "notice"
+        except Failed as failure:
+            if failure.reaction in (Reaction.AGAIN, Reaction.TOKEN, Reaction.GONE):
+                raise
+            log.error("wechat takes no notice: %s", failure)
+        return ""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Messages that may be sent, and that were."""
+
+    allowed: int
+    sent: int = 0
+
+    @property
+    def left(self) -> int:
+        return self.allowed - self.sent
+
+
+def _waits_for_person(row: Delivery) -> bool:
+    return row.outgoing.headline is not None and matters(row)
+
+
+def _shortened(contents: Sequence[Content], most: int) -> list[Content]:
+    """The first `most` texts, the last of them ending in a sign that there is more."""
+    kept = [dict(content) for content in contents[:most]]
+    words = kept[-1]["text"]["content"]
+    while octets(words + FULL) > showing.TEXT:
+        words = words[:-1]
+    kept[-1] = showing.text(words + FULL)
+    return kept

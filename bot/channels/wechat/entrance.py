@@ -1,0 +1,129 @@
+"""The entrance for what WeChat brings: one path, GET to prove that it is ours, POST for messages.
+
+Rule 1  `success` says "kept": it follows the commit. The same message brought again is answered the same.
+Rule 2  Whatever is wrong with what comes (signature, moment, cipher, account, a document type in it), there
+        is one answer, and nothing is written.
+Rule 3  A signature that was used for one message opens the door to no other: where the words are not signed
+        (plain mode), a nonce is good for the message that it came with.
+Rule 4  No body above 1 MiB is read to its end.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.bodies import body_of
+from bot.channels.wechat.crypto import Cipher, Forged, is_signed
+from bot.channels.wechat.letters import Reader
+from bot.channels.wechat.xml import sealed_in
+from bot.mail import Incoming, StorageAway
+
+DRIFT: Final = 600.0
+"""Seconds that WeChat's clock and ours may be apart, its three tries included."""
+NONCES: Final = 100_000
+"""Nonces that are remembered in plain mode: more than any account gets in the time they are good for."""
+
+Keep = Callable[[Incoming, bytes], Awaitable[object]]
+"""Keep what came: as read, and as the body that brought it. Raises StorageAway."""
+
+
+class Entrance:
+    """What WeChat knocks at. Without a `cipher` (plain mode) nothing is sealed."""
+
+    def __init__(
+        self, path: str, token: str, cipher: Cipher | None, reader: Reader, now: Callable[[], datetime]
+    ) -> None:
+        self._path = path
+        self._token = token
+        self._cipher = cipher
+        self._reader = reader
+        self._now = now
+        self._nonces: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+    def routes(self, keep: Keep) -> tuple[web.RouteDef, ...]:
+        """`keep` is handed every message."""
+
+        async def take(request: web.Request) -> web.Response:
+            try:
+                self._check(request)
+                body = await body_of(request)
+                if body is None:
+                    return web.Response(status=413, text="too large")
+                incoming = self.read(self._opened(request, body))
+            except Forged:
+                return _refused()
+            if incoming is not None:
+                try:
+                    await keep(incoming, body)
+                except StorageAway as away:
+                    return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
+            return web.Response(text="success")
+
+        return web.get(self._path, self._prove, allow_head=False), web.post(self._path, take)
+
+    def read(self, words: bytes) -> Incoming | None:
+        """A message's XML. Raises Forged."""
+        return self._reader.read(words)
+
+    def unsealed(self, body: bytes) -> bytes:
+        """The XML in a body that was checked before. Raises Forged."""
+        return body if self._cipher is None else self._cipher.opened(sealed_in(body))
+
+    async def _prove(self, request: web.Request) -> web.Response:
+        try:
+            self._check(request)
+            return web.Response(text=_only(request, "echostr"))
+        except Forged:
+            return _refused()
+
+    def _check(self, request: web.Request) -> None:
+        """The signature that everything carries. Raises Forged."""
+        moment, nonce = _only(request, "timestamp"), _only(request, "nonce")
+        if not self._token or not is_signed(_only(request, "signature"), self._token, moment, nonce):
+            raise Forged
+        if not (moment.isascii() and moment.isdecimal() and len(moment) < 12):
+            raise Forged
+        if abs(self._now().timestamp() - int(moment)) > DRIFT:
+            raise Forged
+
+    def _opened(self, request: web.Request, body: bytes) -> bytes:
+        """The XML in a body. Raises Forged."""
+        moment, nonce = _only(request, "timestamp"), _only(request, "nonce")
+        if self._cipher is None:
+            self._first_use(moment, nonce, body)
+            return body
+        sealed = sealed_in(body)
+        signed = _only(request, "msg_signature")
+        if _only(request, "encrypt_type") != "aes":
+            raise Forged
+        if not is_signed(signed, self._token, moment, nonce, sealed.decode()):
+            raise Forged
+        return self._cipher.opened(sealed)
+
+    def _first_use(self, moment: str, nonce: str, body: bytes) -> None:
+        """A nonce comes again only with the message that it came with. Raises Forged."""
+        if not body:
+            raise Forged
+        digest = sha256(body).digest()
+        if self._nonces.setdefault((moment, nonce), digest) != digest:
+            raise Forged
+        while len(self._nonces) > NONCES:
+            self._nonces.popitem(last=False)
+
+
+def _only(request: web.Request, name: str) -> str:
+    """A parameter that is there exactly once. Raises Forged."""
+    found = request.query.getall(name, ())
+    if len(found) != 1:
+        raise Forged
+    return str(found[0])
+
+
+def _refused() -> web.Response:
+    return web.Response(status=401, text="unauthorized")

@@ -1,0 +1,144 @@
+"""What a channel may know of the outbox where its platform counts messages: the ledger, and the vault.
+
+Rule 1  It is asked once for each row on its way, and told once what became of it.
+Rule 2  A callback that neither a message nor a notice can bring to its resident puts the ticket on the list
+        of those to telephone at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from bot.desk.rendering import unpacked
+from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
+from storage import allowances, files, outbox, timers, vault
+from storage.database import Away, Connection, Database
+from tickets import numbers
+
+MOST = 20
+"""Rows that are looked at together."""
+
+
+class OutboxLedger:
+    """The ledger of one channel."""
+
+    def __init__(
+        self, database: Database, channel: str, now: Callable[[], datetime], opened: Callable[[str], str]
+    ) -> None:
+        """`opened` opens what is sealed in a kept message."""
+        self._database = database
+        self._channel = channel
+        self._now = now
+        self._opened = opened
+
+    async def look(self, delivery: Delivery) -> Account:
+        """How things stand with the address of a row on its way."""
+        now = self._now()
+        try:
+            async with self._database.reading() as connection:
+                serial, left = await allowances.left(connection, self._channel, delivery.address, now)
+                rows = await outbox.waiting_for(
+                    connection, self._channel, delivery.address, delivery.id, MOST
+                )
+                waiting = [delivery, *(d for row in rows if (d := self._delivery(delivery, row)) is not None)]
+                waiting = await _with_own_files(connection, waiting)
+        except Away as problem:
+            raise StorageAway from problem
+        soonest = sorted(left.items(), key=lambda item: item[1][1])
+        return Account(serial, {kind: messages for kind, (messages, _) in soonest}, waiting)
+
+    def _delivery(self, first: Delivery, row: tuple[int, str, str]) -> Delivery | None:
+        id, name, body = row
+        kind: Kind = "reply" if name == "reply" else "notice"
+        try:
+            return Delivery(id, self._channel, first.address, 0, kind, unpacked(self._opened(body)))
+        except ValueError:
+            return None
+
+    async def settle(
+        self,
+        account: Account,
+        spent: Mapping[str, int],
+        sent: Sequence[Delivery] = (),
+        held: Sequence[Delivery] = (),
+        *,
+        told: bool = False,
+    ) -> None:
+        """Write down what was spent and what became of rows."""
+        now, who = self._now(), (self._channel, account.waiting[0].address)
+        try:
+            async with self._database.transaction() as connection:
+                granted_since = await allowances.lock(connection, *who) != account.serial
+                if not granted_since:
+                    await allowances.spend(connection, *who, spent)
+                if sent:
+                    await outbox.end(connection, [(row.id, "sent", "", "") for row in sent], now)
+                if held and granted_since:
+                    await outbox.put_off(connection, [(row.id, now, "allowed meanwhile") for row in held])
+                elif held:
+                    await outbox.end(connection, [(row.id, "held", "", "") for row in held], now)
+                for ticket in () if told or granted_since else _to_telephone(held):
+                    await timers.bring_forward(connection, "telephone", ticket, now)
+        except Away as problem:
+            raise StorageAway from problem
+
+
+def _to_telephone(held: Sequence[Delivery]) -> set[int]:
+    """The tickets whose callbacks are among the rows."""
+    headlines = [row.outgoing.headline for row in held]
+    found = {numbers.parse(h.number) for h in headlines if h is not None and h.topic == "callback"}
+    return {ticket for ticket in found if ticket is not None}
+
+
+async def _with_own_files(connection: Connection, rows: Sequence[Delivery]) -> list[Delivery]:
+    """The rows with our copies in the place of files that another platform keeps."""
+    elsewhere = {a.key for row in rows for a in row.outgoing.attachments}
+    kept = await files.kept(connection, elsewhere) if elsewhere else {}
+    if not kept:
+        return list(rows)
+
+    def own(attachment: Attachment) -> Attachment:
+        copy = kept.get(attachment.key)
+        return (
+            attachment
+            if copy is None
+            else msgspec.structs.replace(attachment, key=copy.media, mime=copy.mime)
+        )
+
+    def whole(outgoing: Outgoing) -> Outgoing:
+        return msgspec.structs.replace(outgoing, attachments=tuple(map(own, outgoing.attachments)))
+
+    return [replace(row, outgoing=whole(row.outgoing)) for row in rows]
+
+
+class SealedVault:
+    """One secret, shared by all processes."""
+
+    def __init__(
+        self, database: Database, name: str, seal: Callable[[str], str], opened: Callable[[str], str]
+    ) -> None:
+        self._database = database
+        self._name = name
+        self._seal = seal
+        self._opened = opened
+
+    async def token(self) -> tuple[str, datetime] | None:
+        """The secret and when it ends."""
+        try:
+            async with self._database.reading() as connection:
+                kept = await vault.read(connection, self._name)
+        except Away as problem:
+            raise StorageAway from problem
+        return None if kept is None else (self._opened(kept[0]), kept[1])
+
+    async def keep_token(self, token: str, until: datetime) -> None:
+        """Put a secret in the place of the one before."""
+        try:
+            async with self._database.transaction() as connection:
+                await vault.keep(connection, self._name, self._seal(token), until)
+        except Away as problem:
+            raise StorageAway from problem

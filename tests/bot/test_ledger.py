@@ -1,0 +1,107 @@
+"""What a platform lets us say, kept with everything else; on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.rendering import packed
+from bot.ledger import OutboxLedger, SealedVault
+from bot.mail import Account, Attachment, Delivery, Outgoing
+from bot.sealing import Sealing
+from storage import allowances, files, outbox
+from storage.allowances import Granted
+from storage.database import Database
+from storage.outbox import Post
+from tests.bot.reports import kept
+from tests.hotline import START, Clock
+
+WHO = ("wechat", "o1")
+
+
+@pytest.fixture
+def ledger(database: Database) -> OutboxLedger:
+    return OutboxLedger(database, "wechat", Clock(), str)
+
+
+async def _grant(database: Database, kind: str, messages: int, **span: float) -> None:
+    async with database.transaction() as connection:
+        await allowances.grant(connection, [Granted(*WHO, kind, messages, START + timedelta(**span))])
+
+
+async def _post(database: Database, *rows: Outgoing) -> Delivery:
+    async with database.transaction() as connection:
+        await outbox.post(connection, [Post(1, *WHO, "notice", packed(row)) for row in rows], START)
+    ids = [line["id"] for line in await kept(database, "outbound")]
+    return Delivery(ids[0], *WHO, 0, "notice", rows[0])
+
+
+async def _statuses(database: Database) -> list[str]:
+    return [line["status"] for line in await kept(database, "outbound")]
+
+
+async def test_what_is_left_and_what_waits(database: Database, ledger: OutboxLedger) -> None:
+    first = await _post(database, Outgoing("一"), Outgoing("二"))
+    await _grant(database, "message", 5, hours=48)
+    await _grant(database, "tap", 3, minutes=1)
+    account = await ledger.look(first)
+    assert list(account.left.items()) == [("tap", 3), ("message", 5)], "what ends first is spent first"
+    assert account.messages == 8
+    assert [row.outgoing.text for row in account.waiting] == ["一", "二"]
+
+
+async def test_a_grant_begins_anew_and_a_notice_adds(database: Database, ledger: OutboxLedger) -> None:
+    first = await _post(database, Outgoing("一"))
+    for _ in range(2):
+        await _grant(database, "message", 5, hours=48)
+        await _grant(database, "notice", 1, days=365)
+        await ledger.settle(await ledger.look(first), {"message": 2})
+    assert (await ledger.look(first)).left == {"message": 3, "notice": 2}
+    await ledger.settle(await ledger.look(first), {"message": 9})
+    assert (await ledger.look(first)).left == {"notice": 2}
+    await _grant(database, "message", 5, seconds=0)
+    assert (await ledger.look(first)).left == {"notice": 2}, "what is over is nothing"
+
+
+async def test_what_is_held_goes_when_its_person_writes(database: Database, ledger: OutboxLedger) -> None:
+    first = await _post(database, Outgoing("一"), Outgoing("二"), Outgoing("三"))
+    account = await ledger.look(first)
+    await ledger.settle(account, {}, sent=account.waiting[2:], held=account.waiting[:2])
+    assert await _statuses(database) == ["held", "held", "sent"]
+    async with database.transaction() as connection:
+        assert await outbox.heads(connection, "wechat", "", 9) == []
+        assert await outbox.release(connection, "wechat", ["o1"], START) == 2
+        assert [head.id for head in await outbox.heads(connection, "wechat", "", 9)] == [first.id]
+
+
+async def test_nothing_is_held_for_who_wrote_meanwhile(database: Database, ledger: OutboxLedger) -> None:
+    await _grant(database, "message", 1, hours=1)
+    first = await _post(database, Outgoing("一"))
+    account = await ledger.look(first)
+    await _grant(database, "message", 5, hours=48)
+    await ledger.settle(account, {"message": 1}, held=account.waiting)
+    assert await _statuses(database) == ["waiting"]
+    assert (await ledger.look(first)).left == {"message": 5}
+
+
+async def test_files_of_other_platforms_are_our_copies(database: Database, ledger: OutboxLedger) -> None:
+    photo = Attachment("photo", "telegram:F-1")
+    first = await _post(database, Outgoing("一", attachments=(photo,)))
+    async with database.transaction() as connection:
+        await files.want(connection, [files.Sent("telegram:F-1", "telegram", "photo")], START)
+        await files.end(connection, "telegram:F-1", "kept", files.Copy("media:1", "image/png"), "", START)
+    account: Account = await ledger.look(first)
+    assert account.waiting[0].outgoing.attachments == (Attachment("photo", "media:1", mime="image/png"),)
+
+
+async def test_a_secret_is_kept_sealed(database: Database) -> None:
+    sealing = Sealing(lambda: b"a key of sixteen")
+    vault = SealedVault(database, "wechat:wx1", sealing.seal, sealing.opened)
+    assert await vault.token() is None
+    await vault.keep_token("a-token", START)
+    await vault.keep_token("another-token", START + timedelta(hours=2))
+    assert await vault.token() == ("another-token", START + timedelta(hours=2))
+    async with database.reading() as connection:
+        rows = await connection.rows("SELECT value FROM vault")
+    assert "token" not in rows[0][0]
