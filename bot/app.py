@@ -346,6 +346,7 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
         yield
         return
     from bot.channels import wechat
+    from bot.spool import Spool  # locks files as only Unix does
 
     sealing, database = app.office.sealing, app.database
     vault = SealedVault(database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
@@ -358,7 +359,10 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
         cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
     reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
     entrance = wechat.Entrance(told.path, told.token.get_secret_value(), cipher, reader, app.clock)
-    server.add_routes(entrance.routes(lambda incoming, _: app.desk.receive(incoming)))
+    spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
+    acceptance = wechat.Acceptance(app.desk.receive, spool, entrance.read_again, channel.sorry)
+    server.add_routes(entrance.routes(acceptance.keep))
+    taking_in = _watched(acceptance.run(), "spool")
     try:
         if told.sending:
             async with sending(app, channel, Pace(chat=0.0)), fetching(app, channel):
@@ -366,6 +370,8 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
         else:
             yield
     finally:
+        await _cancelled([taking_in])
+        spool.close()
         await channel.close()
 
 

@@ -124,7 +124,7 @@ class MediaSettings(Section):
 
 
 class SpoolSettings(Section):
-    """Where raw messages will wait while the database is away; nothing waits there in this version."""
+    """Where WeChat's messages wait, as they came, while the database is away: a disk of this machine's."""
 
     directory: Path = Path("var/spool")
 

@@ -15,8 +15,8 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.channels.apology import Apology
 from bot.channels.telegram import registration, webhook
-from bot.channels.telegram.apology import Apology
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
 from bot.channels.telegram.parts import Words, keyboard, parts
@@ -26,6 +26,12 @@ from bot.channels.telegram.showing import Requests, Showing
 from bot.channels.telegram.updates import LARGEST, Reader
 from bot.mail import Delivery, MediaStore, NotDelivered, Receive
 
+AWAY: Final = (
+    "抱歉，系统正在恢复，您刚才的话还没有登记上。不用重发，恢复后会自动处理。\n"
+    "Sorry, the system is just recovering. Your message is not registered yet; there is no need to send it "
+    "again, it is taken in as soon as we are back."
+)
+"""What people hear while nothing can be kept: Telegram brings their message again by itself."""
 PLACE_LABEL: Final = "📍 发送我的位置 · Share my location"
 UNFINISHED: Final = 1024
 """Deliveries of several messages whose progress is remembered, at most."""
@@ -89,7 +95,7 @@ class TelegramChannel:
         self._showing = Showing(self._bot, media)
         self._unfinished: dict[int, tuple[int, int]] = {}
         self._answers: set[asyncio.Task[None]] = set()
-        self._apology = Apology(self._bot)
+        self._apology = Apology(self._sorry)
 
     async def send(self, delivery: Delivery) -> str:
         """Send or edit one message; returns the id of the last one shown. Raises NotDelivered."""
@@ -181,6 +187,10 @@ class TelegramChannel:
             self._unfinished[delivery] = (shown, last)
             if len(self._unfinished) > UNFINISHED:
                 del self._unfinished[next(iter(self._unfinished))]
+
+    async def _sorry(self, address: str) -> None:
+        with contextlib.suppress(TelegramError, ValueError):
+            await self._bot.send_message(int(address), AWAY)
 
     def _answer(self, query: str) -> None:
         if len(self._answers) < UNANSWERED:

@@ -1,9 +1,10 @@
 """The WeChat channel: an Official Account's messages in, customer messages and notices out."""
 
+from bot.channels.wechat.acceptance import Acceptance
 from bot.channels.wechat.channel import Notices, WeChatChannel
 from bot.channels.wechat.client import Client
 from bot.channels.wechat.crypto import Cipher
 from bot.channels.wechat.entrance import Entrance
 from bot.channels.wechat.letters import NAME, Reader
 
-__all__ = ["NAME", "Cipher", "Client", "Entrance", "Notices", "Reader", "WeChatChannel"]
+__all__ = ["NAME", "Acceptance", "Cipher", "Client", "Entrance", "Notices", "Reader", "WeChatChannel"]

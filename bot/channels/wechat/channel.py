@@ -12,9 +12,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from bot.channels.apology import Apology
 from bot.channels.pieces import octets
 from bot.channels.wechat import rationing, showing
 from bot.channels.wechat.client import Client
@@ -29,6 +31,11 @@ PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "
 THING: Final = 20
 """Characters of a template's field, at most."""
 FULL: Final = "…"
+AWAY: Final = (
+    "您的话收到了，已经存好。系统正在恢复，恢复后马上回您，不用重发。\n"
+    "Your message is received and safe. We answer as soon as the system has recovered."
+)
+"""What people hear while nothing but the spool can keep what they say."""
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +70,7 @@ class WeChatChannel:
         self._door = door
         self._no_menus = False
         self._stopped_until = 0.0
+        self._apology = Apology(self._sorry)
 
     async def send(self, delivery: Delivery) -> str:
         """Tell one row. Raises NotDelivered."""
@@ -92,11 +100,14 @@ class WeChatChannel:
             return await self._client.download(key.removeprefix(KEY))
         except Failed as failure:
             raise not_delivered(failure) from None
-        except StorageAway as away:
-            raise NotDelivered("storage away", again_after=away.retry_after) from None
+
+    def sorry(self, address: str) -> None:
+        """Tell somebody whose message waits in the spool, once, that it was received."""
+        self._apology.owe(address)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """End what is under way and close the connections."""
+        await self._apology.close()
         await self._client.close()
 
     # ── words ──
@@ -154,6 +165,10 @@ class WeChatChannel:
             except Failed as failure:
                 log.warning("a photo is left out: %s", failure)
                 return
+
+    async def _sorry(self, address: str) -> None:
+        with suppress(Failed):
+            await self._client.send(address, showing.text(AWAY))
 
     async def _one(self, openid: str, content: Content, tally: _Tally) -> None:
         await self._client.send(openid, content)

@@ -20,7 +20,7 @@ import msgspec
 
 from bot.channels.wechat.errors import Failed, Reaction
 from bot.channels.wechat.tokens import Tokens
-from bot.mail import StorageAway, Vault
+from bot.mail import Vault
 
 CONNECT: Final = 5.0
 ANSWER: Final = 10.0
@@ -47,7 +47,7 @@ _decode = msgspec.json.Decoder(_Answer).decode
 
 
 class Client:
-    """One account's calls. Every one raises Failed, or StorageAway where the token can't be kept."""
+    """One account's calls. Every one raises Failed."""
 
     def __init__(
         self, api_base: str, app_id: str, app_secret: str, vault: Vault, now: Callable[[], datetime]
@@ -180,7 +180,7 @@ class Client:
         """An exchange with every failure told without its address (Rule 1)."""
         try:
             return await exchange
-        except (Failed, StorageAway):
+        except Failed:
             raise
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as problem:
             raise Failed(0, type(problem).__name__) from None

@@ -55,7 +55,7 @@ class Entrance:
                 body = await body_of(request)
                 if body is None:
                     return web.Response(status=413, text="too large")
-                incoming = self.read(self._opened(request, body))
+                incoming = self._reader.read(self._opened(request, body))
             except Forged:
                 return _refused()
             if incoming is not None:
@@ -67,13 +67,9 @@ class Entrance:
 
         return web.get(self._path, self._prove, allow_head=False), web.post(self._path, take)
 
-    def read(self, words: bytes) -> Incoming | None:
-        """A message's XML. Raises Forged."""
-        return self._reader.read(words)
-
-    def unsealed(self, body: bytes) -> bytes:
-        """The XML in a body that was checked before. Raises Forged."""
-        return body if self._cipher is None else self._cipher.opened(sealed_in(body))
+    def read_again(self, body: bytes) -> Incoming | None:
+        """The message in a body that was checked before. Raises Forged."""
+        return self._reader.read(body if self._cipher is None else self._cipher.opened(sealed_in(body)))
 
     async def _prove(self, request: web.Request) -> web.Response:
         try:

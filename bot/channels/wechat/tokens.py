@@ -4,6 +4,7 @@ Rule 1  One refresh at a time, at the end of its life less five minutes; who com
 Rule 2  It is shared by all processes through the vault: who finds theirs refused first looks there.
 Rule 3  A new one is forced at most every thirty seconds and twenty times a day, as WeChat demands; before
         that WeChat is asked for the one it thinks is good.
+Rule 4  While the vault is away, each process asks for itself: it is given the same one.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.channels.wechat.errors import Failed
-from bot.mail import Vault
+from bot.mail import StorageAway, Vault
 
 BEFORE: Final = timedelta(seconds=300)
 FORCED_APART: Final = 30.0
@@ -46,7 +48,7 @@ class Tokens:
         async with self._turn:
             if (held := self._good(self._held)) is not None:
                 return held
-            self._held = await self._vault.token()
+            self._held = await self._shared()
             if (held := self._good(self._held)) is not None:
                 return held
             return await self._fetched(force=False)
@@ -56,7 +58,7 @@ class Tokens:
         async with self._turn:
             if self._held is not None and self._held[0] != refused:
                 return self._held[0]
-            kept = await self._vault.token()
+            kept = await self._shared()
             if kept is not None and kept[0] != refused and self._good(kept) is not None:
                 self._held = kept
                 return kept[0]
@@ -82,5 +84,11 @@ class Tokens:
         if not token or len(token) > LONGEST:
             raise Failed(0, "stable_token")
         self._held = token, self._now() + timedelta(seconds=seconds)
-        await self._vault.keep_token(*self._held)
+        with suppress(StorageAway):
+            await self._vault.keep_token(*self._held)
         return token
+
+    async def _shared(self) -> tuple[str, datetime] | None:
+        with suppress(StorageAway):
+            return await self._vault.token()
+        return None

@@ -1,0 +1,126 @@
+"""Where a message is kept when the desk can't."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.channels.wechat import Acceptance
+from bot.mail import Incoming, Receipt, StorageAway
+from bot.spool import Spool
+from conversations.messages import Text
+from tests.bot.channels.telegram.bench import Letterbox
+
+
+def _read(body: bytes) -> Incoming:
+    number, _, address = body.decode().partition(" ")
+    return Incoming(f"wx:a:{number}", "wechat", address, Text(number))
+
+
+class Scene:
+    """A letterbox that can be away, a spool, and who was told to wait."""
+
+    def __init__(self, directory: Path) -> None:
+        self.letterbox = Letterbox()
+        self.spool = Spool(directory, "wechat", "one")
+        self.sorry: list[str] = []
+        self.acceptance = Acceptance(self.receive, self.spool, _read, self.sorry.append, patience=0.05)
+        self.away = self.hangs = False
+
+    async def receive(self, incoming: Incoming) -> Receipt:
+        if self.hangs:
+            await asyncio.sleep(0.2)
+        if self.away:
+            raise StorageAway(0)
+        return await self.letterbox(incoming)
+
+    async def brings(self, number: int, address: str = "o1") -> None:
+        body = f"{number} {address}".encode()
+        await self.acceptance.keep(_read(body), body)
+
+    async def empty(self) -> None:
+        while self.spool.waiting:  # noqa: ASYNC110 -- nobody tells when it is
+            await asyncio.sleep(0.005)
+
+    @property
+    def kept(self) -> list[str]:
+        return [source.rpartition(":")[2] for source in self.letterbox.sources]
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    made = Scene(tmp_path)
+    yield made
+    made.spool.close()
+
+
+@asynccontextmanager
+async def _taking_in(scene: Scene) -> AsyncIterator[None]:
+    task = asyncio.create_task(scene.acceptance.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_the_spool_is_left_alone_while_all_is_well(scene: Scene) -> None:
+    await scene.brings(1)
+    assert (scene.kept, scene.spool.waiting, scene.sorry) == (["1"], 0, [])
+
+
+async def test_what_the_desk_cant_keep_waits_and_is_taken_in_before_what_comes_later(scene: Scene) -> None:
+    scene.away = True
+    for number in (1, 2):
+        await scene.brings(number)
+    scene.away = False
+    await scene.brings(3)
+    assert (scene.kept, scene.spool.waiting) == ([], 3)
+    assert scene.sorry == ["o1"] * 3
+    async with _taking_in(scene), asyncio.timeout(5):
+        await scene.empty()
+        await scene.brings(4)
+    assert scene.kept == ["1", "2", "3", "4"]
+
+
+async def test_a_desk_that_hangs_is_not_waited_for_and_a_late_commit_is_no_second_one(scene: Scene) -> None:
+    scene.hangs = True
+    began = asyncio.get_running_loop().time()
+    await scene.brings(1)
+    assert asyncio.get_running_loop().time() - began < 0.2
+    await scene.letterbox(_read(b"1 o1"))  # it was kept after all
+    scene.hangs = False
+    async with _taking_in(scene), asyncio.timeout(5):
+        await scene.empty()
+    assert scene.kept == ["1"]
+
+
+async def test_an_outage_in_the_middle_of_taking_in_loses_nothing(scene: Scene) -> None:
+    scene.away = True
+    for number in range(200):
+        await scene.brings(number, f"o{number % 7}")
+    async with _taking_in(scene), asyncio.timeout(5):
+        await asyncio.sleep(0.02)
+        scene.letterbox.fails = [StorageAway(0)] * 3
+        scene.away = False
+        await scene.empty()
+    assert sorted(map(int, scene.kept)) == list(range(200))
+    for who in range(7):
+        own = [int(number) for number in scene.kept if int(number) % 7 == who]
+        assert own == sorted(own) or len(own) == len(set(own))
+
+
+async def test_where_neither_can_keep_it_whoever_brings_it_has_to_come_again(tmp_path: Path) -> None:
+    scene = Scene(tmp_path / "full")
+    scene.spool.close()
+    scene.spool = Spool(tmp_path / "small", "wechat", "one", most=1)
+    scene.acceptance = Acceptance(scene.receive, scene.spool, _read, scene.sorry.append)
+    scene.away = True
+    with pytest.raises(StorageAway):
+        await scene.brings(1)
+    assert scene.sorry == []
+    scene.spool.close()
