@@ -35,6 +35,7 @@ _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场
 
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
+_DIGIT = re.compile(r"\d")
 _LINK = re.compile(r"\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
@@ -120,7 +121,7 @@ class CityWorld:
 
     def shared(self, words: str) -> Spot | None:
         """A shared link or a pair of degrees, with at most the place's name around it."""
-        if not any(c.isdigit() for c in words) or len(_LINK.sub("", words)) > _NAME:
+        if _DIGIT.search(words) is None or len(_LINK.sub("", words)) > _NAME:
             return None
         written = written_position(words)
         return self._written(written) if isinstance(written, Written) else None

@@ -61,12 +61,13 @@ class ChooseBranch(Step):
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         codes, ways = self._listed(session, setting)
         language = setting.person.language
-        named = tuple(
-            Option(session.token(code), words=branch.called(language))
+        token = session.token("")
+        named = [
+            Option(token + code, words=branch.called(language))
             for code in codes
             if (branch := self.by_code.get(code)) is not None
-        )
-        return named + tuple(Option(session.token(way), f"page-{way}") for way in ways)
+        ]
+        return (*named, *[Option(token + way, f"page-{way}") for way in ways])
 
     def ask(self, session: Session, setting: Setting) -> Say:
         if session.page.startswith("?"):

@@ -112,6 +112,8 @@ class Present:
 
     def listed(self, words: str) -> str | None:
         """The token of the option that `words` name in the list shown last."""
+        if not self.offered:
+            return None
         index = pick(words, [self.setting.label(option) for option in self.offered])
         return None if index is None else self.offered[index].token
 

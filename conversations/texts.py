@@ -59,6 +59,8 @@ class Texts:
             if overrides and language in overrides:
                 bundle.add_resource(FluentResource(overrides[language]), allow_overrides=True)
             self._bundles[language] = bundle
+        self._fixed: dict[tuple[str, str], str] = {}
+        """Words without blanks, each written once."""
         self.label = lru_cache(maxsize=4096)(self._label)
         self.blanks = lru_cache(maxsize=4096)(self._blanks)
         self.written = lru_cache(maxsize=4096)(self._written)
@@ -69,8 +71,14 @@ class Texts:
 
     def __call__(self, language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
         """The words of `key`. Raises UnknownText when there are none or a blank is not given."""
+        fixed = self._fixed.get((language, key))
+        if fixed is not None:
+            return fixed
         blanks = self.blanks(language, key)
-        given = tuple(_filled(facts.get(name), language) for name in blanks) if facts else ()
+        if not blanks:
+            fixed = self._fixed[language, key] = self.written(language, key, ())
+            return fixed
+        given = tuple([_filled(facts.get(name), language) for name in blanks]) if facts else ()
         return self.written(language, key, given)
 
     def _blanks(self, language: str, key: str) -> tuple[str, ...]:

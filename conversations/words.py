@@ -143,6 +143,8 @@ def looks_like_ticket(words: str) -> bool:
 
 def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
     """The index of the option that was typed by its number or one of its labels, or None."""
+    if not labels:
+        return None
     chosen = number(words)
     if chosen is not None:
         return chosen - 1 if 1 <= chosen <= len(labels) else None
@@ -152,8 +154,9 @@ def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
     if not typed:
         return None
     for index, sayings in enumerate(labels):
-        if any(bare(said) == typed for said in sayings):
-            return index
+        for said in sayings:
+            if bare(said) == typed:
+                return index
     return None
 
 

@@ -140,8 +140,9 @@ def offered(
         whose = _whose(earlier, kind, resident, matter.at, city)
         if whose is None or not _related(matter.category, earlier.category, city):
             continue
-        alike = likeness(matter, earlier.matter)
-        if alike >= (ALIKE if whose == "other" else ALIKE_OWN):
+        least = ALIKE if whose == "other" else ALIKE_OWN
+        alike = likeness(matter, earlier.matter, least)
+        if alike >= least:
             worth.append(Neighbour(earlier, whose, distance(matter.site, earlier.site), alike))
     order = ("own", "closed", "other")
     return sorted(worth, key=lambda n: (order.index(n.whose), -n.likeness, n.ticket.id))
@@ -167,15 +168,19 @@ def _related(one: str, other: str, city: City) -> bool:
     return one == other or (a is not None and b is not None and a.group == b.group)
 
 
-def likeness(new: Matter, old: Matter) -> float:
-    """How surely the two are the same matter, from 0 to 1."""
+def likeness(new: Matter, old: Matter, least: float = 0.0) -> float:
+    """How surely the two are the same matter, from 0 to 1; 0 where not even the same words would make it
+    `least` (words are what takes long to compare)."""
     metres = distance(new.site, old.site)
     place = alike(new.site.words, old.site.words) if metres is None else exp(-metres / _METRES)
     if _differ(new.site.words, old.site.words):
         place = 0.0
     hours = abs((new.at - old.at).total_seconds()) / 3600
-    whole = _PLACE * place + _TIME * exp(-hours / _HOURS) + _WORDS * alike(new.words, old.words)
-    return whole if new.category == old.category else whole * _SIBLING
+    sure = 1.0 if new.category == old.category else _SIBLING
+    around = _PLACE * place + _TIME * exp(-hours / _HOURS)
+    if (around + _WORDS) * sure < least:
+        return 0.0
+    return (around + _WORDS * alike(new.words, old.words)) * sure
 
 
 def distance(one: Site, other: Site) -> float | None:
@@ -207,5 +212,10 @@ def _plain(words: str) -> str:
 
 def _differ(one: str, other: str) -> bool:
     """Whether two addresses name numbers (buildings, houses) and not one in common."""
-    a, b = set(_NUMBERS.findall(one)), set(_NUMBERS.findall(other))
+    a, b = _numbers(one), _numbers(other)
     return bool(a and b) and not a & b
+
+
+@lru_cache(maxsize=4096)
+def _numbers(words: str) -> frozenset[str]:
+    return frozenset(_NUMBERS.findall(words))

@@ -6,13 +6,13 @@ Rule 2  A row of the outbox is final: everything is words by now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from bot.mail import Attachment, Button, Headline, Outgoing
-from conversations.effects import Option, Say
+from conversations.effects import Say
 from conversations.texts import Texts
 
 _WIDE = 14
@@ -31,15 +31,22 @@ _decoder = msgspec.json.Decoder(Outgoing)
 
 def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
     """All that is said in one turn."""
-    text = "\n\n".join(texts(language, say.key, say.facts) for say in says)
-    rows = [row for say in says for row in _rows(say, texts, language)]
-    attachments = tuple(
-        Attachment(file["kind"], file["key"], file.get("name", ""), file.get("mime", ""))
-        for say in says
-        for file in say.attachments
-    )
-    ask_place = any(say.ask_place for say in says)
-    return Outgoing(text, tuple(rows), attachments, ask_place, _headline(says, texts, language))
+    words: list[str] = []
+    rows: list[tuple[Button, ...]] = []
+    attachments: list[Attachment] = []
+    ask_place = False
+    for say in says:
+        words.append(texts(language, say.key, say.facts))
+        if say.options:
+            rows += _rows(say, texts, language)
+        if say.attachments:
+            attachments += [
+                Attachment(file["kind"], file["key"], file.get("name", ""), file.get("mime", ""))
+                for file in say.attachments
+            ]
+        ask_place = ask_place or say.ask_place
+    headline = _headline(says, texts, language)
+    return Outgoing("\n\n".join(words), tuple(rows), tuple(attachments), ask_place, headline)
 
 
 def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | None:
@@ -50,15 +57,12 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
     return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
 
 
-def _rows(say: Say, texts: Texts, language: str) -> Iterable[tuple[Button, ...]]:
-    buttons = [_button(option, texts, language) for option in say.options]
-    columns = say.columns if all(len(button.label) <= _WIDE for button in buttons) else 1
-    for start in range(0, len(buttons), columns):
-        yield tuple(buttons[start : start + columns])
-
-
-def _button(option: Option, texts: Texts, language: str) -> Button:
-    return Button(texts.option(language, option), option.token)
+def _rows(say: Say, texts: Texts, language: str) -> list[tuple[Button, ...]]:
+    buttons = [Button(texts.option(language, option), option.token) for option in say.options]
+    columns = say.columns
+    if columns > 1 and max([len(button.label) for button in buttons]) > _WIDE:
+        columns = 1
+    return [tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)]
 
 
 def numbered(outgoing: Outgoing) -> str:

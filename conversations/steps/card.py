@@ -48,7 +48,8 @@ class Card(Step):
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
-        return tuple(Option(session.token(key), prefix + key) for key in self._keys(session))
+        token = session.token("")
+        return tuple([Option(token + key, prefix + key) for key in self._keys(session)])
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on the other page can be typed by its label, too."""

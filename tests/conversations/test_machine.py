@@ -55,7 +55,7 @@ def test_a_light_object_is_moved_and_nothing_is_kept_of_it() -> None:
     machine = cared_for().machine
     standing = Standing(at("well", {"well": "no"}))
     assert not hasattr(standing, "__dict__")
-    assert machine.events["answered"].trigger(standing, standing)
+    assert machine.events["answered"].trigger(standing)
     assert standing.state == "where"
     assert machine.models == []
     assert not hasattr(standing, "trigger")
@@ -80,14 +80,16 @@ def test_where_no_edge_is_open_nothing_moves() -> None:
     assert care.next_state(at("well"), "back") is None
     assert care.next_state(at("well"), "edit_well") is None
     assert care.next_state(at("well"), "no such trigger") is None
+    with pytest.raises(MachineError, match="no answered from end"):
+        care.machine.events["answered"].trigger(Standing(at(END)))
 
 
 def test_two_people_at_one_machine_do_not_meet() -> None:
     answered = cared_for().machine.events["answered"]
     one, other = Standing(at("well", {"well": "no"})), Standing(at("well", {"well": "yes"}))
-    answered.trigger(one, one)
-    answered.trigger(other, other)
-    answered.trigger(one, one)
+    answered.trigger(one)
+    answered.trigger(other)
+    answered.trigger(one)
     assert (one.state, other.state) == ("confirm", "confirm")
 
 
