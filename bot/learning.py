@@ -22,13 +22,19 @@ from bot.config import Settings
 from storage import statistics
 from storage.database import Away, Database
 from tickets.suggestions import Model, UnfitModel
-from tickets.suggestions.learned import ngrams
+from tickets.suggestions.learned import ngrams, places_of
 
-BUCKETS: Final = 1 << 17
+MOST: Final = 1 << 16
+"""N-grams that are learned, those of the most rows. (Hashed into a table without knowing which they are, many
+rare ones would share the place of a telling one: that costs one message in fifty.)"""
 OPENING: Final = 50
-"""Characters of a long text that are learned once more by themselves: many residents write no more."""
+"""Characters of a long text that are learned once more by themselves, for many residents write no more …"""
+OPENS: Final = 0.3
+"""… as this much of a row."""
 FEWEST: Final = 5
 """Rows that a label needs to be learned."""
+
+_ARRAYS: Final = ("known", "rare", "weights", "bias")
 
 Row = tuple[str, str]
 """Words and the label that was right for them."""
@@ -90,24 +96,32 @@ def learn(rows: Sequence[Row]) -> Model:
     used = [(words, label) for words, label in rows if label in enough]
     if len(enough) < 2:
         raise CannotLearn(f"learning needs two labels with {FEWEST} rows or more; there are {len(enough)}")
-    used += [(words[:OPENING], label) for words, label in used if len(words) > 1.4 * OPENING]
-    found = [ngrams(words, BUCKETS) for words, _ in used]
-    places = np.concatenate([buckets for buckets, _ in found]).astype(np.int64)
-    ends = np.cumsum([0, *(len(buckets) for buckets, _ in found)])
-    spread = np.bincount(places, minlength=BUCKETS)
-    # What was seen once or never tells nothing: its weight would drown what is known of a message.
-    rare = np.where(spread > 1, np.log((1 + len(used)) / (1 + spread)) + 1, 0).astype(np.float32)
+    openings = [(words[:OPENING], label) for words, label in used if len(words) > 1.4 * OPENING]
+    whole = [ngrams(words) for words, _ in used]
+    hashes, spread = np.unique(np.concatenate([found for found, _ in whole]), return_counts=True)
+    # What was seen once tells nothing: its weight would drown what is known of a message.
+    telling = np.argsort(-spread, kind="stable")[: min(MOST, int(np.sum(spread > 1)))]
+    telling.sort()
+    known, spread = hashes[telling], spread[telling]
+    if not len(known):
+        raise CannotLearn("learning needs words that several rows have in common; there are none")
+    rare = (np.log((1 + len(used)) / (1 + spread)) + 1).astype(np.float32)
+    found = [places_of(*row, known) for row in (*whole, *(ngrams(words) for words, _ in openings))]
+    places = np.concatenate([of for of, _ in found])
+    ends = np.cumsum([0, *(len(of) for of, _ in found)])
     told = (1 + np.log(np.concatenate([times for _, times in found]))) * rare[places]
-    squares = np.add.reduceat(told * told, ends[:-1]) if len(told) else told
-    told /= np.repeat(np.sqrt(squares) + 1e-9, np.diff(ends))
-    matrix = csr_matrix((told, places, ends), shape=(len(used), BUCKETS))
+    rows_at = np.repeat(np.arange(len(found)), np.diff(ends))
+    told /= np.sqrt(np.bincount(rows_at, told * told, len(found)))[rows_at]
+    matrix = csr_matrix((told, places, ends), shape=(len(found), len(known)))
     machine = LogisticRegression(C=20.0, max_iter=300, tol=1e-3, class_weight="balanced")
-    fit = machine.fit(matrix, [label for _, label in used])
+    weighing = np.repeat((1.0, OPENS), (len(used), len(openings)))
+    fit = machine.fit(matrix, [label for _, label in (*used, *openings)], weighing)
     weights, bias = fit.coef_, fit.intercept_
     if len(fit.classes_) == 2:  # scikit-learn keeps one row for two labels
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
     return Model(
         tuple(map(str, fit.classes_)),
+        known,
         rare,
         np.ascontiguousarray(weights.T, np.float32),
         bias.astype(np.float32),
@@ -120,7 +134,7 @@ def keep(model: Model, path: Path) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
-        arrays: dict[str, Any] = {"rare": model.rare, "weights": model.weights, "bias": model.bias}
+        arrays: dict[str, Any] = {name: getattr(model, name) for name in _ARRAYS}
         np.savez_compressed(file, labels=np.array(model.labels), **arrays)
         file.flush()
         os.fsync(file.fileno())
@@ -134,6 +148,6 @@ def load(path: Path) -> Model:
     try:
         with np.load(path, allow_pickle=False) as kept:
             labels = tuple(str(label) for label in kept["labels"])
-            return Model(labels, kept["rare"], kept["weights"], kept["bias"])
+            return Model(labels, *(kept[name] for name in _ARRAYS))
     except (ValueError, KeyError, EOFError, IndexError, AttributeError, BadZipFile) as problem:
         raise UnfitModel(f"{path}: {problem}") from problem

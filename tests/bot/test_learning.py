@@ -47,6 +47,20 @@ def test_a_group_that_was_learned_lifts_its_categories(model: Model) -> None:
     assert best(scores)[0] == "SZ01"
 
 
+def test_where_the_model_is_sure_the_citys_words_only_order_the_children() -> None:
+    rows = [(f"{where}咕噜机太响{n}", "SZ") for n in range(20) for where in ("学校", "楼下")]
+    rows += [(f"{where}路灯闪闪{n}", "GA") for n in range(20) for where in ("街上", "河边")]
+    standing_for = {"SZ": CITY.groups["SZ"].categories, "GA": CITY.groups["GA"].categories}
+    scores = Learned(Shipped(CITY), learn(rows), standing_for).scores("路灯闪闪")
+    assert best(Shipped(CITY).scores("路灯闪闪"))[0] == "SZ01"
+    assert CITY.categories[best(scores)[0]].group == "GA"
+
+
+def test_rare_words_take_no_place_from_telling_ones(model: Model) -> None:
+    said = model.probabilities("菜场里的咕噜机")
+    assert model.probabilities("菜场里的咕噜机，鸑鷟翙翙，蒹葭萋萋") == pytest.approx(said)
+
+
 def test_what_was_never_learned_is_still_suggested_when_it_is_clear(model: Model) -> None:
     learned = Learned(Shipped(CITY), model, {code: (code,) for code in CITY.categories})
     assert best(learned.scores("我要办离婚登记，民政局几点开门"))[0] == "MZ03"
@@ -88,12 +102,21 @@ def bad_files(model: Model, folder: Path) -> dict[str, bytes]:
     np.savez(
         folder / "odd.npz",
         labels=np.array(["a", "b"]),
+        known=np.arange(4, dtype=np.uint32),
         rare=np.ones(4),
         weights=np.ones((3, 2)),
         bias=np.ones(2),
     )
+    np.savez(
+        folder / "before.npz",
+        labels=np.array(["a", "b"]),
+        rare=np.ones(4),
+        weights=np.ones((4, 2)),
+        bias=np.ones(2),
+    )
     return {
         "empty": b"",
+        "before": (folder / "before.npz").read_bytes(),
         "words": b"not a model",
         "pickle": pickle.dumps(Evil()),
         "evil": (folder / "evil.npz").read_bytes(),

@@ -1,8 +1,9 @@
 """Suggestions corrected by what closed tickets taught: a linear model over n-grams of characters.
 
-Rule 1  A model is numbers, never a program: n-grams are hashed, so there is not even a table of them.
+Rule 1  A model is numbers, never a program, and tells nobody's words: n-grams are kept as hashes.
 Rule 2  What it learned are labels: codes of categories or of groups, or names that stand for several
-        categories. A label lifts its categories; which of them is meant, the city's own words say.
+        categories. Which label is meant, the model says, and the city's words weigh in; which of its
+        categories, the city's words alone.
 Rule 3  A model that was made for another tree is still of use: labels that stand for nothing are left out.
 Rule 4  A category that no label stands for was never learned, which says nothing against it: it is suggested
         when the city's own words speak for it clearly.
@@ -28,9 +29,12 @@ _MIX, _SCATTER = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 """Odd numbers without a pattern: Steele, Lea, Flood, Fast splittable pseudorandom numbers (2014)."""
 
 
-_UNTOLD: Final = 0.02
-"""The share of a category that the city's own words don't point to: the model may still know better."""
-_CLEARLY: Final = 2.0
+_UNTOLD: Final = 0.2
+"""The share of a label that the city's own words don't point to. They count much where the model is unsure,
+as one of few closed tickets is; one that learned from thousands knows better."""
+_UNNAMED: Final = 0.01
+"""The same for a category beside one of its label that they do point to."""
+_CLEARLY: Final = 3.0
 """How often more the city's words must speak for a category that was never learned than for any other …"""
 _LEAST: Final = 40.0
 """… and how much at least: a keyword that only tells the place is no matter …"""
@@ -43,13 +47,15 @@ class UnfitModel(ValueError):
 
 
 class Model(Struct, frozen=True):
-    """What was learned, as arrays of float32.
+    """What was learned, as arrays.
 
-    `rare` (buckets) tells how much an n-gram of a bucket says, `weights` (buckets x labels) for which label,
+    `known` (uint32, ascending) are the hashes of the n-grams that tell something; any other is left out, as
+    if it had not been said. `rare` tells how much each says, `weights` (known x labels) for which label,
     `bias` (labels) how usual a label is. Raises UnfitModel when these don't fit together.
     """
 
     labels: tuple[str, ...]
+    known: NDArray[Any]
     rare: NDArray[Any]
     weights: NDArray[Any]
     bias: NDArray[Any]
@@ -57,8 +63,10 @@ class Model(Struct, frozen=True):
     def __post_init__(self) -> None:
         if len(self.labels) < 2 or len(set(self.labels)) != len(self.labels):
             raise UnfitModel("a model needs at least two labels, each once")
-        if self.weights.shape != (len(self.rare), len(self.labels)):
-            raise UnfitModel(f"weights are {self.weights.shape}, not {(len(self.rare), len(self.labels))}")
+        if len(self.known) == 0 or self.known.shape != self.rare.shape:
+            raise UnfitModel(f"known are {self.known.shape}, rare {self.rare.shape}")
+        if self.weights.shape != (len(self.known), len(self.labels)):
+            raise UnfitModel(f"weights are {self.weights.shape}, not {(len(self.known), len(self.labels))}")
         if self.bias.shape != (len(self.labels),):
             raise UnfitModel(f"bias is {self.bias.shape}, not {(len(self.labels),)}")
 
@@ -66,16 +74,16 @@ class Model(Struct, frozen=True):
         """Label → how likely the words are about it; together 1."""
         import numpy as np
 
-        found, times = ngrams(words, len(self.rare))
-        told = (1 + np.log(times)) * self.rare[found]
+        places, times = places_of(*ngrams(words), self.known)
+        told = (1 + np.log(times)) * self.rare[places]
         told /= np.sqrt(np.dot(told, told)) or 1.0
-        sums = told @ self.weights[found] + self.bias
+        sums = told @ self.weights[places] + self.bias
         powers = np.exp(sums - sums.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
 
-def ngrams(words: str, buckets: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The buckets of the n-grams of words, each once, and how often each occurs. None reaches over a space or
+def ngrams(words: str) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The hashes of the n-grams of words, ascending, and how often each occurs. None reaches over a space or
     a punctuation mark."""
     import numpy as np
 
@@ -91,7 +99,18 @@ def ngrams(words: str, buckets: int) -> tuple[NDArray[Any], NDArray[Any]]:
             whole &= spoken[place : place + begins]
         hashes.append(hashed[whole])
     mixed = np.concatenate(hashes) * np.uint64(_SCATTER)
-    return np.unique((mixed >> np.uint64(32)) % np.uint64(buckets), return_counts=True)
+    return np.unique((mixed >> np.uint64(32)).astype(np.uint32), return_counts=True)
+
+
+def places_of(
+    hashes: NDArray[Any], times: NDArray[Any], known: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Where n-grams stand among the known ones, and how often each occurs; unknown ones are left out."""
+    import numpy as np
+
+    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    found = known[places] == hashes
+    return places[found], times[found]
 
 
 class Learned:
@@ -114,9 +133,10 @@ class Learned:
         whole = sum(highest.values()) or 1.0
         scores: dict[str, float] = {}
         for label, likely in self._model.probabilities(words).items():
+            lifted = likely * (highest[label] / whole + _UNTOLD)
             for code in self._standing_for[label]:
-                told = likely * (own.get(code, 0.0) / whole + _UNTOLD)
-                scores[code] = max(scores.get(code, 0.0), told)
+                named = (own.get(code, 0.0) + _UNNAMED) / (highest[label] + _UNNAMED)
+                scores[code] = max(scores.get(code, 0.0), lifted * named)
         clear = max(_LEAST, _CLEARLY * max(highest.values(), default=0.0))
         for code in own.keys() - self._known:
             if own[code] > clear:
