@@ -130,7 +130,7 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
     """Write rows."""
     at = stored(now)
     rows = [(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts]
-    await connection.run(_INSERT[connection.dialect], _NEW.bind(rows))
+    connection.later("outbox", _INSERT[connection.dialect], _NEW.bind(rows))
 
 
 async def heads(connection: Connection, channel: str, after: str, most: int) -> list[Head]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -41,9 +42,9 @@ NOBODY_SPEAKS = "zh-CN"
 
 _GIVEN = Rows(channel="text", address="text")
 _IDS = Rows(id="bigint")
-_COLUMNS = """residents.id, residents.channel, residents.address, residents.language, residents.name,
+COLUMNS: Final = """residents.id, residents.channel, residents.address, residents.language, residents.name,
     residents.reachable, sessions.stack, sessions.wake_at, staff.code"""
-_JOINED = """JOIN sessions ON sessions.resident_id = residents.id
+JOINED: Final = """JOIN sessions ON sessions.resident_id = residents.id
     LEFT JOIN staff ON staff.resident_id = residents.id"""
 
 
@@ -52,13 +53,13 @@ def _locked(dialect: Dialect) -> str:
 
 
 _BY_ADDRESS = {
-    d: f"""SELECT {_COLUMNS} FROM {_GIVEN.source(d)}
+    d: f"""SELECT {COLUMNS} FROM {_GIVEN.source(d)}
     JOIN residents ON residents.channel = given.channel AND residents.address = given.address
-    {_JOINED} {_locked(d)}"""
+    {JOINED} {_locked(d)}"""
     for d in DIALECTS
 }
 _LOOK = {
-    d: f"SELECT {_COLUMNS} FROM {_IDS.source(d)} JOIN residents ON residents.id = given.id {_JOINED}"
+    d: f"SELECT {COLUMNS} FROM {_IDS.source(d)} JOIN residents ON residents.id = given.id {JOINED}"
     for d in DIALECTS
 }
 _NEW = Rows(
@@ -87,18 +88,11 @@ _SEQUENCE = {
 }
 
 
-def _from_row(row: Sequence[object]) -> Resident:
+def from_row(row: Sequence[Any]) -> Resident:
+    """A person, from `COLUMNS`."""
     id, channel, address, language, name, reachable, stack, wake_at, code = row
     return Resident(
-        int(str(id)),
-        str(channel),
-        str(address),
-        str(language),
-        str(name),
-        bool(reachable),
-        str(stack),
-        moment_or_none(wake_at if isinstance(wake_at, int) else None),
-        str(code or ""),
+        id, channel, address, language, name, bool(reachable), stack, moment_or_none(wake_at), code or ""
     )
 
 
@@ -107,23 +101,26 @@ async def meet(
 ) -> dict[Address, Resident]:
     """Lock the people with these addresses, making those who are new; values are (language, name)."""
     found = await _by_address(connection, list(people))
-    missing = [address for address in people if address not in found]
-    if missing:
-        dialect = connection.dialect
-        at = stored(now)
-        rows = [
-            (channel, address, *people[channel, address], True, at) for channel, address in sorted(missing)
-        ]
-        made = await connection.rows(_INSERT[dialect], _NEW.bind(rows))
-        await connection.run(_INSERT_SESSION[dialect], _NEW_SESSION.bind([(row[0], "") for row in made]))
-        found |= await _by_address(connection, missing)
-    return found
+    missing = {address: told for address, told in people.items() if address not in found}
+    return found | await make(connection, missing, now) if missing else found
+
+
+async def make(
+    connection: Connection, people: Mapping[Address, tuple[str, str]], now: datetime
+) -> dict[Address, Resident]:
+    """Lock people who were not there a moment ago; values are (language, name)."""
+    dialect = connection.dialect
+    at = stored(now)
+    rows = [(*address, *people[address], True, at) for address in sorted(people)]
+    made = await connection.rows(_INSERT[dialect], _NEW.bind(rows))
+    await connection.run(_INSERT_SESSION[dialect], _NEW_SESSION.bind([(row[0], "") for row in made]))
+    return await _by_address(connection, list(people))
 
 
 async def _by_address(connection: Connection, addresses: Sequence[Address]) -> dict[Address, Resident]:
     dialect = connection.dialect
     rows = await connection.rows(_BY_ADDRESS[dialect], _GIVEN.bind(addresses))
-    people = [_from_row(row) for row in rows]
+    people = [from_row(row) for row in rows]
     return {(person.channel, person.address): person for person in people}
 
 
@@ -136,7 +133,7 @@ async def _read(
     connection: Connection, ids: Sequence[int], statement: Mapping[Dialect, str]
 ) -> dict[int, Resident]:
     rows = await connection.rows(statement[connection.dialect], _IDS.bind([(id,) for id in ids]))
-    return {person.id: person for person in map(_from_row, rows)}
+    return {person.id: person for person in map(from_row, rows)}
 
 
 async def keep_sessions(
@@ -144,12 +141,12 @@ async def keep_sessions(
 ) -> None:
     """Keep where people are: (resident, stack as JSON, when silence is due)."""
     rows = [(id, stack, stored_or_none(wake)) for id, stack, wake in standings]
-    await connection.run(_UPDATE_SESSION[connection.dialect], _STANDING.bind(rows))
+    connection.later("sessions", _UPDATE_SESSION[connection.dialect], _STANDING.bind(rows))
 
 
 async def keep_traits(connection: Connection, traits: Sequence[tuple[int, str, bool]]) -> None:
     """Keep what changed about people: (resident, language, reachable)."""
-    await connection.run(_UPDATE[connection.dialect], _TRAITS.bind(sorted(traits)))
+    connection.later("residents", _UPDATE[connection.dialect], _TRAITS.bind(sorted(traits)))
 
 
 async def forget(connection: Connection, id: int, now: datetime) -> None:

@@ -131,7 +131,7 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
         )
         for t in tickets
     ]
-    await connection.run(_KEEP[connection.dialect], _TICKET.bind(rows))
+    connection.later("tickets", _KEEP[connection.dialect], _TICKET.bind(rows))
 
 
 async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> None:
@@ -148,7 +148,7 @@ async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> 
         )
         for ticket, event in lines
     ]
-    await connection.run(_APPEND[connection.dialect], _LINE.bind(rows))
+    connection.later("history", _APPEND[connection.dialect], _LINE.bind(rows))
 
 
 async def take_places(connection: Connection, day: int, wanted: int) -> int:

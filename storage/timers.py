@@ -65,13 +65,13 @@ async def set_timers(
 ) -> None:
     """Set timers: (kind, ticket, resident, due, body)."""
     rows = [(kind, ticket, who, stored(due), "pending", body) for kind, ticket, who, due, body in timers]
-    await connection.run(_SET[connection.dialect], _NEW.bind(rows))
+    connection.later("timers", _SET[connection.dialect], _NEW.bind(rows))
 
 
 async def cancel(connection: Connection, kinds: Sequence[tuple[int, str]], now: datetime) -> None:
     """Cancel pending timers: (ticket, kind)."""
     rows = [(ticket, kind, stored(now)) for ticket, kind in sorted(kinds)]
-    await connection.run(_CANCEL[connection.dialect], _CANCELLED.bind(rows))
+    connection.later("timers", _CANCEL[connection.dialect], _CANCELLED.bind(rows))
 
 
 async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:

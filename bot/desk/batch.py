@@ -38,9 +38,10 @@ from conversations.messages import Choice, Media, Message, Reachable, Silence, T
 from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from storage import allowances, files, inbound, outbox, residents, timers
+from storage import allowances, files, outbox, residents, timers
 from storage import tickets as ticket_storage
 from storage.allowances import Granted
+from storage.arrivals import arrive
 from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
@@ -102,8 +103,10 @@ class Batch:
 
         With `apologise` nothing is thought: each sender only hears that something went wrong.
         """
-        letters = await self._take_in([i.incoming for i in items if i.incoming is not None])
         rung = await self._in_daytime([i.timer for i in items if i.timer is not None])
+        letters, by_letter = await self._arrive(
+            [i.incoming for i in items if i.incoming is not None], rung, [i.silent for i in items if i.silent]
+        )
         crash.passing("desk.taken-in")
         self._files = [
             Sent(letter.message.key, letter.channel, letter.message.kind)
@@ -115,7 +118,6 @@ class Batch:
             for x in letters
             if (g := x.grant) is not None and x.address
         ]
-        by_letter = await self._meet(letters, rung, [i.silent for i in items if i.silent])
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 self._mailing.echo(letter, standing)
@@ -140,17 +142,44 @@ class Batch:
 
     # ── load ──
 
-    async def _take_in(self, letters: Sequence[Incoming]) -> list[Incoming]:
-        """The letters that have not been seen before, each source once."""
-        if not letters:
-            return []
+    async def _arrive(
+        self, letters: Sequence[Incoming], due: Sequence[Timer], silent: Sequence[int]
+    ) -> tuple[list[Incoming], dict[str, Standing]]:
+        """Take in each source once, and lock everybody whose turn it is.
+
+        Returns the letters that have not been seen before, and who wrote each.
+        """
+        wanted = await self._others(due, silent)
         once = {letter.source: letter for letter in letters}
         arrivals = [
             (s, x.channel, x.address, x.message.raw if isinstance(x.message, Unreadable) else None)
             for s, x in once.items()
         ]
-        self.posted.fresh = await inbound.take_in(self.connection, arrivals, self.now)
-        return [letter for source, letter in once.items() if source in self.posted.fresh]
+        if not arrivals and not wanted:
+            return [], {}
+        self.posted.fresh, met = await arrive(self.connection, arrivals, wanted.keys(), self.now)
+        fresh = [letter for source, letter in once.items() if source in self.posted.fresh]
+        wanted |= {(x.channel, x.address): (language_of(x.language), "") for x in fresh if x.address}
+        if missing := {address: told for address, told in wanted.items() if address not in met}:
+            met |= await residents.make(self.connection, missing, self.now)
+        standings = {address: Standing.of(resident) for address, resident in met.items()}
+        self._people = {standing.id: standing for standing in standings.values()}
+        self._silent = [self._people[id] for id in silent if id in self._people]
+        return fresh, {x.source: standings[x.channel, x.address] for x in fresh if x.address}
+
+    async def _others(
+        self, due: Sequence[Timer], silent: Sequence[int]
+    ) -> dict[residents.Address, tuple[str, str]]:
+        """Whose turn it is without a letter: (language, name) by address."""
+        others = [*silent, *(timer.resident for timer in due if timer.resident)]
+        asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
+        if asking:
+            found = await ticket_storage.load(self.connection, asking, lock=False)
+            others += [t.resident for t in found.values() if t.resident]
+        if not others:
+            return {}
+        looked = await residents.look(self.connection, others)
+        return {(r.channel, r.address): (r.language, r.name) for r in looked.values()}
 
     async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
         """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
@@ -166,27 +195,6 @@ class Batch:
             return []
         claimed = await timers.claim(self.connection, [timer.id for timer in due], self.now)
         return [timer for timer in due if timer.id in claimed]
-
-    async def _meet(
-        self, letters: Sequence[Incoming], due: Sequence[Timer], silent: Sequence[int]
-    ) -> dict[str, Standing]:
-        """Lock everybody whose turn it is; returns who wrote each letter."""
-        wanted = {(x.channel, x.address): (language_of(x.language), "") for x in letters if x.address}
-        others = [*silent, *(timer.resident for timer in due if timer.resident)]
-        asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
-        if asking:
-            found = await ticket_storage.load(self.connection, asking, lock=False)
-            others += [t.resident for t in found.values() if t.resident]
-        if others:
-            for resident in (await residents.look(self.connection, others)).values():
-                wanted.setdefault((resident.channel, resident.address), (resident.language, resident.name))
-        if not wanted:
-            return {}
-        met = await residents.meet(self.connection, wanted, self.now)
-        standings = {address: Standing.of(resident) for address, resident in met.items()}
-        self._people = {standing.id: standing for standing in standings.values()}
-        self._silent = [self._people[id] for id in silent if id in self._people]
-        return {x.source: standings[x.channel, x.address] for x in letters if x.address}
 
     async def _load(
         self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[Timer]

@@ -70,6 +70,49 @@ async def test_what_is_cancelled_twice_leaves_nothing_behind(database: Database)
             await duties.leave(connection, "send", "two")
 
 
+async def test_what_waits_is_done_before_the_next_statement_and_before_the_commit(database: Database) -> None:
+    """On one table in order; without that a batch's sessions could be older than its outbox."""
+    rename = "UPDATE duties SET holder = ? WHERE name = ?"
+    async with database.transaction() as connection:
+        await duties.take(connection, "send", "one", NOW, later(seconds=10))
+        await duties.take(connection, "poll", "one", NOW, later(seconds=10))
+        connection.later("duties", rename, ("two", "send"))
+        connection.later("counters", "INSERT INTO counters (day, value) VALUES (?, ?)", (20261126, 7))
+        connection.later("duties", rename, ("three", "send"))
+        counted, held = await connection.each(
+            ("SELECT value FROM counters", ()), ("SELECT name, holder FROM duties ORDER BY name", ())
+        )
+        connection.later("duties", rename, ("four", "poll"))
+    assert [tuple(row) for row in counted] == [(7,)]
+    assert [tuple(row) for row in held] == [("poll", "one"), ("send", "three")]
+    async with database.reading() as connection:
+        held = await connection.rows("SELECT name, holder FROM duties ORDER BY name")
+    assert [tuple(row) for row in held] == [("poll", "four"), ("send", "three")]
+
+
+async def test_what_waits_and_fails_takes_everything_with_it(database: Database) -> None:
+    async def work() -> None:
+        async with database.transaction() as connection:
+            await duties.take(connection, "send", "one", NOW, later(seconds=10))
+            connection.later("duties", "UPDATE duties SET holder = ?", (None,))
+
+    with pytest.raises((sqlite3.Error, asyncpg.PostgresError)):
+        await work()
+    assert await _duties(database) == []
+
+
+async def test_what_waits_for_a_unit_that_fails_is_not_done(database: Database) -> None:
+    async def work() -> None:
+        async with database.transaction() as connection:
+            connection.later("counters", "INSERT INTO counters (day, value) VALUES (?, ?)", (20261126, 7))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await work()
+    async with database.transaction() as connection:
+        assert await connection.rows("SELECT day FROM counters") == []
+
+
 async def test_a_look_changes_nothing(postgres_url: str) -> None:
     database = Database(postgres_url)
     try:
