@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot import crash
+from bot.alarms import Alarms
 from bot.channels.web import WebChannel
 from bot.city import load_city, sentences
 from bot.config import Mistakes, Settings
@@ -104,6 +105,7 @@ class App:
     logbooks: dict[str, Logbook]
     media: MediaDirectory
     digests: Digests
+    alarms: Alarms
     holder: str
 
 
@@ -144,6 +146,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
         logbooks,
         media,
         Digests(office, database, media, clock, desk.announce),
+        Alarms(office, database, clock, desk.announce),
         holder,
     )
 
@@ -159,6 +162,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(app.rounds.run(), "rounds"),
         _watched(models.run(), "models"),
         _watched(app.digests.run(), "digests"),
+        _watched(app.alarms.run(), "alarms"),
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
         _watched(app.errands.run(), "errands"),
     ]

@@ -294,6 +294,18 @@ vault = Table(
     comment="Secrets that all processes share for a while, sealed",
 )
 
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("topic", Text, primary_key=True),
+    Column("at", Instant, primary_key=True),
+    Column("told_at", Instant),
+    Column("body", Text, nullable=False),
+    Index("alarms_at", "at"),
+    Index("alarms_untold", "at", sqlite_where=Column("told_at").is_(None)),
+    comment="What stood out: rising topics, many on one matter, repeats; `body` is the whole alarm",
+)
+
 duties = Table(
     "duties",
     metadata,

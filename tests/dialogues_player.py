@@ -6,6 +6,7 @@
 @ language en               the residents' apps are set to English
 @ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff
 @ digest                    the leaders' digest is sent now
+@ alarms                    somebody looks now for what leaders are alarmed about
 @ storage fails             nothing can be kept in the table of tickets, until `@ storage works`
 > 路灯不亮                  the resident types      >2 … a second resident
 > [发送]                    presses the newest button with this label; [发送]*2: the one before
@@ -95,6 +96,8 @@ class _Scene:
                 await self._hotline.invites(staff, code)
             case ["digest"]:
                 await self._hotline.digest()
+            case ["alarms"]:
+                await self._hotline.look()
             case ["storage", "fails" | "works" as state]:
                 await self._hotline.storage(works=state == "works")
             case [date, _] if re.match(r"\d{4}-", date):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.alarms import alarms
 from bot.app import TERMINAL, App, build
 from bot.config import Conversations, DatabaseSettings, MediaSettings, Settings
 from bot.digest import digests
@@ -160,6 +161,14 @@ class Hotline:
         async with self.app.database.transaction() as connection:
             await timers.set_once(connection, digests.KIND, self.clock())
         assert await self.app.digests.once()
+
+    async def look(self) -> None:
+        """Look for what leaders are alarmed about, as if it were time."""
+        async with self.app.database.transaction() as connection:
+            await timers.set_once(connection, alarms.KIND, self.clock())
+            if (waiting := await timers.waiting(connection, alarms.KIND)) is not None:
+                await timers.put_off(connection, [waiting.id], self.clock())
+        assert await self.app.alarms.once()
 
     async def passes(self, span: timedelta) -> None:
         """Let time pass: everything that becomes due happens at its own moment."""

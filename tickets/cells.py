@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 RESOLUTION: Final = 9
+AREA: Final = 7
 REACH: Final = 150.0
 """Metres. The shortest edge that a cell of this resolution has anywhere is a little longer."""
 
@@ -21,6 +22,18 @@ def cell(latitude: float, longitude: float) -> int:
 
 def around(latitude: float, longitude: float) -> tuple[int, ...]:
     """The cell of a position and those beside it: seven, six at a pentagon."""
+    return beside(cell(latitude, longitude))
+
+
+def beside(cell: int) -> tuple[int, ...]:
+    """A cell and those beside it."""
     from h3.api import basic_int
 
-    return tuple(basic_int.grid_disk(cell(latitude, longitude), 1))
+    return tuple(basic_int.grid_disk(cell, 1))
+
+
+def area(cell: int) -> int:
+    """The larger cell (some kilometres across) that a cell lies in: what is the same area from day to day."""
+    from h3.api import basic_int
+
+    return int(basic_int.cell_to_parent(cell, AREA))

@@ -16,6 +16,7 @@ from tickets.calendar import WorkingCalendar
 from tickets.deadlines import Policy
 from tickets.periods import Periods
 from tickets.ticket import Actor, Role
+from tickets.watching import Watch
 from tickets.weights import Weights
 
 Ring = tuple[tuple[float, float], ...]
@@ -260,6 +261,8 @@ class City:
     """Why somebody is not satisfied."""
     digest: time | None = None
     """When leaders get the morning's figures on working days; None for never."""
+    watch: Watch = field(default_factory=Watch)
+    """What leaders are alarmed about."""
     periods: Periods = field(default_factory=Periods)
     weights: Weights = field(default_factory=Weights)
     policy: str = "general"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -37,6 +38,7 @@ from tickets.city import (
 from tickets.deadlines import DEFAULTS, Policy
 from tickets.periods import Periods
 from tickets.ticket import Role
+from tickets.watching import Watch
 from tickets.weights import Weights
 
 OTHERS: Final = "others"
@@ -135,6 +137,7 @@ class _Building:
                 for c, r in self._reading.entries(files.ReasonEntry, toml.reasons, "reasons")
             },
             digest=toml.digest,
+            watch=self._watch(),
             periods=Periods(**toml.periods.model_dump()),
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
@@ -177,6 +180,22 @@ class _Building:
             if getattr(spans, earlier) > getattr(spans, later):
                 self._reading.wrong(CITY, f"timings.{later}", f"must not be shorter than {earlier}")
         return Timings(**spans.model_dump())
+
+    def _watch(self) -> Watch:
+        told = self._toml.alarms
+        for code in told.leaders:
+            self._needs("staff", code, CITY, "alarms.leaders")
+            entry = self._toml.staff.get(code)
+            if isinstance(entry, dict) and entry.get("role") != Role.LEADER:
+                self._reading.wrong(CITY, "alarms.leaders", f"{code!r} is no leader")
+        for code in sorted(told.urgent - self._known["group"]):
+            self._needs("category", code, CITY, "alarms.urgent")
+        shorter = timedelta(0)
+        for window in told.windows:
+            if not shorter < window <= timedelta(days=7):
+                self._reading.wrong(CITY, "alarms.windows", "each longer than the one before, at most 7d")
+            shorter = window
+        return Watch(**told.model_dump())
 
     def _policies(self) -> dict[str, Policy]:
         policies = dict(DEFAULTS)

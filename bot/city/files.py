@@ -57,6 +57,7 @@ class CityToml(Strict):
     calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())
     timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
     digest: Clock | None = None
+    alarms: AlarmsEntry = Field(default_factory=lambda: AlarmsEntry())
     periods: PeriodsEntry = Field(default_factory=lambda: PeriodsEntry())
     weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
     policies: dict[str, Any] = {}
@@ -76,6 +77,23 @@ class CalendarEntry(Strict):
     complete: frozenset[int] = frozenset()
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
+
+
+class AlarmsEntry(Strict):
+    leaders: tuple[str, ...] = ()
+    urgent: frozenset[str] = frozenset()
+    every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(hours=6))] = timedelta(minutes=30)
+    windows: Annotated[tuple[Duration, ...], Field(min_length=1, max_length=4)] = (
+        timedelta(hours=3),
+        timedelta(hours=24),
+    )
+    weeks: Annotated[int, Field(ge=2, le=52)] = 8
+    at_least: Annotated[int, Field(ge=2)] = 4
+    false_alarms: Annotated[float, Field(gt=0, le=10)] = 0.1
+    residents: Annotated[int, Field(ge=2)] = 5
+    places: Annotated[int, Field(ge=2)] = 10
+    reporters: Annotated[int, Field(ge=2)] = 10
+    days: Annotated[int, Field(ge=1, le=366)] = 30
 
 
 class PeriodsEntry(Strict):

@@ -1,8 +1,6 @@
 """When the digest goes out, and to whom: each leader who is bound, once on each working day.
 
-Rule 1  The next one is a row in the table of timers. Whoever claims it sends it, in the same unit of work:
-        never twice, however many processes there are, and never lost at a restart.
-Rule 2  Figures are read and the picture is drawn before that unit of work begins: nobody waits for them.
+Rule 1  Once, however many processes there are (see `bot.leaders`).
 """
 
 from __future__ import annotations
@@ -12,8 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-import structlog
-
+from bot import leaders
 from bot.desk.facts import Facts
 from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
@@ -22,20 +19,13 @@ from bot.digest.facts import DAYS, Digest, gathered
 from bot.digest.picture import picture
 from bot.media import MediaDirectory
 from conversations.effects import Say
-from storage import residents, timers
-from storage import staff as staff_storage
-from storage.database import Away, Connection, Database
-from storage.residents import Resident
+from storage.database import Connection, Database
 from tickets.calendar import WorkingCalendar
 from tickets.rates import Rates
 from tickets.ticket import Role
 
-log = structlog.get_logger("digest")
-
 KIND = "digest"
 """The timer of the next digest: no ticket's and no resident's."""
-LOOKS = 30.0
-"""Seconds between looks at whether it is time."""
 NAMED = 3
 """Departments that are named in the words for what is late."""
 
@@ -67,38 +57,24 @@ class Digests:
 
     async def run(self) -> None:
         """Send what is due until cancelled."""
-        if self._office.city.digest is None:
-            return
-        while True:
-            try:
-                await self.once()
-            except Away:
-                log.warning("storage away")
-            except Exception:
-                log.exception("digest failed")
-            await asyncio.sleep(LOOKS)
+        if self._office.city.digest is not None:
+            await leaders.every_so_often(self.once, KIND)
 
     async def once(self) -> bool:
         """Send the digest if it is time; arrange the first one if none is waiting."""
         at, now = self._office.city.digest, self._now()
         if at is None:
             return False
-        async with self._database.reading() as connection:
-            waiting = await timers.waiting(connection, KIND)
-        if waiting is None:
-            async with self._database.transaction() as connection:
-                await timers.set_once(connection, KIND, next_digest(self._office.city.calendar, at, now))
+        following = next_digest(self._office.city.calendar, at, now)
+        timer = await leaders.due(self._database, KIND, following, now)
+        if timer is None:
             return False
-        if waiting.due_at > now:
-            return False
-        since = self._office.city.calendar.working_day_before(waiting.due_at)
+        since = self._office.city.calendar.working_day_before(timer.due_at)
         made = await self._made(since, now)
         async with self._database.transaction() as connection:
-            if not await timers.claim(connection, [waiting.id], now):
+            if not await leaders.claimed(connection, timer, following, now):
                 return False
             posted = await self._send(connection, made, now)
-            following = next_digest(self._office.city.calendar, at, now)
-            await timers.set_timers(connection, [(KIND, None, None, following, None)])
         self._told(posted)
         return True
 
@@ -117,19 +93,15 @@ class Digests:
         digest, key = made
         mailing = Mailing(self._office, connection, now, Stakes(connection))
         file = {"kind": "photo", "key": key, "name": "digest.png", "mime": "image/png"}
-        for leader in await self._leaders(connection):
+        for leader in await leaders.bound(connection, self._codes()):
             told = digest_facts(digest, self._office, leader.language)
             mailing.tell(leader, Say("digest", told, attachments=(file,)))
         posted = Posted()
         await mailing.post(posted)
         return posted
 
-    async def _leaders(self, connection: Connection) -> list[Resident]:
-        """The leaders whose chats are open, in the order of their chats."""
-        codes = sorted(m.code for m in self._office.city.staff.values() if m.role is Role.LEADER)
-        bound = await staff_storage.addresses_of(connection, codes)
-        found = await residents.look(connection, sorted(bound.values()))
-        return [found[id] for id in sorted(found) if found[id].reachable]
+    def _codes(self) -> list[str]:
+        return [m.code for m in self._office.city.staff.values() if m.role is Role.LEADER]
 
 
 def next_digest(calendar: WorkingCalendar, at: time, now: datetime) -> datetime:

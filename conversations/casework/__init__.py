@@ -1,7 +1,7 @@
 """Staff at work in the chat: cards with buttons, and the conversations behind those that need words."""
 
 from conversations.casework.binding import binding
-from conversations.casework.cards import AT_ONCE, IN_WORDS, OFFERED, buttons
+from conversations.casework.cards import AT_ONCE, IN_WORDS, OFFERED, buttons, shown
 from conversations.casework.deciding import deciding
 from conversations.casework.handling import handling
 from conversations.casework.in_words import MENDABLE
@@ -16,5 +16,6 @@ __all__ = [
     "buttons",
     "deciding",
     "handling",
+    "shown",
     "work",
 ]

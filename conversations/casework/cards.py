@@ -56,3 +56,8 @@ def buttons(card: str, ticket: int, round: int, moves: tuple[str, ...] | None = 
         for move in OFFERED[card]
         if moves is None or move in moves
     )
+
+
+def shown(ticket: int, round: int, words: str) -> Option:
+    """A line of a list: tapped, it shows the order."""
+    return Option(token("work", 0, ticket, round, "list", "show"), words=words)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons
+from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
+from conversations.effects import Act, Ask, Effect, LookUp, Say
 from conversations.messages import Done, Found, Refused, Result
-from conversations.session import Person, Tapped, token
+from conversations.session import Person, Tapped
 
 
 def work() -> Conversation:
@@ -46,10 +46,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found) and result.what in ("orders", "telephone"):
         if not result.rows:
             return Reply((Say(f"{result.what}-none"),))
-        options = tuple(
-            Option(token("work", 0, row["ticket"], row["round"], "list", "show"), words=row["line"])
-            for row in result.rows
-        )
+        options = tuple(shown(row["ticket"], row["round"], row["line"]) for row in result.rows)
         return Reply((Say(f"{result.what}-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found):
         row = result.rows[0]

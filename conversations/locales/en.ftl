@@ -1132,6 +1132,27 @@ refused-too-late = It is too late to do this with { $number }.
 refused-too-long = The latest possible date is { $until }.
 refused-too-soon = You have urged it already. You can urge it again after { $until }.
 
+## Alarms for leaders
+
+alarm-rising =
+    📈 { $category } is rising in { $district }: { $count } in the { $hours } hours until { $at }, where { $usual ->
+        [0] hardly any is usual
+       *[other] about { $usual } are usual
+    }.{ $behind }
+alarm-matter =
+    👥 Around { $place }, { $count } residents reported “{ $category }” in the 24 hours until { $at }.{ $behind }
+alarm-place =
+    📍 Around { $place }, “{ $category }” comes again and again: { $count } reports in { $days } days.{ $behind }
+alarm-reporter =
+    🔁 One resident made { $count } reports in { $days } days.{ $behind }
+alarm-tickets =
+    {"\u000A"}Tap one, or send its number, to see it{ $more ->
+        [0] :
+       *[other] {" "}({ $more } more):
+    }
+alarm-line = { $number } { $short }
+somewhere = an unknown place
+
 ## The leaders' morning digest
 
 digest =

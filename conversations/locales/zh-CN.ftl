@@ -1055,6 +1055,27 @@ refused-too-late = { $number } 已经过了可以这样做的时间。
 refused-too-long = 最晚只能延到 { $until }。
 refused-too-soon = 刚刚催过，{ $until } 以后可以再催。
 
+## 给领导的提醒
+
+alarm-rising =
+    📈 { $category }突然多了：{ $district }，到 { $at } 为止的 { $hours } 小时里 { $count } 件，{ $usual ->
+        [0] 平时这个时候几乎没有
+       *[other] 平时这个时候 { $usual } 件左右
+    }。{ $behind }
+alarm-matter =
+    👥 { $place }一带，到 { $at } 为止的 24 小时里有 { $count } 位居民反映“{ $category }”。{ $behind }
+alarm-place =
+    📍 { $place }一带，“{ $category }”的事 { $days } 天里反映了 { $count } 件，一再发生。{ $behind }
+alarm-reporter =
+    🔁 同一位居民 { $days } 天里反映了 { $count } 件。{ $behind }
+alarm-tickets =
+    {"\u000A"}点开或者把编号发过来就能看{ $more ->
+        [0] ：
+       *[other] （另外还有 { $more } 件）：
+    }
+alarm-line = { $number } { $short }
+somewhere = 地点不明处
+
 ## 领导晨报
 
 digest =
