@@ -251,6 +251,23 @@ def _wrong(option: str, written: str, right: str) -> NoReturn:
 
 
 @cli.command()
+def simulate(
+    config: ConfigOption = None,
+    tickets: Annotated[int, typer.Option(help="How many reports.", min=20)] = 10_000,
+    days: Annotated[int, typer.Option(help="In how many days.", min=1, max=366)] = 30,
+    since: Annotated[str, typer.Option("--from", help="The first day, YYYY-MM-DD.")] = "2026-09-14",
+    seed: Annotated[int, typer.Option(help="The same seed plans the same month.")] = 1,
+    picture: Annotated[Path | None, typer.Option(help="Write the last digest's picture here.")] = None,
+) -> None:
+    """Play a month of an invented city through the real desk, into an empty database of its own."""
+    from bot.simulation import simulate as simulated
+
+    first = _day("--from", since) or date(2026, 9, 14)
+    logs.start()
+    _run(simulated(_settings(config), tickets, days, first, seed, picture))
+
+
+@cli.command()
 def audit(config: ConfigOption = None) -> None:
     """Everything that is kept, as JSON lines. Read-only; works while the service is stopped."""
     _run(_audit(_settings(config)))

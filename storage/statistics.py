@@ -80,9 +80,15 @@ async def spread(connection: Connection) -> tuple[datetime, datetime] | None:
     return None if first is None else (moment(first), moment(last))
 
 
-async def every_ticket(connection: Connection) -> AsyncIterator[Ticket]:
-    """All tickets, a page at a time."""
-    last = 0
+async def in_use(connection: Connection) -> bool:
+    """Whether anybody has written yet."""
+    rows = await connection.rows("SELECT EXISTS (SELECT 1 FROM tickets) OR EXISTS (SELECT 1 FROM residents)")
+    return bool(rows[0][0])
+
+
+async def every_ticket(connection: Connection, after: int = 0) -> AsyncIterator[Ticket]:
+    """All tickets with larger ids than `after`, a page at a time."""
+    last = after
     while True:
         rows = await connection.rows(
             f"SELECT id, body FROM tickets WHERE id > ? ORDER BY id LIMIT {PAGE}", (last,)

@@ -79,10 +79,14 @@ class Digests:
         return True
 
     async def _made(self, since: datetime, now: datetime) -> tuple[Digest, str]:
+        digest, drawn = await self.drawn(since, now)
+        return digest, await self._media.put(drawn)
+
+    async def drawn(self, since: datetime, now: datetime) -> tuple[Digest, bytes]:
+        """The figures and the picture as they are at `now`; nothing is sent or kept."""
         async with self._database.reading() as connection:
             digest = await gathered(connection, self._office.city, since, now)
-        drawn = await asyncio.to_thread(picture, digest, self._labels(digest))
-        return digest, await self._media.put(drawn)
+        return digest, await asyncio.to_thread(picture, digest, self._labels(digest))
 
     def _labels(self, digest: Digest) -> dict[str, str]:
         facts = Facts(self._office, "zh-CN")
