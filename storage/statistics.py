@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -17,6 +17,8 @@ from tickets.ticket import ENDED, Status, Ticket
 By = Literal["department", "category", "district"]
 
 PAGE = 2000
+_DAY = timedelta(days=1)
+_MICROSECOND = timedelta(microseconds=1)
 _decoder = msgspec.json.Decoder(Ticket)
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the indexes of open tickets write it: see `storage.tables`."""
@@ -41,6 +43,19 @@ async def counted(
     for code, figure, count in rows:
         found[code][unpacked(figure)] += count
     return found
+
+
+async def by_day(connection: Connection, since: datetime, days: int) -> list[Mapping[Row, int]]:
+    """The same for each of the `days` stretches of 24 hours from `since` on."""
+    rows = await connection.rows(
+        f"""SELECT (opened_at - {stored(since)}) / {_DAY // _MICROSECOND} AS day, figure, count(*)
+        FROM tickets WHERE opened_at >= ? AND opened_at < ? GROUP BY 1, 2""",
+        (stored(since), stored(since + days * _DAY)),
+    )
+    found: list[Counter[Row]] = [Counter() for _ in range(days)]
+    for day, figure, count in rows:
+        found[day][unpacked(figure)] += count
+    return list(found)
 
 
 async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:

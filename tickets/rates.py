@@ -8,9 +8,10 @@ Rule 1  Nothing valid: no rate (None), never 0 % or 100 %.
 Rule 2  "No answer" is kept apart; it is never satisfaction and never valid.
 Rule 3  A leader's ending counts as valid and not satisfied, whatever stars there were.
 
-Rule 4  Who joined another resident's ticket counts by themselves, beside the tickets and never among them.
+Rule 4  Another round makes up for neither lateness nor a return: once late, or returned, a ticket stays so.
+Rule 5  Who joined another resident's ticket counts by themselves, beside the tickets and never among them.
 
-Rule 5  A row is packed into one small number, so that a database can count a million of them at once.
+Rule 6  A row is packed into one small number, so that a database can count a million of them at once.
 
 Source: a district's published reporting program; the weights are configuration.
 """
@@ -55,6 +56,8 @@ class Rates:
     resolution: float | None
     satisfaction: float | None
     valid_callback: float | None
+    unanswered: float | None
+    """Tickets whose resident did not answer, of all."""
     in_time: float | None
     returned: float | None
     reworked: float | None
@@ -108,10 +111,6 @@ def row(ticket: Ticket) -> Row:
     """What `ticket` adds. The answers of the newest rating count, of whichever round."""
     ended = ticket.outcome == "ended"
     rating = ticket.ratings[-1] if ticket.ratings else None
-    finished = ticket.reported_at or (ticket.closed_at if ended else None)
-    in_time = finished <= ticket.due_at if finished is not None and ticket.due_at is not None else None
-    if finished is None and ticket.overdue:
-        in_time = False
     return Row(
         valid=ticket.status in ENDED and not ticket.not_valid and (ended or rating is not None),
         contacted=rating.contacted if rating else None,
@@ -119,8 +118,8 @@ def row(ticket: Ticket) -> Row:
         stars=rating.stars if rating else 0,
         ended=ended,
         no_answer=ticket.outcome == "no_answer",
-        in_time=in_time,
-        returned=ticket.returns > 0,
+        in_time=ticket.in_time,
+        returned=ticket.returned or ticket.returns > 0,
         reworked=ticket.round > 1,
     )
 
@@ -162,6 +161,7 @@ def rates_of(counts: Mapping[Row, int], weights: Weights = Weights()) -> Rates: 
         resolution=resolution,
         satisfaction=satisfaction,
         valid_callback=_share(asked, whole),
+        unanswered=_share(sum(n for r, n in counts.items() if r.no_answer), whole),
         in_time=_share(sum(n for r, n in decided.items() if r.in_time), sum(decided.values())),
         returned=_share(sum(n for r, n in counts.items() if r.returned), whole),
         reworked=_share(sum(n for r, n in counts.items() if r.reworked), whole),

@@ -222,6 +222,11 @@ class Ticket(Struct, frozen=True):
     holder: str = ""
     """Staff code of the leader who answers for it now."""
     returns: int = 0
+    """How often this round was returned."""
+    returned: bool = False
+    """It was returned in an earlier round."""
+    late: bool = False
+    """In an earlier round the result came after its due date, or not at all."""
     return_asked: Mapping[str, Any] | None = None
     """`reason`, `basis`, `proposed`, `by`, `by_name` of a return that nobody has decided yet."""
     forced: bool = False
@@ -248,3 +253,11 @@ class Ticket(Struct, frozen=True):
     def rating(self) -> Rating | None:
         """The answers that count: the newest of this round."""
         return next((r for r in reversed(self.ratings) if r.round == self.round), None)
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether each round's result came by its due date; None while this one's is still to come."""
+        finished = self.reported_at or (self.closed_at if self.outcome == "ended" else None)
+        if self.late or (finished is None and self.overdue):
+            return False
+        return None if finished is None or self.due_at is None else finished <= self.due_at

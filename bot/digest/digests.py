@@ -11,14 +11,16 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot import leaders
+from bot.alarms.telling import named
 from bot.desk.facts import Facts
 from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
 from bot.desk.stakes import Stakes
-from bot.digest.facts import DAYS, Digest, gathered
-from bot.digest.picture import picture
+from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
+from bot.digest.picture import MOST, picture
 from bot.media import MediaDirectory
 from conversations.effects import Say
+from conversations.texts import DEFAULT as LANGUAGE
 from storage.database import Connection, Database
 from tickets.calendar import WorkingCalendar
 from tickets.rates import Rates
@@ -32,9 +34,12 @@ NAMED = 3
 
 LABELS = (
     *("title", "period", "department", "tickets", "in_time", "resolution", "satisfaction", "overdue"),
-    *("nothing", "foot"),
+    *("received", "closed", "trend", "trend_line", "rising", "usual", "spots"),
+    *("nothing", "nothing_rises", "no_spots", "others", "foot"),
 )
 """The words in the picture."""
+TOPICS = 3
+"""Rising topics and places that are named in the words."""
 
 
 class Digests:
@@ -86,11 +91,23 @@ class Digests:
         """The figures and the picture as they are at `now`; nothing is sent or kept."""
         async with self._database.reading() as connection:
             digest = await gathered(connection, self._office.city, since, now)
-        return digest, await asyncio.to_thread(picture, digest, self._labels(digest))
+        drawn = await asyncio.to_thread(picture, digest, self._labels(digest), self._topics(digest))
+        return digest, drawn
+
+    def _topics(self, digest: Digest) -> list[str]:
+        """What each of the rising topics is called in the picture."""
+        return [topic(self._office, LANGUAGE, each) for each in digest.rising]
 
     def _labels(self, digest: Digest) -> dict[str, str]:
-        facts = Facts(self._office, "zh-CN")
-        told = {"city": self._office.city.name, "at": self._office.city.local(digest.until), "days": DAYS}
+        facts, city = Facts(self._office, LANGUAGE), self._office.city
+        told = {
+            "city": city.name,
+            "at": city.local(digest.until),
+            "since": city.local(digest.since),
+            "days": DAYS,
+            "recent": RECENT,
+            "count": max(0, len(digest.lines) - MOST),
+        }
         return {name: facts.words(f"picture-{name}", told) for name in LABELS}
 
     async def _send(self, connection: Connection, made: tuple[Digest, str], now: datetime) -> Posted:
@@ -133,9 +150,34 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
         **_shares(digest.whole),
         "overdue": digest.overdue,
         "most": facts.words("digest-and").join(most),
+        "rising": len(digest.rising),
+        "topics": facts.words("digest-and").join(
+            facts.words("digest-topic", {"name": topic(office, language, each), **_counts(each)})
+            for each in digest.rising[:TOPICS]
+        ),
+        "spots": len(digest.spots),
+        "recent": RECENT,
+        "places": facts.words("digest-and").join(
+            facts.words("digest-late", {"name": name, "count": count})
+            for name, count in digest.spots[:TOPICS]
+        ),
         "criticised": len(digest.criticised),
         "numbers": facts.words("digest-and").join(ticket.number for ticket in digest.criticised[:5]),
     }
+
+
+def topic(office: Office, language: str, stood_out: StoodOut) -> str:
+    """What a rising topic or a matter of many is called: the category, and the district or the place."""
+    newest = [stood_out.newest] if stood_out.newest is not None else []
+    told = named(office, language, stood_out.alarm, newest)
+    where = told["district"] if stood_out.alarm.what == "rising" else told["place"]
+    return Facts(office, language).words("topic", {"category": told["category"], "where": where})
+
+
+def _counts(stood_out: StoodOut) -> dict[str, Any]:
+    """How many, and what is usual; -1 where that is not known."""
+    alarm = stood_out.alarm
+    return {"count": alarm.count, "usual": round(alarm.usual) if alarm.what == "rising" else -1}
 
 
 def _shares(rates: Rates) -> dict[str, str]:

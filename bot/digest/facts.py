@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from storage import statistics
+from storage import alarms, sightings, statistics
+from storage import tickets as ticket_storage
 from storage.database import Connection
-from tickets import deadlines
+from tickets import deadlines, periods
 from tickets.city import City
+from tickets.places import nearest
 from tickets.rates import Rates, Row, rates_of
 from tickets.ticket import Ticket
+from tickets.watching import Alarm
 
 DAYS = 30
+RECENT = 7
+SPOTS = 5
+CONCENTRATED = 3
+"""Fewer tickets are no hot spot."""
 CRITICISM = 5
 """Working days. Convention, so a constant of the digest only: nothing moves by it."""
 LOOKED_AT = 500
@@ -34,6 +41,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """One reporting day."""
+
+    day: date
+    received: int
+    in_time: float | None
+    working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoodOut:
+    """An alarm with the newest ticket behind it."""
+
+    alarm: Alarm
+    newest: Ticket | None
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The figures of one morning. `lines` are departments, those with most tickets first."""
 
@@ -45,6 +70,12 @@ class Digest:
     overdue: int
     lines: tuple[Line, ...]
     criticised: tuple[Ticket, ...]
+    days: tuple[Day, ...] = ()
+    """The last `DAYS` whole reporting days."""
+    rising: tuple[StoodOut, ...] = ()
+    """What leaders were alarmed about since the last digest, what stands out most first."""
+    spots: tuple[tuple[str, int], ...] = ()
+    """Places from which most came in `RECENT` days, and how much."""
 
 
 async def gathered(connection: Connection, city: City, since: datetime, now: datetime) -> Digest:
@@ -69,7 +100,43 @@ async def gathered(connection: Connection, city: City, since: datetime, now: dat
         overdue=sum(late.values()),
         lines=tuple(sorted(lines, key=lambda line: -line.rates.tickets)),
         criticised=tuple(await _criticised(connection, city, now)),
+        days=await _days(connection, city, now),
+        rising=await _rising(connection, since, now),
+        spots=await _spots(connection, city, now),
     )
+
+
+async def _days(connection: Connection, city: City, now: datetime) -> tuple[Day, ...]:
+    today = periods.present_day(city.periods, city.timezone, now)
+    first = today - timedelta(days=DAYS)
+    counted = await statistics.by_day(connection, periods.day(city.periods, city.timezone, first).since, DAYS)
+    days = [first + timedelta(days=n) for n in range(DAYS)]
+    return tuple(
+        Day(day, sum(rows.values()), rates_of(rows, city.weights).in_time, city.calendar.is_working(day))
+        for day, rows in zip(days, counted, strict=True)
+    )
+
+
+async def _rising(connection: Connection, since: datetime, now: datetime) -> tuple[StoodOut, ...]:
+    """Each topic once, as it was when most was known of it."""
+    noted = {alarm.topic: alarm for alarm in await alarms.between(connection, since, now)}
+    soon = sorted(
+        (alarm for alarm in noted.values() if alarm.what in ("rising", "matter")),
+        key=lambda alarm: (alarm.usual - alarm.count, alarm.topic),
+    )
+    newest = await ticket_storage.load(connection, [a.tickets[0] for a in soon if a.tickets], lock=False)
+    return tuple(StoodOut(alarm, newest.get(alarm.tickets[0]) if alarm.tickets else None) for alarm in soon)
+
+
+async def _spots(connection: Connection, city: City, now: datetime) -> tuple[tuple[str, int], ...]:
+    """By the name of a known place nearby, else by what the newest report calls it; same names are one."""
+    found = await sightings.hot_spots(connection, now - timedelta(days=RECENT), now, 2 * SPOTS)
+    newest = await ticket_storage.load(connection, [spot.newest for spot in found], lock=False)
+    named: Counter[str] = Counter()
+    for spot in found:
+        called = newest[spot.newest].site.words if spot.newest in newest else ""
+        named[nearest(city, spot.latitude, spot.longitude) or called] += spot.count
+    return tuple((name, count) for name, count in named.most_common(SPOTS) if count >= CONCENTRATED)
 
 
 async def _criticised(connection: Connection, city: City, now: datetime) -> list[Ticket]:

@@ -25,6 +25,7 @@ _SHARES = {
     "returned": "退单",
     "reworked": "重办",
     "valid_callback": "有效回访率",
+    "unanswered": "未回复率",
 }
 
 
@@ -68,7 +69,7 @@ def _table(figures: Sequence[Figure], by: str) -> str:
         shares = (percent(getattr(each.rates, name)) for name in _SHARES)
         table.add_row(each.name, *counts, *shares)
     written = io.StringIO()
-    Console(file=written, width=max(120, Console().width)).print(table)
+    Console(file=written, width=max(150, Console().width)).print(table)
     return written.getvalue()
 
 

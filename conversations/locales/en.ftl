@@ -1161,7 +1161,14 @@ digest =
     Last { $days } days: in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.
     { $overdue ->
         [0] Nothing is overdue.
+        [one] { $overdue } is overdue: { $most }.
        *[other] { $overdue } are overdue: { $most }.
+    }{ $rising ->
+        [0] {""}
+       *[other] {"\u000A"}📈 Rising: { $topics }
+    }{ $spots ->
+        [0] {""}
+       *[other] {"\u000A"}📍 Most in { $recent } days: { $places }
     }{ $criticised ->
         [0] {""}
         [one] {"\u000A"}{ $criticised } is late five working days after the reminder, and listed for criticism: { $numbers }
@@ -1170,12 +1177,31 @@ digest =
 digest-late = { $name } { $count }
 digest-and = {", "}
 picture-title = { $city } hotline this morning
-picture-period = Until { $at }: departments in the last { $days } days
+picture-period = Until { $at }. Received and closed since { $since }, all else in { $days } days
 picture-department = Department
 picture-tickets = Tickets
 picture-in_time = In time
 picture-resolution = Solved
 picture-satisfaction = Satisfied
+picture-received = Received
+picture-closed = Closed
+picture-trend = Received each day in { $days } days (pale: days off)
+picture-trend_line = in time
+picture-rising = Rising since the last digest
+picture-usual = usual
+picture-spots = Where most came from in { $recent } days
+picture-nothing_rises = Nothing is far above its usual level.
+picture-no_spots = Nowhere.
+picture-others = { $count ->
+        [one] { $count } more department
+       *[other] { $count } more departments
+    }
+topic = { $category }, { $where }
+digest-topic = { $name } { $count }{ $usual ->
+        [-1] {""}
+        [0] {" "}(hardly any is usual)
+       *[other] {" "}(usual: { $usual })
+    }
 picture-overdue = Late
 picture-nothing = No tickets in this time.
 picture-foot = In time: a result by the due date. Solved and satisfied: of valid callbacks; "—" where there were none.

@@ -1085,6 +1085,12 @@ digest =
     { $overdue ->
         [0] 现在没有逾期未办结的。
        *[other] 逾期未办结 { $overdue } 件：{ $most }。
+    }{ $rising ->
+        [0] {""}
+       *[other] {"\u000A"}📈 突然多了：{ $topics }
+    }{ $spots ->
+        [0] {""}
+       *[other] {"\u000A"}📍 近 { $recent } 天最集中：{ $places }
     }{ $criticised ->
         [0] {""}
        *[other] {"\u000A"}催办后满 5 个工作日仍未办结、列入通报 { $criticised } 件：{ $numbers }
@@ -1092,12 +1098,28 @@ digest =
 digest-late = { $name } { $count } 件
 digest-and = 、
 picture-title = { $city }热线晨报
-picture-period = 截至 { $at }，各承办单位近 { $days } 天
+picture-period = 截至 { $at }。收到、办结从 { $since } 算起，其余是近 { $days } 天
 picture-department = 承办单位
 picture-tickets = 件数
 picture-in_time = 按时
 picture-resolution = 解决
 picture-satisfaction = 满意
+picture-received = 收到
+picture-closed = 办结
+picture-trend = 近 { $days } 天每天收到的件数（浅色是休息日）
+picture-trend_line = 按时
+picture-rising = 上一份晨报以来突然多了
+picture-usual = 平时
+picture-spots = 近 { $recent } 天最集中的地方
+picture-nothing_rises = 没有明显超过平时的。
+picture-no_spots = 没有。
+picture-others = 另有 { $count } 个单位
+topic = { $category }·{ $where }
+digest-topic = { $name } { $count } 件{ $usual ->
+        [-1] {""}
+        [0] （平时几乎没有）
+       *[other] （平时 { $usual } 件）
+    }
 picture-overdue = 逾期
 picture-nothing = 这段时间没有工单。
 picture-foot = 按时：期限内有结果；解决、满意按有效回访计算，没有回访的写“—”。

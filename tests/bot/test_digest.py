@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import tomllib
+from dataclasses import replace as replace_alarm
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from io import BytesIO
@@ -20,21 +21,24 @@ from bot.city import load_city
 from bot.config import DatabaseSettings, Settings
 from bot.desk.mailing import Posted
 from bot.digest import Digests
-from bot.digest.digests import KIND, LABELS, next_digest
+from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
+from bot.digest.drawing import fitted, font
 from bot.digest.facts import Digest, Line, gathered
-from bot.digest.picture import MOST, picture
+from bot.digest.picture import MOST, ROW, picture
 from bot.media import MediaDirectory
-from storage import residents, timers
+from storage import alarms, residents, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.database import Database
 from tests.storage.test_tickets import BARE
 from tickets.rates import Rates, Row, rates
-from tickets.ticket import Status
+from tickets.ticket import Site, Status
+from tickets.watching import Alarm
 
 CITY = load_city("demo")
 VENDOR = files("bot.digest").joinpath("vendor")
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=CITY.timezone)
+HOUR = timedelta(hours=1)
 LEADERS = ("hotline-head", "city-build")
 
 
@@ -127,8 +131,50 @@ def test_a_picture_for_a_phone() -> None:
     empty = drawn(())
     full = drawn(tuple(Line(f"市第{n}局", some(n, 30), n % 3) for n in range(30)))
     assert empty.width == full.width == 1080
-    assert full.height < 1500
-    assert full.height == empty.height + (MOST - 1) * 74
+    assert full.height < 2200
+    assert full.height == empty.height + (MOST - 1) * ROW + 44
+
+
+def test_a_name_that_no_font_has_is_drawn_all_the_same() -> None:
+    odd, plain = drawn((Line("𱁬\U0001f600局", some(1, 2), 0),)), drawn((Line("局", some(1, 2), 0),))
+    assert odd.size == plain.size
+    assert odd.tobytes() != plain.tobytes()
+
+
+def test_names_are_cut_off_where_the_column_ends() -> None:
+    assert fitted("市人力资源和社会保障局", 28, 1000) == "市人力资源和社会保障局"
+    cut = fitted("市人力资源和社会保障局驻高新区办事处", 28, 200)
+    assert cut.endswith("…")
+    assert font(28).getlength(cut) <= 200
+
+
+async def test_what_rises_where_it_comes_from_and_each_day_are_told(database: Database) -> None:
+    at, site = MORNING - timedelta(hours=3), Site("家园小区 4 栋", 29.62, 112.7101, "yh")
+    kept = [
+        replace(BARE, id=n, resident=n, category="GY01", department="gs", opened_at=at - n * HOUR, site=site)
+        for n in range(1, 9)
+    ]
+    late = replace(
+        BARE, id=20, opened_at=MORNING - timedelta(days=2), due_at=MORNING - 40 * HOUR, overdue=True
+    )
+    alarm = Alarm("rising", "rising:GY01:yh", 6, "GY01", "yh", 0.4, 3.0, (8,), 6)
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, [*kept, late])
+        await alarms.note(connection, [alarm], MORNING - timedelta(hours=5))
+        await alarms.note(connection, [replace_alarm(alarm, count=8)], MORNING - timedelta(hours=4))
+        await alarms.note(connection, [replace_alarm(alarm, topic="old")], MORNING - timedelta(days=3))
+        found = await gathered(connection, CITY, MORNING - timedelta(days=1), MORNING)
+    assert [(each.alarm.count, each.newest and each.newest.id) for each in found.rising] == [(8, 8)]
+    assert found.spots[0] == ("家园小区", 8)
+    assert [day.received for day in found.days[-2:]] == [1, 3]
+    assert found.days[-2].in_time == 0.0
+    assert found.days[-1].day.isoformat() == "2026-11-23"
+    office = offices(
+        CITY, Settings(database=DatabaseSettings(url="sqlite:///x.db"), privacy={"key": "k" * 32})
+    )
+    told = office.texts("zh-CN", "digest", digest_facts(found, office, "zh-CN"))
+    assert "供水与水质·云湖区 8 件（平时几乎没有）" in told
+    assert "家园小区 8 件" in told
 
 
 def test_no_rate_is_drawn_as_none_and_not_as_nought() -> None:
@@ -136,13 +182,13 @@ def test_no_rate_is_drawn_as_none_and_not_as_nought() -> None:
     assert nothing.tobytes() != nought.tobytes()
 
 
-def test_the_font_has_every_character_of_the_city_and_of_gb2312() -> None:
+def test_the_font_has_every_character_of_the_city_and_of_all_usual_names() -> None:
     font = ImageFont.truetype(
         BytesIO(VENDOR.joinpath("noto-sans-sc", "NotoSansSC-subset.otf").read_bytes()), 24
     )
     missing = bytes(font.getmask("\uffff"))
     names = "".join(d.name for d in CITY.departments.values()) + CITY.name + "—％，。：件"
-    common = "".join(bytes((hi, lo)).decode("gb2312") for hi in range(0xB0, 0xD7) for lo in range(0xA1, 0xFF))
+    common = "".join(map(chr, range(0x4E00, 0x9FA6, 7))) + "堽垱圳岇垴·ÄéЖ"
     for character in set(names + common):
         assert bytes(font.getmask(character)) != missing, character
 

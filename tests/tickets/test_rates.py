@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tickets.rates import Row, packed, rates, unpacked
+from bot.city import load_city
+from tests.storage.test_tickets import BARE
+from tickets.casework import act
+from tickets.rates import Row, packed, rates, row, unpacked
+from tickets.ticket import Actor, Role, Status
 from tickets.weights import Weights
+
+HOUR = timedelta(hours=1)
+LATER = BARE.opened_at + timedelta(days=7)
 
 ROWS = st.builds(
     Row,
@@ -70,3 +80,32 @@ def test_the_combined_score_weighs_the_three_rates() -> None:
 def test_a_row_comes_back_from_its_number(row: Row) -> None:
     assert unpacked(packed(row)) == row
     assert 0 <= packed(row) < 2**13
+
+
+def test_another_round_makes_up_for_neither_lateness_nor_a_return() -> None:
+    due, city = LATER, load_city("demo")
+    first = replace(
+        BARE,
+        status=Status.AWAITING_CALLBACK,
+        resident=7,
+        department="cg",
+        policy="general",
+        due_at=due,
+        reported_at=due + HOUR,
+        returns=1,
+        callback_at=due + HOUR,
+    )
+    assert (row(first).in_time, row(first).returned) == (False, True)
+    resident = Actor(Role.RESIDENT, "7")
+    given_back = {"contacted": True, "solved": "no", "stars": 1}
+    again = act(first, "reopen", resident, given_back, city, due + 2 * HOUR).ticket
+    assert (row(again).in_time, row(again).returned, row(again).reworked) == (False, True, True)
+    soon = replace(
+        again, status=Status.CLOSED, reported_at=again.due_at, outcome="no_answer", not_valid="no_answer"
+    )
+    assert (row(soon).in_time, row(soon).valid, row(soon).no_answer) == (False, False, True)
+    punctual = act(
+        replace(first, reported_at=due, returns=0), "reopen", resident, given_back, city, due + HOUR
+    ).ticket
+    assert (row(punctual).in_time, row(punctual).returned) == (None, False)
+    assert row(replace(punctual, reported_at=punctual.due_at)).in_time is True

@@ -87,6 +87,8 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         round=ticket.round + 1,
         level=level,
         holder=leader.code if leader else "",
+        returned=ticket.returned or ticket.returns > 0,
+        late=ticket.in_time is False,
         returns=0,
         return_asked=None,
         forced=False,
