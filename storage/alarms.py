@@ -13,7 +13,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from tickets.watching import Alarm
+from tickets.watching import Alarm, topic_of
 
 _decoder = msgspec.json.Decoder(Alarm)
 
@@ -55,3 +55,8 @@ async def between(connection: Connection, since: datetime, until: datetime) -> l
         (stored(since), stored(until)),
     )
     return [_decoder.decode(row[0]) for row in rows]
+
+
+async def forget(connection: Connection, resident: int) -> None:
+    """Remove what says which tickets were one resident's."""
+    await connection.run("DELETE FROM alarms WHERE topic = ?", (topic_of(resident),))

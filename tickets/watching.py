@@ -76,3 +76,8 @@ def is_news(
     if alarm.what in LASTING:
         return at <= now - timedelta(days=days) or alarm.count >= 2 * before.count
     return at < day_begins and alarm.tickets[:1] > before.tickets[:1]
+
+
+def topic_of(resident: int) -> str:
+    """The topic of an alarm about one resident's many tickets."""
+    return f"reporter:{resident}"

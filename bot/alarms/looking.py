@@ -13,7 +13,7 @@ from tickets.city import City
 from tickets.repeats import NEWEST, clusters
 from tickets.rising import rising, weeks_known
 from tickets.ticket import Ticket
-from tickets.watching import Alarm, What
+from tickets.watching import Alarm, What, topic_of
 
 DAY = timedelta(hours=24)
 
@@ -72,11 +72,14 @@ async def _reporters(connection: Connection, city: City, now: datetime) -> list[
         behind = await sightings.behind(connection, since, now, resident=resident)
         behind = [ticket for ticket in behind if not (ticket.confidential or ticket.anonymous)]
         if len(behind) >= at_least:
-            found.append(_alarm("reporter", str(resident), len(behind), behind))
+            newest = _newest(behind)
+            found.append(
+                Alarm("reporter", topic_of(resident), len(behind), tickets=newest, behind=len(behind))
+            )
     return found
 
 
-def _alarm(what: What, topic: str, count: int, behind: Sequence[Ticket], category: str = "") -> Alarm:
+def _alarm(what: What, topic: str, count: int, behind: Sequence[Ticket], category: str) -> Alarm:
     district = behind[0].site.district if behind else ""
     newest = _newest(behind)
     return Alarm(what, f"{what}:{topic}", count, category, district, tickets=newest, behind=len(behind))

@@ -104,6 +104,12 @@ async def test_who_is_confidential_is_never_seen_as_one_who_reports_a_lot(databa
     async with database.reading() as connection:
         assert [a.what for a in await look(connection, CITY, NOW, daily=True)] == ["reporter"]
         assert await look(connection, CITY, NOW, daily=False) == []
+    async with database.transaction() as connection:
+        await alarms.note(connection, await look(connection, CITY, NOW, daily=True), NOW)
+        await alarms.forget(connection, 55)
+        assert len(await alarms.untold(connection)) == 1
+        await alarms.forget(connection, 5)
+        assert await alarms.untold(connection) == []
     await keep(database, [replace(ticket, confidential=ticket.id < 5) for ticket in own])
     async with database.reading() as connection:
         assert await look(connection, CITY, NOW, daily=True) == []
