@@ -65,13 +65,13 @@ async def people_by_matter(connection: Connection, since: datetime, until: datet
 
 
 async def tickets_by_place(connection: Connection, since: datetime, until: datetime) -> Counted:
-    """Group of categories and cell → how many tickets were opened in (since, until]."""
+    """Category and cell → how many tickets were opened in (since, until]."""
     rows = await connection.rows(
-        """SELECT category_group, cell, count(*) FROM tickets
-        WHERE opened_at > ? AND opened_at <= ? AND cell IS NOT NULL GROUP BY category_group, cell""",
+        """SELECT category, cell, count(*) FROM tickets
+        WHERE opened_at > ? AND opened_at <= ? AND cell IS NOT NULL GROUP BY category, cell""",
         (stored(since), stored(until)),
     )
-    return {(group, cell): count for group, cell, count in rows}
+    return {(category, cell): count for category, cell, count in rows}
 
 
 async def busy_reporters(
@@ -105,12 +105,11 @@ async def behind(
     *,
     category: str = "",
     district: str | None = None,
-    group: str = "",
     cells: Sequence[int] = (),
     resident: int | None = None,
 ) -> list[Ticket]:
     """The tickets opened in (since, until] that all of these fit, the newest first."""
-    asked = {"category": category, "category_group": group, "resident_id": resident or ""}
+    asked = {"category": category, "resident_id": resident or ""}
     wanted = {column: value for column, value in asked.items() if value}
     if district is not None:
         wanted["district"] = district

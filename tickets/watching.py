@@ -40,7 +40,7 @@ class Watch:
     residents: int = 5
     """So many residents on one matter within 24 hours."""
     places: int = 10
-    """So many tickets of one group of categories at one place within `days`."""
+    """So many tickets of one category at one place within `days`, and more than chance lets expect."""
     reporters: int = 10
     """So many tickets of one resident within `days`."""
     days: int = 30
@@ -50,7 +50,7 @@ class Watch:
 class Alarm:
     """Something to tell. `topic` is what it is about; `tickets` are the newest ids of all `behind` it.
 
-    `category` is a category's code, or a group's for a place. `usual` and `hours` belong to a rising topic:
+    `category` is a category's code. `usual` and `hours` belong to a rising topic:
     what is usual, and for how many hours up to now.
     """
 

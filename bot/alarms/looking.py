@@ -10,7 +10,7 @@ from storage import sightings, statistics
 from storage.database import Connection
 from tickets.cells import area
 from tickets.city import City
-from tickets.repeats import NEWEST, clusters
+from tickets.repeats import NEWEST, clusters, repeated
 from tickets.rising import rising, weeks_known
 from tickets.ticket import Ticket
 from tickets.watching import Alarm, What, topic_of
@@ -57,10 +57,10 @@ async def _places(connection: Connection, city: City, now: datetime) -> list[Ala
     since = now - timedelta(days=city.watch.days)
     counted = await sightings.tickets_by_place(connection, since, now)
     found = []
-    for group, middle, cells in clusters(counted, city.watch.places):
-        behind = await sightings.behind(connection, since, now, group=group, cells=cells)
-        count = sum(counted[group, cell] for cell in cells)
-        found.append(_alarm("place", f"{group}:{area(middle)}", count, behind, group))
+    for category, middle, cells in repeated(counted, city.watch.places, city.watch.false_alarms):
+        behind = await sightings.behind(connection, since, now, category=category, cells=cells)
+        count = sum(counted[category, cell] for cell in cells)
+        found.append(_alarm("place", f"{category}:{area(middle)}", count, behind, category))
     return found
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets.cells import beside, cell
-from tickets.repeats import clusters
+from tickets.repeats import clusters, repeated
 from tickets.watching import Alarm, is_news
 
 MIDDLE = cell(29.55, 112.9)
@@ -58,3 +58,16 @@ def test_what_lasts_is_news_again_when_it_has_doubled_or_long_after() -> None:
     assert not is_news(Alarm("place", "p", 19, tickets=(5,)), told, MIDNIGHT, NOW, 30)
     assert is_news(Alarm("place", "p", 20, tickets=(5,)), told, MIDNIGHT, NOW, 30)
     assert is_news(Alarm("place", "p", 10, tickets=(5,)), told, MIDNIGHT, NOW + timedelta(days=28), 30)
+
+
+def test_a_busy_place_has_much_of_everything_and_stands_out_by_nothing() -> None:
+    quiet = {(f"C{n}", cell): 1 for n in range(40) for cell in CELLS[1:]}
+    busy = {(f"C{n}", MIDDLE): 12 for n in range(40)}
+    assert repeated(quiet | busy, 10, 0.1) == []
+    rubbish = {("C7", MIDDLE): 70}
+    assert [what for what, _, _ in repeated(quiet | busy | rubbish, 10, 0.1)] == ["C7"]
+
+
+def test_a_single_matter_stands_out_in_a_small_place_too() -> None:
+    assert [found[0] for found in repeated({("C7", MIDDLE): 10}, 10, 0.1)] == ["C7"]
+    assert repeated({("C7", MIDDLE): 9}, 10, 0.1) == []
