@@ -2,12 +2,13 @@
 #   make demo   the whole loop in a browser, on a fictional city
 #   make test   every test, on SQLite and PostgreSQL
 #   make lint   style, types, and who may import whom
+#   make faults the promises of docs/reliability.md, for an hour: kills, outages, disorder, odd bytes
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install demo test lint bench lock clean
+.PHONY: install demo test lint bench faults lock clean
 
 install: $(VENV)/ready
 
@@ -31,6 +32,10 @@ lint: install
 
 bench: install
 	$(BIN)/python -m benchmarks.turns
+
+# KILLS, SEED and the like: make faults FAULTS="--kills 30 --seed 7".
+faults: install
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 # The only way in which the lock file is changed.
 lock:

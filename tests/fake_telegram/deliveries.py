@@ -39,12 +39,13 @@ class Waiting:
 
 @dataclass(slots=True)
 class Attempt:
-    """One try to bring an update to the webhook; `status` 0 when there was no answer."""
+    """One try to bring an update to the webhook; `status` 0 when there was no answer; `took` seconds."""
 
     update_id: int
     at: float
     status: int
     retry_after: float = 0.0
+    took: float = 0.0
 
 
 @dataclass(slots=True)
@@ -56,6 +57,10 @@ class Deliveries:
     webhook: str = ""
     secret: str = ""
     allowed: tuple[str, ...] = ()
+    choose: Callable[[], str] | None = None
+    """Where several stand behind one address: the webhook of the one that gets the next attempt."""
+    patience: float = 60.0
+    """Seconds of an attempt, whatever the `speed`."""
     attempts: list[Attempt] = field(default_factory=list)
     waiting: dict[int, Waiting] = field(default_factory=dict)
     expired: list[int] = field(default_factory=list)
@@ -145,13 +150,16 @@ class Deliveries:
 
     async def _bring(self, update: dict[str, Any]) -> Attempt:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60))
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self.patience))
         headers = {SECRET_HEADER: self.secret} if self.secret else {}
-        attempt = Attempt(update["update_id"], asyncio.get_running_loop().time(), 0)
+        loop = asyncio.get_running_loop()
+        attempt = Attempt(update["update_id"], loop.time(), 0)
+        webhook = self.webhook if self.choose is None else self.choose()
         with contextlib.suppress(aiohttp.ClientError, TimeoutError):
-            async with self._session.post(self.webhook, json=update, headers=headers) as response:
+            async with self._session.post(webhook, json=update, headers=headers) as response:
                 attempt.status = response.status
                 attempt.retry_after = float(response.headers.get("Retry-After", 0))
+        attempt.took = loop.time() - attempt.at
         return attempt
 
     def _forget(self, item: Waiting) -> None:

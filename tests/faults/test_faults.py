@@ -1,0 +1,38 @@
+"""A short fault run, in every `make test`; the long ones are `make faults`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bot.program import run
+from tests.faults import disorder
+from tests.faults.plan import Plan
+from tests.faults.run import played
+
+
+async def test_25_kills_lose_nothing(tmp_path: Path) -> None:
+    """Every third at a named point, each point at least once, while twelve residents go on reporting."""
+    verdict = await played(Plan(kills=25, residents=12), tmp_path)
+    assert verdict.broken == [], verdict.figures
+    assert verdict.figures["reports"] >= 12
+    points = json.loads((await run("interface")).out)["crash_points"]
+    assert all(verdict.figures.get(f"at {point}") for point in points), verdict.figures
+
+
+async def test_shuffled_updates_to_two_replicas(tmp_path: Path) -> None:
+    """Each comes one to five times, early ones again late: it is as if each had come once."""
+    plan = Plan(database="postgresql", replicas=2, residents=60)
+    verdict = await disorder.played(plan, tmp_path)
+    assert verdict.broken == [], verdict.figures
+    assert verdict.figures["tickets"] == 60
+
+
+def test_the_faults_know_nothing_of_the_program() -> None:
+    """What judges the program may not share its mistakes."""
+    words = """import sys, tests.faults.__main__
+foreign = {"bot", "storage", "conversations", "tickets"} & {name.partition(".")[0] for name in sys.modules}
+raise SystemExit(", ".join(foreign))"""
+    subprocess.run([sys.executable, "-c", words], check=True, cwd=Path(__file__).parents[2])
