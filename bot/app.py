@@ -17,6 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot import crash
+from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.channels.web import WebChannel
 from bot.city import load_city, sentences
@@ -26,6 +27,7 @@ from bot.demo import Stage
 from bot.desk import Desk, Office
 from bot.desk.office import Kept
 from bot.digest import Digests
+from bot.duty import Duty
 from bot.errands import Errands
 from bot.fetching import Fetching
 from bot.ledger import OutboxLedger, SealedVault
@@ -107,6 +109,8 @@ class App:
     digests: Digests
     alarms: Alarms
     holder: str
+    agreed: AgreedTime | None
+    """Where `clock` comes from, unless it was given."""
 
 
 def offices(city: City, settings: Settings) -> Office:
@@ -122,11 +126,13 @@ def offices(city: City, settings: Settings) -> Office:
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
 
 
-def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
+def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
     """Put the program together without starting it. Raises CityMistakes, Mistakes."""
     city = load_city(settings.city)
     office = offices(city, settings)
     database = Database(settings.database.url, pool=settings.database.pool)
+    agreed = AgreedTime(database, now) if clock is None and database.dialect == "postgresql" else None
+    clock = clock or (agreed.now if agreed is not None else now)
     limits = settings.limits
     desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue)
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
@@ -148,6 +154,7 @@ def build(settings: Settings, clock: Callable[[], datetime] = now) -> App:
         Digests(office, database, media, clock, desk.announce),
         Alarms(office, database, clock, desk.announce),
         holder,
+        agreed,
     )
 
 
@@ -156,6 +163,8 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
     if migrate:
         await schema.migrate(app.database)
+    if app.agreed is not None:
+        await app.agreed.measure()
     models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
     tasks = [
         _watched(app.desk.serve(), "desk"),
@@ -166,6 +175,8 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
         _watched(app.errands.run(), "errands"),
     ]
+    if app.agreed is not None:
+        tasks.append(_watched(app.agreed.run(), "clock"))
     try:
         yield app
     finally:
@@ -330,7 +341,8 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
     if told.mode == "webhook":
         server.add_routes([channel.route(app.desk.receive)])
     else:
-        tasks.append(_watched(channel.poll(app.desk.receive), "polling"))
+        duty = Duty(app.database, f"poll:{channel.name}", app.holder, app.clock)
+        tasks.append(_watched(duty.run(lambda: channel.poll(app.desk.receive)), "polling"))
     try:
         if told.sending:
             async with sending(app, channel, Pace()), fetching(app, channel):

@@ -2,7 +2,7 @@
 
 Rule 1  At least once: a row is leased, sent, then marked; a crash in between repeats it. Exactly one process
         sends for a channel at a time (its duty); whoever takes the duty over takes back what the one before
-        had on its way.
+        had on its way. A process whose duty ran out while it slept or could not renew it begins no send.
 Rule 2  In order for each chat, one on its way at a time; a chat that waits or hangs holds up no other.
 Rule 3  Never more than `overall` in any one second, never two to one chat within its pause.
 Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows; what can
@@ -228,8 +228,11 @@ class Sender:
                 await self._woken.wait()
 
     async def _carry(self, row: Leased) -> None:
-        """Send one row and note what became of it."""
+        """Send one row and note what became of it; unless the duty ran out meanwhile."""
         await self._allowed()
+        if time.monotonic() >= self._duty_until:
+            self._noted.later.append((row.id, self._now(), "duty ran out"))
+            return
         try:
             external = await self._channel.send(self._delivery(row))
         except NotDelivered as problem:

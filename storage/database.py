@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,9 +47,11 @@ _LOST = (
     asyncpg.CannotConnectNowError,
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.LockNotAvailableError,
     ConnectionError,
 )
-"""What PostgreSQL's driver raises when there is no working server at the other end."""
+"""What PostgreSQL's driver raises when there is no working server at the other end, or when another process
+sleeps on a lock: that passes, too."""
 
 
 class Away(Exception):
@@ -270,6 +273,15 @@ class Database:
         first = "BEGIN" if self.dialect == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         async with self._began(first) as look:
             yield look
+
+    async def time(self) -> datetime | None:
+        """The present by the database's clock; None on SQLite, which has none of its own. Raises Away."""
+        if self.dialect == "sqlite":
+            return None
+        async with self._began("BEGIN READ ONLY") as look:
+            rows = await look.rows("SELECT clock_timestamp()")
+        told: datetime = rows[0][0]
+        return told
 
     @asynccontextmanager
     async def schema(self) -> AsyncIterator[AsyncConnection]:

@@ -106,13 +106,14 @@ _LEASE = {
 _ENDED = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
 _END = {
     d: f"""UPDATE outbox SET status = given.status, external = given.external, error = given.error,
-    ended_at = given.ended_at FROM {_ENDED.source(d)} WHERE outbox.id = given.id"""
+    ended_at = given.ended_at FROM {_ENDED.source(d)}
+    WHERE outbox.id = given.id AND (outbox.status = 'waiting' OR given.status = 'sent')"""
     for d in DIALECTS
 }
 _LATER = Rows(id="bigint", due_at="bigint", error="text")
 _PUT_OFF = {
     d: f"""UPDATE outbox SET due_at = given.due_at, error = given.error FROM {_LATER.source(d)}
-    WHERE outbox.id = given.id"""
+    WHERE outbox.id = given.id AND outbox.status = 'waiting'"""
     for d in DIALECTS
 }
 
@@ -149,7 +150,10 @@ async def lease(connection: Connection, ids: Sequence[int], until: datetime) -> 
 
 
 async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, str]], now: datetime) -> None:
-    """Record what became of rows: (id, status, the platform's id, error)."""
+    """Record what became of rows: (id, status, the platform's id, error).
+
+    What was sent stays sent, whatever a process that slept through its duty says afterwards.
+    """
     rows = [(id, status, external, error, stored(now)) for id, status, external, error in sorted(ended)]
     await connection.run(_END[connection.dialect], _ENDED.bind(rows))
 

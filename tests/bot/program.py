@@ -80,6 +80,14 @@ async def audited(config: Path) -> list[dict[str, Any]]:
     return lines
 
 
+class NotStarted(Exception):
+    """It ended before it was ready. `code` is its exit code, negative for a signal."""
+
+    def __init__(self, code: int, log: str) -> None:
+        super().__init__(f"ended with {code}: {log}")
+        self.code = code
+
+
 class Program:
     """`jieban serve`, running. `http` is its address."""
 
@@ -111,8 +119,10 @@ class Program:
             return await self.process.wait()
 
 
-async def start(config: Path, environment: dict[str, str] | None = None) -> Program:
-    """Start the program and wait until it can commit."""
+async def start(
+    config: Path, environment: dict[str, str] | None = None, *more: str, patience: float = PATIENCE
+) -> Program:
+    """Start the program and wait until it can commit. Raises NotStarted."""
     log = config.parent / "stderr.log"
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
@@ -122,14 +132,21 @@ async def start(config: Path, environment: dict[str, str] | None = None) -> Prog
             "serve",
             "--config",
             str(config),
+            *more,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
             env=_environment(environment),
         )
     assert process.stdout is not None
-    async with asyncio.timeout(PATIENCE):
-        line = (await process.stdout.readline()).decode()
-    assert line.startswith("READY "), log.read_text("utf-8")[-4000:]
+    try:
+        async with asyncio.timeout(patience):
+            line = (await process.stdout.readline()).decode()
+            if not line.startswith("READY "):
+                raise NotStarted(await process.wait(), log.read_text("utf-8")[-4000:])
+    except BaseException:
+        if process.returncode is None:
+            process.kill()
+        raise
     return Program(process, json.loads(line.removeprefix("READY "))["http"], log)
 
 

@@ -247,6 +247,22 @@ async def test_a_server_that_stops_and_starts_again(tmp_path: Path, complaints: 
     assert {line["event"] for line in complaints} <= {"storage away"}
 
 
+async def test_who_waits_for_a_lock_is_told_to_come_again(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """A replica that was stopped holds it. The message must neither be lost nor answered with an apology."""
+    async with open_hotline(tmp_path, database=postgres_url) as hotline:
+        li = hotline.person()
+        await li.says("你好")
+        async with hotline.app.database.transaction() as sleeping:
+            await sleeping.rows("SELECT * FROM residents, sessions FOR UPDATE")
+            with pytest.raises(StorageAway):
+                await li.says("/report")
+        await li.says("/report")
+        assert "在哪里" in li.last
+    assert {line["event"] for line in complaints} <= {"storage away"}
+
+
 # What is told when
 
 

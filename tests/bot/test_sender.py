@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from bot.desk.rendering import packed
 from bot.mail import Attachment, Outgoing
 from bot.sender import DUTY, LEASE, Pace
 from storage import duties, outbox, schema
-from storage.database import Database
+from storage.database import Away, Connection, Database
 from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
 from tests.bot.reports import kept
@@ -182,6 +182,13 @@ async def test_what_was_on_its_way_in_a_crash_is_sent_by_whoever_comes_next(data
 # Two senders
 
 
+@asynccontextmanager
+async def gone() -> AsyncIterator[Connection]:
+    """A unit of work of a database that is away."""
+    raise Away("away")
+    yield
+
+
 async def test_of_two_senders_one_sends_and_the_other_takes_over(database_url: str) -> None:
     clock = Clock(present())
     one, two = Raising(), Raising()
@@ -221,6 +228,44 @@ async def test_the_duty_of_a_sender_that_died_is_taken_over_when_it_runs_out(dat
         clock.at += DUTY
         sender.posted(NEWS)
         await settled(database)
+
+
+async def test_a_sender_whose_duty_ran_out_begins_no_send(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has leased rows, must wait for its turn to send them, and cannot renew its duty meanwhile."""
+    monkeypatch.setattr("bot.sender.DUTY", timedelta(seconds=1))
+    one, two = Raising(), Raising()
+    away, other = Database(database_url), Database(database_url)
+    await schema.migrate(other)
+    try:
+        await post(other, *((chat, f"{chat}") for chat in range(6)))
+        async with sending(one, away, pace=Pace(overall=1), holder="one"):
+            while not one.sent:  # noqa: ASYNC110 -- it tells nobody
+                await asyncio.sleep(0.01)
+            monkeypatch.setattr(away, "transaction", gone)
+            async with sending(two, other, holder="two"):
+                await settled(other)
+            assert sorted(one.sent + two.sent) == [f"{chat}" for chat in range(6)]
+            await asyncio.sleep(2.5)
+            assert len(one.sent + two.sent) == 6
+            monkeypatch.undo()
+    finally:
+        await away.close()
+        await other.close()
+
+
+async def test_what_was_sent_stays_sent(database: Database) -> None:
+    """A process that slept says late that a row has to wait, or can't be sent; another one has sent it."""
+    await post(database, (1, "one"))
+    async with database.transaction() as connection:
+        (head,) = await outbox.heads(connection, "telegram", "", 10)
+        (row,) = await outbox.lease(connection, [head.id], present() + LEASE)
+        await outbox.end(connection, [(row.id, "sent", "99", "")], present())
+        await outbox.put_off(connection, [(row.id, present(), "flooded")])
+        await outbox.end(connection, [(row.id, "dead", "", "refused")], present())
+    (line,) = await kept(database, "outbound")
+    assert (line["status"], line["external"]) == ("sent", "99")
 
 
 async def test_what_is_on_its_way_at_the_end_is_waited_for_and_marked(
