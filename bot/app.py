@@ -35,6 +35,8 @@ from bot.logbook import Logbook
 from bot.lost import page, wants_page
 from bot.mail import Channel, Keeper, StorageAway
 from bot.media import MediaDirectory
+from bot.metrics import Metrics
+from bot.metrics import route as metrics_route
 from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
 from bot.sealing import Sealing
@@ -109,6 +111,7 @@ class App:
     digests: Digests
     alarms: Alarms
     holder: str
+    metrics: Metrics
     agreed: AgreedTime | None
     """Where `clock` comes from, unless it was given."""
 
@@ -134,7 +137,8 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
     agreed = AgreedTime(database, now) if clock is None and database.dialect == "postgresql" else None
     clock = clock or (agreed.now if agreed is not None else now)
     limits = settings.limits
-    desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue)
+    metrics = Metrics()
+    desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue, metrics=metrics)
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
     media = MediaDirectory(settings.media.directory)
     holder = secrets.token_hex(8)
@@ -147,13 +151,14 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         database,
         clock,
         desk,
-        Rounds(desk, database, clock, settings.privacy.chat),
+        Rounds(desk, database, clock, settings.privacy.chat, metrics),
         Errands(database, office, media, clock, holder),
         logbooks,
         media,
         Digests(office, database, media, clock, desk.announce),
         Alarms(office, database, clock, desk.announce),
         holder,
+        metrics,
         agreed,
     )
 
@@ -174,6 +179,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(app.alarms.run(), "alarms"),
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
         _watched(app.errands.run(), "errands"),
+        _watched(app.metrics.run(), "metrics"),
     ]
     if app.agreed is not None:
         tasks.append(_watched(app.agreed.run(), "clock"))
@@ -211,7 +217,8 @@ async def _cancelled(tasks: Sequence[asyncio.Task[Any]]) -> None:
 @asynccontextmanager
 async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sender]:
     """A sender at work for one channel; at the end what is on its way is marked."""
-    sender = Sender(channel, app.database, app.clock, app.holder, pace, app.office.sealing.opened)
+    opened = app.office.sealing.opened
+    sender = Sender(channel, app.database, app.clock, app.holder, pace, opened, app.metrics)
     app.desk.tell(sender.posted)
     task = _watched(sender.run(), "sender")
     try:
@@ -264,6 +271,9 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
         arm_crash()
     server = web.Application(client_max_size=LONGEST_BODY, middlewares=[_told])
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
+    if settings.metrics.enabled:
+        token = settings.metrics.token.get_secret_value()
+        server.add_routes([metrics_route(app.metrics, app.database, app.city.weights, app.clock, token)])
     async with working(app) as _:
         web_channel = None
         if settings.web.enabled:

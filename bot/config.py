@@ -180,6 +180,13 @@ class Suggestions(Section):
     model: Path = Path("var/model.npz")
 
 
+class MetricsSettings(Section):
+    """What Prometheus is told at /metrics."""
+
+    enabled: bool = True
+    token: SecretStr = SecretStr("")
+
+
 class Limits(Section):
     """How much is taken on at once."""
 
@@ -215,6 +222,7 @@ class Settings(BaseSettings):
     spool: SpoolSettings = SpoolSettings()
     privacy: Privacy = Privacy()
     limits: Limits = Limits()
+    metrics: MetricsSettings = MetricsSettings()
     conversations: Conversations = Conversations()
     suggestions: Suggestions = Suggestions()
     web: WebSettings = WebSettings()

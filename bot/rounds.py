@@ -16,6 +16,7 @@ import structlog
 from bot import crash
 from bot.desk import Desk
 from bot.mail import StorageAway
+from bot.metrics import Metrics
 from storage import errands, inbound, outbox, requests, residents, timers
 from storage.database import Away, Database
 
@@ -32,8 +33,16 @@ TIDY = timedelta(hours=1)
 class Rounds:
     """Goes round for as long as the program runs."""
 
-    def __init__(self, desk: Desk, database: Database, now: Callable[[], datetime], kept: timedelta) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        database: Database,
+        now: Callable[[], datetime],
+        kept: timedelta,
+        metrics: Metrics | None = None,
+    ) -> None:
         """`kept` is for how long what was said is kept."""
+        self._metrics = metrics or Metrics()
         self._kept = kept
         self._desk = desk
         self._database = database
@@ -71,6 +80,8 @@ class Rounds:
         if not due and not silent:
             return False
         crash.passing("rounds.claimed")
+        if due:
+            self._metrics.timers((now - due[0].due_at).total_seconds())
         await self._desk.ring(due, silent)
         return MOST in (len(due), len(silent))
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ from bot import crash
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.mail import Channel, Delivery, Kind, NotDelivered
+from bot.metrics import Metrics
 from storage import duties, outbox, residents
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
@@ -97,6 +98,13 @@ class _Noted:
             await outbox.give_up_on(connection, channel, address, now)
             await residents.lost(connection, channel, address)
 
+    def outcomes(self) -> Counter[str]:
+        """How often what happened: `later` and the final statuses."""
+        happened = Counter[str](status for _, status, _, _ in self.ended)
+        if self.later:
+            happened["later"] = len(self.later)
+        return happened
+
     def before(self, other: _Noted) -> _Noted:
         """This, and then what was noted meanwhile."""
         return _Noted(self.ended + other.ended, self.later + other.later, self.gone + other.gone)
@@ -113,8 +121,10 @@ class Sender:
         holder: str,
         pace: Pace,
         opened: Callable[[str], str],
+        metrics: Metrics | None = None,
     ) -> None:
         """`opened` opens what is sealed in a kept message."""
+        self._metrics = metrics or Metrics()
         self._opened = opened
         self._channel = channel
         self._database = database
@@ -192,6 +202,7 @@ class Sender:
         except BaseException:
             self._noted = noted.before(self._noted)
             raise
+        self._metrics.sent(self._channel.name, noted.outcomes())
         if renews and on_duty:
             self._duty_until = moment + DUTY.total_seconds()
         self._went_on(seen, room)

@@ -10,6 +10,7 @@ Rule 3  A batch that fails is served again one by one; the one at fault gets an 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -23,6 +24,7 @@ from bot.desk.mailing import Posted
 from bot.desk.numbering import Numbering
 from bot.desk.office import Office
 from bot.mail import Incoming, Receipt, StorageAway
+from bot.metrics import Metrics
 from storage import inbound
 from storage.database import Away, Database
 from storage.timers import Timer
@@ -41,6 +43,7 @@ class _Waiting(Struct):
     item: Item
     key: object
     future: asyncio.Future[Receipt]
+    since: float
 
 
 class Desk:
@@ -54,6 +57,7 @@ class Desk:
         *,
         batch: int = 128,
         queue: int = 5000,
+        metrics: Metrics | None = None,
     ) -> None:
         self._office = office
         self._database = database
@@ -67,6 +71,8 @@ class Desk:
         self._filled = asyncio.Event()
         self._told: list[Told] = []
         self._closed = False
+        self._metrics = metrics or Metrics()
+        self._metrics.length = lambda: len(self._queue)
 
     def tell(self, told: Told) -> None:
         """Call `told` after each commit that wrote something for somebody."""
@@ -76,6 +82,7 @@ class Desk:
         """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
         key = (incoming.channel, incoming.address or incoming.source)
         if self._waiting_for[key] >= BACKLOG:
+            self._metrics.refused("flood")
             raise StorageAway(5)
         return await self._wait(Item(incoming=incoming), key)
 
@@ -90,9 +97,10 @@ class Desk:
     def _wait(self, item: Item, key: object) -> asyncio.Future[Receipt]:
         future: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
         if self._closed or len(self._queue) >= self._longest:
+            self._metrics.refused("full")
             future.set_exception(StorageAway(2))
             return future
-        self._queue.append(_Waiting(item, key, future))
+        self._queue.append(_Waiting(item, key, future, time.monotonic()))
         self._waiting_for[key] += 1
         self._filled.set()
         return future
@@ -142,6 +150,7 @@ class Desk:
             await self._serve(batch)
         except Away as problem:
             log.warning("storage away", items=len(batch), error=str(problem))
+            self._metrics.refused("storage", len(batch))
             for waiting in batch:
                 self._refuse(waiting)
         except Exception:
@@ -150,13 +159,16 @@ class Desk:
                 await self._alone(waiting)
 
     async def _serve(self, batch: list[_Waiting], *, apologise: bool = False) -> None:
-        now = self._now()
+        now, began = self._now(), time.monotonic()
         async with (
             self._numbering.lent(self._office.city.day(now), len(batch)) as places,
             self._database.transaction() as connection,
         ):
             unit = Batch(self._office, connection, now, places)
             posted = await unit.run([waiting.item for waiting in batch], apologise=apologise)
+            written = time.monotonic()
+        kept = time.monotonic()
+        self._metrics.batch(len(batch), began - batch[0].since, kept - began, kept - written)
         crash.passing("desk.after-commit")
         for waiting in batch:
             if not waiting.future.done():
