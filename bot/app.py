@@ -6,6 +6,7 @@ import asyncio
 import gc
 import secrets
 import signal
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -61,6 +62,8 @@ LOGGED = frozenset({TERMINAL, WEB})
 DRAIN = 3.0
 """Seconds that a stop may take for what is at the desk; with HTTP and the sender it stays under 10."""
 LONGEST_BODY = 1024 * 1024
+BACKLOG = 1024
+"""Connections that may wait to be accepted."""
 BINDING_LASTS = timedelta(minutes=10)
 
 
@@ -264,8 +267,13 @@ def _read_key(file: Path) -> bytes:
 
 
 @asynccontextmanager
-async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterator[str]:
-    """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken."""
+async def serving(
+    app: App, *, demo: MovableClock | None = None, listening: socket.socket | None = None
+) -> AsyncIterator[str]:
+    """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken.
+
+    `listening` is a socket that is open already, shared with other workers.
+    """
     settings = app.settings
     if settings.testing.enabled:
         arm_crash()
@@ -299,7 +307,11 @@ async def serving(app: App, *, demo: MovableClock | None = None) -> AsyncIterato
             runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
             await runner.setup()
             try:
-                site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=1024)
+                site: web.BaseSite
+                if listening is None:
+                    site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=BACKLOG)
+                else:
+                    site = web.SockSite(runner, listening, backlog=BACKLOG)
                 await site.start()
                 host, port = runner.addresses[0][:2]
                 settle_down()

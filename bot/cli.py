@@ -87,20 +87,44 @@ def _stopped() -> asyncio.Event:
 
 
 @cli.command()
-def serve(config: ConfigOption = None) -> None:
+def serve(
+    config: ConfigOption = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes; more than one: PostgreSQL.")] = 1,
+    shared: Annotated[int, typer.Option("--socket", hidden=True)] = -1,
+) -> None:
     """Run the service in the foreground until SIGTERM."""
     settings = _settings(config)
     logs.start()
-    _run(_serve(settings))
+    if workers == 1:
+        _run(_serve(settings, shared))
+        return
+    from bot.workers import serve_together
+
+    if settings.database.url.startswith("sqlite"):
+        _fail(BAD_CONFIGURATION, "--workers: several processes need PostgreSQL, see database.url")
+    _run(_together(settings, serve_together(settings.server, config, workers, _stopped)))
 
 
-async def _serve(settings: Settings) -> int:
+async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
+    try:
+        return await work
+    except OSError as problem:
+        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+
+
+async def _serve(settings: Settings, shared: int) -> int:
     from bot import app
     from storage.database import Away
 
     stop = _stopped()
+    listening = None
+    if shared >= 0:
+        from bot.workers import taken_over
+
+        listening = await taken_over(shared, stop)
     try:
-        async with app.serving(app.build(settings)) as address:
+        async with app.serving(app.build(settings), listening=listening) as address:
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
     except Mistakes as mistakes:
