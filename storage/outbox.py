@@ -165,9 +165,12 @@ async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, s
 
 
 async def take_back(connection: Connection, channel: str, now: datetime) -> int:
-    """Let what is on its way be leased again at once: whoever carried it is gone."""
+    """Let what is on its way be leased again at once: whoever carried it is gone.
+
+    That attempt does not count: else a message would wait for minutes after a few restarts and one failure.
+    """
     return await connection.run(
-        """UPDATE outbox SET due_at = ?
+        """UPDATE outbox SET due_at = ?, attempts = attempts - 1
         WHERE channel = ? AND status = 'waiting' AND attempts > 0 AND error IS NULL AND due_at > ?""",
         (stored(now), channel, stored(now)),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.rendering import packed
-from bot.mail import Attachment, Outgoing
+from bot.mail import Attachment, NotDelivered, Outgoing
 from bot.sender import DUTY, LEASE, Pace
 from storage import duties, outbox, schema
 from storage.database import Away, Connection, Database
@@ -253,6 +253,26 @@ async def test_a_sender_whose_duty_ran_out_begins_no_send(
     finally:
         await away.close()
         await other.close()
+
+
+async def test_a_crash_is_no_failed_attempt(database: Database) -> None:
+    """Its message comes again at once, and after one refusal as soon as after the first."""
+    clock, channel = Clock(present()), Raising(NotDelivered("busy", again_after=0.0))
+    await post(database, (1, "one"))
+    for _ in range(8):
+        async with database.transaction() as connection:
+            (head,) = await outbox.heads(connection, "telegram", "", 10)
+            await outbox.lease(connection, [head.id], clock() + LEASE)
+            assert await outbox.take_back(connection, "telegram", clock()) == 1
+    async with sending(channel, database, now=clock) as sender:
+        async with asyncio.timeout(5):
+            while channel.problems:  # noqa: ASYNC110 -- it tells nobody
+                await asyncio.sleep(0.01)
+        clock.at += timedelta(seconds=2)
+        sender.posted(NEWS)
+        assert await settled(database) == ["sent"]
+    (line,) = await kept(database, "outbound")
+    assert line["attempts"] == 2
 
 
 async def test_what_was_sent_stays_sent(database: Database) -> None:

@@ -22,7 +22,7 @@ from tests.faults.residents import RECEIPT, Resident
 from tests.faults.service import SECRET, Postgres, Replica, configuration, postgres
 from tests.faults.verdict import Seens, Verdict, judged
 
-SETTLED = 120.0
+SETTLED = 240.0
 """Seconds within which everything has to be said after the last disaster."""
 BACK = 10.0
 """Seconds from the database's return to the first acknowledgement."""
@@ -76,8 +76,8 @@ class Service:
         """Let the platform answer wrongly now and then, until cancelled."""
         while True:
             await asyncio.sleep(0.25)
-            if self.dice.random() < share * 4:
-                self.telegram.faults[:] = [fault for fault in self.telegram.faults if fault.times > 0]
+            self.telegram.faults[:] = [fault for fault in self.telegram.faults if fault.times > 0]
+            if not self.telegram.faults and self.dice.random() < share * 4:
                 self.telegram.faults.append(
                     self.dice.choice(
                         [
