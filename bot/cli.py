@@ -1,4 +1,4 @@
-"""The command line: `jieban demo | serve | chat | check | migrate | stats | audit | interface | staff`."""
+"""The command line: `jieban demo | serve | chat | check | migrate | stats | audit | backup | staff …`."""
 
 from __future__ import annotations
 
@@ -318,6 +318,31 @@ async def _audit(settings: Settings) -> int:
         await database.close()
     print(json.dumps({"type": "end", "rows": rows}))
     return 0
+
+
+@cli.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+    config: ConfigOption = None,
+) -> None:
+    """Save everything but the media's bytes, while the service runs. See docs/operating.md."""
+    from bot.saving import back_up
+
+    _run(back_up(_settings(config), folder))
+
+
+@cli.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="What `jieban backup` has made.")],
+    config: ConfigOption = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Only try it, aside, and look at the media.")
+    ] = False,
+) -> None:
+    """Restore a backup into an empty database, and compare every row."""
+    from bot.saving import bring_back
+
+    _run(bring_back(_settings(config), folder, verify=verify))
 
 
 @cli.command()

@@ -1,0 +1,136 @@
+"""A backup taken under load restores to one moment, into either database; a spoiled one is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import backups
+from bot.backups import BadBackup
+from bot.media import MediaDirectory
+from storage import audit
+from storage.database import Database
+from tests.bot.program import configuration, run
+from tests.bot.reports import letters
+from tests.databases import DIALECTS, Postgres
+from tests.hotline import START, Hotline, open_hotline
+
+WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
+
+
+@contextmanager
+def _other(kind: str, directory: Path, server: Postgres) -> Iterator[str]:
+    """An empty database of a kind."""
+    if kind == "sqlite":
+        yield f"sqlite:///{directory}/other.db"
+    else:
+        with server.empty() as url:
+            yield url
+
+
+async def _lines(database: Database) -> list[object]:
+    async with database.reading() as connection:
+        return [line async for line in audit.lines(connection)]
+
+
+async def _reported(hotline: Hotline, name: str) -> None:
+    for letter in letters(name, f"{WORDS}，{name}"):
+        await hotline.app.desk.receive(letter)
+
+
+def _by_words(lines: list[object]) -> list[str]:
+    return sorted(map(repr, lines))
+
+
+@pytest.mark.parametrize("into", DIALECTS)
+async def test_what_was_saved_is_restored(
+    tmp_path: Path, database_url: str, into: str, postgres_server: Postgres
+) -> None:
+    """From each kind into each; then a report goes on where it was left, and gets a number of its own."""
+    async with open_hotline(tmp_path / "one", database=database_url) as hotline:
+        await _reported(hotline, "li")
+        half = letters("wang", WORDS)
+        for letter in half[:4]:
+            await hotline.app.desk.receive(letter)
+        await backups.save(hotline.app.database, tmp_path / "media", tmp_path / "saved", START)
+        before = await _lines(hotline.app.database)
+    with _other(into, tmp_path, postgres_server) as url:
+        database = Database(url)
+        await backups.restore(database, tmp_path / "saved")
+        assert _by_words(await _lines(database)) == _by_words(before)
+        with pytest.raises(BadBackup, match="not empty"):
+            await backups.restore(database, tmp_path / "saved")
+        await database.close()
+        async with open_hotline(tmp_path / "two", database=url) as again:
+            again.clock.at = START + timedelta(minutes=1)
+            for letter in half[4:]:
+                assert (await again.app.desk.receive(letter)).fresh
+            assert not (await again.app.desk.receive(half[0])).fresh
+            tickets = [line for line in await _lines(again.app.database) if "'type': 'ticket'" in repr(line)]
+            assert len(tickets) == 2
+
+
+async def test_a_backup_under_load_is_one_moment(tmp_path: Path, database_url: str) -> None:
+    """While ten residents report: nothing in it names what is not in it."""
+    async with open_hotline(tmp_path / "one", database=database_url) as hotline:
+        await _reported(hotline, "first")
+        talking = asyncio.gather(*(_reported(hotline, f"p{n}") for n in range(10)))
+        await asyncio.sleep(0.02)
+        manifest = await backups.save(hotline.app.database, tmp_path / "media", tmp_path / "saved", START)
+        await talking
+    again, missing = await backups.verify(tmp_path / "saved", tmp_path / "media")
+    assert again == manifest
+    assert missing == []
+    assert 1 <= manifest.totals["tickets"].rows <= 11
+
+
+async def test_a_spoiled_backup_is_refused(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    async with open_hotline(tmp_path / "one") as hotline:
+        await _reported(hotline, "li")
+        await backups.save(hotline.app.database, tmp_path / "media", saved, START)
+        with pytest.raises(BadBackup, match="not empty"):
+            await backups.save(hotline.app.database, tmp_path / "media", saved, START)
+    history = saved / "history.jsonl.gz"
+    whole = history.read_bytes()
+    lines = gzip.decompress(whole).splitlines()
+    changed = [line.replace(b"submit", b"reject") for line in lines]
+    for spoiled in (gzip.compress(b"\n".join(lines[1:])), gzip.compress(b"\n".join(changed)), whole[:-20]):
+        history.write_bytes(spoiled)
+        with pytest.raises(BadBackup, match="history"):
+            await backups.verify(saved, tmp_path / "media")
+    history.write_bytes(whole)
+    await backups.verify(saved, tmp_path / "media")
+    (saved / "manifest.json").unlink()
+    with pytest.raises(BadBackup, match="broken off"):
+        await backups.verify(saved, tmp_path / "media")
+
+
+async def test_the_commands(tmp_path: Path) -> None:
+    """Media are listed by name and size; one that has gone bad since is named."""
+    config = configuration(tmp_path)
+    async with open_hotline(tmp_path / "one", database=f"sqlite:///{tmp_path}/kept/jieban.db") as hotline:
+        await _reported(hotline, "li")
+    media = tmp_path / "kept" / "media"
+    key = (await MediaDirectory(media).put(b"a photo")).partition(":")[2]
+    saved = tmp_path / "saved"
+    done = await run("backup", saved, "--config", config)
+    assert (done.code, "1 files of media" in done.out) == (0, True), done.err
+    tried = await run("restore", saved, "--verify", "--config", config)
+    assert (tried.code, "can be restored" in tried.out) == (0, True), tried.err
+    (media / key[:2] / key).write_bytes(b"something else")
+    tried = await run("restore", saved, "--verify", "--config", config)
+    assert tried.code == 1
+    assert key in tried.err
+    refused = await run("restore", saved, "--config", config)
+    assert refused.code == 1
+    assert "not empty" in refused.err
+    fresh = {"JIEBAN_DATABASE__URL": f"sqlite:///{tmp_path}/fresh.db"}
+    restored = await run("restore", saved, "--config", config, environment=fresh)
+    assert (restored.code, "restored and compared" in restored.out) == (0, True), restored.err
