@@ -102,6 +102,7 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
             for request in await requests.of_resident(connection, resident)
         ],
         "unfinished": _unfinished(found.stack),
+        "places": _places(found.stack),
         "messages": []
         if found.staff
         else [_line(line, office) async for line in _said(connection, resident)],
@@ -172,6 +173,11 @@ def _unfinished(stack: str) -> list[dict[str, Any]]:
         return []
     sessions = msgspec.json.decode(stack, type=Stack).sessions
     return [{"conversation": s.conversation, "answers": s.answers} for s in sessions if s.answers]
+
+
+def _places(stack: str) -> list[str]:
+    """Where the latest reports were, as it is offered again."""
+    return [place["words"] for place in msgspec.json.decode(stack, type=Stack).places] if stack else []
 
 
 async def _said(connection: Connection, resident: int) -> Any:

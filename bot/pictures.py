@@ -61,6 +61,7 @@ def discreet(content: bytes) -> Picture:
     """A picture without what it tells besides; raises BadPicture. Slow (up to seconds): for a thread."""
     from PIL import Image, UnidentifiedImageError
 
+    Image.MAX_IMAGE_PIXELS = None  # it would only warn, into the log: the bound is the one below
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:

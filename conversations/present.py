@@ -69,11 +69,12 @@ class Present:
         self.world = world
         self.person = person
         self.now = now
-        self.setting = Setting(world, person, texts.labels, now)
+        self.setting = Setting(world, person, texts.labels, now, stack.places)
         self.sessions = list(stack.sessions)
         self.serial = stack.serial
         self.offered = stack.offered
         self.ended = stack.ended
+        self.places = stack.places
         self.effects: list[Effect] = []
         self._question = 0
 
@@ -83,7 +84,8 @@ class Present:
         for effect in self.effects[self._question :]:
             if isinstance(effect, Say) and effect.options:
                 offered = effect.options if _without_session(effect.options[0]) else ()
-        return Turn(Stack(tuple(self.sessions), self.serial, offered, self.ended), tuple(self.effects))
+        stack = Stack(tuple(self.sessions), self.serial, offered, self.ended, self.places)
+        return Turn(stack, tuple(self.effects))
 
     # ── what is open ──
 

@@ -128,8 +128,13 @@ class Reception(Commands):
                 self.choose(session, key)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
+        elif means_send(words) and self.conversation(self.sessions[-1]).draft:
+            self.say("not-yet-sent")
+            self.ask_again()
         elif engaged and not self._only_described(engaged[0], message):
             self.take(engaged[0], message)
+        elif self._is_awaited_place(message):
+            self.take(self.sessions[-1], message)
         else:
             self._unasked(message)
 
@@ -139,6 +144,12 @@ class Reception(Commands):
             return False
         use = self.use_for(session, message)
         return use is not None and len(session.answers.get(use.name, ())) < TOLD_ENOUGH
+
+    def _is_awaited_place(self, message: Text) -> bool:
+        """Whether somebody who left off at "where?" goes on by answering it."""
+        left = self.sessions[-1] if self.sessions else None
+        at_place = left is not None and left.paused and isinstance(self.step(left), AskPlace)
+        return at_place and len(bare(message.words)) >= AT_LEAST and self.world.is_place(message.words)
 
     def _late_done(self) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""

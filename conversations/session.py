@@ -70,13 +70,15 @@ class Stack(Struct, frozen=True):
     """All that a person is in the middle of; the question shown last is on top.
 
     `serial` counts sessions; `offered` is a list without a session, shown after the last question;
-    `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word).
+    `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word). `places` are
+    where their latest reports were, newest first, as answers to the question for a place.
     """
 
     sessions: tuple[Session, ...] = ()
     serial: int = 0
     offered: tuple[Option, ...] = ()
     ended: tuple[tuple[int, str], ...] = ()
+    places: tuple[Answers, ...] = ()
 
     @property
     def wake(self) -> datetime | None:

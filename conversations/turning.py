@@ -8,6 +8,7 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -30,6 +31,12 @@ DEEP = 8
 
 REMEMBERED = 8
 """Of how many sessions it is remembered how they ended."""
+
+PLACES = 2
+"""How many places of earlier reports are offered again: most report from home, or from where they work."""
+
+_DEGREES = re.compile(r"\d\.\d{3,}")
+"""What is in the words of a place that has no name."""
 
 ADDED = frozenset({"join", "supplement", "reopen"})
 """Moves by which a draft becomes part of a ticket that is there already."""
@@ -207,7 +214,10 @@ class Turning(Present):
         reply = conversation.heard(asked, result, self.person)
         session = next((s for s in reversed(self.sessions) if s.conversation == asked.conversation), None)
         if session is not None and reply.session == "end":
-            self.remove(session, _remembered(result))
+            remembered = _remembered(result)
+            self.remove(session, remembered)
+            if remembered and not self.person.staff:
+                self._been(session)
         self.then(reply.then)
         if session is not None and reply.session == "again":
             answers = {**session.answers, **reply.answers}
@@ -216,6 +226,13 @@ class Turning(Present):
             self.ask(session)
         elif not any(isinstance(effect, Begin) for effect in reply.then):
             self.hand_back()
+
+    def _been(self, session: Session) -> None:
+        """Remember where a report was that was sent, if that has a name by which it is known again."""
+        place = session.answers.get("location")
+        if place and not _DEGREES.search(place["words"]):
+            others = (p for p in self.places if p["words"] != place["words"])
+            self.places = (place, *others)[:PLACES]
 
     def then(self, wishes: tuple[Effect | Begin, ...]) -> None:
         """Do what a conversation wants next."""

@@ -14,8 +14,8 @@
 > 家里停电 ⏎ [供电] ⏎ 1     one after the other; what they are told in between is left out
 > [签收] of cg-1            presses a button that somebody else was shown
 > {place 29.5,112.9}        shares a position; {photo name words}, {photo@29.5,112.9 name words} taken
-                            there, {edit m3 new words}, {long 10000}, {blank}, and {sticker} or anything
-                            else that is of no use
+                            there, {voice name}, {edit m3 new words}, {long 10000}, {blank}, and {sticker} or
+                            anything else that is of no use
 ! cg-1 > [签收]             a member of staff does the same; ! cg-1 + cg-2 > … two at the same moment
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
 < …                         what the resident is told; one line of words for each line, then [buttons]
@@ -141,6 +141,8 @@ class _Scene:
                 return who.shares(float(latitude), float(longitude), words)
             case "photo":
                 return who.shows(first, words)
+            case "voice":
+                return who.speaks(first)
             case "edit":
                 return who.edits(first, words)
             case "long":

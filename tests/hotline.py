@@ -67,6 +67,10 @@ class Someone:
         key = f"media:{name:0>64}"
         return await self.sends(Media("photo", key, name, "image/jpeg", 1000, words, position=position))
 
+    async def speaks(self, name: str) -> list[Outgoing]:
+        """Send a voice note."""
+        return await self.sends(Media("voice", f"media:{name:0>64}", name, "audio/ogg", 1000))
+
     async def edits(self, ref: str, words: str) -> list[Outgoing]:
         """Correct an earlier message."""
         return await self.sends(Edited(words, ref))

@@ -82,6 +82,8 @@ class Terminal:
     async def _message(self, line: str, ref: str) -> FromPerson:
         if (position := _POSITION.fullmatch(line.strip())) is not None:
             return Place(float(position[1]), float(position[2]), ref=ref)
+        if line.startswith("@"):
+            return Text(line[1:], ref)  # degrees the other way round, or none at all: as if typed
         if line.startswith("!"):
             return await self._file(Path(line[1:].strip()), ref)
         return Text(line, ref)

@@ -82,6 +82,7 @@ text-so-far =
 rewrite = Write again
 kept-comment = Noted; it goes together with your answers.
 kept-words = Thanks, added to your description.
+not-yet-sent = Nearly there. One question first, then you can send it:
 done-already = I already have that.
 done-registered = It is registered. Your number is { $number }.
 draft-sent = This one is already registered as { $number }. It is not registered twice.

@@ -80,6 +80,7 @@ text-so-far =
 rewrite = 重写
 kept-comment = 记下了，会和您的评价放在一起。
 kept-words = 收到，已经补充进情况里。
+not-yet-sent = 还差一点才能发送。先答这一问：
 done-already = 情况已经记好了。
 done-registered = 已经登记好了，编号 { $number }。
 draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。

@@ -1,4 +1,4 @@
-"""The question where it is: a shared position, an address in words, or a place named before."""
+"""The question where it is: a shared position, an address in words, a named place, or an earlier one."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class AskPlace(Step):
     """Where: a shared position, or an address in words of at least `at_least` characters."""
 
     at_least: int = 4
+    at_least_letters: int = 5
+    """The same for words in letters: "here" is no address either."""
     at_most: int = 200
     known: Callable[[Session], str]
     """What was said so far: a place that it names is offered."""
@@ -37,14 +39,19 @@ class AskPlace(Step):
         if alike := self._alike(session, setting):
             listed = tuple(Option(session.token(f"alike{i}"), words=s.words) for i, s in enumerate(alike))
             return (*listed, Option(session.token("typed"), "location-as-typed"))
-        spot, photo = self._mentioned(session, setting), self._photographed(session, setting)
-        said = () if spot is None else (Option(session.token("mentioned"), words=spot.words),)
-        if photo is None:
-            return said
-        return (
-            *said,
-            Option(session.token("photo"), "location-of-photo", facts={"district": photo.district_name}),
+        options = []
+        if (spot := self._mentioned(session, setting)) is not None:
+            options.append(Option(session.token("mentioned"), words=spot.words))
+        if (photo := self._photographed(session, setting)) is not None:
+            facts = {"district": photo.district_name}
+            options.append(Option(session.token("photo"), "location-of-photo", facts=facts))
+        offered, present = {option.words for option in options}, session.answers.get(self.name)
+        options += (
+            Option(session.token(f"been{place}"), words=been["words"])
+            for place, been in enumerate(setting.places)
+            if been["words"] not in offered and been != present
         )
+        return tuple(options)
 
     def _photographed(self, session: Session, setting: Setting) -> Spot | None:
         """Where a photo was taken, if that is in the city."""
@@ -63,6 +70,8 @@ class AskPlace(Step):
         alike = self._alike(session, setting)
         if key.startswith("alike") and key[5:].isdecimal() and int(key[5:]) < len(alike):
             return Answered(_placed(alike[int(key[5:])], "wgs84"))
+        if key.startswith("been") and key[4:].isdecimal() and int(key[4:]) < len(setting.places):
+            return Answered(setting.places[int(key[4:])])
         spot = (self._photographed if key == "photo" else self._mentioned)(session, setting)
         if key not in ("mentioned", "photo") or spot is None:
             raise NotUnderstood("location-needed")
@@ -84,7 +93,8 @@ class AskPlace(Step):
             spot = setting.world.at(message.latitude, message.longitude, message.label)
         elif isinstance(message, Text):
             words = clean(message.words)
-            if len(bare(words)) < self.at_least:
+            named = bare(words)
+            if len(named) < (self.at_least_letters if named.isascii() else self.at_least):
                 raise NotUnderstood("location-short")
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)

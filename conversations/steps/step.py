@@ -44,6 +44,8 @@ class Setting(Struct, frozen=True):
     label: Callable[[Option], tuple[str, ...]]
     """All the ways in which an option may be typed: its label in every language."""
     now: datetime
+    places: tuple[Answers, ...] = ()
+    """Where the person's latest reports were, newest first."""
 
 
 class Answered(Struct, frozen=True):

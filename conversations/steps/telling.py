@@ -11,7 +11,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_done
+from conversations.words import bare, clean, means_done, means_send
 from conversations.world import World
 
 
@@ -33,6 +33,8 @@ class AskText(Step):
         options = self.options(session, setting)
         if parts := self._parts(session):
             words = "\n".join(part["words"] for part in parts if part.get("words"))
+            if not words:
+                return Say("part-file-more", {"files": _count(parts)}, options, columns=2)
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
         return Say(self.key(session), session.facts, options)
 
@@ -50,7 +52,7 @@ class AskText(Step):
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        if self.many and means_done(words):
+        if self.many and (means_done(words) or (self._parts(session) and means_send(words))):
             return "done"
         return Step.chosen(self, session, words, setting)
 
