@@ -132,10 +132,14 @@ def offices(city: City, settings: Settings) -> Office:
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
 
 
-def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> App:
-    """Put the program together without starting it. Raises CityMistakes, Mistakes."""
-    city = load_city(settings.city)
-    office = offices(city, settings)
+def build(
+    settings: Settings, clock: Callable[[], datetime] | None = None, office: Office | None = None
+) -> App:
+    """Put the program together without starting it. Raises CityMistakes, Mistakes.
+
+    `office` is one that was made of the same settings before: half a second of reading words.
+    """
+    office = office or offices(load_city(settings.city), settings)
     database = Database(settings.database.url, pool=settings.database.pool)
     agreed = AgreedTime(database, now) if clock is None and database.dialect == "postgresql" else None
     clock = clock or (agreed.now if agreed is not None else now)
@@ -149,7 +153,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ap
         desk.tell(logbook.posted)
     return App(
         settings,
-        city,
+        office.city,
         office,
         database,
         clock,

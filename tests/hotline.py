@@ -11,11 +11,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.alarms import alarms
-from bot.app import TERMINAL, App, build
-from bot.config import Conversations, DatabaseSettings, MediaSettings, Settings
+from bot.app import TERMINAL, App, build, offices
+from bot.city import load_city
+from bot.config import Conversations, DatabaseSettings, MediaSettings, Privacy, Settings
+from bot.desk.office import Office
 from bot.digest import digests
 from bot.mail import Button, Entry, Incoming, Outgoing
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
@@ -24,6 +29,8 @@ from storage import staff as staff_storage
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Shanghai."""
+
+PRIVACY = Privacy(key=SecretStr("the key of every test"))
 
 INVITED = timedelta(minutes=10)
 """How long a one-time code lasts."""
@@ -194,6 +201,12 @@ class Hotline:
         return min((moment for moment in (due, wakes) if moment is not None), default=None)
 
 
+@cache
+def _office(city: str) -> Office:
+    """A city's words and conversations, read once for all tests: nothing of a hotline is kept in them."""
+    return offices(load_city(city), Settings(city=city, conversations=Conversations(), privacy=PRIVACY))
+
+
 @asynccontextmanager
 async def open_hotline(
     directory: Path, *, database: str = "", city: str = "demo", at: datetime = START
@@ -205,9 +218,10 @@ async def open_hotline(
         database=DatabaseSettings(url=url),
         media=MediaSettings(directory=directory / "media"),
         conversations=Conversations(),
+        privacy=PRIVACY,
     )
     clock = Clock(at)
-    app = build(settings, clock)
+    app = build(settings, clock, _office(city))
     await schema.migrate(app.database)
     task = asyncio.create_task(app.desk.serve())
     try:
