@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiohttp import web
@@ -22,7 +22,7 @@ from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.channels.web import WebChannel
 from bot.city import load_city, sentences
-from bot.config import Mistakes, Settings
+from bot.config import Mistakes, Settings, WeChatSettings
 from bot.demo import Person as Player
 from bot.demo import Stage
 from bot.desk import Desk, Office
@@ -42,6 +42,7 @@ from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
 from bot.sealing import Sealing
 from bot.sender import Pace, Sender
+from bot.tokens import Tokens
 from bot.world import CityWorld
 from conversations.catalog import catalog
 from conversations.engine import Engine
@@ -54,6 +55,9 @@ from storage.residents import meet
 from tickets.city import City
 from tickets.places import to_wgs84
 
+if TYPE_CHECKING:
+    from bot.channels.wechat import Client
+
 log = structlog.get_logger("app")
 
 TERMINAL = "terminal"
@@ -64,6 +68,8 @@ DRAIN = 3.0
 LONGEST_BODY = 1024 * 1024
 BACKLOG = 1024
 """Connections that may wait to be accepted."""
+NOTICE_LIFETIME = timedelta(days=30)
+"""How long the address in a notice opens."""
 BINDING_LASTS = timedelta(minutes=10)
 
 
@@ -380,6 +386,14 @@ async def _telegram(app: App, server: web.Application) -> AsyncIterator[None]:
         await channel.close()
 
 
+def _wechat_client(app: App, told: WeChatSettings) -> Client:
+    from bot.channels import wechat
+
+    sealing = app.office.sealing
+    vault = SealedVault(app.database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
+    return wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
+
+
 @asynccontextmanager
 async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
     """The WeChat channel, if it is configured."""
@@ -390,12 +404,20 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
     from bot.channels import wechat
     from bot.spool import Spool  # locks files as only Unix does
 
-    sealing, database = app.office.sealing, app.database
-    vault = SealedVault(database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
-    client = wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
-    ledger = OutboxLedger(database, wechat.NAME, app.clock, sealing.opened)
+    client = _wechat_client(app, told)
+    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, app.office.sealing.opened)
     notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
-    channel = wechat.WeChatChannel(client, ledger, app.media, notices, lambda address: "")
+    tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
+    opened = f"{app.settings.server.public_url.rstrip('/')}{told.path}/open/"
+    channel = wechat.WeChatChannel(
+        client,
+        ledger,
+        app.media,
+        notices,
+        lambda address: f"{opened}{tokens.mint(address)}" if app.settings.server.public_url else "",
+    )
+    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder)
+    server.add_routes(door.routes(app.desk.receive))
     cipher = None
     if told.mode == "safe":
         cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
@@ -415,6 +437,23 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
         await _cancelled([taking_in])
         spool.close()
         await channel.close()
+
+
+MENU = (("menu-report", "/report"), ("menu-reports", "/reports"), ("menu-help", "/help"))
+"""The account's menu on WeChat: the key of each entry's words, and what tapping it says."""
+
+
+async def give_menu(app: App) -> None:
+    """Give the WeChat account its menu. Raises Failed where WeChat does not take it."""
+    told = app.settings.wechat
+    if told is None:
+        raise Mistakes(["wechat: there is no such section, so there is no account"])
+    client = _wechat_client(app, told)
+    words = app.office.texts
+    try:
+        await client.menu([{"type": "click", "name": words(DEFAULT, key), "key": said} for key, said in MENU])
+    finally:
+        await client.close()
 
 
 @web.middleware

@@ -28,6 +28,8 @@ cli = typer.Typer(
 )
 staff_cli = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True)
 cli.add_typer(staff_cli, name="staff")
+wechat_cli = typer.Typer(help="The WeChat account.", no_args_is_help=True)
+cli.add_typer(wechat_cli, name="wechat")
 
 BAD_CONFIGURATION = 2
 PORT_TAKEN = 3
@@ -410,4 +412,34 @@ async def _invite(settings: Settings, code: str) -> int:
     minutes = int(app.BINDING_LASTS / timedelta(minutes=1))
     whose = member.name if member else department.name if department else code
     print(f"{whose}: /bind {made}   ({minutes} min, once)")
+    return 0
+
+
+@wechat_cli.command("menu")
+def menu(config: ConfigOption = None) -> None:
+    """Give the account its menu: report, my reports, help."""
+    _run(_menu(_settings(config)))
+
+
+async def _menu(settings: Settings) -> int:
+    from bot import app
+    from bot.channels.wechat import Failed
+    from storage import schema
+    from storage.database import Away
+
+    built = app.build(settings)
+    try:
+        await schema.migrate(built.database)
+        await app.give_menu(built)
+    except Mistakes as mistakes:
+        print(*mistakes.lines, sep="\n", file=sys.stderr)
+        return BAD_CONFIGURATION
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    except Failed as failure:
+        print(f"WeChat does not take it: {failure}; docs/wechat.md tells the codes", file=sys.stderr)
+        return 1
+    finally:
+        await built.database.close()
     return 0

@@ -1,6 +1,7 @@
 """What a channel may know of the outbox where its platform counts messages: the ledger, and the vault.
 
-Rule 1  It is asked once for each row on its way, and told once what became of it.
+Rule 1  It is asked once for each row on its way, and told once what became of it. All who ask at one time are
+        answered together: the sender's many sends never take the desk's connections.
 Rule 2  A callback that neither a message nor a notice can bring to its resident puts the ticket on the list
         of those to telephone at once.
 """
@@ -8,13 +9,14 @@ Rule 2  A callback that neither a message nor a notice can bring to its resident
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
 
 from bot.desk.rendering import unpacked
 from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
+from bot.together import Together
 from storage import allowances, files, outbox, timers, vault
 from storage.database import Away, Connection, Database
 from tickets import numbers
@@ -34,28 +36,55 @@ class OutboxLedger:
         self._channel = channel
         self._now = now
         self._opened = opened
+        self._looks: Together[Delivery, Account] = Together(self._look)
+        self._settles: Together[_Settled, None] = Together(self._settle)
 
     async def look(self, delivery: Delivery) -> Account:
         """How things stand with the address of a row on its way."""
+        return await self._looks.do(delivery)
+
+    async def _look(self, deliveries: Sequence[Delivery]) -> list[Account]:
         now = self._now()
         try:
             async with self._database.reading() as connection:
-                serial, left = await allowances.left(connection, self._channel, delivery.address, now)
-                rows = await outbox.waiting_for(
-                    connection, self._channel, delivery.address, delivery.id, MOST
-                )
-                waiting = [delivery, *(d for row in rows if (d := self._delivery(delivery, row)) is not None)]
-                waiting = await _with_own_files(connection, waiting)
+                return [await self._account(connection, delivery, now) for delivery in deliveries]
         except Away as problem:
             raise StorageAway from problem
+
+    async def _account(self, connection: Connection, delivery: Delivery, now: datetime) -> Account:
+        serial, left = await allowances.left(connection, self._channel, delivery.address, now)
+        rows = await outbox.waiting_for(connection, self._channel, delivery.address, delivery.id, MOST)
+        behind = [self._delivery(delivery.address, row) for row in rows]
+        waiting = [delivery, *(row for row in behind if row is not None)]
+        waiting = await _with_own_files(connection, waiting)
         soonest = sorted(left.items(), key=lambda item: item[1][1])
         return Account(serial, {kind: messages for kind, (messages, _) in soonest}, waiting)
 
-    def _delivery(self, first: Delivery, row: tuple[int, str, str]) -> Delivery | None:
+    async def open_to(self, address: str) -> Sequence[Delivery]:
+        """Everything that has not been told to an address yet."""
+        try:
+            async with self._database.reading() as connection:
+                rows = await outbox.untold(connection, self._channel, address, MOST)
+                untold = [d for row in rows if (d := self._delivery(address, row)) is not None]
+                return await _with_own_files(connection, untold)
+        except Away as problem:
+            raise StorageAway from problem
+
+    async def shown(self, rows: Sequence[Delivery]) -> None:
+        """Write down that somebody has seen rows."""
+        if not rows:
+            return
+        try:
+            async with self._database.transaction() as connection:
+                await outbox.shown(connection, [row.id for row in rows], self._now())
+        except Away as problem:
+            raise StorageAway from problem
+
+    def _delivery(self, address: str, row: tuple[int, str, str]) -> Delivery | None:
         id, name, body = row
         kind: Kind = "reply" if name == "reply" else "notice"
         try:
-            return Delivery(id, self._channel, first.address, 0, kind, unpacked(self._opened(body)))
+            return Delivery(id, self._channel, address, 0, kind, unpacked(self._opened(body)))
         except ValueError:
             return None
 
@@ -69,22 +98,42 @@ class OutboxLedger:
         told: bool = False,
     ) -> None:
         """Write down what was spent and what became of rows."""
-        now, who = self._now(), (self._channel, account.waiting[0].address)
+        await self._settles.do(_Settled(account, spent, sent, held, told))
+
+    async def _settle(self, settled: Sequence[_Settled]) -> list[None]:
+        now = self._now()
         try:
             async with self._database.transaction() as connection:
-                granted_since = await allowances.lock(connection, *who) != account.serial
-                if not granted_since:
-                    await allowances.spend(connection, *who, spent)
-                if sent:
-                    await outbox.end(connection, [(row.id, "sent", "", "") for row in sent], now)
-                if held and granted_since:
-                    await outbox.put_off(connection, [(row.id, now, "allowed meanwhile") for row in held])
-                elif held:
-                    await outbox.end(connection, [(row.id, "held", "", "") for row in held], now)
-                for ticket in () if told or granted_since else _to_telephone(held):
-                    await timers.bring_forward(connection, "telephone", ticket, now)
+                for each in sorted(settled, key=lambda each: each.account.waiting[0].address):
+                    await self._write(connection, each, now)
         except Away as problem:
             raise StorageAway from problem
+        return [None] * len(settled)
+
+    async def _write(self, connection: Connection, each: _Settled, now: datetime) -> None:
+        who = (self._channel, each.account.waiting[0].address)
+        granted_since = await allowances.lock(connection, *who) != each.account.serial
+        if not granted_since:
+            await allowances.spend(connection, *who, each.spent)
+        if each.sent:
+            await outbox.end(connection, [(row.id, "sent", "", "") for row in each.sent], now)
+        if each.held and granted_since:
+            await outbox.put_off(connection, [(row.id, now, "allowed meanwhile") for row in each.held])
+        elif each.held:
+            await outbox.hold(connection, [row.id for row in each.held], now)
+        for ticket in () if each.told or granted_since else _to_telephone(each.held):
+            await timers.bring_forward(connection, "telephone", ticket, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What became of a row on its way, and of those behind it."""
+
+    account: Account
+    spent: Mapping[str, int]
+    sent: Sequence[Delivery]
+    held: Sequence[Delivery]
+    told: bool
 
 
 def _to_telephone(held: Sequence[Delivery]) -> set[int]:

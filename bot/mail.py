@@ -267,3 +267,11 @@ class Ledger(Protocol):
         the person so, somebody has to telephone. Raises StorageAway.
         """
         ...
+
+    async def open_to(self, address: str) -> Sequence[Delivery]:
+        """Everything that has not been told to an address yet. Raises StorageAway."""
+        ...
+
+    async def shown(self, rows: Sequence[Delivery]) -> None:
+        """Write down that somebody has seen rows. Raises StorageAway."""
+        ...

@@ -141,8 +141,7 @@ class Spool:
 
 def _locked(path: Path) -> BufferedRandom | None:
     """A file of ours alone, made if it is missing; None while another process has it."""
-    file = open(path, "r+b" if path.exists() else "w+b")  # noqa: SIM115 -- stays open with its lock
-    os.chmod(path, 0o600)
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

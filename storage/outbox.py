@@ -190,6 +190,40 @@ async def release(connection: Connection, channel: str, addresses: Sequence[str]
     return await connection.run(_RELEASE[connection.dialect], (stored(now), channel, *given))
 
 
+_MARKED = Rows(id="bigint")
+_MARK = {
+    (d, before): f"""UPDATE outbox SET status = ?, ended_at = ?, error = NULL FROM {_MARKED.source(d)}
+    WHERE outbox.id = given.id AND status IN ({before})"""
+    for d in DIALECTS
+    for before in ("'waiting'", "'waiting', 'held'")
+}
+
+
+async def hold(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Let rows that still wait be held."""
+    given = _MARKED.bind([(id,) for id in sorted(ids)])
+    await connection.run(_MARK[connection.dialect, "'waiting'"], ("held", stored(now), *given))
+
+
+async def shown(connection: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Somebody has seen rows that waited or were held."""
+    given = _MARKED.bind([(id,) for id in sorted(ids)])
+    await connection.run(_MARK[connection.dialect, "'waiting', 'held'"], ("sent", stored(now), *given))
+
+
+async def untold(connection: Connection, channel: str, address: str, most: int) -> list[tuple[int, str, str]]:
+    """What waits or is held for an address: (id, kind, body)."""
+    found: list[tuple[int, str, str]] = []
+    for status in ("held", "waiting"):  # one index each
+        rows = await connection.rows(
+            f"""SELECT id, kind, body FROM outbox WHERE channel = ? AND address = ? AND status = '{status}'
+            ORDER BY id LIMIT ?""",
+            (channel, address, most),
+        )
+        found += [(id, kind, body) for id, kind, body in rows]
+    return sorted(found)
+
+
 async def waiting_for(
     connection: Connection, channel: str, address: str, after: int, most: int
 ) -> list[tuple[int, str, str]]:

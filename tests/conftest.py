@@ -15,6 +15,7 @@ from tests.databases import DIALECTS, Postgres, postgres
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-dialogues", action="store_true", help="rewrite the transcripts; read the diff")
+    parser.addoption("--all-on-wechat", action="store_true", help="play every transcript on WeChat, too")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -28,6 +28,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -35,6 +36,7 @@ from zoneinfo import ZoneInfo
 from bot.mail import Entry, Outgoing
 from conversations.messages import Choice
 from tests.hotline import START, Hotline, Someone, open_hotline
+from tests.wechat_side import WeChatSide, wechat_side
 
 _CITY_TIME = ZoneInfo("Asia/Shanghai")
 _SPAN = re.compile(r"(\d+) (second|minute|hour|day)s?")
@@ -44,17 +46,24 @@ _ACT = re.compile(r"(?:! (?P<staff>[\w-]+(?: \+ [\w-]+)*) )?>(?P<nth>\d?) (?:(?P
 _TOLD = re.compile(r"<|! [\w-]+ <")
 
 
-async def play(script: str, directory: Path) -> str:
-    """The transcript as it happens now: what people do is kept, what they are told is written anew."""
+async def play(script: str, directory: Path, *, on_wechat: bool = False) -> str:
+    """The transcript as it happens now: what people do is kept, what they are told is written anew.
+
+    `on_wechat`: its residents write on WeChat, whose rules count what they are told (`wechat_side.py`).
+    """
     lines = script.splitlines()
     at = next((_moment(line[2:]) for line in lines if re.match(r"@ \d{4}-", line)), START)
-    async with open_hotline(directory, at=at) as hotline:
-        scene = _Scene(hotline)
+    async with AsyncExitStack() as stack:
+        hotline = await stack.enter_async_context(open_hotline(directory, at=at))
+        side = await stack.enter_async_context(wechat_side(hotline)) if on_wechat else None
+        scene = _Scene(hotline, side)
         played: list[str] = []
         for line in lines:
             if _TOLD.match(line) is None:
                 played.append(line)
                 played += await scene.act(line)
+        if side is not None:
+            await side.all_was_told()
     return "\n".join(played) + "\n"
 
 
@@ -63,8 +72,9 @@ def _moment(words: str) -> datetime:
 
 
 class _Scene:
-    def __init__(self, hotline: Hotline) -> None:
+    def __init__(self, hotline: Hotline, side: WeChatSide | None) -> None:
         self._hotline = hotline
+        self._side = side
         self._language = "zh-CN"
         self._people: dict[str, Someone] = {}
         """How what somebody is told begins (`<`, `<2`, `! cg-1 <`) → who that is."""
@@ -119,7 +129,9 @@ class _Scene:
             return [self._people[f"! {code} <"] for code in act["staff"].split(" + ")]
         mark = f"<{act['nth']}"
         if mark not in self._people:
-            self._people[mark] = self._hotline.person(f"resident{act['nth']}", self._language)
+            name = f"resident{act['nth']}"
+            on_wechat = self._side.follower(name) if self._side is not None else None
+            self._people[mark] = on_wechat or self._hotline.person(name, self._language)
         return [self._people[mark]]
 
     def _does(self, who: Someone, what: str) -> Awaitable[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,31 @@ def test_dialogue(file: Path, tmp_path: Path, request: pytest.FixtureRequest) ->
     if request.config.getoption("--update-dialogues"):
         file.write_text(played, "utf-8")
     assert played == script
+
+
+ON_WECHAT = {
+    *("loop", "callback_weeks_later", "callback_in_a_draft", "callback_silence", "callback_put_off"),
+    *("numbers_are_answers", "category_pages", "asked_by_the_department", "joined", "map_links"),
+}
+"""Transcripts that are always played on WeChat, too: those of what its rules touch."""
+NOT_ON_WECHAT: Mapping[str, str] = {
+    "told_in_parts": "nobody can correct a message",
+    **dict.fromkeys(
+        ("english", "joined_in_english", "old_numbers_in_english", "own_data_in_english"),
+        "it does not tell which language a person's app has",
+    ),
+}
+"""Transcripts of what WeChat does not have."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "on_wechat" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--all-on-wechat")
+        played = [f for f in DIALOGUES if f.stem in ON_WECHAT or (every and f.stem not in NOT_ON_WECHAT)]
+        metafunc.parametrize("on_wechat", played, ids=lambda file: file.stem)
+
+
+def test_dialogue_on_wechat(on_wechat: Path, tmp_path: Path) -> None:
+    """The same conversation on a platform that counts what is said: nothing is refused, nothing is lost."""
+    script = on_wechat.read_text("utf-8")
+    assert asyncio.run(play(script, tmp_path, on_wechat=True)) == script

@@ -19,10 +19,10 @@ from bot.channels.web.activities import activity_id
 from bot.channels.web.directline import DirectLine
 from bot.channels.web.pages import Pages
 from bot.channels.web.requests import Refusal, answering
-from bot.channels.web.tokens import Tokens
 from bot.channels.web.uploads import Budget
 from bot.kinds import kind_of
 from bot.mail import Delivery, Log, MediaStore, Receive
+from bot.tokens import Tokens
 
 CONVERSATION_LIFETIME = timedelta(days=180)
 """How long a page that isn't opened stays able to resume. Each visit starts it anew."""

@@ -21,9 +21,9 @@ from aiohttp import WSCloseCode, web
 
 from bot.channels.web.activities import Activity, activity_id, decode, echo, shown, understood
 from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
-from bot.channels.web.tokens import Tokens
 from bot.channels.web.uploads import Budget, received_files
 from bot.mail import Entry, Incoming, Log, MediaStore, Receive, StorageAway
+from bot.tokens import Tokens
 from conversations.messages import FromPerson, Media
 
 BASE = "/v3/directline"

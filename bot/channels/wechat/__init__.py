@@ -5,6 +5,19 @@ from bot.channels.wechat.channel import Notices, WeChatChannel
 from bot.channels.wechat.client import Client
 from bot.channels.wechat.crypto import Cipher
 from bot.channels.wechat.entrance import Entrance
+from bot.channels.wechat.errors import Failed
 from bot.channels.wechat.letters import NAME, Reader
+from bot.channels.wechat.page import Page
 
-__all__ = ["NAME", "Acceptance", "Cipher", "Client", "Entrance", "Notices", "Reader", "WeChatChannel"]
+__all__ = [
+    "NAME",
+    "Acceptance",
+    "Cipher",
+    "Client",
+    "Entrance",
+    "Failed",
+    "Notices",
+    "Page",
+    "Reader",
+    "WeChatChannel",
+]

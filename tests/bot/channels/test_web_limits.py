@@ -14,8 +14,8 @@ import pytest
 from bot.channels.web import WebChannel
 from bot.channels.web.channel import CONVERSATION_LIFETIME, STREAM_LIFETIME
 from bot.channels.web.pages import STATIC
-from bot.channels.web.tokens import Tokens
 from bot.mail import Incoming, Outgoing
+from bot.tokens import Tokens
 from tests.bot.channels.web_chat import BASE, SECRET, chatting
 from tests.bot.small_desk import SmallDesk, now, say_back
 from tests.small_pictures import PNG

@@ -45,6 +45,12 @@ class Book:
     async def look(self, delivery: Delivery) -> Account:
         return Account(0, {k: n for k, n in self.left.items() if n}, [delivery, *self.behind])
 
+    async def open_to(self, address: str) -> Sequence[Delivery]:
+        return self.behind
+
+    async def shown(self, rows: Sequence[Delivery]) -> None:
+        self.sent += [row.id for row in rows]
+
     async def settle(
         self,
         account: Account,

@@ -42,7 +42,7 @@ class Tokens:
 
     def __post_init__(self) -> None:
         if len(self.secret) < _SHORTEST_SECRET:
-            raise ValueError(f"the web chat's secret needs at least {_SHORTEST_SECRET} bytes")
+            raise ValueError(f"a secret of tokens needs at least {_SHORTEST_SECRET} bytes")
 
     def mint(self, subject: str) -> str:
         """A token for `subject` from now on. Raises ValueError for what is no subject."""
