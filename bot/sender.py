@@ -240,10 +240,14 @@ class Sender:
 
     async def _carry(self, row: Leased) -> None:
         """Send one row and note what became of it; unless the duty ran out meanwhile."""
+        if row.replaces and not row.shown_as:
+            self._noted.ended.append((row.id, "overtaken", "", "what it edits is not there"))
+            return
         await self._allowed()
         if time.monotonic() >= self._duty_until:
             self._noted.later.append((row.id, self._now(), "duty ran out"))
             return
+        external = ""
         try:
             external = await self._channel.send(self._delivery(row))
         except NotDelivered as problem:
@@ -257,7 +261,8 @@ class Sender:
             crash.passing("sender.after-send")
             self._noted.ended.append((row.id, "sent", external, ""))
         finally:  # counted from here, no two can arrive closer together
-            self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
+            if not row.replaces or external != row.shown_as:  # an edit says nothing new in the chat
+                self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
 
     def _delivery(self, row: Leased) -> Delivery:
         """The row as channels know it. Raises NotDelivered for one that cannot be read."""
@@ -266,7 +271,9 @@ class Sender:
             outgoing = unpacked(self._opened(row.body))
         except ValueError:
             raise NotDelivered("a row that cannot be read") from None
-        return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, allowed=self._allowed)
+        return Delivery(
+            row.id, row.channel, row.address, 0, kind, outgoing, row.shown_as, allowed=self._allowed
+        )
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         if problem.held:

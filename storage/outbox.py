@@ -2,9 +2,10 @@
 
 Rule 1  A row is final: its words are rendered when it is written; an edit is a row that names the row it
         replaces.
-Rule 2  A row is `waiting`, then `sent`, `dead` (it can never be sent) or `unreachable` (its address is
-        gone); on a channel whose log is read instead, it is `kept` from the start. Where the platform lets
-        us say no more, it is `held` until its person does something.
+Rule 2  A row is `waiting`, then `sent`, `dead` (it can never be sent), `unreachable` (its address is gone)
+        or `overtaken` (an edit of what is not there, or that a later edit replaces); on a channel whose log
+        is read instead, it is `kept` from the start. Where the platform lets us say no more, it is `held`
+        until its person does something.
 Rule 3  Only the first waiting row of an address is on its way at any moment: so each chat's order is kept.
 Rule 4  A waiting row that was attempted and has no error is on its way; one that is put off says why.
 """
@@ -23,8 +24,9 @@ from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
 from storage.rows import FIND, Rows
+from storage.staff import ROOM_LANGUAGE
 
-Status = Literal["waiting", "sent", "kept", "held", "dead", "unreachable"]
+Status = Literal["waiting", "sent", "kept", "held", "dead", "unreachable", "overtaken"]
 
 
 class Post(Struct, frozen=True):
@@ -37,6 +39,10 @@ class Post(Struct, frozen=True):
     body: str
     sequence: int = 0
     status: Status = "waiting"
+    ticket: int | None = None
+    """The ticket whose card it is."""
+    replaces: int | None = None
+    """The card that it is the newest form of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,27 @@ class Leased:
     kind: str
     body: str
     attempts: int
+    replaces: int | None
+    shown_as: str
+    """The platform's id of the message that an edit is of; empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A ticket's card in somebody's chat, or in a department's room; `newest` is what it was last made to
+    say, None where it has never been edited."""
+
+    id: int
+    ticket: int
+    resident: int | None
+    channel: str
+    address: str
+    kind: str
+    body: str
+    newest: str | None
+    language: str
+    staff: str
+    department: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +110,30 @@ _NEW = Rows(
     due_at="bigint",
 )
 _INSERT = {d: _NEW.insert(d, "outbox") for d in DIALECTS}
+_NEW_CARDS = Rows(**_NEW.columns, ticket_id="bigint", replaces="bigint")
+_INSERT_CARDS = {d: _NEW_CARDS.insert(d, "outbox") for d in DIALECTS}
+_TICKETS = Rows(id="bigint")
+_CARDS = {
+    d: f"""SELECT cards.id, cards.ticket_id, cards.resident_id, cards.channel, cards.address, cards.kind,
+        cards.body,
+        (SELECT edits.body FROM outbox AS edits
+            WHERE edits.replaces = cards.id ORDER BY edits.id DESC LIMIT 1),
+        COALESCE(residents.language, ?), COALESCE(staff.code, ''), COALESCE(rooms.department, '')
+    FROM {_TICKETS.source(d)} JOIN outbox AS cards ON cards.ticket_id = given.id
+    LEFT JOIN residents ON residents.id = cards.resident_id
+    LEFT JOIN staff ON staff.resident_id = cards.resident_id
+    LEFT JOIN rooms ON cards.resident_id IS NULL
+        AND rooms.channel = cards.channel AND rooms.address = cards.address
+    WHERE cards.status IN ('waiting', 'sent', 'kept')
+    AND (residents.id IS NULL OR residents.reachable = ?) ORDER BY cards.id DESC"""
+    for d in DIALECTS
+}
+_REPLACED = Rows(id="bigint")
+_OVERTAKE = {
+    d: f"""UPDATE outbox SET status = 'overtaken', ended_at = ?
+    WHERE replaces IN (SELECT id FROM {_REPLACED.source(d)}) AND status = 'waiting' AND attempts = 0"""
+    for d in DIALECTS
+}
 HEADS = """WITH RECURSIVE heads (id, address, due_at, place) AS (
     SELECT id, address, due_at, 1 FROM (
         SELECT id, address, due_at FROM outbox
@@ -100,7 +151,11 @@ _CHOSEN = Rows(id="bigint")
 _LEASE = {
     d: f"""UPDATE outbox SET due_at = ?, attempts = attempts + 1, error = NULL
     WHERE id IN (SELECT id FROM {_CHOSEN.source(d)}) AND status = 'waiting'
-    RETURNING id, resident_id, channel, address, kind, body, attempts"""
+    RETURNING id, resident_id, channel, address, kind, body, attempts, replaces,
+    CASE WHEN replaces IS NULL THEN '' ELSE COALESCE((
+        SELECT shown.external FROM outbox AS shown
+        WHERE (shown.id = outbox.replaces OR shown.replaces = outbox.replaces) AND shown.status = 'sent'
+        ORDER BY shown.id DESC LIMIT 1), '') END"""
     for d in DIALECTS
 }
 _ENDED = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
@@ -130,8 +185,27 @@ _GROWN = {
 async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> None:
     """Write rows."""
     at = stored(now)
-    rows = [(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts]
-    connection.later("outbox", _INSERT[connection.dialect], _NEW.bind(rows))
+    rows: list[tuple[Any, ...]] = [
+        (p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts
+    ]
+    if any(p.ticket or p.replaces for p in posts):  # most batches have no card
+        rows = [(*row, p.ticket, p.replaces) for row, p in zip(rows, posts, strict=True)]
+        connection.later("outbox", _INSERT_CARDS[connection.dialect], _NEW_CARDS.bind(rows))
+    else:
+        connection.later("outbox", _INSERT[connection.dialect], _NEW.bind(rows))
+
+
+async def cards(connection: Connection, tickets: Sequence[int]) -> list[Card]:
+    """The cards of tickets in departments' rooms and with staff who can be reached, newest first."""
+    given = _TICKETS.bind([(id,) for id in tickets])
+    rows = await connection.rows(_CARDS[connection.dialect], (ROOM_LANGUAGE, *given, True))
+    return [Card(*row) for row in rows]
+
+
+async def overtake(connection: Connection, replaced: Sequence[int], now: datetime) -> int:
+    """Drop the edits of cards that nobody has begun to send: newer ones follow."""
+    given = _REPLACED.bind([(id,) for id in replaced])
+    return await connection.run(_OVERTAKE[connection.dialect], (stored(now), *given))
 
 
 async def heads(connection: Connection, channel: str, after: str, most: int) -> list[Head]:
@@ -261,15 +335,18 @@ async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -
 
 
 async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
-    """The log of an address after `sequence`, in order."""
+    """The log of an address after `sequence`, in order; cards as they were last made to say."""
     rows = await connection.rows(
-        """SELECT outbox.sequence, outbox.created_at, outbox.kind, outbox.body
+        """SELECT outbox.sequence, outbox.created_at, outbox.kind, outbox.body,
+        CASE WHEN outbox.ticket_id IS NULL THEN NULL ELSE (
+            SELECT edits.body FROM outbox AS edits WHERE edits.replaces = outbox.id
+            ORDER BY edits.id DESC LIMIT 1) END
         FROM residents JOIN outbox ON outbox.resident_id = residents.id
         WHERE residents.channel = ? AND residents.address = ?
         AND outbox.sequence > 0 AND outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?""",
         (channel, address, sequence, most),
     )
-    return [Line(number, moment(at), kind, body) for number, at, kind, body in rows]
+    return [Line(number, moment(at), kind, edited or body) for number, at, kind, body, edited in rows]
 
 
 PRUNED = 1000

@@ -5,6 +5,7 @@
 @ staff cg-1 cg-review      these members of staff have their chats open
 @ language en               the residents' apps are set to English
 @ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff
+@ cards                     cards that change in their place are shown, from here on (✎)
 @ digest                    the leaders' digest is sent now
 @ alarms                    somebody looks now for what leaders are alarmed about
 @ storage fails             nothing can be kept in the table of tickets, until `@ storage works`
@@ -20,6 +21,7 @@
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
 < …                         what the resident is told; one line of words for each line, then [buttons]
 ! cg-1 < …                  what a member of staff is told
+! cg-1 ✎ …                  what a card that they were shown says now
 < @ 11-24 08:00             …, and when, if it came while time passed
 """
 
@@ -43,7 +45,7 @@ _SPAN = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _THING = re.compile(r"\{(\w+(?:@[\d.,]+)?)(?: (.*))?\}")
 _BUTTON = re.compile(r"\[(.+?)\](?:\*(\d+))?(?: of ([\w-]+))?")
 _ACT = re.compile(r"(?:! (?P<staff>[\w-]+(?: \+ [\w-]+)*) )?>(?P<nth>\d?) (?:(?P<times>\d+)× )?(?P<what>.*)")
-_TOLD = re.compile(r"<|! [\w-]+ <")
+_TOLD = re.compile(r"<|! [\w-]+ [<✎]")
 
 
 async def play(script: str, directory: Path, *, on_wechat: bool = False) -> str:
@@ -76,6 +78,7 @@ class _Scene:
         self._hotline = hotline
         self._side = side
         self._language = "zh-CN"
+        self._cards = False
         self._people: dict[str, Someone] = {}
         """How what somebody is told begins (`<`, `<2`, `! cg-1 <`) → who that is."""
         self._written: dict[str, int] = {}
@@ -104,6 +107,8 @@ class _Scene:
                 self._language = language
             case ["invite", staff, code]:
                 await self._hotline.invites(staff, code)
+            case ["cards"]:
+                self._cards = True
             case ["digest"]:
                 await self._hotline.digest()
             case ["alarms"]:
@@ -182,6 +187,8 @@ class _Scene:
             await who.reads()
             news += [(mark, entry) for entry in who.log[self._written.get(who.address, 0) :]]
             self._written[who.address] = len(who.log)
+            if self._cards:
+                news += [(mark.replace("<", "✎"), entry) for entry in await who.sees_changed()]
         if waited:
             news.sort(key=lambda told: told[1].at)
         return [f"{mark} {line}".rstrip() for mark, entry in news for line in _shown(entry, dated=waited)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -21,11 +21,13 @@ from bot.app import TERMINAL, App, build, offices
 from bot.city import load_city
 from bot.config import Conversations, DatabaseSettings, MediaSettings, Privacy, Settings
 from bot.desk.office import Office
+from bot.desk.rendering import unpacked
 from bot.digest import digests
 from bot.mail import Button, Entry, Incoming, Outgoing
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
 from storage import residents, schema, timers
 from storage import staff as staff_storage
+from storage.instants import moment
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Shanghai."""
@@ -55,6 +57,7 @@ class Someone:
     language: str = "zh-CN"
     read: int = 0
     count: int = 0
+    changes: int = 0
     history: list[Outgoing] = field(default_factory=list)
     log: list[Entry] = field(default_factory=list)
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -98,10 +101,15 @@ class Someone:
         return await self.sends(Unsupported(kind))
 
     async def reads(self) -> list[Outgoing]:
-        """What was said to them since they last looked."""
+        """What was said to them since they last looked, as it was said then."""
         async with self.reading:
             entries = await self.hotline.app.logbooks[TERMINAL].since(self.address, self.read)
             if entries:
+                said = await self.hotline.said(self.address, self.read)
+                entries = [
+                    replace(entry, outgoing=said[entry.sequence]) if entry.outgoing is not None else entry
+                    for entry in entries
+                ]
                 self.read = entries[-1].sequence
             elif self.read and not await self.hotline.app.logbooks[TERMINAL].since(self.address, 0, 1):
                 self.read = 0  # erased: from now on somebody new writes from here
@@ -109,6 +117,12 @@ class Someone:
         self.log += [entry for entry in entries if entry.outgoing is not None]
         self.history += new
         return new
+
+    async def sees_changed(self) -> list[Entry]:
+        """The cards that were made to say something else since they last looked, as they are now."""
+        found = await self.hotline.changed(self.address, self.changes)
+        self.changes = max((id for id, _ in found), default=self.changes)
+        return [entry for _, entry in found]
 
     def button(self, label: str, *, nth: int = 1) -> Button:
         """The newest button with this label that they were shown."""
@@ -150,6 +164,29 @@ class Hotline:
             met = await residents.meet(connection, {(TERMINAL, code): ("zh-CN", "")}, self.clock())
             await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock())
         return self.person(code)
+
+    async def said(self, address: str, after: int) -> dict[int, Outgoing]:
+        """What was said to an address after a place in its log, in the words of that time."""
+        async with self.app.database.reading() as connection:
+            rows = await connection.rows(
+                """SELECT sequence, body FROM outbox
+                WHERE channel = ? AND address = ? AND sequence > ? AND kind <> 'echo'""",
+                (TERMINAL, address, after),
+            )
+        return {sequence: unpacked(self.app.office.sealing.opened(body)) for sequence, body in rows}
+
+    async def changed(self, address: str, after: int) -> list[tuple[int, Entry]]:
+        """The edits of an address's cards that were written after one of them."""
+        async with self.app.database.reading() as connection:
+            rows = await connection.rows(
+                """SELECT id, created_at, body FROM outbox
+                WHERE channel = ? AND address = ? AND id > ? AND replaces IS NOT NULL ORDER BY id""",
+                (TERMINAL, address, after),
+            )
+        return [
+            (id, Entry(0, moment(at), unpacked(self.app.office.sealing.opened(body)), None))
+            for id, at, body in rows
+        ]
 
     async def invites(self, staff: str, code: str) -> None:
         """Make a one-time code that ties a chat to a member of staff."""

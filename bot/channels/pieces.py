@@ -43,6 +43,15 @@ def pieces(text: str, most: int, length: Measure = units) -> list[str]:
     return found
 
 
+def shortened(text: str, most: int) -> str:
+    """`text` in at most `most` units: its last paragraph and as much of its beginning as fits."""
+    if units(text) <= most:
+        return text
+    before, _, last = text.rpartition("\n\n")
+    room = most - units(last) - 3
+    return f"{pieces(before, room)[0]}…\n\n{last}" if before and room > 0 else pieces(text, most)[0]
+
+
 def _cut(text: str, most: int, length: Measure) -> int:
     """Where the first piece ends: at the best mark in its second half, else as far as it may go."""
     end = _fitting(text, most, length)

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from bot import crash
 from bot.desk import erasing, joining
 from bot.desk.calls import LATE, WAITING, Calls
+from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
@@ -86,6 +87,7 @@ class Batch:
         self._tickets: dict[int, Ticket | None] = {}
         self._changed: dict[int, Ticket] = {}
         self._events: list[tuple[int, Event]] = []
+        self._opened: set[int] = set()
         self._timers: list[NewTimer] = []
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
@@ -311,6 +313,8 @@ class Batch:
         """Write down what follows from a move; `by` is not told what they just did."""
         ticket = outcome.ticket
         new = ticket.id not in self._tickets
+        if new:
+            self._opened.add(ticket.id)
         if outcome.events or ticket is not self._tickets.get(ticket.id):
             self._tickets[ticket.id] = self._changed[ticket.id] = ticket
         self._events += [(ticket.id, event) for event in outcome.events]
@@ -339,6 +343,14 @@ class Batch:
     def changed(self) -> tuple[Ticket, ...]:
         """The tickets that are new or changed in this batch."""
         return tuple(self._changed.values())
+
+    def happened(self) -> dict[int, list[Event]]:
+        """What happened in this batch to tickets that were there before it."""
+        happened: dict[int, list[Event]] = {}
+        for id, event in self._events:
+            if id not in self._opened:
+                happened.setdefault(id, []).append(event)
+        return happened
 
     def put(self, ticket: Ticket) -> None:
         """Take another copy of a ticket for the batch's own."""
@@ -423,6 +435,8 @@ class Batch:
         for standing in self._people.values():
             if standing.says:
                 self._mailing.reply(standing)
+        if edits := await Cards(self).renewed():
+            await self._mailing.edit(edits)
         if self._changed:
             await ticket_storage.keep(connection, list(self._changed.values()))
         await self.stakes.write()

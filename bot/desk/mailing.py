@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from bot.desk import cards
 from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
@@ -27,6 +28,7 @@ from conversations.messages import Text
 from storage import outbox, residents
 from storage import staff as staff_storage
 from storage.database import Connection
+from storage.outbox import Card
 from storage.residents import Resident
 from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
@@ -70,6 +72,8 @@ class _Line(Struct, frozen=True):
     kind: str
     body: str
     source: str = ""
+    ticket: int = 0
+    replaces: int = 0
 
 
 class Mailing:
@@ -99,7 +103,8 @@ class Mailing:
     def reply(self, standing: Standing) -> None:
         """All that a person is told in this turn, as one message."""
         outgoing = rendered(standing.says, self._office.texts, standing.language)
-        self._add(standing.id, standing.channel, standing.address, "reply", packed(outgoing))
+        ticket = cards.shows(standing.says) if standing.staff else 0
+        self._add(standing.id, standing.channel, standing.address, "reply", packed(outgoing), ticket=ticket)
 
     def tell(self, resident: Resident, say: Say) -> None:
         """One notice to one person."""
@@ -107,12 +112,29 @@ class Mailing:
 
     def _tell(self, id: int | None, channel: str, address: str, language: str, say: Say) -> None:
         outgoing = rendered([say], self._office.texts, language)
-        self._add(id, channel, address, "notice", packed(outgoing))
+        self._add(id, channel, address, "notice", packed(outgoing), ticket=cards.shows([say]))
 
     def _add(
-        self, id: int | None, channel: str, address: str, kind: str, body: str, source: str = ""
+        self,
+        id: int | None,
+        channel: str,
+        address: str,
+        kind: str,
+        body: str,
+        source: str = "",
+        *,
+        ticket: int = 0,
+        replaces: int = 0,
     ) -> None:
-        self._lines.append(_Line(id, channel, address, kind, body, source))
+        self._lines.append(_Line(id, channel, address, kind, body, source, ticket, replaces))
+
+    async def edit(self, edits: Sequence[tuple[Card, str]]) -> None:
+        """Let cards say something else."""
+        sent = [card.id for card, _ in edits if card.channel not in self._office.logged]
+        if sent:
+            await outbox.overtake(self._connection, sent, self._now)
+        for card, body in edits:
+            self._add(card.resident, card.channel, card.address, card.kind, body, replaces=card.id)
 
     async def notify(self, tellings: Sequence[Telling]) -> list[NewTimer]:
         """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""
@@ -199,7 +221,7 @@ class Mailing:
         logged = self._office.logged
         wanted: dict[int, int] = {}
         for line in self._lines:
-            if line.channel in logged and line.resident is not None:
+            if line.channel in logged and line.resident is not None and not line.replaces:
                 wanted[line.resident] = wanted.get(line.resident, 0) + 1
         places = await residents.number_lines(self._connection, wanted) if wanted else {}
         if self._lines:
@@ -207,15 +229,28 @@ class Mailing:
             await outbox.post(self._connection, posts, self._now)
 
     def _placed(self, line: _Line, places: dict[int, int], posted: Posted) -> outbox.Post:
-        if line.channel not in self._office.logged or line.resident is None:
+        logged = line.channel in self._office.logged and line.resident is not None
+        place = 0
+        status: outbox.Status = "kept" if logged else "waiting"
+        if not logged:
             posted.channels.add(line.channel)
-            return outbox.Post(line.resident, line.channel, line.address, line.kind, line.body)
-        place = places[line.resident]
-        places[line.resident] += 1
-        posted.logs[line.channel, line.address] = place
+        elif line.resident is not None and not line.replaces:  # an edit is shown in its card's place
+            place = places[line.resident]
+            places[line.resident] += 1
+            posted.logs[line.channel, line.address] = place
         if line.source:
             posted.echoes[line.source] = place
-        return outbox.Post(line.resident, line.channel, line.address, line.kind, line.body, place, "kept")
+        return outbox.Post(
+            line.resident,
+            line.channel,
+            line.address,
+            line.kind,
+            line.body,
+            place,
+            status,
+            line.ticket or None,
+            line.replaces or None,
+        )
 
 
 def _kept(notice: Notice) -> str:

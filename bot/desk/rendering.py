@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from bot.mail import Attachment, Button, Headline, Outgoing
-from conversations.effects import Say
+from conversations.effects import Option, Say
 from conversations.texts import Texts
 
 _WIDE = 14
@@ -38,7 +38,7 @@ def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
     for say in says:
         words.append(texts(language, say.key, say.facts))
         if say.options:
-            rows += _rows(say, texts, language)
+            rows += board(say.options, say.columns, texts, language)
         if say.attachments:
             attachments += [
                 Attachment(file["kind"], file["key"], file.get("name", ""), file.get("mime", ""))
@@ -57,10 +57,10 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
     return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
 
 
-def _rows(say: Say, texts: Texts, language: str) -> list[tuple[Button, ...]]:
-    buttons = [Button(texts.option(language, option), option.token) for option in say.options]
-    columns = say.columns
-    if columns > 1 and max([len(button.label) for button in buttons]) > _WIDE:
+def board(options: Sequence[Option], columns: int, texts: Texts, language: str) -> list[tuple[Button, ...]]:
+    """Options as rows of buttons, `columns` beside each other where their labels are short."""
+    buttons = [Button(texts.option(language, option), option.token) for option in options]
+    if columns > 1 and max([len(button.label) for button in buttons], default=0) > _WIDE:
         columns = 1
     return [tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)]
 

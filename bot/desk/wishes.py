@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.calls import Calls
+from bot.desk.cards import concerns, order
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
@@ -21,7 +22,7 @@ from bot.desk.notices import offered_moves
 from bot.desk.records import Records
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
-from conversations.casework import IN_WORDS, MENDABLE
+from conversations.casework import MENDABLE
 from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
@@ -37,24 +38,6 @@ LISTED = 8
 """Rows of a list in a chat."""
 SEEN = 200
 """Tickets that are looked through for such a list."""
-
-_CARDS = {
-    Status.DISPATCHED: "order",
-    Status.IN_PROGRESS: "signed",
-    Status.REPORTED: "sign_off",
-    Status.REOPENED: "leader",
-    Status.RETURNED: "agent",
-    Status.SUBMITTED: "agent",
-    Status.AWAITING_CALLBACK: "telephone",
-}
-"""Status of an order → the card it is shown with."""
-
-
-def _card(ticket: Ticket, by: Actor) -> str:
-    """The card that somebody is shown an order with."""
-    if by.department in ticket.helpers:
-        return "helper"
-    return _CARDS.get(ticket.status, "ping")
 
 
 class Wishes:
@@ -180,7 +163,7 @@ class Wishes:
         """Whether somebody may know that the ticket exists."""
         if by.role is Role.RESIDENT:
             return ticket.resident is not None and by.id == str(ticket.resident)
-        return not by.department or by.department == ticket.department or by.department in ticket.helpers
+        return concerns(ticket, by)
 
     # ── look up ──
 
@@ -210,15 +193,7 @@ class Wishes:
         if ticket is None or not self._concerns(ticket, by):
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:
-            row = facts.ticket(ticket) | {"card": _card(ticket, by)}
-            row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
-            if ticket.status is Status.AWAITING_CALLBACK:
-                row["status"] = facts.words("status-asking-back")
-            allowed = lifecycle.allowed(ticket, by)
-            open_ones = [
-                b for b in offered_moves(ticket, self._city) if IN_WORDS.get(b, ("", b))[1] in allowed
-            ]
-            return Found("order", (row | {"moves": tuple(open_ones)},))
+            return Found("order", (order(ticket, by, facts, self._city),))
         return Found("report", (report(ticket, by, facts, self._city, self._now),))
 
     async def _open_to(self, standing: Standing, facts: Facts, move: str) -> Result:

@@ -1040,6 +1040,43 @@ work-order =
        *[other] {"\u000A"}👥 { $others } more reported it
     }
     Due: { $due }　In the hands of: { $holder }{ $joint }
+card-now =
+    📌 { $status }{ $until }
+    { $at } { $who }{ $did }
+card-did = 📌 { $at } { $who }{ $did }
+card-due = , due { $due }
+card-elsewhere = 📌 { $department } is working on this now. There is nothing left to do here.
+card-resident = The resident
+did-dispatch = sent it to { $department }
+did-reject = did not take it on
+did-answer = answered the resident directly
+did-sign = signed for it
+did-assign = gave it to { $assigned }
+did-return = asked to return it
+did-refuse_return = refused the return
+did-force = gave it to { $department } for good
+did-ask = asked the resident, waiting for the answer
+did-reply = the question to the resident is settled, work goes on
+did-extend = asked for more time, not decided yet
+did-approve_extension = granted more time
+did-refuse_extension = refused more time
+did-recount = the date was counted anew with the published holidays
+did-due = not done in time, { $holder } is in charge now
+did-add_helper = asked another department to help
+did-part = told what the helping department did
+did-appoint = arranged to meet on the spot on { $visit_at }
+did-come = will be there
+did-report = reported the result, waiting for sign-off
+did-send_back = sent the result back, work goes on
+did-approve = signed the result off
+did-rate = rated the result
+did-change = changed the rating
+did-reopen = asked for another round, { $holder } is in charge
+did-expire = no answer from the resident, closed when time was up
+did-end = ended it with an explanation
+did-withdraw = withdrew it
+did-merge = merged it into another ticket
+did-forget = had their data erased, no callback any more
 orders-none = There are no open orders.
 orders-list = { $count ->
     [one] { $count } open order:

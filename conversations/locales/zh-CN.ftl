@@ -966,6 +966,43 @@ work-order =
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }
     期限：{ $due }　负责：{ $holder }{ $joint }
+card-now =
+    📌 { $status }{ $until }
+    { $at }　{ $who }{ $did }
+card-did = 📌 { $at }　{ $who }{ $did }
+card-due = ，期限 { $due }
+card-elsewhere = 📌 这件事现在由 { $department } 办理，这里不用再管了。
+card-resident = 居民
+did-dispatch = 派给 { $department }
+did-reject = 决定不予受理
+did-answer = 直接答复了居民
+did-sign = 签收
+did-assign = 交给 { $assigned }
+did-return = 申请退单
+did-refuse_return = 没有同意退单
+did-force = 指定 { $department } 办理
+did-ask = 问了居民，等回复
+did-reply = 问居民的事有了结果，接着办
+did-extend = 申请延期，等批复
+did-approve_extension = 同意延期
+did-refuse_extension = 没有同意延期
+did-recount = 期限按公布的放假安排重新算过
+did-due = 到期没有办完，由 { $holder } 负责
+did-add_helper = 请了单位协办
+did-part = 反馈了协办部分
+did-appoint = 约了 { $visit_at } 到现场
+did-come = 确认到场
+did-report = 反馈了结果，等审核
+did-send_back = 退回了结果，要接着办
+did-approve = 审核通过
+did-rate = 评价了结果
+did-change = 改了评价
+did-reopen = 要求重办，由 { $holder } 负责
+did-expire = 居民没有评价，到时办结
+did-end = 说明后结束
+did-withdraw = 撤回了诉求
+did-merge = 并入了另一件工单
+did-forget = 要求删除个人信息，不用再回访
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：
 orders-line = { $number } { $category }

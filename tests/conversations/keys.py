@@ -16,6 +16,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 from msgspec.structs import replace as changed
 
+from bot.desk.cards import DEEDS
 from bot.desk.office import Office
 from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
@@ -149,6 +150,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"which-{name}" for name in ("new", *(c.name for c in asking if c.name != "which"))}
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
+    keys |= {f"did-{deed}" for deed in DEEDS}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
     keys |= {"next-overdue", "late-span"}
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}

@@ -166,8 +166,9 @@ class TelegramChannel:
         board = keyboard(outgoing, chat > 0, self._place_label)
         if delivery.replaces.isdecimal() and not outgoing.attachments:
             words = Words(outgoing.text, board)
-            if await self._showing.edit(chat, int(delivery.replaces), words, requests):
-                return delivery.replaces
+            edited = await self._showing.edit(chat, int(delivery.replaces), words, requests)
+            if edited == "done" or (edited == "gone" and not outgoing.buttons):
+                return delivery.replaces  # who deleted a card that is over needs no new one
         shown, last = self._unfinished.pop(delivery.id, (0, 0))
         every = parts(outgoing, board)
         for place, part in enumerate(every[shown:], shown):

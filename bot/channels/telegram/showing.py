@@ -1,21 +1,22 @@
 """Telegram's messages, sent and edited: the one place that calls the library's sending methods.
 
 Rule 1  Words reach the person even when their photo cannot: a file that is missing or refused is left out.
-Rule 2  An edit that would change nothing has succeeded; a message that cannot be edited is sent anew.
+Rule 2  An edit that would change nothing has succeeded; a message that cannot be edited is sent anew. Of
+        words that have become too long for their message the last paragraph is kept, and the beginning.
 Rule 3  A group that moved to another number is followed there.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.channels.pieces import units
+from bot.channels.pieces import shortened
 from bot.channels.telegram.errors import hopeless
 from bot.channels.telegram.files import (
     ALBUM_TYPES,
@@ -41,14 +42,15 @@ from bot.channels.telegram.parts import (
 from bot.channels.telegram.request import sent
 from bot.mail import Allowance, Attachment, MediaStore
 
-UNCHANGED: Final = "message is not modified"
 A_CAPTION: Final = "there is no text in the message to edit"
-NOT_EDITABLE: Final = (
-    "message can't be edited",
-    "message to edit not found",
-    "message_id_invalid",
-    "message identifier is not specified",
-)
+
+Edited = Literal["done", "gone", "refused"]
+"""What an edit came to: the message says it, there is no such message, or it has to be sent anew."""
+REFUSALS: Final[Mapping[Edited, tuple[str, ...]]] = {
+    "done": ("message is not modified",),
+    "gone": ("message to edit not found", "message_id_invalid", "message identifier is not specified"),
+    "refused": ("message can't be edited",),
+}
 
 TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
 
@@ -85,29 +87,27 @@ class Showing:
         except ChatMigrated as moved:
             return await self._show(moved.new_chat_id, part, requests)
 
-    async def edit(self, chat: int, message: int, words: Words, requests: Requests) -> bool:
-        """Make `message` say `words`. False when it cannot be edited and has to be sent anew."""
-        if below_the_input(words.keyboard) or units(words.text) > TEXT:
-            return False
+    async def edit(self, chat: int, message: int, words: Words, requests: Requests) -> Edited:
+        """Make `message` say `words`."""
+        if below_the_input(words.keyboard):
+            return "refused"
         where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": words.keyboard}
         await requests.next()
         try:
-            await self._bot.edit_message_text(words.text, **where)
+            await self._bot.edit_message_text(shortened(words.text, TEXT), **where)
         except ChatMigrated:
-            return False
+            return "refused"
         except BadRequest as error:
             if A_CAPTION not in error.message.lower():
                 return _edited(error)
-            if units(words.text) > CAPTION:
-                return False
         else:
-            return True
+            return "done"
         await requests.next()
         try:
-            await self._bot.edit_message_caption(caption=words.text, **where)
+            await self._bot.edit_message_caption(caption=shortened(words.text, CAPTION), **where)
         except BadRequest as error:
             return _edited(error)
-        return True
+        return "done"
 
     async def _show(self, chat: int, part: Part, requests: Requests) -> int | None:
         match part:
@@ -193,11 +193,10 @@ class Showing:
         return sent()
 
 
-def _edited(error: BadRequest) -> bool:
-    """Whether a refused edit has still done its work; False when a new message has to do it."""
+def _edited(error: BadRequest) -> Edited:
+    """What a refused edit has come to."""
     words = error.message.lower()
-    if UNCHANGED in words:
-        return True
-    if any(reason in words for reason in NOT_EDITABLE):
-        return False
+    for edited, reasons in REFUSALS.items():
+        if any(reason in words for reason in reasons):
+            return edited
     raise error

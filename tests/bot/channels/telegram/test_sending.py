@@ -123,12 +123,30 @@ async def test_an_edit_of_a_photo_changes_its_caption(channel: TelegramChannel, 
 
 
 @pytest.mark.parametrize("replaces", ["424242", "not a number"])
-async def test_what_is_gone_cannot_be_edited_and_is_sent_anew(
+async def test_what_is_gone_is_sent_anew_while_there_is_something_to_press(
     channel: TelegramChannel, li: Person, replaces: str
 ) -> None:
-    number = await channel.send(delivery(li.id, "已签收", replaces=replaces))
+    number = await channel.send(delivery(li.id, "已签收", buttons=(row("反馈结果"),), replaces=replaces))
     assert number == str(li.last.id)
     assert li.last.text == "已签收"
+
+
+async def test_who_deleted_a_card_that_is_over_is_sent_no_new_one(
+    channel: TelegramChannel, li: Person
+) -> None:
+    assert await channel.send(delivery(li.id, "已办结", replaces="424242")) == "424242"
+    assert li.sees() == []
+
+
+async def test_words_that_have_become_too_long_for_a_caption_keep_their_end(
+    channel: TelegramChannel, li: Person
+) -> None:
+    photo = (Attachment("photo", "telegram:P"),)
+    number = await channel.send(delivery(li.id, "路" * 1000, attachments=photo))
+    long = "路" * 1000 + "\n\n" + "📌 办理中，期限明天" * 4
+    assert await channel.send(delivery(li.id, long, replaces=number, id=2)) == number
+    assert len(li.last.text.encode("utf-16-le")) // 2 <= 1024
+    assert li.last.text.endswith("…\n\n" + "📌 办理中，期限明天" * 4)
 
 
 async def test_a_message_with_keys_cannot_be_edited_and_is_sent_anew(

@@ -1,0 +1,204 @@
+"""Orders as staff see them, and the cards that they were shown: made to say how things stand now.
+
+Rule 1  A card is a row of the outbox with buttons of one ticket. What it said stays; below it stands how the
+        matter is now and who did what last. A card that somebody asked for is the order itself, shown anew.
+        What was asked and is decided loses its buttons, says by whom, and is not touched again.
+Rule 2  An edit is a row that names the card it replaces. One that would change nothing is not written.
+Rule 3  A card offers only what its reader can do now. Who has nothing to do with the matter any more is told
+        once where it went.
+Rule 4  For a ticket that was opened in this batch nothing is read: nobody has a card of it yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.desk.facts import Facts
+from bot.desk.notices import AT_HAND, offered_moves
+from bot.desk.rendering import board, packed, unpacked
+from bot.mail import Outgoing
+from conversations.casework import IN_WORDS
+from conversations.casework import buttons as buttons_of
+from conversations.effects import Option, Say
+from conversations.session import Tapped, untoken
+from storage import outbox
+from storage.outbox import Card
+from tickets import lifecycle
+from tickets.casework import Event
+from tickets.city import City
+from tickets.ticket import Actor, Role, Status, Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+DEEDS: Final = frozenset(
+    {
+        *("dispatch", "reject", "answer", "sign", "assign", "return", "refuse_return", "force"),
+        *("ask", "reply", "extend", "approve_extension", "refuse_extension", "recount", "due"),
+        *("add_helper", "part", "appoint", "come", "report", "send_back", "approve"),
+        *("rate", "change", "reopen", "expire", "end", "withdraw", "merge", "forget"),
+    }
+)
+"""Moves after which cards say something else."""
+
+SEEN: Final = "seen"
+
+NEWEST: Final = 4
+"""Cards of one ticket in one chat that are kept up; the buttons of older ones are answered in words."""
+
+_ORDER: Final = {
+    Status.DISPATCHED: "order",
+    Status.IN_PROGRESS: "signed",
+    Status.REPORTED: "sign_off",
+    Status.REOPENED: "leader",
+    Status.RETURNED: "agent",
+    Status.SUBMITTED: "agent",
+    Status.AWAITING_CALLBACK: "telephone",
+}
+"""Status of an order → the card it is shown with."""
+
+_OF_WORK: Final = frozenset(AT_HAND.values())
+
+
+def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]:
+    """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
+    row = facts.ticket(ticket)
+    row["card"] = "helper" if by.department in ticket.helpers else _ORDER.get(ticket.status, "ping")
+    row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
+    if ticket.status is Status.AWAITING_CALLBACK:
+        row["status"] = facts.words("status-asking-back")
+    row["moves"] = open_moves(ticket, by, city)
+    return row
+
+
+def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
+    """The buttons that somebody may be offered: what the law allows them and is not bound to be refused."""
+    allowed = lifecycle.allowed(ticket, by)
+    return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
+
+
+def concerns(ticket: Ticket, by: Actor) -> bool:
+    """Whether a member of staff may know what happens to the ticket."""
+    return not by.department or by.department == ticket.department or by.department in ticket.helpers
+
+
+def shows(says: Sequence[Say]) -> int:
+    """The ticket whose card a message is, 0 where it is none: a card has buttons of one ticket alone."""
+    options = [option for say in says for option in say.options]
+    tokens = [untoken(option.token) for option in options]
+    of = {t.ticket if t and t.conversation == "work" and t.step != "list" else 0 for t in tokens}
+    return of.pop() if len(of) == 1 and not any(say.ask_place for say in says) else 0
+
+
+class Cards:
+    """The cards that what happened in a batch has made old."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._office = batch.office
+        self._city = batch.office.city
+
+    async def renewed(self) -> list[tuple[Card, str]]:
+        """Each card that has to say something else, with what it says now."""
+        happened = {
+            id: events
+            for id, events in self._batch.happened().items()
+            if any(event.name in DEEDS or event.name == SEEN for event in events)
+        }
+        if not happened:
+            return []
+        edits: list[tuple[Card, str]] = []
+        kept_up: dict[tuple[int, str, str], int] = {}
+        for card in await outbox.cards(self._batch.connection, sorted(happened)):
+            ticket, by = await self._batch.ticket(card.ticket), self._reader(card)
+            key = (card.ticket, card.channel, card.address)
+            kept_up[key] = kept_up.get(key, 0) + 1
+            if ticket is None or by is None or kept_up[key] > NEWEST:
+                continue
+            says = self._now(card, ticket, by, happened[card.ticket])
+            before = unpacked(card.newest or card.body)
+            if says is not None and (says.text, says.buttons) != (before.text, before.buttons):
+                edits.append((card, packed(says)))
+        return edits
+
+    def _reader(self, card: Card) -> Actor | None:
+        """As whom a card is read: a member of staff, or a department's room."""
+        if card.department:
+            return Actor(Role.HANDLER, department=card.department)
+        member = self._city.staff.get(card.staff)
+        return None if member is None else member.actor
+
+    def _now(self, card: Card, ticket: Ticket, by: Actor, events: Sequence[Event]) -> Outgoing | None:
+        """What a card says now; None where it is over and says so already."""
+        facts, deed = Facts(self._office, card.language), _deed(events)
+        first = unpacked(card.body)
+        newest = first if card.newest is None else unpacked(card.newest)
+        of_work = any(tapped.step in _OF_WORK for tapped in _tapped(first))
+        if not of_work and not newest.buttons:
+            return None
+        if not concerns(ticket, by):
+            gone = facts.words("card-elsewhere", facts.ticket(ticket))
+            return Outgoing(f"{first.text}\n\n{gone}")
+        options = self._options(first, newest, ticket, by, events)
+        buttons = tuple(board(options, 2, self._office.texts, card.language))
+        if deed is None:
+            return Outgoing(newest.text, buttons)
+        told = self._told(ticket, deed, facts)
+        if card.kind == "reply" and of_work:
+            text = facts.words("work-order", order(ticket, by, facts, self._city))
+            return Outgoing(f"{text}\n{facts.words('card-did', told)}", buttons)
+        below = facts.words("card-now" if of_work or buttons else "card-did", told)
+        return Outgoing(f"{first.text}\n\n{below}", buttons)
+
+    def _told(self, ticket: Ticket, deed: Event, facts: Facts) -> dict[str, Any]:
+        """How the matter is, and who did what last."""
+        told = facts.ticket(ticket)
+        if ticket.status is Status.AWAITING_CALLBACK:
+            told["status"] = facts.words("status-asking-back")
+        told["until"] = facts.words("card-due", told) if ticket.status in lifecycle.JOINABLE else ""
+        told["at"] = self._city.local(deed.at)
+        told["did"] = facts.words(f"did-{deed.name}", told)
+        who = facts.words("card-resident") if deed.by.role is Role.RESIDENT else deed.by.name
+        told["who"] = f"{who} " if who else ""
+        return told
+
+    def _options(
+        self, first: Outgoing, newest: Outgoing, ticket: Ticket, by: Actor, events: Sequence[Event]
+    ) -> list[Option]:
+        """What the reader of a card can do now, of what that card is for.
+
+        A department's work comes and goes; anything else that is over does not come back on the same card.
+        """
+        moves = set(open_moves(ticket, by, self._city))
+        if ticket.status not in lifecycle.JOINABLE or any(e.name == SEEN and _same(e.by, by) for e in events):
+            moves.discard(SEEN)
+        if ticket.visit is not None and by.department in ticket.visit["coming"]:
+            moves.discard("come")
+        left = {tapped.option for tapped in _tapped(newest)}
+        options: list[Option] = []
+        for card in dict.fromkeys(tapped.step for tapped in _tapped(first) if tapped.round == ticket.round):
+            if card in _OF_WORK:
+                some, card = moves, AT_HAND.get(ticket.status, card)
+            else:
+                some = moves & left
+            options += buttons_of(card, ticket.id, ticket.round, tuple(some))
+        return options
+
+
+def _deed(events: Sequence[Event]) -> Event | None:
+    """The last thing that somebody did, rather than what the program did because of it."""
+    deeds = [event for event in events if event.name in DEEDS]
+    by_people = [event for event in deeds if event.by.role is not Role.SYSTEM] or deeds
+    return by_people[-1] if by_people else None
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    """Whether they are the same person; a room is everybody of its department."""
+    return one.id == other.id if other.id else one.department == other.department
+
+
+def _tapped(outgoing: Outgoing) -> list[Tapped]:
+    """What the buttons of a card stand for."""
+    tokens = [untoken(button.token) for row in outgoing.buttons for button in row]
+    return [tapped for tapped in tokens if tapped is not None]
