@@ -54,6 +54,18 @@ class Incoming(Struct, frozen=True):
     """On a platform that counts what we say, what this lets us say."""
 
 
+class Whisper(Struct, frozen=True):
+    """What whoever pressed a button in a group is told there, seen by them alone.
+
+    With `start` it goes on in private: the chat with the bot is opened by that link's payload. What is said
+    `only` here is not sent in private as well.
+    """
+
+    words: str
+    start: str = ""
+    only: bool = False
+
+
 class Receipt(Struct, frozen=True):
     """Proof that a message is kept. `fresh` is false for a repeated source.
 
@@ -62,6 +74,7 @@ class Receipt(Struct, frozen=True):
 
     fresh: bool
     sequence: int = 0
+    whisper: Whisper | None = None
 
 
 class StorageAway(Exception):
@@ -73,6 +86,8 @@ class StorageAway(Exception):
 
 
 Receive = Callable[[Incoming], Awaitable[Receipt]]
+Answer = Callable[[str, Whisper | None], None]
+"""Ends the waiting of a button that was pressed: by the platform's id of the press."""
 
 
 class Button(Struct, frozen=True):

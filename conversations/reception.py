@@ -32,7 +32,7 @@ from conversations.messages import (
     Unsupported,
 )
 from conversations.present import PAUSED
-from conversations.session import Session, Tapped, untoken
+from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send
@@ -76,6 +76,9 @@ class Reception(Commands):
     def _text(self, message: Text) -> None:
         words = message.words.strip()
         if self._warned(words):
+            return
+        if words.startswith(f"/start {LINK}"):
+            self._pressed(Choice(unlink(words.removeprefix("/start "))))
             return
         if words.startswith("/") and " " in words and self.with_argument(*words.split(maxsplit=1)):
             return

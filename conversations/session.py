@@ -108,3 +108,17 @@ def untoken(written: str) -> Tapped | None:
     if len(parts) != 6 or not all(p.isascii() and p.isdigit() and len(p) < 19 for p in parts[1:4]):
         return None
     return Tapped(parts[0], int(parts[1]), int(parts[2]), int(parts[3]), parts[4], parts[5])
+
+
+LINK = "do-"
+"""How the payload of a link begins that presses a button in the private chat."""
+
+
+def link(token: str) -> str:
+    """A token as the payload of a link: letters, digits, `_` and `-`, at most 64."""
+    return LINK + token.replace("~", "-")
+
+
+def unlink(payload: str) -> str:
+    """The token that a link's payload stands for; no token of ours where it is none."""
+    return payload.removeprefix(LINK).replace("-", "~")

@@ -88,6 +88,8 @@ class Batch:
         self._changed: dict[int, Ticket] = {}
         self._events: list[tuple[int, Event]] = []
         self._opened: set[int] = set()
+        self._pressed: list[tuple[str, str, Standing]] = []
+        """Presses in groups: source, token, by whom."""
         self._timers: list[NewTimer] = []
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
@@ -242,6 +244,8 @@ class Batch:
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 standing.room = letter.room
+                if letter.room and isinstance(letter.message, Choice):
+                    self._pressed.append((letter.source, letter.message.token, standing))
                 asked.append((standing, self._heard(standing, letter)))
         asked += [
             (standing, self._advance(standing, Silence()))
@@ -363,6 +367,10 @@ class Batch:
             if id in found and found[id].reachable:
                 self._mailing.tell(found[id], say)
 
+    def tell_room(self, channel: str, address: str, say: Say) -> None:
+        """Tell a group something that no ticket is about."""
+        self._mailing.tell_room(channel, address, say)
+
     async def _tick(self, timer: Timer) -> None:
         if timer.kind == KEPT_NOTICE:
             await self._morning(timer)
@@ -432,6 +440,10 @@ class Batch:
     async def _keep(self) -> None:
         connection = self.connection
         await self._notify()
+        for source, token, standing in self._pressed:
+            whisper = self.posted.whispers[source] = self._mailing.whisper(standing, token)
+            if whisper.only:
+                standing.says = []
         for standing in self._people.values():
             if standing.says:
                 self._mailing.reply(standing)

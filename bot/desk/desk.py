@@ -221,4 +221,4 @@ def _receipt(item: Item, posted: Posted) -> Receipt:
     if item.incoming is None:
         return Receipt(True)
     source = item.incoming.source
-    return Receipt(source in posted.fresh, posted.echoes.get(source, 0))
+    return Receipt(source in posted.fresh, posted.echoes.get(source, 0), posted.whispers.get(source))

@@ -22,9 +22,11 @@ from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
-from bot.mail import Incoming
+from bot.mail import Incoming, Whisper
+from conversations.casework import IN_WORDS
 from conversations.effects import Say
 from conversations.messages import Text
+from conversations.session import link, untoken
 from storage import outbox, residents
 from storage import staff as staff_storage
 from storage.database import Connection
@@ -48,6 +50,8 @@ class Posted:
     """Sources that had not been seen before."""
     echoes: dict[str, int] = field(default_factory=dict)
     """Source → place of its echo in the log."""
+    whispers: dict[str, Whisper] = field(default_factory=dict)
+    """Source of a press in a group → what is told there."""
     channels: set[str] = field(default_factory=set)
     """Channels that have something to send."""
     logs: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -106,9 +110,24 @@ class Mailing:
         ticket = cards.shows(standing.says) if standing.staff else 0
         self._add(standing.id, standing.channel, standing.address, "reply", packed(outgoing), ticket=ticket)
 
+    def whisper(self, standing: Standing, token: str) -> Whisper:
+        """What somebody who pressed a button in a group is told there.
+
+        Whoever is no member of staff hears it nowhere else: they may never have written to us.
+        """
+        words = rendered(standing.says, self._office.texts, standing.language).text
+        tapped = untoken(token)
+        asks, _ = IN_WORDS.get(tapped.option, ("", "")) if tapped is not None else ("", "")
+        asked = any(s.conversation == asks for s in standing.stack.sessions[-1:])
+        return Whisper(words, link(token) if asked else "", only=not standing.staff)
+
     def tell(self, resident: Resident, say: Say) -> None:
         """One notice to one person."""
         self._tell(resident.id, resident.channel, resident.address, resident.language, say)
+
+    def tell_room(self, channel: str, address: str, say: Say) -> None:
+        """Something to a group, in the city's language."""
+        self._tell(None, channel, address, staff_storage.ROOM_LANGUAGE, say)
 
     def _tell(self, id: int | None, channel: str, address: str, language: str, say: Say) -> None:
         outgoing = rendered([say], self._office.texts, language)

@@ -23,7 +23,7 @@ from bot.desk.records import Records
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import MENDABLE
-from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Speak
+from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Say, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
@@ -259,6 +259,7 @@ class Wishes:
                 self._batch.connection, standing.channel, standing.room, department, self._now
             )
             whose = facts.department(department)
+            self._batch.tell_room(standing.channel, standing.room, Say("room-bound", {"department": whose}))
             return Done("bind", {"name": facts.words("room"), "title": "", "department": whose})
         return Refused("binding-refused")
 

@@ -1127,6 +1127,9 @@ force-department = Which department has to handle it?
 force-reason = Please write the reason for your decision.
 force-done = { $number } was given to { $department }, finally.
 binding-code = Please type the binding code.
+room-bound =
+    This group is now the room of { $department }: new orders come here, and their cards show how they stand.
+    Whoever wants to use the buttons first binds their own private chat with me, with a code of their own.
 binding-done = You are bound: { $name }　{ $department } { $title }. Orders will come here.
 binding-refused = This code is wrong, used already, or too old. Please ask the administrator for a new one.
 

@@ -1050,6 +1050,9 @@ force-department = 指定哪个单位办理？
 force-reason = 请写明裁定的理由。
 force-done = { $number } 已指定 { $department } 办理。
 binding-code = 请输入绑定码。
+room-bound =
+    这个群现在是 { $department } 的工单群，新工单会发到这里，办到哪一步也会在原来的卡片上更新。
+    点按钮的人，请先和我私聊，用自己的绑定码绑定。
 binding-done = 绑定成功：{ $name }　{ $department } { $title }。以后工单会发到这里。
 binding-refused = 绑定码不对、用过了，或者过期了。请找管理员再要一个。
 

@@ -178,8 +178,8 @@ async def test_a_departments_group_gets_its_orders_and_a_tap_there_is_its_handle
     await city.telegram.until(lambda: any(number in seen.text for seen in room.sees()))
     shown = len(room.sees())
 
-    stranger.presses("签收", room)
-    await stranger.expect()
+    query = stranger.presses("签收", room)
+    await city.telegram.until(lambda: query in city.telegram.whispers)
     assert (await city.ticket(number)).status is Status.DISPATCHED
     handler.presses("签收", room)
     await handler.expect("已签收")

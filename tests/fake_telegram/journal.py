@@ -29,6 +29,16 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Whispered:
+    """What whoever pressed a button was shown for it, as a note that passes or as an `alert`, and where it
+    led them."""
+
+    text: str = ""
+    url: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A message of the bot's as a person sees it.
 

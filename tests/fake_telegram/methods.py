@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.fake_telegram import updates
-from tests.fake_telegram.journal import Call
+from tests.fake_telegram.journal import Call, Whispered
 from tests.fake_telegram.updates import DATE, Json
 
 if TYPE_CHECKING:
     from tests.fake_telegram.server import FakeTelegram
 
-TEXT, CAPTION, TOKEN = 4096, 1024, 64
+TEXT, CAPTION, TOKEN, ANSWER = 4096, 1024, 64, 200
 
 
 class Refused(Exception):
@@ -83,7 +83,13 @@ def answer_callback_query(telegram: FakeTelegram, call: Call) -> bool:
         raise Refused(
             400, "Bad Request: query is too old and response timeout expired or query ID is invalid"
         )
+    url, text = call.parameters.get("url", ""), call.parameters.get("text", "")
+    if url and not url.startswith(f"https://t.me/{telegram.username}?start="):
+        raise Refused(400, "Bad Request: URL_INVALID")
+    if _units(text) > ANSWER:
+        raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
     telegram.answered.append(query)
+    telegram.whispers[query] = Whispered(text, url, call.parameters.get("show_alert", False))
     return True
 
 

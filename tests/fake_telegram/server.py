@@ -18,7 +18,7 @@ from aiohttp import web
 from tests.fake_telegram import methods
 from tests.fake_telegram.deliveries import Deliveries
 from tests.fake_telegram.faults import Fault
-from tests.fake_telegram.journal import Call, Seen
+from tests.fake_telegram.journal import Call, Seen, Whispered
 from tests.fake_telegram.methods import Refused
 from tests.fake_telegram.people import Group, Person
 from tests.fake_telegram.updates import Json
@@ -52,6 +52,8 @@ class FakeTelegram:
         """What setMyCommands has set, by language."""
         self.answered: list[str] = []
         """Ids of the callback queries that have been answered."""
+        self.whispers: dict[str, Whispered] = {}
+        """What each of them was answered with."""
         self.url = ""
         self.messages: dict[int, dict[int, Json]] = {}
         """The bot's messages as they stand: chat, then message id."""

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.apology import Apology
+from bot.channels.pieces import pieces
 from bot.channels.telegram import registration, webhook
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
-from bot.channels.telegram.parts import Words, keyboard, parts
+from bot.channels.telegram.parts import WHISPER, Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.channels.telegram.showing import Requests, Showing
 from bot.channels.telegram.updates import LARGEST, Reader
-from bot.mail import Delivery, MediaStore, NotDelivered, Receive
+from bot.mail import Delivery, MediaStore, NotDelivered, Receive, Whisper
 
 AWAY: Final = (
     "抱歉，系统正在恢复，您刚才的话还没有登记上。不用重发，恢复后会自动处理。\n"
@@ -193,12 +194,18 @@ class TelegramChannel:
         with contextlib.suppress(TelegramError, ValueError):
             await self._bot.send_message(int(address), AWAY)
 
-    def _answer(self, query: str) -> None:
+    def _answer(self, query: str, whisper: Whisper | None) -> None:
         if len(self._answers) < UNANSWERED:
-            task = asyncio.create_task(self._answered(query))
+            task = asyncio.create_task(self._answered(query, whisper))
             self._answers.add(task)
             task.add_done_callback(self._answers.discard)
 
-    async def _answered(self, query: str) -> None:
+    async def _answered(self, query: str, whisper: Whisper | None) -> None:
+        """End the button's waiting, with what only whoever pressed it sees."""
+        more: dict[str, Any] = {}
+        if whisper is not None and whisper.start and self._reader.username:
+            more = {"url": f"https://t.me/{self._reader.username}?start={whisper.start}"}
+        elif whisper is not None and whisper.words:
+            more = {"text": pieces(whisper.words, WHISPER)[0], "show_alert": whisper.only}
         with contextlib.suppress(TelegramError):
-            await self._bot.answer_callback_query(query)
+            await self._bot.answer_callback_query(query, **more)

@@ -20,6 +20,8 @@ TEXT: Final = 4096
 """UTF-16 units of a message."""
 CAPTION: Final = 1024
 """UTF-16 units under a photo or file."""
+WHISPER: Final = 200
+"""UTF-16 units of the answer to a press."""
 ALBUM: Final = 10
 """Files in one album, at most."""
 FAMILIES: Final = {"photo": "pictures", "video": "pictures", "audio": "music", "document": "papers"}

@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.request import Flooded
 from bot.channels.telegram.updates import ALLOWED, Reader, Reading
-from bot.mail import Receive, StorageAway
+from bot.mail import Answer, Receive, StorageAway
 
 MOST: Final = 100
 """Updates in one batch; the Bot API's own limit."""
@@ -46,14 +46,14 @@ async def poll(
     fetch: Fetch,
     reader: Reader,
     receive: Receive,
-    answer: Callable[[str], None],
+    answer: Answer,
     sorry: Callable[[str], None],
     patience: float,
 ) -> None:
     """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news.
 
-    `answer` is told the id of each callback query whose press has been kept, `sorry` the address of each
-    person whose message could not be.
+    `answer` is told the id of each callback query whose press has been kept, with what to whisper, `sorry` the
+    address of each person whose message could not be.
     """
     offset = 0
     failures = 0
@@ -94,7 +94,7 @@ async def _ask(fetch: Fetch, reader: Reader, offset: int, patience: float) -> li
 async def _keep(
     readings: Sequence[Reading],
     receive: Receive,
-    answer: Callable[[str], None],
+    answer: Answer,
     sorry: Callable[[str], None],
 ) -> None:
     """Every update of the batch, kept; raises the first error once all have come to an end."""
@@ -107,12 +107,12 @@ async def _keep(
         for reading in line:
             if reading.incoming is not None:
                 try:
-                    await receive(reading.incoming)
+                    receipt = await receive(reading.incoming)
                 except StorageAway:
                     sorry(reading.incoming.address)
                     raise
                 if reading.query:
-                    answer(reading.query)
+                    answer(reading.query, receipt.whisper)
 
     ends = await asyncio.gather(*map(in_order, lines.values()), return_exceptions=True)
     for end in ends:

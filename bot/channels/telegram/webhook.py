@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.channels.bodies import body_of
 from bot.channels.telegram.updates import Reader
-from bot.mail import Receive, StorageAway
+from bot.mail import Answer, Receive, StorageAway
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 
@@ -26,11 +26,11 @@ def route(
     secret: str,
     reader: Reader,
     receive: Receive,
-    answer: Callable[[str], None],
+    answer: Answer,
     sorry: Callable[[str], None],
 ) -> web.RouteDef:
-    """`POST path`. `answer` is told the id of each callback query whose press has been kept, `sorry` the
-    address of each person whose message could not be."""
+    """`POST path`. `answer` is told the id of each callback query whose press has been kept, with what to
+    whisper, `sorry` the address of each person whose message could not be."""
     expected = secret.encode()
 
     async def take(request: web.Request) -> web.Response:
@@ -43,12 +43,12 @@ def route(
         reading = reader.read(body)
         if reading.incoming is not None:
             try:
-                await receive(reading.incoming)
+                receipt = await receive(reading.incoming)
             except StorageAway as away:
                 sorry(reading.incoming.address)
                 return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
             if reading.query:
-                answer(reading.query)
+                answer(reading.query, receipt.whisper)
         return web.Response()
 
     handler: Callable[[web.Request], Awaitable[web.StreamResponse]] = take

@@ -1,0 +1,124 @@
+"""A department's group: its orders, its buttons, and what goes on in private. Bots don't see plain words there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+import bot.app
+from bot.app import invite
+from bot.sender import UNPACED
+from tests.bot.telegram_city import City, open_city, report
+from tests.fake_telegram import Group, Person
+from tests.fake_telegram.journal import Whispered
+from tickets.ticket import Status
+
+
+@pytest.fixture
+async def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[City]:
+    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    async with open_city(tmp_path) as opened:
+        yield opened
+
+
+async def _whispered(city: City, query: str) -> Whispered:
+    await city.telegram.until(lambda: query in city.telegram.whispers)
+    return city.telegram.whispers[query]
+
+
+async def _ordered(city: City, room: Group) -> str:
+    number = await report(city.telegram.person("Li"))
+    await city.telegram.until(lambda: any(number in seen.text for seen in room.sees()))
+    return number
+
+
+async def test_a_group_is_bound_by_its_departments_code_and_told_so(city: City) -> None:
+    """As README says: `jieban staff invite cg`, the code sent in the group; a second use is refused."""
+    host, room = city.telegram.person("Host"), city.telegram.group()
+    code = await invite(city.app.database, staff="", department="cg", at=city.clock.now())
+    host.says(f"/bind {code}")
+    await host.expect("绑定码不对")  # in private a department's code binds nobody, and is not used up
+    host.says(f"/bind {code}", room)
+    await city.telegram.until(lambda: any("市城市管理局 的工单群" in seen.text for seen in room.sees()))
+    other = city.telegram.group(id=-1_009_999)
+    host.says(f"/bind {code}", other)
+    await host.expect("绑定码不对")
+    assert other.sees() == []
+    await _ordered(city, room)
+
+
+async def test_what_needs_words_goes_on_in_private(city: City) -> None:
+    """The press opens the private chat at exactly that question; the group sees nothing of it."""
+    handler = await city.staff("cg-1")
+    room = await city.room("cg", handler)
+    number = await _ordered(city, room)
+    handler.presses("签收", room)
+    await city.telegram.until(lambda: any("反馈结果" in seen.buttons for seen in room.sees()))
+    whispered = await _whispered(city, handler.presses("反馈结果", room))
+    await handler.expect("做了什么")
+    address, _, payload = whispered.url.partition("?start=")
+    assert address == f"https://t.me/{city.telegram.username}"
+    assert len(payload) <= 64
+    shown = len(room.sees())
+    handler.says("晚上再说")  # something else comes in between
+    await handler.expect("记下了")
+    handler.presses("完成")
+    await handler.expect()
+    handler.says("取消")
+    await handler.expect("怎么办")
+    handler.presses("放弃")
+    await handler.expect()
+    handler.says(f"/start {payload}")
+    await handler.expect("做了什么")
+    assert len(room.sees()) == shown
+    assert (await city.ticket(number)).status is Status.IN_PROGRESS
+
+
+async def test_a_stranger_in_the_group_is_told_there_alone(city: City) -> None:
+    """They never wrote to the bot, so it could not write to them: the answer to the press says it."""
+    handler, stranger = await city.staff("cg-1"), city.telegram.person("Stranger")
+    room = await city.room("cg", handler)
+    number = await _ordered(city, room)
+    for label in ("签收", "反馈结果"):
+        whispered = await _whispered(city, stranger.presses(label, room))
+        assert "工作人员" in whispered.text
+        assert whispered.alert
+        assert whispered.url == ""
+    assert (await city.ticket(number)).status is Status.DISPATCHED
+    assert [call for call in city.telegram.called("sendMessage") if call.chat == stranger.id] == []
+    token = next(t for seen in room.sees() for t in seen.tokens if t.endswith("~report"))
+    stranger.says(f"/start do-{token.replace('~', '-')}")
+    await stranger.expect("只给工作人员")
+
+
+async def test_of_two_in_the_group_one_wins_and_the_other_is_told_who(city: City) -> None:
+    one, two = await city.staff("cg-1"), await city.staff("cg-2")
+    room = await city.room("cg", one)
+    number = await _ordered(city, room)
+    queries = [_pressed_at_once(who, room) for who in (one, two)]
+    words = [(await _whispered(city, query)).text for query in queries]
+    assert sorted("晚了一步" in text for text in words) == [False, True]
+    late = next(text for text in words if "晚了一步" in text)
+    ticket = await city.ticket(number)
+    assert ticket.status is Status.IN_PROGRESS
+    assert {"cg-1": "林玉洁", "cg-2": "唐国梁"}.get(ticket.assigned, ticket.assigned) in late
+
+
+def _pressed_at_once(who: Person, room: Group) -> str:
+    return who.presses("签收", room)
+
+
+async def test_an_old_button_of_an_old_card_is_answered_in_words(city: City) -> None:
+    """Telegram keeps buttons for ever: somebody's app may not have seen the card change."""
+    one, two = await city.staff("cg-1"), await city.staff("cg-2")
+    room = await city.room("cg", one)
+    await _ordered(city, room)
+    token = next(t for seen in room.sees() for t in seen.tokens if t.endswith("~sign"))
+    one.presses("签收", room)
+    await one.expect("已签收")
+    whispered = await _whispered(city, two.presses_token(token, room=room))
+    assert "林玉洁 已经处理过" in whispered.text
+    again = await _whispered(city, one.presses_token(token, room=room))
+    assert "您已经处理过" in again.text
