@@ -52,10 +52,10 @@ class LookUp:
     """Read something that belongs to the person → `Found` or `Refused`.
 
     `what`: `reports` (the person's own), `report` (one of them), `urge`, `supplement` and `withdraw` (their
-    own to which that can be done), `orders` (the department's open ones), `order` (one of them),
-    `telephone` (those whose residents have to be asked by telephone),
-    `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open wish to
-    talk to somebody), `calls` (everybody's).
+    own to which that can be done), `orders` (the department's open ones; with a `button` in `answers` those
+    that offer it now), `order` (one of them), `telephone` (those whose residents have to be asked by
+    telephone), `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's
+    open wish to talk to somebody), `calls` (everybody's).
     """
 
     conversation: str

@@ -16,9 +16,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.commands import Commands
 from conversations.conversation import Begin
-from conversations.effects import LookUp
+from conversations.effects import LookUp, Option
 from conversations.messages import (
     Choice,
     Edited,
@@ -35,7 +36,7 @@ from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
-from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send
+from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send, number, pick
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
@@ -172,7 +173,9 @@ class Reception(Commands):
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
         if short and self.alarmed and not self.sessions:
             return
-        if self.person.staff:
+        if self.person.staff and not self.sessions and (button := self._button_of_a_card(message.words)):
+            self.effects.append(LookUp("work", "orders", answers={"button": button}))
+        elif self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
         elif short:
@@ -186,6 +189,14 @@ class Reception(Commands):
             self.which(message, (self.sessions[-1],), or_new=True)
         else:
             self._begin_with(message)
+
+    def _button_of_a_card(self, words: str) -> str | None:
+        """The button of staff's cards whose label somebody typed."""
+        if number(words) is not None:
+            return None
+        buttons = (*AT_ONCE, *IN_WORDS)
+        index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
+        return None if index is None else buttons[index]
 
     def _and_these(self, session: Session, words: str) -> None:
         """More words came before it was said what the first ones were for: they wait together."""

@@ -109,6 +109,8 @@ class _Scene:
                 await self._hotline.invites(staff, code)
             case ["cards"]:
                 self._cards = True
+                for who in self._people.values():
+                    await who.sees_changed()
             case ["digest"]:
                 await self._hotline.digest()
             case ["alarms"]:

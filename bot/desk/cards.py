@@ -63,13 +63,19 @@ _OF_WORK: Final = frozenset(AT_HAND.values())
 
 def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]:
     """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
-    row = facts.ticket(ticket)
+    row = as_staff_see(ticket, facts)
     row["card"] = "helper" if by.department in ticket.helpers else _ORDER.get(ticket.status, "ping")
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
-    if ticket.status is Status.AWAITING_CALLBACK:
-        row["status"] = facts.words("status-asking-back")
     row["moves"] = open_moves(ticket, by, city)
     return row
+
+
+def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:
+    """The facts of a ticket for who is not the one that is asked about it."""
+    told = facts.ticket(ticket)
+    if ticket.status is Status.AWAITING_CALLBACK:
+        told["status"] = facts.words("status-asking-back")
+    return told
 
 
 def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
@@ -153,9 +159,7 @@ class Cards:
 
     def _told(self, ticket: Ticket, deed: Event, facts: Facts) -> dict[str, Any]:
         """How the matter is, and who did what last."""
-        told = facts.ticket(ticket)
-        if ticket.status is Status.AWAITING_CALLBACK:
-            told["status"] = facts.words("status-asking-back")
+        told = as_staff_see(ticket, facts) | {"by": str(deed.by.role)}
         told["until"] = facts.words("card-due", told) if ticket.status in lifecycle.JOINABLE else ""
         told["at"] = self._city.local(deed.at)
         told["did"] = facts.words(f"did-{deed.name}", told)
@@ -179,7 +183,7 @@ class Cards:
         options: list[Option] = []
         for card in dict.fromkeys(tapped.step for tapped in _tapped(first) if tapped.round == ticket.round):
             if card in _OF_WORK:
-                some, card = moves, AT_HAND.get(ticket.status, card)
+                some, card = moves, AT_HAND.get(ticket.status, "signed")
             else:
                 some = moves & left
             options += buttons_of(card, ticket.id, ticket.round, tuple(some))

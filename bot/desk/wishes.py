@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.desk.calls import Calls
-from bot.desk.cards import concerns, order
+from bot.desk.cards import as_staff_see, concerns, order
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
@@ -147,7 +147,8 @@ class Wishes:
     async def _refused(
         self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor
     ) -> Refused:
-        told = facts.ticket(ticket) | facts.said(problem.facts)
+        seen = facts.ticket(ticket) if by.role is Role.RESIDENT else as_staff_see(ticket, facts)
+        told = seen | facts.said(problem.facts)
         if problem.why == "not-in-this-status" and move == "report" and ticket.status is Status.DISPATCHED:
             return Refused("refused-sign-first", told)
         if problem.why != "not-in-this-status":
@@ -178,6 +179,8 @@ class Wishes:
         if ask.what in ("urge", "supplement", "withdraw"):
             return await self._open_to(standing, facts, ask.what)
         if ask.what == "orders":
+            if button := str(ask.answers.get("button", "")):
+                return await self._that_offer(standing, facts, button)
             return await self._orders(standing, facts)
         if ask.what == "telephone":
             return await self._to_telephone(standing, facts)
@@ -215,6 +218,19 @@ class Wishes:
             most=LISTED,
         )
         return Found("orders", tuple(self._line(facts, ticket) for ticket in map(self._batch.newest, kept)))
+
+    async def _that_offer(self, standing: Standing, facts: Facts, button: str) -> Result:
+        """The orders whose card offers somebody a button now, the most urgent first."""
+        by = self._actor(standing)
+        city_leader = by.role is Role.LEADER and not by.department
+        kept = await ticket_storage.open_ones(
+            self._batch.connection,
+            department=by.department or None,
+            holder=by.id if city_leader else None,
+            most=SEEN,
+        )
+        rows = [order(t, by, facts, self._city) | self._line(facts, t) for t in map(self._batch.newest, kept)]
+        return Found("orders", tuple(row for row in rows if button in row["moves"])[:LISTED])
 
     async def _to_telephone(self, standing: Standing, facts: Facts) -> Result:
         """Whose residents have been asked in vain for so long that an agent calls them."""

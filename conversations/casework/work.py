@@ -1,7 +1,9 @@
 """Staff: the order card itself, its buttons and the lists of orders.
 
 Rule 1  A button on a card is checked before anything is asked: nobody writes a report in vain.
-Rule 2  What needs no words is done at once; two people tapping is settled by the ticket, and the second
+Rule 2  A card that was pushed can be answered by typing a button's words, as one that was asked for can: they
+        mean the one order that offers that button now. A bare number means a list, never a pushed card.
+Rule 3  What needs no words is done at once; two people tapping is settled by the ticket, and the second
         is told who was first.
 """
 
@@ -12,9 +14,9 @@ from typing import Any
 
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, Say
+from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
-from conversations.session import Person, Tapped
+from conversations.session import Person, Tapped, token, untoken
 
 
 def work() -> Conversation:
@@ -43,6 +45,8 @@ def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
+    if isinstance(result, Found) and isinstance(asked, LookUp) and "button" in asked.answers:
+        return _meant(str(asked.answers["button"]), result, person)
     if isinstance(result, Found) and result.what in ("orders", "telephone"):
         if not result.rows:
             return Reply((Say(f"{result.what}-none"),))
@@ -60,3 +64,14 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
         return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
     return Reply()
+
+
+def _meant(button: str, found: Found, person: Person) -> Reply:
+    """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
+    if not found.rows:
+        return Reply((Say("orders-none-so"),))
+    tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row in found.rows]
+    if len(tokens) == 1 and (tapped := untoken(tokens[0])) is not None:
+        return Reply(_tapped(tapped, person) or ())
+    options = tuple(Option(t, words=row["line"]) for t, row in zip(tokens, found.rows, strict=True))
+    return Reply((Say("orders-which", {"count": len(options)}, options),))

@@ -1056,7 +1056,10 @@ did-return = asked to return it
 did-refuse_return = refused the return
 did-force = gave it to { $department } for good
 did-ask = asked the resident, waiting for the answer
-did-reply = the question to the resident is settled, work goes on
+did-reply = { $by ->
+        [resident] answered, work goes on
+       *[other] no answer from the resident, work goes on
+    }
 did-extend = asked for more time, not decided yet
 did-approve_extension = granted more time
 did-refuse_extension = refused more time
@@ -1077,6 +1080,8 @@ did-end = ended it with an explanation
 did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
+orders-none-so = There is no order right now for which that can be done. Send "orders" to see all of them.
+orders-which = That can be done for { $count } orders. Which one?
 orders-none = There are no open orders.
 orders-list = { $count ->
     [one] { $count } open order:

@@ -982,7 +982,10 @@ did-return = 申请退单
 did-refuse_return = 没有同意退单
 did-force = 指定 { $department } 办理
 did-ask = 问了居民，等回复
-did-reply = 问居民的事有了结果，接着办
+did-reply = { $by ->
+        [resident] 回复了，接着办
+       *[other] 没有等到居民回复，接着办
+    }
 did-extend = 申请延期，等批复
 did-approve_extension = 同意延期
 did-refuse_extension = 没有同意延期
@@ -1003,6 +1006,8 @@ did-end = 说明后结束
 did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
+orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
+orders-which = 有 { $count } 件可以这样操作，是哪一件？
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：
 orders-line = { $number } { $category }

@@ -1,4 +1,4 @@
-"""A department's group: its orders, its buttons, and what goes on in private. Bots don't see plain words there."""
+"""A department's group: its orders, its buttons, and what goes on in private."""
 
 from __future__ import annotations
 

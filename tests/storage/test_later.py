@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from storage import audit, duties, inbound, outbox, residents, timers
+from storage import audit, duties, inbound, outbox, residents, staff, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
 from storage.outbox import Leased, Post
@@ -221,6 +221,41 @@ async def test_what_waits_for_an_address_that_is_gone_is_given_up(database: Data
         assert _said(await _lease(connection)) == ["b1"]
         rows = await connection.rows("SELECT status FROM outbox WHERE address = ? ORDER BY id", ("a",))
         assert [row[0] for row in rows] == ["unreachable", "unreachable"]
+
+
+async def test_cards_are_found_by_their_ticket_in_their_newest_form(database: Database) -> None:
+    """Of who can be reached, and in rooms; whose edit is looked up when it is sent."""
+    cg, gone = await met(database, "cg-1", "gone")
+    async with database.transaction() as connection:
+        await staff.bind(connection, "cg-1", cg, NOW)
+        await staff.bind_room(connection, "telegram", "-100", "cg", NOW)
+        await residents.lost(connection, "telegram", "gone")
+        await outbox.post(
+            connection,
+            [
+                Post(cg, "telegram", "cg-1", "notice", "one", ticket=7),
+                Post(None, "telegram", "-100", "notice", "two", ticket=7),
+                Post(gone, "telegram", "gone", "notice", "three", ticket=7),
+                Post(cg, "telegram", "cg-1", "reply", "of another", ticket=8),
+                Post(cg, "telegram", "cg-1", "reply", "no card"),
+            ],
+            NOW,
+        )
+        room, mine = await outbox.cards(connection, [7])
+        assert (room.body, room.department, room.staff, room.newest) == ("two", "cg", "", None)
+        assert (mine.body, mine.department, mine.staff, mine.resident) == ("one", "", "cg-1", cg)
+        assert len(await outbox.cards(connection, [7, 8, 9])) == 3
+        for words in ("signed", "closed"):
+            await outbox.overtake(connection, [mine.id], NOW)
+            edit = Post(cg, "telegram", "cg-1", "notice", words, replaces=mine.id)
+            await outbox.post(connection, [edit], NOW)
+        assert [card.newest for card in await outbox.cards(connection, [7])] == [None, "closed"]
+        told: list[tuple[str, str]] = []
+        for external in ("41", "42", "43", "44"):
+            (row,) = await _lease(connection, "-100", "gone")
+            told.append((row.body, row.shown_as))
+            await outbox.end(connection, [(row.id, "sent", external, "")], NOW)
+    assert told == [("one", ""), ("of another", ""), ("no card", ""), ("closed", "41")]
 
 
 async def test_a_log_is_read_from_any_place(database: Database) -> None:

@@ -52,8 +52,8 @@ async def poll(
 ) -> None:
     """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news.
 
-    `answer` is told the id of each callback query whose press has been kept, with what to whisper, `sorry` the
-    address of each person whose message could not be.
+    `answer` is told the id of each callback query whose press has been kept, with what to whisper, `sorry`
+    the address of each person whose message could not be.
     """
     offset = 0
     failures = 0
