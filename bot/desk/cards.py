@@ -80,7 +80,11 @@ def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:
 
 def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
     """The buttons that somebody may be offered: what the law allows them and is not bound to be refused."""
-    allowed = lifecycle.allowed(ticket, by)
+    allowed = set(lifecycle.allowed(ticket, by))
+    if ticket.extension_asked is None:
+        allowed -= {"approve_extension", "refuse_extension"}
+    if ticket.visit is None or by.department in ticket.visit["coming"]:
+        allowed.discard("come")
     return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
 
 
@@ -177,8 +181,6 @@ class Cards:
         moves = set(open_moves(ticket, by, self._city))
         if ticket.status not in lifecycle.JOINABLE or any(e.name == SEEN and _same(e.by, by) for e in events):
             moves.discard(SEEN)
-        if ticket.visit is not None and by.department in ticket.visit["coming"]:
-            moves.discard("come")
         left = {tapped.option for tapped in _tapped(newest)}
         options: list[Option] = []
         for card in dict.fromkeys(tapped.step for tapped in _tapped(first) if tapped.round == ticket.round):

@@ -125,10 +125,6 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
         closed.add("assign")
     if ticket.extended or ticket.extension_asked is not None:
         closed.add("extend")
-    if ticket.extension_asked is None:
-        closed |= {"approve_extension", "refuse_extension"}
-    if ticket.visit is None:
-        closed.add("come")
     if ticket.forced:
         closed.add("return")
     if ticket.round < 2:
