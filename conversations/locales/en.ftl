@@ -86,7 +86,7 @@ not-yet-sent = Nearly there. One question first, then you can send it:
 done-already = I already have that.
 done-registered = It is registered. Your number is { $number }.
 draft-sent = This one is already registered as { $number }. It is not registered twice.
-draft-was-expired = This was left too long and has been cleared. Nothing was sent. Just begin again if you need to.
+draft-was-expired = This was left too long and has been cleared. Nothing was sent. If you still need it, just tell me again.
 draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
 draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
@@ -118,7 +118,7 @@ kept-file = Got it, it is part of this report now.
 begun-words = Noted. I will help you file it.
 begun-place = Got the location. I will help you file it.
 draft-reminder = You have begun something and not sent it yet. Everything is kept for you.
-draft-expired = What you had begun was left for too long and is deleted now. If you still need it, please begin again.
+draft-expired = What you had begun was left for too long and has been cleared. Nothing was sent. If you still need it, just tell me again.
 paused-intake = You have a report that is not sent yet. What shall we do with it?
 paused-report = Your result is not submitted yet. What shall we do with it?
 paused-return = Your return is not submitted yet. What shall we do with it?
@@ -155,7 +155,7 @@ intake-location =
     Please share a location or write the address, for example “18 Jianshe Road, Jiayuan Estate, building 7”.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
-location-needed = This step needs a location or an address.
+location-needed = Where is it? Share a location or write the address, either will do.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.
@@ -599,6 +599,7 @@ privacy-what =
     · What was said here, for { $chat } days.
     · What you reported and how it was dealt with ({ $reports }), as the record of the work.
     · A report you didn't finish, until it was left alone for { $draft } days.
+    · The places of your last two reports, so that you can just tap them next time.
     · Your phone number if you gave one, encrypted.
 
     The hotline's staff can see it. A department sees only what it was given to work on, and no phone number if you chose to stay unknown to it.

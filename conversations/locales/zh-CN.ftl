@@ -84,7 +84,7 @@ not-yet-sent = 还差一点才能发送。先答这一问：
 done-already = 情况已经记好了。
 done-registered = 已经登记好了，编号 { $number }。
 draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。
-draft-was-expired = 这一份放得太久，已经清掉了，没有发送。需要的话请重新来。
+draft-was-expired = 这一份放得太久，已经清掉了，没有发送。还需要的话，再说一遍就行。
 draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
 draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
@@ -116,7 +116,7 @@ kept-file = 收到，已经放进这份诉求里。
 begun-words = 记下了，我来帮您登记。
 begun-place = 位置收到了，我来帮您登记。
 draft-reminder = 您上次写到一半，还没有发送，内容都替您留着。
-draft-expired = 您上次写到一半的放得太久，已经清掉了，没有发送。需要的话请重新来。
+draft-expired = 您上次写到一半的放得太久，已经清掉了，没有发送。还需要的话，再说一遍就行。
 paused-intake = 您有一份还没发送的诉求，要怎么办？
 paused-report = 您有一份还没提交的办理结果，要怎么办？
 paused-return = 退单说明还没提交，要怎么办？
@@ -153,7 +153,7 @@ intake-location =
     请发送位置，或者写下地址，比如“建设路 18 号家园小区 7 号楼”。
 location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
-location-needed = 这一步需要位置或地址。
+location-needed = 这一步要的是地点：发位置，或者写地址，都行。
 location-alike = 您说的是不是下面这个地方？
 location-as-typed = 就按我写的
 location-link = 这个链接要打开地图才知道位置，我这里看不到。请直接发送位置，或者写下地址。
@@ -536,6 +536,7 @@ privacy-what =
     · 在这里说过的话，存 { $chat } 天就删。
     · 您反映的事和办理经过（{ $reports } 件），留作办理档案。
     · 没填完的诉求，{ $draft } 天没动就删。
+    · 最近两次反映的地点，下次一点就选上。
     · 您留的电话，加密存着。
 
     热线工作人员能看到。办理单位只看得到交给它办的事；选了保密的，看不到您的电话。

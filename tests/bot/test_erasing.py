@@ -52,7 +52,7 @@ async def _reports(who: Someone, hotline: Hotline) -> str:
     """A report with a photo, a name and a number in it; returns the ticket's number."""
     key = await hotline.app.media.put(PHOTO)
     await who.says("/report")
-    await who.shares(29.62, 112.71)
+    await who.shares(29.62, 112.71, "望湖花园")
     await who.says("路灯照明")
     await who.says(f"路灯坏了三天，我叫{NAME}，电话 {PHONE}")
     await who.sends(Media("photo", key, "1.jpg", "image/jpeg", len(PHOTO), ref="p1"))
@@ -154,6 +154,7 @@ async def test_a_copy_holds_what_is_theirs_and_nothing_of_others(tmp_path: Path,
             assert archive.read(told["reports"][0]["files"][0]) == PHOTO
             assert "data.json" in archive.read("README.txt").decode()
         assert told["reports"][0]["number"] == number
+        assert told["places"] == ["望湖花园"]
         assert NAME in told["reports"][0]["words"]
         assert [line["what"] for line in told["reports"][0]["history"]] == ["submit", "dispatch"]
         assert "别人的话" not in json.dumps(told, ensure_ascii=False)

@@ -83,9 +83,10 @@ def test_a_conversation_is_written_down(config: Path, tmp_path: Path) -> None:
     written = tmp_path / "said.txt"
     photo = tmp_path / "hole.jpg"
     photo.write_bytes(JPEG)
-    lines = ("我想反映路面有个大坑", f"!{photo}", f"!{tmp_path}/nowhere.jpg")
+    lines = ("我想反映路面有个大坑", f"!{photo}", f"!{tmp_path}/nowhere.jpg", "@112.9,29.55")
     jieban("chat", "--config", str(config), "--record", str(written), lines=lines)
     said = written.read_text("utf-8").splitlines()
     assert f"> {lines[0]}" in said
     assert any("已经放进这份诉求里" in line for line in said)
     assert any("这种消息我看不了" in line for line in said)
+    assert any("是下面哪一类事" in line for line in said[said.index("> @112.9,29.55") :])
