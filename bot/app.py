@@ -151,7 +151,15 @@ def build(
     clock = clock or (agreed.now if agreed is not None else now)
     limits = settings.limits
     metrics = Metrics()
-    desk = Desk(office, database, clock, batch=limits.batch, queue=limits.queue, metrics=metrics)
+    desk = Desk(
+        office,
+        database,
+        clock,
+        batch=limits.batch,
+        queue=limits.queue,
+        person=limits.person,
+        metrics=metrics,
+    )
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
     media = MediaDirectory(settings.media.directory)
     holder = secrets.token_hex(8)

@@ -192,6 +192,7 @@ class Limits(Section):
 
     batch: int = Field(128, ge=1, le=1000)
     queue: int = Field(5000, ge=10)
+    person: int = Field(50, ge=10)
 
 
 class Conversations(Section):

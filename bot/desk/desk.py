@@ -31,9 +31,6 @@ from storage.timers import Timer
 
 log = structlog.get_logger("desk")
 
-BACKLOG = 50
-"""Unanswered messages that one person may have waiting; the platform brings further ones again."""
-
 Told = Callable[[Posted], None]
 
 
@@ -57,14 +54,17 @@ class Desk:
         *,
         batch: int = 128,
         queue: int = 5000,
+        person: int = 50,
         metrics: Metrics | None = None,
     ) -> None:
+        """`batch` items at most in one unit of work, `queue` that wait, `person` of them from one person."""
         self._office = office
         self._database = database
         self._now = now
         self._numbering = Numbering(database)
         self._batch = batch
         self._longest = queue
+        self._most_of_one = person
         self._queue: deque[_Waiting] = deque()
         self._serving: list[_Waiting] = []
         self._waiting_for: Counter[object] = Counter()
@@ -81,7 +81,7 @@ class Desk:
     async def receive(self, incoming: Incoming) -> Receipt:
         """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
         key = (incoming.channel, incoming.address or incoming.source)
-        if self._waiting_for[key] >= BACKLOG:
+        if self._waiting_for[key] >= self._most_of_one:
             self._metrics.refused("flood")
             raise StorageAway(5)
         return await self._wait(Item(incoming=incoming), key)

@@ -263,6 +263,24 @@ async def test_who_waits_for_a_lock_is_told_to_come_again(
     assert {line["event"] for line in complaints} <= {"storage away"}
 
 
+async def test_a_flood_is_its_senders_own_affair(hotline: Hotline) -> None:
+    """Who sends more than can be answered is told to come again; others go on, and so does the own draft."""
+    li = hotline.person("li")
+    *begun, last = turns(WORDS)
+    for message in begun:
+        await li.sends(message)
+    flood = [Incoming(f"flood:{n}", TERMINAL, "li", Text("/help", f"f{n}")) for n in range(200)]
+    others = asyncio.gather(*(_report(hotline.person(f"p{n}")) for n in range(5)))
+    ends = await asyncio.gather(*map(hotline.app.desk.receive, flood), return_exceptions=True)
+    refused = [end for end in ends if isinstance(end, StorageAway)]
+    assert 100 <= len(refused) < 200
+    await others
+    await li.reads()
+    await li.sends(last)
+    assert "✅ 登记好了" in li.last
+    assert len(await descriptions(hotline.app.database)) == 6
+
+
 # What is told when
 
 

@@ -46,7 +46,7 @@ class Resident:
         self._brought = brought
 
     async def lives(self, over: asyncio.Event) -> None:
-        """Report again and again; what is begun when it is over is told to its end."""
+        """Report again and again, each time when the receipt has come; what is begun is told to its end."""
         told = 0
         while not over.is_set():
             nonce = f"{self._number}x{told}"
@@ -55,6 +55,12 @@ class Resident:
                 self._says(content)
                 await asyncio.sleep(self._dice.uniform(_LEAST, _MOST))
             told += 1
+            while not over.is_set() and self._receipts() < told:  # noqa: ASYNC110 -- seen on the platform
+                await asyncio.sleep(0.2)
+
+    def _receipts(self) -> int:
+        """How many receipts have been seen; a doubled one counts once."""
+        return len({shown.text for shown in self._telegram.seen(self.person.id) if RECEIPT in shown.text})
 
     def _says(self, content: Json) -> None:
         update = updates.message(

@@ -24,6 +24,8 @@ from tests.faults.verdict import Seens, Verdict, judged
 
 SETTLED = 240.0
 """Seconds within which everything has to be said after the last disaster."""
+MOST_503 = 0.01
+"""Of all attempts, while nothing happens but orderly restarts."""
 BACK = 10.0
 """Seconds from the database's return to the first acknowledgement."""
 CALM = 10.0
@@ -145,6 +147,10 @@ async def played(plan: Plan, directory: Path) -> Verdict:
     verdict.figures |= {"kills": plan.kills, "of them at named points": crashed.total(), **extra}
     verdict.figures |= {f"at {point}": count for point, count in sorted(crashed.items())}
     verdict.figures |= {"naps": plan.naps, "restarts": plan.restarts, "slowest stop, s": round(slowest, 2)}
+    if not (plan.kills or plan.naps or plan.outages):
+        share = verdict.figures["answered 503"] / verdict.figures["attempts"]
+        verdict.figures["share of 503, %"] = round(100 * share, 2)
+        verdict.holds(share <= MOST_503, f"{share:.1%} were told to come again while replicas were restarted")
     verdict.broken += broken
     verdict.holds(slowest <= 10, f"an orderly stop took {slowest:.1f} s")
     return verdict

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.bot.program import run
-from tests.faults import disorder
+from tests.faults import disorder, fuzz
 from tests.faults.plan import Plan
 from tests.faults.run import played
 
@@ -28,6 +28,13 @@ async def test_shuffled_updates_to_two_replicas(tmp_path: Path) -> None:
     verdict = await disorder.played(plan, tmp_path)
     assert verdict.broken == [], verdict.figures
     assert verdict.figures["tickets"] == 60
+
+
+async def test_odd_bytes_at_every_entrance(tmp_path: Path) -> None:
+    """Changed updates, activities and XML: none is a server's failure, and nobody is stuck afterwards."""
+    verdict = await fuzz.played(Plan(kills=600), tmp_path)
+    assert verdict.broken == [], verdict.figures
+    assert all(verdict.figures[f"{name}: 200"] > 100 for name in ("telegram", "web chat", "wechat"))
 
 
 def test_the_faults_know_nothing_of_the_program() -> None:

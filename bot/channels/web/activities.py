@@ -87,7 +87,10 @@ _decoder = msgspec.json.Decoder(Activity)
 
 def decode(body: bytes) -> Activity:
     """Read an activity. Raises msgspec.DecodeError (ValidationError included), which says what is wrong."""
-    return _decoder.decode(body)
+    try:
+        return _decoder.decode(body)
+    except (UnicodeDecodeError, RecursionError) as problem:
+        raise msgspec.DecodeError(type(problem).__name__) from problem
 
 
 def understood(activity: Activity, ref: str) -> FromPerson:

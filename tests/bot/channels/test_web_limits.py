@@ -112,7 +112,11 @@ def test_without_a_secret_nothing_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b'{"type": 5}', b'{"text": {}}', b"\xff\xfe", b'{"text": "\\ud800"}']
+    "body",
+    [
+        *(b"", b"{", b"[]", b'{"type": 5}', b'{"text": {}}', b"\xff\xfe", b'{"text": "\\ud800"}'),
+        *(b'{"text": "\xff"}', b'{"value": ' + b"[" * 20_000),
+    ],
 )
 async def test_malformed_json_is_refused_in_words(body: bytes) -> None:
     async with chatting() as chat:
