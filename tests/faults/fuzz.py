@@ -24,7 +24,6 @@ import aiohttp
 from tests.bot.program import audited, of
 from tests.fake_telegram import FakeTelegram, updates
 from tests.fake_telegram.updates import Json
-from tests.fake_wechat import messages as wechat
 from tests.faults.plan import Plan
 from tests.faults.residents import RECEIPT, messages
 from tests.faults.service import SECRET, Replica, configuration
@@ -140,16 +139,13 @@ def _good_activity(dice: random.Random, number: int) -> Json:
 
 def _good_xml(dice: random.Random, number: int) -> bytes:
     """What WeChat brings."""
-    content = dice.choice(
-        [
-            *(wechat.text(dice.choice(WORDS).replace("]]>", "")) for _ in range(4)),
-            wechat.location(29.5, 112.9, "云湖"),
-            wechat.image("M1"),
-            wechat.event("subscribe"),
-        ]
-    )
-    fields = {"ToUserName": wechat.ACCOUNT, "FromUserName": f"o{dice.randrange(PEOPLE):027}"} | content
-    fields |= {"CreateTime": wechat.DATE, "MsgId": number}
+    words = {"MsgType": "text", "Content": dice.choice(WORDS)}
+    pin = {"MsgType": "location", "Location_X": 29.5, "Location_Y": 112.9, "Scale": 20, "Label": "云湖"}
+    photo = {"MsgType": "image", "PicUrl": "http://mmbiz.example/M1", "MediaId": "M1"}
+    follow = {"MsgType": "event", "Event": "subscribe", "EventKey": ""}
+    content: Json = dice.choice([words, words, words, words, pin, photo, follow])
+    who = {"ToUserName": "gh_1234567890ab", "FromUserName": f"o{dice.randrange(PEOPLE):027}"}
+    fields = who | {"CreateTime": 1_795_000_000, "MsgId": number} | content
     inner = "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in fields.items())
     return f"<xml>{inner}</xml>".encode()
 
