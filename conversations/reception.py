@@ -34,7 +34,7 @@ from conversations.messages import (
 )
 from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
-from conversations.steps import DISCARD, AskPlace, AskText, Card, length, put
+from conversations.steps import DISCARD, AskPlace, AskText, AskTicket, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send, number, pick
 
@@ -93,6 +93,8 @@ class Reception(Commands):
             self._pressed(Choice(listed))
         elif meant is not None:
             self.command(meant, words)
+        elif ticket is not None and self.sessions and isinstance(self.step(self.sessions[-1]), AskTicket):
+            self.take(self.sessions[-1], message)
         elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")
             self.effects.append(LookUp(*wish, ticket))

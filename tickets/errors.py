@@ -25,6 +25,7 @@ Why = Literal[
     "unknown-policy",
     "no-rating",  # stars 1-5 and solved yes / partly / no
     "no-parent",
+    "complained-of",  # the department would deal with a complaint about itself
     # the reply gate (tickets.gate)
     "only-forwarded",
     "too-short",

@@ -248,6 +248,8 @@ class Ticket(Struct, frozen=True):
     """The signed reason of a leader's ending, or what the resident was told when it was rejected."""
     parent: int | None = None
     """Id of the ticket this one was merged into."""
+    merged: tuple[int, ...] = ()
+    """Ids of those that were merged into this one."""
 
     @property
     def rating(self) -> Rating | None:

@@ -26,6 +26,7 @@ from bot.desk.erasing import Erasing
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
 from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
+from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
 from bot.desk.records import COPY, ERASE, Records
@@ -48,7 +49,7 @@ from storage.files import Sent
 from storage.timers import Timer
 from tickets import casework
 from tickets.casework import Event, Notice, Outcome
-from tickets.ticket import Status, Ticket
+from tickets.ticket import ENDED, Status, Ticket
 
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
@@ -97,6 +98,7 @@ class Batch:
         self._files: list[Sent] = []
         self._granted: list[Granted] = []
         self._to_ask: dict[int, Ticket] = {}
+        self._merged_into: dict[int, Ticket] = {}
         self.stakes = Stakes(connection)
         self._to_erase: list[Timer] = []
         self._erased: list[int] = []
@@ -322,8 +324,11 @@ class Batch:
         if outcome.events or ticket is not self._tickets.get(ticket.id):
             self._tickets[ticket.id] = self._changed[ticket.id] = ticket
         self._events += [(ticket.id, event) for event in outcome.events]
-        if ticket.joined and any(event.name in ASKED_ABOUT for event in outcome.events):
+        asked = any(event.name in ASKED_ABOUT for event in outcome.events)
+        if ticket.joined and asked:
             self._to_ask[ticket.id] = ticket
+        if ticket.merged and (asked or (outcome.events and ticket.status in ENDED)):
+            self._merged_into[ticket.id] = ticket
         if not new:
             self._cancels += [(ticket.id, kind) for kind in outcome.cancels]
             gone = {(ticket.id, kind) for kind in outcome.cancels}
@@ -439,6 +444,8 @@ class Batch:
 
     async def _keep(self) -> None:
         connection = self.connection
+        if self._merged_into:
+            await Merging(self).follow(list(self._merged_into.values()))
         await self._notify()
         for source, token, standing in self._pressed:
             whisper = self.posted.whispers[source] = self._mailing.whisper(standing, token)

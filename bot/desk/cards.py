@@ -64,10 +64,19 @@ _OF_WORK: Final = frozenset(AT_HAND.values())
 def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]:
     """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
     row = as_staff_see(ticket, facts)
-    row["card"] = "helper" if by.department in ticket.helpers else _ORDER.get(ticket.status, "ping")
+    row["card"] = _card(ticket, by)
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
     row["moves"] = open_moves(ticket, by, city)
     return row
+
+
+def _card(ticket: Ticket, by: Actor) -> str:
+    """The card that somebody is shown an order with."""
+    if by.department in ticket.helpers:
+        return "helper"
+    if by.role is Role.AGENT and ticket.status in lifecycle.OPEN:
+        return "agent"
+    return _ORDER.get(ticket.status, "ping")
 
 
 def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:

@@ -143,9 +143,11 @@ class Erasing:
         """Take them out of a matter of theirs; true when none of its files are needed any more."""
         batch = self._batch
         mine = Actor(Role.RESIDENT, str(standing.id))
-        if ticket.joined and "hand_on" in lifecycle.allowed(ticket, mine):
-            await Joining(batch).withdraw(standing, ticket)
-            return True
+        if "hand_on" in lifecycle.allowed(ticket, mine):
+            heir = await Joining(batch).heir(ticket)
+            if heir is not None:
+                await Joining(batch).withdraw(standing, ticket, heir)
+                return True
         outcome = casework.act(ticket, "forget", SYSTEM, {}, batch.office.city, batch.now)
         batch.follow(outcome)
         batch.put(without_person(outcome.ticket, names))

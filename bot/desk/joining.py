@@ -15,13 +15,14 @@ from msgspec.structs import replace
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.mailing import NewTimer
+from bot.desk.merging import Merging
 from bot.desk.standing import Standing
 from conversations.effects import Act
 from conversations.messages import Done, Refused, Result
 from storage import stakes as stake_storage
 from storage.timers import Timer
 from tickets import casework, numbers
-from tickets.casework import Outcome, Stake, as_seen, goes_on
+from tickets.casework import Draft, Outcome, Stake, as_seen, goes_on
 from tickets.errors import MoveNotAllowed
 from tickets.lifecycle import OF_JOINERS
 from tickets.ticket import Actor, Role, Ticket
@@ -65,9 +66,10 @@ class Joining:
             return Refused("not-following")
         if joins and (stake is not None or ask.round != ticket.round):
             return Refused("near-gone")
-        made = {"join": self._join, "leave": self._leave, "rate_too": self._rate}[ask.move]
         try:
-            return made(standing, ask, ticket, stake)
+            if ask.move == "rate_too":
+                return await self._rate(standing, ask, ticket, stake)
+            return (self._join if joins else self._leave)(standing, ask, ticket, stake)
         except MoveNotAllowed:
             return Refused("near-gone" if joins else "question-closed")
 
@@ -97,7 +99,7 @@ class Joining:
         self._batch.close(standing.id, "shared", ticket.id)
         return Done("leave", {"number": ticket.number})
 
-    def _rate(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+    async def _rate(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
         """Their answer counts. What they are not satisfied with goes on, if it does not anyway, apart."""
         if stake is None or stake.rated(ask.round):
             return Refused("question-closed")
@@ -106,6 +108,8 @@ class Joining:
         stake = stake.answered(outcome.events[-1], ask.round)
         rated, rating = outcome.ticket, stake.ratings[-1]
         self._stakes.put(ticket.id, standing.id, stake)
+        if stake.of and (merged := await self._batch.ticket(stake.of)) is not None:
+            Merging(self._batch).rated(merged, standing.id, dict(ask.facts))
         facts = self._facts(standing)
         if rating.satisfied or not ask.facts.get("apart"):
             return Done("rate_too", {"comes_to": "thanks" if rating.satisfied else "left"})
@@ -125,11 +129,23 @@ class Joining:
         batch.follow(outcome, standing)
         return outcome.ticket
 
-    async def withdraw(self, standing: Standing, ticket: Ticket) -> Result:
-        """The matter goes on for who joined first; its resident has nothing to do with it any more."""
-        heir = (await self._stakes.within([ticket.id]))[ticket.id][0]
-        self._made(standing, "hand_on", ticket, {"heir": heir.draft})
-        self._stakes.put(ticket.id, heir.resident, None)
+    async def heir(self, ticket: Ticket) -> tuple[Draft, int] | None:
+        """For whom the matter goes on when its resident takes it back: who joined first, or whose ticket was
+        merged into it, with that ticket's id (else 0); None where nobody else waits for it."""
+        if ticket.joined:
+            return (await self._stakes.within([ticket.id]))[ticket.id][0].draft, 0
+        if ticket.merged:
+            return await Merging(self._batch).heir(ticket, ticket.resident or 0)
+        return None
+
+    async def withdraw(self, standing: Standing, ticket: Ticket, heir: tuple[Draft, int]) -> Result:
+        """The matter goes on for its heir; its resident has nothing to do with it any more."""
+        draft, of = heir
+        self._made(standing, "hand_on", ticket, {"heir": draft, "of": of})
+        if of:
+            await Merging(self._batch).close(of)
+        else:
+            self._stakes.put(ticket.id, draft.resident or 0, None)
         return Done("withdraw", self._facts(standing).ticket(ticket))
 
     # ── callbacks ──

@@ -17,6 +17,7 @@ from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
 from bot.desk.joining import Joining
+from bot.desk.merging import Merging
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.records import Records
@@ -125,13 +126,18 @@ class Wishes:
         facts = self._facts(standing)
         if ask.round and ask.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
-        if ask.move == "withdraw" and ticket.joined and "hand_on" in lifecycle.allowed(ticket, by):
-            if ask.only_check:
+        if ask.move == "withdraw" and "hand_on" in lifecycle.allowed(ticket, by):
+            heir = await Joining(self._batch).heir(ticket)
+            if heir is not None and ask.only_check:
                 return Done(ask.move, facts.ticket(ticket))
-            return await Joining(self._batch).withdraw(standing, ticket)
+            if heir is not None:
+                return await Joining(self._batch).withdraw(standing, ticket, heir)
         try:
-            given = PRESUMED if ask.only_check else ask.facts
-            outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)
+            if ask.move == "merge" and not ask.only_check:
+                outcome = await Merging(self._batch).merge(standing, by, ticket, ask.facts)
+            else:
+                given = PRESUMED if ask.only_check else ask.facts
+                outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)
         except MoveNotAllowed as problem:
             if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
                 return await self._refused(ticket, ask.move, problem, facts, by)

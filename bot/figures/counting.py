@@ -52,6 +52,8 @@ async def figures(
     told.append(Figure("", ALL, rates_of(everything, city.weights)))
     joiners: Counter[Row] = Counter()
     async for stake in stakes.every_stake(connection):
+        if stake.of:
+            continue  # a merged ticket: its rating is its own
         if within is None or within.since <= stake.joined_at < within.until:
             joiners[row_of_joiner(stake)] += 1
     if joiners:

@@ -8,7 +8,7 @@ from typing import Any
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
-from conversations.steps import AskText, Choose, ChooseFrom
+from conversations.steps import AskText, AskTicket, Choose, ChooseFrom
 
 GROUNDS = (
     "not_ours",
@@ -35,6 +35,12 @@ def deciding() -> tuple[Conversation, ...]:
             Choose(name="ground", keys=GROUNDS),
             AskText(name="reason", at_least=5, at_most=500),
             AskText(name="place", at_least=2, at_most=200, skippable=True),
+        ),
+        in_words(
+            "merging",
+            "merge",
+            AskText(name="reason", at_least=5, at_most=500),
+            AskTicket(name="parent"),
         ),
         in_words(
             "force",

@@ -26,6 +26,7 @@ MENDABLE = frozenset(
         "no-contact",
         "no-evidence",
         "no-conclusion",
+        "no-parent",
         "same-department",
         "unknown-department",
     )

@@ -845,7 +845,10 @@ order-assigned =
     What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due }
 order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
-order-merged = { $number } is now part of { $parent_number }.
+order-merged = { $number } is now part of { $parent_number }: there is nothing more to do here. Reason: { $reason }
+order-took-in =
+    🔗 { $child_number } is now part of { $number }. Reason: { $reason }
+    It says: { $words }
 order-rated-too = { $number } was rated by somebody who joined it: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
@@ -950,6 +953,7 @@ work-part = Tell our part
 work-come = We will come
 work-settle = Answer now
 work-reject = Not accepted
+work-merge = Merge
 work-record = Record the call
 work-supervise = Supervise
 work-come-done = Noted: on site on { $visit_at }.
@@ -1013,6 +1017,13 @@ supervision-words = Your instruction; whoever works on it sees it at once:
 supervision-done = { $number }: your instruction has been passed on.
 paused-supervision = Your instruction is not finished. What now?
 which-supervision = An instruction
+merging-reason = Why is it the same matter? A sentence or two, which the department can read:
+merging-parent = Which order does it belong to? Please send its number.
+merging-done = { $number } is now part of { $parent_number }. They are answered together, and each resident is asked apart.
+paused-merging = The merge is not finished. What now?
+which-merging = Which order it belongs to
+ticket-unclear = That doesn't look like an order's number. Please send it as it stands on the order; it begins with the year.
+ticket-same = That is this very order. Please send the other one's number.
 telephone-none = Nobody has to be telephoned at the moment.
 telephone-list = { $count } residents to telephone:
 intake-source = Where does it come from?
@@ -1159,7 +1170,8 @@ refused-unknown-department = There is no such department. Please choose again.
 refused-unknown-category = There is no such category. Please choose again.
 refused-unknown-policy = There is no such rule for due dates.
 refused-no-rating = The rating is not complete. Please choose again.
-refused-no-parent = Please name the order it belongs to.
+refused-no-parent = There is no such order, or it has a result already. Please send the number of one that is being worked on.
+refused-complained-of = That is the department this complaint is about. It can't deal with it itself.
 refused-only-forwarded = “Forwarded to somebody” is no result. Please write what was really done and what came of it.
 refused-too-short = This is too short. Please write what was done and what came of it.
 refused-no-contact = Please write who was contacted, when and how.

@@ -782,7 +782,10 @@ order-assigned =
     情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due }
 order-withdrawn = { $number } 居民已撤回，不用再办。
-order-merged = { $number } 已并入 { $parent_number }。
+order-merged = { $number } 已并入 { $parent_number }，这边不用再办。原因：{ $reason }
+order-took-in =
+    🔗 { $child_number } 并入 { $number }，一起办。原因：{ $reason }
+    那一单说：{ $words }
 order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $stars } 星。{ $comment }
 order-forgotten = { $number } 的居民要求删除个人信息，以后联系不上，也不再回访。事情请照常办完。
 order-handed-on =
@@ -876,6 +879,7 @@ work-part = 反馈我单位部分
 work-come = 确认到场
 work-settle = 直接答复
 work-reject = 不予受理
+work-merge = 并入另一单
 work-record = 记录电话回访
 work-supervise = 督办
 work-come-done = 已确认：{ $visit_at } 到现场。
@@ -939,6 +943,13 @@ supervision-words = 督办意见，办理单位马上能看到：
 supervision-done = { $number } 督办意见已经发给办理的人。
 paused-supervision = 督办意见还没写完，怎么办？
 which-supervision = 督办意见
+merging-reason = 为什么说是同一件事？一两句话，办理单位看得到：
+merging-parent = 并入哪一单？请发那一单的编号。
+merging-done = { $number } 已并入 { $parent_number }，办完一起答复，分别请居民评价。
+paused-merging = 并单还没做完，怎么办？
+which-merging = 并入哪一单
+ticket-unclear = 这不像工单编号。请照那一单上的编号发，就是年份开头的那串数字。
+ticket-same = 这就是眼前这一单。请发另一单的编号。
 telephone-none = 现在没有要电话回访的。
 telephone-list = 要电话回访的有 { $count } 件：
 intake-source = 从哪里来的？
@@ -1082,7 +1093,8 @@ refused-unknown-department = 没有这个单位，请重新选。
 refused-unknown-category = 没有这个类别，请重新选。
 refused-unknown-policy = 没有这种期限规定。
 refused-no-rating = 评价不完整，请重新选。
-refused-no-parent = 请写明并入哪一单。
+refused-no-parent = 那一单不存在，或者已经有结果了，不能并进去。请发一个正在办的编号。
+refused-complained-of = 这件事投诉的就是那个单位，不能并到它手里办。
 refused-only-forwarded = “已转某单位处理”不算结果。请写清实际做了什么、结果怎样。
 refused-too-short = 办理情况太简单，请写清做了什么、结果怎样。
 refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。

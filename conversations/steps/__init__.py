@@ -5,6 +5,7 @@ from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
 from conversations.steps.insisting import Insist
+from conversations.steps.naming import AskTicket
 from conversations.steps.phoning import AskPhone
 from conversations.steps.placing import AskPlace
 from conversations.steps.step import (
@@ -30,6 +31,7 @@ __all__ = [
     "AskPhone",
     "AskPlace",
     "AskText",
+    "AskTicket",
     "Card",
     "Choose",
     "ChooseFrom",

@@ -53,6 +53,7 @@ NAMES = (
     "rejection",
     "recording",
     "supervision",
+    "merging",
     "send_back",
     "refuse_return",
     "refuse_extension",

@@ -45,6 +45,7 @@ SAMPLES: Mapping[str, Any] = {
     "round": 2,
     "level": 1,
     "parent_number": "20261120-000007-3",
+    "child_number": "20261120-000008-1",
     "outcome": "no_answer",
     "did": "已更换灯具",
     "conclusion": "cannot",

@@ -48,14 +48,14 @@ def draft(category: str = "SZ01", **more: Any) -> Draft:
 class Life:
     """One ticket and its timers, as a desk would keep them."""
 
-    def __init__(self, city: City, now: datetime = MONDAY, **more: Any) -> None:
+    def __init__(self, city: City, now: datetime = MONDAY, number: int = 1, **more: Any) -> None:
         self.city = city
         self.now = now
         self.timers: dict[str, datetime] = {}
         self.history: list[str] = []
         self.notices: list[Notice] = []
         self.ticket: Ticket
-        self.keep(open_ticket(draft(**more), ticket_id(now.date(), 1), city, now))
+        self.keep(open_ticket(draft(**more), ticket_id(now.date(), number), city, now))
 
     @property
     def status(self) -> Status:

@@ -516,16 +516,25 @@ def test_taken_back_before_the_result_not_after(city: City) -> None:
 
 
 def test_merged_into_another_and_rated_apart(city: City) -> None:
-    life = Life(city)
-    assert why(life, "agent-1", "merge", parent=life.ticket.id) == "no-parent"
-    life.does("agent-1", "merge", parent=202611230000009, parent_number="20261123-000009-1")
-    assert (life.status, life.ticket.parent, set(life.timers)) == (
-        Status.MERGED,
-        202611230000009,
-        {"archive"},
-    )
+    life, other = Life(city), Life(city, number=2)
+    assert why(life, "agent-1", "merge", parent=life.ticket, reason="同一盏灯") == "no-parent"
+    assert why(life, "agent-1", "merge", parent=other.ticket) == "no-reason"
+    life.does("agent-1", "merge", parent=other.ticket, reason="同一盏灯")
+    other.does("agent-1", "take_in", child=life.ticket, stakes=1, reason="同一盏灯")
+    assert (life.status, life.ticket.parent, life.timers) == (Status.MERGED, other.ticket.id, {})
+    assert (other.ticket.merged, other.ticket.joined) == ((life.ticket.id,), 1)
     life.does("resident", "rate", **GOOD)
     assert (life.status, row(life.ticket).valid) == (Status.MERGED, True)
+    life.does(Actor(Role.SYSTEM), "close")
+    assert (life.ticket.closed_at, set(life.timers)) == (life.now, {"archive"})
+
+
+def test_nothing_is_merged_into_what_has_a_result_or_with_whom_it_complains_of(city: City) -> None:
+    other = Life(city, number=2)
+    about = Life(city, details={"about": "cg"})
+    assert why(about, "agent-1", "merge", parent=other.ticket, reason="同一盏灯") == "complained-of"
+    other.until_reported()
+    assert why(Life(city), "agent-1", "merge", parent=other.ticket, reason="同一盏灯") == "no-parent"
 
 
 def test_a_supervising_word(city: City) -> None:
@@ -562,7 +571,7 @@ FACTS: dict[str, Any] = {
     "reason": "有原因",
     "basis": "有依据",
     "to": "一中队",
-    "parent": 1,
+    "stakes": 0,
 }
 STEPS = st.tuples(
     st.sampled_from(STAFF),
@@ -578,11 +587,11 @@ def test_whatever_people_do_every_matter_has_somebody_or_an_end(
     city: City, steps: list[tuple[str, str, int, str]]
 ) -> None:
     life = Life(city, category="CG03")
-    first = life.ticket.first_due_at
+    other, first = Life(city, number=2), life.ticket.first_due_at
     for who, move, hours, department in steps:
         life.passes(hours=hours)
         by = RESIDENT if who == "resident" else life.staff(who)
-        facts = FACTS | {"department": department}
+        facts = FACTS | {"department": department, "parent": other.ticket, "child": other.ticket}
         try:
             outcome = act(life.ticket, move, by, facts, city, life.now)
         except MoveNotAllowed:
@@ -592,7 +601,7 @@ def test_whatever_people_do_every_matter_has_somebody_or_an_end(
         ticket = life.ticket
         assert ticket.first_due_at == first
         assert 0 <= ticket.level <= 3
-        if ticket.status is Status.ARCHIVED:
+        if ticket.status is Status.ARCHIVED or (ticket.status is Status.MERGED and ticket.closed_at is None):
             assert not life.timers
         elif ticket.status in ENDED:
             assert set(life.timers) == {"archive"}

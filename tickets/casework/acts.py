@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from tickets.casework import department, forgetting, hotline, joining, joint, resident, signoff
+from tickets.casework import department, forgetting, hotline, joining, joint, merging, resident, signoff
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome
 from tickets.city import City
@@ -18,7 +18,6 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "dispatch": hotline.dispatch,
     "refuse_return": hotline.refuse_return,
     "force": hotline.force,
-    "merge": hotline.merge,
     "sign": department.sign,
     "assign": department.assign,
     "return": department.give_back,
@@ -47,6 +46,10 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "leave": joining.leave,
     "rate_too": joining.rate_too,
     "hand_on": joining.hand_on,
+    "merge": merging.merge,
+    "take_in": merging.take_in,
+    "ask_apart": merging.ask_apart,
+    "close": merging.close,
     "forget": forgetting.forget,
 }
 """Every move of `tickets.lifecycle.MOVES` but those of the program itself: submit, expire, archive."""

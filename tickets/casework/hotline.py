@@ -1,4 +1,4 @@
-"""What the hotline's own people do: reject, answer, dispatch, decide about returns, merge.
+"""What the hotline's own people do: reject, answer, dispatch, decide about returns.
 
 Rule 1  The first return is the agents' to decide, the second an arbiter's.
 Rule 2  A return never stops or restarts the handling clock.
@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from tickets import deadlines
 from tickets.casework import signoff, timing
 from tickets.casework.deed import Deed, after
-from tickets.casework.notices import working_on
-from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
+from tickets.casework.outcome import HANDLING, TIMERS, Outcome, Timer
 from tickets.dispatch import policy_for
 from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
 
@@ -176,27 +175,3 @@ def force(deed: Deed) -> Outcome:
         notices.append(deed.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": department}
     return deed.outcome(ticket, facts=facts, notices=notices)
-
-
-def merge(deed: Deed) -> Outcome:
-    """Into the ticket `parent` (id, with its `parent_number`), which goes on for both residents."""
-    status = deed.status()
-    parent = deed.facts.get("parent")
-    if not isinstance(parent, int) or parent == deed.ticket.id:
-        raise deed.refused("no-parent")
-    number = deed.optional("parent_number")
-    ticket = replace(
-        deed.ticket,
-        status=status,
-        parent=parent,
-        closed_at=deed.now,
-        outcome="merged",
-        not_valid="merged",
-        question=None,
-        held_at=None,
-    )
-    notices = [deed.notice("resident", "notice-merged", parent_number=number)]
-    if working_on(deed.ticket) == "department":
-        notices.append(deed.notice("department", "order-merged", parent_number=number))
-    timers = (timing.archive(deed.city, deed.now),)
-    return deed.outcome(ticket, timers=timers, cancels=HANDLING | ASKING | {"dispatch_due"}, notices=notices)

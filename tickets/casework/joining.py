@@ -34,7 +34,8 @@ class Stake(Struct, frozen=True):
     """What somebody has in a ticket of another resident. `draft` is what they were about to report.
 
     `asked` is the newest round that they were asked about, 0 before the first time; `apart` the ticket of
-    their own in which it goes on for them, 0 where there is none.
+    their own in which it goes on for them, 0 where there is none; `of` the ticket of theirs that was merged,
+    which then has their answers for its own, 0 for who joined.
     """
 
     ticket: int
@@ -43,6 +44,7 @@ class Stake(Struct, frozen=True):
     asked: int = 0
     ratings: tuple[Rating, ...] = ()
     apart: int = 0
+    of: int = 0
 
     @property
     def resident(self) -> int:
@@ -130,9 +132,10 @@ def rate_too(deed: Deed) -> Outcome:
 
 
 def hand_on(deed: Deed) -> Outcome:
-    """Its resident takes the matter back, and it goes on for the `heir` (a Draft), who joined it."""
-    status, heir = deed.status(), deed.facts.get("heir")
-    if not isinstance(heir, Draft) or not deed.ticket.joined:
+    """Its resident takes the matter back, and it goes on for the `heir` (a Draft): who joined it, or whose
+    ticket `of` was merged into it and is told of no more: this one is theirs now."""
+    status, heir, of = deed.status(), deed.facts.get("heir"), deed.facts.get("of", 0)
+    if not isinstance(heir, Draft) or not (deed.ticket.joined or deed.ticket.merged):
         raise deed.refused("nobody-joined")
     if status is Status.ON_HOLD:
         resumed = department.reply(replace(deed, move="reply", by=CLOCK, facts={}))
@@ -149,7 +152,10 @@ def hand_on(deed: Deed) -> Outcome:
         phone=heir.phone,
         reopened_for={},
         urged_at=None,
-        joined=deed.ticket.joined - 1,
+        anonymous=heir.anonymous,
+        confidential=heir.confidential,
+        joined=deed.ticket.joined - (not of),
+        merged=tuple(id for id in deed.ticket.merged if id != of),
     )
     told = replace(deed, ticket=ticket)
     notices = (

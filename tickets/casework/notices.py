@@ -41,7 +41,8 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "visit-confirmed": ("helper", "by_name", "missing"),
     "visit-soon": (),
     "order-withdrawn": (),
-    "order-merged": ("parent_number",),
+    "order-merged": ("parent_number", "reason"),
+    "order-took-in": ("child_number", "reason", "words", "attachments"),  # to whoever works on it
     "order-rated": ("solved", "stars", "comment"),
     "order-rated-too": ("solved", "stars", "comment"),  # by somebody who joined
     "order-ended": ("reason", "by_name"),
