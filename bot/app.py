@@ -29,6 +29,7 @@ from bot.desk import Desk, Office
 from bot.desk.office import Kept
 from bot.digest import Digests
 from bot.duty import Duty
+from bot.draws import Draws
 from bot.errands import Errands
 from bot.fetching import Fetching
 from bot.ledger import OutboxLedger, SealedVault
@@ -119,6 +120,7 @@ class App:
     media: MediaDirectory
     digests: Digests
     alarms: Alarms
+    draws: Draws
     holder: str
     metrics: Metrics
     agreed: AgreedTime | None
@@ -178,6 +180,7 @@ def build(
         media,
         Digests(office, database, media, clock, desk.announce),
         Alarms(office, database, clock, desk.announce),
+        Draws(city, database, clock, lambda: secrets.token_hex(16)),
         holder,
         metrics,
         agreed,
@@ -198,6 +201,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         _watched(models.run(), "models"),
         _watched(app.digests.run(), "digests"),
         _watched(app.alarms.run(), "alarms"),
+        _watched(app.draws.run(), "draws"),
         *(_watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
         _watched(app.errands.run(), "errands"),
         _watched(app.metrics.run(), "metrics"),

@@ -264,6 +264,20 @@ def stats(
     _run(show(_settings(config), output, way, _day("--from", since), _day("--to", until)))
 
 
+@cli.command()
+def sample(
+    config: ConfigOption = None,
+    verify: Annotated[bool, typer.Option(help="Make every draw again from its seed.")] = False,
+    output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """What the second, random callbacks came to; or with --verify whether they were drawn by chance alone."""
+    from bot.sampled import FORMATS, sampled
+
+    if output not in FORMATS:
+        _wrong("--format", output, f"one of {', '.join(FORMATS)}")
+    _run(sampled(_settings(config), output, verify=verify))
+
+
 def _day(option: str, written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None

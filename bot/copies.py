@@ -23,7 +23,7 @@ from bot.desk.office import Office
 from bot.desk.rendering import unpacked
 from bot.mail import MediaStore
 from conversations.session import Stack
-from storage import outbox, requests, residents, stakes
+from storage import outbox, requests, residents, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
 from tickets.casework import as_seen
@@ -96,6 +96,11 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
             | {"joined": office.city.local(stake.joined_at).isoformat(), "phone": opened(stake.draft.phone)}
             for stake in joined
             if stake.ticket in seen
+        ],
+        "second_callbacks": [
+            msgspec.to_builtins(drawn.answer.second)
+            for drawn in await sampling.of_resident(connection, resident)
+            if drawn.answer.second is not None
         ],
         "requests": [
             {"words": request.words, "made": office.city.local(request.made_at).isoformat()}

@@ -8,7 +8,7 @@ from bot import crash
 from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
-from conversations.steps import AskDetails, AskPhone, AskPlace, AskText, Card, Choose, Insist, Step
+from conversations.steps import AskDetails, AskPhone, AskPlace, AskText, AskTicket, Card, Choose, Insist, Step
 from tickets import numbers
 
 
@@ -38,6 +38,8 @@ def accepts(step: Step) -> list[str]:
         return ["send", *(f"edit_{name}" for name in step.edits), "discard"]
     if isinstance(step, Insist):
         return ["send", "drop"]
+    if isinstance(step, AskTicket):
+        return ["words"]
     if isinstance(step, AskDetails | AskPhone):
         return ["words", "option"]
     if isinstance(step, Choose):

@@ -10,6 +10,7 @@ from conversations.changing import changing
 from conversations.conversation import Conversation
 from conversations.intake import intake
 from conversations.progress import progress
+from conversations.second import second
 from conversations.shared import shared
 from conversations.world import World
 
@@ -29,6 +30,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         callback(world),
         changing(world),
         shared(world),
+        second(),
         casework.work(),
         *casework.handling(),
         *casework.deciding(),

@@ -121,6 +121,16 @@ class Attend:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A person's answers to the second callback about a ticket → `Done` or `Refused`."""
+
+    conversation: str
+    ticket: int
+    round: int
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
     """Something about the person's own data → `Found`, `Done` or `Refused`.
 
@@ -133,5 +143,5 @@ class OwnData:
     sure: bool = False
 
 
-Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | OwnData
+Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | Again | OwnData
 Effect = Say | Ask

@@ -38,16 +38,24 @@ _QUERIES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "move": ("history", ("id", "ticket_id", "name", "role", "actor", "at", "facts"), "id"),
     "session": ("sessions", ("resident_id", "stack", "wake_at"), "resident_id"),
     "stake": ("stakes", ("ticket_id", "resident_id", "joined_at"), "ticket_id, resident_id"),
+    "draw": ("draws", ("day", "seed", "share", "drawn_at", "frame"), "day"),
+    "second": (
+        "seconds",
+        ("ticket_id", "day", "department", "resident_id", "status", "asked_at", "ended_at", "body"),
+        "ticket_id",
+    ),
 }
 """Type of line → table, columns, order."""
 
-_MOMENTS = frozenset({"opened_at", "due_at", "at", "created_at", "ended_at", "wake_at", "joined_at"})
-_JSON = frozenset({"body", "facts", "stack"})
+_MOMENTS = frozenset(
+    {"opened_at", "due_at", "at", "created_at", "ended_at", "wake_at", "joined_at", "drawn_at", "asked_at"}
+)
+_JSON = frozenset({"body", "facts", "frame", "stack"})
 PAGE = 5000
 
 
 async def lines(connection: Connection) -> AsyncIterator[dict[str, Any]]:
-    """Every line: tickets, inbound, outbound, timers, moves, sessions, stakes, each in a fixed order."""
+    """Every line, type by type as in `_QUERIES`, each type in a fixed order."""
     for kind, (table, columns, order) in _QUERIES.items():
         last: Any = None
         while True:

@@ -96,6 +96,7 @@ tickets = Table(
     Index("tickets_of_department", "department", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=_OPEN),
+    Index("tickets_closed", "closed_at", sqlite_where=Column("status") == "closed"),
     Index("tickets_counted", "opened_at", "department", "category", "district", "figure"),
     comment="Work orders; `body` is the whole ticket",
 )
@@ -304,6 +305,33 @@ alarms = Table(
     Index("alarms_at", "at"),
     Index("alarms_untold", "at", sqlite_where=Column("told_at").is_(None)),
     comment="What stood out: rising topics, many on one matter, repeats; `body` is the whole alarm",
+)
+
+draws = Table(
+    "draws",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("seed", Text, nullable=False),
+    Column("share", Float(53), nullable=False),
+    Column("drawn_at", Instant, nullable=False),
+    Column("frame", Text, nullable=False),
+    comment="Each day's draw for the second callback: seed, and all tickets that could have been drawn",
+)
+
+seconds = Table(
+    "seconds",
+    metadata,
+    Column("ticket_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("resident_id", BigInteger),
+    Column("status", Text, nullable=False),
+    Column("asked_at", Instant),
+    Column("ended_at", Instant),
+    Column("body", Text, nullable=False),
+    Index("seconds_day", "day", "department"),
+    Index("seconds_resident", "resident_id"),
+    comment="Tickets that were drawn for the second callback; `body` is what was answered",
 )
 
 duties = Table(

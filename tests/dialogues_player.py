@@ -8,6 +8,7 @@
 @ cards                     cards that change in their place are shown, from here on (✎)
 @ digest                    the leaders' digest is sent now
 @ alarms                    somebody looks now for what leaders are alarmed about
+@ draw 2a                   who is asked a second time is drawn now, by this seed
 @ storage fails             nothing can be kept in the table of tickets, until `@ storage works`
 > 路灯不亮                  the resident types      >2 … a second resident
 > [发送]                    presses the newest button with this label; [发送]*2: the one before
@@ -115,6 +116,8 @@ class _Scene:
                 await self._hotline.digest()
             case ["alarms"]:
                 await self._hotline.look()
+            case ["draw", seed]:
+                await self._hotline.draws(seed)
             case ["storage", "fails" | "works" as state]:
                 await self._hotline.storage(works=state == "works")
             case [date, _] if re.match(r"\d{4}-", date):

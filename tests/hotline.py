@@ -23,6 +23,7 @@ from bot.config import Conversations, DatabaseSettings, MediaSettings, Privacy, 
 from bot.desk.office import Office
 from bot.desk.rendering import unpacked
 from bot.digest import digests
+from bot.draws import KIND, Draws
 from bot.mail import Button, Entry, Incoming, Outgoing
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
 from storage import residents, schema, timers
@@ -217,6 +218,16 @@ class Hotline:
             if (waiting := await timers.waiting(connection, alarms.KIND)) is not None:
                 await timers.put_off(connection, [waiting.id], self.clock())
         assert await self.app.alarms.once()
+
+    async def draws(self, seed: str) -> None:
+        """Draw who is asked a second time, as if it were time, by this seed."""
+        draws = Draws(self.app.city, self.app.database, self.clock, lambda: seed)
+        async with self.app.database.transaction() as connection:
+            await timers.set_once(connection, KIND, self.clock())
+            waiting = await timers.waiting(connection, KIND)
+            assert waiting is not None
+            await timers.put_off(connection, [waiting.id], self.clock())
+        assert await draws.once()
 
     async def passes(self, span: timedelta) -> None:
         """Let time pass: everything that becomes due happens at its own moment."""

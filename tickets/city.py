@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from tickets.calendar import WorkingCalendar
 from tickets.deadlines import Policy
 from tickets.periods import Periods
+from tickets.sampling import SecondCallback
 from tickets.ticket import Actor, Role
 from tickets.watching import Watch
 from tickets.weights import Weights
@@ -263,6 +264,8 @@ class City:
     """When leaders get the morning's figures on working days; None for never."""
     watch: Watch = field(default_factory=Watch)
     """What leaders are alarmed about."""
+    second: SecondCallback | None = None
+    """The second, random callback; None for none."""
     periods: Periods = field(default_factory=Periods)
     weights: Weights = field(default_factory=Weights)
     policy: str = "general"

@@ -6,7 +6,7 @@ Rule 1  A code counts as known when it is written down anywhere, even in an entr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -37,6 +37,7 @@ from tickets.city import (
 )
 from tickets.deadlines import DEFAULTS, Policy
 from tickets.periods import Periods
+from tickets.sampling import SecondCallback
 from tickets.ticket import Role
 from tickets.watching import Watch
 from tickets.weights import Weights
@@ -106,6 +107,7 @@ class _Building:
         groups, categories = self._categories()
         departments = {c: Department(c, **d.model_dump()) for c, d in self._departments()}
         ladder = self._ladder()
+        staff = self._staff(ladder)
         return City(
             code=code,
             name=toml.name,
@@ -117,7 +119,7 @@ class _Building:
             categories=categories,
             policies=self._policies(),
             ladder=ladder,
-            staff=self._staff(ladder),
+            staff=staff,
             calendar=self._calendar(timezone),
             daytime=toml.daytime,
             timings=self._timings(),
@@ -138,6 +140,7 @@ class _Building:
             },
             digest=toml.digest,
             watch=self._watch(),
+            second=self._second(staff),
             periods=Periods(**toml.periods.model_dump()),
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
@@ -196,6 +199,19 @@ class _Building:
                 self._reading.wrong(CITY, "alarms.windows", "each longer than the one before, at most 7d")
             shorter = window
         return Watch(**told.model_dump())
+
+    def _second(self, staff: Mapping[str, Staff]) -> SecondCallback | None:
+        entry = self._toml.second
+        if entry is None:
+            return None
+        for code in entry.supervisors:
+            self._needs("staff", code, CITY, "second.supervisors")
+            if code in staff and staff[code].department:
+                right = f"{code!r} belongs to a department, which must not learn of a differing answer"
+                self._reading.wrong(CITY, "second.supervisors", right)
+        if not self._toml.daytime[0] <= entry.at < self._toml.daytime[1]:
+            self._reading.wrong(CITY, "second.at", "draw within `daytime`: residents are asked at once")
+        return SecondCallback(**entry.model_dump())
 
     def _policies(self) -> dict[str, Policy]:
         policies = dict(DEFAULTS)

@@ -58,6 +58,7 @@ class CityToml(Strict):
     timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
     digest: Clock | None = None
     alarms: AlarmsEntry = Field(default_factory=lambda: AlarmsEntry())
+    second: SecondEntry | None = None
     periods: PeriodsEntry = Field(default_factory=lambda: PeriodsEntry())
     weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
     policies: dict[str, Any] = {}
@@ -94,6 +95,14 @@ class AlarmsEntry(Strict):
     places: Annotated[int, Field(ge=2)] = 10
     reporters: Annotated[int, Field(ge=2)] = 10
     days: Annotated[int, Field(ge=1, le=366)] = 30
+
+
+class SecondEntry(Strict):
+    share: Annotated[float, Field(gt=0, le=1)] = 0.1
+    days: Annotated[int, Field(ge=2, le=30)] = 2
+    at: Clock = time(10)
+    expire: Duration = timedelta(hours=72)
+    supervisors: tuple[str, ...] = Field(min_length=1)
 
 
 class PeriodsEntry(Strict):

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk import erasing, joining
+from bot.desk import erasing, joining, second
 from bot.desk.calls import LATE, WAITING, Calls
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
@@ -30,6 +30,7 @@ from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
 from bot.desk.records import COPY, ERASE, Records
+from bot.desk.second import SecondCallbacks
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
@@ -395,6 +396,9 @@ class Batch:
         if timer.kind in joining.TIMERS:
             self._timers += await Joining(self).tick(timer, ticket)
             return
+        if timer.kind in second.TIMERS:
+            self._timers += await SecondCallbacks(self).tick(timer, ticket)
+            return
         if ticket.provisional:
             counted = casework.recount(ticket, self.office.city, self.now)
             self.follow(counted)
@@ -417,6 +421,15 @@ class Batch:
         ticket = await self.ticket(timer.ticket or 0)
         if ticket is not None:
             await self._mailing.keep_promise(ticket, kept_notice(timer.body or "{}"), timer.resident)
+
+    def announce(self, ticket: Ticket, notice: Notice) -> None:
+        """Tell somebody something about a ticket that no move on it says."""
+        self._tellings.append((ticket.id, notice, 0))
+
+    def put_question(self, standing: Standing, begin: Begin) -> None:
+        """Begin a conversation with somebody of our own accord."""
+        turn = self.office.engine.begin(standing.stack, begin, standing.person(self.office.city), self.now)
+        standing.says += [effect for effect in self._turned(standing, turn) if isinstance(effect, Say)]
 
     def ask_back(self, ticket: Ticket, key: str, *, joined: bool = False) -> None:
         """Begin the callback with the resident, or with who joined the ticket; or remind them of it."""
@@ -512,7 +525,7 @@ class Batch:
 def _for_residents(timer: Timer) -> bool:
     if timer.kind == KEPT_NOTICE:
         return kept_notice(timer.body or "{}").to == "resident"
-    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, LATE)
+    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, second.ASK, LATE)
 
 
 def _is_binding(message: Message) -> bool:

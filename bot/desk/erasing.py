@@ -22,7 +22,7 @@ from bot.desk.joining import Joining
 from bot.desk.records import ERASE
 from bot.desk.standing import Standing
 from conversations.session import Stack
-from storage import alarms, allowances, erasure, errands, requests, stakes
+from storage import alarms, allowances, erasure, errands, requests, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.timers import Timer
 from tickets import casework, lifecycle
@@ -109,6 +109,7 @@ class Erasing:
         await erasure.clear_timers(connection, list(ended), standing.id)
         await requests.forget(connection, standing.id)
         await alarms.forget(connection, standing.id)
+        await sampling.forget(connection, standing.id, batch.now)
         await allowances.forget(connection, standing.channel, standing.address)
         if standing.channel in batch.office.logged:
             await erasure.close(connection, standing.channel, standing.address, batch.now)

@@ -12,10 +12,11 @@ from typing import Any
 from bot.desk.office import Office
 from conversations.intake import located
 from conversations.steps.asking import in_lines
+from tickets.sampling import ASPECTS
 from tickets.ticket import Status, Ticket
 
 _INSTANTS = frozenset({"until", "before", "at"})
-_LINES = frozenset({"asked", "basis", "place"})
+_LINES = frozenset({"asked", "basis", "place", "remark"})
 """Facts that have a line of their own where they are known."""
 _SHORT = 60
 
@@ -174,6 +175,10 @@ class Facts:
             return self.words(f"{name}-{value}")
         if name == "reasons":
             return "、".join(self._reason(str(code)) for code in value or ())
+        if name in ASPECTS:
+            return self.words(f"second-{name}-{value}")
+        if name == "differs":
+            return "、".join(self.words(f"aspect-{aspect}") for aspect in value)
         if name == "ground":
             return self.words(f"ground-{value}")
         if name in ("proposed", "department", "helper"):

@@ -21,10 +21,11 @@ from bot.desk.merging import Merging
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.records import Records
+from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import MENDABLE
-from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Say, Speak
+from conversations.effects import Act, Again, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Say, Speak
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
@@ -53,7 +54,7 @@ class Wishes:
     async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
         """The results, in order."""
         await self._batch.lock(
-            [ask.ticket for _, ask in asked if isinstance(ask, Act | LookUp) and ask.ticket]
+            [ask.ticket for _, ask in asked if isinstance(ask, Act | Again | LookUp) and ask.ticket]
         )
         found = await self._neighbours(asked)
         results: list[Result] = []
@@ -72,6 +73,8 @@ class Wishes:
                 results.append(await Calls(self._batch).call(standing, ask))
             elif isinstance(ask, Attend):
                 results.append(await Calls(self._batch).attend(standing, ask))
+            elif isinstance(ask, Again):
+                results.append(await SecondCallbacks(self._batch).answer(standing, ask))
             elif isinstance(ask, OwnData):
                 results.append(await Records(self._batch).grant(standing, ask))
             else:

@@ -745,6 +745,46 @@ shared-opened =
     Handled by: { $department }
     You get an answer by { $due }. { $reason }
 
+## The second callback
+
+second-intro =
+    Hello, this is the hotline itself, not { $department }.
+    Some days ago “{ $short }” ({ $number }) was finished. We ask a few residents at random once more; it takes a minute.
+    What you say is only seen by the hotline and by those who supervise it.
+second-result = Looking back after these days, how is it now?
+second-result-yes = Fixed, and it has stayed so
+second-result-partly = Better, but not fixed
+second-result-no = Just as before
+second-manner = Were the people you dealt with polite?
+second-manner-good = Polite
+second-manner-fair = So-so
+second-manner-poor = Not polite
+second-manner-unseen = I dealt with nobody
+second-appearance = Were they properly dressed, and did they say who they were?
+second-appearance-good = Quite proper
+second-appearance-fair = Just passable
+second-appearance-poor = Not proper at all
+second-appearance-unseen = saw nobody
+second-lawfulness = Did they keep to the rules? For example, nobody asked for money, or to withdraw the report or change your answer.
+second-lawfulness-yes = They did
+second-lawfulness-no = They did not
+second-lawfulness-unsure = Hard to say
+second-comment = What happened? Tell it in your own words, or tap “Skip”.
+second-thanks = Noted, thank you for your time. There is nothing more for you to do about { $number }.
+second-not-solved = Noted, and thank you for being frank. If { $number } needs more work, tap the button below: it then goes to the next leader.
+second-differs =
+    🔍 { $number }: the second callback differs from the first in { $differs }
+    Department: { $department }
+    Matter: { $short }
+    First: { $solved }, { $stars } stars
+    Second: { $result }; manner: { $manner }; rules: { $lawfulness }; appearance: { $appearance }{ $remark_line }
+remark-told = In their words: { $remark }
+aspect-manner = manner
+aspect-lawfulness = lawfulness
+aspect-result = result
+aspect-appearance = appearance
+which-second = The hotline's second callback
+
 ## What residents are told
 
 notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.

@@ -682,6 +682,46 @@ shared-opened =
     办理：{ $department }
     最晚 { $due } 前给您答复。{ $reason }
 
+## 第二次回访
+
+second-intro =
+    您好，这里是市民热线，不是 { $department }。
+    前几天“{ $short }”（{ $number }）办完了。我们随机回访几位居民，占用您一分钟。
+    您说的只有热线和督查的人看得到。
+second-result = 过了这几天再看，那件事现在怎么样了？
+second-result-yes = 好了，没有再犯
+second-result-partly = 好了一点，还没全好
+second-result-no = 还是老样子
+second-manner = 跟您打交道的人，对您客气吗？
+second-manner-good = 客气
+second-manner-fair = 一般
+second-manner-poor = 不客气
+second-manner-unseen = 没人跟我打过交道
+second-appearance = 他们穿着整齐吗？亮过证件或者报过姓名吗？
+second-appearance-good = 很规矩
+second-appearance-fair = 马马虎虎
+second-appearance-poor = 很不像样
+second-appearance-unseen = 没见到人
+second-lawfulness = 他们办事守规矩吗？比如没有乱收钱，没有叫您撤诉、改评价。
+second-lawfulness-yes = 守规矩
+second-lawfulness-no = 不守规矩
+second-lawfulness-unsure = 说不好
+second-comment = 具体是怎么回事？用您自己的话说；不想说就点“跳过”。
+second-thanks = 都记下了，谢谢您花时间。{ $number } 不用您再做什么。
+second-not-solved = 都记下了，谢谢您说实话。{ $number } 要是还得办，点下面的按钮，就交给上一级领导重新办理。
+second-differs =
+    🔍 { $number } 第二次回访和第一次不一样：{ $differs }
+    单位：{ $department }
+    诉求：{ $short }
+    第一次：{ $solved }，{ $stars } 星
+    第二次：{ $result }；态度 { $manner }；规范 { $lawfulness }；仪表 { $appearance }{ $remark_line }
+remark-told = 居民说：{ $remark }
+aspect-manner = 态度
+aspect-lawfulness = 规范
+aspect-result = 结果
+aspect-appearance = 仪表
+which-second = 热线的第二次回访
+
 ## 推送给居民的消息
 
 notice-dispatched = 您的诉求 { $number } 已派给 { $department }，最晚 { $due } 前答复您。

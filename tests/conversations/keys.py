@@ -35,6 +35,7 @@ from tickets import deadlines
 from tickets.casework.hotline import GROUNDS
 from tickets.casework.notices import NOTICES
 from tickets.errors import Why
+from tickets.sampling import ASPECTS
 from tickets.ticket import Conclusion, Solved, Status
 
 ROOT = Path(__file__).parents[2]
@@ -156,7 +157,8 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
     keys |= {f"{what}-{how}" for what in ("orders", "telephone") for how in ("none", "list")}
     keys |= {f"picture-{name}" for name in LABELS}
-    keys |= {f"{name}-told" for name in ("asked", "basis", "place")}
+    keys |= {f"{name}-told" for name in ("asked", "basis", "place", "remark")}
+    keys |= {f"aspect-{aspect}" for aspect in ASPECTS} | {"second-appearance-unseen"}
     keys |= {f"ground-{ground}" for ground in GROUNDS} | {"menu-register", "menu-telephone"}
     keys |= {f"human-{said}" for said in ("asked", "asked-closed", "added", "left")}
     keys |= {f"human-{state}" for state in ("waiting", "taken")}

@@ -40,6 +40,7 @@ NAMES = (
     "callback",
     "changing",
     "shared",
+    "second",
     "report",
     "return",
     "dispatching",

@@ -69,6 +69,11 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "extension-asked": ("reason", "until", "by_name"),
     "order-reopened": ("round", "solved", "stars", "reasons", "comment"),
     "order-dissatisfied": ("solved", "stars", "reasons", "comment"),
+    # to those who supervise the second callback
+    "second-differs": (
+        *("solved", "stars", "differs"),
+        *("manner", "lawfulness", "result", "appearance", "remark"),
+    ),
     # to the hotline
     "order-waiting": (),  # nobody could be found automatically: dispatch it
     "ping-dispatch": (),

@@ -1,0 +1,111 @@
+"""`jieban sample`: what the second callbacks came to, and every draw made again."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.city import load_city
+from bot.config import Settings
+from bot.draws import objections
+from bot.figures.counting import ALL
+from bot.figures.printing import percent
+from storage import sampling
+from storage.database import Away, Connection, Database
+from storage.sampling import ANSWERED, NO_ANSWER, NOT_ASKED, Drawn
+from tickets.city import City
+from tickets.sampling import ASPECTS, GOOD
+
+FORMATS = ("table", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One department's second callbacks; `aspects` are shares of good answers, 0 to 1, None without any."""
+
+    code: str
+    name: str
+    drawn: int
+    answered: int
+    no_answer: int
+    not_asked: int
+    differing: int
+    aspects: Mapping[str, float | None]
+
+
+async def sampled(settings: Settings, output: str, *, verify: bool) -> int:
+    """Print the figures, or with `verify` whether each draw comes out as it did; returns the exit code."""
+    city = load_city(settings.city)
+    if (missing := settings.missing_database) is not None:
+        print(f"database.url: there is no {missing}", file=sys.stderr)
+        return 1
+    database = Database(settings.database.url)
+    try:
+        async with database.reading() as connection:
+            if verify:
+                return _told(*await objections(connection, city))
+            lines = await counted(connection, city)
+    except Away as problem:
+        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    if output == "json":
+        sys.stdout.writelines(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
+    else:
+        sys.stdout.write(_table(lines))
+    return 0
+
+
+def _told(draws: int, wrong: Sequence[str]) -> int:
+    print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
+    print(
+        f"{draws} draws made again: " + ("all come out as they did" if not wrong else f"{len(wrong)} differ")
+    )
+    return 1 if wrong else 0
+
+
+async def counted(connection: Connection, city: City) -> list[Line]:
+    """A line for each department, and one for all."""
+    by_department: dict[str, list[Drawn]] = {}
+    everything: list[Drawn] = []
+    for draw in await sampling.draws(connection):
+        for drawn in await sampling.of_day(connection, draw.day):
+            by_department.setdefault(drawn.department, []).append(drawn)
+            everything.append(drawn)
+    names = {code: department.name for code, department in city.departments.items()}
+    order = [*(code for code in names if code in by_department), *sorted(by_department.keys() - names.keys())]
+    lines = [_line(code, names.get(code) or code or "12345", by_department[code]) for code in order]
+    return [*lines, _line("", ALL, everything)]
+
+
+def _line(code: str, name: str, rows: Sequence[Drawn]) -> Line:
+    how = Counter(row.status for row in rows)
+    seconds = [row.answer.second for row in rows if row.answer.second is not None]
+    aspects = {}
+    for aspect in ASPECTS:
+        said = [getattr(s, aspect) for s in seconds if getattr(s, aspect) not in ("unseen", "unsure")]
+        good = sum(answer in GOOD for answer in said)
+        aspects[aspect] = good / len(said) if said else None
+    differing = sum(bool(row.answer.differs) for row in rows)
+    return Line(code, name, len(rows), how[ANSWERED], how[NO_ANSWER], how[NOT_ASKED], differing, aspects)
+
+
+def _table(lines: Sequence[Line]) -> str:
+    table = Table(title="第二次回访 second callbacks")
+    table.add_column("department")
+    for column in ("抽取", "答复", "未答", "未问", "不一致", "态度", "规范", "结果", "仪表"):
+        table.add_column(column, justify="right")
+    for line in lines:
+        counts = (line.drawn, line.answered, line.no_answer, line.not_asked, line.differing)
+        table.add_row(line.name, *map(str, counts), *(percent(line.aspects[aspect]) for aspect in ASPECTS))
+    written = io.StringIO()
+    Console(file=written, width=max(120, Console().width)).print(table)
+    return written.getvalue()
