@@ -28,8 +28,8 @@ from bot.demo import Stage
 from bot.desk import Desk, Office
 from bot.desk.office import Kept
 from bot.digest import Digests
-from bot.duty import Duty
 from bot.draws import Draws
+from bot.duty import Duty
 from bot.errands import Errands
 from bot.fetching import Fetching
 from bot.ledger import OutboxLedger, SealedVault
@@ -43,6 +43,7 @@ from bot.model_watch import ModelWatch
 from bot.rounds import Rounds
 from bot.sealing import Sealing
 from bot.sender import Pace, Sender
+from bot.successors import settle
 from bot.tokens import Tokens
 from bot.world import CityWorld
 from conversations.catalog import catalog
@@ -180,7 +181,7 @@ def build(
         media,
         Digests(office, database, media, clock, desk.announce),
         Alarms(office, database, clock, desk.announce),
-        Draws(city, database, clock, lambda: secrets.token_hex(16)),
+        Draws(office.city, database, clock, lambda: secrets.token_hex(16)),
         holder,
         metrics,
         agreed,
@@ -194,6 +195,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         await schema.migrate(app.database)
     if app.agreed is not None:
         await app.agreed.measure()
+    await settle(app.database, app.city, app.clock())
     models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
     tasks = [
         _watched(app.desk.serve(), "desk"),

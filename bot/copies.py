@@ -46,6 +46,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "merge": ("parent_number",),
     "rate": _RATED,
     "change": _RATED,
+    "remark": ("words",),
     "reopen": _RATED,
     "expire": (),
     "end": ("reason",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace as changed
 from datetime import datetime
 from functools import lru_cache, partial
 
@@ -61,7 +62,9 @@ class CityWorld:
         self._city = city
         self._sealing = sealing
         self._queries = {
-            (category.code, language): tuple(_query(question, language) for question in category.questions)
+            (category.code, language): tuple(
+                _query(question, language, city) for question in category.questions
+            )
             for category in city.categories.values()
             if category.questions
             for language in ("", *LANGUAGES)
@@ -247,7 +250,11 @@ class CityWorld:
         return self._city.calendar.next_daytime(instant, opens, closes)
 
 
-def _query(question: Question, language: str) -> Query:
+def _query(question: Question, language: str, city: City) -> Query:
+    if question.kind == "department":
+        names = tuple(department.name for department in city.departments.values())
+        question = changed(question, kind="choice", options=names)
+        return changed(_query(question, language, city), codes=tuple(city.departments))
     words = question.english if language == "en" and question.english else question.words
     return Query(
         question.name,
@@ -255,6 +262,7 @@ def _query(question: Question, language: str) -> Query:
         question.label,
         question.kind,
         _YES_NO.get(language, _YES_NO[""]) if question.kind == "yes_no" else question.options,
+        (),
         question.optional,
         tuple(question.when.items()),
     )

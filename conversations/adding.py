@@ -1,4 +1,4 @@
-"""Saying more about a report that is under way: unasked (补充), or because the department wants to know."""
+"""Saying more about a report: unasked (补充), because the department wants to know, or besides an answer."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def supplement() -> Conversation:
 def answering() -> Conversation:
     """The answer to what the department asked."""
     return _telling("answer", "reply")
+
+
+def remarking() -> Conversation:
+    """What somebody who is satisfied would like to say besides."""
+    return _telling("remarking", "remark")
 
 
 def _telling(name: str, move: str) -> Conversation:

@@ -70,7 +70,9 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
             return Reply((Say("callback-reopened", result.facts),))
         settled = asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
         key = "callback-thanks" if settled else "callback-left"
-        return Reply((Say(key, result.facts, (button(asked.ticket, asked.round, "change"),)),))
+        offered = ("remark", "change") if settled else ("change",)
+        buttons = tuple(button(asked.ticket, asked.round, name) for name in offered)
+        return Reply((Say(key, result.facts, buttons, columns=2),))
     return Reply((Say("question-closed"),))
 
 

@@ -25,6 +25,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         everyday.which(),
         adding.supplement(),
         adding.answering(),
+        adding.remarking(),
         intake(world),
         progress(),
         callback(world),

@@ -20,6 +20,7 @@ _ASKING: Mapping[str, tuple[str, str]] = {
     "reopen": ("reopen", "reopening"),
     "change": ("change", "changing"),
     "rate": ("change", "changing"),
+    "remark": ("remark", "remarking"),
 }
 """Button that needs words → the move that they make, tried before anything is asked, and who asks."""
 
@@ -62,7 +63,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
             return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
         if asked.move == "reply":
             return Reply((Say("answer-late"),))
-        if asked.move == "change":
+        if asked.move in ("change", "remark"):
             return Reply(too_late(asked.ticket))
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))

@@ -58,6 +58,8 @@ class Query:
     label: str
     kind: str = "text"
     options: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """What is kept for each of the options, where that is not the option itself."""
     optional: bool = False
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

@@ -199,6 +199,14 @@ async def open_ones(
     return [_decoder.decode(row[0]) for row in rows]
 
 
+async def departments_at_work(connection: Connection) -> dict[str, int]:
+    """Department → how many open tickets it has."""
+    rows = await connection.rows(
+        f"SELECT department, count(*) FROM tickets WHERE status NOT IN ({_ENDED}) GROUP BY department"
+    )
+    return {department: int(count) for department, count in rows}
+
+
 async def awaiting_callback(connection: Connection, most: int) -> list[Ticket]:
     """Tickets whose residents are asked for their answer, those longest due first."""
     rows = await connection.rows(

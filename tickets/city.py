@@ -56,20 +56,22 @@ class Department:
     """Who has to sign every result of this department."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Its units (派出所, 营业所 …), code → name: those it can assign a matter to."""
+    formerly: tuple[str, ...] = ()
+    """Codes of departments that are no more, whose matters are its own now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """An extra question of a category. `words` is the question, `label` its name on a card.
 
-    `options` belong to the kind `choice`; `when` names earlier questions with the answers after which this
-    one is asked.
+    `options` belong to the kind `choice`; the kind `department` offers all departments. `when` names earlier
+    questions with the answers after which this one is asked.
     """
 
     name: str
     words: str
     label: str
-    kind: Literal["text", "number", "moment", "choice", "yes_no"] = "text"
+    kind: Literal["text", "number", "moment", "choice", "yes_no", "department"] = "text"
     english: str = ""
     """The question in English, empty where the city gives none."""
     options: tuple[str, ...] = ()
@@ -144,6 +146,12 @@ class DispatchRule:
     policy: str = ""
     by_hand: bool = False
     """A person has to decide."""
+    unit: str = ""
+    """The unit of the lead department that gets it at once."""
+    head: bool = False
+    """The head of the lead department is told as well: of praise."""
+    informs: bool = False
+    """The head of the department that is complained of is told that there is one, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

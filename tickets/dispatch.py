@@ -2,7 +2,8 @@
 
 Rule 1  The first rule of the city that fits goes before the category's own department.
 Rule 2  The policy is named by the rule, else the department, else the category, else the city.
-Rule 3  A complaint about a department never goes to that department alone: then a person dispatches.
+Rule 3  A complaint about a department never goes to that department: where it would, a person dispatches. It
+        learns at most that there is one.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from dataclasses import dataclass
 
 from tickets.city import Category, City, DispatchRule
 from tickets.deadlines import Policy
-from tickets.ticket import Kind
+from tickets.ticket import Kind, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a matter goes: codes of the lead department and its helpers, and the policy."""
+    """Where a matter goes: codes of the lead department, its unit and its helpers, and the policy."""
 
     department: str
     helpers: tuple[str, ...]
     policy: Policy
+    unit: str = ""
 
 
 def route(city: City, category: str, kind: Kind, district: str = "", about: str = "") -> Route | None:
@@ -33,9 +35,10 @@ def route(city: City, category: str, kind: Kind, district: str = "", about: str 
         return None
     rule = _rule(city, known, kind, district)
     department = rule.department or known.department
-    if rule.by_hand or not department or department == about:
+    if rule.by_hand or not department or about in (department, *rule.helpers):
         return None
-    return Route(department, rule.helpers, policy_for(city, category, kind, district, department))
+    policy = policy_for(city, category, kind, district, department)
+    return Route(department, rule.helpers, policy, rule.unit)
 
 
 def policy_for(city: City, category: str, kind: Kind, district: str, department: str = "") -> Policy:
@@ -45,6 +48,12 @@ def policy_for(city: City, category: str, kind: Kind, district: str, department:
     unit = city.departments.get(department)
     names = (rule.policy, unit.policy if unit else "", known.policy if known else "", city.policy)
     return city.policies[next(name for name in names if name)]
+
+
+def rule_of(ticket: Ticket, city: City) -> DispatchRule:
+    """The rule that a ticket is under; one without conditions and effects where none fits."""
+    known = city.categories.get(ticket.category)
+    return DispatchRule() if known is None else _rule(city, known, ticket.kind, ticket.site.district)
 
 
 def _rule(city: City, category: Category, kind: Kind, district: str) -> DispatchRule:

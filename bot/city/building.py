@@ -222,7 +222,13 @@ class _Building:
 
     def _departments(self) -> Iterable[tuple[str, files.DepartmentEntry]]:
         section = self._toml.departments
+        taken = set(section)
         for code, entry in self._reading.entries(files.DepartmentEntry, section, "departments"):
+            for former in entry.formerly:
+                if former in taken:
+                    right = f"{former!r} is still a department, or another one's matters are its own already"
+                    self._reading.wrong(CITY, f"departments.{code}.formerly", right)
+                taken.add(former)
             self._wants("policy", entry.policy, CITY, f"departments.{code}.policy")
             yield code, entry
 
@@ -235,6 +241,9 @@ class _Building:
             self._wants("policy", entry.policy, CITY, f"{key}.policy")
             for helper in entry.helpers:
                 self._needs("department", helper, CITY, f"{key}.helpers")
+            if entry.unit and entry.unit not in self._units(entry.department):
+                right = f"not one of departments.{entry.department or '?'}.units"
+                self._reading.wrong(CITY, f"{key}.unit", right)
             yield DispatchRule(**entry.model_dump())
 
     def _ladder(self) -> tuple[Level, ...]:

@@ -150,6 +150,7 @@ class DepartmentEntry(Strict):
     policy: str = ""
     sign_off: Literal["reviewer", "leader"] = "reviewer"
     units: dict[Code, Words] = {}
+    formerly: tuple[Code, ...] = ()
 
 
 class RuleEntry(Strict):
@@ -160,6 +161,9 @@ class RuleEntry(Strict):
     helpers: tuple[str, ...] = ()
     policy: str = ""
     by_hand: bool = False
+    unit: str = ""
+    head: bool = False
+    informs: bool = False
 
 
 class LevelEntry(Strict):
@@ -213,7 +217,7 @@ class QuestionEntry(Strict):
     name: Code
     words: Words
     label: Words
-    kind: Literal["text", "number", "moment", "choice", "yes_no"] = "text"
+    kind: Literal["text", "number", "moment", "choice", "yes_no", "department"] = "text"
     english: str = ""
     options: tuple[Words, ...] = ()
     optional: bool = False

@@ -47,6 +47,7 @@ class Facts:
             "category": self._category(ticket),
             "department": self.department(ticket.department),
             "lead": ticket.department,
+            "about": str(ticket.details.get("about", "")),
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
             "short": _shortened(ticket.description),

@@ -54,7 +54,7 @@ CARDS: Final[Mapping[str, str]] = {
 ASKS: Final = frozenset({"notice-question", "notice-question-again"})
 """Notices that put a department's question to the resident, with a button to answer it."""
 
-ADDED: Final = frozenset({"question-answered", "supplemented"})
+ADDED: Final = frozenset({"question-answered", "supplemented", "order-remarked"})
 """Notices that show the files which came with what they tell."""
 
 OF_VISITS: Final = frozenset(
@@ -141,6 +141,8 @@ def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
     kind, _, which = to.partition(":")
     if kind == "level":
         return people(city, ticket.department, int(which))
+    if kind == "head":
+        return people(city, which, 1)
     if kind == "staff":
         return (city.staff[which],) if which in city.staff else ()
     if kind == "department":

@@ -27,6 +27,7 @@ MENDABLE = frozenset(
         "no-evidence",
         "no-conclusion",
         "no-parent",
+        "complained-of",
         "same-department",
         "unknown-department",
     )
@@ -57,13 +58,13 @@ def with_reason(name: str, move: str, at_least: int = 5) -> Conversation:
 
 
 def departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
-    """Every department, to choose from."""
-    return world.departments
+    """Every department to choose from: not the one that is complained of."""
+    return tuple(row for row in world.departments if row[0] != session.facts.get("about"))
 
 
 def other_departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
-    """All but the one that leads."""
-    return tuple(row for row in world.departments if row[0] != session.facts["lead"])
+    """The same without the one that leads."""
+    return tuple(row for row in departments(world, session) if row[0] != session.facts["lead"])
 
 
 def files_of(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

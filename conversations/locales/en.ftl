@@ -709,6 +709,11 @@ callback-left =
 callback-reopened =
     It is open again. This is round { $round }.
     { $holder } is now seeing to it. You get another answer by { $due } at the latest, and we will ask you again when it is done.
+progress-remark = Say a word
+remarking-words = Anything you like, in words or photos. Tap “Done” when you have finished.
+remarking-done = Passed on to { $department }. Thank you.
+paused-remarking = What you wanted to say was not sent yet. What now?
+which-remarking = A word with my answer
 callback-closed = These questions are closed, you don't have to answer them any more. If there is still a problem, just tell me.
 callback-remind = Sorry to ask again: we would still like to hear what you think of the result of { $number }.
 
@@ -889,6 +894,12 @@ order-merged = { $number } is now part of { $parent_number }: there is nothing m
 order-took-in =
     🔗 { $child_number } is now part of { $number }. Reason: { $reason }
     It says: { $words }
+order-remarked =
+    💬 { $number }: the resident also says: { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with { $files } file)
+       *[other] {" "}(with { $files } files)
+    }
 order-rated-too = { $number } was rated by somebody who joined it: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
@@ -950,6 +961,13 @@ order-reopened =
        *[other] {"\u000A"}👥 { $others } more reported it
     }{ $again }
     Due: { $due }
+praise-told =
+    🎉 A resident praises { $department } ({ $number })
+    { $words }
+    A handler will answer; please pass the thanks on to whom they are meant for.
+order-about =
+    ℹ️ A resident has complained about how your department works ({ $number }). { $department } looks into it.
+    It will come to you when it has questions. Please don't try to find out who it was.
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
@@ -1211,7 +1229,7 @@ refused-unknown-category = There is no such category. Please choose again.
 refused-unknown-policy = There is no such rule for due dates.
 refused-no-rating = The rating is not complete. Please choose again.
 refused-no-parent = There is no such order, or it has a result already. Please send the number of one that is being worked on.
-refused-complained-of = That is the department this complaint is about. It can't deal with it itself.
+refused-complained-of = That is the department this complaint is about; it can't deal with it itself. Please choose another one.
 refused-only-forwarded = “Forwarded to somebody” is no result. Please write what was really done and what came of it.
 refused-too-short = This is too short. Please write what was done and what came of it.
 refused-no-contact = Please write who was contacted, when and how.

@@ -646,6 +646,11 @@ callback-left =
 callback-reopened =
     已经重新办理，这是第 { $round } 轮。
     现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。
+progress-remark = 说两句
+remarking-words = 想说什么都行，可以发文字或照片。说完点“完成”。
+remarking-done = 已经转给 { $department }，谢谢您。
+paused-remarking = 您想说的还没发出去，怎么办？
+which-remarking = 评价时想说的话
 callback-closed = 这次回访已经结束，不用再答了。还有问题请直接告诉我。
 callback-remind = 打扰一下，{ $number } 的办理结果，还想听听您的意见：
 
@@ -826,6 +831,11 @@ order-merged = { $number } 已并入 { $parent_number }，这边不用再办。�
 order-took-in =
     🔗 { $child_number } 并入 { $number }，一起办。原因：{ $reason }
     那一单说：{ $words }
+order-remarked =
+    💬 { $number } 居民评价时还说：{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $stars } 星。{ $comment }
 order-forgotten = { $number } 的居民要求删除个人信息，以后联系不上，也不再回访。事情请照常办完。
 order-handed-on =
@@ -879,6 +889,13 @@ order-reopened =
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }{ $again }
     期限：{ $due }
+praise-told =
+    🎉 有居民表扬 { $department }（{ $number }）
+    { $words }
+    经办人会回复居民，请把这份心意转给他们说的人。
+order-about =
+    ℹ️ 有居民反映你单位的办事效能（{ $number }），由 { $department } 负责查办。
+    需要了解情况时会找你单位。请不要打听是谁反映的。
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =
     📋 待派单 { $number }
@@ -1134,7 +1151,7 @@ refused-unknown-category = 没有这个类别，请重新选。
 refused-unknown-policy = 没有这种期限规定。
 refused-no-rating = 评价不完整，请重新选。
 refused-no-parent = 那一单不存在，或者已经有结果了，不能并进去。请发一个正在办的编号。
-refused-complained-of = 这件事投诉的就是那个单位，不能并到它手里办。
+refused-complained-of = 这件事投诉的就是那个单位，不能由它来办。请换一个。
 refused-only-forwarded = “已转某单位处理”不算结果。请写清实际做了什么、结果怎样。
 refused-too-short = 办理情况太简单，请写清做了什么、结果怎样。
 refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。

@@ -92,7 +92,7 @@ class AskDetails(Step):
         if query.kind == "yes_no" and key in _YES_NO:
             return self._with(session, query, key, setting)
         if query.kind == "choice" and key.isdecimal() and int(key) < len(query.options):
-            return self._with(session, query, query.options[int(key)], setting)
+            return self._with(session, query, (query.codes or query.options)[int(key)], setting)
         raise NotUnderstood("choose-one")
 
     def open_to(self, message: Message) -> bool:
@@ -145,8 +145,8 @@ def in_lines(queries: tuple[Query, ...], answered: Mapping[str, Any]) -> list[st
 
 
 def _worded(query: Query, answer: str) -> str:
-    yes_no = dict(zip(_YES_NO, query.options, strict=True)) if query.kind == "yes_no" else {}
-    return yes_no.get(answer, answer)
+    codes = _YES_NO if query.kind == "yes_no" else query.codes
+    return dict(zip(codes, query.options, strict=False)).get(answer, answer)
 
 
 def _first_open(queries: tuple[Query, ...], answered: Mapping[str, str]) -> Query | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import means_done
 from conversations.world import World
+
+_BETWEEN = re.compile(r"[\s,，、;；和及]+")
+"""What stands between several that are typed at once."""
+_AND = "+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,8 @@ class ChooseFrom(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseMany(Step):
-    """Several of a list that the city gives: each tap switches one on or off, 完成 ends it."""
+    """Several of a list that the city gives: each tap switches one on or off, 完成 ends it. Several can be
+    typed at once, by label or number: 1、3."""
 
     of: Callable[[World, str], tuple[tuple[str, str], ...]]
     """The list, from the city and the person's language."""
@@ -75,12 +81,22 @@ class ChooseMany(Step):
         return Say(self.key(session), session.facts, self.options(session, setting))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        return "done" if means_done(words) else Step.chosen(self, session, words, setting)
+        if means_done(words):
+            return "done"
+        whole = Step.chosen(self, session, words, setting)
+        if whole is not None:
+            return whole
+        parts = [Step.chosen(self, session, part, setting) for part in _BETWEEN.split(words.strip())]
+        several = [part for part in dict.fromkeys(parts) if part]
+        return _AND.join(several) if len(several) == len(parts) > 1 and "done" not in several else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         on = list(session.answers.get(self.name, []))
         if key == "done":
             return Answered(on)
-        if key not in {code for code, _ in self.of(setting.world, setting.person.language)}:
+        keys = key.split(_AND)
+        if not {code for code, _ in self.of(setting.world, setting.person.language)}.issuperset(keys):
             raise NotUnderstood("choose-one")
+        if len(keys) > 1:
+            return Partly(list(dict.fromkeys([*on, *keys])))
         return Partly([code for code in on if code != key] if key in on else [*on, key])

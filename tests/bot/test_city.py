@@ -126,7 +126,7 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
         "city.toml: departments.gs.policy: there is no policy 'four_days'; there are:",
         "city.toml: ladder.0.people.gs: there is no staff 'gs-boss'",
         "city.toml: staff.gs-head.role: leaders, and nobody else, stand on the ladder",
-        "city.toml: rules.1.helpers: there is no department 'xx'",
+        "city.toml: rules.5.helpers: there is no department 'xx'",
         "city.toml: hotlines.12315.categories: there is no category 'SC99'",
         "city.toml: policies.complex.handling: '15 days' is no length of time: write 20s",
         "city.toml: timings.telephone: must not be shorter than remind",

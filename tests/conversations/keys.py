@@ -164,7 +164,8 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"human-{state}" for state in ("waiting", "taken")}
     keys |= {key for keys in OF_CALLS.values() for key in keys}
     keys |= {f"calls-{how}-done" for how in ("show", "take", "end")}
-    keys |= {f"progress-{name}" for name in (*OFFERED, "urge-done")} | {"supplement-done", "answer-done"}
+    keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
+    keys |= {"supplement-done", "answer-done", "remarking-done"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}
     keys |= {"part-words-more", "part-file-more"} | {f"headline-{topic}" for topic in TOPICS.values()}

@@ -35,6 +35,7 @@ NAMES = (
     "which",
     "supplement",
     "answer",
+    "remarking",
     "asking",
     "intake",
     "callback",

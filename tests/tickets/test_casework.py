@@ -72,12 +72,30 @@ def test_late_dispatch_keeps_the_promise(city: City) -> None:
     assert life.ticket.due_at == promised
 
 
-def test_a_complaint_never_goes_to_the_department_it_is_about_alone(city: City) -> None:
+def test_a_complaint_never_goes_to_the_department_it_is_about(city: City) -> None:
     life = Life(city, details={"about": "cg"})
     assert life.status is Status.SUBMITTED
-    assert why(life, "agent-1", "dispatch", department="cg") == "same-department"
-    life.does("agent-1", "dispatch", department="cg", helpers=["jw"])
-    assert life.told("helpers") == ["order-help"]
+    assert why(life, "agent-1", "dispatch", department="cg") == "complained-of"
+    assert why(life, "agent-1", "dispatch", department="jw", helpers=["cg"]) == "complained-of"
+    life.does("agent-1", "dispatch", department="jw")
+    life.does("jw-1", "sign")
+    assert why(life, "jw-1", "add_helper", department="cg") == "complained-of"
+    for _ in range(2):
+        life.does("jw-1", "return", reason="不归我们管", basis="三定方案第五条")
+        if life.ticket.returns < 2:
+            life.does("agent-1", "refuse_return", reason="归你们管")
+    assert why(life, "arbiter-1", "force", department="cg", reason="归它管") == "complained-of"
+
+
+def test_who_else_is_told_of_praise_and_of_complaints(city: City) -> None:
+    praised = Life(city, kind=Kind.PRAISE)
+    assert (praised.told("level:1"), praised.ticket.policy) == (["praise-told"], "praise")
+    complained = Life(city, category="ZH06", kind=Kind.COMPLAINT, details={"about": "cg"})
+    assert (complained.ticket.department, complained.told("head:cg")) == ("jw", ["order-about"])
+    itself = Life(city, category="ZH06", kind=Kind.COMPLAINT, details={"about": "jw"})
+    assert (itself.status, itself.told("head:jw")) == (Status.SUBMITTED, [])
+    itself.does("agent-1", "dispatch", department="zw")
+    assert itself.told("head:jw") == ["order-about"]
 
 
 def test_a_category_nobody_knows_is_refused_and_none_at_all_goes_to_a_person(city: City) -> None:

@@ -20,6 +20,10 @@ from tickets.ticket import Kind
         ("GT05", Kind.HELP, "gx", "zj", ("cg",), "general"),  # a rule for one district
         ("GT05", Kind.HELP, "yh", "zj", (), "general"),
         ("ZH06", Kind.COMPLAINT, "yh", "jw", (), "complex"),
+        ("SC03", Kind.COMPLAINT, "yh", "sj", (), "consumer"),
+        ("SC03", Kind.HELP, "yh", "sj", (), "general"),
+        ("GA06", Kind.REPORT, "yh", "ga", (), "economic"),
+        ("SZ01", Kind.PRAISE, "yh", "cg", (), "praise"),
     ],
 )
 def test_where_matters_go(
@@ -31,7 +35,8 @@ def test_where_matters_go(
     helpers: tuple[str, ...],
     policy: str,
 ) -> None:
-    assert route(city, category, kind, district) == Route(department, helpers, city.policies[policy])
+    unit = "jz" if policy == "economic" else ""
+    assert route(city, category, kind, district) == Route(department, helpers, city.policies[policy], unit)
 
 
 def test_where_a_person_has_to_dispatch(city: City) -> None:

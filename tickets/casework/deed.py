@@ -72,6 +72,11 @@ class Deed(Struct, frozen=True):
             raise self.refused("unknown-department")
         return known
 
+    def not_about(self, *departments: str) -> None:
+        """A complaint about one of these departments is not for it to deal with."""
+        if self.ticket.details.get("about") in departments:
+            raise self.refused("complained-of")
+
     def notice(self, to: str, key: str, **facts: Any) -> Notice:
         """Something to tell `to` (see `tickets.casework.notices`)."""
         return notice(self.ticket, self.city, to, key, **facts)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tickets import deadlines
 from tickets.casework import signoff, timing
 from tickets.casework.deed import Deed, after
+from tickets.casework.notices import besides
 from tickets.casework.outcome import HANDLING, TIMERS, Outcome, Timer
 from tickets.dispatch import policy_for
 from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
@@ -96,16 +97,17 @@ def dispatch(deed: Deed) -> Outcome:
     if any(code not in deed.city.departments for code in helpers):
         raise deed.refused("unknown-department")
     returned_by = ticket.department if ticket.status is Status.RETURNED else ""
-    alone_with_itself = department == ticket.details.get("about") and not helpers
-    if department == returned_by or alone_with_itself:
+    if department == returned_by:
         raise deed.refused("same-department")
+    deed.not_about(department, *helpers)
     moved = replace(
         ticket, status=status, department=department, helpers=helpers, assigned="", return_asked=None
     )
     if ticket.status is Status.SUBMITTED:
         moved = _first_time(deed, moved)
         timers = timing.handling(moved, deed.city, deed.now)
-        return _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
+        given = _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
+        return replace(given, notices=given.notices + besides(moved, deed.city))
     return _given(deed, moved)
 
 
@@ -160,6 +162,7 @@ def force(deed: Deed) -> Outcome:
     """An arbiter gives it to `department` (else: to the one that returned it), for a `reason`, finally."""
     status = deed.status()
     department = deed.department("department", deed.ticket.department).code
+    deed.not_about(department)
     reason = deed.words("reason", "no-reason")
     ticket = replace(
         deed.ticket,
@@ -175,3 +178,16 @@ def force(deed: Deed) -> Outcome:
         notices.append(deed.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": department}
     return deed.outcome(ticket, facts=facts, notices=notices)
+
+
+def succeed(deed: Deed) -> Outcome:
+    """Its department is no more: `department` has it from now on, with the same date."""
+    status, department = deed.status(), deed.department("department").code
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        department=department,
+        helpers=tuple(code for code in deed.ticket.helpers if code != department),
+        assigned="",
+    )
+    return deed.outcome(ticket, facts={"department": department, "before": deed.ticket.department})

@@ -22,6 +22,7 @@ def add_helper(deed: Deed) -> Outcome:
     status, helper = deed.status(), deed.department("department").code
     if helper == deed.ticket.department or helper in deed.ticket.helpers:
         raise deed.refused("same-department")
+    deed.not_about(helper)
     ticket = replace(deed.ticket, status=status, helpers=(*deed.ticket.helpers, helper))
     told = replace(deed, ticket=ticket)
     words = deed.optional("words")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tickets.casework.outcome import Notice
 from tickets.city import City
+from tickets.dispatch import rule_of
 from tickets.ticket import Status, Ticket
 
 NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,6 +46,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-took-in": ("child_number", "reason", "words", "attachments"),  # to whoever works on it
     "order-rated": ("solved", "stars", "comment"),
     "order-rated-too": ("solved", "stars", "comment"),  # by somebody who joined
+    "order-remarked": ("words", "files"),  # what somebody says who is satisfied
     "order-ended": ("reason", "by_name"),
     "return-accepted": (),  # to whoever returned it
     "return-refused": ("reason", "by_name"),
@@ -65,6 +67,8 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "ping-due": (),  # and to level 1
     "ping-overdue": (),  # and to the next level
     # to reviewers and leaders
+    "praise-told": (),  # to the head of a department that is praised
+    "order-about": (),  # to the head of one that is complained of: neither words nor who it was
     "report-waiting": ("by_name", "conclusion"),
     "extension-asked": ("reason", "until", "by_name"),
     "order-reopened": ("round", "solved", "stars", "reasons", "comment"),
@@ -86,6 +90,15 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
 def notice(ticket: Ticket, city: City, to: str, key: str, **facts: Any) -> Notice:
     """What `to` is told. Staff are told at any hour when the ticket's policy is urgent."""
     return Notice(to, key, facts, urgent=to != "resident" and city.policy_named(ticket.policy).urgent)
+
+
+def besides(ticket: Ticket, city: City) -> tuple[Notice, ...]:
+    """Who is told, beside its department, that a ticket was dispatched for the first time."""
+    rule, about = rule_of(ticket, city), str(ticket.details.get("about", ""))
+    told = [notice(ticket, city, "level:1", "praise-told")] if rule.head else []
+    if rule.informs and about in city.departments and about != ticket.department:
+        told.append(notice(ticket, city, f"head:{about}", "order-about"))
+    return tuple(told)
 
 
 def working_on(ticket: Ticket) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tickets import deadlines, lifecycle
 from tickets.casework import timing
 from tickets.casework.deed import Deed, after
+from tickets.casework.notices import besides
 from tickets.casework.outcome import Draft, Event, Outcome, Timer
 from tickets.city import City
 from tickets.dispatch import Route, policy_for, route
@@ -68,6 +69,7 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
         status=deed.status(),
         department=way.department,
         helpers=way.helpers,
+        assigned=way.unit,
         policy=way.policy.name,
         dispatched_at=now,
         clock_at=now,
@@ -76,6 +78,7 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
     notices = [told.notice("department", "order-new", round=1)]
     if way.helpers:
         notices.append(told.notice("helpers", "order-help", asked=""))
+    notices += besides(ticket, city)
     facts = {"department": way.department, "helpers": list(way.helpers), "policy": way.policy.name}
     return deed.outcome(ticket, facts=facts, timers=timing.handling(ticket, city, now), notices=notices)
 

@@ -73,7 +73,8 @@ class Notice(Struct, frozen=True):
 
     `to` is `resident`, `department` (the lead's handlers, of the unit it is assigned to), `helpers`,
     `helper:<code>` (one of them), `reviewers` (of the lead department), `agents`, `arbiters`,
-    `staff:<code>`, or `level:1` … (the ladder's people for the lead department).
+    `staff:<code>`, `head:<code>` (level 1 of the ladder for a department), or `level:1` … (the ladder's
+    people for the lead department).
     `urgent` goes out at any hour.
     """
 

@@ -64,6 +64,25 @@ def change(deed: Deed) -> Outcome:
     return deed.outcome(ticket, facts=_said(rating), notices=_told(deed, rating))
 
 
+def remark(deed: Deed) -> Outcome:
+    """More `words` or `attachments` to the answers just given, while these could still be changed."""
+    status, rating = deed.status(), deed.ticket.rating
+    closed_at = deed.ticket.closed_at or deed.now
+    if rating is None or deed.now > closed_at + deed.city.timings.change:
+        raise deed.refused("too-late")
+    files = tuple(deed.facts.get("attachments", ()))
+    words = deed.optional("words") if files else deed.words("words", "no-words")
+    said = replace(rating, comment="\n".join(filter(None, (rating.comment, words))))
+    ticket = replace(
+        deed.ticket,
+        status=status,
+        ratings=tuple(said if each is rating else each for each in deed.ticket.ratings),
+        attachments=deed.ticket.attachments + files,
+    )
+    told = deed.notice("department", "order-remarked", words=words, files=len(files))
+    return deed.outcome(ticket, notices=(told,) if ticket.department else ())
+
+
 def reopen(deed: Deed) -> Outcome:
     """Another round, within `Timings.reopen` of the closing; the answers come along if just given."""
     status = deed.status()

@@ -1,0 +1,56 @@
+"""Departments that the city's files don't know any more, and the open tickets that are still with them.
+
+Rule 1  Nothing starts while an open ticket is with a department that nobody stands for: it would be pinged to
+        nobody, and would go up to nobody.
+Rule 2  Where the files name a successor (`formerly`), its open tickets are handed over, with the same dates.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.config import Mistakes
+from storage import tickets
+from storage.database import Database
+from tickets.casework import act
+from tickets.city import City
+from tickets.ticket import SYSTEM
+
+MOST = 500
+"""Tickets that are handed over in one unit of work."""
+
+
+async def settle(database: Database, city: City, now: datetime) -> None:
+    """Hand over what is with former departments. Raises Mistakes where nobody is named for it."""
+    async with database.reading() as connection:
+        at_work = await tickets.departments_at_work(connection)
+    successors = {former: d.code for d in city.departments.values() for former in d.formerly}
+    gone = {code: count for code, count in at_work.items() if code and code not in city.departments}
+    nobody = [
+        f"departments: {code!r} has {count} open tickets and is not in the city's files: "
+        f'name it as formerly = ["{code}"] at the department that has them from now on'
+        for code, count in sorted(gone.items())
+        if code not in successors
+    ]
+    if nobody:
+        raise Mistakes(nobody)
+    for code in gone:
+        while await _hand_over(database, city, code, successors[code], now):
+            pass
+
+
+async def _hand_over(database: Database, city: City, former: str, to: str, now: datetime) -> bool:
+    async with database.transaction() as connection:
+        found = await tickets.open_ones(connection, department=former, holder=None, most=MOST)
+        kept = await tickets.load(connection, [ticket.id for ticket in found], lock=True)
+        facts = {"department": to}
+        outcomes = [
+            act(ticket, "succeed", SYSTEM, facts, city, now)
+            for ticket in kept.values()
+            if ticket.department == former
+        ]
+        if outcomes:
+            await tickets.keep(connection, [outcome.ticket for outcome in outcomes])
+            lines = [(outcome.ticket.id, event) for outcome in outcomes for event in outcome.events]
+            await tickets.append(connection, lines)
+    return bool(outcomes)

@@ -1,0 +1,72 @@
+"""A city's files lose a department that still has work: nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.city import CityMistakes, load_city
+from bot.config import Mistakes
+from bot.successors import settle
+from storage import tickets as ticket_storage
+from tests.bot.reports import turns
+from tests.hotline import Hotline, open_hotline
+
+DEMO = Path(__file__).parents[2] / "bot" / "cities" / "demo"
+
+
+@pytest.fixture
+async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
+    async with open_hotline(tmp_path, database=database_url) as opened:
+        yield opened
+
+
+def city_without_cg(folder: Path, formerly: str = "") -> Path:
+    """The demo city whose 城管 has another code."""
+    shutil.copytree(DEMO, folder)
+    file = folder / "city.toml"
+    for path in (file, folder / "categories.json"):
+        text = path.read_text("utf-8").replace('department = "cg"', 'department = "cz"')
+        text = text.replace('"department": "cg"', '"department": "cz"').replace(
+            'helpers = ["cg"]', 'helpers = ["cz"]'
+        )
+        path.write_text(text.replace('cg = ["', 'cz = ["').replace("cg = { name", f"cz = {{ {formerly}name"))
+    return folder
+
+
+async def test_without_a_successor_nothing_starts(hotline: Hotline, tmp_path: Path) -> None:
+    resident = hotline.person()
+    for message in turns("公交站旁边的路灯三天不亮了"):
+        await resident.sends(message)
+    city = load_city(str(city_without_cg(tmp_path / "without")))
+    with pytest.raises(Mistakes) as problem:
+        await settle(hotline.app.database, city, hotline.clock())
+    (line,) = problem.value.lines
+    assert "'cg' has 1 open tickets" in line
+    assert 'formerly = ["cg"]' in line
+
+
+async def test_a_successor_has_them_with_their_dates(hotline: Hotline, tmp_path: Path) -> None:
+    resident = hotline.person()
+    for message in turns("公交站旁边的路灯三天不亮了"):
+        await resident.sends(message)
+    database = hotline.app.database
+    async with database.reading() as connection:
+        (before,) = await ticket_storage.open_ones(connection, department="cg", holder=None)
+    city = load_city(str(city_without_cg(tmp_path / "renamed", 'formerly = ["cg"], ')))
+    for _ in range(2):
+        await settle(database, city, hotline.clock())
+    async with database.reading() as connection:
+        (after,) = await ticket_storage.open_ones(connection, department="cz", holder=None)
+        lines = await ticket_storage.lines_of(connection, after.id)
+    assert (after.id, after.due_at, after.status) == (before.id, before.due_at, before.status)
+    assert [line["name"] for line in lines][-1] == "succeed"
+
+
+def test_two_departments_cannot_have_the_same_matters(tmp_path: Path) -> None:
+    with pytest.raises(CityMistakes) as problem:
+        load_city(str(city_without_cg(tmp_path / "both", 'formerly = ["sw"], ')))
+    assert "departments.cz.formerly" in str(problem.value)
