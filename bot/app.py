@@ -70,6 +70,8 @@ DRAIN = 3.0
 LONGEST_BODY = 1024 * 1024
 BACKLOG = 1024
 """Connections that may wait to be accepted."""
+WECHAT = Pace(overall=500, chat=0.0)
+"""WeChat counts by the day and by the person (`bot/ledger.py`), not by the second."""
 NOTICE_LIFETIME = timedelta(days=30)
 """How long the address in a notice opens."""
 BINDING_LASTS = timedelta(minutes=10)
@@ -443,7 +445,7 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
     taking_in = _watched(acceptance.run(), "spool")
     try:
         if told.sending:
-            async with sending(app, channel, Pace(chat=0.0)), fetching(app, channel):
+            async with sending(app, channel, WECHAT), fetching(app, channel):
                 yield
         else:
             yield
