@@ -15,8 +15,8 @@ async def body_of(request: web.Request) -> bytes | None:
     if (request.content_length or 0) > LONGEST:
         return None
     body = await request.content.readany()
-    while piece := await request.content.readany():
-        body += piece
+    while not request.content.at_eof():
+        body += await request.content.readany()
         if len(body) > LONGEST:
             return None
     return body if len(body) <= LONGEST else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -67,7 +67,7 @@ class Desk:
         self._most_of_one = person
         self._queue: deque[_Waiting] = deque()
         self._serving: list[_Waiting] = []
-        self._waiting_for: Counter[object] = Counter()
+        self._waiting_for: dict[object, int] = {}
         self._filled = asyncio.Event()
         self._told: list[Told] = []
         self._closed = False
@@ -81,7 +81,7 @@ class Desk:
     async def receive(self, incoming: Incoming) -> Receipt:
         """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
         key = (incoming.channel, incoming.address or incoming.source)
-        if self._waiting_for[key] >= self._most_of_one:
+        if self._waiting_for.get(key, 0) >= self._most_of_one:
             self._metrics.refused("flood")
             raise StorageAway(5)
         return await self._wait(Item(incoming=incoming), key)
@@ -101,7 +101,7 @@ class Desk:
             future.set_exception(StorageAway(2))
             return future
         self._queue.append(_Waiting(item, key, future, time.monotonic()))
-        self._waiting_for[key] += 1
+        self._waiting_for[key] = self._waiting_for.get(key, 0) + 1
         self._filled.set()
         return future
 
@@ -137,9 +137,9 @@ class Desk:
             else:
                 keys.add(waiting.key)
                 taken.append(waiting)
-                self._waiting_for[waiting.key] -= 1
-                if not self._waiting_for[waiting.key]:
-                    del self._waiting_for[waiting.key]
+                further = self._waiting_for.pop(waiting.key) - 1
+                if further:
+                    self._waiting_for[waiting.key] = further
         queue.extendleft(reversed(left))
         if not queue:
             self._filled.clear()
