@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +18,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import BaseNode, VariableReference
 
 from conversations.effects import Option
+from conversations.sentences import LeftToFluent, Writer, ready
 
 LANGUAGES = ("zh-CN", "en")
 DEFAULT = LANGUAGES[0]
@@ -63,6 +64,7 @@ class Texts:
         """Words without blanks, each written once."""
         self.label = lru_cache(maxsize=4096)(self._label)
         self.blanks = lru_cache(maxsize=4096)(self._blanks)
+        self.ready = lru_cache(maxsize=4096)(self._ready)
         self.written = lru_cache(maxsize=4096)(self._written)
 
     def keys(self, language: str) -> frozenset[str]:
@@ -107,6 +109,20 @@ class Texts:
     def _written(self, language: str, key: str, given: tuple[Any, ...]) -> str:
         names = self.blanks(language, key)
         facts = {name: value for name, value in zip(names, given, strict=False) if value is not None}
+        try:
+            return self.ready(language, key)(facts)
+        except LeftToFluent:
+            return self.by_fluent(language, key, facts)
+
+    def _ready(self, language: str, key: str) -> Writer:
+        """The words of `key`, ready to be written."""
+        try:
+            return ready(self._pattern(language, key))
+        except LeftToFluent:
+            return partial(self.by_fluent, language, key)
+
+    def by_fluent(self, language: str, key: str, facts: dict[str, Any]) -> str:
+        """The words of `key` as Fluent itself writes them. Raises UnknownText when a blank is not given."""
         words, errors = self._bundles[language].format_pattern(self._pattern(language, key), facts)
         if errors:
             raise UnknownText(f"{key}: {errors[0]}")
