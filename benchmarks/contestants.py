@@ -32,7 +32,7 @@ _START = 30.0
 _STOP = 20.0
 """Seconds a contestant may take to get ready, and to end."""
 
-_CONFIG = f"""\
+CONFIG = f"""\
 city = "demo"
 
 [server]
@@ -93,7 +93,7 @@ class Contestant:
 
 
 def _ours(bench: Bench) -> Sequence[str]:
-    bench.config.write_text(_CONFIG.format(url=bench.url), encoding="utf-8")
+    bench.config.write_text(CONFIG.format(url=bench.url), encoding="utf-8")
     return JIEBAN, "serve", "--config", str(bench.config)
 
 
