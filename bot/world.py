@@ -19,7 +19,7 @@ from tickets.city import City, Question
 from tickets.places import Elsewhere as Hidden
 from tickets.places import Places, Written, to_wgs84, written_position
 from tickets.remit import elsewhere
-from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Suggester, best, kind_of
+from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Sites, Suggester, best, kind_of
 
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
@@ -72,6 +72,7 @@ class CityWorld:
         self._places = Places(city)
         self._search = Search(city)
         self._hours = Hours(city)
+        self._sites = Sites(city)
         self._suggest_by(Shipped(city))
         self._kind = lru_cache(maxsize=1024)(kind_of)
         self._remit = lru_cache(maxsize=1024)(partial(elsewhere, city=city))
@@ -170,11 +171,11 @@ class CityWorld:
         district = self._city.districts.get(code)
         return "" if district is None else district.name
 
-    def suggest(self, words: str, at: datetime | None = None) -> tuple[str, ...]:
-        """Categories that a description seems to be about, which was given at an instant."""
+    def suggest(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
+        """Categories that a description seems to be about, which was given at an instant, of a place."""
         if len(words) < _SUGGESTED_FROM:
             return ()
-        scores = self._scores(words)
+        scores = self._sites.weighed(self._scores(words), words, place)
         return best(scores if at is None else self._hours.weighed(scores, words, self.local(at).time()))
 
     def take_up(self, model: Model) -> None:

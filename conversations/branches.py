@@ -26,10 +26,12 @@ PAGE = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseBranch(Step):
-    """A leaf of `tree`, as its code. `known` tells the words that suggestions can be made from."""
+    """A leaf of `tree`, as its code. `known` tells the words that suggestions can be made
+    from, `where` the address that they are said of."""
 
     tree: tuple[Branch, ...]
     known: Callable[[Session], str]
+    where: Callable[[Session], str]
     named: dict[str, str] = field(init=False, repr=False, hash=False, compare=False)
     """Every branch's name, as it may be typed → code."""
     by_code: dict[str, Branch] = field(init=False, repr=False, hash=False, compare=False)
@@ -41,11 +43,14 @@ class ChooseBranch(Step):
         names += [(branch.english, branch.code) for branch in flat if branch.english]
         object.__setattr__(self, "named", {bare(name): code for name, code in names})
 
+    def _suggested(self, session: Session, setting: Setting) -> tuple[str, ...]:
+        return setting.world.suggest(self.known(session), session.heard, self.where(session))
+
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes on the present page, and the ways to other pages."""
         page = session.page
         if not page:
-            suggested = setting.world.suggest(self.known(session), session.heard)
+            suggested = self._suggested(session, setting)
             if suggested:
                 return suggested, ("all",)
             page = "*0"
@@ -74,7 +79,7 @@ class ChooseBranch(Step):
             key, facts = "category-search", {"words": session.page[1:]}
         elif session.page and not session.page.startswith("*"):
             key, facts = "category-inside", {"name": self._inside(session).called(setting.person.language)}
-        elif not session.page and setting.world.suggest(self.known(session), session.heard):
+        elif not session.page and self._suggested(session, setting):
             key, facts = "category-suggested", {}
         else:
             key, facts = "category", {}

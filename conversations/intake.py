@@ -43,7 +43,7 @@ IDENTITIES = ("named", "confidential", "anonymous")
 
 def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
-    category = ChooseBranch(name="category", tree=world.categories, known=described)
+    category = ChooseBranch(name="category", tree=world.categories, known=described, where=_addressed)
     details = AskDetails(name="details", of=lambda answers: str(answers.get("category", "")), world=world)
     details = AskDetails(name="details", of=details.of, world=world, when=details.needed, recalled=True)
 
@@ -111,6 +111,12 @@ def located(words: str, district: str) -> str:
 def described(session: Session) -> str:
     """The words of the description so far."""
     return words_in(session.answers)
+
+
+def _addressed(session: Session) -> str:
+    """The address so far."""
+    place = session.answers.get("location")
+    return str(place["words"]) if place else ""
 
 
 def _photographed(session: Session) -> tuple[float, float] | None:

@@ -143,8 +143,8 @@ class World(Protocol):
         """Why somebody may be dissatisfied: (code, words)."""
         ...
 
-    def suggest(self, words: str, at: datetime | None = None) -> tuple[str, ...]:
-        """Categories that words seem to be about, and by the hour where words say little."""
+    def suggest(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
+        """Categories that words seem to be about, and by hour and place where words say little."""
         ...
 
     def kind(self, words: str) -> str:

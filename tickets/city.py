@@ -100,6 +100,8 @@ class Category:
     questions: tuple[Question, ...] = ()
     hours: tuple[time, time] | None = None
     """When it usually happens by the city's clock; past midnight when it begins later than it ends."""
+    sites: tuple[str, ...] = ()
+    """Words in an address where it is at home: 学校, 医院."""
     evidence: bool = False
     """A report on it needs photos or a document."""
 

@@ -234,6 +234,7 @@ class CategoryEntry(Strict):
     aliases: tuple[Words, ...] = ()
     examples: tuple[Words, ...] = ()
     hours: tuple[Clock, Clock] | None = None
+    sites: tuple[Words, ...] = ()
     evidence: bool = False
     questions: tuple[QuestionEntry, ...] = ()
     tipdm_l1: str = ""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.city import load_city
-from tickets.suggestions import Hours, Search, Shipped, Suggester, best, kind_of
+from tickets.suggestions import Hours, Search, Shipped, Sites, Suggester, best, kind_of
 from tickets.ticket import Kind
 
 CITY = load_city("demo")
@@ -146,3 +146,32 @@ def test_many_words_are_left_as_they_are() -> None:
     words = "对面楼的噪音太大，已经好几个月了"
     scores = SHIPPED.scores(words)
     assert HOURS.weighed(scores, words, time(12)) == HOURS.weighed(scores, words, time(0)) == scores
+
+
+SITES = Sites(CITY)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "first"),
+    [
+        ("乱收费", "建设路 8 号", "SC02"),
+        ("乱收费", "江城区第一中学", "JY02"),
+        ("态度太差", "市民中心", "ZH06"),
+        ("态度太差", "云湖区人民医院门诊楼", "YY01"),
+        ("路灯不亮", "江城区第一中学门口", "SZ01"),
+    ],
+)
+def test_the_place_decides_where_words_say_little(words: str, place: str, first: str) -> None:
+    assert best(SITES.weighed(SHIPPED.scores(words), words, place))[0] == first
+
+
+@given(st.text(max_size=14), st.text(max_size=20))
+def test_the_place_brings_nothing_in(words: str, place: str) -> None:
+    scores = SHIPPED.scores(words)
+    assert SITES.weighed(scores, words, f"{place}医院").keys() == scores.keys()
+
+
+def test_many_words_outweigh_the_place() -> None:
+    words = "医院门口的停车场乱收费，半小时十块"
+    scores = SHIPPED.scores(words)
+    assert SITES.weighed(scores, words, "人民医院") == scores

@@ -7,6 +7,7 @@ courtesies.py what people say around a matter, which is not read
 shipped.py    by the keywords and examples of the city's own files: works from the first day
 learned.py    the same, corrected by what closed tickets taught
 hours.py      what the hour says when words say little
+sites.py      what the place says then
 kinds.py      enquiry, help, complaint, report, suggestion or praise
 searching.py  what a typed word finds in the tree
 """
@@ -16,6 +17,7 @@ from tickets.suggestions.kinds import kind_of
 from tickets.suggestions.learned import Learned, Model, UnfitModel
 from tickets.suggestions.searching import Search
 from tickets.suggestions.shipped import Shipped
+from tickets.suggestions.sites import Sites
 from tickets.suggestions.suggester import Suggester, best, plain
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Model",
     "Search",
     "Shipped",
+    "Sites",
     "Suggester",
     "UnfitModel",
     "best",

@@ -12,7 +12,7 @@ from typing import Final
 
 from tickets.city import City
 
-_FEW: Final = 12
+FEW: Final = 12
 """Characters of words that say little."""
 _USUAL: Final = 1.3
 """How much more a category weighs at its hours, and less outside them."""
@@ -26,7 +26,7 @@ class Hours:
 
     def weighed(self, scores: Mapping[str, float], words: str, clock: time) -> Mapping[str, float]:
         """`scores` of `words` that were said when the city's clocks showed `clock`."""
-        if len(words) > _FEW or self._usual.keys().isdisjoint(scores):
+        if len(words) > FEW or self._usual.keys().isdisjoint(scores):
             return scores
         return {code: score * self._weight(code, clock) for code, score in scores.items()}
 
