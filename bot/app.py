@@ -440,7 +440,9 @@ async def _wechat(app: App, server: web.Application) -> AsyncIterator[None]:
     reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
     entrance = wechat.Entrance(told.path, told.token.get_secret_value(), cipher, reader, app.clock)
     spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
-    acceptance = wechat.Acceptance(app.desk.receive, spool, entrance.read_again, channel.sorry)
+    acceptance = wechat.Acceptance(
+        app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
+    )
     server.add_routes(entrance.routes(acceptance.keep))
     taking_in = _watched(acceptance.run(), "spool")
     try:

@@ -19,6 +19,8 @@ from bot.mail import Incoming, Receive, StorageAway
 
 PATIENCE: Final = 4.0
 """Seconds that the desk has."""
+SLOW: Final = 1.0
+"""Seconds after which somebody is shown that we are about to answer."""
 TOGETHER: Final = 64
 """Messages that are taken in together."""
 
@@ -49,7 +51,8 @@ class Spool(Protocol):
 
 
 class Acceptance:
-    """Keeps messages. `read` reads a body once more; `sorry` is told who has to wait for an answer."""
+    """Keeps messages. `read` reads a body once more; `sorry` is told who has to wait for an answer,
+    `thinking` who waits a moment longer than usual."""
 
     def __init__(
         self,
@@ -57,24 +60,30 @@ class Acceptance:
         spool: Spool,
         read: Callable[[bytes], Incoming | None],
         sorry: Callable[[str], None],
+        thinking: Callable[[str], None],
         patience: float = PATIENCE,
     ) -> None:
         self._receive = receive
         self._spool = spool
         self._read = read
         self._sorry = sorry
+        self._thinking = thinking
         self._patience = patience
         self._away = False
 
     async def keep(self, incoming: Incoming, body: bytes) -> None:
         """Keep a message, here or there. Raises StorageAway where neither can."""
         if not self._spool.waiting:
+            slow = min(SLOW, self._patience / 2)
+            later = asyncio.get_running_loop().call_later(slow, self._thinking, incoming.address)
             try:
                 async with asyncio.timeout(self._patience):
                     await self._receive(incoming)
                 return
             except (StorageAway, TimeoutError):
                 self._away = True
+            finally:
+                later.cancel()
         await self._spool.put(body)
         if self._away:
             self._sorry(incoming.address)

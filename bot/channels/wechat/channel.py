@@ -9,6 +9,7 @@ Rule 3  Where no message is left, a notice says that something waits for the per
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -71,6 +72,7 @@ class WeChatChannel:
         self._no_menus = False
         self._stopped_until = 0.0
         self._apology = Apology(self._sorry)
+        self._typing: set[asyncio.Future[None]] = set()
 
     async def send(self, delivery: Delivery) -> str:
         """Tell one row. Raises NotDelivered."""
@@ -105,8 +107,21 @@ class WeChatChannel:
         """Tell somebody whose message waits in the spool, once, that it was received."""
         self._apology.owe(address)
 
+    def thinking(self, address: str) -> None:
+        """Show somebody that we are about to answer."""
+        task = asyncio.ensure_future(self._type(address))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+
+    async def _type(self, address: str) -> None:
+        with suppress(Failed):
+            await self._client.type(address)
+
     async def close(self) -> None:
         """End what is under way and close the connections."""
+        for task in self._typing:
+            task.cancel()
+        await asyncio.gather(*self._typing, return_exceptions=True)
         await self._apology.close()
         await self._client.close()
 

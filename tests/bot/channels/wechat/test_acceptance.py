@@ -28,7 +28,10 @@ class Scene:
         self.letterbox = Letterbox()
         self.spool = Spool(directory, "wechat", "one")
         self.sorry: list[str] = []
-        self.acceptance = Acceptance(self.receive, self.spool, _read, self.sorry.append, patience=0.05)
+        self.thinking: list[str] = []
+        self.acceptance = Acceptance(
+            self.receive, self.spool, _read, self.sorry.append, self.thinking.append, patience=0.05
+        )
         self.away = self.hangs = False
 
     async def receive(self, incoming: Incoming) -> Receipt:
@@ -70,7 +73,8 @@ async def _taking_in(scene: Scene) -> AsyncIterator[None]:
 
 async def test_the_spool_is_left_alone_while_all_is_well(scene: Scene) -> None:
     await scene.brings(1)
-    assert (scene.kept, scene.spool.waiting, scene.sorry) == (["1"], 0, [])
+    await asyncio.sleep(0.06)
+    assert (scene.kept, scene.spool.waiting, scene.sorry, scene.thinking) == (["1"], 0, [], [])
 
 
 async def test_what_the_desk_cant_keep_waits_and_is_taken_in_before_what_comes_later(scene: Scene) -> None:
@@ -92,6 +96,7 @@ async def test_a_desk_that_hangs_is_not_waited_for_and_a_late_commit_is_no_secon
     began = asyncio.get_running_loop().time()
     await scene.brings(1)
     assert asyncio.get_running_loop().time() - began < 0.2
+    assert scene.thinking == ["o1"]
     await scene.letterbox(_read(b"1 o1"))  # it was kept after all
     scene.hangs = False
     async with _taking_in(scene), asyncio.timeout(5):
@@ -118,7 +123,9 @@ async def test_where_neither_can_keep_it_whoever_brings_it_has_to_come_again(tmp
     scene = Scene(tmp_path / "full")
     scene.spool.close()
     scene.spool = Spool(tmp_path / "small", "wechat", "one", most=1)
-    scene.acceptance = Acceptance(scene.receive, scene.spool, _read, scene.sorry.append)
+    scene.acceptance = Acceptance(
+        scene.receive, scene.spool, _read, scene.sorry.append, scene.thinking.append
+    )
     scene.away = True
     with pytest.raises(StorageAway):
         await scene.brings(1)
