@@ -1,6 +1,6 @@
 """What leaders are alarmed about (`[alarms]` of a city), and when the same thing is news again.
 
-Rule 1  A rising topic, or many residents on one matter, is told once on each of the city's days, and only
+Rule 1  A rising topic, or many residents on one matter, is told once from one morning to the next, and only
         when somebody has reported it since it was told last.
 Rule 2  A place or a reporter that comes again and again stays so for weeks: told once in `days`, and again
         when it has become twice as much.

@@ -70,8 +70,8 @@ class Alarms:
         city = self._office.city
         days = city.watch.days
         told = await alarms.told(connection, now - timedelta(days=days + 1))
-        midnight = city.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        news = {a.topic: a for a in reversed(found) if is_news(a, told, midnight, now, days)}
+        morning = _opening(city, now)
+        news = {a.topic: a for a in reversed(found) if is_news(a, told, morning, now, days)}
         await alarms.note(connection, list(news.values()), now)
 
     async def _tell(self, connection: Connection, now: datetime) -> Posted:
@@ -104,6 +104,11 @@ def next_look(city: City, now: datetime) -> datetime:
 
 def _begins_a_day(city: City, timer: Timer, now: datetime) -> bool:
     """Whether this look is the first one since `daytime` began."""
-    opens = city.daytime[0]
-    opening = city.local(now).replace(hour=opens.hour, minute=opens.minute, second=0, microsecond=0)
-    return timer.due_at - city.watch.every < opening <= now
+    return timer.due_at - city.watch.every < _opening(city, now)
+
+
+def _opening(city: City, now: datetime) -> datetime:
+    """When `daytime` began last."""
+    opens, local = city.daytime[0], city.local(now)
+    opening = local.replace(hour=opens.hour, minute=opens.minute, second=0, microsecond=0)
+    return opening if opening <= now else opening - timedelta(days=1)

@@ -103,7 +103,6 @@ class Digests:
         told = {
             "city": city.name,
             "at": city.local(digest.until),
-            "since": city.local(digest.since),
             "days": DAYS,
             "recent": RECENT,
             "count": max(0, len(digest.lines) - MOST),

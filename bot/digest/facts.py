@@ -7,6 +7,7 @@ Rule 2  What stayed late `CRITICISM` working days after its reminder is named fo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -111,10 +112,15 @@ async def _days(connection: Connection, city: City, now: datetime) -> tuple[Day,
     first = today - timedelta(days=DAYS)
     counted = await statistics.by_day(connection, periods.day(city.periods, city.timezone, first).since, DAYS)
     days = [first + timedelta(days=n) for n in range(DAYS)]
-    return tuple(
-        Day(day, sum(rows.values()), rates_of(rows, city.weights).in_time, city.calendar.is_working(day))
-        for day, rows in zip(days, counted, strict=True)
-    )
+    return tuple(_day(day, rows, city) for day, rows in zip(days, counted, strict=True))
+
+
+def _day(day: date, rows: Mapping[Row, int], city: City) -> Day:
+    """While most of a day's tickets are still under way, the quick ones say nothing about it."""
+    received = sum(rows.values())
+    decided = sum(count for row, count in rows.items() if row.in_time is not None)
+    in_time = rates_of(rows, city.weights).in_time if 2 * decided >= received else None
+    return Day(day, received, in_time, city.calendar.is_working(day))
 
 
 async def _rising(connection: Connection, since: datetime, now: datetime) -> tuple[StoodOut, ...]:

@@ -48,7 +48,7 @@ def picture(digest: Digest, words: Words, topics: Sequence[str] = ()) -> bytes:
     canvas = Canvas(WIDTH, _HEAD + _TILES + _TREND + table + lists + _FOOT)
     canvas.box(0, 0, WIDTH, _HEAD, HEAD)
     canvas.words((_MARGIN, 30), words["title"], 48, "#ffffff")
-    canvas.words((_MARGIN, 100), words["period"], 26, HEAD_SOFT)
+    canvas.words((_MARGIN, 100), words["period"], 26, HEAD_SOFT, room=_RIGHT - _MARGIN)
     top = _HEAD
     _tiles(canvas, top + 22, digest, words)
     top += _TILES
@@ -100,10 +100,7 @@ def _trend(canvas: Canvas, top: float, days: Sequence[Day], words: Words) -> Non
         if (len(days) - 1 - place) % 7 == 0:
             canvas.words((left + wide / 2, floor + 8), f"{day.day:%m-%d}", 22, SOFT, "ma")
     canvas.curve(points, GOOD)
-    known = [day.in_time for day in days if day.in_time is not None]
-    if known:
-        said = f"{words['trend_line']} {percent(known[-1])}"
-        canvas.words((_RIGHT, top), said, 26, GOOD, "ra")
+    canvas.words((_RIGHT, top), words["trend_line"], 26, GOOD, "ra")
 
 
 def _table(canvas: Canvas, top: float, digest: Digest, words: Words) -> None:

@@ -13,13 +13,13 @@ import pytest
 from msgspec.structs import replace
 
 from bot.alarms import Alarms
-from bot.alarms.alarms import next_look
+from bot.alarms.alarms import KIND, next_look
 from bot.alarms.looking import look
 from bot.app import offices
 from bot.city import CityMistakes, load_city
 from bot.config import DatabaseSettings, Settings
 from bot.desk.mailing import Posted
-from storage import alarms, residents, sightings, stakes
+from storage import alarms, residents, sightings, stakes, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.database import Database
@@ -33,6 +33,7 @@ CITY = load_city("demo")
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=CITY.timezone)
 PLACE = Site("家园小区", 29.62, 112.7101, "yh")
 DAY = timedelta(hours=24)
+MINUTE = timedelta(minutes=1)
 
 
 def made(count: int, within: timedelta, seed: int = 3) -> list[Ticket]:
@@ -140,6 +141,27 @@ async def test_three_processes_tell_each_leader_once(database: Database) -> None
         noted = await alarms.between(connection, NOW, now[0])
     assert [row[0] for row in rows] == sorted(CITY.watch.leaders)
     assert [(alarm.what, alarm.count, alarm.behind) for alarm in noted] == [("matter", 6, 6)]
+
+
+async def test_midnight_makes_no_news_of_what_was_told_in_the_morning(database: Database) -> None:
+    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
+    office, now = offices(CITY, settings), [NOW]
+    alarm = Alarms(office, database, lambda: now[0], lambda posted: None)
+    power = replace(BARE, category="GY02", group="GY", site=PLACE)
+    told = []
+    for count, at in ((6, NOW), (7, NOW + timedelta(hours=14, minutes=10)), (7, NOW + timedelta(hours=22))):
+        now[0] = at
+        tickets = [replace(power, id=n, resident=n, opened_at=at - n * MINUTE) for n in range(1, count + 1)]
+        await keep(database, tickets)
+        async with database.transaction() as connection:
+            await timers.set_once(connection, KIND, at)
+            waiting = await timers.waiting(connection, KIND)
+            assert waiting is not None
+            await timers.put_off(connection, [waiting.id], at)
+        assert await alarm.once()
+        async with database.reading() as connection:
+            told.append(len(await alarms.between(connection, NOW, at + MINUTE)))
+    assert told == [1, 1, 2]
 
 
 def test_looks_begin_at_midnight_by_the_citys_clock() -> None:
