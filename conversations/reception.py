@@ -36,7 +36,17 @@ from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, AskTicket, Card, length, put
 from conversations.turning import DISCARDED, EXPIRED, WHICH
-from conversations.words import bare, clean, command, looks_like_ticket, means_done, means_send, number, pick
+from conversations.words import (
+    bare,
+    clean,
+    command,
+    gives_up,
+    looks_like_ticket,
+    means_done,
+    means_send,
+    number,
+    pick,
+)
 
 AT_LEAST = 4
 """Characters of a message that is taken for the beginning of a report."""
@@ -134,7 +144,9 @@ class Reception(Commands):
                 self.choose(session, key)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
-        elif means_send(words) and self.conversation(self.sessions[-1]).draft:
+        elif gives_up(words) and self._in_a_draft():
+            self.pause(self.sessions[-1])
+        elif means_send(words) and self._in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
         elif engaged and not self._only_described(engaged[0], message):
@@ -150,6 +162,9 @@ class Reception(Commands):
             return False
         use = self.use_for(session, message)
         return use is not None and len(session.answers.get(use.name, ())) < TOLD_ENOUGH
+
+    def _in_a_draft(self) -> bool:
+        return bool(self.sessions) and self.conversation(self.sessions[-1]).draft
 
     def _is_awaited_place(self, message: Text) -> bool:
         """Whether somebody who left off at "where?" goes on by answering it."""

@@ -113,6 +113,7 @@ def number(words: str) -> int | None:
 
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SEND = frozenset(plain(said) for said in ("发送", "提交", "send", "submit"))
+_GIVES_UP = frozenset(plain(said) for said in ("放弃", "算了", "不要了", "不说了", "give up", "never mind"))
 _DONE = frozenset(plain(said) for said in DONE)
 
 
@@ -126,6 +127,11 @@ def command(words: str) -> str | None:
 def means_send(words: str) -> bool:
     """Whether the message sends off what has been confirmed."""
     return len(words) <= 12 and plain(words).rstrip("!！。. ") in _SEND
+
+
+def gives_up(words: str) -> bool:
+    """Whether the message gives up what is being filled in."""
+    return len(words) <= 12 and plain(words).rstrip("!！。. ") in _GIVES_UP
 
 
 def means_done(words: str) -> bool:
