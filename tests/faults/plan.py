@@ -28,7 +28,7 @@ class Plan:
     again: float = 0.2
     """The share of updates that are brought once more, at any time, to any replica."""
     trouble: float = 0.05
-    """The share of the program's own calls that the platform answers wrongly."""
+    """How likely the platform is to answer the next send wrongly, looked at four times a second."""
     longest_life: float = 0.8
     """The most that a replica lives before it is killed."""
 

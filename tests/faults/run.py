@@ -79,7 +79,7 @@ class Service:
         while True:
             await asyncio.sleep(0.25)
             self.telegram.faults[:] = [fault for fault in self.telegram.faults if fault.times > 0]
-            if not self.telegram.faults and self.dice.random() < share * 4:
+            if not self.telegram.faults and self.dice.random() < share:
                 self.telegram.faults.append(
                     self.dice.choice(
                         [
