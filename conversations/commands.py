@@ -121,6 +121,8 @@ _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "reports": (LookUp("progress", "reports"),),
     "orders": (LookUp("work", "orders"),),
     "telephone": (LookUp("work", "telephone"),),
+    "late": (LookUp("work", "late"),),
+    "criticised": (LookUp("work", "criticised"),),
     "language": (Begin("language"),),
     "chinese": (Speak("language", "zh-CN"),),
     "english": (Speak("language", "en"),),

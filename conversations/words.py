@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "withdraw": ("/withdraw", "撤回", "撤单", "我要撤回", "withdraw"),
     "register": ("/register", "登记", "代登记", "register"),
     "telephone": ("/telephone", "电话回访", "回访名单", "telephone list"),
+    "late": ("/late", "逾期", "逾期工单", "逾期名单", "late", "late orders"),
+    "criticised": ("/criticised", "通报", "通报名单", "公开通报", "criticised", "criticised orders"),
     "orders": ("/orders", "待办", "我的待办", "orders"),
     "language": ("/language", "语言", "language", "切换语言"),
     "chinese": ("/chinese", "中文", "说中文", "讲中文", "chinese"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -11,6 +11,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import moment, stored
+from storage.rows import Rows
 from tickets.rates import Row, unpacked
 from tickets.ticket import ENDED, Status, Ticket
 
@@ -19,6 +20,11 @@ By = Literal["department", "category", "district"]
 PAGE = 2000
 _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
+_CODES = Rows(code="text")
+_CRITICISED = {
+    "sqlite": "AND json_extract(tickets.body, '$.criticised_at') IS NOT NULL",
+    "postgresql": "AND tickets.body::jsonb->>'criticised_at' IS NOT NULL",
+}
 _decoder = msgspec.json.Decoder(Ticket)
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the indexes of open tickets write it: see `storage.tables`."""
@@ -68,13 +74,28 @@ async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:
     return dict(tuple(row) for row in rows)
 
 
-async def longest_late(connection: Connection, now: datetime, most: int) -> list[Ticket]:
-    """Tickets that are late and have no result yet, those that are longest late first."""
+async def longest_late(
+    connection: Connection,
+    now: datetime,
+    most: int,
+    departments: Collection[str] | None = None,
+    *,
+    criticised: bool = False,
+) -> list[Ticket]:
+    """Tickets that are late and have no result yet, those that are longest late first.
+
+    `departments` limits them to these; `criticised` to those that are criticised publicly.
+    """
+    joined, given = "", tuple[str, ...]()
+    if departments is not None:
+        joined = f"JOIN {_CODES.source(connection.dialect)} ON given.code = tickets.department"
+        given = _CODES.bind([(code,) for code in sorted(departments)])
     rows = await connection.rows(
-        f"""SELECT body FROM tickets
+        f"""SELECT tickets.body FROM tickets {joined}
         WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT})
-        ORDER BY due_at, id LIMIT ?""",
-        (stored(now), most),
+        {_CRITICISED[connection.dialect] if criticised else ""}
+        ORDER BY due_at, tickets.id LIMIT ?""",
+        (*given, stored(now), most),
     )
     return [_decoder.decode(row[0]) for row in rows]
 

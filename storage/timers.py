@@ -8,7 +8,7 @@ Rule 3  One that is cancelled never fires. Casework sets one of a kind for each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +53,13 @@ _CLAIM = {
     WHERE timers.id = free.id RETURNING timers.id""",
 }
 
+_IDS = Rows(id="bigint")
+_OF_PEOPLE = {
+    d: f"""SELECT timers.id, timers.kind, ticket_id, resident_id, due_at, body
+    FROM {_IDS.source(d)} JOIN timers ON timers.resident_id = given.id
+    WHERE timers.status = 'pending' AND timers.kind = ? AND timers.due_at <= ? ORDER BY due_at, timers.id"""
+    for d in DIALECTS
+}
 _PUT_OFF = {
     d: f"""UPDATE timers SET due_at = given.ended_at FROM {_CLAIMED.source(d)}
     WHERE timers.id = given.id AND timers.status = 'pending'"""
@@ -83,6 +90,14 @@ async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
         (stored(now), most),
     )
     return [Timer(id, kind, ticket, who, moment(at), body) for id, kind, ticket, who, at, body in rows]
+
+
+async def due_of(connection: Connection, kind: str, residents: Collection[int], now: datetime) -> list[Timer]:
+    """Pending timers of one kind of these people whose moment has come, oldest first."""
+    rows = await connection.rows(
+        _OF_PEOPLE[connection.dialect], (*_IDS.bind(sorted((id,) for id in residents)), kind, stored(now))
+    )
+    return [Timer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
 
 
 async def claim(connection: Connection, ids: Sequence[int], now: datetime) -> set[int]:

@@ -80,9 +80,9 @@ class WorkingCalendar:
             return instant
         return self._at(here.date() + (DAY if here.time() >= closes else timedelta()), opens)
 
-    def next_working_time(self, instant: datetime) -> datetime:
-        """`instant` when the offices are open, else the moment they open again."""
-        opens, closes = self.hours
+    def next_working_time(self, instant: datetime, hours: tuple[time, time] | None = None) -> datetime:
+        """`instant` when the offices are open (or in `hours` of a working day), else when they open again."""
+        opens, closes = hours or self.hours
         here = instant.astimezone(self.timezone)
         day = here.date()
         if self.is_working(day) and here.time() < closes:
@@ -91,6 +91,14 @@ class WorkingCalendar:
         while not self.is_working(day):
             day += DAY
         return self._at(day, opens)
+
+    def add_working_time(self, instant: datetime, span: timedelta) -> datetime:
+        """When `span` of the offices' hours has gone by since `instant`."""
+        begins, left = self.next_working_time(instant), span
+        while (closes := self._at(begins.astimezone(self.timezone).date(), self.hours[1])) < begins + left:
+            left -= closes - begins
+            begins = self.next_working_time(closes)
+        return begins + left
 
     def _at(self, day: date, of_day: time) -> datetime:
         return datetime.combine(day, of_day, self.timezone).astimezone(UTC)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from tickets.calendar import WorkingCalendar
 from tickets.deadlines import Policy
 from tickets.periods import Periods
+from tickets.roster import Shift
 from tickets.sampling import SecondCallback
 from tickets.ticket import Actor, Role
 from tickets.watching import Watch
@@ -208,11 +209,15 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of the ladder. `people` are staff codes for each department; "" is for all the others."""
+    """One level of the ladder. `people` are staff codes for each department, who holds tickets first and then
+    the deputies; "" is for all the others.
+    """
 
     number: int
     title: str
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hours: tuple[time, time] | None = None
+    """Of working days, when its people get what is not urgent; None for the offices' hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,9 @@ class City:
     """From level 1 up."""
     staff: Mapping[str, Staff]
     calendar: WorkingCalendar
+    roster: tuple[Shift, ...] = ()
+    supervisors: tuple[str, ...] = ()
+    """Staff codes of those who see to it that orders are dealt with (督办)."""
     daytime: tuple[time, time] = (time(8), time(21))
     """Nothing is pushed to residents outside it, by the city's clock."""
     timings: Timings = Timings()

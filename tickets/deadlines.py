@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
@@ -67,6 +67,14 @@ class Policy:
     """What comes in at or after it counts as the next day's; only for `same_day`."""
     overdue: Span = Span("1d", seconds=86400)
     """From the due date to the reminder."""
+    sign: Span = Span("4h", seconds=4 * 3600)
+    """From dispatch to the signature. It, `review` and `seen` run in office hours, unless it is urgent."""
+    review: Span = Span("8h", seconds=8 * 3600)
+    """From the report to its sign-off."""
+    seen: Span = Span("2h", seconds=2 * 3600)
+    """From a ping to somebody having seen it, before it goes to the deputy and then up."""
+    criticism: Span = Span("5wd", working_days=5)
+    """From the reminder after the due date to the list for public criticism (公开通报)."""
     warn_share: float = 0.8
     urgent: bool = False
     """Pings go out at any hour."""
@@ -130,6 +138,18 @@ def overdue(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> date
     return _after(policy.overdue, due_at, calendar, None).at
 
 
+def criticism(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> datetime:
+    """When what was due at `due_at` comes onto the list for public criticism."""
+    return _after(policy.criticism, overdue(policy, due_at, calendar), calendar, None).at
+
+
+def waited(policy: Policy, span: Span, start: datetime, calendar: WorkingCalendar) -> datetime:
+    """When staff have been waited for since `start`: in office hours, for urgent policies at any hour."""
+    if policy.urgent or not span.seconds:
+        return _after(span, start, calendar, None).at
+    return calendar.add_working_time(start, timedelta(seconds=span.seconds))
+
+
 def _after(span: Span, start: datetime, calendar: WorkingCalendar, cutoff: time | None) -> Due:
     if span.same_day:
         late = cutoff is not None and start.astimezone(calendar.timezone).time() >= cutoff
@@ -157,23 +177,28 @@ def _policy(
     extension: str,
     reopened: str,
     cutoff: time | None = None,
-    urgent: bool = False,
+    urgent: tuple[str, str, str] | None = None,
 ) -> Policy:
     span = Span.parse
-    return Policy(
-        name, span(handling), span(dispatch), span(extension), span(reopened), cutoff=cutoff, urgent=urgent
-    )
+    policy = Policy(name, span(handling), span(dispatch), span(extension), span(reopened), cutoff=cutoff)
+    if urgent is None:
+        return policy
+    sign, review, seen = map(span, urgent)
+    return replace(policy, sign=sign, review=review, seen=seen, urgent=True)
 
 
 DEFAULTS: Final[Mapping[str, Policy]] = {
     policy.name: policy
     for policy in (
-        # name, result due, dispatch, extension, a further round; rows 1-4 after Beijing's DB11/T 2021-2022
-        _policy("emergency", "2h", "1h", "1h", "1h", urgent=True),
-        _policy("utilities", "24h", "2h", "24h", "12h", urgent=True),
+        # name, result due, dispatch, extension, a further round; rows 1-4 after Beijing's DB11/T 2021-2022.
+        # Of urgent ones: signed for, signed off, seen.
+        _policy("emergency", "2h", "1h", "1h", "1h", urgent=("20m", "1h", "15m")),
+        _policy("utilities", "24h", "2h", "24h", "12h", urgent=("2h", "12h", "1h")),
         _policy("general", "7d", "24h", "5d", "3d"),
         _policy("complex", "15d", "24h", "15d", "7d"),
-        _policy("same_day", "same_day", "1h", "same_day", "same_day", cutoff=time(17), urgent=True),
+        _policy(
+            "same_day", "same_day", "1h", "same_day", "same_day", cutoff=time(17), urgent=("1h", "4h", "1h")
+        ),
         _policy("four_working_days", "4wd", "24h", "2wd", "2wd"),
         _policy("enquiry", "1wd", "24h", "1wd", "1wd"),
     )

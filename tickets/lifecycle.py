@@ -28,7 +28,9 @@ OPEN: Final = (S.SUBMITTED, S.DISPATCHED, S.RETURNED, S.IN_PROGRESS, S.ON_HOLD)
 """Before there is a result."""
 AT_WORK: Final = (S.DISPATCHED, S.IN_PROGRESS, S.ON_HOLD)
 """While a department has it and owes a result."""
-JOINABLE: Final = (*OPEN, S.REOPENED)
+HANDLED: Final = (*OPEN, S.REOPENED)
+"""While the handling clock runs: somebody owes a result."""
+JOINABLE: Final = HANDLED
 """While it is being worked on: once there is a result, who still sees the matter reports it anew."""
 UNDER_WAY: Final = (*OPEN, S.REPORTED, S.AWAITING_CALLBACK, S.REOPENED)
 
@@ -101,7 +103,7 @@ MOVES: Final = (
     Move("rate_too", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
     Move("hand_on", OPEN, SAME, (RESIDENT,)),
     Move("supervise", (*OPEN, S.REPORTED, S.REOPENED), SAME, (LEADER, AGENT)),
-    Move("seen", UNDER_WAY, SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
+    Move("seen", (*UNDER_WAY, S.CLOSED), SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
 )
 
 OF_JOINERS: Final = frozenset({"join", "leave", "rate_too"})

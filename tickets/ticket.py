@@ -143,6 +143,18 @@ class Rating(Struct, frozen=True):
         return self.solved == "yes" and self.stars >= 3
 
 
+class Ping(Struct, frozen=True):
+    """A step of the ladder that somebody has to see, see `tickets.escalation`.
+
+    `to` is whom it was put to last, `level` where it began: who stands there or above answers it.
+    """
+
+    step: str
+    to: str
+    level: int
+    at: datetime
+
+
 class Ticket(Struct, frozen=True):
     """One matter from its number to the archive. Codes are the city's own, see `tickets.city`."""
 
@@ -221,6 +233,10 @@ class Ticket(Struct, frozen=True):
     """How high on the ladder it has gone; 0 means not at all."""
     holder: str = ""
     """Staff code of the leader who answers for it now."""
+    ping: Ping | None = None
+    """The newest step of the ladder, while nobody has seen it."""
+    criticised_at: datetime | None = None
+    """When it came onto the list for public criticism, in whichever round: that is never taken back."""
     returns: int = 0
     """How often this round was returned."""
     returned: bool = False

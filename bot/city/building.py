@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.city import files
 from bot.city.borders import BadBorder, polygons
 from bot.city.mistakes import CityMistakes
+from bot.city.people import missing
 from bot.city.reading import CITY, Entry, Reading
 from tickets.calendar import WorkingCalendar
 from tickets.city import (
@@ -37,6 +38,7 @@ from tickets.city import (
 )
 from tickets.deadlines import DEFAULTS, Policy
 from tickets.periods import Periods
+from tickets.roster import Shift
 from tickets.sampling import SecondCallback
 from tickets.ticket import Role
 from tickets.watching import Watch
@@ -107,7 +109,11 @@ class _Building:
         groups, categories = self._categories()
         departments = {c: Department(c, **d.model_dump()) for c, d in self._departments()}
         ladder = self._ladder()
-        staff = self._staff(ladder)
+        staff, roster = self._staff(ladder), tuple(self._roster())
+        calendar = self._calendar(timezone)
+        if not self._reading.mistakes:
+            for key, right in missing(departments, ladder, staff, roster, calendar):
+                self._reading.wrong(CITY, key, right)
         return City(
             code=code,
             name=toml.name,
@@ -120,7 +126,9 @@ class _Building:
             policies=self._policies(),
             ladder=ladder,
             staff=staff,
-            calendar=self._calendar(timezone),
+            calendar=calendar,
+            roster=roster,
+            supervisors=self._supervisors(),
             daytime=toml.daytime,
             timings=self._timings(),
             spots=tuple(self._spots()),
@@ -254,14 +262,31 @@ class _Building:
                     self._needs("department", department, CITY, f"{key}.people.{department}")
                 for code in codes:
                     self._needs("staff", code, CITY, f"{key}.people.{department}")
+            if entry.hours is not None and entry.hours[0] >= entry.hours[1]:
+                self._reading.wrong(CITY, f"{key}.hours", "`hours` begin before they end")
             named = {d: codes for d, codes in entry.people.items() if codes}
             for department in self._toml.departments:
                 if department not in named and OTHERS not in named:
                     right = f"name somebody for {department!r}, or {OTHERS!r}"
                     self._reading.wrong(CITY, f"{key}.people", right)
             people = {"" if d == OTHERS else d: codes for d, codes in named.items()}
-            levels.append(Level(len(levels) + 1, entry.title, people))
+            levels.append(Level(len(levels) + 1, entry.title, people, entry.hours))
         return tuple(levels)
+
+    def _roster(self) -> Iterable[Shift]:
+        for key, entry in self._reading.rows(files.ShiftEntry, self._toml.roster, "roster"):
+            for code in entry.people:
+                self._needs("staff", code, CITY, f"{key}.people")
+            if entry.days and entry.dates:
+                self._reading.wrong(CITY, key, "write `days` or `dates`, not both")
+            if entry.hours[0] == entry.hours[1]:
+                self._reading.wrong(CITY, f"{key}.hours", "`hours` begin and end at different times")
+            yield Shift(**entry.model_dump())
+
+    def _supervisors(self) -> tuple[str, ...]:
+        for code in self._toml.supervisors:
+            self._needs("staff", code, CITY, "supervisors")
+        return self._toml.supervisors
 
     def _staff(self, ladder: tuple[Level, ...]) -> dict[str, Staff]:
         levels = {c: lv.number for lv in ladder for codes in lv.people.values() for c in codes}

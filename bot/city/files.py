@@ -65,6 +65,8 @@ class CityToml(Strict):
     departments: dict[str, Any]
     rules: list[Any] = []
     ladder: list[Any] = Field(min_length=1)
+    roster: list[Any] = []
+    supervisors: tuple[str, ...] = ()
     staff: dict[str, Any]
     hotlines: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
@@ -139,6 +141,10 @@ class PolicyEntry(Strict):
     extension: Spanned | None = None
     reopened: Spanned | None = None
     overdue: Spanned | None = None
+    sign: Spanned | None = None
+    review: Spanned | None = None
+    seen: Spanned | None = None
+    criticism: Spanned | None = None
     cutoff: time | None = None
     warn_share: Annotated[float, Field(gt=0, lt=1)] | None = None
     urgent: bool | None = None
@@ -169,6 +175,16 @@ class RuleEntry(Strict):
 class LevelEntry(Strict):
     title: Words
     people: dict[str, tuple[str, ...]]
+    hours: tuple[Clock, Clock] | None = None
+
+
+class ShiftEntry(Strict):
+    people: tuple[str, ...] = Field(min_length=1)
+    days: tuple[
+        Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "working_days", "holidays"], ...
+    ] = ()
+    dates: tuple[date, ...] = ()
+    hours: tuple[Clock, Clock] = (time.min, time.max)
 
 
 class StaffEntry(Strict):

@@ -19,15 +19,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk import erasing, joining, second
+from bot.desk import erasing, joining, mornings, second
 from bot.desk.calls import LATE, WAITING, Calls
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
-from bot.desk.mailing import KEPT_NOTICE, Mailing, NewTimer, Posted, Telling, kept_notice
+from bot.desk.mailing import Mailing, NewTimer, Posted, Telling
 from bot.desk.merging import Merging
-from bot.desk.notices import CALLBACKS
+from bot.desk.mornings import KEPT_NOTICE, kept_notice
+from bot.desk.notices import CALLBACKS, PINGS
 from bot.desk.office import Office
 from bot.desk.records import COPY, ERASE, Records
 from bot.desk.second import SecondCallbacks
@@ -96,6 +97,7 @@ class Batch:
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
+        self._mornings: dict[int, list[tuple[Ticket, Notice]]] = {}
         self._files: list[Sent] = []
         self._granted: list[Granted] = []
         self._to_ask: dict[int, Ticket] = {}
@@ -111,6 +113,7 @@ class Batch:
         With `apologise` nothing is thought: each sender only hears that something went wrong.
         """
         rung = await self._in_daytime([i.timer for i in items if i.timer is not None])
+        rung = await self._with_all_pings(rung)
         letters, by_letter = await self._arrive(
             [i.incoming for i in items if i.incoming is not None], rung, [i.silent for i in items if i.silent]
         )
@@ -197,6 +200,14 @@ class Batch:
             await timers.put_off(self.connection, [timer.id for timer in late], morning)
         return [timer for timer in rung if timer not in late]
 
+    async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
+        """With a ping that was kept for the morning come all those for the same people: they are one list."""
+        people = {timer.resident or 0 for timer in rung if mornings.is_ping(timer)}
+        if not people:
+            return rung
+        others = await timers.due_of(self.connection, KEPT_NOTICE, people, self.now)
+        return list({timer.id: timer for timer in (*rung, *filter(mornings.is_ping, others))}.values())
+
     async def _claim(self, due: Sequence[Timer]) -> list[Timer]:
         if not due:
             return []
@@ -257,6 +268,8 @@ class Batch:
         ]
         for timer in due:
             await self._tick(timer)
+        for resident, kept in self._mornings.items():
+            await self._mailing.keep_promises(kept, resident)
         await self._grant(asked)
         if self._to_erase:
             self._erased = await Erasing(self).carry_out(self._to_erase)
@@ -419,8 +432,11 @@ class Batch:
     async def _morning(self, timer: Timer) -> None:
         """A notice that was kept for a better hour."""
         ticket = await self.ticket(timer.ticket or 0)
-        if ticket is not None:
-            await self._mailing.keep_promise(ticket, kept_notice(timer.body or "{}"), timer.resident)
+        notice = kept_notice(timer.body or "{}")
+        if ticket is not None and timer.resident and notice.key in PINGS:
+            self._mornings.setdefault(timer.resident, []).append((ticket, notice))
+        elif ticket is not None:
+            await self._mailing.keep_promise(ticket, notice, timer.resident)
 
     def announce(self, ticket: Ticket, notice: Notice) -> None:
         """Tell somebody something about a ticket that no move on it says."""

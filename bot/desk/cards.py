@@ -27,6 +27,7 @@ from storage.outbox import Card
 from tickets import lifecycle
 from tickets.casework import Event
 from tickets.city import City
+from tickets.escalation import answers
 from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]
     row["card"] = _card(ticket, by)
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
     row["moves"] = open_moves(ticket, by, city)
+    row["pinged"] = ticket.ping is not None and answers(city, ticket, ticket.ping, by)
     return row
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from bot.desk.office import Office
 from conversations.intake import located
 from conversations.steps.asking import in_lines
+from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
 from tickets.ticket import Status, Ticket
 
@@ -158,6 +159,17 @@ class Facts:
         if leader is not None and ticket.status is not Status.CLOSED:
             return f"{leader.title} {leader.name}".strip()
         return self.department(ticket.department)
+
+    def whom(self, ticket: Ticket, to: str, since: str) -> str:
+        """Who was told something at `since` (ISO instant), as a notice had been addressed."""
+        kind = to.partition(":")[0]
+        if kind == "department":
+            return self.department(ticket.department)
+        if kind not in ("level", "deputies"):
+            return self.words(f"whom-{kind}")
+        told_at = datetime.fromisoformat(since)
+        told = told_above(self._city, ticket.department, to, told_at, told_at)
+        return self.words("digest-and").join(f"{member.title} {member.name}" for member in told)
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a move or a notice, in words."""

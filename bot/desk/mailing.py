@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.desk import cards
+from bot.desk.mornings import KEPT_NOTICE, morning, still_to_say
 from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
 from bot.desk.rendering import packed, rendered
@@ -34,9 +35,6 @@ from storage.outbox import Card
 from storage.residents import Resident
 from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
-
-KEPT_NOTICE = "notice"
-"""Kind of a timer that carries a notice for a better hour."""
 
 NewTimer = tuple[str, int | None, int | None, datetime, str | None]
 """Kind, ticket, resident, moment, body."""
@@ -159,14 +157,14 @@ class Mailing:
         """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""
         city, now = self._office.city, self._now
         tellings = [*tellings, *await self._shared(tellings)]
-        recipients = await self._recipients(tellings)
+        moments = [moment_for(city, telling.notice, now) for telling in tellings]
+        recipients = await self._recipients(tellings, moments)
         rooms = await staff_storage.rooms_of(
             self._connection, {t.ticket.department for t in tellings if t.notice.to == "department"}
         )
         later: list[NewTimer] = []
-        for telling, people in zip(tellings, recipients, strict=True):
+        for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
-            moment = moment_for(city, notice, now)
             for resident in people:
                 if resident.id == telling.actor:
                     continue
@@ -213,15 +211,28 @@ class Mailing:
         if found is not None and found.reachable:
             self.tell(found, worded(self._office, ticket, notice, found.language))
 
+    async def keep_promises(self, kept: Sequence[tuple[Ticket, Notice]], resident: int) -> None:
+        """Say the pings that were kept for one person: several of them as one list."""
+        pings = still_to_say(kept)
+        if len(pings) == 1:
+            await self.keep_promise(*pings[0], resident)
+        elif pings:
+            found = (await residents.look(self._connection, [resident])).get(resident)
+            if found is not None and found.reachable:
+                self.tell(found, morning(self._office, pings, found.language))
+
     def _tell_rooms(self, rooms: Sequence[tuple[str, str, str]], ticket: Ticket, notice: Notice) -> None:
         for channel, address, language in rooms:
             self._tell(None, channel, address, language, worded(self._office, ticket, notice, language))
 
-    async def _recipients(self, tellings: Sequence[Telling]) -> list[list[Resident]]:
-        """Whom each notice is for: those who are bound and reachable, read for all at once."""
+    async def _recipients(
+        self, tellings: Sequence[Telling], moments: Sequence[datetime]
+    ) -> list[list[Resident]]:
+        """Whom each notice is for at its moment: those who are bound and reachable, read for all at once."""
         city = self._office.city
         members = [
-            () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice.to) for t in tellings
+            () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice, moment)
+            for t, moment in zip(tellings, moments, strict=True)
         ]
         codes = sorted({member.code for named in members for member in named})
         bound = await staff_storage.addresses_of(self._connection, codes) if codes else {}
@@ -274,8 +285,3 @@ class Mailing:
 
 def _kept(notice: Notice) -> str:
     return msgspec.json.encode(notice).decode()
-
-
-def kept_notice(body: str) -> Notice:
-    """The notice that a timer carries."""
-    return msgspec.json.decode(body, type=Notice)

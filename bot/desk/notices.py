@@ -3,7 +3,9 @@
 Rule 1  Nobody is told what they just did: their own turn answers them.
 Rule 2  Residents are told nothing at night that they didn't ask for; what comes up then is kept for the
         morning as a timer. Staff are told in working hours, or at any hour where the policy is urgent.
-Rule 3  A callback is not a notice but a question: it opens a session (see `batch.py`).
+Rule 3  Of several who could be told, those on call are; a level of the ladder is told through the first.
+Rule 4  Pings of the ladder that were kept for the morning come as one list to each person.
+Rule 5  A callback is not a notice but a question: it opens a session (see `batch.py`).
 """
 
 from __future__ import annotations
@@ -20,8 +22,9 @@ from conversations.effects import Say
 from conversations.progress import button
 from tickets.casework import Notice
 from tickets.city import City, Staff
-from tickets.escalation import people
+from tickets.escalation import SUPERVISORS, people, reached_at, told_above
 from tickets.lifecycle import AT_WORK
+from tickets.roster import on_call
 from tickets.ticket import ENDED, Role, Status, Ticket
 
 CALLBACKS: Final = frozenset({"callback-ask", "callback-remind"})
@@ -48,6 +51,10 @@ CARDS: Final[Mapping[str, str]] = {
     "ping-due": "ping",
     "ping-overdue": "ping",
     "ping-dispatch": "ping",
+    "ping-unsigned": "ping",
+    "ping-unreviewed": "ping",
+    "ping-unseen": "ping",
+    "ping-criticised": "ping",
 }
 """Notice → the card whose buttons it carries."""
 
@@ -81,8 +88,19 @@ TO_ALL: Final = frozenset(
 """What the resident of a ticket and those who joined it are told alike. What is asked of its resident, and
 how that resident's own callback ended, is not for the others."""
 
+PINGS: Final = frozenset(key for key in CARDS if key.startswith("ping-"))
+"""Steps of the ladder: those kept for the morning come as one list."""
+
 AT_HAND: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
 """Status of an order → the card whose buttons its department's pings carry besides their own."""
+
+OF_PINGS: Final[Mapping[str, Mapping[Status, tuple[str, ...]]]] = {
+    "department": {status: ("ping", card) for status, card in AT_HAND.items()},
+    "reviewers": {Status.REPORTED: ("ping", "sign_off")},
+    "agents": {Status.SUBMITTED: ("ping", "agent"), Status.RETURNED: ("ping", "agent")},
+    "level": {Status.REPORTED: ("watch", "sign_off"), Status.REOPENED: ("leader",)},
+}
+"""Who is pinged, and the status of the order → the cards whose buttons the ping carries: what can be done."""
 
 ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "order-new": frozenset({Status.DISPATCHED}),
@@ -104,6 +122,10 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "ping-warning": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
     "ping-due": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
     "ping-overdue": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
+    "ping-criticised": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
+    "ping-dispatch": frozenset({Status.SUBMITTED}),
+    "ping-unsigned": frozenset({Status.DISPATCHED}),
+    "ping-unreviewed": frozenset({Status.REPORTED}),
 }
 """Notice → the statuses in which it is still worth saying, when it was kept for a better hour."""
 
@@ -114,6 +136,8 @@ _REACHES_RESIDENT: Final = frozenset({"department", "agents"})
 
 def still_true(ticket: Ticket, notice: Notice) -> bool:
     """Whether a notice that was kept has not been overtaken."""
+    if notice.key == "ping-unseen":
+        return ticket.ping is not None and ticket.ping.step == notice.facts["step"]
     return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
 
 
@@ -129,6 +153,8 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
         closed.add("return")
     if ticket.round < 2:
         closed.add("end")
+    if ticket.status in ENDED:
+        closed.add("supervise")
     closed |= {"refuse_return"} if ticket.status is Status.SUBMITTED else {"settle", "reject"}
     if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
         closed.add("dispatch")
@@ -136,13 +162,20 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
     return tuple(move for move in offered if move not in closed)
 
 
-def staff_for(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
-    """The members of staff whom `to` means, for a ticket."""
+def staff_for(city: City, ticket: Ticket, notice: Notice, moment: datetime) -> tuple[Staff, ...]:
+    """The members of staff whom a notice is for, when they are told at `moment`."""
+    if notice.to.partition(":")[0] in ("level", "deputies"):
+        since = datetime.fromisoformat(notice.facts["since"]) if "since" in notice.facts else moment
+        return told_above(city, ticket.department, notice.to, moment, since)
+    return on_call(city, _meant(city, ticket, notice.to), moment)
+
+
+def _meant(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:
     kind, _, which = to.partition(":")
-    if kind == "level":
-        return people(city, ticket.department, int(which))
     if kind == "head":
-        return people(city, which, 1)
+        return people(city, which, 1)[:1]
+    if kind == SUPERVISORS:
+        return tuple(city.staff[code] for code in city.supervisors)
     if kind == "staff":
         return (city.staff[which],) if which in city.staff else ()
     if kind == "department":
@@ -177,7 +210,14 @@ def moment_for(city: City, notice: Notice, now: datetime) -> datetime:
     """When a notice may go out."""
     if notice.to == "resident":
         return city.calendar.next_daytime(now, *city.daytime)
-    return now if notice.urgent else city.calendar.next_working_time(now)
+    return reached_at(city, notice.to, now, urgent=notice.urgent)
+
+
+def _at_hand_for(kind: str, ticket: Ticket) -> list[str]:
+    """The cards of a ping to who is addressed as `kind`."""
+    above = kind in ("level", "deputies", SUPERVISORS)
+    rows = OF_PINGS.get("level" if above else kind, {})
+    return list(rows.get(ticket.status, ("watch" if above else "ping",)))
 
 
 def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say:
@@ -191,14 +231,14 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     cards = [CARDS[notice.key]] if notice.key in CARDS else []
     if cards == ["order"] and ticket.status is Status.IN_PROGRESS:
         cards = ["signed"]
-    if cards == ["ping"] and notice.to == "department" and ticket.status in AT_HAND:
-        cards.append(AT_HAND[ticket.status])
-    if cards == ["ping"] and notice.to.startswith("level:"):
-        cards = ["watch"]
+    if cards == ["ping"]:
+        cards = _at_hand_for(notice.to.partition(":")[0], ticket)
     if notice.key in ASKS:
         return Say(notice.key, filled, (button(ticket.id, ticket.round, "answer"),))
     moves = offered_moves(ticket, office.city)
     options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
+    if notice.key == "ping-unseen":
+        filled["whom"] = facts.whom(ticket, notice.facts["whom"], notice.facts["since"])
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:
         attachments = ticket.attachments

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from bot.desk import lateness
 from bot.desk.calls import Calls
 from bot.desk.cards import as_staff_see, concerns, order
 from bot.desk.drafts import draft_of
@@ -191,6 +192,8 @@ class Wishes:
             if button := str(ask.answers.get("button", "")):
                 return await self._that_offer(standing, facts, button)
             return await self._orders(standing, facts)
+        if ask.what in lateness.WHAT:
+            return await lateness.listed(self._batch, standing, ask.what)
         if ask.what == "telephone":
             return await self._to_telephone(standing, facts)
         if ask.what == "call":

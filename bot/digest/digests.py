@@ -12,6 +12,7 @@ from typing import Any
 
 from bot import leaders
 from bot.alarms.telling import named
+from bot.desk import lateness
 from bot.desk.facts import Facts
 from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
@@ -161,7 +162,10 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
             for name, count in digest.spots[:TOPICS]
         ),
         "criticised": len(digest.criticised),
-        "numbers": facts.words("digest-and").join(ticket.number for ticket in digest.criticised[:5]),
+        "numbers": facts.words("digest-and").join(
+            facts.words("digest-criticised", lateness.named(facts, city, ticket))
+            for ticket in digest.criticised[:5]
+        ),
     }
 
 

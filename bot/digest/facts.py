@@ -1,7 +1,7 @@
 """What the digest tells: read from the database in a moment, whatever is stored.
 
 Rule 1  Yesterday is since the last digest; rates are of the last `DAYS` days, or one day's would jump.
-Rule 2  What stayed late `CRITICISM` working days after its reminder is named for public criticism.
+Rule 2  What stayed late for its policy's `criticism` after the reminder is named for public criticism.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ RECENT = 7
 SPOTS = 5
 CONCENTRATED = 3
 """Fewer tickets are no hot spot."""
-CRITICISM = 5
-"""Working days. Convention, so a constant of the digest only: nothing moves by it."""
 LOOKED_AT = 500
 """Late tickets that are looked through for public criticism, those longest late first."""
 
@@ -150,8 +148,7 @@ async def _criticised(connection: Connection, city: City, now: datetime) -> list
     for ticket in await statistics.longest_late(connection, now, LOOKED_AT):
         if ticket.due_at is None:
             continue
-        reminded = deadlines.overdue(city.policy_named(ticket.policy), ticket.due_at, city.calendar)
-        published, _ = city.calendar.add_working_days(reminded, CRITICISM)
-        if published <= now:
+        policy = city.policy_named(ticket.policy)
+        if deadlines.criticism(policy, ticket.due_at, city.calendar) <= now:
             found.append(ticket)
     return found

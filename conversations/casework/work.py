@@ -42,11 +42,22 @@ def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: facts[name] for name in ("number", "short", "lead", "about")}
 
 
+def _late(result: Found) -> Reply:
+    """What is late, said in full, since that is what it is asked for; a button opens each."""
+    if not result.rows:
+        return Reply((Say(f"{result.what}-none"),))
+    options = tuple(shown(row["ticket"], row["round"], row["label"]) for row in result.rows)
+    told = {"count": len(result.rows), "lines": "\n".join(row["line"] for row in result.rows)}
+    return Reply((Say(f"{result.what}-list", told, options),))
+
+
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
     if isinstance(result, Found) and isinstance(asked, LookUp) and "button" in asked.answers:
         return _meant(str(asked.answers["button"]), result, person)
+    if isinstance(result, Found) and result.what in ("late", "criticised"):
+        return _late(result)
     if isinstance(result, Found) and result.what in ("orders", "telephone"):
         if not result.rows:
             return Reply((Say(f"{result.what}-none"),))
@@ -54,7 +65,10 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say(f"{result.what}-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found):
         row = result.rows[0]
-        options = buttons(row["card"], row["ticket"], row["round"], tuple(row["moves"]))
+        cards = ("ping", row["card"]) if row["pinged"] else (row["card"],)
+        moves = tuple(row["moves"])
+        found = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
+        options = tuple({option.key: option for option in found}.values())
         return Reply((Say("work-order", row, options, columns=2),))
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:

@@ -32,7 +32,7 @@ help =
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
     New orders, urges and overdue alerts come here. Use the buttons to work on them.
-    /orders orders　/back back　/cancel cancel
+    /orders orders　/late late　/criticised criticised　/back back　/cancel cancel
     Send the number of an order to open it.
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
@@ -946,6 +946,37 @@ ping-warning = ⏳ { $number } is due soon: { $due }. { $short }
 ping-due = 🔴 { $number } is due now ({ $due }) and has no result. { $department }: { $short }. { $holder } answers for it now.
 ping-overdue = 🔴 { $number } is overdue (due { $due }). { $department }: { $short }.
 ping-dispatch = ⏳ { $number } has not been dispatched in time. { $short }
+ping-unsigned = ⏳ { $number } was dispatched and nobody has signed for it. { $department }: { $short }. Due { $due }.
+ping-unreviewed = ⏳ { $number } has a result that nobody has reviewed. { $department }: { $short }
+ping-unseen =
+    🔔 { $number }: { $whom } had a reminder that nobody looked at, so now it comes to you: { $step ->
+        [warning] it is due soon
+        [due] it is due and has no result
+        [overdue] it is late and has no result
+        [undispatched] nobody has dispatched it
+        [unsigned] nobody has signed for it
+        [unreviewed] nobody has reviewed its result
+        [returned] the department returns it, an agent has to decide
+        [contested] returned a second time, an arbiter has to decide
+        [reopened] the resident wants another round, a leader has to arrange it
+       *[dissatisfied] the resident is not satisfied
+    }.
+    { $department }: { $short }. Due { $due }.
+ping-criticised = 📢 { $number } is now on the list for public criticism: still no result long after the reminder. { $department }: { $short }. It was due { $due }; { $holder } is responsible.
+whom-reviewers = the reviewers
+whom-agents = the hotline's agents
+whom-arbiters = the arbiters
+morning-pings = ☀️ While the office was closed, { $count } orders came up for you. Tap one to open it:{ $more }
+morning-line = { $number } { $what }
+morning-ping-warning = due soon
+morning-ping-due = due
+morning-ping-overdue = late
+morning-ping-criticised = on the criticism list
+morning-ping-dispatch = not dispatched
+morning-ping-unsigned = not signed for
+morning-ping-unreviewed = not reviewed
+morning-ping-unseen = seen by nobody
+morning-more = { $count } more are not listed; send /orders to see them.
 report-waiting =
     🖊 { $number }: please review (from { $by_name }, conclusion: { $conclusion })
     Request: { $short }
@@ -1152,6 +1183,22 @@ did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-none-so = There is no order right now for which that can be done. Send "orders" to see all of them.
 orders-which = That can be done for { $count } orders. Which one?
+late-none = None of the orders you answer for is late.
+late-list =
+    Late and without a result, the longest first:
+    { $lines }
+late-line = { $criticised ->
+        [yes] 📢 criticised
+       *[no] 🔴
+    } { $number } { $department } ({ $who }): was due { $due }, { $days ->
+        [0] late by less than a day
+        [one] { $days } day late
+       *[other] { $days } days late
+    }
+criticised-none = None of the orders you answer for is on the list for public criticism.
+criticised-list =
+    Public criticism, no result long after the reminder:
+    { $lines }
 orders-none = There are no open orders.
 orders-list = { $count ->
     [one] { $count } open order:
@@ -1288,9 +1335,10 @@ digest =
        *[other] {"\u000A"}📍 Most in { $recent } days: { $places }
     }{ $criticised ->
         [0] {""}
-        [one] {"\u000A"}{ $criticised } is late five working days after the reminder, and listed for criticism: { $numbers }
-       *[other] {"\u000A"}{ $criticised } are late five working days after the reminder, and listed for criticism: { $numbers }
+        [one] {"\u000A"}{ $criticised } is late long after the reminder, and listed for criticism: { $numbers }
+       *[other] {"\u000A"}{ $criticised } are late long after the reminder, and listed for criticism: { $numbers }
     }
+digest-criticised = { $number } ({ $department }, { $who })
 digest-late = { $name } { $count }
 digest-and = {", "}
 picture-title = { $city } hotline this morning

@@ -31,7 +31,7 @@ help =
     没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
 help-staff =
     新工单、催办和逾期提醒都会发到这里，点按钮就能办理。
-    /orders 待办　/back 返回　/cancel 取消
+    /orders 待办　/late 逾期　/criticised 通报　/back 返回　/cancel 取消
     发来工单编号，可以调出那一单。
 lost = 这句话我没看懂，抱歉。您可以直接说说遇到了什么事，多写几个字就行。
 apology = 抱歉，刚才这一步出了点问题，您说的话没有处理成。之前填的都还在，请再发一次。
@@ -874,6 +874,37 @@ ping-warning = ⏳ { $number } 快到期了：{ $due }。{ $short }
 ping-due = 🔴 { $number } 已到期（{ $due }），还没有结果。{ $department }：{ $short }。现由 { $holder } 负责。
 ping-overdue = 🔴 { $number } 逾期未办结（期限 { $due }）。{ $department }：{ $short }。
 ping-dispatch = ⏳ { $number } 还没派单，已超过派单时限。{ $short }
+ping-unsigned = ⏳ { $number } 派单后一直没有签收。{ $department }：{ $short }。期限 { $due }。
+ping-unreviewed = ⏳ { $number } 的结果报上来了，一直没有人审核。{ $department }：{ $short }
+ping-unseen =
+    🔔 { $number } 已经提醒过 { $whom }，没有人看，现在提醒您：{ $step ->
+        [warning] 快到期了
+        [due] 到期了，还没有结果
+        [overdue] 逾期了，还没有结果
+        [undispatched] 还没有派单
+        [unsigned] 还没有签收
+        [unreviewed] 结果还没有审核
+        [returned] 承办单位要退单，等座席决定
+        [contested] 第二次退单，等裁定
+        [reopened] 居民要求重办，等领导安排
+       *[dissatisfied] 居民不满意
+    }。
+    { $department }：{ $short }。期限 { $due }。
+ping-criticised = 📢 { $number } 列入公开通报：催办后满期限仍没有办结。{ $department }：{ $short }。期限是 { $due }，现由 { $holder } 负责。
+whom-reviewers = 审核人
+whom-agents = 热线座席
+whom-arbiters = 裁决员
+morning-pings = ☀️ 下班这段时间，有 { $count } 件要您看，点一件就能打开：{ $more }
+morning-line = { $number } { $what }
+morning-ping-warning = 快到期
+morning-ping-due = 已到期
+morning-ping-overdue = 逾期
+morning-ping-criticised = 列入通报
+morning-ping-dispatch = 未派单
+morning-ping-unsigned = 未签收
+morning-ping-unreviewed = 未审核
+morning-ping-unseen = 没人看
+morning-more = 还有 { $count } 件没列出来，发“待办”可以查。
 report-waiting =
     🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
     诉求：{ $short }
@@ -1077,6 +1108,21 @@ did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 orders-which = 有 { $count } 件可以这样操作，是哪一件？
+late-none = 您负责的工单里，现在没有逾期未办结的。
+late-list =
+    逾期未办结的，最久的在前：
+    { $lines }
+late-line = { $criticised ->
+        [yes] 📢 已通报
+       *[no] 🔴
+    } { $number } { $department }（{ $who }）：期限 { $due }，{ $days ->
+        [0] 逾期不到 1 天
+       *[other] 逾期 { $days } 天
+    }
+criticised-none = 您负责的工单里，现在没有列入公开通报的。
+criticised-list =
+    公开通报名单，催办后满期限仍未办结：
+    { $lines }
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：
 orders-line = { $number } { $category }
@@ -1209,8 +1255,9 @@ digest =
        *[other] {"\u000A"}📍 近 { $recent } 天最集中：{ $places }
     }{ $criticised ->
         [0] {""}
-       *[other] {"\u000A"}催办后满 5 个工作日仍未办结、列入通报 { $criticised } 件：{ $numbers }
+       *[other] {"\u000A"}催办后满期限仍未办结、列入通报 { $criticised } 件：{ $numbers }
     }
+digest-criticised = { $number }（{ $department } { $who }）
 digest-late = { $name } { $count } 件
 digest-and = 、
 picture-title = { $city }热线晨报

@@ -197,3 +197,46 @@ def test_a_city_that_is_not_there(tmp_path: Path) -> None:
 def test_borders_that_are_none(coordinates: list[Any], words: str) -> None:
     with pytest.raises(BadBorder, match=words):
         polygons("Polygon", coordinates)
+
+
+# Somebody for everything
+
+
+def test_a_department_without_a_handler_is_refused(folder: Path) -> None:
+    spoil(
+        folder / "city.toml",
+        'cg-1 = { name = "林玉洁", role = "handler"',
+        'cg-1 = { name = "林玉洁", role = "reviewer"',
+    )
+    spoil(
+        folder / "city.toml",
+        'cg-2 = { name = "谭若兰", role = "handler"',
+        'cg-2 = { name = "谭若兰", role = "reviewer"',
+    )
+    assert any("departments.cg" in words and "handler" in words for words in mistakes(folder))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('people = ["sj-2"]\ndays = ["holidays"]', 'people = ["sj-3"]\ndays = ["holidays"]', "sj-3"),
+        (
+            'people = ["sj-2"]\ndays = ["holidays"]',
+            'people = ["sj-2"]\ndays = ["sun"]',
+            "on mon (not worked)",
+        ),
+        ('days = ["holidays"]', 'days = ["holidays"]\nhours = ["18:00", "18:00"]', "hours"),
+        ('days = ["holidays"]', 'days = ["holidays"]\nhours = ["08:00", "20:00"]', "at 00:00"),
+        ('days = ["holidays"]', 'days = ["holidays"]\ndates = ["2026-10-01"]', "not both"),
+        ('days = ["holidays"]', 'days = ["weekend"]', "roster"),
+        ('supervisors = ["agent-4"]', 'supervisors = ["agent-9"]', "agent-9"),
+        ('hours = ["08:00", "20:00"]\n[ladder', 'hours = ["20:00", "08:00"]\n[ladder', "ladder.2.hours"),
+        ('others = ["hotline-head", "hotline-deputy"]', 'others = ["hotline-head", "nobody"]', "nobody"),
+        ('others = ["hotline-head", "hotline-deputy"]', "cg = []", "name somebody for"),
+    ],
+)
+def test_a_ladder_or_roster_with_somebody_missing_is_named(
+    folder: Path, old: str, new: str, named: str
+) -> None:
+    spoil(folder / "city.toml", old, new)
+    assert any(named in words for words in mistakes(folder)), mistakes(folder)

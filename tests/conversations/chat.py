@@ -178,7 +178,9 @@ class Chat:
                 return Found(what, (told | {"line": self._facts.words("orders-line", told)},))
             case LookUp():
                 card = next(self._cards)
-                return Found("order", (told | {"card": card, "moves": OFFERED[card]},))
+                return Found(
+                    "order", (told | {"card": card, "moves": OFFERED[card], "pinged": card == "order"},)
+                )
             case Act(move="rate_too"):
                 return Done("rate_too", told | {"comes_to": next(self._comes_to)})
             case Act(move="join"):

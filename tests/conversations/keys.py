@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from msgspec.structs import replace as changed
 
 from bot.desk.cards import DEEDS
+from bot.desk.notices import PINGS
 from bot.desk.office import Office
 from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
@@ -153,9 +154,13 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"did-{deed}" for deed in DEEDS}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
-    keys |= {"next-overdue", "late-span"}
+    keys |= {"next-overdue", "late-span", "late-line", "morning-line", "morning-more"}
+    keys |= {f"morning-{key}" for key in PINGS}
+    keys |= {f"whom-{kind}" for kind in ("reviewers", "agents", "arbiters")}
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
-    keys |= {f"{what}-{how}" for what in ("orders", "telephone") for how in ("none", "list")}
+    keys |= {
+        f"{what}-{how}" for what in ("orders", "telephone", "late", "criticised") for how in ("none", "list")
+    }
     keys |= {f"picture-{name}" for name in LABELS}
     keys |= {f"{name}-told" for name in ("asked", "basis", "place", "remark")}
     keys |= {f"aspect-{aspect}" for aspect in ASPECTS} | {"second-appearance-unseen"}

@@ -69,6 +69,9 @@ SAMPLES: Mapping[str, Any] = {
     "comment": "还是很暗",
     "reasons": ["too_slow", "not_solved"],
     "proposed": "jt",
+    "step": "overdue",
+    "whom": "level:3",
+    "since": "2026-11-23T02:00:00+00:00",
 }
 
 

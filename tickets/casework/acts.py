@@ -9,6 +9,7 @@ from typing import Any, Final
 from tickets.casework import department, forgetting, hotline, joining, joint, merging, resident, signoff
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome
+from tickets.casework.pinging import seen_by
 from tickets.city import City
 from tickets.ticket import Actor, Ticket
 
@@ -66,4 +67,4 @@ def act(ticket: Ticket, move: str, by: Actor, facts: Mapping[str, Any], city: Ci
     what = DEEDS.get(move)
     if what is None:
         raise deed.refused("not-in-this-status")
-    return what(deed)
+    return seen_by(ticket, by, city, what(deed))

@@ -2,7 +2,8 @@
 
 Rule 1  A timer whose moment has passed by (the ticket moved on, the date was moved) does nothing.
 Rule 2  What is late goes up at its due date: to level 1, whose leader holds it from then on.
-Rule 3  Silence is an answer of its own: it ends a callback as "no answer", never as satisfaction.
+Rule 3  What is not signed for, signed off, dispatched or seen in time is told to who stands above.
+Rule 4  Silence is an answer of its own: it ends a callback as "no answer", never as satisfaction.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import department, joint, timing
+from tickets.casework import department, joint, pinging, signoff, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, HANDLING, TIMERS, Outcome
 from tickets.city import City, Staff
-from tickets.escalation import above, holder, top
+from tickets.escalation import SUPERVISORS, above, holder, level_of, passed_on, top
 from tickets.lifecycle import AT_WORK
 from tickets.ticket import CLOCK, ENDED, SYSTEM, Status, Ticket
 
@@ -53,7 +54,9 @@ def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
 
 
 def _warning(deed: Deed) -> Outcome:
-    return deed.outcome(deed.ticket, notices=(deed.notice(working_on(deed.ticket), "ping-warning"),))
+    worker = working_on(deed.ticket)
+    warned = deed.outcome(deed.ticket, notices=(deed.notice(worker, "ping-warning"),))
+    return pinging.pinged(deed, warned, "warning", worker)
 
 
 def _due(deed: Deed) -> Outcome:
@@ -65,7 +68,8 @@ def _due(deed: Deed) -> Outcome:
     to = dict.fromkeys((worker, f"level:{level}"))
     notices = [deed.notice(who, "ping-due") for who in to]
     notices.append(deed.notice("resident", "notice-overdue", **_named(leader)))
-    return deed.outcome(ticket, facts={"level": level, "holder": ticket.holder}, notices=notices)
+    late = deed.outcome(ticket, facts={"level": level, "holder": ticket.holder}, notices=notices)
+    return pinging.pinged(deed, late, "due", f"level:{level}")
 
 
 def _named(leader: Staff | None) -> Mapping[str, str]:
@@ -73,15 +77,39 @@ def _named(leader: Staff | None) -> Mapping[str, str]:
 
 
 def _overdue(deed: Deed) -> Outcome:
-    copy = above(deed.city, deed.ticket.level)
-    to = dict.fromkeys((working_on(deed.ticket), f"level:{max(deed.ticket.level, 1)}", f"level:{copy}"))
-    return deed.outcome(
+    level, copy = max(deed.ticket.level, 1), above(deed.city, deed.ticket.level)
+    to = dict.fromkeys((working_on(deed.ticket), f"level:{level}", f"level:{copy}"))
+    reminded = deed.outcome(
         deed.ticket, facts={"copy": copy}, notices=[deed.notice(who, "ping-overdue") for who in to]
     )
+    return pinging.pinged(deed, reminded, "overdue", f"level:{level}")
+
+
+def _criticism(deed: Deed) -> Outcome:
+    """It is named publicly from now on: its department, all who stand over it and the supervisors know."""
+    ticket = replace(deed.ticket, criticised_at=deed.now)
+    levels = range(1, top(deed.city) + 1)
+    to = ("department", *(f"level:{level}" for level in levels), SUPERVISORS)
+    told = [deed.notice(who, "ping-criticised") for who in to if who != "department" or ticket.department]
+    return deed.outcome(ticket, notices=told)
+
+
+def _unsigned(deed: Deed) -> Outcome:
+    notices = [deed.notice(to, "ping-unsigned") for to in ("department", "level:1")]
+    return pinging.pinged(deed, deed.outcome(deed.ticket, notices=notices), "unsigned", "level:1")
+
+
+def _unreviewed(deed: Deed) -> Outcome:
+    """Whoever was to sign the result is reminded, and the next one told."""
+    signs = "level:1" if signoff.by_leader(deed.ticket, deed.city) else "reviewers"
+    to = passed_on(deed.city, deed.ticket, signs, level_of(deed.city, signs))
+    notices = [deed.notice(who, "ping-unreviewed") for who in (signs, to)]
+    return pinging.pinged(deed, deed.outcome(deed.ticket, notices=notices), "unreviewed", to)
 
 
 def _dispatch_due(deed: Deed) -> Outcome:
-    return deed.outcome(deed.ticket, notices=(deed.notice("agents", "ping-dispatch"),))
+    late = deed.outcome(deed.ticket, notices=(deed.notice("agents", "ping-dispatch"),))
+    return pinging.pinged(deed, late, "undispatched", "agents")
 
 
 def _question_remind(deed: Deed) -> Outcome:
@@ -131,18 +159,6 @@ def _archive(deed: Deed) -> Outcome:
     return deed.outcome(replace(deed.ticket, status=deed.status()), cancels=TIMERS)
 
 
-def _late(ticket: Ticket, now: datetime) -> bool:
-    return department.is_handled(ticket) and ticket.due_at is not None and now >= ticket.due_at
-
-
-def _early(ticket: Ticket, now: datetime) -> bool:
-    return department.is_handled(ticket) and ticket.due_at is not None and now < ticket.due_at
-
-
-def _undispatched(ticket: Ticket, now: datetime) -> bool:
-    return ticket.status is Status.SUBMITTED
-
-
 def _unanswered(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.ON_HOLD
 
@@ -164,10 +180,14 @@ _IsCurrent = Callable[[Ticket, datetime], bool]
 _What = Callable[[Deed], Outcome]
 TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     # timer: the event it writes, whether it still has a meaning, what it does
-    "dispatch_due": ("dispatch_overdue", _undispatched, _dispatch_due),
-    "warning": ("warning", _early, _warning),
-    "due": ("due", _late, _due),
-    "overdue": ("overdue", _late, _overdue),
+    "dispatch_due": ("dispatch_overdue", pinging.STEPS["undispatched"], _dispatch_due),
+    "warning": ("warning", pinging.STEPS["warning"], _warning),
+    "due": ("due", pinging.STEPS["due"], _due),
+    "overdue": ("overdue", pinging.STEPS["overdue"], _overdue),
+    "criticism": ("criticised", pinging.STEPS["overdue"], _criticism),
+    "sign": ("unsigned", pinging.STEPS["unsigned"], _unsigned),
+    "review": ("unreviewed", pinging.STEPS["unreviewed"], _unreviewed),
+    "unseen": ("unseen", pinging.waits_to_be_seen, pinging.pass_on),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),
     "visit": ("visit_soon", _arranged, joint.visit_soon),

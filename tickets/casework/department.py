@@ -14,11 +14,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from tickets import deadlines, gate
-from tickets.casework import signoff, timing
+from tickets.casework import pinging, signoff, timing
 from tickets.casework.deed import Deed
 from tickets.casework.hotline import CONTESTED
 from tickets.casework.outcome import ASKING, HANDLING, Outcome, Timer
-from tickets.ticket import Report, Role, Status, Ticket
+from tickets.lifecycle import HANDLED
+from tickets.ticket import Report, Role, Ticket
 
 
 def sign(deed: Deed) -> Outcome:
@@ -29,7 +30,7 @@ def sign(deed: Deed) -> Outcome:
         signed_at=deed.now,
         assigned=deed.ticket.assigned or deed.by.id,
     )
-    return deed.outcome(ticket, notices=(deed.notice("resident", "notice-signed"),))
+    return deed.outcome(ticket, cancels={"sign"}, notices=(deed.notice("resident", "notice-signed"),))
 
 
 def assign(deed: Deed) -> Outcome:
@@ -60,7 +61,9 @@ def give_back(deed: Deed) -> Outcome:
     key = "return-contested" if contested else "return-asked"
     to = ("arbiters", "level:1") if contested else ("agents",)
     notices = [deed.notice(who, key, **asked) for who in to]
-    return deed.outcome(ticket, facts={**deed.facts, "returns": returns}, notices=notices)
+    facts = {**deed.facts, "returns": returns}
+    asked_for = deed.outcome(ticket, facts=facts, cancels={"sign"}, notices=notices)
+    return pinging.pinged(deed, asked_for, "contested" if contested else "returned", to[0])
 
 
 def ask(deed: Deed) -> Outcome:
@@ -165,7 +168,8 @@ def report(deed: Deed) -> Outcome:
     )
     to = "level:1" if signoff.by_leader(reported, deed.city) else "reviewers"
     told = deed.notice(to, "report-waiting", by_name=deed.by.name, conclusion=deed.facts["conclusion"])
-    return deed.outcome(reported, cancels=HANDLING, notices=(told,))
+    review = timing.review(reported, deed.city, deed.now)
+    return deed.outcome(reported, timers=(review,), cancels=HANDLING, notices=(told,))
 
 
 def _files(facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -174,11 +178,4 @@ def _files(facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
 
 def is_handled(ticket: Ticket) -> bool:
     """Whether the handling clock runs: somebody owes a result."""
-    return ticket.status in (
-        Status.SUBMITTED,
-        Status.DISPATCHED,
-        Status.RETURNED,
-        Status.IN_PROGRESS,
-        Status.ON_HOLD,
-        Status.REOPENED,
-    )
+    return ticket.status in HANDLED

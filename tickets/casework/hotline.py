@@ -144,6 +144,7 @@ def _given(
     asked = deed.ticket.return_asked
     if asked is not None:
         notices.append(told.notice(f"staff:{asked['by']}", "return-accepted"))
+    timers = (*timers, timing.sign(ticket, deed.city, deed.now))
     return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=notices)
 
 
@@ -155,7 +156,7 @@ def refuse_return(deed: Deed) -> Outcome:
     reason = deed.words("reason", "no-reason")
     ticket = replace(deed.ticket, status=status, return_asked=None)
     told = deed.notice("department", "return-refused", reason=reason, by_name=deed.by.name)
-    return deed.outcome(ticket, notices=(told,))
+    return deed.outcome(ticket, timers=(timing.sign(ticket, deed.city, deed.now),), notices=(told,))
 
 
 def force(deed: Deed) -> Outcome:
@@ -177,7 +178,8 @@ def force(deed: Deed) -> Outcome:
     if department != deed.ticket.department:
         notices.append(deed.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": department}
-    return deed.outcome(ticket, facts=facts, notices=notices)
+    timers = (timing.sign(ticket, deed.city, deed.now),)
+    return deed.outcome(ticket, facts=facts, timers=timers, notices=notices)
 
 
 def succeed(deed: Deed) -> Outcome:

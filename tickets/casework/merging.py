@@ -17,7 +17,7 @@ from tickets.casework import timing
 from tickets.casework.deed import Deed
 from tickets.casework.joining import Stake
 from tickets.casework.notices import working_on
-from tickets.casework.outcome import ASKING, HANDLING, Draft, Outcome
+from tickets.casework.outcome import TIMERS, Draft, Outcome
 from tickets.lifecycle import JOINABLE
 from tickets.ticket import Actor, Role, Status, Ticket
 
@@ -48,7 +48,7 @@ def merge(deed: Deed) -> Outcome:
     return deed.outcome(
         merged,
         facts={**told, "parent": parent.id},
-        cancels=HANDLING | ASKING | {"dispatch_due", "visit"},
+        cancels=TIMERS - {"archive"},
         notices=notices,
     )
 

@@ -66,6 +66,10 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "ping-warning": (),
     "ping-due": (),  # and to level 1
     "ping-overdue": (),  # and to the next level
+    "ping-criticised": (),  # and to every level and the supervisors: it is named publicly
+    "ping-unsigned": (),  # and to level 1
+    "ping-unreviewed": (),  # to who was to sign it off, and to the next one
+    "ping-unseen": ("step", "whom", "since"),  # to the deputy, then up: not seen by `whom` (as addressed)
     # to reviewers and leaders
     "praise-told": (),  # to the head of a department that is praised
     "order-about": (),  # to the head of one that is complained of: neither words nor who it was

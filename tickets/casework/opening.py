@@ -80,7 +80,8 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
         notices.append(told.notice("helpers", "order-help", asked=""))
     notices += besides(ticket, city)
     facts = {"department": way.department, "helpers": list(way.helpers), "policy": way.policy.name}
-    return deed.outcome(ticket, facts=facts, timers=timing.handling(ticket, city, now), notices=notices)
+    timers = (*timing.handling(ticket, city, now), timing.sign(ticket, city, now))
+    return deed.outcome(ticket, facts=facts, timers=timers, notices=notices)
 
 
 def _waiting(ticket: Ticket, submitted: Event, city: City, now: datetime) -> Outcome:

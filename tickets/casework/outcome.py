@@ -6,6 +6,10 @@ The timers of a ticket:
     warning           most of the time is used up
     due               the promised moment
     overdue           the reminder after it
+    criticism         it comes onto the list for public criticism
+    sign              the department should have signed for it by now
+    review            its result should have been signed off or sent back by now
+    unseen            nobody has seen a ping: the next one on the ladder is told
     question_remind   the resident has not answered the department's question yet
     question          the work goes on without an answer
     visit             the on-site appointment is near
@@ -26,10 +30,10 @@ from msgspec import Struct
 
 from tickets.ticket import Actor, Kind, Site, Ticket
 
-HANDLING = frozenset({"warning", "due", "overdue"})
+HANDLING = frozenset({"warning", "due", "overdue", "criticism"})
 ASKING = frozenset({"question_remind", "question"})
 CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expire"})
-TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "visit", "archive"}
+TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "sign", "review", "unseen", "visit", "archive"}
 
 
 class Draft(Struct, frozen=True):
@@ -73,8 +77,8 @@ class Notice(Struct, frozen=True):
 
     `to` is `resident`, `department` (the lead's handlers, of the unit it is assigned to), `helpers`,
     `helper:<code>` (one of them), `reviewers` (of the lead department), `agents`, `arbiters`,
-    `staff:<code>`, `head:<code>` (level 1 of the ladder for a department), or `level:1` … (the ladder's
-    people for the lead department).
+    `supervisors`, `staff:<code>`, `head:<code>` (level 1 of the ladder for a department), or for the lead
+    department `level:1` … (who is on call there) and `deputies:1` … (the others of that level).
     `urgent` goes out at any hour.
     """
 

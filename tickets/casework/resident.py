@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import timing
+from tickets.casework import pinging, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
@@ -37,9 +37,10 @@ def rate(deed: Deed) -> Outcome:
     if ended:
         return deed.outcome(ticket, facts=_said(rating))
     timers = (timing.archive(deed.city, deed.now),)
-    return deed.outcome(
+    rated = deed.outcome(
         ticket, facts=_said(rating), timers=timers, cancels=CALLBACK, notices=_told(deed, rating)
     )
+    return _shown(deed, rated, rating)
 
 
 def change(deed: Deed) -> Outcome:
@@ -61,7 +62,7 @@ def change(deed: Deed) -> Outcome:
     )
     if again:
         return _next_round(replace(deed, ticket=ticket), rating)
-    return deed.outcome(ticket, facts=_said(rating), notices=_told(deed, rating))
+    return _shown(deed, deed.outcome(ticket, facts=_said(rating), notices=_told(deed, rating)), rating)
 
 
 def remark(deed: Deed) -> Outcome:
@@ -134,7 +135,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         said["comment"] = "\n".join(filter(None, (said.get("comment"), deed.optional("comment"))))
     answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
     ticket = replace(ticket, reopened_for=answers)
-    return deed.outcome(
+    outcome = deed.outcome(
         ticket,
         facts={**said, "round": ticket.round, "level": level, "holder": ticket.holder},
         timers=timing.handling(ticket, city, deed.now),
@@ -144,6 +145,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
             deed.notice("resident", "notice-reopened", round=ticket.round, level=level, **named),
         ),
     )
+    return pinging.pinged(deed, outcome, "reopened", f"level:{level}")
 
 
 def withdraw(deed: Deed) -> Outcome:
@@ -224,6 +226,13 @@ def _said(rating: Rating) -> Mapping[str, Any]:
         "comment": rating.comment,
         "by_telephone": rating.by_telephone,
     }
+
+
+def _shown(deed: Deed, rated: Outcome, rating: Rating) -> Outcome:
+    """A dissatisfied answer that is left at that waits for the department's leader to see it."""
+    if rating.satisfied or not deed.ticket.department:
+        return rated
+    return pinging.pinged(deed, rated, "dissatisfied", "level:1")
 
 
 def _told(deed: Deed, rating: Rating) -> tuple[Notice, ...]:

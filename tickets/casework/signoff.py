@@ -33,11 +33,13 @@ def approve(deed: Deed) -> Outcome:
         raise deed.refused("needs-leader")
     if status is Status.CLOSED:
         closed = replace(
-            ticket, status=status, closed_at=deed.now, outcome="anonymous", not_valid="anonymous"
+            ticket, status=status, closed_at=deed.now, outcome="anonymous", not_valid="anonymous", ping=None
         )
         return deed.outcome(closed, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS)
-    asked = replace(ticket, status=status, callback_at=timing.daytime(deed.city, deed.now))
-    return deed.outcome(asked, timers=timing.callback(asked, deed.city), cancels=HANDLING)
+    asked = replace(ticket, status=status, callback_at=timing.daytime(deed.city, deed.now), ping=None)
+    return deed.outcome(
+        asked, timers=timing.callback(asked, deed.city), cancels=HANDLING | {"review", "unseen"}
+    )
 
 
 def send_back(deed: Deed) -> Outcome:
@@ -46,7 +48,7 @@ def send_back(deed: Deed) -> Outcome:
     ticket = replace(deed.ticket, status=status, report=None, reported_at=None)
     timers = timing.handling(ticket, deed.city, deed.now, fired=deed.ticket.reported_at)
     told = deed.notice("department", "report-sent-back", reason=reason, by_name=deed.by.name)
-    return deed.outcome(ticket, timers=timers, notices=(told,))
+    return deed.outcome(ticket, timers=timers, cancels={"review"}, notices=(told,))
 
 
 def approve_extension(deed: Deed) -> Outcome:

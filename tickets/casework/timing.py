@@ -28,7 +28,7 @@ def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
 
 
 def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None = None) -> tuple[Timer, ...]:
-    """Warning, due and overdue of the round's clock; a warning that has passed is left out.
+    """Warning, due, overdue and criticism of the round's clock; a warning that has passed is left out.
 
     `fired` is when the clock was stopped: what came due before it has been told, and is not told again.
     """
@@ -41,9 +41,22 @@ def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None =
         Timer("warning", warning),
         Timer("due", ticket.due_at),
         Timer("overdue", deadlines.overdue(policy, ticket.due_at, city.calendar)),
+        Timer("criticism", deadlines.criticism(policy, ticket.due_at, city.calendar)),
     )
     current = timers if now <= warning < ticket.due_at else timers[1:]
     return tuple(timer for timer in current if fired is None or timer.due_at > fired)
+
+
+def sign(ticket: Ticket, city: City, now: datetime) -> Timer:
+    """By when a department that has just been given the ticket signs for it."""
+    policy = city.policy_named(ticket.policy)
+    return Timer("sign", deadlines.waited(policy, policy.sign, now, city.calendar))
+
+
+def review(ticket: Ticket, city: City, now: datetime) -> Timer:
+    """By when a result that was just reported is signed off or sent back."""
+    policy = city.policy_named(ticket.policy)
+    return Timer("review", deadlines.waited(policy, policy.review, now, city.calendar))
 
 
 def callback(ticket: Ticket, city: City) -> tuple[Timer, ...]:

@@ -1,0 +1,62 @@
+"""Pings of the ladder that came up while somebody's office was closed: one list in the morning.
+
+Rule 1  What has been overtaken is left out; of several pings about one order the newest is named.
+Rule 2  A single one comes as itself, with its own buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.desk.facts import Facts
+from bot.desk.notices import PINGS, still_true
+from bot.desk.office import Office
+from conversations.casework.cards import shown
+from conversations.effects import Say
+from storage.timers import Timer
+from tickets.casework import Notice
+from tickets.ticket import Ticket
+
+KEPT_NOTICE = "notice"
+"""Kind of a timer that carries a notice for a better hour."""
+LISTED = 8
+"""Orders that are named in one list."""
+
+
+def kept_notice(body: str) -> Notice:
+    """The notice that a timer carries."""
+    return msgspec.json.decode(body, type=Notice)
+
+
+def is_ping(timer: Timer) -> bool:
+    """Whether a timer carries a ping that was kept for one person."""
+    return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_notice(timer.body or "{}").key in PINGS
+
+
+def still_to_say(kept: Sequence[tuple[Ticket, Notice]]) -> list[tuple[Ticket, Notice]]:
+    """What is still worth saying, once for each order."""
+    true = {ticket.id: (ticket, notice) for ticket, notice in kept if still_true(ticket, notice)}
+    return list(true.values())
+
+
+def morning(office: Office, pings: Sequence[tuple[Ticket, Notice]], language: str) -> Say:
+    """Several pings in one message, with a button to open each order."""
+    facts = Facts(office, language)
+    options = tuple(
+        shown(
+            ticket.id,
+            ticket.round,
+            facts.words(
+                "morning-line", {"number": ticket.number, "what": facts.words(f"morning-{notice.key}")}
+            ),
+        )
+        for ticket, notice in pings[:LISTED]
+    )
+    more = len(pings) - LISTED
+    told = {
+        "count": len(pings),
+        "more": "\n" + facts.words("morning-more", {"count": more}) if more > 0 else "",
+    }
+    return Say("morning-pings", told, options)
