@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.app
+from bot.app import platforms
 from bot.sender import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import City, open_city, report
@@ -18,7 +18,7 @@ from tests.hotline import Hotline, open_hotline
 
 @pytest.fixture
 async def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[City]:
-    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    monkeypatch.setattr(platforms, "Pace", lambda: UNPACED)
     async with open_city(tmp_path) as opened:
         yield opened
 

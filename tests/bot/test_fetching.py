@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 import bot.app
-from bot.app import App, MovableClock, bind_players, build
+from bot.app import App, MovableClock, bind_players, build, platforms
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings, TelegramSettings
 from bot.fetching import LEASE, PAUSES, Fetching
 from bot.mail import NotDelivered
@@ -140,7 +140,7 @@ async def test_what_is_not_taken_is_not_kept_and_not_asked_for_again(
 async def test_a_photo_from_telegram_is_seen_on_the_web_without_where_it_was_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    monkeypatch.setattr(platforms, "Pace", lambda: UNPACED)
     async with FakeTelegram(patience=10) as telegram:
         settings = Settings(
             server=Server(listen="127.0.0.1:0"),

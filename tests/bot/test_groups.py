@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.app
-from bot.app import invite
+from bot.app import invite, platforms
 from bot.sender import UNPACED
 from tests.bot.telegram_city import City, open_city, report
 from tests.fake_telegram import Group, Person
@@ -18,7 +17,7 @@ from tickets.ticket import Status
 
 @pytest.fixture
 async def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[City]:
-    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    monkeypatch.setattr(platforms, "Pace", lambda: UNPACED)
     async with open_city(tmp_path) as opened:
         yield opened
 

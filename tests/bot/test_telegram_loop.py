@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.app
-from bot.app import invite
+from bot.app import invite, platforms
 from bot.sender import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import LAMP, City, open_city, report
@@ -26,7 +25,7 @@ from tickets.ticket import Status
 async def city(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[City]:
-    monkeypatch.setattr(bot.app, "Pace", lambda: UNPACED)
+    monkeypatch.setattr(platforms, "Pace", lambda: UNPACED)
     async with open_city(tmp_path, request.param) as opened:
         yield opened
 

@@ -1,0 +1,144 @@
+"""The program as a value: everything it is made of, put together and not yet started."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.agreed_time import AgreedTime
+from bot.alarms import Alarms
+from bot.app.clock import now
+from bot.city import load_city, sentences
+from bot.config import Mistakes, Settings
+from bot.desk import Desk, Office
+from bot.desk.office import Kept
+from bot.digest import Digests
+from bot.draws import Draws
+from bot.errands import Errands
+from bot.logbook import Logbook
+from bot.media import MediaDirectory
+from bot.metrics import Metrics
+from bot.rounds import Rounds
+from bot.sealing import Sealing
+from bot.world import CityWorld
+from conversations.catalog import catalog
+from conversations.engine import Engine
+from conversations.texts import DEFAULT, Texts
+from conversations.world import Patience
+from storage.database import Database
+from tickets.city import City
+
+TERMINAL = "terminal"
+WEB = "web"
+LOGGED = frozenset({TERMINAL, WEB})
+
+
+@dataclass
+class App:
+    """The program, put together. `clock` is what it takes for the present."""
+
+    settings: Settings
+    city: City
+    office: Office
+    database: Database
+    clock: Callable[[], datetime]
+    desk: Desk
+    rounds: Rounds
+    errands: Errands
+    logbooks: dict[str, Logbook]
+    media: MediaDirectory
+    digests: Digests
+    alarms: Alarms
+    draws: Draws
+    holder: str
+    metrics: Metrics
+    agreed: AgreedTime | None
+    """Where `clock` comes from, unless it was given."""
+
+
+def offices(city: City, settings: Settings) -> Office:
+    """The city's conversations and words. Raises Mistakes where a sentence is missing."""
+    waits = settings.conversations
+    sealing = Sealing(lambda: secret_of(settings))
+    world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire), sealing)
+    texts = Texts(sentences(settings.city))
+    missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
+    if missing:
+        raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
+    kept = Kept(settings.privacy.chat, settings.privacy.copies)
+    return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
+
+
+def build(
+    settings: Settings, clock: Callable[[], datetime] | None = None, office: Office | None = None
+) -> App:
+    """Put the program together without starting it. Raises CityMistakes, Mistakes.
+
+    `office` is one that was made of the same settings before: half a second of reading words.
+    """
+    office = office or offices(load_city(settings.city), settings)
+    database = Database(settings.database.url, pool=settings.database.pool)
+    agreed = AgreedTime(database, now) if clock is None and database.dialect == "postgresql" else None
+    clock = clock or (agreed.now if agreed is not None else now)
+    limits = settings.limits
+    metrics = Metrics()
+    desk = Desk(
+        office,
+        database,
+        clock,
+        batch=limits.batch,
+        queue=limits.queue,
+        person=limits.person,
+        metrics=metrics,
+    )
+    logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
+    media = MediaDirectory(settings.media.directory)
+    holder = secrets.token_hex(8)
+    for logbook in logbooks.values():
+        desk.tell(logbook.posted)
+    return App(
+        settings,
+        office.city,
+        office,
+        database,
+        clock,
+        desk,
+        Rounds(desk, database, clock, settings.privacy.chat, metrics),
+        Errands(database, office, media, clock, holder),
+        logbooks,
+        media,
+        Digests(office, database, media, clock, desk.announce),
+        Alarms(office, database, clock, desk.announce),
+        Draws(office.city, database, clock, lambda: secrets.token_hex(16)),
+        holder,
+        metrics,
+        agreed,
+    )
+
+
+def secret_of(settings: Settings) -> bytes:
+    """The key that signs what residents carry. Without one, a file beside the database holds it."""
+    if settings.privacy.key is not None:
+        return settings.privacy.key.get_secret_value().encode()
+    file = settings.privacy.key_file or settings.media.directory.parent / "privacy.key"
+    try:
+        return _read_key(file)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            descriptor = file.open("x")
+            with descriptor:
+                file.chmod(0o600)
+                descriptor.write(secrets.token_hex(32))
+        return _read_key(file)
+
+
+def _read_key(file: Path) -> bytes:
+    key = file.read_bytes().strip()
+    if len(key) < 16:
+        raise Mistakes([f"privacy.key_file: {file} holds {len(key)} characters; at least 16 are needed"])
+    return key

@@ -1,0 +1,138 @@
+"""The channels of platforms that a configuration names: made, given their routes, ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.app.building import App, secret_of
+from bot.app.working import cancelled, fetching, sending, watched
+from bot.config import Mistakes, WeChatSettings
+from bot.duty import Duty
+from bot.ledger import OutboxLedger, SealedVault
+from bot.sender import Pace
+from bot.tokens import Tokens
+from conversations.texts import DEFAULT
+from tickets.places import to_wgs84
+
+if TYPE_CHECKING:
+    from bot.channels.wechat import Client
+
+WECHAT = Pace(overall=500, chat=0.0)
+"""WeChat counts by the day and by the person (`bot/ledger.py`), not by the second."""
+NOTICE_LIFETIME = timedelta(days=30)
+"""How long the address in a notice opens."""
+MENU = (("menu-report", "/report"), ("menu-reports", "/reports"), ("menu-help", "/help"))
+"""The account's menu on WeChat: the key of each entry's words, and what tapping it says."""
+
+
+@asynccontextmanager
+async def telegram(app: App, server: web.Application) -> AsyncIterator[None]:
+    """The Telegram channel, if it is configured."""
+    told = app.settings.telegram
+    if told is None:
+        yield
+        return
+    from bot.channels.telegram import TelegramChannel  # its library takes half a second to import
+
+    channel = TelegramChannel(
+        token=told.token.get_secret_value(),
+        media=app.media,
+        api_base=told.api_base,
+        file_base=told.file_base,
+        mode=told.mode,
+        webhook_path=told.webhook_path,
+        webhook_secret=told.webhook_secret.get_secret_value(),
+        register_webhook=told.register_webhook,
+        public_url=app.settings.server.public_url,
+    )
+    tasks = []
+    if told.sending:
+        tasks.append(asyncio.create_task(channel.prepare()))
+    if told.mode == "webhook":
+        server.add_routes([channel.route(app.desk.receive)])
+    else:
+        duty = Duty(app.database, f"poll:{channel.name}", app.holder, app.clock)
+        tasks.append(watched(duty.run(lambda: channel.poll(app.desk.receive)), "polling"))
+    try:
+        if told.sending:
+            async with sending(app, channel, Pace()), fetching(app, channel):
+                yield
+        else:
+            yield
+    finally:
+        await cancelled(tasks)
+        await channel.close()
+
+
+def _wechat_client(app: App, told: WeChatSettings) -> Client:
+    from bot.channels import wechat
+
+    sealing = app.office.sealing
+    vault = SealedVault(app.database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
+    return wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
+
+
+@asynccontextmanager
+async def wechat_account(app: App, server: web.Application) -> AsyncIterator[None]:
+    """The WeChat channel, if it is configured."""
+    told = app.settings.wechat
+    if told is None:
+        yield
+        return
+    from bot.channels import wechat
+    from bot.spool import Spool  # locks files as only Unix does
+
+    client = _wechat_client(app, told)
+    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, app.office.sealing.opened)
+    notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
+    tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
+    opened = f"{app.settings.server.public_url.rstrip('/')}{told.path}/open/"
+    channel = wechat.WeChatChannel(
+        client,
+        ledger,
+        app.media,
+        notices,
+        lambda address: f"{opened}{tokens.mint(address)}" if app.settings.server.public_url else "",
+    )
+    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder)
+    server.add_routes(door.routes(app.desk.receive))
+    cipher = None
+    if told.mode == "safe":
+        cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
+    reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
+    entrance = wechat.Entrance(told.path, told.token.get_secret_value(), cipher, reader, app.clock)
+    spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
+    acceptance = wechat.Acceptance(
+        app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
+    )
+    server.add_routes(entrance.routes(acceptance.keep))
+    taking_in = watched(acceptance.run(), "spool")
+    try:
+        if told.sending:
+            async with sending(app, channel, WECHAT), fetching(app, channel):
+                yield
+        else:
+            yield
+    finally:
+        await cancelled([taking_in])
+        spool.close()
+        await channel.close()
+
+
+async def give_menu(app: App) -> None:
+    """Give the WeChat account its menu. Raises Failed where WeChat does not take it."""
+    told = app.settings.wechat
+    if told is None:
+        raise Mistakes(["wechat: there is no such section, so there is no account"])
+    client = _wechat_client(app, told)
+    words = app.office.texts
+    try:
+        await client.menu([{"type": "click", "name": words(DEFAULT, key), "key": said} for key, said in MENU])
+    finally:
+        await client.close()

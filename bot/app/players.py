@@ -1,0 +1,40 @@
+"""The demo's staff and its clock, made ready."""
+
+from __future__ import annotations
+
+from bot.app.building import WEB, App
+from bot.app.clock import MovableClock
+from bot.demo import Person as Player
+from storage import outbox
+from storage import staff as staff_storage
+from storage.database import Database
+from storage.residents import meet
+
+
+async def catch_up(clock: MovableClock, database: Database) -> None:
+    """Move the demo's clock on to the newest thing that was said: a kept demo never goes back in time."""
+    async with database.reading() as connection:
+        newest = await outbox.newest(connection)
+    if newest is not None and newest > clock.now():
+        clock.forward(newest - clock.now())
+
+
+async def bind_players(app: App) -> list[Player]:
+    """The demo's staff: each bound to a web chat of their own, so that no code has to be typed."""
+    players = [
+        Player(
+            member.code,
+            member.name,
+            member.title,
+            member.role.value,
+            app.city.departments[member.department].name if member.department else "",
+            f"demo-{member.code}",
+        )
+        for member in app.city.staff.values()
+    ]
+    async with app.database.transaction() as connection:
+        addresses = {(WEB, player.address): ("zh-CN", player.name) for player in players}
+        people = await meet(connection, addresses, app.clock())
+        for player in players:
+            await staff_storage.bind(connection, player.code, people[WEB, player.address].id, app.clock())
+    return players

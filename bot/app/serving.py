@@ -1,0 +1,167 @@
+"""The program at work behind an HTTP server."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot import crash
+from bot.app.building import WEB, App, secret_of
+from bot.app.clock import MovableClock
+from bot.app.platforms import telegram, wechat_account
+from bot.app.players import bind_players, catch_up
+from bot.app.working import working
+from bot.channels.web import WebChannel
+from bot.config import Mistakes
+from bot.demo import Stage
+from bot.lost import page, wants_page
+from bot.mail import StorageAway
+from bot.metrics import route as metrics_route
+from storage import erasure
+from storage.database import Away, Database
+
+log = structlog.get_logger("app")
+
+LONGEST_BODY = 1024 * 1024
+BACKLOG = 1024
+"""Connections that may wait to be accepted."""
+
+
+@asynccontextmanager
+async def serving(
+    app: App, *, demo: MovableClock | None = None, listening: socket.socket | None = None
+) -> AsyncIterator[str]:
+    """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken.
+
+    `listening` is a socket that is open already, shared with other workers.
+    """
+    settings = app.settings
+    if settings.testing.enabled:
+        arm_crash()
+    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[_told])
+    server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
+    if settings.metrics.enabled:
+        token = settings.metrics.token.get_secret_value()
+        server.add_routes([metrics_route(app.metrics, app.database, app.city.weights, app.clock, token)])
+    async with working(app) as _:
+        web_channel = None
+        if settings.web.enabled:
+            web_channel = WebChannel(
+                app.desk.receive,
+                app.logbooks[WEB],
+                app.media,
+                secret_of(settings),
+                app.clock,
+                framed=demo is not None,
+                closed=_closed(app.database, WEB),
+            )
+            server.add_routes(web_channel.routes())
+            server.on_shutdown.append(web_channel.hang_up)
+        if demo is not None and web_channel is not None:
+            demo.database, demo.moved = app.database, app.rounds.wake
+            await catch_up(demo, app.database)
+            players = await bind_players(app)
+            stage = Stage(players, web_channel.token_for, demo, app.city.timezone)
+            app.desk.tell(stage.posted)
+            server.add_routes(stage.routes())
+        async with telegram(app, server), wechat_account(app, server):
+            runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
+            await runner.setup()
+            try:
+                site: web.BaseSite
+                if listening is None:
+                    site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=BACKLOG)
+                else:
+                    site = web.SockSite(runner, listening, backlog=BACKLOG)
+                await site.start()
+                host, port = runner.addresses[0][:2]
+                settle_down()
+                yield f"http://{host}:{port}"
+            finally:
+                await runner.cleanup()
+
+
+def _closed(database: Database, channel: str) -> Callable[[str], Awaitable[bool]]:
+    """Whether an address of a channel was erased; what was once is for good."""
+    known: set[str] = set()
+
+    async def closed(address: str) -> bool:
+        if address not in known:
+            try:
+                async with database.reading() as connection:
+                    if await erasure.closed(connection, channel, address):
+                        known.add(address)
+            except Away as problem:
+                raise StorageAway from problem
+        return address in known
+
+    return closed
+
+
+@web.middleware
+async def _told(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """An exception in a route is logged by its place, and answered without a word of it.
+
+    Who comes with a browser is answered by a page.
+    """
+    try:
+        answer = await handler(request)
+        failed = answer.status in (403, 404) and not answer.prepared
+        return page(answer.status) if failed and wants_page(request) else answer
+    except web.HTTPError as refused:
+        if wants_page(request):
+            return page(refused.status)
+        raise
+    except (web.HTTPException, asyncio.CancelledError):
+        raise
+    except Exception:
+        resource = request.match_info.route.resource
+        log.exception("request failed", route=resource.canonical if resource else "")
+        if wants_page(request):
+            return page(500)
+        return web.json_response({"error": "internal"}, status=500)
+
+
+def settle_down() -> None:
+    """Spare the garbage collector what stays for good, and let it look less often: a seventh of a turn."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+async def _alive(request: web.Request) -> web.Response:
+    """The process is there."""
+    return web.json_response({"alive": True})
+
+
+def _ready(app: App) -> Callable[[web.Request], Any]:
+    async def ready(request: web.Request) -> web.Response:
+        """It can commit."""
+        try:
+            async with asyncio.timeout(1.5), app.database.transaction():
+                pass
+        except (Away, TimeoutError):
+            return web.json_response({"ready": False}, status=503, headers={"Retry-After": "2"})
+        return web.json_response({"ready": True})
+
+    return ready
+
+
+def arm_crash() -> None:
+    """Die at the point that the environment names. Raises Mistakes."""
+    import os
+
+    if point := os.environ.get("JIEBAN_CRASH_AT"):
+        try:
+            crash.arm(point)
+        except ValueError as problem:
+            raise Mistakes([f"JIEBAN_CRASH_AT: {problem}"]) from None

@@ -1,0 +1,102 @@
+"""What is at work while the program runs: tasks that must not end, and how they are ended."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import structlog
+
+from bot.app.building import App
+from bot.fetching import Fetching
+from bot.mail import Channel, Keeper
+from bot.model_watch import ModelWatch
+from bot.sender import Pace, Sender
+from bot.successors import settle
+from storage import schema
+
+log = structlog.get_logger("app")
+
+DRAIN = 3.0
+"""Seconds that a stop may take for what is at the desk; with HTTP and the sender it stays under 10."""
+
+
+@asynccontextmanager
+async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
+    """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
+    if migrate:
+        await schema.migrate(app.database)
+    if app.agreed is not None:
+        await app.agreed.measure()
+    await settle(app.database, app.city, app.clock())
+    models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
+    tasks = [
+        watched(app.desk.serve(), "desk"),
+        watched(app.rounds.run(), "rounds"),
+        watched(models.run(), "models"),
+        watched(app.digests.run(), "digests"),
+        watched(app.alarms.run(), "alarms"),
+        watched(app.draws.run(), "draws"),
+        *(watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
+        watched(app.errands.run(), "errands"),
+        watched(app.metrics.run(), "metrics"),
+    ]
+    if app.agreed is not None:
+        tasks.append(watched(app.agreed.run(), "clock"))
+    try:
+        yield app
+    finally:
+        for task in tasks[1:]:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN):
+                await app.desk.drain()
+        await cancelled(tasks)
+        await app.database.close()
+
+
+def watched(work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+    """A task that must not end by itself: if it does, the process stops; its supervisor starts it anew."""
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (problem := task.exception()) is not None:
+            log.error("a part of the program died", part=name, exc_info=problem)
+            signal.raise_signal(signal.SIGTERM)
+
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(ended)
+    return task
+
+
+async def cancelled(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sender]:
+    """A sender at work for one channel; at the end what is on its way is marked."""
+    opened = app.office.sealing.opened
+    sender = Sender(channel, app.database, app.clock, app.holder, pace, opened, app.metrics)
+    app.desk.tell(sender.posted)
+    task = watched(sender.run(), "sender")
+    try:
+        yield sender
+    finally:
+        await cancelled([task])
+
+
+@asynccontextmanager
+async def fetching(app: App, keeper: Keeper) -> AsyncIterator[None]:
+    """What people send on a platform that keeps their files is brought into the media store."""
+    work = Fetching(keeper, app.media, app.database, app.clock)
+    app.desk.tell(work.posted)
+    task = watched(work.run(), "fetching")
+    try:
+        yield
+    finally:
+        await cancelled([task])
