@@ -142,13 +142,16 @@ def _trap(tapped: Tapped, person: Person) -> tuple[Effect, ...]:
 TRAP = Choice("trap~0~0~0~x~x")
 
 
-def _set_a_trap(hotline: Hotline) -> None:
-    catalog: Any = hotline.app.office.engine.catalog
-    catalog["trap"] = Conversation(name="trap", tapped=_trap)
+@pytest.fixture
+def trapped(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> Hotline:
+    """A hotline with a conversation in which whoever taps is caught."""
+    trap = Conversation(name="trap", tapped=_trap)
+    monkeypatch.setitem(hotline.app.office.engine.catalog, "trap", trap)
+    return hotline
 
 
-async def test_a_poison_message_harms_no_other_and_its_sender_hears_an_apology(hotline: Hotline) -> None:
-    _set_a_trap(hotline)
+async def test_a_poison_message_harms_no_other_and_its_sender_hears_an_apology(trapped: Hotline) -> None:
+    hotline = trapped
     li, others = hotline.person(), [hotline.person(f"p{n}") for n in range(20)]
     for message in turns(WORDS)[:4]:
         await li.sends(message)

@@ -140,11 +140,11 @@ class _Sulking(AskText):
         return AskText.take(self, session, message, setting)
 
 
-async def test_a_silence_that_fails_does_not_make_the_rounds_spin(hotline: Hotline) -> None:
-    catalog: Any = hotline.app.office.engine.catalog
-    catalog["intake"] = Conversation(
-        name="intake", steps=(_Sulking(name="description", many=True),), draft=True
-    )
+async def test_a_silence_that_fails_does_not_make_the_rounds_spin(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sulking = Conversation(name="intake", steps=(_Sulking(name="description", many=True),), draft=True)
+    monkeypatch.setitem(hotline.app.office.engine.catalog, "intake", sulking)
     li = hotline.person()
     await li.says("/report")
     await li.says("路灯坏了三天")
