@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +27,7 @@ from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.mail import Channel, Delivery, Kind, NotDelivered
 from bot.metrics import Metrics
+from bot.pace import Counted, Pace, Window
 from storage import duties, outbox, residents
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
@@ -41,9 +42,6 @@ DUTY = timedelta(seconds=5)
 
 IDLE = 1.0
 """Seconds between looks for rows that another process wrote."""
-
-SECOND = 1.1
-"""A second of the platform's: what leaves us a second apart may arrive a little closer together."""
 
 AT_ONCE = 64
 """Sends under way together."""
@@ -62,22 +60,6 @@ LONGEST_REASON = 500
 
 LAST_WAIT = 3.0
 """Seconds that what is on its way may take when the program stops; what takes longer is sent again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast a platform lets us speak. `overall` a second; seconds between two messages of one chat."""
-
-    overall: int = 30
-    chat: float = 1.0
-    room: float = 3.0
-
-    def pause(self, address: str) -> float:
-        """Seconds that a chat rests after a message. Telegram's groups have negative ids."""
-        return self.room if address.startswith("-") else self.chat
-
-
-UNPACED = Pace(overall=1_000_000, chat=0.0, room=0.0)
 
 
 @dataclass(slots=True)
@@ -136,7 +118,7 @@ class Sender:
         self._woken = asyncio.Event()
         self._resting: dict[str, float] = {}
         self._under_way: dict[asyncio.Task[None], str] = {}
-        self._recent: deque[float] = deque()
+        self._window = Window(pace.overall)
         self._noted = _Noted()
         self._after = ""
         """The chat up to which the present round of all waiting chats has come."""
@@ -243,13 +225,15 @@ class Sender:
         if row.replaces and not row.shown_as:
             self._noted.ended.append((row.id, "overtaken", "", "what it edits is not there"))
             return
-        await self._allowed()
+        counted = Counted(self._window)
+        await counted()
         if time.monotonic() >= self._duty_until:
+            counted.close()
             self._noted.later.append((row.id, self._now(), "duty ran out"))
             return
         external = ""
         try:
-            external = await self._channel.send(self._delivery(row))
+            external = await self._channel.send(self._delivery(row, counted))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
@@ -261,19 +245,18 @@ class Sender:
             crash.passing("sender.after-send")
             self._noted.ended.append((row.id, "sent", external, ""))
         finally:  # counted from here, no two can arrive closer together
+            counted.close()
             if not row.replaces or external != row.shown_as:  # an edit says nothing new in the chat
                 self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
 
-    def _delivery(self, row: Leased) -> Delivery:
+    def _delivery(self, row: Leased, counted: Counted) -> Delivery:
         """The row as channels know it. Raises NotDelivered for one that cannot be read."""
         kind: Kind = "reply" if row.kind == "reply" else "notice"
         try:
             outgoing = unpacked(self._opened(row.body))
         except ValueError:
             raise NotDelivered("a row that cannot be read") from None
-        return Delivery(
-            row.id, row.channel, row.address, 0, kind, outgoing, row.shown_as, allowed=self._allowed
-        )
+        return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, row.shown_as, allowed=counted)
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         if problem.held:
@@ -292,17 +275,6 @@ class Sender:
     def _carried(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)
         self._woken.set()
-
-    async def _allowed(self) -> None:
-        """Wait until one more request fits into this second."""
-        while True:
-            now = time.monotonic()
-            while self._recent and now - self._recent[0] >= SECOND:
-                self._recent.popleft()
-            if len(self._recent) < self._pace.overall:
-                self._recent.append(now)
-                return
-            await asyncio.sleep(SECOND - (now - self._recent[0]) + 0.001)
 
     async def _finish(self) -> None:
         under_way = list(self._under_way)

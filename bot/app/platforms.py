@@ -15,7 +15,7 @@ from bot.app.working import cancelled, fetching, sending, watched
 from bot.config import Mistakes, WeChatSettings
 from bot.duty import Duty
 from bot.ledger import OutboxLedger, SealedVault
-from bot.sender import Pace
+from bot.pace import Pace
 from bot.tokens import Tokens
 from conversations.texts import DEFAULT
 from tickets.places import to_wgs84

@@ -14,7 +14,8 @@ from bot.app.building import App
 from bot.fetching import Fetching
 from bot.mail import Channel, Keeper
 from bot.model_watch import ModelWatch
-from bot.sender import Pace, Sender
+from bot.pace import Pace
+from bot.sender import Sender
 from bot.successors import settle
 from storage import schema
 

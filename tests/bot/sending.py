@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from bot.desk.mailing import Posted
 from bot.desk.rendering import packed
 from bot.mail import Channel, Delivery, Outgoing
-from bot.sender import UNPACED, Pace, Sender
+from bot.pace import UNPACED, Pace
+from bot.sender import Sender
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Post

@@ -17,7 +17,7 @@ from bot.config import DatabaseSettings, MediaSettings, Server, Settings, Telegr
 from bot.fetching import LEASE, PAUSES, Fetching
 from bot.mail import NotDelivered
 from bot.media import MediaDirectory
-from bot.sender import UNPACED
+from bot.pace import UNPACED
 from storage import files, schema
 from storage.database import Database
 from storage.files import Sent

@@ -13,7 +13,8 @@ import pytest
 
 from bot.desk.rendering import packed
 from bot.mail import Attachment, NotDelivered, Outgoing
-from bot.sender import DUTY, LEASE, Pace
+from bot.pace import Pace
+from bot.sender import DUTY, LEASE
 from storage import duties, outbox, schema
 from storage.database import Away, Connection, Database
 from storage.outbox import Post

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import invite, platforms
-from bot.sender import UNPACED
+from bot.pace import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import LAMP, City, open_city, report
 from tests.fake_telegram import Person
