@@ -304,7 +304,7 @@ async def _one_after_another(doings: Sequence[Doing]) -> None:
 
 def _answer(question: Question, given: dict[str, str]) -> str:
     """Something that fits a category's question."""
-    if question.kind in ("choice", "yes_no"):
+    if question.kind in ("choice", "yes_no", "department"):
         given[question.name] = question.options[0] if question.options else "yes"
         return "1"
     return {"text": "记不太清了，大概是晚上那家", "number": "3", "moment": "昨天晚上八点"}[question.kind]

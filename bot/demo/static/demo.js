@@ -44,14 +44,16 @@ function front(pane) {
   arrange();
 }
 
-/** Let a pane that has news be seen, politely. */
+/** Let a pane that has news be seen, politely: in the place of one that nobody is using. */
 function call(pane) {
   const shown = seenPanes();
   if (!shown.includes(pane)) {
-    if (fit() === 1 || shown.at(-1).busy) {
+    const idle = fit() === 1 ? undefined : shown.slice(1).findLast((other) => !other.busy);
+    if (idle === undefined) {
       pane.tab.querySelector(".dot").hidden = false;
       return;
     }
+    wanted = [...wanted.filter((other) => other !== idle), idle];
     front(pane);
   }
   pane.glow();
