@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.instants import stored
 from tests.storage.people import NASTY, NOW, later
 from tickets.casework import Event
-from tickets.ticket import CLOCK, Actor, Kind, Rating, Report, Role, Site, Status, Ticket
+from tickets.ticket import CLOCK, Actor, Kind, Ping, Rating, Report, Role, Site, Status, Ticket
 
 BARE = Ticket(
     id=202611230000013,
@@ -54,6 +54,7 @@ FULL = replace(
     held_at=later(minutes=4),
     reported_at=later(minutes=5),
     callback_at=later(minutes=6),
+    to_telephone=3,
     closed_at=later(minutes=7),
     dispatch_due=later(minutes=8),
     due_at=later(minutes=9),
@@ -67,7 +68,11 @@ FULL = replace(
     round=3,
     level=2,
     holder="cg-head",
+    ping=Ping("due", "cg-head", 2, later(days=8)),
+    criticised_at=later(days=9),
     returns=2,
+    returned=True,
+    late=True,
     return_asked={"reason": "?", "basis": "", "proposed": "sw", "by": "cg-1", "by_name": "林"},
     forced=True,
     parts=({"department": "sw", "did": NASTY, "evidence": [], "by": "sw-1", "by_name": "史", "at": "?"},),
@@ -84,6 +89,7 @@ FULL = replace(
     not_valid="no_answer",
     explanation="because?",
     parent=1,
+    merged=(2, 3),
 )
 
 
