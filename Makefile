@@ -3,12 +3,13 @@
 #   make test   every test, on SQLite and PostgreSQL
 #   make lint   style, types, and who may import whom
 #   make faults the promises of docs/reliability.md, for an hour: kills, outages, disorder, odd bytes
+#   make model  random days of a town through the real desk, and what must hold of every ticket
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install demo test lint bench faults lock clean
+.PHONY: install demo test lint bench faults model lock clean
 
 install: $(VENV)/ready
 
@@ -36,6 +37,11 @@ bench: install
 # KILLS, SEED and the like: make faults FAULTS="--kills 30 --seed 7".
 faults: install
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+# Random days of a town, other ones each time: make model TOWNS=200.
+TOWNS ?= 50
+model: install
+	MODEL_RUNS=$(TOWNS) $(BIN)/python -m pytest tests/test_model.py
 
 # The only way in which the lock file is changed.
 lock:

@@ -1,0 +1,297 @@
+"""A small town at the real hotline: what its residents, its staff and its clock can do.
+
+Rule 1  Everything goes through the desk as a message of a person would; nobody reaches past it.
+Rule 2  Whoever began something that asks for words and was not taken seriously leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from conversations.casework import AT_ONCE, IN_WORDS
+from conversations.messages import Choice, Place, Text
+from conversations.session import token
+from storage import statistics
+from storage import tickets as ticket_storage
+from tests.hotline import Hotline, Someone
+from tests.model.laws import Line
+from tickets import lifecycle
+from tickets.ticket import Actor, Role, Ticket
+
+STAFF: Final = (
+    *("cg-1", "cg-2", "cg-review", "cg-head", "zj-1", "zj-review", "zj-head"),
+    *("city-build", "hotline-head", "hotline-deputy", "agent-1", "agent-4", "arbiter-1"),
+)
+RESIDENTS: Final = ("li", "wang", "zhao")
+MATTERS: Final = (
+    # category as it is typed, words: urgent and ordinary ones, one that an agent has to dispatch
+    ("路灯照明", "公交站旁边的路灯三天不亮了，晚上一片漆黑"),
+    ("路灯照明", "公交站的路灯不亮，太黑了"),
+    ("环境卫生与垃圾清运", "翠岭小区门口的垃圾三天没人收"),
+    ("违法建设", "楼顶违建占了消防通道，半年没人管"),
+)
+HERE: Final = Place(29.55, 112.9)
+DID: Final = ("更换了损坏的部件，现场检查恢复正常", "完成", "11月23日 下午三点电话联系诉求人")
+WORDS: Final = "这里写清楚原因：需要再等几天才能办好"
+REPLIES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
+    # button → what is typed then, in one way or another
+    "report": (
+        (*DID, "已解决", "提交"),
+        (*DID, "部分解决", "提交"),
+        (*DID, "无法解决", "物业管理条例第二十七条", "提交"),
+        ("已转相关部门处理，请等待", "完成", "11月23日 电话联系", "已解决", "提交"),
+    ),
+    "return": (
+        (WORDS, "物业管理条例第二十七条", "市住房和城乡建设局"),
+        (WORDS, "物业管理条例第二十七条", "跳过"),
+    ),
+    "ask": ((WORDS,),),
+    "extend": ((WORDS,),),
+    "add_helper": (("市住房和城乡建设局", "跳过"),),
+    "appoint": (("明天上午九点", "跳过"),),
+    "assign": (("1",),),
+    "part": ((DID[0], "完成"),),
+    "send_back": ((WORDS,),),
+    "end": ((WORDS,),),
+    "supervise": ((WORDS,),),
+    "give": (("市城市管理局",), ("市住房和城乡建设局",)),
+    "settle": ((WORDS,),),
+    "reject": (("1", WORDS, "跳过"),),
+    "record": (("1", "1", "5", "跳过"), ("2", "3", "1", "跳过")),
+    "force": (("市城市管理局", WORDS), ("市住房和城乡建设局", WORDS)),
+    "refuse_return": ((WORDS,),),
+    "refuse_extension": ((WORDS,),),
+}
+ANSWERS: Final = (("1", "1", "5"), ("2", "1", "4"), ("1", "2", "3"), ("2", "3", "1"))
+"""To a callback: contacted, solved, stars."""
+OF_RESIDENTS: Final[Mapping[str, Sequence[str]]] = {
+    # button of a report → what is typed then
+    "urge": (),
+    "supplement": ("晚上八点以后更严重，请来看看", "完成"),
+    "withdraw": ("确定撤回",),
+    "answer": ("就在三号楼门口左边", "完成"),
+    "reopen": ("又坏了，跟没修一样", "完成"),
+    "change": ("2", "3", "1", "完成", "跳过", "重新办理"),
+    "rate": ("3", "1", "完成", "跳过", "不用了，就这样"),
+    "leave": (),
+}
+MOVE_OF: Final = {"answer": "reply", "rate": "change"}
+
+
+@dataclass
+class Town:
+    """Everybody, and what is known of what they did. `asleep` are words pushed to residents at night."""
+
+    hotline: Hotline
+    staff: dict[str, Someone] = field(default_factory=dict)
+    asleep: list[str] = field(default_factory=list)
+
+    async def opens(self) -> None:
+        """Everybody of the cast has their chat open."""
+        for code in STAFF:
+            self.staff[code] = await self.hotline.staff(code)
+
+    # ── acts ──
+
+    async def reports(self, who: int, matter: int, *, join: bool) -> None:
+        """A resident reports a matter; joins a neighbour's if that is offered and wanted."""
+        resident = self._resident(who)
+        category, words = MATTERS[matter % len(MATTERS)]
+        for message in (Text("/report"), HERE, Text(category), Text(words), Text("完成")):
+            await resident.sends(message)
+        offered = [
+            b for o in resident.history[-1:] for row in o.buttons for b in row if b.label == "是同一件事"
+        ]
+        await resident.sends(Choice(offered[0].token) if join and offered else Text("发送"))
+        await self._leaves(resident)
+
+    async def insists(self, who: int) -> None:
+        """A resident insists on what is not the hotline's: an agent has to decide."""
+        resident = self._resident(who)
+        for words in (
+            "/report",
+            "江城区鼓楼街道 12 号",
+            "法律服务与公证",
+            "法院判决不公，我要投诉法官",
+            "完成",
+        ):
+            await resident.says(words)
+        for words in ("照样提交", "发送"):
+            await resident.says(words)
+        await self._leaves(resident)
+
+    async def works(self, pick: int, how: int, *, within_the_law: bool) -> None:
+        """A member of staff presses a button of an order and writes what it asks for."""
+        options = await self._moves(within_the_law)
+        if not options:
+            return
+        code, ticket, button = options[pick % len(options)]
+        member = self.staff[code]
+        async with self._unasked():
+            await member.sends(Choice(token("work", 0, ticket.id, ticket.round, "card", button)))
+            ways = REPLIES.get(button, ((),))
+            for words in ways[how % len(ways)]:
+                await member.says(words)
+            await self._leaves(member)
+
+    async def finishes(self, pick: int) -> None:
+        """An order goes the straight way to its callback, from wherever it stands."""
+        going = [ticket for ticket in await self.tickets() if ticket.status in lifecycle.UNDER_WAY]
+        if not going:
+            return
+        id = going[pick % len(going)].id
+        for button in ("sign", "report", "approve"):
+            mine = [
+                each
+                for each in await self._moves(within_the_law=True)
+                if (each[1].id, each[2]) == (id, button)
+            ]
+            if mine:
+                code, ticket, _ = mine[0]
+                await self.staff[code].sends(Choice(token("work", 0, id, ticket.round, "card", button)))
+                for words in REPLIES.get(button, ((),))[0]:
+                    await self.staff[code].says(words)
+        await self.waits(timedelta(minutes=1))
+
+    async def two_tap(self, pick: int, other: int) -> None:
+        """Two members of staff press a button of the same order one after the other."""
+        options = [each for each in await self._moves(within_the_law=True) if each[2] in AT_ONCE]
+        if not options:
+            return
+        _, ticket, _ = options[pick % len(options)]
+        same = [each for each in options if each[1].id == ticket.id]
+        for index in (pick, other):
+            code, _, button = same[index % len(same)]
+            await self.staff[code].sends(Choice(token("work", 0, ticket.id, ticket.round, "card", button)))
+
+    async def answers(self, who: int, how: int, *, again: bool) -> None:
+        """A resident answers the question that is on the table, if it is a callback's."""
+        resident = self._resident(who)
+        await resident.reads()
+        shown = [
+            b for o in resident.history for row in o.buttons for b in row if b.label in ("联系过", "解决了")
+        ]
+        if not shown:
+            return
+        contacted, solved, stars = ANSWERS[how % len(ANSWERS)]
+        end = "重新办理" if again else "不用了，就这样"
+        first = shown[-1]
+        asked = next(o for o in reversed(resident.history) for row in o.buttons if first in row)
+        flat = [button for row in asked.buttons for button in row]
+        joined = first.label != "联系过"
+        said = [*(() if joined else (solved,)), stars, "完成", "跳过", end]
+        await resident.sends(Choice(flat[int(solved if joined else contacted) - 1].token))
+        for words in said:
+            await resident.says(words)
+        await self._leaves(resident)
+
+    async def does(self, who: int, pick: int, *, within_the_law: bool) -> None:
+        """A resident does something to a report, mostly to an own one."""
+        resident = self._resident(who)
+        own = await self._id(resident)
+        options = [
+            (ticket, button)
+            for ticket in await self.tickets()
+            for button in OF_RESIDENTS
+            if not within_the_law
+            or MOVE_OF.get(button, button) in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(own)))
+        ]
+        if not options:
+            return
+        ticket, button = options[pick % len(options)]
+        await resident.sends(Choice(token("progress", 0, ticket.id, ticket.round, "report", button)))
+        for words in OF_RESIDENTS[button]:
+            await resident.says(words)
+        await self._leaves(resident)
+
+    async def waits(self, span: timedelta) -> None:
+        """Time goes by. Nobody asked for anything meanwhile, so residents must be left to sleep."""
+        async with self._unasked():
+            await self.hotline.passes(span)
+
+    # ── what is so ──
+
+    async def tickets(self) -> list[Ticket]:
+        """All tickets, oldest first."""
+        async with self.hotline.app.database.reading() as connection:
+            return [ticket async for ticket in statistics.every_ticket(connection)]
+
+    async def histories(self) -> dict[int, list[Line]]:
+        """Ticket → its history."""
+        found = {}
+        async with self.hotline.app.database.reading() as connection:
+            for ticket in [t async for t in statistics.every_ticket(connection)]:
+                lines = await ticket_storage.lines_of(connection, ticket.id)
+                found[ticket.id] = [
+                    Line(line["name"], line["role"], line["at"], line["facts"]) for line in lines
+                ]
+        return found
+
+    async def said_twice(self) -> list[str]:
+        """What a member of staff was told twice in the same moment."""
+        twice = []
+        for code, member in self.staff.items():
+            await member.reads()
+            told = [
+                (e.at, e.outgoing.text)
+                for e in member.log
+                if e.outgoing and e.outgoing.text[:1] in "⏳🔴🔔📢"
+            ]
+            twice += [f"{code}: {words}" for at, words in set(told) if told.count((at, words)) > 1]
+        return twice
+
+    # ── inside ──
+
+    def _resident(self, who: int) -> Someone:
+        return self.hotline.person(RESIDENTS[who % len(RESIDENTS)])
+
+    async def _id(self, who: Someone) -> int:
+        async with self.hotline.app.database.reading() as connection:
+            rows: Sequence[Any] = await connection.rows(
+                "SELECT id FROM residents WHERE address = ?", (who.address,)
+            )
+        return int(rows[0][0]) if rows else 0
+
+    async def _moves(self, within_the_law: bool) -> list[tuple[str, Ticket, str]]:
+        """Who could press which button of which order: all of them, or what the law allows."""
+        city = self.hotline.app.city
+        buttons = {button: IN_WORDS.get(button, ("", button))[1] for button in (*AT_ONCE, *IN_WORDS)}
+        found = []
+        for ticket in await self.tickets():
+            for code in STAFF:
+                allowed = lifecycle.allowed(ticket, city.staff[code].actor)
+                for button, move in buttons.items():
+                    if not within_the_law or move in allowed:
+                        found.append((code, ticket, button))
+        return found
+
+    async def _leaves(self, who: Someone) -> None:
+        """Drop a draft that is half done."""
+        await who.says("/cancel")
+        if any(b.label in ("不要了", "放弃") for row in who.history[-1].buttons for b in row):
+            await who.says("放弃")
+
+    @asynccontextmanager
+    async def _unasked(self) -> AsyncIterator[None]:
+        """What residents are told inside answers nothing of theirs: it must not wake them."""
+        await self._hears()
+        before = {name: len(self._resident(n).log) for n, name in enumerate(RESIDENTS)}
+        yield
+        await self._hears()
+        for number, name in enumerate(RESIDENTS):
+            for entry in self._resident(number).log[before[name] :]:
+                self._wakes(entry.at, entry.outgoing.text if entry.outgoing else "")
+
+    async def _hears(self) -> None:
+        for number in range(len(RESIDENTS)):
+            await self._resident(number).reads()
+
+    def _wakes(self, at: datetime, words: str) -> None:
+        city = self.hotline.app.city
+        begins, ends = city.daytime
+        if not begins <= city.local(at).time() < ends:
+            self.asleep.append(words)
