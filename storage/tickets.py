@@ -99,6 +99,24 @@ _decoder = msgspec.json.Decoder(Ticket)
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the indexes of open tickets write it: see `storage.tables`."""
 
+_HELPERS = {
+    "sqlite": "json_each(tickets.body, '$.helpers') AS helper",
+    "postgresql": "jsonb_array_elements_text(tickets.body::jsonb->'helpers') AS helper(value)",
+}
+_AT_WORK = {
+    d: f"""SELECT code, count(*) FROM (
+        SELECT department AS code FROM tickets WHERE status NOT IN ({_ENDED})
+        UNION ALL
+        SELECT helper.value AS code FROM tickets, {_HELPERS[d]} WHERE status NOT IN ({_ENDED})
+    ) AS at_work GROUP BY code"""
+    for d in DIALECTS
+}
+_HELPED = {
+    d: f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED})
+    AND EXISTS (SELECT 1 FROM {_HELPERS[d]} WHERE helper.value = ?) ORDER BY id LIMIT ?"""
+    for d in DIALECTS
+}
+
 
 async def load(connection: Connection, ids: Sequence[int], *, lock: bool) -> dict[int, Ticket]:
     """The tickets with these ids, locked in the order of their ids if wanted. Unknown ids are left out."""
@@ -200,11 +218,15 @@ async def open_ones(
 
 
 async def departments_at_work(connection: Connection) -> dict[str, int]:
-    """Department → how many open tickets it has."""
-    rows = await connection.rows(
-        f"SELECT department, count(*) FROM tickets WHERE status NOT IN ({_ENDED}) GROUP BY department"
-    )
+    """Department → how many open tickets it has, or helps with."""
+    rows = await connection.rows(_AT_WORK[connection.dialect])
     return {department: int(count) for department, count in rows}
+
+
+async def helped_by(connection: Connection, department: str, most: int) -> list[Ticket]:
+    """Open tickets that a department helps with."""
+    rows = await connection.rows(_HELPED[connection.dialect], (department, most))
+    return [_decoder.decode(row[0]) for row in rows]
 
 
 async def awaiting_callback(connection: Connection, most: int) -> list[Ticket]:

@@ -55,6 +55,8 @@ class Department:
     """Name of a policy that goes before the category's own, empty for none."""
     sign_off: Literal["reviewer", "leader"] = "reviewer"
     """Who has to sign every result of this department."""
+    follow_up: bool = False
+    """It calls the resident itself after each report, before anybody signs it off."""
     units: Mapping[str, str] = field(default_factory=dict)
     """Its units (派出所, 营业所 …), code → name: those it can assign a matter to."""
     formerly: tuple[str, ...] = ()

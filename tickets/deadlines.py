@@ -80,6 +80,8 @@ class Policy:
     """Pings go out at any hour."""
     pauses: bool = False
     """The clock stands still while the resident is asked."""
+    follow_up: bool = False
+    """The department itself calls the resident after its report, before anybody signs it off."""
 
 
 @dataclass(frozen=True, slots=True)

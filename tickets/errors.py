@@ -33,6 +33,8 @@ Why = Literal[
     "no-evidence",
     "no-conclusion",
     # casework: not this way
+    "no-follow-up",  # the department has not called the resident yet
+    "follow-up-made",  # or need not do so
     "needs-leader",  # "cannot", and departments whose results a leader signs
     "arbiter-decides",  # the second return
     "forced",  # an arbiter named the department, no return any more

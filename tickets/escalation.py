@@ -16,6 +16,8 @@ from tickets.roster import on_call
 from tickets.ticket import Actor, Ping, Role, Ticket
 
 SUPERVISORS = "supervisors"
+DECIDES = frozenset({Role.REVIEWER, Role.LEADER})
+"""Who may decide on more time: what they do to a ticket shows that they have seen that it is asked for."""
 
 
 def top(city: City) -> int:
@@ -88,7 +90,8 @@ def answers(city: City, ticket: Ticket, ping: Ping, by: Actor) -> bool:
         return False
     if by.id in city.supervisors:
         return True
-    return by.department in ("", ticket.department) and by.level >= ping.level
+    decides = ping.step == "extension" and by.role in DECIDES
+    return by.department in ("", ticket.department) and (decides or by.level >= ping.level)
 
 
 def hours_of(city: City, to: str) -> tuple[time, time] | None:

@@ -61,6 +61,7 @@ MOVES: Final = (
     Move("ask", (S.IN_PROGRESS,), S.ON_HOLD, (HANDLER,)),
     Move("reply", (S.ON_HOLD,), S.IN_PROGRESS, (RESIDENT, CLOCK)),
     Move("report", (S.IN_PROGRESS,), S.REPORTED, (HANDLER,)),
+    Move("follow_up", (S.REPORTED,), SAME, (HANDLER,)),
     Move("send_back", (S.REPORTED,), S.IN_PROGRESS, (REVIEWER, LEADER)),
     Move("approve", (S.REPORTED,), S.AWAITING_CALLBACK, (REVIEWER, LEADER), anonymous=False),
     Move("approve", (S.REPORTED,), S.CLOSED, (REVIEWER, LEADER), anonymous=True),

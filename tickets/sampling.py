@@ -42,8 +42,6 @@ class SecondCallback:
     at: time = time(10)
     expire: timedelta = timedelta(hours=72)
     """Then the question is closed, as "no answer"."""
-    supervisors: tuple[str, ...] = ()
-    """Staff codes of those who are told when the second answer differs; never people of a department."""
 
 
 class Second(Struct, frozen=True):

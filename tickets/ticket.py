@@ -200,6 +200,8 @@ class Ticket(Struct, frozen=True):
     clock_at: datetime | None = None
     """When this round's clock started: the first dispatch, or the reopening."""
     signed_at: datetime | None = None
+    signed_in_time: bool | None = None
+    """Whether its department signed for it before the ladder was told, in each round; None before that."""
     held_at: datetime | None = None
     reported_at: datetime | None = None
     callback_at: datetime | None = None
@@ -255,6 +257,8 @@ class Ticket(Struct, frozen=True):
     """`solved`, `stars`, `reasons`, `comment` that this round was opened with; empty in the first one."""
 
     report: Report | None = None
+    follow_up: Mapping[str, Any] | None = None
+    """The department's own call after its report: `reached` (whom and how), `said`, `by`, `by_name`, `at`."""
     ratings: tuple[Rating, ...] = ()
     outcome: str = ""
     """How it ended: `rated`, `no_answer`, `ended`, `anonymous`, `withdrawn`, `rejected`, `merged`."""

@@ -128,7 +128,7 @@ class _Building:
             staff=staff,
             calendar=calendar,
             roster=roster,
-            supervisors=self._supervisors(),
+            supervisors=self._supervisors(staff),
             daytime=toml.daytime,
             timings=self._timings(),
             spots=tuple(self._spots()),
@@ -148,7 +148,7 @@ class _Building:
             },
             digest=toml.digest,
             watch=self._watch(),
-            second=self._second(staff),
+            second=self._second(),
             periods=Periods(**toml.periods.model_dump()),
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
@@ -208,18 +208,18 @@ class _Building:
             shorter = window
         return Watch(**told.model_dump())
 
-    def _second(self, staff: Mapping[str, Staff]) -> SecondCallback | None:
+    def _second(self) -> SecondCallback | None:
         entry = self._toml.second
         if entry is None:
             return None
-        for code in entry.supervisors:
-            self._needs("staff", code, CITY, "second.supervisors")
-            if code in staff and staff[code].department:
-                right = f"{code!r} belongs to a department, which must not learn of a differing answer"
-                self._reading.wrong(CITY, "second.supervisors", right)
+        if entry.supervisors is not None:
+            right = "write these codes into the city's own `supervisors`, who are told of a differing answer"
+            self._reading.wrong(CITY, "second.supervisors", right)
+        elif not self._toml.supervisors:
+            self._reading.wrong(CITY, "supervisors", "name who is told when a second answer differs")
         if not self._toml.daytime[0] <= entry.at < self._toml.daytime[1]:
             self._reading.wrong(CITY, "second.at", "draw within `daytime`: residents are asked at once")
-        return SecondCallback(**entry.model_dump())
+        return SecondCallback(**entry.model_dump(exclude={"supervisors"}))
 
     def _policies(self) -> dict[str, Policy]:
         policies = dict(DEFAULTS)
@@ -283,9 +283,12 @@ class _Building:
                 self._reading.wrong(CITY, f"{key}.hours", "`hours` begin and end at different times")
             yield Shift(**entry.model_dump())
 
-    def _supervisors(self) -> tuple[str, ...]:
+    def _supervisors(self, staff: Mapping[str, Staff]) -> tuple[str, ...]:
         for code in self._toml.supervisors:
             self._needs("staff", code, CITY, "supervisors")
+            if code in staff and staff[code].department:
+                right = f"{code!r} belongs to a department: supervisors learn what departments must not"
+                self._reading.wrong(CITY, "supervisors", right)
         return self._toml.supervisors
 
     def _staff(self, ladder: tuple[Level, ...]) -> dict[str, Staff]:

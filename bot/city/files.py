@@ -104,7 +104,8 @@ class SecondEntry(Strict):
     days: Annotated[int, Field(ge=2, le=30)] = 2
     at: Clock = time(10)
     expire: Duration = timedelta(hours=72)
-    supervisors: tuple[str, ...] = Field(min_length=1)
+    supervisors: tuple[str, ...] | None = None
+    """Where they stood before: `supervisors` of the city are meant."""
 
 
 class PeriodsEntry(Strict):
@@ -149,12 +150,14 @@ class PolicyEntry(Strict):
     warn_share: Annotated[float, Field(gt=0, lt=1)] | None = None
     urgent: bool | None = None
     pauses: bool | None = None
+    follow_up: bool | None = None
 
 
 class DepartmentEntry(Strict):
     name: Words
     policy: str = ""
     sign_off: Literal["reviewer", "leader"] = "reviewer"
+    follow_up: bool = False
     units: dict[Code, Words] = {}
     formerly: tuple[Code, ...] = ()
 

@@ -37,7 +37,7 @@ DEEDS: Final = frozenset(
     {
         *("dispatch", "reject", "answer", "sign", "assign", "return", "refuse_return", "force"),
         *("ask", "reply", "extend", "approve_extension", "refuse_extension", "recount", "due"),
-        *("add_helper", "part", "appoint", "come", "report", "send_back", "approve"),
+        *("add_helper", "part", "appoint", "come", "report", "follow_up", "send_back", "approve"),
         *("rate", "change", "reopen", "expire", "end", "withdraw", "merge", "forget"),
     }
 )
@@ -78,6 +78,8 @@ def _card(ticket: Ticket, by: Actor) -> str:
         return "helper"
     if by.role is Role.AGENT and ticket.status in lifecycle.OPEN:
         return "agent"
+    if by.role is Role.HANDLER and ticket.status is Status.REPORTED:
+        return "follow_up"
     return _ORDER.get(ticket.status, "ping")
 
 

@@ -48,6 +48,7 @@ class Facts:
             "category": self._category(ticket),
             "department": self.department(ticket.department),
             "lead": ticket.department,
+            "helpers": list(ticket.helpers),
             "about": str(ticket.details.get("about", "")),
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
@@ -66,6 +67,7 @@ class Facts:
             "change_until": self._change_until(ticket),
             "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
+            "followed": self._followed(ticket) if ticket.follow_up else "",
         }
 
     def _details(self, ticket: Ticket) -> str:
@@ -110,6 +112,11 @@ class Facts:
         if ticket.visit is not None:
             lines.append(self.words("joint-visit", self.visit(ticket)))
         return "".join(f"\n{line}" for line in lines)
+
+    def _followed(self, ticket: Ticket) -> str:
+        """The department's own call after its report, as a line of its own."""
+        call = ticket.follow_up or {}
+        return "\n" + self.words("followed-up", {name: call[name] for name in ("reached", "said", "by_name")})
 
     def visit(self, ticket: Ticket) -> dict[str, Any]:
         """When and where everybody meets, and who has said that they come."""

@@ -21,6 +21,7 @@ from conversations.casework import OFFERED, buttons
 from conversations.effects import Say
 from conversations.progress import button
 from tickets.casework import Notice
+from tickets.casework.signoff import lacks_follow_up
 from tickets.city import City, Staff
 from tickets.escalation import SUPERVISORS, people, reached_at, told_above
 from tickets.lifecycle import AT_WORK
@@ -32,6 +33,7 @@ CALLBACKS: Final = frozenset({"callback-ask", "callback-remind"})
 CARDS: Final[Mapping[str, str]] = {
     "order-new": "order",
     "order-forced": "order",
+    "order-succeeded": "order",
     "return-refused": "order",
     "report-sent-back": "signed",
     "extension-approved": "signed",
@@ -40,7 +42,10 @@ CARDS: Final[Mapping[str, str]] = {
     "extension-asked": "extension",
     "order-reopened": "leader",
     "order-dissatisfied": "ping",
+    "order-at-the-top": "supervise",
+    "follow-up-wanted": "follow_up",
     "order-help": "helper",
+    "helper-wanted": "helper",
     "order-assigned": "order",
     "visit-asked": "visit",
     "callback-telephone": "telephone",
@@ -53,6 +58,7 @@ CARDS: Final[Mapping[str, str]] = {
     "ping-dispatch": "ping",
     "ping-unsigned": "ping",
     "ping-unreviewed": "ping",
+    "ping-unfollowed": "ping",
     "ping-unseen": "ping",
     "ping-criticised": "ping",
 }
@@ -72,7 +78,7 @@ OF_VISITS: Final = frozenset(
 SHOWN_WHOLE: Final = frozenset(
     {
         *("order-new", "order-forced", "order-reopened", "order-waiting", "return-contested"),
-        *("order-help", "order-assigned"),
+        *("order-help", "order-assigned", "order-succeeded"),
     }
 )
 """Notices that show the whole order: its photos, too."""
@@ -95,7 +101,8 @@ AT_HAND: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PR
 """Status of an order → the card whose buttons its department's pings carry besides their own."""
 
 OF_PINGS: Final[Mapping[str, Mapping[Status, tuple[str, ...]]]] = {
-    "department": {status: ("ping", card) for status, card in AT_HAND.items()},
+    "department": {status: ("ping", card) for status, card in AT_HAND.items()}
+    | {Status.REPORTED: ("ping", "follow_up")},
     "reviewers": {Status.REPORTED: ("ping", "sign_off")},
     "agents": {Status.SUBMITTED: ("ping", "agent"), Status.RETURNED: ("ping", "agent")},
     "level": {Status.REPORTED: ("watch", "sign_off"), Status.REOPENED: ("leader",)},
@@ -105,6 +112,8 @@ OF_PINGS: Final[Mapping[str, Mapping[Status, tuple[str, ...]]]] = {
 ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "order-new": frozenset({Status.DISPATCHED}),
     "order-help": frozenset(AT_WORK),
+    "order-succeeded": frozenset(AT_WORK),
+    "helper-wanted": frozenset(AT_WORK),
     "order-assigned": frozenset(AT_WORK),
     "visit-asked": frozenset(AT_WORK),
     "visit-soon": frozenset(AT_WORK),
@@ -116,6 +125,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "notice-dispatched": frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),
     "report-waiting": frozenset({Status.REPORTED}),
     "order-reopened": frozenset({Status.REOPENED}),
+    "order-at-the-top": frozenset({Status.REOPENED}),
     "return-asked": frozenset({Status.RETURNED}),
     "return-contested": frozenset({Status.RETURNED}),
     "urged": frozenset(Status) - ENDED,
@@ -126,9 +136,14 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "ping-dispatch": frozenset({Status.SUBMITTED}),
     "ping-unsigned": frozenset({Status.DISPATCHED}),
     "ping-unreviewed": frozenset({Status.REPORTED}),
+    "ping-unfollowed": frozenset({Status.REPORTED}),
+    "follow-up-wanted": frozenset({Status.REPORTED}),
 }
 """Notice → the statuses in which it is still worth saying, when it was kept for a better hour."""
 
+
+OF_FOLLOW_UPS: Final = frozenset({"follow-up-wanted", "ping-unfollowed"})
+"""Notices that ask a department to call the resident after its report."""
 
 _REACHES_RESIDENT: Final = frozenset({"department", "agents"})
 """Who is told how the resident can be reached, unless the resident does not want it."""
@@ -138,6 +153,10 @@ def still_true(ticket: Ticket, notice: Notice) -> bool:
     """Whether a notice that was kept has not been overtaken."""
     if notice.key == "ping-unseen":
         return ticket.ping is not None and ticket.ping.step == notice.facts["step"]
+    if notice.key in OF_FOLLOW_UPS:
+        return ticket.status is Status.REPORTED and ticket.follow_up is None
+    if notice.key == "extension-asked":
+        return ticket.extension_asked is not None
     return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
 
 
@@ -155,6 +174,7 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
         closed.add("end")
     if ticket.status in ENDED:
         closed.add("supervise")
+    closed.add("approve" if lacks_follow_up(ticket, city) else "follow_up")
     closed |= {"refuse_return"} if ticket.status is Status.SUBMITTED else {"settle", "reject"}
     if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
         closed.add("dispatch")
@@ -233,6 +253,8 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
         cards = ["signed"]
     if cards == ["ping"]:
         cards = _at_hand_for(notice.to.partition(":")[0], ticket)
+    if notice.facts.get("step") == "extension":
+        cards = [*cards, "extension"]
     if notice.key in ASKS:
         return Say(notice.key, filled, (button(ticket.id, ticket.round, "answer"),))
     moves = offered_moves(ticket, office.city)

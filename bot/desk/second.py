@@ -23,6 +23,7 @@ from storage import sampling
 from storage.sampling import Drawn
 from storage.timers import Timer
 from tickets.casework import Notice
+from tickets.escalation import SUPERVISORS
 from tickets.sampling import ASPECTS, Second, differences
 from tickets.ticket import Actor, Role, Ticket
 
@@ -78,12 +79,11 @@ class SecondCallbacks:
         differs = differences(first, second) if first is not None else ()
         answer = replace(drawn.answer, second=second, differs=differs)
         await self._keep(drawn, status=sampling.ANSWERED, ended_at=self._batch.now, answer=answer)
-        if differs and first is not None and self._city.second is not None:
+        if differs and first is not None:
             said = {aspect: getattr(second, aspect) for aspect in ASPECTS}
             said |= {"solved": first.solved, "stars": first.stars, "remark": second.comment}
-            for code in self._city.second.supervisors:
-                notice = Notice(f"staff:{code}", "second-differs", said | {"differs": list(differs)})
-                self._batch.announce(ticket, notice)
+            notice = Notice(SUPERVISORS, "second-differs", said | {"differs": list(differs)})
+            self._batch.announce(ticket, notice)
         by = Actor(Role.RESIDENT, str(standing.id))
         may_reopen = could(ticket, "reopen", by, self._city, self._batch.now)
         return Done("second", {"number": ticket.number, "may_reopen": may_reopen})

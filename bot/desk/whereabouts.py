@@ -20,7 +20,7 @@ from tickets.errors import MoveNotAllowed
 from tickets.ticket import ENDED, Actor, Role, Status, Ticket
 
 PRESUMED = {
-    **dict.fromkeys(("reason", "basis", "words", "did", "to"), "—"),
+    **dict.fromkeys(("reason", "basis", "words", "did", "to", "reached", "said"), "—"),
     "ground": "other",
     "solved": "yes",
     "stars": 5,

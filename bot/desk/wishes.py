@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 LISTED = 8
 """Rows of a list in a chat."""
+DECISIONS = ("approve_extension", "refuse_extension")
 SEEN = 200
 """Tickets that are looked through for such a list."""
 
@@ -161,12 +162,17 @@ class Wishes:
         told = seen | facts.said(problem.facts)
         if problem.why == "not-in-this-status" and move == "report" and ticket.status is Status.DISPATCHED:
             return Refused("refused-sign-first", told)
-        if problem.why != "not-in-this-status":
+        decided = problem.why == "nothing-asked"
+        if problem.why != "not-in-this-status" and not decided:
             return Refused(f"refused-{problem.why}", told)
-        doer = self._batch.doer(ticket.id, move)
-        if doer is None:
-            found = await ticket_storage.last_doer(self._batch.connection, ticket.id, move)
-            doer = found[0] if found else ""
+        doer = ""
+        for made in DECISIONS if decided else (move,):
+            found = await ticket_storage.last_doer(self._batch.connection, ticket.id, made)
+            doer = self._batch.doer(ticket.id, made) or (found[0] if found else "") or doer
+        if decided:
+            return Refused(
+                "refused-somebody-decided" if doer else "refused-nothing-asked", told | {"who": doer}
+            )
         key = "refused-somebody-did" if doer else "refused-not-in-this-status"
         return Refused("refused-you-did" if doer and doer == by.name else key, told | {"who": doer})
 

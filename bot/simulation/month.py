@@ -26,6 +26,7 @@ from conversations.messages import Choice
 from storage import residents, statistics, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
+from tickets.casework.signoff import lacks_follow_up
 from tickets.city import Question, Staff
 from tickets.escalation import people
 from tickets.ticket import Role, Status, Ticket
@@ -252,6 +253,12 @@ class Month:
         self._later(at, who, ticket.id, report)
 
     def _reported(self, ticket: Ticket, draw: random.Random) -> None:
+        if lacks_follow_up(ticket, self.app.city):
+            at = self._at_work(ticket, timedelta(hours=draw.expovariate(1 / 3) + 0.2))
+            call = (f"{self.app.city.local(at):%m月%d日 %H:%M} 电话，本人接听", "问题已经解决，没有别的要求")
+            handler = self._of(draw, Role.HANDLER, ticket.department)
+            self._does(at, handler, ticket, ("follow_up", "follow_up"), *call)
+            return
         department = self.app.city.departments[ticket.department]
         cannot = ticket.report is not None and ticket.report.conclusion == "cannot"
         if cannot or department.sign_off == "leader":

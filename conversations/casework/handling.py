@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.casework.in_words import files_of, in_words, other_departments, with_reason, words_of
+from conversations.casework.in_words import (
+    departments_to_help,
+    files_of,
+    in_words,
+    other_departments,
+    with_reason,
+    words_of,
+)
 from conversations.conversation import Conversation
 from conversations.session import Answers, Session
 from conversations.steps import AskComing, AskText, Card, Choose, ChooseFrom, Setting
@@ -28,7 +35,7 @@ def handling() -> tuple[Conversation, ...]:
         in_words(
             "helping",
             "add_helper",
-            ChooseFrom(name="department", of=other_departments),
+            ChooseFrom(name="department", of=departments_to_help),
             AskText(name="words", at_least=0, at_most=500, skippable=True),
         ),
         in_words(
@@ -36,6 +43,12 @@ def handling() -> tuple[Conversation, ...]:
             "appoint",
             AskComing(name="at"),
             AskText(name="place", at_least=2, at_most=200, skippable=True),
+        ),
+        in_words(
+            "following",
+            "follow_up",
+            AskText(name="reached", at_least=4, at_most=300),
+            AskText(name="said", at_least=2, at_most=1000),
         ),
         in_words("assigning", "assign", ChooseFrom(name="to", of=_units)),
         in_words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from conversations.casework.cards import buttons
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
@@ -47,7 +48,12 @@ def in_words(
         if isinstance(result, Refused):
             mendable = result.why in MENDABLE
             return Reply((Say(result.why, result.facts),), session="again" if mendable else "end")
-        return Reply((Say(f"{name}-done", result.facts),)) if isinstance(result, Done) else Reply()
+        if not isinstance(result, Done):
+            return Reply()
+        if isinstance(asked, Act) and move == "report" and "follow_up" in result.facts["moves"]:
+            call = buttons("follow_up", asked.ticket, asked.round)
+            return Reply((Say("report-follow-up", result.facts, call),))
+        return Reply((Say(f"{name}-done", result.facts),))
 
     return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
 
@@ -65,6 +71,12 @@ def departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
 def other_departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
     """The same without the one that leads."""
     return tuple(row for row in departments(world, session) if row[0] != session.facts["lead"])
+
+
+def departments_to_help(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+    """Those of them that do not help yet."""
+    helping = session.facts.get("helpers", ())
+    return tuple(row for row in other_departments(world, session) if row[0] not in helping)
 
 
 def files_of(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -39,7 +39,7 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
 
 def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a conversation about an order says of it."""
-    return {name: facts[name] for name in ("number", "short", "lead", "about")}
+    return {name: facts[name] for name in ("number", "short", "lead", "helpers", "about")}
 
 
 def _late(result: Found) -> Reply:

@@ -872,6 +872,7 @@ helper-done =
         [0] {"\u000A"}Every helper has told its part: you can report the result.
        *[other] {"\u000A"}{ $missing } more to come.
     }
+helper-wanted = ⏳ { $number } is due soon: { $due }. { $department } waits for the part of your department: { $short }
 visit-asked =
     📍 { $number }: please come to the place (lead: { $department })
     When: { $visit_at }
@@ -885,6 +886,12 @@ visit-confirmed =
 visit-soon = ⏰ { $number }: you meet soon, { $visit_at }, { $visit_place }. Coming: { $coming }
 order-assigned =
     📋 { $number } was given to { $assigned } by { $by_name }
+    Category: { $category }
+    Place: { $place }
+    What: { $words }{ $details }{ $contact }{ $again }
+    Due: { $due }
+order-succeeded =
+    📋 { $number } is yours from now on: the department that had it was reorganised. The date stays.
     Category: { $category }
     Place: { $place }
     What: { $words }{ $details }{ $contact }{ $again }
@@ -956,6 +963,8 @@ ping-unseen =
         [undispatched] nobody has dispatched it
         [unsigned] nobody has signed for it
         [unreviewed] nobody has reviewed its result
+        [unfollowed] the department has not called the resident after its report
+        [extension] more time was asked for, and nobody has decided
         [returned] the department returns it, an agent has to decide
         [contested] returned a second time, an arbiter has to decide
         [reopened] the resident wants another round, a leader has to arrange it
@@ -975,13 +984,16 @@ morning-ping-criticised = on the criticism list
 morning-ping-dispatch = not dispatched
 morning-ping-unsigned = not signed for
 morning-ping-unreviewed = not reviewed
+morning-ping-unfollowed = resident not called
 morning-ping-unseen = seen by nobody
 morning-more = { $count } more are not listed; send /orders to see them.
+ping-unfollowed = ⏳ { $number } has a result, but { $department } has not called the resident yet, so nobody can review it: { $short }.
+follow-up-wanted = 📞 { $number }: { $by_name } has reported the result. Before it is reviewed, your department calls the resident once more. Please note the call: { $short }
 report-waiting =
     🖊 { $number }: please review (from { $by_name }, conclusion: { $conclusion })
     Request: { $short }
     Done: { $did }
-    Contact: { $contacted }{ $joint }
+    Contact: { $contacted }{ $followed }{ $joint }
 extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
 order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
@@ -999,6 +1011,11 @@ praise-told =
 order-about =
     ℹ️ A resident has complained about how your department works ({ $number }). { $department } looks into it.
     It will come to you when it has questions. Please don't try to find out who it was.
+order-at-the-top =
+    🔴 { $number } failed again on the last level: the resident asks for round { $round }
+    Department: { $department }
+    What: { $words }{ $again }
+    { $holder } answers for it now: to assign it again, or to end it with a signed reason. Please see to it.
 order-dissatisfied = { $number }: the resident is not satisfied but leaves it closed: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars
@@ -1032,6 +1049,7 @@ status-asking-back = to be asked back
 work-sign = Sign for it
 work-return = Return
 work-extend = Ask for more time
+work-follow_up = Note the call
 work-report = Report result
 work-approve = Approve
 work-send_back = Send back
@@ -1140,7 +1158,8 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
     }
-    Due: { $due }　In the hands of: { $holder }{ $joint }
+    Due: { $due }　In the hands of: { $holder }{ $followed }{ $joint }
+followed-up = 📞 Called by the department ({ $by_name }): { $reached }. They said: { $said }
 card-now =
     📌 { $status }{ $until }
     { $at } { $who }{ $did }
@@ -1170,6 +1189,7 @@ did-add_helper = asked another department to help
 did-part = told what the helping department did
 did-appoint = arranged to meet on the spot on { $visit_at }
 did-come = will be there
+did-follow_up = called the resident, waiting for sign-off
 did-report = reported the result, waiting for sign-off
 did-send_back = sent the result back, work goes on
 did-approve = signed the result off
@@ -1230,6 +1250,12 @@ report-confirm-edit_did = Change what was done
 report-confirm-edit_contacted = Change contact
 report-confirm-edit_conclusion = Change conclusion
 report-confirm-discard = Drop it
+report-follow-up = { $number } is submitted. Before it is reviewed, please call the resident once more: ask how it went, and note what they say.
+following-reached = Whom did you call, when and how? If nobody answered, say so: "Nov 24, 9:00 and 15:00, called twice, no answer".
+following-said = What did they say? If you did not reach them, write "not reached".
+following-done = { $number }: the call is noted, and the result goes to review.
+paused-following = The call is not fully noted. What should happen?
+which-following = Note the call
 report-done = { $number } is submitted and waits for review.
 return-reason = Why do you return it?
 return-basis = Based on which rule or duty?
@@ -1282,6 +1308,9 @@ refused-too-short = This is too short. Please write what was done and what came 
 refused-no-contact = Please write who was contacted, when and how.
 refused-no-evidence = This kind of matter needs a photo or a file from the place.
 refused-no-conclusion = Please choose a conclusion. “Cannot be solved” needs a reason.
+refused-somebody-decided = { $who } has decided on more time for { $number } already. It is due { $due }.
+refused-no-follow-up = The department has not called the resident about { $number } yet. It can be signed once the call is noted.
+refused-follow-up-made = { $number } needs no further call.
 refused-needs-leader = { $number } has to be signed by a leader. A reviewer can't approve it.
 refused-arbiter-decides = { $number } is returned for the second time. The arbiter decides.
 refused-forced = { $number } was assigned finally. It can't be returned any more.

@@ -809,6 +809,7 @@ helper-done =
         [0] {"\u000A"}协办单位都反馈了，可以汇总上报结果。
        *[other] {"\u000A"}还有 { $missing } 家协办单位没有反馈。
     }
+helper-wanted = ⏳ { $number } 快到期了：{ $due }。主办 { $department } 还在等你单位那部分：{ $short }
 visit-asked =
     📍 { $number } 请到现场（主办：{ $department }）
     时间：{ $visit_at }
@@ -822,6 +823,12 @@ visit-confirmed =
 visit-soon = ⏰ { $number } 快到现场碰头的时间了：{ $visit_at }，{ $visit_place }。确认到场：{ $coming }
 order-assigned =
     📋 { $number } { $by_name } 交给 { $assigned } 办理
+    类别：{ $category }
+    地点：{ $place }
+    情况：{ $words }{ $details }{ $contact }{ $again }
+    期限：{ $due }
+order-succeeded =
+    📋 { $number } 由你单位接着办：原来的承办单位有调整，期限不变
     类别：{ $category }
     地点：{ $place }
     情况：{ $words }{ $details }{ $contact }{ $again }
@@ -884,6 +891,8 @@ ping-unseen =
         [undispatched] 还没有派单
         [unsigned] 还没有签收
         [unreviewed] 结果还没有审核
+        [unfollowed] 承办单位反馈后，还没有回访诉求人
+        [extension] 有人申请延期，还没有批复
         [returned] 承办单位要退单，等座席决定
         [contested] 第二次退单，等裁定
         [reopened] 居民要求重办，等领导安排
@@ -903,13 +912,16 @@ morning-ping-criticised = 列入通报
 morning-ping-dispatch = 未派单
 morning-ping-unsigned = 未签收
 morning-ping-unreviewed = 未审核
+morning-ping-unfollowed = 未回访
 morning-ping-unseen = 没人看
 morning-more = 还有 { $count } 件没列出来，发“待办”可以查。
+ping-unfollowed = ⏳ { $number } 已经反馈结果，但 { $department } 还没有回访诉求人，所以送不了审核：{ $short }。
+follow-up-wanted = 📞 { $number } { $by_name } 已反馈结果。送审以前，你单位要再回访一次诉求人，请记下来：{ $short }
 report-waiting =
     🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
     诉求：{ $short }
     办理：{ $did }
-    联系：{ $contacted }{ $joint }
+    联系：{ $contacted }{ $followed }{ $joint }
 extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
 order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
@@ -927,6 +939,11 @@ praise-told =
 order-about =
     ℹ️ 有居民反映你单位的办事效能（{ $number }），由 { $department } 负责查办。
     需要了解情况时会找你单位。请不要打听是谁反映的。
+order-at-the-top =
+    🔴 { $number } 在最后一级又没有办好，居民第 { $round } 轮要求重办
+    单位：{ $department }
+    情况：{ $words }{ $again }
+    现在由 { $holder } 负责：重新派单，或署名说明后结束。请您督办。
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
 order-waiting =
     📋 待派单 { $number }
@@ -957,6 +974,7 @@ status-asking-back = 待回访
 work-sign = 签收
 work-return = 退单
 work-extend = 申请延期
+work-follow_up = 记录回访
 work-report = 反馈结果
 work-approve = 审核通过
 work-send_back = 退回重办
@@ -1065,7 +1083,8 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }
-    期限：{ $due }　负责：{ $holder }{ $joint }
+    期限：{ $due }　负责：{ $holder }{ $followed }{ $joint }
+followed-up = 📞 单位回访（{ $by_name }）：{ $reached }。对方说：{ $said }
 card-now =
     📌 { $status }{ $until }
     { $at }　{ $who }{ $did }
@@ -1095,6 +1114,7 @@ did-add_helper = 请了单位协办
 did-part = 反馈了协办部分
 did-appoint = 约了 { $visit_at } 到现场
 did-come = 确认到场
+did-follow_up = 回访了诉求人，等审核
 did-report = 反馈了结果，等审核
 did-send_back = 退回了结果，要接着办
 did-approve = 审核通过
@@ -1151,6 +1171,12 @@ report-confirm-edit_did = 改办理情况
 report-confirm-edit_contacted = 改联系记录
 report-confirm-edit_conclusion = 改结论
 report-confirm-discard = 放弃
+report-follow-up = { $number } 已提交。送审以前，请你单位再回访一次诉求人：问一问办得怎么样，把对方说的记下来。
+following-reached = 回访了谁、什么时候、怎么联系的？没联系上也照实写，比如“11月24日 9:00、15:00 两次打电话，没人接”。
+following-said = 对方怎么说？没联系上就写“没联系上”。
+following-done = { $number } 回访记下了，已经送审。
+paused-following = 回访还没记完，怎么办？
+which-following = 记录回访
 report-done = { $number } 已提交，等待审核。
 return-reason = 为什么要退单？
 return-basis = 依据哪条规定或职责？
@@ -1203,6 +1229,9 @@ refused-too-short = 办理情况太简单，请写清做了什么、结果怎样
 refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。
 refused-no-evidence = 这类事要附现场照片或文件。
 refused-no-conclusion = 请选一个结论；“无法解决”要写明依据。
+refused-somebody-decided = { $number } 的延期申请 { $who } 已经批过了，期限是 { $due }。
+refused-no-follow-up = { $number } 承办单位还没有回访诉求人，回访记下来以后才能签。
+refused-follow-up-made = { $number } 不用再记回访。
 refused-needs-leader = { $number } 要由领导签字，审核人不能直接通过。
 refused-arbiter-decides = { $number } 是第二次退单，由裁决员裁定。
 refused-forced = { $number } 是指定办理的，不能再退。

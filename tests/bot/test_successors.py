@@ -45,7 +45,7 @@ async def test_without_a_successor_nothing_starts(hotline: Hotline, tmp_path: Pa
     with pytest.raises(Mistakes) as problem:
         await settle(hotline.app.database, city, hotline.clock())
     (line,) = problem.value.lines
-    assert "'cg' has 1 open tickets" in line
+    assert "'cg' has 1 open tickets or parts" in line
     assert 'formerly = ["cg"]' in line
 
 
@@ -64,6 +64,28 @@ async def test_a_successor_has_them_with_their_dates(hotline: Hotline, tmp_path:
         lines = await ticket_storage.lines_of(connection, after.id)
     assert (after.id, after.due_at, after.status) == (before.id, before.due_at, before.status)
     assert [line["name"] for line in lines][-1] == "succeed"
+    async with database.reading() as connection:
+        rows = await connection.rows("SELECT kind FROM timers WHERE status = 'pending' ORDER BY kind")
+    kinds = [kind for (kind,) in rows]
+    assert "handed_over" in kinds  # its new people are told at once
+    assert kinds.count("sign") == 1  # and have to sign for it in their own time
+
+
+async def test_who_only_helps_has_a_successor_too(hotline: Hotline, tmp_path: Path) -> None:
+    resident, lead = hotline.person(), await hotline.staff("tx-1")
+    for message in turns("护栏上的线缆掉下来了", category="通信宽带与基站"):
+        await resident.sends(message)
+    for words in ("签收", "请人协办", "市城市管理局", "跳过"):
+        await lead.says(words)
+    database = hotline.app.database
+    with pytest.raises(Mistakes):
+        await settle(database, load_city(str(city_without_cg(tmp_path / "without"))), hotline.clock())
+    city = load_city(str(city_without_cg(tmp_path / "renamed", 'formerly = ["cg"], ')))
+    await settle(database, city, hotline.clock())
+    async with database.reading() as connection:
+        (ticket,) = await ticket_storage.open_ones(connection, department="tx", holder=None)
+        assert await ticket_storage.departments_at_work(connection) == {"tx": 1, "cz": 1}
+    assert ticket.helpers == ("cz",)
 
 
 def test_two_departments_cannot_have_the_same_matters(tmp_path: Path) -> None:

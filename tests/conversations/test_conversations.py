@@ -50,6 +50,7 @@ NAMES = (
     "helping",
     "appointment",
     "assigning",
+    "following",
     "part",
     "settling",
     "rejection",

@@ -41,9 +41,9 @@ LADDER: Final[Mapping[str, frozenset[str]]] = {
     "criticised": frozenset({"approve_extension", "reply", "reopen", "change", "recount"}),
     "dispatch_overdue": frozenset(),
     "unsigned": frozenset({"dispatch", "refuse_return", "force"}),
-    "unreviewed": frozenset({"report"}),
+    "unreviewed": frozenset({"report", "follow_up"}),
 }
-PINGING: Final = {*LADDER, "return", "reopen", "change", "rate"} - {"criticised"}
+PINGING: Final = {*LADDER, "return", "extend", "reopen", "change", "rate"} - {"criticised"}
 """What somebody has to see; from then on `unseen` climbs anew."""
 
 

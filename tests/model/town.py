@@ -58,6 +58,7 @@ REPLIES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
     "send_back": ((WORDS,),),
     "end": ((WORDS,),),
     "supervise": ((WORDS,),),
+    "follow_up": ((WORDS, WORDS),),
     "give": (("市城市管理局",), ("市住房和城乡建设局",)),
     "settle": ((WORDS,),),
     "reject": (("1", WORDS, "跳过"),),
@@ -144,7 +145,7 @@ class Town:
         if not going:
             return
         id = going[pick % len(going)].id
-        for button in ("sign", "report", "approve"):
+        for button in ("sign", "report", "follow_up", "approve"):
             mine = [
                 each
                 for each in await self._moves(within_the_law=True)

@@ -219,7 +219,8 @@ def test_reopened_to_level_1_then_2_then_the_top_and_ended_there(city: City) -> 
         assert (life.status, life.ticket.round, life.ticket.holder) == (Status.REOPENED, round, holder)
         assert life.ticket.level == min(round - 1, 3)
         assert life.told(f"level:{life.ticket.level}")[-1] == "order-reopened"
-        assert life.notices[-1].facts["holder_name"] == city.staff[holder].name
+        told = next(n for n in reversed(life.notices) if n.key == "notice-reopened")
+        assert told.facts["holder_name"] == city.staff[holder].name
         assert life.ticket.due_at == life.now + timedelta(hours=12)
         due = life.ticket.due_at
         life.passes(hours=1)
@@ -358,6 +359,7 @@ def test_the_water_company_s_leader_signs_within_four_working_days(city: City) -
     assert life.ticket.due_reason == "due-working-days"
     assert life.ticket.due_at == MONDAY + timedelta(days=4, hours=13, minutes=59, seconds=59)
     life.until_reported("gs-1")
+    life.does("gs-1", "follow_up", reached="11月24日 电话，本人接听", said="水压正常了")
     assert why(life, "gs-review", "approve") == "needs-leader"
     assert why(life, "city-people", "approve") == "not-yours"
     life.does("city-build", "approve")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.tickets.conftest import REPORT, Life
 from tickets.calendar import WorkingCalendar
 from tickets.city import City
+from tickets.errors import MoveNotAllowed
 from tickets.escalation import reached_at, told_above
 from tickets.roster import Shift, on_call
 from tickets.ticket import Status
@@ -101,6 +103,70 @@ def test_a_return_nobody_decides(city: City) -> None:
     life.passes(hours=30)
     assert [to for to, _ in rings(life)[1:3]] == ["level:3", "deputies:3"]
     assert life.ticket.ping is None or life.ticket.ping.step == "contested"
+
+
+def test_more_time_that_nobody_decides_on_goes_up(city: City) -> None:
+    life = Life(city, category="CG03")
+    life.does("cg-1", "sign")
+    life.does("cg-1", "extend", reason="等待配件到货，需要三天")
+    life.does("cg-1", "add_helper", department="sw")  # who asked for it has not decided
+    life.passes(hours=3)
+    assert rings(life) == [("level:2", "ping-unseen")]
+    assert life.notices[-1].facts["step"] == "extension"
+    life.does("cg-review", "approve_extension")
+    assert life.ticket.ping is None
+    life.passes(hours=24)
+    assert rings(life)[1:] == []
+
+
+def test_a_call_that_the_department_owes_after_its_report_goes_to_its_head(city: City) -> None:
+    life = Life(city, category="GY01").until_reported("gs-1")
+    assert life.told("level:1") == []  # nobody is asked to sign
+    with pytest.raises(MoveNotAllowed) as refused:
+        life.does("gs-head", "approve")
+    assert refused.value.why == "no-follow-up"
+    life.passes(hours=24)
+    assert rings(life)[:2] == [("department", "ping-unfollowed"), ("level:1", "ping-unfollowed")]
+    life.does("gs-1", "follow_up", reached="11月25日 9:30 电话，本人接听", said="水压正常了")
+    assert (life.ticket.ping, life.notices[-1].key) == (None, "report-waiting")
+    with pytest.raises(MoveNotAllowed) as again:
+        life.does("gs-1", "follow_up", reached="11月25日 9:40 电话", said="没有别的")
+    assert again.value.why == "follow-up-made"
+    life.does("gs-head", "approve")
+    assert life.status is Status.AWAITING_CALLBACK
+
+
+@pytest.mark.parametrize("unknown", ["anonymous", "confidential"])
+def test_whom_a_department_does_not_know_it_does_not_call(city: City, unknown: str) -> None:
+    hidden: dict[str, Any] = {unknown: True}
+    life = Life(city, category="GY01", **hidden).until_reported("gs-1")
+    assert life.told("level:1") == ["report-waiting"]
+    with pytest.raises(MoveNotAllowed) as refused:
+        life.does("gs-1", "follow_up", reached="电话", said="好了")
+    assert refused.value.why == "follow-up-made"
+
+
+def test_above_the_last_level_the_supervisors_are_told_each_time(city: City) -> None:
+    life = Life(city).until_asked()
+    for level, leader in ((1, "cg-head"), (2, "city-build"), (3, "hotline-head"), (3, "hotline-head")):
+        life.does("resident", "reopen", **BAD)
+        assert (life.ticket.level, life.ticket.holder) == (level, leader)
+        life.does(leader, "dispatch")
+        life.until_asked()
+    assert life.told("supervisors").count("order-at-the-top") == 1
+    life.does("resident", "reopen", **BAD)
+    assert life.told("supervisors").count("order-at-the-top") == 2
+
+
+def test_whether_a_signature_came_in_time(city: City) -> None:
+    life = Life(city, category="CG03")
+    assert life.ticket.signed_in_time is None
+    life.does("cg-1", "sign")
+    assert life.ticket.signed_in_time is True
+    late = Life(city, category="CG03")
+    late.passes(hours=5)
+    late.does("cg-1", "sign")
+    assert late.ticket.signed_in_time is False
 
 
 def test_a_leader_who_does_not_look_at_what_is_reopened(city: City) -> None:

@@ -86,3 +86,11 @@ def test_a_new_round_begins_without_the_parts_of_the_last(life: Life) -> None:
     life.passes(minutes=1)
     life.does("resident", "reopen", contacted=True, solved="no", stars=1)
     assert (life.ticket.parts, life.ticket.visit, life.ticket.helpers) == ((), None, ("gd",))
+
+
+def test_who_has_not_told_its_part_is_reminded_with_the_lead(life: Life) -> None:
+    life.does("cg-1", "add_helper", department="tx")
+    life.does("tx-1", "part", did="杆上通信线已整理")
+    life.passes(hours=20)
+    assert "helper-wanted" in life.told("helper:gd")
+    assert "helper-wanted" not in life.told("helper:tx")

@@ -30,6 +30,7 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "part": joint.part,
     "appoint": joint.appoint,
     "come": joint.come,
+    "follow_up": signoff.follow_up,
     "approve": signoff.approve,
     "send_back": signoff.send_back,
     "approve_extension": signoff.approve_extension,

@@ -55,7 +55,10 @@ def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
 
 def _warning(deed: Deed) -> Outcome:
     worker = working_on(deed.ticket)
-    warned = deed.outcome(deed.ticket, notices=(deed.notice(worker, "ping-warning"),))
+    told = [deed.notice(worker, "ping-warning")]
+    if worker == "department":
+        told += [deed.notice(f"helper:{code}", "helper-wanted") for code in _helping(deed.ticket)]
+    warned = deed.outcome(deed.ticket, notices=told)
     return pinging.pinged(deed, warned, "warning", worker)
 
 
@@ -96,12 +99,16 @@ def _criticism(deed: Deed) -> Outcome:
 
 def _unsigned(deed: Deed) -> Outcome:
     notices = [deed.notice(to, "ping-unsigned") for to in ("department", "level:1")]
-    return pinging.pinged(deed, deed.outcome(deed.ticket, notices=notices), "unsigned", "level:1")
+    late = replace(deed.ticket, signed_in_time=False)
+    return pinging.pinged(deed, deed.outcome(late, notices=notices), "unsigned", "level:1")
 
 
 def _unreviewed(deed: Deed) -> Outcome:
-    """Whoever was to sign the result is reminded, and the next one told."""
-    signs = "level:1" if signoff.by_leader(deed.ticket, deed.city) else "reviewers"
+    """Whoever was to sign the result, or to call the resident before that, is reminded, the next one told."""
+    if signoff.lacks_follow_up(deed.ticket, deed.city):
+        told = [deed.notice(who, "ping-unfollowed") for who in ("department", "level:1")]
+        return pinging.pinged(deed, deed.outcome(deed.ticket, notices=told), "unfollowed", "level:1")
+    signs = signoff.signer(deed.ticket, deed.city)
     to = passed_on(deed.city, deed.ticket, signs, level_of(deed.city, signs))
     notices = [deed.notice(who, "ping-unreviewed") for who in (signs, to)]
     return pinging.pinged(deed, deed.outcome(deed.ticket, notices=notices), "unreviewed", to)
@@ -110,6 +117,19 @@ def _unreviewed(deed: Deed) -> Outcome:
 def _dispatch_due(deed: Deed) -> Outcome:
     late = deed.outcome(deed.ticket, notices=(deed.notice("agents", "ping-dispatch"),))
     return pinging.pinged(deed, late, "undispatched", "agents")
+
+
+def _handed_over(deed: Deed) -> Outcome:
+    """It came from a department that is no more: whoever has it now, or still has a part to do, is told."""
+    told = [deed.notice("department", "order-succeeded")]
+    told += [deed.notice(f"helper:{code}", "order-help", asked="") for code in _helping(deed.ticket)]
+    return deed.outcome(deed.ticket, notices=told)
+
+
+def _helping(ticket: Ticket) -> list[str]:
+    """The departments that have not told yet what their part came to."""
+    done = {part["department"] for part in ticket.parts}
+    return [code for code in ticket.helpers if code not in done]
 
 
 def _question_remind(deed: Deed) -> Outcome:
@@ -163,6 +183,10 @@ def _unanswered(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.ON_HOLD
 
 
+def _at_work(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status in AT_WORK
+
+
 def _arranged(ticket: Ticket, now: datetime) -> bool:
     to_come = ticket.visit is not None and now < datetime.fromisoformat(ticket.visit["at"])
     return to_come and ticket.status in AT_WORK
@@ -187,6 +211,7 @@ TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     "criticism": ("criticised", pinging.STEPS["overdue"], _criticism),
     "sign": ("unsigned", pinging.STEPS["unsigned"], _unsigned),
     "review": ("unreviewed", pinging.STEPS["unreviewed"], _unreviewed),
+    "handed_over": ("handed_over", _at_work, _handed_over),
     "unseen": ("unseen", pinging.waits_to_be_seen, pinging.pass_on),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),

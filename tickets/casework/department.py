@@ -28,6 +28,7 @@ def sign(deed: Deed) -> Outcome:
         deed.ticket,
         status=deed.status(),
         signed_at=deed.now,
+        signed_in_time=deed.ticket.signed_in_time is not False,
         assigned=deed.ticket.assigned or deed.by.id,
     )
     return deed.outcome(ticket, cancels={"sign"}, notices=(deed.notice("resident", "notice-signed"),))
@@ -120,7 +121,7 @@ def extend(deed: Deed) -> Outcome:
         raise deed.refused("too-long", until=latest.isoformat())
     asked = {"reason": reason, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
     told = {"reason": reason, "until": until.isoformat(), "by_name": deed.by.name}
-    return deed.outcome(
+    waiting = deed.outcome(
         replace(ticket, status=status, extension_asked=asked),
         facts=told,
         notices=(
@@ -128,6 +129,7 @@ def extend(deed: Deed) -> Outcome:
             deed.notice("level:1", "extension-asked", **told),
         ),
     )
+    return pinging.pinged(deed, waiting, "extension", "level:1")
 
 
 def _instant(deed: Deed, otherwise: datetime) -> datetime:
@@ -166,8 +168,9 @@ def report(deed: Deed) -> Outcome:
             evidence=_files(deed.facts),
         ),
     )
-    to = "level:1" if signoff.by_leader(reported, deed.city) else "reviewers"
-    told = deed.notice(to, "report-waiting", by_name=deed.by.name, conclusion=deed.facts["conclusion"])
+    told = signoff.submitted(deed, reported)
+    if signoff.lacks_follow_up(reported, deed.city):
+        told = deed.notice("department", "follow-up-wanted", by_name=deed.by.name)
     review = timing.review(reported, deed.city, deed.now)
     return deed.outcome(reported, timers=(review,), cancels=HANDLING, notices=(told,))
 

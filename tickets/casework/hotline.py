@@ -17,6 +17,7 @@ from tickets.casework.deed import Deed, after
 from tickets.casework.notices import besides
 from tickets.casework.outcome import HANDLING, TIMERS, Outcome, Timer
 from tickets.dispatch import policy_for
+from tickets.lifecycle import AT_WORK
 from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
 
 CONTESTED = 2
@@ -183,13 +184,32 @@ def force(deed: Deed) -> Outcome:
 
 
 def succeed(deed: Deed) -> Outcome:
-    """Its department is no more: `department` has it from now on, with the same date."""
+    """The department `before` is no more: `department` has its place, as lead or helper, with the same date.
+
+    Who has the whole matter already needs no part of it besides.
+    """
     status, department = deed.status(), deed.department("department").code
-    ticket = replace(
-        deed.ticket,
+    before = deed.words("before", "unknown-department")
+
+    def now(code: str) -> str:
+        return department if code == before else code
+
+    ticket, lead = deed.ticket, now(deed.ticket.department)
+    helpers = dict.fromkeys(now(code) for code in ticket.helpers)
+    visit = ticket.visit
+    if visit is not None:
+        visit = {**visit, "coming": list(dict.fromkeys(map(now, visit["coming"])))}
+    succeeded = replace(
+        ticket,
         status=status,
-        department=department,
-        helpers=tuple(code for code in deed.ticket.helpers if code != department),
-        assigned="",
+        department=lead,
+        helpers=tuple(code for code in helpers if code != lead),
+        parts=tuple({**part, "department": now(part["department"])} for part in ticket.parts),
+        visit=visit,
+        assigned="" if lead != ticket.department else ticket.assigned,
     )
-    return deed.outcome(ticket, facts={"department": department, "before": deed.ticket.department})
+    timers = [Timer("handed_over", deed.now)] if status in AT_WORK else []
+    if status is Status.DISPATCHED and lead != ticket.department:
+        timers.append(timing.sign(succeeded, deed.city, deed.now))
+    facts = {"department": department, "before": before}
+    return deed.outcome(succeeded, facts=facts, timers=timers, cancels={t.kind for t in timers})

@@ -36,8 +36,10 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     # to the department
     "order-new": ("round",),
     "order-help": ("asked",),
+    "order-succeeded": (),  # in the place of a department that is no more
     "order-assigned": ("by_name",),  # to the people of the unit
     "helper-done": ("words", "helper", "by_name", "missing"),
+    "helper-wanted": (),  # to each that has not told what its part came to, when the lead is warned
     "visit-asked": (),  # to each helper
     "visit-confirmed": ("helper", "by_name", "missing"),
     "visit-soon": (),
@@ -56,6 +58,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "extension-approved": ("until", "by_name"),
     "extension-refused": ("reason", "by_name"),
     "report-sent-back": ("reason", "by_name"),
+    "follow-up-wanted": ("by_name",),  # to the department, which has to call the resident before the sign-off
     "supervised": ("words", "by_name"),
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": (),
@@ -69,6 +72,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "ping-criticised": (),  # and to every level and the supervisors: it is named publicly
     "ping-unsigned": (),  # and to level 1
     "ping-unreviewed": (),  # to who was to sign it off, and to the next one
+    "ping-unfollowed": (),  # the department has not called the resident after its report
     "ping-unseen": ("step", "whom", "since"),  # to the deputy, then up: not seen by `whom` (as addressed)
     # to reviewers and leaders
     "praise-told": (),  # to the head of a department that is praised
@@ -76,6 +80,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "report-waiting": ("by_name", "conclusion"),
     "extension-asked": ("reason", "until", "by_name"),
     "order-reopened": ("round", "solved", "stars", "reasons", "comment"),
+    "order-at-the-top": ("round", "solved", "stars", "reasons", "comment"),  # to the supervisors
     "order-dissatisfied": ("solved", "stars", "reasons", "comment"),
     # to those who supervise the second callback
     "second-differs": (

@@ -9,6 +9,7 @@ The timers of a ticket:
     criticism         it comes onto the list for public criticism
     sign              the department should have signed for it by now
     review            its result should have been signed off or sent back by now
+    handed_over       whoever has it in the place of a former department is told
     unseen            nobody has seen a ping: the next one on the ladder is told
     question_remind   the resident has not answered the department's question yet
     question          the work goes on without an answer
@@ -33,7 +34,12 @@ from tickets.ticket import Actor, Kind, Site, Ticket
 HANDLING = frozenset({"warning", "due", "overdue", "criticism"})
 ASKING = frozenset({"question_remind", "question"})
 CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expire"})
-TIMERS = HANDLING | ASKING | CALLBACK | {"dispatch_due", "sign", "review", "unseen", "visit", "archive"}
+TIMERS = (
+    HANDLING
+    | ASKING
+    | CALLBACK
+    | {"dispatch_due", "sign", "review", "handed_over", "unseen", "visit", "archive"}
+)
 
 
 class Draft(Struct, frozen=True):

@@ -18,7 +18,7 @@ from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome, Timer
 from tickets.city import City
 from tickets.escalation import answers, level_of, passed_on, reached_at
-from tickets.lifecycle import HANDLED
+from tickets.lifecycle import AT_WORK, HANDLED
 from tickets.ticket import Actor, Ping, Status, Ticket
 
 UNSEEN: Final = "unseen"
@@ -33,6 +33,14 @@ def _early(ticket: Ticket, now: datetime) -> bool:
     return ticket.status in HANDLED and ticket.due_at is not None and now < ticket.due_at
 
 
+def _asks_for_more_time(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status in AT_WORK and ticket.extension_asked is not None
+
+
+def _not_followed_up(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status is Status.REPORTED and ticket.follow_up is None
+
+
 def _in(*statuses: Status) -> Callable[[Ticket, datetime], bool]:
     return lambda ticket, now: ticket.status in statuses
 
@@ -45,6 +53,8 @@ STEPS: Final[Mapping[str, Callable[[Ticket, datetime], bool]]] = {
     "undispatched": _in(Status.SUBMITTED),
     "unsigned": _in(Status.DISPATCHED),
     "unreviewed": _in(Status.REPORTED),
+    "unfollowed": _not_followed_up,
+    "extension": _asks_for_more_time,
     "returned": _in(Status.RETURNED),
     "contested": _in(Status.RETURNED),
     "reopened": _in(Status.REOPENED),

@@ -2,7 +2,8 @@
 
 Rule 1  Every dissatisfied answer counts, whether the matter is left closed or goes up.
 Rule 2  A reopened matter goes to a named leader: the first time to level 1, then one level up each round.
-Rule 3  Each round has a shorter clock of its own, and is asked about again.
+Rule 3  Above the last level there is nobody: it goes back there, and the supervisors are told each time.
+Rule 4  Each round has a shorter clock of its own, and is asked about again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tickets.casework import pinging, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
-from tickets.escalation import after_reopening, holder
+from tickets.escalation import SUPERVISORS, after_reopening, holder
 from tickets.ticket import Rating, Role, Status
 
 
@@ -101,6 +102,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
     """`deed.ticket` is reopened already; here it gets its leader and its clock."""
     ticket, city = deed.ticket, deed.city
     level = after_reopening(city, ticket.round, ticket.level)
+    again = ticket.round > 1 and ticket.level == level
     leader = holder(city, ticket.department, level)
     ticket = replace(
         ticket,
@@ -117,6 +119,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         extension_asked=None,
         signed_at=None,
         report=None,
+        follow_up=None,
         parts=(),
         visit=None,
         reported_at=None,
@@ -135,15 +138,18 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         said["comment"] = "\n".join(filter(None, (said.get("comment"), deed.optional("comment"))))
     answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
     ticket = replace(ticket, reopened_for=answers)
+    notices = [
+        deed.notice(f"level:{level}", "order-reopened", round=ticket.round, **answers),
+        deed.notice("resident", "notice-reopened", round=ticket.round, level=level, **named),
+    ]
+    if again:
+        notices.append(deed.notice(SUPERVISORS, "order-at-the-top", round=ticket.round, **answers))
     outcome = deed.outcome(
         ticket,
         facts={**said, "round": ticket.round, "level": level, "holder": ticket.holder},
         timers=timing.handling(ticket, city, deed.now),
         cancels=TIMERS,
-        notices=(
-            deed.notice(f"level:{level}", "order-reopened", round=ticket.round, **answers),
-            deed.notice("resident", "notice-reopened", round=ticket.round, level=level, **named),
-        ),
+        notices=notices,
     )
     return pinging.pinged(deed, outcome, "reopened", f"level:{level}")
 

@@ -2,7 +2,8 @@
 
 Rule 1  What a leader has to sign no reviewer signs: "cannot", and where the department's rule says so.
 Rule 2  With the sign-off the callback begins; for an anonymous matter it ends there, without a rating.
-Rule 3  Only a leader ends a matter against the resident's will: after the first round, in own words.
+Rule 3  Where the department has to call the resident itself after its report, nobody signs before it has.
+Rule 4  Only a leader ends a matter against the resident's will: after the first round, in own words.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from tickets.casework import timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
-from tickets.casework.outcome import HANDLING, TIMERS, Outcome
+from tickets.casework.outcome import HANDLING, TIMERS, Notice, Outcome
 from tickets.city import City
 from tickets.ticket import Role, Status, Ticket
 
@@ -26,9 +27,51 @@ def by_leader(ticket: Ticket, city: City) -> bool:
     return cannot or (department is not None and department.sign_off == "leader")
 
 
+def signer(ticket: Ticket, city: City) -> str:
+    """Who signs the report on `ticket`, as a notice is addressed."""
+    return "level:1" if by_leader(ticket, city) else "reviewers"
+
+
+def lacks_follow_up(ticket: Ticket, city: City) -> bool:
+    """Whether the department has still to call the resident after its report.
+
+    Whom it does not know it cannot call.
+    """
+    department = city.departments.get(ticket.department)
+    wanted = city.policy_named(ticket.policy).follow_up or (department is not None and department.follow_up)
+    unknown = ticket.anonymous or ticket.confidential
+    return ticket.status is Status.REPORTED and wanted and not unknown and ticket.follow_up is None
+
+
+def submitted(deed: Deed, ticket: Ticket) -> Notice:
+    """What the signer of the report on `ticket` is told."""
+    report = ticket.report
+    told = {"by_name": report.by_name, "conclusion": report.conclusion} if report else {}
+    return replace(deed, ticket=ticket).notice(signer(ticket, deed.city), "report-waiting", **told)
+
+
+def follow_up(deed: Deed) -> Outcome:
+    """The department called the resident: `reached` tells whom, when and how, `said` what came of it."""
+    status = deed.status()
+    if not lacks_follow_up(deed.ticket, deed.city):
+        raise deed.refused("follow-up-made")
+    reached, said = deed.words("reached", "no-contact"), deed.words("said", "no-words")
+    call = {"reached": reached, "said": said, "by": deed.by.id, "by_name": deed.by.name}
+    ticket = replace(deed.ticket, status=status, follow_up={**call, "at": deed.now.isoformat()}, ping=None)
+    return deed.outcome(
+        ticket,
+        facts={"reached": reached, "said": said},
+        timers=(timing.review(ticket, deed.city, deed.now),),
+        cancels={"review", "unseen"},
+        notices=(submitted(deed, ticket),),
+    )
+
+
 def approve(deed: Deed) -> Outcome:
     """The result is signed; the resident is asked in the next daytime."""
     status, ticket = deed.status(), deed.ticket
+    if lacks_follow_up(ticket, deed.city):
+        raise deed.refused("no-follow-up")
     if by_leader(ticket, deed.city) and deed.by.role not in (Role.LEADER, Role.SYSTEM):
         raise deed.refused("needs-leader")
     if status is Status.CLOSED:
@@ -45,7 +88,7 @@ def approve(deed: Deed) -> Outcome:
 def send_back(deed: Deed) -> Outcome:
     """The report does not answer the request, for a `reason`; the clock has gone on."""
     status, reason = deed.status(), deed.words("reason", "no-reason")
-    ticket = replace(deed.ticket, status=status, report=None, reported_at=None)
+    ticket = replace(deed.ticket, status=status, report=None, reported_at=None, follow_up=None)
     timers = timing.handling(ticket, deed.city, deed.now, fired=deed.ticket.reported_at)
     told = deed.notice("department", "report-sent-back", reason=reason, by_name=deed.by.name)
     return deed.outcome(ticket, timers=timers, cancels={"review"}, notices=(told,))
