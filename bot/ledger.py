@@ -118,7 +118,7 @@ class OutboxLedger:
         if each.sent:
             await outbox.end(connection, [(row.id, "sent", "", "") for row in each.sent], now)
         if each.held and granted_since:
-            await outbox.put_off(connection, [(row.id, now, "allowed meanwhile") for row in each.held])
+            await outbox.put_off(connection, [(row.id, now, "allowed meanwhile", True) for row in each.held])
         elif each.held:
             await outbox.hold(connection, [row.id for row in each.held], now)
         for ticket in () if each.told or granted_since else _to_telephone(each.held):

@@ -5,9 +5,9 @@ Rule 1  At least once: a row is leased, sent, then marked; a crash in between re
         had on its way. A process whose duty ran out while it slept or could not renew it begins no send.
 Rule 2  In order for each chat, one on its way at a time; a chat that waits or hangs holds up no other.
 Rule 3  Never more than `overall` in any one second, never two to one chat within its pause.
-Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows; what can
-        never be sent is given up, and so is everything for an address that is gone. What the platform lets
-        nobody say before its person does something is held.
+Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows, and just
+        then where it says when; what can never be sent is given up, and so is everything for an address that
+        is gone. What the platform lets nobody say before its person does something is held.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class _Noted:
     """What became of rows, until it is written down."""
 
     ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
-    later: list[tuple[int, datetime, str]] = field(default_factory=list)
+    later: list[tuple[int, datetime, str, bool]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
     async def write(self, connection: Connection, channel: str, now: datetime) -> None:
@@ -229,7 +229,7 @@ class Sender:
         await counted()
         if time.monotonic() >= self._duty_until:
             counted.close()
-            self._noted.later.append((row.id, self._now(), "duty ran out"))
+            self._noted.later.append((row.id, self._now(), "duty ran out", False))
             return
         external = ""
         try:
@@ -269,8 +269,11 @@ class Sender:
         elif problem.again_after is None or row.attempts >= GIVE_UP:
             self._noted.ended.append((row.id, "dead", "", why))
         else:
-            pause = max(problem.again_after, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
-            self._noted.later.append((row.id, self._now() + timedelta(seconds=pause), why))
+            pause = problem.again_after
+            if not problem.named:
+                pause = max(pause, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
+            until = self._now() + timedelta(seconds=pause)
+            self._noted.later.append((row.id, until, why, not problem.named))
 
     def _carried(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)

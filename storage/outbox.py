@@ -165,9 +165,10 @@ _END = {
     WHERE outbox.id = given.id AND (outbox.status = 'waiting' OR given.status = 'sent')"""
     for d in DIALECTS
 }
-_LATER = Rows(id="bigint", due_at="bigint", error="text")
+_LATER = Rows(id="bigint", due_at="bigint", error="text", uncounted="integer")
 _PUT_OFF = {
-    d: f"""UPDATE outbox SET due_at = given.due_at, error = given.error FROM {_LATER.source(d)}
+    d: f"""UPDATE outbox SET due_at = given.due_at, error = given.error,
+    attempts = CASE WHEN attempts > 0 THEN attempts - given.uncounted ELSE 0 END FROM {_LATER.source(d)}
     WHERE outbox.id = given.id AND outbox.status = 'waiting'"""
     for d in DIALECTS
 }
@@ -232,9 +233,9 @@ async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, st
     await connection.run(_END[connection.dialect], _ENDED.bind(rows))
 
 
-async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str]]) -> None:
-    """Let rows wait: (id, until, why)."""
-    rows = [(id, stored(until), why) for id, until, why in sorted(later)]
+async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str, bool]]) -> None:
+    """Let rows wait: (id, until, why, whether the attempt counts)."""
+    rows = [(id, stored(until), why, int(not counts)) for id, until, why, counts in sorted(later)]
     await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(rows))
 
 

@@ -266,7 +266,7 @@ async def test_what_was_on_its_way_in_a_crash_is_sent_by_whoever_comes_next(data
     async with database.transaction() as connection:
         heads = await outbox.heads(connection, "telegram", "", 10)
         _, later = await outbox.lease(connection, [head.id for head in heads], clock() + LEASE)
-        await outbox.put_off(connection, [(later.id, clock() + timedelta(seconds=30), "flooded")])
+        await outbox.put_off(connection, [(later.id, clock() + timedelta(seconds=30), "flooded", True)])
     async with sending(channel, database, now=clock) as sender:
         async with asyncio.timeout(2):
             while len(channel.sent) < 2:  # noqa: ASYNC110 -- it tells nobody
@@ -374,6 +374,27 @@ async def test_a_crash_is_no_failed_attempt(database: Database) -> None:
     assert line["attempts"] == 2
 
 
+async def test_a_wait_that_the_platform_names_is_kept_to_exactly(database: Database) -> None:
+    """However often it failed before: neither does the pause grow, nor does the attempt count."""
+    clock = Clock(present())
+    channel = Raising(NotDelivered("flooded", again_after=1.0, named=True))
+    await post(database, (1, "one"))
+    for _ in range(8):
+        async with database.transaction() as connection:
+            (head,) = await outbox.heads(connection, "telegram", "", 10)
+            await outbox.lease(connection, [head.id], clock() + LEASE)
+            await outbox.put_off(connection, [(head.id, clock(), "busy", True)])
+    async with sending(channel, database, now=clock) as sender:
+        async with asyncio.timeout(5):
+            while channel.problems or (await kept(database, "outbound"))[0]["attempts"] != 8:
+                await asyncio.sleep(0.01)
+        clock.at += timedelta(seconds=1)
+        sender.posted(NEWS)
+        assert await settled(database) == ["sent"]
+    (line,) = await kept(database, "outbound")
+    assert line["attempts"] == 9
+
+
 async def test_what_was_sent_stays_sent(database: Database) -> None:
     """A process that slept says late that a row has to wait, or can't be sent; another one has sent it."""
     await post(database, (1, "one"))
@@ -381,7 +402,7 @@ async def test_what_was_sent_stays_sent(database: Database) -> None:
         (head,) = await outbox.heads(connection, "telegram", "", 10)
         (row,) = await outbox.lease(connection, [head.id], present() + LEASE)
         await outbox.end(connection, [(row.id, "sent", "99", "")], present())
-        await outbox.put_off(connection, [(row.id, present(), "flooded")])
+        await outbox.put_off(connection, [(row.id, present(), "flooded", True)])
         await outbox.end(connection, [(row.id, "dead", "", "refused")], present())
     (line,) = await kept(database, "outbound")
     assert (line["status"], line["external"]) == ("sent", "99")

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
+from copy import deepcopy
 from hashlib import sha1
 from itertools import count
 from pathlib import Path
@@ -161,11 +162,11 @@ def exchanged(dice: random.Random, value: Any) -> Any:
                 break
             place = place[key]
         if key is None or not place:
-            return dice.choice(ODD)
+            return deepcopy(dice.choice(ODD))
         if dice.random() < 0.3:
             del place[key]
         else:
-            place[key] = dice.choice(ODD)
+            place[key] = deepcopy(dice.choice(ODD))  # what is put in may be changed next
     return changed
 
 

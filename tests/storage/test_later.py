@@ -190,7 +190,7 @@ async def test_what_is_on_its_way_can_be_taken_back_but_not_what_is_put_off(data
     await _post(database, ("a", "a1"), ("b", "b1"), ("c", "c1"))
     async with database.transaction() as connection:
         a1, b1, c1 = await _lease(connection)
-        await outbox.put_off(connection, [(b1.id, later(seconds=30), "why?")])
+        await outbox.put_off(connection, [(b1.id, later(seconds=30), "why?", True)])
         await outbox.end(connection, [(c1.id, "sent", "9", "")], NOW)
         assert await outbox.take_back(connection, "web", later(seconds=1)) == 0
         assert await outbox.take_back(connection, "telegram", later(seconds=1)) == 1
@@ -202,7 +202,7 @@ async def test_what_is_put_off_holds_up_its_own_address_alone(database: Database
     await _post(database, ("a", "a1"), ("a", "a2"), ("b", "b1"))
     async with database.transaction() as connection:
         (row, _) = await _lease(connection)
-        await outbox.put_off(connection, [(row.id, later(seconds=5), "429?")])
+        await outbox.put_off(connection, [(row.id, later(seconds=5), "429?", True)])
         await _post_in(connection, ("b", "b2"))
         assert await _lease(connection, after=4.9) == []
         assert _said(await _lease(connection, after=5)) == ["a1"]

@@ -53,7 +53,7 @@ VERDICTS: Final = (
 def not_delivered(error: TelegramError) -> NotDelivered:
     """The same failure in the words of the border."""
     if isinstance(error, Flooded):
-        return NotDelivered("flooded", again_after=error.seconds)
+        return NotDelivered("flooded", again_after=error.seconds, named=error.named)
     verdict = next(row for row in VERDICTS if row.fits(error))
     return NotDelivered(
         f"{type(error).__name__}: {error.message}", again_after=verdict.again_after, gone=verdict.gone

@@ -37,11 +37,12 @@ for _name in ("httpx", "httpcore", "telegram"):
 
 
 class Flooded(TelegramError):
-    """429: the platform wants silence for `seconds`."""
+    """429: the platform wants silence for `seconds`, if it has `named` them."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, named: bool) -> None:
         super().__init__(f"too many requests, again in {seconds:g} s")
         self.seconds = seconds
+        self.named = named
 
 
 class _Parameters(msgspec.Struct):
@@ -189,7 +190,8 @@ def _flooded(payload: bytes) -> TelegramError:
         parameters = _flood(payload).parameters
     except ValueError:
         parameters = None
-    return Flooded(max(parameters.retry_after if parameters else 0.0, 1.0))
+    told = parameters.retry_after if parameters else 0.0
+    return Flooded(max(told, 1.0), named=told > 0)
 
 
 def _form(request_data: RequestData) -> aiohttp.FormData:

@@ -63,6 +63,18 @@ async def test_what_a_failure_means(
     assert telegram.token not in f"{caplog.text}{caught.value!r}{caught.value.__cause__!r}"
 
 
+@pytest.mark.parametrize(("fault", "named"), [(Fault(retry_after=12), True), (Fault(status=429), False)])
+async def test_whether_the_platform_has_said_when(
+    channel: TelegramChannel, telegram: FakeTelegram, li: Person, fault: Fault, named: bool
+) -> None:
+    """A flood without a time is like any other failure: the pauses grow."""
+    fault.times = 1
+    telegram.faults.append(fault)
+    with pytest.raises(NotDelivered) as caught:
+        await channel.send(delivery(li.id, "你好"))
+    assert caught.value.named is named
+
+
 async def test_a_server_that_cannot_be_reached_is_asked_again(telegram: FakeTelegram) -> None:
     async with channel_to(telegram, api_base="http://127.0.0.1:9") as channel:
         with pytest.raises(NotDelivered) as caught:
