@@ -159,8 +159,8 @@ class Delivery:
 class NotDelivered(Exception):
     """A send failed. Exactly one of four things follows.
 
-    `again_after` seconds: the row waits that long or longer (0: as the backoff says), other chats go on; where
-        the platform has `named` them, exactly that long, and the attempt does not count;
+    `again_after` seconds: the row waits that long or longer (0: as the backoff says), other chats go on;
+        where the platform has `named` them, exactly that long, and the attempt does not count;
     `gone`: the address is unreachable for good, what waits for it is given up;
     `held`: the channel's ledger has it written down that the row waits for its person;
     none of them: this row alone is given up, because it can never be sent.

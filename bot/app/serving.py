@@ -15,6 +15,7 @@ from aiohttp import web
 from bot import crash
 from bot.app.building import WEB, App, secret_of
 from bot.app.clock import MovableClock
+from bot.app.leaving import Leaving
 from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
 from bot.app.working import working
@@ -45,7 +46,8 @@ async def serving(
     settings = app.settings
     if settings.testing.enabled:
         arm_crash()
-    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[_told])
+    leaving = Leaving()
+    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
     if settings.metrics.enabled:
         token = settings.metrics.token.get_secret_value()
@@ -83,7 +85,11 @@ async def serving(
                 await site.start()
                 host, port = runner.addresses[0][:2]
                 settle_down()
-                yield f"http://{host}:{port}"
+                try:
+                    yield f"http://{host}:{port}"
+                finally:
+                    await site.stop()
+                    await leaving.begin()
             finally:
                 await runner.cleanup()
 

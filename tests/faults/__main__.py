@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import disorder, fuzz
+from tests.faults import clockwork, disorder, fuzz, rolling
 from tests.faults.plan import Plan
 from tests.faults.run import played
 from tests.faults.verdict import Verdict, table
@@ -31,7 +31,6 @@ def plans(kills: int, seed: int, outage: float) -> dict[str, Plan]:
     return {
         "SQLite, one process": one,
         "PostgreSQL, three replicas": three,
-        "PostgreSQL, restarts one by one": replace(three, kills=0, naps=0, restarts=9, trouble=0.0),
         "PostgreSQL away": replace(three, kills=0, naps=0, restarts=0, outages=1, outage=outage),
     }
 
@@ -60,16 +59,21 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(100_000))
     parser.add_argument("--outage", type=float, default=60.0, help="seconds without a database")
     parser.add_argument("--updates", type=int, default=100_000, help="brought in disorder")
+    parser.add_argument("--twins", type=int, default=10_000, help="updates brought to two at once")
+    parser.add_argument("--timers", type=int, default=10_000, help="deadlines while processes are killed")
     parser.add_argument("--payloads", type=int, default=1_000_000, help="odd ones, at all entrances together")
     parser.add_argument("--only", default="", help="runs whose name contains this")
     parser.add_argument("--report", type=Path, default=Path("var/faults.md"))
     told = parser.parse_args()
     results: list[tuple[str, int, float, Verdict]] = []
     runs = {name: (played, plan) for name, plan in plans(told.kills, told.seed, told.outage).items()}
-    runs["PostgreSQL, disorder"] = (
-        disorder.played,
-        Plan(told.seed, "postgresql", 3, kills=0, residents=told.updates // disorder.COPIES // 6),
-    )
+    three = Plan(told.seed, "postgresql", 3, kills=0)
+    runs["PostgreSQL, restarts one by one"] = (rolling.played, replace(three, restarts=9))
+    people = told.updates // disorder.COPIES // 6
+    runs["PostgreSQL, disorder"] = (disorder.played, replace(three, residents=people))
+    runs["PostgreSQL, twins"] = (disorder.twins, replace(three, residents=told.twins // 6))
+    deadlines = replace(three, kills=told.kills * 2 // 3, residents=told.timers // clockwork.EACH)
+    runs["PostgreSQL, clockwork"] = (clockwork.played, deadlines)
     runs["Odd bytes"] = (fuzz.played, Plan(told.seed, kills=told.payloads // 3))
     for name, (play, plan) in runs.items():
         if told.only not in name:

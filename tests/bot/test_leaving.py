@@ -1,0 +1,29 @@
+"""Who speaks on an open connection while the program ends is told so, not cut off."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+
+from tests.bot.program import configuration, serving
+
+
+async def test_the_last_answer_on_an_open_connection_says_that_it_is_the_last(tmp_path: Path) -> None:
+    """A proxy that sends an update on a connection that is just being cut never learns what became of it."""
+    async with serving(configuration(tmp_path)) as program:
+        reader, writer = await asyncio.open_connection("127.0.0.1", program.port)
+        head = b""
+        for number in range(2000):
+            if number == 20:
+                program.process.send_signal(signal.SIGTERM)
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            head = await reader.readuntil(b"\r\n\r\n")
+            await reader.readexactly(len(b'{"alive": true}'))
+            if b"connection: close" in head.lower():
+                break
+            await asyncio.sleep(0.005)
+        assert head.startswith(b"HTTP/1.1 200")
+        assert b"connection: close" in head.lower()
+        writer.close()
+        assert await program.died(10) == 0
