@@ -1,8 +1,8 @@
 """How the HTTP server says goodbye: nobody who speaks on an open connection is cut off.
 
 Rule 1  Once nobody can come any more, who still asks on an open connection is answered with
-        `Connection: close`. Proxies and platforms keep connections open and send the next update on them at any
-        moment; one that is cut while a request is on its way leaves its client without an answer.
+        `Connection: close`. Proxies and platforms keep connections open and send the next update on them at
+        any moment; one that is cut while a request is on its way leaves its client without an answer.
 Rule 2  It is over when nobody has asked for `QUIET` seconds, and after `LONGEST` seconds in any case.
 """
 

@@ -1,6 +1,6 @@
 """Deadlines by the thousand while processes are killed: each goes off once, never early, soon.
 
-Rule 1  The last replica that runs is never killed: how late a deadline may be is promised as long as one runs.
+Rule 1  The last replica that runs is never killed: how late deadlines may be is promised while one runs.
 Rule 2  What its resident takes back has deadlines that were cancelled: those never go off.
 """
 
