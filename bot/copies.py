@@ -23,9 +23,10 @@ from bot.desk.office import Office
 from bot.desk.rendering import unpacked
 from bot.mail import MediaStore
 from conversations.session import Stack
-from storage import outbox, requests, residents, sampling, stakes
+from storage import links, outbox, requests, residents, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
+from storage.residents import Resident
 from tickets.casework import as_seen
 from tickets.ticket import Rating, Ticket
 
@@ -71,18 +72,23 @@ class Copy:
 
 
 async def gathered(connection: Connection, office: Office, resident: int, now: datetime) -> Copy | None:
-    """All that is kept of a resident; None when there is nobody (any more)."""
+    """All that is kept of a resident, in the chats that they have linked as well; None when there is nobody
+    (any more)."""
     found = (await residents.look(connection, [resident])).get(resident)
     if found is None or not found.channel:
         return None
     facts, opened = Facts(office, found.language), office.sealing.opened
-    own = await ticket_storage.every_one_of(connection, resident)
-    joined = await stakes.every_one_of(connection, resident)
+    linked = await links.members(connection, [found.person]) if found.person else []
+    ids = [resident, *(member.id for member in linked if member.id != resident)]
+    chats = [found, *(await residents.look(connection, ids[1:])).values()] if ids[1:] else [found]
+    own = [ticket for id in ids for ticket in await ticket_storage.every_one_of(connection, id)]
+    joined = [stake for id in ids for stake in await stakes.every_one_of(connection, id)]
     seen = await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False)
     files: dict[str, str] = {}
     told = {
         "made": office.city.local(now).isoformat(),
-        "chat": {"channel": found.channel, "address": found.address, "language": found.language},
+        "chat": _chat(found),
+        "linked_chats": [_chat(chat) for chat in chats[1:]],
         "reports": [
             _report(ticket, facts, office, files)
             | {
@@ -100,20 +106,26 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
         ],
         "second_callbacks": [
             msgspec.to_builtins(drawn.answer.second)
-            for drawn in await sampling.of_resident(connection, resident)
+            for id in ids
+            for drawn in await sampling.of_resident(connection, id)
             if drawn.answer.second is not None
         ],
         "requests": [
             {"words": request.words, "made": office.city.local(request.made_at).isoformat()}
-            for request in await requests.of_resident(connection, resident)
+            for id in ids
+            for request in await requests.of_resident(connection, id)
         ],
-        "unfinished": _unfinished(found.stack),
-        "places": _places(found.stack),
+        "unfinished": [each for chat in chats for each in _unfinished(chat.stack)],
+        "places": [place for chat in chats for place in _places(chat.stack)],
         "messages": []
         if found.staff
-        else [_line(line, office) async for line in _said(connection, resident)],
+        else [_line(line, office) for id in ids async for line in _said(connection, id)],
     }
     return Copy(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files)
+
+
+def _chat(chat: Resident) -> dict[str, str]:
+    return {"channel": chat.channel, "address": chat.address, "language": chat.language}
 
 
 def _report(ticket: Ticket, facts: Facts, office: Office, files: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _SEAL: Final = re.compile(r"⟦([A-Za-z0-9_=-]+)⟧")
 _PURPOSE: Final = b"jieban phone number 1"
+_CODE: Final = b"jieban one-time code 1"
+_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""None that look like another."""
 ILLEGIBLE: Final = "＊＊＊"
 
 
@@ -39,6 +43,12 @@ class Sealing:
     def seal(self, words: str) -> str:
         """The seal of some words."""
         return f"⟦{urlsafe_b64encode(self._cipher.encrypt(words.encode(), [_PURPOSE])).decode()}⟧"
+
+    def code(self, purpose: str) -> str:
+        """Eight letters and digits that are a function of the key and of what they are for: nobody without
+        the key can tell them."""
+        rest = int.from_bytes(sha256(self._cipher.encrypt(purpose.encode(), [_CODE])).digest())
+        return "".join(_LETTERS[rest // len(_LETTERS) ** place % len(_LETTERS)] for place in range(8))
 
     def opened(self, words: str) -> str:
         """The same words with every seal in them opened."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from bot.app import now
 from bot.config import Settings
 from bot.desk.records import ERASE
-from storage import residents, schema, timers
+from storage import links, residents, schema, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.database import Away, Connection, Database
@@ -33,7 +33,9 @@ async def _erase(connection: Connection, id: int, number: str) -> int:
     if found is not None and found.staff:
         print(f"{number}: bound to {found.staff}; first: jieban staff unbind {found.staff}", file=sys.stderr)
         return 1
-    await timers.set_timers(connection, [(ERASE, None, ticket.resident, now(), None)])
+    linked = await links.members(connection, [found.person]) if found is not None and found.person else []
+    chats = [member.id for member in linked] or [ticket.resident]
+    await timers.set_timers(connection, [(ERASE, None, id, now(), None) for id in chats])
     print(f"{number}: its resident is erased by the running service, or when it is started")
     return 0
 

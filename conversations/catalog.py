@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations import adding, casework, everyday, human, privacy
+from conversations import adding, casework, everyday, human, linking, privacy
 from conversations.callback import callback
 from conversations.changing import changing
 from conversations.conversation import Conversation
@@ -41,5 +41,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         human.responding(),
         privacy.privacy(),
         privacy.erasing(),
+        linking.linking(),
+        linking.linked(),
     )
     return {conversation.name: conversation for conversation in conversations}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
-from conversations.effects import Bind, Effect, LookUp, OwnData, Speak
+from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.human import wanted
 from conversations.session import Session
 from conversations.turning import Turning
@@ -129,5 +129,6 @@ _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "privacy": (OwnData("privacy", "show"),),
     "export": (OwnData("privacy", "export"),),
     "erase": (OwnData("privacy", "erase"),),
+    "link": (Link("linked", "offer"),),
 }
 """Commands that lead straight to a wish."""

@@ -143,5 +143,18 @@ class OwnData:
     sure: bool = False
 
 
-Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | Again | OwnData
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something about linking the person's chats → `Found`, `Done` or `Refused`.
+
+    `how`: `offer` a one-time code for another chat (`Found` where some are linked already), or `another` in
+    any case; `look` what a `code` would link; `join` with it; `leave` the linked chats.
+    """
+
+    conversation: str
+    how: str
+    code: str = ""
+
+
+Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | Again | OwnData | Link
 Effect = Say | Ask

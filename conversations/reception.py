@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.commands import Commands
 from conversations.conversation import Begin
-from conversations.effects import LookUp, Option
+from conversations.effects import Link, LookUp, Option
 from conversations.messages import (
     Choice,
     Edited,
@@ -41,6 +41,7 @@ from conversations.words import (
     clean,
     command,
     gives_up,
+    link_code,
     looks_like_ticket,
     means_done,
     means_send,
@@ -90,6 +91,9 @@ class Reception(Commands):
             return
         if words.startswith(f"/start {LINK}"):
             self._pressed(Choice(unlink(words.removeprefix("/start "))))
+            return
+        if (code := link_code(words)) is not None:
+            self.then((Link("linking", "look", code),))
             return
         if words.startswith("/") and " " in words and self.with_argument(*words.split(maxsplit=1)):
             return

@@ -45,6 +45,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         ),
         *("erase my data", "delete my data", "delete my account", "forget me"),
     ),
+    "link": (
+        *("/link", "关联", "关联聊天", "关联账号", "绑定账号", "取消关联", "/unlink"),
+        *("link", "link chats", "link my chats", "unlink"),
+    ),
     "help": ("/help", "帮助", "怎么用", "help", "?", "？"),
     "thanks": (
         "谢谢",
@@ -139,6 +143,15 @@ def gives_up(words: str) -> bool:
 def means_done(words: str) -> bool:
     """Whether the message ends an answer of several messages."""
     return len(words) <= 12 and plain(words).rstrip("!！。. ") in _DONE
+
+
+_LINK = re.compile(r"(?:/link|关联码?|link)\s*:?\s*([a-hjkmnp-z2-9]{8})")
+
+
+def link_code(words: str) -> str | None:
+    """The one-time code in a message that links this chat to another one."""
+    found = _LINK.fullmatch(plain(words)) if len(words) <= 24 else None
+    return None if found is None else found[1].upper()
 
 
 _TICKET = re.compile(r"\d{8}[\s-]*\d{6,7}[\s-]*\d")

@@ -24,7 +24,8 @@ Address = tuple[str, str]
 
 
 class Resident(Struct, frozen=True):
-    """Somebody with an address. `stack` is their sessions as JSON, `staff` the code they are bound to."""
+    """Somebody with an address. `stack` is their sessions as JSON, `staff` the code they are bound to;
+    addresses of one `person` are linked, 0 where none is."""
 
     id: int
     channel: str
@@ -35,6 +36,7 @@ class Resident(Struct, frozen=True):
     stack: str
     wake_at: datetime | None
     staff: str
+    person: int = 0
 
 
 NOBODY_SPEAKS = "zh-CN"
@@ -43,7 +45,7 @@ NOBODY_SPEAKS = "zh-CN"
 _GIVEN = Rows(channel="text", address="text")
 _IDS = Rows(id="bigint")
 COLUMNS: Final = """residents.id, residents.channel, residents.address, residents.language, residents.name,
-    residents.reachable, sessions.stack, sessions.wake_at, staff.code"""
+    residents.reachable, sessions.stack, sessions.wake_at, staff.code, residents.person"""
 JOINED: Final = """JOIN sessions ON sessions.resident_id = residents.id
     LEFT JOIN staff ON staff.resident_id = residents.id"""
 
@@ -90,9 +92,10 @@ _SEQUENCE = {
 
 def from_row(row: Sequence[Any]) -> Resident:
     """A person, from `COLUMNS`."""
-    id, channel, address, language, name, reachable, stack, wake_at, code = row
+    id, channel, address, language, name, reachable, stack, wake_at, code, person = row
+    wakes = moment_or_none(wake_at)
     return Resident(
-        id, channel, address, language, name, bool(reachable), stack, moment_or_none(wake_at), code or ""
+        id, channel, address, language, name, bool(reachable), stack, wakes, code or "", person or 0
     )
 
 
@@ -153,7 +156,7 @@ async def forget(connection: Connection, id: int, now: datetime) -> None:
     """Leave an empty place where somebody was: its number is not given out again."""
     await connection.run(
         """UPDATE residents SET channel = '', address = ?, language = ?, name = '', reachable = ?,
-        sequence = 0, created_at = ? WHERE id = ?""",
+        sequence = 0, created_at = ?, person = NULL, active_at = NULL WHERE id = ?""",
         (str(id), NOBODY_SPEAKS, False, stored(now), id),
     )
 

@@ -45,7 +45,10 @@ residents = Table(
     Column("reachable", Boolean, nullable=False),
     Column("sequence", BigInteger, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),
+    Column("person", BigInteger),
+    Column("active_at", Instant),
     UniqueConstraint("channel", "address"),
+    Index("residents_person", "person", sqlite_where=Column("person").is_not(None)),
     comment="Everybody who writes to us, staff included: one row for each address on a channel",
 )
 
@@ -186,6 +189,18 @@ staff = Table(
     Column("bound_at", Instant, nullable=False),
     UniqueConstraint("resident_id"),
     comment="Which address each member of staff is bound to",
+)
+
+linking = Table(
+    "linking",
+    metadata,
+    Column("resident_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", Text),
+    Column("expires_at", Instant),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("tried_at", Instant),
+    Index("linking_digest", "digest", unique=True),
+    comment="One-time codes that link chats of one person, only as digests; and codes tried in vain",
 )
 
 rooms = Table(

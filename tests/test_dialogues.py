@@ -34,6 +34,10 @@ NOT_ON_WECHAT: Mapping[str, str] = {
         ("english", "joined_in_english", "old_numbers_in_english", "own_data_in_english"),
         "it does not tell which language a person's app has",
     ),
+    **dict.fromkeys(
+        ("linked", "linked_erased", "linked_in_english", "linking_refused"),
+        "the words name the channel, and linked chats are of several",
+    ),
 }
 """Transcripts of what WeChat does not have."""
 

@@ -25,6 +25,7 @@ from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.facts import Facts
 from bot.desk.joining import Joining
+from bot.desk.kin import Kin
 from bot.desk.mailing import Mailing, NewTimer, Posted, Telling
 from bot.desk.merging import Merging
 from bot.desk.mornings import KEPT_NOTICE, kept_notice
@@ -42,7 +43,7 @@ from conversations.messages import Choice, Media, Message, Reachable, Silence, T
 from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from storage import allowances, files, outbox, residents, timers
+from storage import allowances, files, links, outbox, residents, timers
 from storage import tickets as ticket_storage
 from storage.allowances import Granted
 from storage.arrivals import arrive
@@ -105,7 +106,10 @@ class Batch:
         self.stakes = Stakes(connection)
         self._to_erase: list[Timer] = []
         self._erased: list[int] = []
-        self._mailing = Mailing(office, connection, now, self.stakes)
+        self.kin = Kin(connection)
+        self._chats: dict[int, int] = {}
+        """Whose turn it is without a letter → the chat in which they are met."""
+        self._mailing = Mailing(office, connection, now, self.stakes, self.kin)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
@@ -175,21 +179,24 @@ class Batch:
         standings = {address: Standing.of(resident) for address, resident in met.items()}
         self._people = {standing.id: standing for standing in standings.values()}
         self._silent = [self._people[id] for id in silent if id in self._people]
-        return fresh, {x.source: standings[x.channel, x.address] for x in fresh if x.address}
+        by_letter = {x.source: standings[x.channel, x.address] for x in fresh if x.address}
+        await self.kin.introduce(self._people.values(), {standing.id for standing in by_letter.values()})
+        return fresh, by_letter
 
     async def _others(
         self, due: Sequence[Timer], silent: Sequence[int]
     ) -> dict[residents.Address, tuple[str, str]]:
         """Whose turn it is without a letter: (language, name) by address."""
-        others = [*silent, *(timer.resident for timer in due if timer.resident)]
+        alone = [*silent, *(t.resident for t in due if t.resident and t.kind == ERASE)]
+        told = [t.resident for t in due if t.resident and t.kind != ERASE]
         asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
         if asking:
             found = await ticket_storage.load(self.connection, asking, lock=False)
-            others += [t.resident for t in found.values() if t.resident]
-        if not others:
-            return {}
-        looked = await residents.look(self.connection, others)
-        return {(r.channel, r.address): (r.language, r.name) for r in looked.values()}
+            told += [t.resident for t in found.values() if t.resident]
+        met = await self.kin.reached(told) if told else {}
+        self._chats = {id: resident.id for id, resident in met.items()}
+        looked = list((await residents.look(self.connection, alone)).values()) if alone else []
+        return {(r.channel, r.address): (r.language, r.name) for r in (*looked, *met.values())}
 
     async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
         """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
@@ -292,7 +299,9 @@ class Batch:
         """Take off the table what somebody else has answered: by telephone, or by ending the matter."""
         for session in standing.stack.sessions:
             ticket = self._tickets.get(session.ticket) if session.conversation == CALLBACK else None
-            if ticket is not None and ticket.status is not Status.AWAITING_CALLBACK:
+            if ticket is not None and (
+                ticket.status is not Status.AWAITING_CALLBACK or ticket.round != session.round
+            ):
                 standing.stack = self.office.engine.close(standing.stack, CALLBACK, ticket.id)
                 standing.moved = True
 
@@ -360,7 +369,11 @@ class Batch:
         self._timers.append((kind, ticket, None, due, None))
 
     def person(self, id: int) -> Standing | None:
-        """Somebody whose turn it is."""
+        """Somebody whose turn it is, in the chat in which they are met."""
+        return self._people.get(self._chats.get(id, id))
+
+    def alone(self, id: int) -> Standing | None:
+        """Somebody whose turn it is in this chat itself."""
         return self._people.get(id)
 
     def changed(self) -> tuple[Ticket, ...]:
@@ -381,9 +394,16 @@ class Batch:
 
     async def tell(self, ids: Sequence[int], say: Say) -> None:
         """Tell people something that no ticket is about."""
-        found = await residents.look(self.connection, ids) if ids else {}
+        found = await self.kin.reached(ids) if ids else {}
         for id in ids:
             if id in found and found[id].reachable:
+                self._mailing.tell(found[id], say)
+
+    async def tell_chats(self, ids: Sequence[int], say: Say) -> None:
+        """Tell people something in these chats themselves."""
+        found = await residents.look(self.connection, ids) if ids else {}
+        for id in sorted(found):
+            if found[id].reachable:
                 self._mailing.tell(found[id], say)
 
     def tell_room(self, channel: str, address: str, say: Say) -> None:
@@ -425,7 +445,7 @@ class Batch:
 
     def close(self, resident: int, conversation: str, ticket: int) -> None:
         """Nobody waits for somebody's answer about a ticket any longer."""
-        if (standing := self._people.get(resident)) is not None:
+        if (standing := self.person(resident)) is not None:
             standing.stack = self.office.engine.close(standing.stack, conversation, ticket)
             standing.moved = True
 
@@ -449,7 +469,7 @@ class Batch:
 
     def ask_back(self, ticket: Ticket, key: str, *, joined: bool = False) -> None:
         """Begin the callback with the resident, or with who joined the ticket; or remind them of it."""
-        standing = self._people.get(ticket.resident or 0)
+        standing = self.person(ticket.resident or 0)
         if standing is None:
             return
         facts = Facts(self.office, standing.language)
@@ -509,7 +529,9 @@ class Batch:
         await self._mailing.post(self.posted)
         if self._granted:
             await self._release()
+        await self.kin.write(self.now)
         for id in self._erased:
+            await links.forget(connection, id)
             await residents.forget(connection, id, self.now)
         crash.passing("desk.before-commit")
 

@@ -42,7 +42,7 @@ class Calls:
 
     async def call(self, standing: Standing, ask: Call) -> Result:
         """Keep a resident's wish, or add to the one that is open."""
-        request = await requests.open_of(self._connection, standing.id)
+        request = await self._open_of(standing)
         if request is None:
             return await self._new(standing, ask)
         both = "\n".join(filter(None, (request.words, ask.words)))
@@ -85,8 +85,14 @@ class Calls:
 
     async def own(self, standing: Standing) -> Result:
         """The resident's open wish, if there is one."""
-        request = await requests.open_of(self._connection, standing.id)
+        request = await self._open_of(standing)
         return Found("call", () if request is None else (self._facts(request),))
+
+    async def _open_of(self, standing: Standing) -> Request | None:
+        for id in standing.ids:
+            if (request := await requests.open_of(self._connection, id)) is not None:
+                return request
+        return None
 
     async def waiting(self, standing: Standing) -> Result:
         """Everybody's, for an agent."""
@@ -104,7 +110,7 @@ class Calls:
     async def attend(self, standing: Standing, ask: Attend) -> Result:
         """An agent takes, answers or ends a wish; or its resident takes it back."""
         request = await requests.load(self._connection, ask.request)
-        own = request is not None and request.resident == standing.id
+        own = request is not None and request.resident in standing.ids
         if ask.how == "enough" and request is not None and own:
             return await self._enough(request)
         if not self._is_agent(standing):

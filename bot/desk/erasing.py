@@ -79,7 +79,7 @@ class Erasing:
                 if ticket is not None and ticket.resident is None:
                     await self._alone_with(ticket)
                 continue
-            standing = self._batch.person(timer.resident or 0)
+            standing = self._batch.alone(timer.resident or 0)
             if standing is not None and standing.channel and not standing.staff:
                 await self._erase(standing)
                 gone.append(standing.id)

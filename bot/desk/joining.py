@@ -60,7 +60,7 @@ class Joining:
 
     async def act(self, standing: Standing, ask: Act, ticket: Ticket | None) -> Result:
         """A move of somebody who joins, or has joined."""
-        stake = await self._stakes.of(ticket, standing.id)
+        stake = await self._stakes.of_any(ticket, standing.ids)
         joins = ask.move == "join"
         if ticket is None or (stake is None and not joins):
             return Refused("not-following")
@@ -73,9 +73,11 @@ class Joining:
         except MoveNotAllowed:
             return Refused("near-gone" if joins else "question-closed")
 
-    def _made(self, standing: Standing, move: str, ticket: Ticket, facts: dict[str, Any]) -> Outcome:
+    def _made(
+        self, standing: Standing, move: str, ticket: Ticket, facts: dict[str, Any], whose: int
+    ) -> Outcome:
         office, now = self._batch.office, self._batch.now
-        by = Actor(Role.RESIDENT, str(standing.id))
+        by = Actor(Role.RESIDENT, str(whose))
         outcome = casework.act(ticket, move, by, facts, office.city, now)
         self._batch.follow(outcome, standing)
         return outcome
@@ -86,7 +88,8 @@ class Joining:
     def _join(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
         draft = draft_of(standing, ask.facts["answers"])
         told = {"words": draft.description, "attachments": draft.attachments}
-        joined = self._made(standing, "join", ticket, told).ticket
+        whose = ticket.resident if ticket.resident in standing.ids else standing.id
+        joined = self._made(standing, "join", ticket, told, whose or standing.id).ticket
         stake = Stake(ticket.id, self._batch.now, draft)
         self._stakes.put(ticket.id, standing.id, stake)
         late = ticket.due_at is not None and ticket.due_at <= self._batch.now
@@ -94,8 +97,9 @@ class Joining:
         return Done("join", told_now | {"late": "yes" if late else "no"})
 
     def _leave(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
-        self._made(standing, "leave", ticket, {})
-        self._stakes.put(ticket.id, standing.id, None)
+        whose = standing.id if stake is None else stake.resident
+        self._made(standing, "leave", ticket, {}, whose)
+        self._stakes.put(ticket.id, whose, None)
         self._batch.close(standing.id, "shared", ticket.id)
         return Done("leave", {"number": ticket.number})
 
@@ -104,19 +108,19 @@ class Joining:
         if stake is None or stake.rated(ask.round):
             return Refused("question-closed")
         files = tuple(ask.facts.get("files") or ())
-        outcome = self._made(standing, "rate_too", ticket, dict(ask.facts))
+        outcome = self._made(standing, "rate_too", ticket, dict(ask.facts), stake.resident)
         stake = stake.answered(outcome.events[-1], ask.round)
         rated, rating = outcome.ticket, stake.ratings[-1]
-        self._stakes.put(ticket.id, standing.id, stake)
+        self._stakes.put(ticket.id, stake.resident, stake)
         if stake.of and (merged := await self._batch.ticket(stake.of)) is not None:
-            Merging(self._batch).rated(merged, standing.id, dict(ask.facts))
+            Merging(self._batch).rated(merged, stake.resident, dict(ask.facts))
         facts = self._facts(standing)
         if rating.satisfied or not ask.facts.get("apart"):
             return Done("rate_too", {"comes_to": "thanks" if rating.satisfied else "left"})
         if goes_on(rated, ask.round):
             return Done("rate_too", facts.ticket(as_seen(rated, stake)) | {"comes_to": "again"})
         own = self._apart(standing, stake, rating.comment, files)
-        self._stakes.put(ticket.id, standing.id, replace(stake, apart=own.id))
+        self._stakes.put(ticket.id, stake.resident, replace(stake, apart=own.id))
         return Done("rate_too", facts.ticket(own) | {"comes_to": "opened"})
 
     def _apart(self, standing: Standing, stake: Stake, comment: str, files: tuple[Any, ...]) -> Ticket:
@@ -141,7 +145,7 @@ class Joining:
     async def withdraw(self, standing: Standing, ticket: Ticket, heir: tuple[Draft, int]) -> Result:
         """The matter goes on for its heir; its resident has nothing to do with it any more."""
         draft, of = heir
-        self._made(standing, "hand_on", ticket, {"heir": draft, "of": of})
+        self._made(standing, "hand_on", ticket, {"heir": draft, "of": of}, ticket.resident or standing.id)
         if of:
             await Merging(self._batch).close(of)
         else:

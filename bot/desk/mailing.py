@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.desk import cards
+from bot.desk.kin import Kin
 from bot.desk.mornings import KEPT_NOTICE, morning, still_to_say
 from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
@@ -81,11 +82,19 @@ class _Line(Struct, frozen=True):
 class Mailing:
     """The lines of one batch."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime, stakes: Stakes) -> None:
+    def __init__(
+        self,
+        office: Office,
+        connection: Connection,
+        now: datetime,
+        stakes: Stakes,
+        kin: Kin | None = None,
+    ) -> None:
         self._office = office
         self._connection = connection
         self._now = now
         self._stakes = stakes
+        self._kin = kin or Kin(connection)
         self._lines: list[_Line] = []
 
     def echo(self, letter: Incoming, standing: Standing) -> None:
@@ -165,11 +174,11 @@ class Mailing:
         later: list[NewTimer] = []
         for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
-            for resident in people:
-                if resident.id == telling.actor:
+            for id, resident in people.items():
+                if telling.actor in (id, resident.id):
                     continue
                 if moment > now:
-                    later.append((KEPT_NOTICE, ticket.id, resident.id, moment, _kept(notice)))
+                    later.append((KEPT_NOTICE, ticket.id, id, moment, _kept(notice)))
                 else:
                     self.tell(resident, worded(self._office, ticket, notice, resident.language))
             if notice.to == "department" and ticket.department in rooms:
@@ -207,7 +216,7 @@ class Mailing:
             if stake is None:
                 return
             ticket = as_seen(ticket, stake)
-        found = (await residents.look(self._connection, [resident])).get(resident)
+        found = (await self._kin.reached([resident])).get(resident)
         if found is not None and found.reachable:
             self.tell(found, worded(self._office, ticket, notice, found.language))
 
@@ -227,8 +236,9 @@ class Mailing:
 
     async def _recipients(
         self, tellings: Sequence[Telling], moments: Sequence[datetime]
-    ) -> list[list[Resident]]:
-        """Whom each notice is for at its moment: those who are bound and reachable, read for all at once."""
+    ) -> list[dict[int, Resident]]:
+        """Whom each notice is for at its moment, by the id by which they were found: those who are bound and
+        reachable, read for all at once."""
         city = self._office.city
         members = [
             () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice, moment)
@@ -241,10 +251,8 @@ class Mailing:
             for t, named in zip(tellings, members, strict=True)
         ]
         wanted = sorted({id for some in ids for id in some if id})
-        found = await residents.look(self._connection, wanted) if wanted else {}
-        return [
-            [found[id] for id in dict.fromkeys(some) if id in found and found[id].reachable] for some in ids
-        ]
+        found = await self._kin.reached(wanted) if wanted else {}
+        return [{id: found[id] for id in some if id in found and found[id].reachable} for some in ids]
 
     async def post(self, posted: Posted) -> None:
         """Give each line its place and write it."""

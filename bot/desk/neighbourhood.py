@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from bot.desk.drafts import described, site_of
 from bot.desk.standing import Standing
 from conversations.effects import LookUp
@@ -34,7 +36,8 @@ async def look_around(
     wanted = [sought(matter, who.id, city) for matter, (who, _) in zip(matters, asks, strict=True)]
     found = await neighbour_storage.find(connection, wanted)
     results = []
-    for (standing, ask), matter, earlier in zip(asks, matters, found, strict=True):
+    for (standing, ask), matter, nearby in zip(asks, matters, found, strict=True):
+        earlier = [replace(e, resident=standing.id) if e.resident in standing.ids else e for e in nearby]
         best = offered(matter, Kind(ask.answers["kind"]), standing.id, earlier, city) if earlier else []
         results.append(Found(WHAT, tuple(map(_row, best[:1]))))
     return results

@@ -51,24 +51,30 @@ class Records:
             return Refused("erasing-staff")
         if not ask.sure:
             return Found(ask.how, (await self._facts(standing),))
-        self._batch.set_timer(ERASE, standing.id, self._batch.now + SHOWN, "")
+        for id in standing.ids:
+            self._batch.set_timer(ERASE, id, self._batch.now + SHOWN, "")
+        others = [id for id in standing.ids if id != standing.id]
+        await self._batch.tell_chats(others, Say("erasing-elsewhere"))
         standing.stack, standing.moved = Stack(), True
         return Done(ERASE)
 
     async def _copy(self, standing: Standing) -> Result:
         connection, now = self._batch.connection, self._batch.now
-        last = await errands.last_asked(connection, EXPORT, standing.id)
+        asked = [await errands.last_asked(connection, EXPORT, id) for id in standing.ids]
+        last = max((at for at in asked if at is not None), default=None)
         if last is not None and now < last + AGAIN:
             return Refused("privacy-export-soon", {"until": self._office.city.local(last + AGAIN)})
         await errands.ask(connection, EXPORT, standing.id, "", now)
         return Done(EXPORT)
 
     async def _facts(self, standing: Standing) -> dict[str, Any]:
-        every, still_open = await ticket_storage.counted(self._batch.connection, standing.id)
+        counts = [await ticket_storage.counted(self._batch.connection, id) for id in standing.ids]
+        every, still_open = (sum(column) for column in zip(*counts, strict=True))
         kept = self._office.kept
         return {
             "reports": every,
             "open": still_open,
+            "chats": len(standing.ids),
             "chat": _days(kept.chat),
             "draft": _days(self._office.world.patience.remind + self._office.world.patience.expire),
         }

@@ -66,13 +66,18 @@ class SecondCallbacks:
         answer = replace(drawn.answer, first=ticket.rating)
         await self._keep(drawn, status=sampling.ASKED, asked_at=self._batch.now, answer=answer)
         expire = self._city.second.expire if self._city.second else timedelta()
-        return [(EXPIRE, ticket.id, standing.id, self._batch.now + expire, None)]
+        return [(EXPIRE, ticket.id, drawn.resident, self._batch.now + expire, None)]
 
     async def answer(self, standing: Standing, ask: Again) -> Result:
         """Somebody's second answers: kept, compared with the first ones, and flagged where they differ."""
         ticket = await self._batch.ticket(ask.ticket)
         drawn = await sampling.one(self._batch.connection, ask.ticket)
-        if ticket is None or drawn is None or drawn.resident != standing.id or drawn.status != sampling.ASKED:
+        if (
+            ticket is None
+            or drawn is None
+            or drawn.resident not in standing.ids
+            or drawn.status != sampling.ASKED
+        ):
             return Refused("question-closed")
         second = msgspec.convert(dict(ask.answers), Second)
         first = drawn.answer.first
@@ -84,7 +89,7 @@ class SecondCallbacks:
             said |= {"solved": first.solved, "stars": first.stars, "remark": second.comment}
             notice = Notice(SUPERVISORS, "second-differs", said | {"differs": list(differs)})
             self._batch.announce(ticket, notice)
-        by = Actor(Role.RESIDENT, str(standing.id))
+        by = Actor(Role.RESIDENT, str(ticket.resident))
         may_reopen = could(ticket, "reopen", by, self._city, self._batch.now)
         return Done("second", {"number": ticket.number, "may_reopen": may_reopen})
 
@@ -94,7 +99,7 @@ class SecondCallbacks:
 
 def _objection(ticket: Ticket, standing: Standing | None) -> str:
     """Why the resident of a drawn ticket is not asked; "" where nothing is against it."""
-    if standing is None or ticket.resident != standing.id:
+    if standing is None or ticket.resident not in standing.ids:
         return "gone"
     if not standing.reachable:
         return "unreachable"

@@ -5,7 +5,7 @@ Rule 1  Stakes are read only where a ticket says that somebody joined it: nobody
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from storage import stakes as stake_storage
 from storage.database import Connection
@@ -29,6 +29,13 @@ class Stakes:
         if key not in self._stakes:
             self._stakes[key] = await stake_storage.one(self._connection, *key)
         return self._stakes[key]
+
+    async def of_any(self, ticket: Ticket | None, residents: Iterable[int]) -> Stake | None:
+        """The stake of one of a person's chats in a ticket."""
+        for resident in residents:
+            if (stake := await self.of(ticket, resident)) is not None:
+                return stake
+        return None
 
     async def within(self, tickets: Collection[int]) -> dict[int, list[Stake]]:
         """The stakes in these tickets, those who came first before the others."""

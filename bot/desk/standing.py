@@ -34,6 +34,7 @@ def _unpacked(packed: str) -> Stack:
 class Standing(Struct):
     """`says` is what they are told in this turn; `room` the group they spoke in, if they did.
 
+    `ids` are those under which matters of theirs are kept: their own and those of chats that are `linked`.
     `moved` and `traits` tell whether their stack, or what is known of them, has to be kept.
     """
 
@@ -47,6 +48,8 @@ class Standing(Struct):
     stack: Stack
     wake_at: datetime | None
     loaded: str
+    ids: tuple[int, ...]
+    linked: int = 0
     room: str = ""
     says: list[Say] = []
     moved: bool = False
@@ -66,6 +69,8 @@ class Standing(Struct):
             _unpacked(resident.stack),
             resident.wake_at,
             resident.stack,
+            (resident.id,),
+            resident.person,
         )
 
     def person(self, city: City) -> Person:

@@ -18,6 +18,7 @@ from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.joining import MOVES as OF_JOINERS
 from bot.desk.joining import Joining
+from bot.desk.linking import Linking
 from bot.desk.merging import Merging
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
@@ -26,7 +27,20 @@ from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
 from conversations.casework import MENDABLE
-from conversations.effects import Act, Again, Ask, Attend, Bind, Call, LookUp, OpenTicket, OwnData, Say, Speak
+from conversations.effects import (
+    Act,
+    Again,
+    Ask,
+    Attend,
+    Bind,
+    Call,
+    Link,
+    LookUp,
+    OpenTicket,
+    OwnData,
+    Say,
+    Speak,
+)
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
@@ -77,6 +91,8 @@ class Wishes:
                 results.append(await Calls(self._batch).attend(standing, ask))
             elif isinstance(ask, Again):
                 results.append(await SecondCallbacks(self._batch).answer(standing, ask))
+            elif isinstance(ask, Link):
+                results.append(await Linking(self._batch).grant(standing, ask))
             elif isinstance(ask, OwnData):
                 results.append(await Records(self._batch).grant(standing, ask))
             else:
@@ -118,8 +134,9 @@ class Wishes:
     def _actor(self, standing: Standing, ticket: Ticket | None = None) -> Actor:
         """As whom somebody acts: a member of staff is a resident with what they reported themselves."""
         member = self._city.staff.get(standing.staff)
-        own = ticket is not None and ticket.resident == standing.id
-        return Actor(Role.RESIDENT, str(standing.id)) if member is None or own else member.actor
+        if ticket is not None and ticket.resident in standing.ids:
+            return Actor(Role.RESIDENT, str(ticket.resident))
+        return Actor(Role.RESIDENT, str(standing.id)) if member is None else member.actor
 
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
@@ -187,9 +204,9 @@ class Wishes:
     async def _look_up(self, standing: Standing, ask: LookUp) -> Result:
         facts = self._facts(standing)
         if ask.what == "reports":
-            kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
-            own = [self._batch.newest(ticket) for ticket in kept]
-            own += await Joining(self._batch).seen(standing.id, LISTED)
+            own = await self._own(standing)
+            for id in standing.ids:
+                own += await Joining(self._batch).seen(id, LISTED)
             own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what in ("urge", "supplement", "withdraw"):
@@ -208,7 +225,7 @@ class Wishes:
             return await Calls(self._batch).waiting(standing)
         ticket = await self._batch.ticket(ask.ticket)
         by = self._actor(standing, ticket)
-        stake = await self._batch.stakes.of(ticket, standing.id)
+        stake = await self._batch.stakes.of_any(ticket, standing.ids)
         if ticket is not None and stake is not None:
             return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
         if ticket is None or not self._concerns(ticket, by):
@@ -219,10 +236,20 @@ class Wishes:
 
     async def _open_to(self, standing: Standing, facts: Facts, move: str) -> Result:
         """The resident's own reports to which `move` can be done."""
-        kept = await ticket_storage.of_resident(self._batch.connection, standing.id, LISTED)
-        own = [self._batch.newest(ticket) for ticket in kept]
-        mine = Actor(Role.RESIDENT, str(standing.id))
-        return Found(move, tuple(facts.ticket(t) for t in own if move in lifecycle.allowed(t, mine)))
+        rows = [
+            facts.ticket(ticket)
+            for ticket in await self._own(standing)
+            if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
+        ]
+        return Found(move, tuple(rows))
+
+    async def _own(self, standing: Standing) -> list[Ticket]:
+        """The resident's own newest reports, in whichever of their chats they were made."""
+        own: list[Ticket] = []
+        for id in standing.ids:
+            kept = await ticket_storage.of_resident(self._batch.connection, id, LISTED)
+            own += [self._batch.newest(ticket) for ticket in kept]
+        return sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
 
     async def _orders(self, standing: Standing, facts: Facts) -> Result:
         """What somebody has to see to: a leader what they hold, the others what their department has."""
@@ -286,6 +313,8 @@ class Wishes:
         if member is not None:
             await staff_storage.bind(self._batch.connection, code, standing.id, self._now)
             standing.staff = code
+            if standing.linked:  # the others are a resident's chats
+                self._batch.kin.leave(standing.id)
             whose = facts.department(member.department)
             return Done("bind", {"name": member.name, "title": member.title, "department": whose})
         if department in self._city.departments and standing.room:

@@ -26,7 +26,7 @@ help =
     You can also send these words, or tap the command, at any time:
     /report report　/reports my reports
     /urge urge　/add add something　/withdraw withdraw
-    /human talk to a person　/language language　/privacy my data
+    /human talk to a person　/language language　/privacy my data　/link link chats
     /back back　/cancel cancel　/restart start over
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
@@ -600,7 +600,12 @@ privacy-what =
     · What you reported and how it was dealt with ({ $reports }), as the record of the work.
     · A report you didn't finish, until it was left alone for { $draft } days.
     · The places of your last two reports, so that you can just tap them next time.
-    · Your phone number if you gave one, encrypted.
+    · Your phone number if you gave one, encrypted.{ $chats ->
+        [1] {""}
+       *[other]
+    {""}
+    · All this together for the { $chats } chats that you linked.
+    }
 
     The hotline's staff can see it. A department sees only what it was given to work on, and no phone number if you chose to stay unknown to it.
     You can have a copy, or have it all erased.
@@ -630,6 +635,11 @@ erasing-sure =
        *[other]
     {""}
     · { $open } still under way will go on, but we won't tell you or ask whether you are satisfied. If you no longer want it, please withdraw it first. Photos are removed when it is done.
+    }{ $chats ->
+        [1] {""}
+       *[other]
+    {""}
+    · All { $chats } chats that you linked are erased.
     }
 
     Do you really want to erase it all?
@@ -642,6 +652,54 @@ erasing-done =
     If you write again, you start anew.
 erasing-staff = You are a member of staff and this chat is bound to your work. Please have an administrator unbind it first.
 which-erasing = Answer whether to erase my data
+
+## Linking chats
+
+chat-wechat = WeChat
+chat-telegram = Telegram
+chat-web = the web page
+chat-terminal = the terminal
+chats-between = {", "}
+linking-offer-done =
+    Once linked, both chats show the same reports, and results and questions come to the one you used last.
+
+    Within { $minutes } minutes, please send this to the hotline in your other chat (WeChat, Telegram or the web page):
+    /link { $code }
+
+    Send it to nobody but the hotline: whoever uses it can see what you reported.
+linking-sure =
+    This code comes from another chat ({ $chat }). Once linked:
+    · Both chats show the same reports, and both can add to them, urge, rate and withdraw them.
+    · Results and questions come to the chat you used last.
+    · Erasing your data in one of them erases it in both.
+
+    Is that other chat yours, too? If somebody asked you to send this code, please choose “Don't link”.
+linking-sure-yes = It's mine, link them
+linking-sure-no = Don't link
+linking-kept = All right, nothing was linked.
+linking-join-done = Linked. Send “my reports” to see what you reported in both. To undo it, send /link.
+linking-news =
+    This chat was just linked to another one ({ $chat }), where your reports can be seen now, too.
+    That wasn't you? Please tap below at once.
+linking-leave-done = Undone. From now on each chat shows what was reported there, and asks about it there.
+linking-left = Your other chat ({ $chat }) is no longer linked to this one. What was reported there is not shown here any more.
+linking-none = This chat is not linked to another one.
+linking-refused = This code is wrong, used or too old. Please send /link in your other chat for a new one.
+linking-later = That was tried too often. Please try again after { $until }.
+linking-here = Send this code in your other chat, not in this one.
+linking-other = This chat is already linked to { $chats }. To change that, send /link and undo it first.
+linking-full = At most { $most } chats can be linked.
+linking-staff = You are staff: this chat is bound to your work and cannot be linked.
+which-linking = Answer whether to link
+linked-what = This chat is linked to { $chats }: your reports are shown in both.
+linked-what-another = Link another one
+linked-what-leave = Undo the link
+linked-what-back = Back
+linked-kept = All right, it stays linked.
+which-linked = Choose about linked chats
+erasing-elsewhere =
+    You asked in a linked chat to erase it all, so it is erased here, too. This is the last message to you.
+    If you write again, we will treat you as somebody new.
 
 ## Status
 

@@ -25,7 +25,7 @@ help =
     您随时可以发这些，英文中文都认：
     /report 反映问题　/reports 我的诉求
     /urge 催办　/add 补充　/withdraw 撤回
-    /human 找人工　/language 语言　/privacy 我的数据
+    /human 找人工　/language 语言　/privacy 我的数据　/link 关联
     /back 返回　/cancel 取消　/restart 重新开始
 
     没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
@@ -537,7 +537,12 @@ privacy-what =
     · 您反映的事和办理经过（{ $reports } 件），留作办理档案。
     · 没填完的诉求，{ $draft } 天没动就删。
     · 最近两次反映的地点，下次一点就选上。
-    · 您留的电话，加密存着。
+    · 您留的电话，加密存着。{ $chats ->
+        [1] {""}
+       *[other]
+    {""}
+    · 关联在一起的 { $chats } 个聊天，是合在一起算的。
+    }
 
     热线工作人员能看到。办理单位只看得到交给它办的事；选了保密的，看不到您的电话。
     您可以要一份，也可以全部删掉。
@@ -567,6 +572,11 @@ erasing-sure =
        *[other]
     {""}
     · 还在办的 { $open } 件接着办，但不再告诉您，也不再问您满不满意。不想办了，请先撤回。照片等办完再删。
+    }{ $chats ->
+        [1] {""}
+       *[other]
+    {""}
+    · 关联在一起的 { $chats } 个聊天，里面的都删。
     }
 
     真的要全部删掉吗？
@@ -579,6 +589,54 @@ erasing-done =
     以后再发消息，就当您是第一次来。
 erasing-staff = 您是工作人员，这个聊天还绑着您的工作身份，不能删。请管理员先解除绑定，再来删。
 which-erasing = 回答要不要删数据
+
+## 关联聊天
+
+chat-wechat = 微信
+chat-telegram = Telegram
+chat-web = 网页
+chat-terminal = 命令行
+chats-between = 、
+linking-offer-done =
+    关联以后，两边看到的是同一份“我的诉求”，结果和回访发到您最后用的那一边。
+
+    { $minutes } 分钟内，请在您的另一个聊天里（微信、Telegram 或网页）给热线发：
+    /link { $code }
+
+    这个码请只发给热线：谁用了它，谁就能看到您反映的事。
+linking-sure =
+    这个码是从另一个聊天（{ $chat }）来的。关联以后：
+    · 两边看到的是同一份“我的诉求”，都能补充、催办、评价、撤回。
+    · 结果和回访发到您最后用的那一边。
+    · 在哪一边要求全部删掉，两边的都会删掉。
+
+    那边也是您本人吗？要是别人让您发的，请点“不关联”。
+linking-sure-yes = 是我，关联
+linking-sure-no = 不关联
+linking-kept = 好的，没有关联。
+linking-join-done = 关联好了。发“我的诉求”，两边反映的事都在里面。哪天不想关联了，再发 /link。
+linking-news =
+    您这里刚和另一个聊天（{ $chat }）关联了，那边也能看到您反映的事。
+    不是您本人关联的？请马上点下面。
+linking-leave-done = 取消了。以后在哪边反映的事，就在哪边查、在哪边回访。
+linking-left = 另一个聊天（{ $chat }）取消了和这里的关联。那边反映的事，这里不再显示。
+linking-none = 这里没有和别的聊天关联。
+linking-refused = 关联码不对、用过了，或者过期了。请在另一个聊天里发 /link，再要一个。
+linking-later = 试了太多次了。请 { $until } 以后再试。
+linking-here = 这个码要发到您的另一个聊天里，不是这里。
+linking-other = 这里已经和{ $chats }关联了。要换的话，先发 /link 取消关联。
+linking-full = 最多关联 { $most } 个聊天。
+linking-staff = 您是工作人员，这个聊天绑着工作身份，不能关联。
+which-linking = 回答要不要关联
+linked-what = 这里已经和{ $chats }关联，反映的事两边都能看到。
+linked-what-another = 再关联一个
+linked-what-leave = 取消关联
+linked-what-back = 返回
+linked-kept = 好的，还是关联着。
+which-linked = 选怎么处理关联
+erasing-elsewhere =
+    您在另一个关联的聊天里要求全部删掉，这边的也一起删。这是给您的最后一条消息。
+    以后再发消息，就当您是第一次来。
 
 ## 状态
 

@@ -24,6 +24,7 @@ from conversations.messages import Media
 from storage import timers
 from storage.database import Database
 from storage.tables import metadata
+from tests.bot.erasing import everything_kept, settles
 from tests.hotline import Hotline, Someone, open_hotline
 
 ADDRESS = "qiao-of-the-east-gate"
@@ -31,21 +32,6 @@ NAME = "乔婉清"
 PHONE = "13987654321"
 SECRET = "zanzibar-7731"
 PHOTO = b"\xff\xd8\xff\xe0 a picture with a neighbour on it"
-
-
-def _on_disk(directory: Path) -> list[bytes]:
-    return [f"{path}".encode() + path.read_bytes() for path in directory.rglob("*") if path.is_file()]
-
-
-async def _bytes(hotline: Hotline, directory: Path) -> bytes:
-    """Everything that is kept."""
-    found = _on_disk(directory)
-    if hotline.app.database.dialect == "postgresql":
-        async with hotline.app.database.reading() as connection:
-            for name in metadata.tables:
-                rows = await connection.rows(f"SELECT t::text FROM {name} AS t")
-                found += [row[0].encode() for row in rows]
-    return b"\n".join(found)
 
 
 async def _reports(who: Someone, hotline: Hotline) -> str:
@@ -60,12 +46,6 @@ async def _reports(who: Someone, hotline: Hotline) -> str:
     await who.says("发送")
     number = hotline.app.city.local(hotline.clock()).strftime("%Y%m%d")
     return next(word for word in who.last.replace("：", " ").split() if word.startswith(number))
-
-
-async def _settles(hotline: Hotline, span: timedelta = timedelta(minutes=10)) -> None:
-    await hotline.passes(span)
-    while await hotline.app.errands.once():
-        hotline.clock.at += timedelta(minutes=2)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,14 +63,14 @@ async def test_nothing_is_left_of_whoever_is_erased(tmp_path: Path, url: str) ->
         await who.says("完成")
         await who.says("/report")
         await who.says(f"另外一件事，{SECRET}")
-        before = await _bytes(hotline, tmp_path)
+        before = await everything_kept(hotline, tmp_path)
         kept = hashlib.sha256(PHOTO).hexdigest()
         for wanted in (ADDRESS, NAME, PHONE, SECRET, kept):
             assert wanted.encode() in before, wanted
         await who.says("删除我的数据")
         await who.presses("全部删掉")
-        await _settles(hotline)
-        after = await _bytes(hotline, tmp_path)
+        await settles(hotline)
+        after = await everything_kept(hotline, tmp_path)
         for wanted in (ADDRESS, NAME, PHONE, SECRET):
             assert wanted.encode() not in after, wanted
         assert "路灯坏了三天".encode() in after
@@ -106,7 +86,7 @@ async def test_whoever_writes_again_is_somebody_new(tmp_path: Path, url: str) ->
         number = await _reports(who, hotline)
         await who.says("删除我的数据")
         await who.presses("全部删掉")
-        await _settles(hotline)
+        await settles(hotline)
         who.read = 0
         await who.says(number)
         assert "没有查到这个编号" in who.last
@@ -128,8 +108,8 @@ async def test_a_sweep_that_was_killed_is_done_anew(tmp_path: Path) -> None:
         hotline.clock.at += timedelta(minutes=1)
         await hotline.app.rounds.once()  # and the process is gone before it looks for errands
     async with open_hotline(tmp_path, at=hotline.clock()) as again:
-        await _settles(again)
-        after = await _bytes(again, tmp_path)
+        await settles(again)
+        after = await everything_kept(again, tmp_path)
         assert ADDRESS.encode() not in after
         assert NAME.encode() not in after
         assert (await _kept_tables(again.app.database))["erasing"] == 0
@@ -144,7 +124,7 @@ async def test_a_copy_holds_what_is_theirs_and_nothing_of_others(tmp_path: Path,
         who = hotline.person(ADDRESS)
         number = await _reports(who, hotline)
         await who.says("/export")
-        await _settles(hotline)
+        await settles(hotline)
         await who.reads()
         key = who.history[-1].attachments[0].key
         path = hotline.app.media.path(key)

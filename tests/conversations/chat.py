@@ -23,7 +23,7 @@ from bot.desk.office import Office
 from bot.desk.rendering import rendered
 from conversations.casework import OFFERED
 from conversations.conversation import Begin
-from conversations.effects import Act, Ask, Attend, Bind, Call, LookUp, OpenTicket, Option, Say
+from conversations.effects import Act, Ask, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.present import Turn
 from conversations.progress import OFFERED as PROGRESS
@@ -187,6 +187,10 @@ class Chat:
                 return Done("join", told | {"late": "no"})
             case Act(move=move):
                 return Done(move, told | {"moves": OFFERED["signed"]})
+            case Link(how="offer" | "look"):
+                return Found("link", ({"chats": "微信", "chat": "微信", "code": "AAAA2222"},))
+            case Link(how=how):
+                return Done("offer" if how == "another" else how, {"code": "AAAA2222", "minutes": 10})
             case Bind():
                 return Done("bind", {"name": "赵工", "title": "", "department": told["department"]})
         return Done("speak")

@@ -169,6 +169,8 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"human-{state}" for state in ("waiting", "taken")}
     keys |= {key for keys in OF_CALLS.values() for key in keys}
     keys |= {f"calls-{how}-done" for how in ("show", "take", "end")}
+    keys |= {f"linking-{how}-done" for how in ("offer", "join", "leave")}
+    keys |= {f"chat-{channel}" for channel in ("wechat", "telegram", "web", "terminal")}
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
     keys |= {"supplement-done", "answer-done", "remarking-done"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}

@@ -66,6 +66,8 @@ NAMES = (
     "responding",
     "privacy",
     "erasing",
+    "linking",
+    "linked",
 )
 INSIDE, OUTSIDE = Place(29.62, 112.71), Place(39.9, 116.4)
 PHOTO = Media("photo", "media:" + "a" * 64, "1.jpg", "image/jpeg", 1000, ref="p1")
