@@ -255,6 +255,8 @@ class Database:
         self.url = url
         self.engine = engine_for(url, pool=pool)
         self.dialect: Dialect = "sqlite" if self.engine.dialect.name == "sqlite" else "postgresql"
+        self.lanes = 1 if self.dialect == "sqlite" else 2
+        """How many units of work side by side are worth while."""
         self._file: tuple[str, int] | None = None
         self._turn = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 

@@ -2,6 +2,8 @@
 
 Rule 1  While one batch commits, the next one gathers: at most `batch` items, one for each person, so that a
         person's messages stay in order. There is no delay for gathering: a batch of one costs nothing extra.
+        Where the database works on two at once, a second one begins when as many wait as are under way, and
+        with nobody whose turn is under way.
 Rule 2  Answered means kept: `receive` returns after the commit, or raises StorageAway.
 Rule 3  A batch that fails is served again one by one; the one at fault gets an apology and is done with, the
         others never notice.
@@ -14,6 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 
 import structlog
 from msgspec import Struct
@@ -34,7 +37,7 @@ log = structlog.get_logger("desk")
 Told = Callable[[Posted], None]
 
 
-class _Waiting(Struct):
+class _Waiting(Struct, eq=False):
     """An item and whoever waits for it."""
 
     item: Item
@@ -66,9 +69,11 @@ class Desk:
         self._longest = queue
         self._most_of_one = person
         self._queue: deque[_Waiting] = deque()
-        self._serving: list[_Waiting] = []
+        self._lanes = database.lanes
+        self._under_way: list[list[_Waiting]] = []
         self._waiting_for: dict[object, int] = {}
-        self._filled = asyncio.Event()
+        self._stirred = asyncio.Event()
+        """Something came, or a batch ended."""
         self._told: list[Told] = []
         self._closed = False
         self._metrics = metrics or Metrics()
@@ -102,34 +107,42 @@ class Desk:
             return future
         self._queue.append(_Waiting(item, key, future, time.monotonic()))
         self._waiting_for[key] = self._waiting_for.get(key, 0) + 1
-        self._filled.set()
+        self._stirred.set()
         return future
 
     async def serve(self) -> None:
         """Work until cancelled; on the way out whoever still waits is sent away."""
         try:
-            while True:
-                await self._filled.wait()
-                self._serving = self._gather()
-                await self._work(self._serving)
+            async with asyncio.TaskGroup() as lanes:
+                while True:
+                    await self._stirred.wait()
+                    self._stirred.clear()
+                    while batch := self._gather():
+                        self._under_way.append(batch)
+                        lanes.create_task(self._work(batch))
         finally:
             self._closed = True
-            for waiting in (*self._serving, *self._queue):
+            for waiting in self._queue:
                 self._refuse(waiting)
             self._queue.clear()
 
     async def drain(self) -> None:
         """Wait until everything that was taken in is kept; nothing more is taken in."""
         self._closed = True
-        under_way = [waiting.future for waiting in (*self._serving, *self._queue)]
+        under_way = [waiting.future for waiting in (*chain(*self._under_way), *self._queue)]
         await asyncio.gather(*under_way, return_exceptions=True)
 
     def _gather(self) -> list[_Waiting]:
-        """The next batch: as many as fit, one for each person, in the order in which they came."""
+        """The next batch: as many as fit, one for each person, in the order in which they came.
+
+        Empty when none is to begin now.
+        """
+        queue, busy = self._queue, sum(map(len, self._under_way))
+        if len(self._under_way) == self._lanes or len(queue) < busy:
+            return []
         taken: list[_Waiting] = []
         left: list[_Waiting] = []
-        keys: set[object] = set()
-        queue = self._queue
+        keys = {waiting.key for batch in self._under_way for waiting in batch}
         while queue and len(taken) < self._batch:
             waiting = queue.popleft()
             if waiting.key in keys:
@@ -141,8 +154,6 @@ class Desk:
                 if further:
                     self._waiting_for[waiting.key] = further
         queue.extendleft(reversed(left))
-        if not queue:
-            self._filled.clear()
         return taken
 
     async def _work(self, batch: list[_Waiting]) -> None:
@@ -157,6 +168,11 @@ class Desk:
             log.exception("batch failed", items=len(batch))
             for waiting in batch:
                 await self._alone(waiting)
+        finally:
+            for waiting in batch:
+                self._refuse(waiting)
+            self._under_way.remove(batch)
+            self._stirred.set()
 
     async def _serve(self, batch: list[_Waiting], *, apologise: bool = False) -> None:
         now, began = self._now(), time.monotonic()

@@ -132,6 +132,31 @@ async def test_everything_that_was_taken_in_is_kept_before_the_end(hotline: Hotl
         await desk.receive(Incoming("late", TERMINAL, "li", Text("你好")))
 
 
+async def test_who_waits_for_a_lock_holds_up_themselves_and_nobody_who_comes_after(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    async with open_hotline(tmp_path, database=postgres_url) as hotline:
+        database, receive = hotline.app.database, hotline.app.desk.receive
+        li, wang = hotline.person("li"), hotline.person("wang")
+        await li.says("/report")
+        await wang.says("/report")
+        async with database.transaction() as elsewhere:
+            await elsewhere.rows(
+                "SELECT 1 FROM sessions WHERE resident_id ="
+                " (SELECT id FROM residents WHERE address = ?) FOR UPDATE",
+                ("li",),
+            )
+            waiting = [
+                asyncio.ensure_future(receive(Incoming(f"s{n}", TERMINAL, "li", Text("路灯坏了"))))
+                for n in range(2)
+            ]
+            await asyncio.sleep(0.05)
+            async with asyncio.timeout(2):  # less than anybody sleeps on a lock
+                await wang.says("中山路12号")
+            assert not any(future.done() for future in waiting)
+        assert [(await future).fresh for future in waiting] == [True, True]
+
+
 # Trouble
 
 
