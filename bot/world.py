@@ -34,6 +34,9 @@ _ENGLISH_MARKS = (
 _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
 """What addresses are made of."""
 
+_SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
+"""How words end that can be somewhere."""
+
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
 _DIGIT = re.compile(r"\d")
@@ -197,6 +200,12 @@ class CityWorld:
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""
         return self._search(words) or self.suggest(words)
+
+    def standing_for(self, words: str) -> tuple[str, ...]:
+        """All that a search finds for words that are some category's keyword, unless these could be a place:
+        路灯, but not 公园."""
+        named = not words.endswith(_SITES) and self._search.is_keyword(words)
+        return self._search(words) if named else ()
 
     def asks(self, category: str) -> bool:
         """Whether a category has questions of its own."""

@@ -13,12 +13,15 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
-from conversations.steps import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, number
 from conversations.world import Branch
 
 SEARCHED = 8
 """Characters of a word to search for; more than that is an account of something, not a category."""
+
+SOUGHT = "sought"
+"""The answer that holds the page on which to begin: what somebody named before they were asked."""
 
 PAGE = 8
 """Options on one page: what a phone shows without scrolling, with the ways on and back below."""
@@ -48,7 +51,7 @@ class ChooseBranch(Step):
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes on the present page, and the ways to other pages."""
-        page = session.page
+        page = _begun(session)
         if not page:
             suggested = self._suggested(session, setting)
             if suggested:
@@ -75,19 +78,18 @@ class ChooseBranch(Step):
         return (*named, *[Option(token + way, f"page-{way}") for way in ways])
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        if session.page.startswith("?"):
-            key, facts = "category-search", {"words": session.page[1:]}
-        elif session.page and not session.page.startswith("*"):
-            key, facts = "category-inside", {"name": self._inside(session).called(setting.person.language)}
-        elif not session.page and self._suggested(session, setting):
+        page = _begun(session)
+        if page.startswith("?"):
+            key, facts = "category-search", {"words": page[1:]}
+        elif page and not page.startswith("*"):
+            inside = self.by_code[page.partition("/")[0]]
+            key, facts = "category-inside", {"name": inside.called(setting.person.language)}
+        elif not page and self._suggested(session, setting):
             key, facts = "category-suggested", {}
         else:
             key, facts = "category", {}
         prefix = f"{session.conversation}-"
         return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
-
-    def _inside(self, session: Session) -> Branch:
-        return self.by_code[session.page.partition("/")[0]]
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         key = Step.chosen(self, session, words, setting)
@@ -99,11 +101,27 @@ class ChooseBranch(Step):
         if key in ("all", "up"):
             return Partly(page="*0")
         if key == "more":
-            return Partly(page=_next(session.page or "*0"))
+            return Partly(page=_next(_begun(session) or "*0"))
         branch = self.by_code.get(key)
         if branch is None:
             raise NotUnderstood("choose-one")
         return Partly(page=branch.code) if branch.children else Answered(branch.code)
+
+    def aside(self, session: Session, message: Text, setting: Setting) -> Aside | None:
+        """What words say here that were typed at another question: a branch's name, or a word that stands
+        for one. None where they name no branch, or a place of that name."""
+        words = clean(message.words)
+        code = self.named.get(bare(words))
+        meant = (code,) if code is not None else setting.world.standing_for(words)
+        if not meant or setting.world.find(words).district:
+            return None
+        if self.name in session.answers:
+            return Aside({}, Say("location-needed"))
+        branch = self.by_code[meant[0]]
+        if len(meant) > 1 or branch.children:
+            page = branch.code if code is not None else f"?{words}"
+            return Aside({SOUGHT: page}, Say("kept-sought", {"words": words}))
+        return Aside({self.name: branch.code}, Say("kept-category", {"name": branch.called(setting.person.language)}))
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text) and len(bare(message.words)) <= SEARCHED
@@ -118,6 +136,11 @@ class ChooseBranch(Step):
         if number(words) is None and setting.world.search(words[:60]):
             return Partly(page=f"?{words[:60]}")
         raise NotUnderstood("category-unknown")
+
+
+def _begun(session: Session) -> str:
+    """The page that is shown: the present one, or the one to begin on."""
+    return session.page or str(session.answers.get(SOUGHT, ""))
 
 
 def _flat(tree: tuple[Branch, ...]) -> Iterator[Branch]:

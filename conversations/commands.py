@@ -47,6 +47,8 @@ class Commands(Turning):
             self._cancel(session)
         elif meant == "restart" and session is not None and self.conversation(session).lasting:
             self.ask(session)
+        elif meant == "restart" and session is not None and session.paused:
+            self.choose(session, meant)
         elif meant == "restart" and draft is not None and draft.answers:
             self.pause(draft)
         elif meant == "restart" and session is not None:

@@ -73,7 +73,7 @@ def intake(world: World) -> Conversation:
     return Conversation(
         name="intake",
         steps=(
-            AskPlace(name="location", at_least=3, known=described, seen=_photographed),
+            AskPlace(name="location", at_least=3, known=described, seen=_photographed, aside=category.aside),
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
             details,

@@ -162,7 +162,10 @@ class Reception(Commands):
 
     def _only_described(self, session: Session, message: Text) -> bool:
         """Whether words given as an address are none, but tell what is the matter."""
-        if not isinstance(self.step(session), AskPlace) or self.world.is_place(message.words):
+        step = self.step(session)
+        if not isinstance(step, AskPlace) or self.world.is_place(message.words):
+            return False
+        if step.aside(session, message, self.setting) is not None:
             return False
         use = self.use_for(session, message)
         return use is not None and len(session.answers.get(use.name, ())) < TOLD_ENOUGH

@@ -18,7 +18,7 @@ from conversations.effects import Ask, Effect, Say
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP, Present
 from conversations.session import END, Session
-from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, Taken, Went, put
+from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
 
 WHICH = "which"
 """The name of the question which of the open questions some words were meant for."""
@@ -112,6 +112,11 @@ class Turning(Present):
                 else:
                     options = self.step(session).options(session, self.setting)
                     self.effects.append(replace(said, options=options, columns=2))
+            case Aside(answers, said):
+                session = replace(session, answers={**session.answers, **answers})
+                self.effects.append(said)
+                self.place(session)
+                self.ask(session)
             case Answered(value):
                 self.go(put(session, session.step, value), "answered")
 

@@ -153,6 +153,10 @@ class World(Protocol):
 
     def search(self, words: str) -> tuple[str, ...]: ...
 
+    def standing_for(self, words: str) -> tuple[str, ...]:
+        """The categories that words stand for as they are, and that sound like no place."""
+        ...
+
     def asks(self, category: str) -> bool:
         """Whether a category has questions of its own."""
         ...

@@ -15,6 +15,7 @@
 > 5× [发送]                 does that five times at once
 > 家里停电 ⏎ [供电] ⏎ 1     one after the other; what they are told in between is left out
 > [签收] of cg-1            presses a button that somebody else was shown
+> 路灯不亮 ∥ [发送]          both at the same moment, from two devices
 > {place 29.5,112.9}        shares a position; {photo name words}, {photo@29.5,112.9 name words} taken
                             there, {voice name}, {edit m3 new words}, {long 10000}, {blank}, and {sticker} or
                             anything else that is of no use
@@ -132,7 +133,8 @@ class _Scene:
             for who in people:
                 await self._does(who, what)
                 self._written[who.address] = len(who.log)
-        await asyncio.gather(*(self._does(who, last) for who in people for _ in range(times)))
+        at_once = last.split(" ∥ ") * times
+        await asyncio.gather(*(self._does(who, what) for who in people for what in at_once))
 
     def _who(self, act: re.Match[str]) -> list[Someone]:
         if act["staff"]:

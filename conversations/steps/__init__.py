@@ -11,6 +11,7 @@ from conversations.steps.placing import AskPlace
 from conversations.steps.step import (
     DISCARD,
     Answered,
+    Aside,
     NotUnderstood,
     Partly,
     Setting,
@@ -26,6 +27,7 @@ from conversations.steps.telling import AskText, length
 __all__ = [
     "DISCARD",
     "Answered",
+    "Aside",
     "AskComing",
     "AskDetails",
     "AskPhone",

@@ -9,7 +9,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
-from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean
 from conversations.world import Spot
 
@@ -26,6 +26,8 @@ class AskPlace(Step):
     """What was said so far: a place that it names is offered."""
     seen: Callable[[Session], tuple[float, float] | None]
     """Where a photo that came says it was taken: offered, too."""
+    aside: Callable[[Session, Text, Setting], Aside | None]
+    """What words are that tell no place but something else: they are kept as that, and the place is asked again."""
 
     def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
         said = self.known(session)
@@ -92,6 +94,8 @@ class AskPlace(Step):
         if isinstance(message, Place):
             spot = setting.world.at(message.latitude, message.longitude, message.label)
         elif isinstance(message, Text):
+            if (aside := self.aside(session, message, setting)) is not None:
+                return aside
             words = clean(message.words)
             named = bare(words)
             if len(named) < (self.at_least_letters if named.isascii() else self.at_least):

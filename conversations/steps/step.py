@@ -68,7 +68,15 @@ class Went(Struct, frozen=True):
     trigger: str
 
 
-Taken = Answered | Partly | Went
+class Aside(Struct, frozen=True):
+    """Words that answer other questions of the conversation: their `answers` are kept, `say` tells so, and
+    this question is put once more."""
+
+    answers: Answers
+    say: Say
+
+
+Taken = Answered | Partly | Went | Aside
 
 
 def always(answers: Answers) -> bool:

@@ -18,6 +18,11 @@ class Search:
             for c in city.categories.values()
         )
 
+    def is_keyword(self, words: str) -> bool:
+        """Whether just these words are a keyword of a category."""
+        said = plain(words)
+        return any(said in keywords for _, _, _, keywords in self._entries)
+
     def __call__(self, words: str, most: int = 20) -> tuple[str, ...]:
         """Codes, best first. A hotline's number goes before names, names before keywords."""
         said = plain(words)
