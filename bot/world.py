@@ -79,7 +79,6 @@ class CityWorld:
         self._suggest_by(Shipped(city))
         self._kind = lru_cache(maxsize=1024)(kind_of)
         self._remit = lru_cache(maxsize=1024)(partial(elsewhere, city=city))
-        self.city = city.name
         self.patience = patience
         self.categories = tuple(
             Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
@@ -91,6 +90,10 @@ class CityWorld:
     def _leaf(self, code: str) -> Branch:
         category = self._city.categories[code]
         return Branch(code, category.name, category.english)
+
+    def called(self, language: str) -> str:
+        """The city's name."""
+        return self._city.english if language == "en" and self._city.english else self._city.name
 
     def at(self, latitude: float, longitude: float, label: str) -> Spot:
         """A shared position."""
@@ -262,7 +265,7 @@ class CityWorld:
 
 def _query(question: Question, language: str, city: City) -> Query:
     if question.kind == "department":
-        names = tuple(department.name for department in city.departments.values())
+        names = tuple(department.called(language) for department in city.departments.values())
         question = changed(question, kind="choice", options=names)
         return changed(_query(question, language, city), codes=tuple(city.departments))
     words = question.english if language == "en" and question.english else question.words

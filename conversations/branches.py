@@ -121,7 +121,8 @@ class ChooseBranch(Step):
         if len(meant) > 1 or branch.children:
             page = branch.code if code is not None else f"?{words}"
             return Aside({SOUGHT: page}, Say("kept-sought", {"words": words}))
-        return Aside({self.name: branch.code}, Say("kept-category", {"name": branch.called(setting.person.language)}))
+        name = branch.called(setting.person.language)
+        return Aside({self.name: branch.code}, Say("kept-category", {"name": name}))
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text) and len(bare(message.words)) <= SEARCHED

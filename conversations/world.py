@@ -104,10 +104,13 @@ class Patience:
 class World(Protocol):
     """The city, as far as conversations need it."""
 
-    city: str
     categories: tuple[Branch, ...]
     departments: tuple[tuple[str, str], ...]
     patience: Patience
+
+    def called(self, language: str) -> str:
+        """The city's name."""
+        ...
 
     def units(self, department: str) -> tuple[tuple[str, str], ...]:
         """What a department can assign an order to: (code, words)."""

@@ -61,6 +61,11 @@ class Department:
     """Its units (派出所, 营业所 …), code → name: those it can assign a matter to."""
     formerly: tuple[str, ...] = ()
     """Codes of departments that are no more, whose matters are its own now."""
+    english: str = ""
+
+    def called(self, language: str) -> str:
+        """Its name in a language, as far as it has one there."""
+        return self.english if language == "en" and self.english else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +295,8 @@ class City:
     weights: Weights = field(default_factory=Weights)
     policy: str = "general"
     """Name of the policy where nothing else names one."""
+    english: str = ""
+    """The city's name for those who read English."""
 
     @property
     def plain_categories(self) -> tuple[Category, ...]:

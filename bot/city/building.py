@@ -117,6 +117,7 @@ class _Building:
         return City(
             code=code,
             name=toml.name,
+            english=toml.english,
             timezone=timezone,
             bounds=toml.bounds,
             districts=self._districts(),

@@ -48,6 +48,7 @@ class CityToml(Strict):
     """The sections of `city.toml`; those with many entries are read entry by entry."""
 
     name: Words
+    english: str = ""
     timezone: Words = "Asia/Shanghai"
     bounds: tuple[Degrees, Degrees, Degrees, Degrees]
     categories: Words = "categories.json"
@@ -160,6 +161,7 @@ class DepartmentEntry(Strict):
     follow_up: bool = False
     units: dict[Code, Words] = {}
     formerly: tuple[Code, ...] = ()
+    english: str = ""
 
 
 class RuleEntry(Strict):

@@ -158,7 +158,7 @@ class Facts:
     def department(self, code: str) -> str:
         """A department's name; the hotline itself where there is none yet."""
         department = self._city.departments.get(code)
-        return department.name if department else self.words("hotline")
+        return department.called(self._language) if department else self.words("hotline")
 
     def holder(self, ticket: Ticket) -> str:
         """Who holds the matter now: the leader it went up to, else the department."""

@@ -23,11 +23,14 @@ help =
     Just tell us what happened. I will help you step by step: where → what kind of problem → what happened → check → send.
     You don't have to tap a button: you can type the words on it, or its number.
 
-    You can also send these words, or tap the command, at any time:
-    /report report　/reports my reports
-    /urge urge　/add add something　/withdraw withdraw
-    /human talk to a person　/language language　/privacy my data　/link link chats
-    /back back　/cancel cancel　/restart start over
+    You can also send one of these at any time, or just the words in brackets:
+    /report · /urge · /withdraw
+    /reports (my reports)
+    /add (add something)
+    /human (talk to a person)
+    /privacy (my data) · /language
+    /link (link chats)
+    /back · /cancel · /restart
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
@@ -420,7 +423,7 @@ progress-report =
     }
 
     Now: { $status }
-    In the hands of { $holder }
+    In the hands of: { $holder }
     { $next }{ $notes }{ $question }
 progress-round = 🔁 It is being done again: round { $round }.
 progress-postponed = 📅 First promised for { $first_due }, moved to { $due }. Why: { $why }

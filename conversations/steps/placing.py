@@ -27,7 +27,7 @@ class AskPlace(Step):
     seen: Callable[[Session], tuple[float, float] | None]
     """Where a photo that came says it was taken: offered, too."""
     aside: Callable[[Session, Text, Setting], Aside | None]
-    """What words are that tell no place but something else: they are kept as that, and the place is asked again."""
+    """What words are that tell no place but something else: that is kept, and the place asked again."""
 
     def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
         said = self.known(session)
@@ -110,7 +110,7 @@ class AskPlace(Step):
         if not spot.readable:
             raise NotUnderstood("location-link")
         if not spot.inside:
-            raise NotUnderstood("location-outside", city=setting.world.city)
+            raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
         return Answered(_placed(spot, message.datum if isinstance(message, Place) else spot.datum))
 
 

@@ -5,7 +5,7 @@ const PINE = "#0d5c63";
 const PAPER = "#f6f3ec";
 
 const HAN = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"';
-const LATIN = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial';
+const LATIN = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, "Liberation Sans", "DejaVu Sans"';
 
 /** The style options; sizes in pixels grow with large print, all others by themselves. */
 export const look = (language, large) => {
