@@ -2,6 +2,8 @@
 
 desk.py       the queue: gathers what came into batches, commits, answers who waits
 batch.py      one unit of work: load, think, keep
+ringing.py    the timers in it
+asking.py     the questions that we put of our own accord
 wishes.py     does what conversations ask for: open, move, look up, bind
 notices.py    who is told what follows from a move, when, and with which buttons
 facts.py      a ticket in words

@@ -19,25 +19,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk import erasing, joining, mornings, second
-from bot.desk.calls import LATE, WAITING, Calls
+from bot.desk.asking import CALLBACK, ask_back
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
-from bot.desk.facts import Facts
 from bot.desk.joining import Joining
 from bot.desk.kin import Kin
 from bot.desk.mailing import Mailing, NewTimer, Posted, Telling
 from bot.desk.merging import Merging
-from bot.desk.mornings import KEPT_NOTICE, kept_notice
-from bot.desk.notices import CALLBACKS, PINGS
+from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
-from bot.desk.records import COPY, ERASE, Records
-from bot.desk.second import SecondCallbacks
+from bot.desk.records import ERASE
+from bot.desk.ringing import Ringing
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
-from conversations.conversation import Begin
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Choice, Media, Message, Reachable, Silence, Text, Unreadable
 from conversations.present import Turn
@@ -50,20 +46,14 @@ from storage.arrivals import arrive
 from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
-from tickets import casework
 from tickets.casework import Event, Notice, Outcome
 from tickets.ticket import ENDED, Status, Ticket
 
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
 
-CALLBACK = "callback"
-"""The conversation in which a resident is asked back."""
-
 ASKED_ABOUT = frozenset({"approve"})
 """Moves after which everybody who joined the ticket is asked, too."""
-OF_CALLS = frozenset({WAITING, LATE})
-"""Timers of residents who asked for a person."""
 
 ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
 """Timers that change where the resident of their ticket is."""
@@ -98,26 +88,24 @@ class Batch:
         self._cancels: list[tuple[int, str]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
-        self._mornings: dict[int, list[tuple[Ticket, Notice]]] = {}
         self._files: list[Sent] = []
         self._granted: list[Granted] = []
         self._to_ask: dict[int, Ticket] = {}
         self._merged_into: dict[int, Ticket] = {}
         self.stakes = Stakes(connection)
-        self._to_erase: list[Timer] = []
         self._erased: list[int] = []
         self.kin = Kin(connection)
         self._chats: dict[int, int] = {}
         """Whose turn it is without a letter → the chat in which they are met."""
-        self._mailing = Mailing(office, connection, now, self.stakes, self.kin)
+        self.mailing = Mailing(office, connection, now, self.stakes, self.kin)
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
 
         With `apologise` nothing is thought: each sender only hears that something went wrong.
         """
-        rung = await self._in_daytime([i.timer for i in items if i.timer is not None])
-        rung = await self._with_all_pings(rung)
+        ringing = Ringing(self)
+        rung = await ringing.now([i.timer for i in items if i.timer is not None])
         letters, by_letter = await self._arrive(
             [i.incoming for i in items if i.incoming is not None], rung, [i.silent for i in items if i.silent]
         )
@@ -134,12 +122,12 @@ class Batch:
         ]
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
-                self._mailing.echo(letter, standing)
+                self.mailing.echo(letter, standing)
         if apologise:
             await self._give_up(by_letter, rung)
         else:
             await self._load(letters, by_letter, rung)
-            await self._think(letters, by_letter, await self._claim(rung))
+            await self._think(letters, by_letter, ringing, await ringing.claim(rung))
         await self._keep()
         return self.posted
 
@@ -198,29 +186,6 @@ class Batch:
         looked = list((await residents.look(self.connection, alone)).values()) if alone else []
         return {(r.channel, r.address): (r.language, r.name) for r in (*looked, *met.values())}
 
-    async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
-        """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
-        city = self.office.city
-        morning = city.calendar.next_daytime(self.now, *city.daytime)
-        late = [timer for timer in rung if morning > self.now and _for_residents(timer)]
-        if late:
-            await timers.put_off(self.connection, [timer.id for timer in late], morning)
-        return [timer for timer in rung if timer not in late]
-
-    async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
-        """With a ping that was kept for the morning come all those for the same people: they are one list."""
-        people = {timer.resident or 0 for timer in rung if mornings.is_ping(timer)}
-        if not people:
-            return rung
-        others = await timers.due_of(self.connection, KEPT_NOTICE, people, self.now)
-        return list({timer.id: timer for timer in (*rung, *filter(mornings.is_ping, others))}.values())
-
-    async def _claim(self, due: Sequence[Timer]) -> list[Timer]:
-        if not due:
-            return []
-        claimed = await timers.claim(self.connection, [timer.id for timer in due], self.now)
-        return [timer for timer in due if timer.id in claimed]
-
     async def _load(
         self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[Timer]
     ) -> None:
@@ -259,7 +224,11 @@ class Batch:
     # ── think ──
 
     async def _think(
-        self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[Timer]
+        self,
+        letters: Sequence[Incoming],
+        by_letter: dict[str, Standing],
+        ringing: Ringing,
+        due: Sequence[Timer],
     ) -> None:
         asked: list[tuple[Standing, list[Effect]]] = []
         for letter in letters:
@@ -273,13 +242,10 @@ class Batch:
             for standing in self._silent
             if standing.wake_at is not None and standing.wake_at <= self.now
         ]
-        for timer in due:
-            await self._tick(timer)
-        for resident, kept in self._mornings.items():
-            await self._mailing.keep_promises(kept, resident)
+        await ringing.go_off(due)
         await self._grant(asked)
-        if self._to_erase:
-            self._erased = await Erasing(self).carry_out(self._to_erase)
+        if ringing.to_erase:
+            self._erased = await Erasing(self).carry_out(ringing.to_erase)
 
     def _heard(self, standing: Standing, letter: Incoming) -> list[Effect]:
         message = letter.message
@@ -309,9 +275,10 @@ class Batch:
         turn = self.office.engine.advance(
             standing.stack, message, standing.person(self.office.city), self.now
         )
-        return self._turned(standing, turn)
+        return self.turned(standing, turn)
 
-    def _turned(self, standing: Standing, turn: Turn) -> list[Effect]:
+    def turned(self, standing: Standing, turn: Turn) -> list[Effect]:
+        """Somebody's turn was made: returns what it says and asks for."""
         standing.stack, standing.moved = turn.stack, True
         return list(turn.effects)
 
@@ -334,7 +301,7 @@ class Batch:
                 turn = self.office.engine.hear(
                     standing.stack, ask, result, standing.person(self.office.city), self.now
                 )
-                asked.append((standing, self._turned(standing, turn) + effects))
+                asked.append((standing, self.turned(standing, turn) + effects))
 
     # ── what follows ──
 
@@ -363,6 +330,10 @@ class Batch:
     def set_timer(self, kind: str, resident: int, due: datetime, body: str) -> None:
         """Set a timer of a person."""
         self._timers.append((kind, None, resident, due, body))
+
+    def set_timers(self, timers: Sequence[NewTimer]) -> None:
+        """Set timers of any kind."""
+        self._timers += timers
 
     def watch(self, kind: str, ticket: int, due: datetime) -> None:
         """Set a timer of a ticket that no move asked for."""
@@ -397,51 +368,18 @@ class Batch:
         found = await self.kin.reached(ids) if ids else {}
         for id in ids:
             if id in found and found[id].reachable:
-                self._mailing.tell(found[id], say)
+                self.mailing.tell(found[id], say)
 
     async def tell_chats(self, ids: Sequence[int], say: Say) -> None:
         """Tell people something in these chats themselves."""
         found = await residents.look(self.connection, ids) if ids else {}
         for id in sorted(found):
             if found[id].reachable:
-                self._mailing.tell(found[id], say)
+                self.mailing.tell(found[id], say)
 
     def tell_room(self, channel: str, address: str, say: Say) -> None:
         """Tell a group something that no ticket is about."""
-        self._mailing.tell_room(channel, address, say)
-
-    async def _tick(self, timer: Timer) -> None:
-        if timer.kind == KEPT_NOTICE:
-            await self._morning(timer)
-            return
-        if timer.kind == COPY:
-            await Records(self).hand_over(timer)
-            return
-        if timer.kind in erasing.KINDS:
-            self._to_erase.append(timer)
-            return
-        if timer.kind in OF_CALLS:
-            await Calls(self).due(timer)
-            return
-        ticket = await self.ticket(timer.ticket or 0)
-        if ticket is None:
-            return
-        if timer.kind in joining.TIMERS:
-            self._timers += await Joining(self).tick(timer, ticket)
-            return
-        if timer.kind in second.TIMERS:
-            self._timers += await SecondCallbacks(self).tick(timer, ticket)
-            return
-        if ticket.provisional:
-            counted = casework.recount(ticket, self.office.city, self.now)
-            self.follow(counted)
-            ticket = counted.ticket
-        outcome = casework.tick(ticket, timer.kind, self.office.city, self.now)
-        if not outcome.events:
-            return
-        self.follow(outcome)
-        if timer.kind == "callback_expire":
-            self.close(ticket.resident or 0, CALLBACK, ticket.id)
+        self.mailing.tell_room(channel, address, say)
 
     def close(self, resident: int, conversation: str, ticket: int) -> None:
         """Nobody waits for somebody's answer about a ticket any longer."""
@@ -449,45 +387,9 @@ class Batch:
             standing.stack = self.office.engine.close(standing.stack, conversation, ticket)
             standing.moved = True
 
-    async def _morning(self, timer: Timer) -> None:
-        """A notice that was kept for a better hour."""
-        ticket = await self.ticket(timer.ticket or 0)
-        notice = kept_notice(timer.body or "{}")
-        if ticket is not None and timer.resident and notice.key in PINGS:
-            self._mornings.setdefault(timer.resident, []).append((ticket, notice))
-        elif ticket is not None:
-            await self._mailing.keep_promise(ticket, notice, timer.resident)
-
     def announce(self, ticket: Ticket, notice: Notice) -> None:
         """Tell somebody something about a ticket that no move on it says."""
         self._tellings.append((ticket.id, notice, 0))
-
-    def put_question(self, standing: Standing, begin: Begin) -> None:
-        """Begin a conversation with somebody of our own accord."""
-        turn = self.office.engine.begin(standing.stack, begin, standing.person(self.office.city), self.now)
-        standing.says += [effect for effect in self._turned(standing, turn) if isinstance(effect, Say)]
-
-    def ask_back(self, ticket: Ticket, key: str, *, joined: bool = False) -> None:
-        """Begin the callback with the resident, or with who joined the ticket; or remind them of it."""
-        standing = self.person(ticket.resident or 0)
-        if standing is None:
-            return
-        facts = Facts(self.office, standing.language)
-        report = ticket.report
-        whole = facts.ticket(ticket)
-        told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
-        told |= facts.said({"conclusion": report.conclusion if report else "solved"})
-        conversation = "shared" if joined else CALLBACK
-        begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)
-        engine, person = self.office.engine, standing.person(self.office.city)
-        if key == "callback-remind":
-            turn = engine.remind(standing.stack, begin, key, person, self.now)
-        else:
-            turn = engine.begin(standing.stack, begin, person, self.now)
-        says = [effect for effect in self._turned(standing, turn) if isinstance(effect, Say)]
-        if says and report is not None and key == "callback-ask":
-            says[0] = replace(says[0], attachments=tuple(report.evidence))
-        standing.says += says
 
     # ── keep ──
 
@@ -497,14 +399,14 @@ class Batch:
             await Merging(self).follow(list(self._merged_into.values()))
         await self._notify()
         for source, token, standing in self._pressed:
-            whisper = self.posted.whispers[source] = self._mailing.whisper(standing, token)
+            whisper = self.posted.whispers[source] = self.mailing.whisper(standing, token)
             if whisper.only:
                 standing.says = []
         for standing in self._people.values():
             if standing.says:
-                self._mailing.reply(standing)
+                self.mailing.reply(standing)
         if edits := await Cards(self).renewed():
-            await self._mailing.edit(edits)
+            await self.mailing.edit(edits)
         if self._changed:
             await ticket_storage.keep(connection, list(self._changed.values()))
         await self.stakes.write()
@@ -526,7 +428,7 @@ class Batch:
         if self._files:
             await files.want(connection, self._files, self.now)
             self.posted.files = True
-        await self._mailing.post(self.posted)
+        await self.mailing.post(self.posted)
         if self._granted:
             await self._release()
         await self.kin.write(self.now)
@@ -553,17 +455,11 @@ class Batch:
             if ticket is None:
                 continue
             if notice.key in CALLBACKS:
-                self.ask_back(ticket, notice.key)
+                ask_back(self, ticket, notice.key)
             else:
                 tellings.append(Telling(ticket, notice, actor))
         if tellings:
-            self._timers += await self._mailing.notify(tellings)
-
-
-def _for_residents(timer: Timer) -> bool:
-    if timer.kind == KEPT_NOTICE:
-        return kept_notice(timer.body or "{}").to == "resident"
-    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, second.ASK, LATE)
+            self._timers += await self.mailing.notify(tellings)
 
 
 def _is_binding(message: Message) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from bot.desk.asking import ask_back
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.mailing import NewTimer
@@ -185,7 +186,7 @@ class Joining:
         if asking:
             self._batch.close(resident, "shared", ticket.id)
         key = "callback-ask" if asking else "callback-remind"
-        self._batch.ask_back(as_seen(ticket, stake), key, joined=True)
+        ask_back(self._batch, as_seen(ticket, stake), key, joined=True)
         if not asking:
             return []
         self._stakes.put(ticket.id, resident, replace(stake, asked=round))

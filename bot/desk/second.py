@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from bot.desk.asking import put_question
 from bot.desk.facts import Facts
 from bot.desk.mailing import NewTimer
 from bot.desk.standing import Standing
@@ -62,7 +63,7 @@ class SecondCallbacks:
         facts = Facts(self._batch.office, standing.language).ticket(ticket)
         told = {name: facts[name] for name in ("number", "short", "department")}
         begin = Begin(CONVERSATION, {}, told, ticket.id, ticket.round, pushed=True)
-        self._batch.put_question(standing, begin)
+        put_question(self._batch, standing, begin)
         answer = replace(drawn.answer, first=ticket.rating)
         await self._keep(drawn, status=sampling.ASKED, asked_at=self._batch.now, answer=answer)
         expire = self._city.second.expire if self._city.second else timedelta()

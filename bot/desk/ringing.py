@@ -1,0 +1,122 @@
+"""Timers that are due, in a unit of work.
+
+Rule 1  What asks or tells residents goes off by day; what comes late waits for the morning.
+Rule 2  A timer is done by who claims it, once; what it is about may have moved on: then it does nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.desk import erasing, joining, mornings, second
+from bot.desk.asking import CALLBACK
+from bot.desk.calls import LATE, WAITING, Calls
+from bot.desk.joining import Joining
+from bot.desk.mornings import KEPT_NOTICE, kept_notice
+from bot.desk.notices import PINGS
+from bot.desk.records import COPY, Records
+from bot.desk.second import SecondCallbacks
+from storage import timers
+from storage.timers import Timer
+from tickets import casework
+from tickets.casework import Notice
+from tickets.ticket import Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+OF_CALLS = frozenset({WAITING, LATE})
+"""Timers of residents who asked for a person."""
+
+
+class Ringing:
+    """The timers of one batch. `to_erase` are those of people who want to be forgotten."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._mornings: dict[int, list[tuple[Ticket, Notice]]] = {}
+        self.to_erase: list[Timer] = []
+
+    async def now(self, rung: Sequence[Timer]) -> list[Timer]:
+        """The timers that may go off now, with those that go with them."""
+        return await self._with_all_pings(await self._in_daytime(rung)) if rung else []
+
+    async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
+        """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
+        city = self._batch.office.city
+        morning = city.calendar.next_daytime(self._batch.now, *city.daytime)
+        late = [timer for timer in rung if morning > self._batch.now and _for_residents(timer)]
+        if late:
+            await timers.put_off(self._batch.connection, [timer.id for timer in late], morning)
+        return [timer for timer in rung if timer not in late]
+
+    async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
+        """With a ping that was kept for the morning come all those for the same people: they are one list."""
+        people = {timer.resident or 0 for timer in rung if mornings.is_ping(timer)}
+        if not people:
+            return rung
+        others = await timers.due_of(self._batch.connection, KEPT_NOTICE, people, self._batch.now)
+        return list({timer.id: timer for timer in (*rung, *filter(mornings.is_ping, others))}.values())
+
+    async def claim(self, due: Sequence[Timer]) -> list[Timer]:
+        """Those that nobody else has taken."""
+        if not due:
+            return []
+        claimed = await timers.claim(self._batch.connection, [timer.id for timer in due], self._batch.now)
+        return [timer for timer in due if timer.id in claimed]
+
+    async def go_off(self, due: Sequence[Timer]) -> None:
+        """Do what was to be done now."""
+        for timer in due:
+            await self._tick(timer)
+        for resident, kept in self._mornings.items():
+            await self._batch.mailing.keep_promises(kept, resident)
+
+    async def _tick(self, timer: Timer) -> None:
+        if timer.kind == KEPT_NOTICE:
+            await self._morning(timer)
+            return
+        if timer.kind == COPY:
+            await Records(self._batch).hand_over(timer)
+            return
+        if timer.kind in erasing.KINDS:
+            self.to_erase.append(timer)
+            return
+        if timer.kind in OF_CALLS:
+            await Calls(self._batch).due(timer)
+            return
+        ticket = await self._batch.ticket(timer.ticket or 0)
+        if ticket is None:
+            return
+        if timer.kind in joining.TIMERS:
+            self._batch.set_timers(await Joining(self._batch).tick(timer, ticket))
+            return
+        if timer.kind in second.TIMERS:
+            self._batch.set_timers(await SecondCallbacks(self._batch).tick(timer, ticket))
+            return
+        if ticket.provisional:
+            counted = casework.recount(ticket, self._batch.office.city, self._batch.now)
+            self._batch.follow(counted)
+            ticket = counted.ticket
+        outcome = casework.tick(ticket, timer.kind, self._batch.office.city, self._batch.now)
+        if not outcome.events:
+            return
+        self._batch.follow(outcome)
+        if timer.kind == "callback_expire":
+            self._batch.close(ticket.resident or 0, CALLBACK, ticket.id)
+
+    async def _morning(self, timer: Timer) -> None:
+        """A notice that was kept for a better hour."""
+        ticket = await self._batch.ticket(timer.ticket or 0)
+        notice = kept_notice(timer.body or "{}")
+        if ticket is not None and timer.resident and notice.key in PINGS:
+            self._mornings.setdefault(timer.resident, []).append((ticket, notice))
+        elif ticket is not None:
+            await self._batch.mailing.keep_promise(ticket, notice, timer.resident)
+
+
+def _for_residents(timer: Timer) -> bool:
+    if timer.kind == KEPT_NOTICE:
+        return kept_notice(timer.body or "{}").to == "resident"
+    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, second.ASK, LATE)
