@@ -105,7 +105,7 @@ def test_a_copy_of_the_demo_is_a_city_of_its_own(folder: Path) -> None:
 
 def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
     toml, tree, borders = (folder / f for f in ("city.toml", "categories.json", "districts.geojson"))
-    spoil(toml, 'cg = { name = "市城市管理局", english = "City Management Bureau" }', 'cg = { nmae = "市城市管理局" }')
+    spoil(toml, 'cg = { name = "市城市管理局", english', 'cg = { nmae = "市城市管理局", english')
     spoil(toml, 'policy = "four_working_days"', 'policy = "four_days"')
     spoil(toml, 'gs = ["gs-head"]', 'gs = ["gs-boss"]')
     spoil(toml, 'helpers = ["cg"]', 'helpers = ["xx"]')
