@@ -1,0 +1,96 @@
+"""Commands about who and what speaks with us: `staff`, `wechat`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from bot.cli.frame import BAD_CONFIGURATION, ConfigOption, cli, run, settings_of
+from bot.config import Mistakes, Settings
+
+staff = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True)
+cli.add_typer(staff, name="staff")
+wechat = typer.Typer(help="The WeChat account.", no_args_is_help=True)
+cli.add_typer(wechat, name="wechat")
+
+
+@staff.command("invite")
+def invite(
+    code: Annotated[str, typer.Argument(help="The member's code in the city's files, or a department's.")],
+    config: ConfigOption = None,
+) -> None:
+    """Make a one-time code (10 minutes) that binds a chat to a member of staff or to a department."""
+    run(_invite(settings_of(config), code))
+
+
+async def _invite(settings: Settings, code: str) -> int:
+    from bot import app
+    from bot.city import load_city
+    from storage import schema
+    from storage.database import Away, Database
+
+    city = load_city(settings.city)
+    member, department = city.staff.get(code), city.departments.get(code)
+    if member is None and department is None:
+        known = ", ".join([*city.staff, *city.departments])
+        print(f"{code!r} is neither a member of staff nor a department. Known: {known}", file=sys.stderr)
+        return BAD_CONFIGURATION
+    database = Database(settings.database.url)
+    try:
+        await schema.migrate(database)
+        made = await app.invite(
+            database, staff=code if member else "", department="" if member else code, at=app.now()
+        )
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    minutes = int(app.BINDING_LASTS / timedelta(minutes=1))
+    whose = member.name if member else department.name if department else code
+    print(f"{whose}: /bind {made}   ({minutes} min, once)")
+    return 0
+
+
+@staff.command("unbind")
+def unbind(
+    code: Annotated[str, typer.Argument(help="The member's code in the city's files.")],
+    config: ConfigOption = None,
+) -> None:
+    """Bind a member of staff to no chat any more."""
+    from bot.written_requests import unbind as unbound
+
+    run(unbound(settings_of(config), code))
+
+
+@wechat.command("menu")
+def menu(config: ConfigOption = None) -> None:
+    """Give the account its menu: report, my reports, help."""
+    run(_menu(settings_of(config)))
+
+
+async def _menu(settings: Settings) -> int:
+    from bot import app
+    from bot.channels.wechat import Failed
+    from storage import schema
+    from storage.database import Away
+
+    built = app.build(settings)
+    try:
+        await schema.migrate(built.database)
+        await app.give_menu(built)
+    except Mistakes as mistakes:
+        print(*mistakes.lines, sep="\n", file=sys.stderr)
+        return BAD_CONFIGURATION
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    except Failed as failure:
+        print(f"WeChat does not take it: {failure}; docs/wechat.md tells the codes", file=sys.stderr)
+        return 1
+    finally:
+        await built.database.close()
+    return 0

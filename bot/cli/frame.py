@@ -1,0 +1,87 @@
+"""What every command needs: its settings, a loop, and a way to fail."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.config import Mistakes, Settings, load
+
+cli = typer.Typer(
+    name="jieban",
+    help="接办 Jieban: a chat service for a city's 12345 hotline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+BAD_CONFIGURATION = 2
+PORT_TAKEN = 3
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", "-c", help="The configuration, see config.example.toml.")
+]
+
+
+def fail(code: int, *lines: str) -> NoReturn:
+    for line in lines:
+        print(line, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def settings_of(config: Path | None) -> Settings:
+    """The settings, with the city checked too; exits with every mistake otherwise."""
+    from bot.app import offices
+    from bot.city import CityMistakes, load_city
+
+    try:
+        settings = load(config)
+        offices(load_city(settings.city), settings)
+    except Mistakes as mistakes:
+        fail(BAD_CONFIGURATION, *mistakes.lines)
+    except CityMistakes as mistakes:
+        fail(BAD_CONFIGURATION, *map(str, mistakes.mistakes))
+    return settings
+
+
+def run(work: Coroutine[Any, Any, int]) -> None:
+    if sys.platform != "win32":
+        import uvloop
+
+        sys.setswitchinterval(0.0005)
+
+        code = uvloop.run(work)
+    else:
+        code = asyncio.run(work)
+    if code:
+        raise typer.Exit(code)
+
+
+def stopped() -> asyncio.Event:
+    """Set when the process is asked to stop."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+def day(option: str, written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        wrong(option, written, "a day as YYYY-MM-DD")
+
+
+def wrong(option: str, written: str, right: str) -> NoReturn:
+    print(f"{option}: {written!r} is not {right}", file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,113 @@
+"""Commands that only look: `check`, `stats`, `sample`, `audit`, `interface`; and `simulate`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import logs
+from bot.cli.frame import ConfigOption, cli, day, run, settings_of, wrong
+from bot.config import Settings
+
+
+@cli.command()
+def check(config: ConfigOption = None) -> None:
+    """Check the configuration and the city without starting anything."""
+    settings = settings_of(config)
+    switched = {"web": settings.web.enabled, "telegram": settings.telegram, "wechat": settings.wechat}
+    channels = [name for name, on in switched.items() if on]
+    kept = settings.database.url.partition(":")[0]
+    print(f"ok: city {settings.city}, {kept}, channels: {', '.join(channels) or 'none'}")
+
+
+@cli.command()
+def stats(
+    config: ConfigOption = None,
+    output: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    by: Annotated[str, typer.Option(help="department, category, district, day or month.")] = "department",
+    since: Annotated[str, typer.Option("--from", help="First reporting day, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Last reporting day, YYYY-MM-DD.")] = "",
+) -> None:
+    """Counts and the three rates. Tickets count in the period in which they were opened."""
+    from bot.figures import FORMATS, show
+    from bot.figures.counting import WAYS
+
+    if output not in FORMATS:
+        wrong("--format", output, f"one of {', '.join(FORMATS)}")
+    way = next((way for way in WAYS if way == by), None)
+    if way is None:
+        wrong("--by", by, f"one of {', '.join(WAYS)}")
+    run(show(settings_of(config), output, way, day("--from", since), day("--to", until)))
+
+
+@cli.command()
+def sample(
+    config: ConfigOption = None,
+    verify: Annotated[bool, typer.Option(help="Make every draw again from its seed.")] = False,
+    output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """What the second, random callbacks came to; or with --verify whether they were drawn by chance alone."""
+    from bot.sampled import FORMATS, sampled
+
+    if output not in FORMATS:
+        wrong("--format", output, f"one of {', '.join(FORMATS)}")
+    run(sampled(settings_of(config), output, verify=verify))
+
+
+@cli.command()
+def audit(config: ConfigOption = None) -> None:
+    """Everything that is kept, as JSON lines. Read-only; works while the service is stopped."""
+    run(_audit(settings_of(config)))
+
+
+async def _audit(settings: Settings) -> int:
+    from storage import audit
+    from storage.database import Away, Database
+
+    if (missing := settings.missing_database) is not None:
+        print(f"database.url: there is no {missing}", file=sys.stderr)
+        return 1
+    database = Database(settings.database.url)
+    rows = 0
+    try:
+        async with database.reading() as connection:
+            async for line in audit.lines(connection):
+                print(json.dumps(line, ensure_ascii=False))
+                rows += 1
+    except Away as problem:
+        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
+        return 1
+    finally:
+        await database.close()
+    print(json.dumps({"type": "end", "rows": rows}))
+    return 0
+
+
+@cli.command()
+def interface(config: ConfigOption = None) -> None:
+    """What an outside measure relies on, as JSON."""
+    from bot.interface import described
+
+    print(json.dumps(described(settings_of(config)), ensure_ascii=False, indent=2))
+
+
+@cli.command()
+def simulate(
+    config: ConfigOption = None,
+    tickets: Annotated[int, typer.Option(help="How many reports.", min=20)] = 10_000,
+    days: Annotated[int, typer.Option(help="In how many days.", min=1, max=366)] = 30,
+    since: Annotated[str, typer.Option("--from", help="The first day, YYYY-MM-DD.")] = "2026-09-14",
+    seed: Annotated[int, typer.Option(help="The same seed plans the same month.")] = 1,
+    picture: Annotated[Path | None, typer.Option(help="Write the last digest's picture here.")] = None,
+) -> None:
+    """Play a month of an invented city through the real desk, into an empty database of its own."""
+    from bot.simulation import simulate as simulated
+
+    first = day("--from", since) or date(2026, 9, 14)
+    logs.start()
+    run(simulated(settings_of(config), tickets, days, first, seed, picture))

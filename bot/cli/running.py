@@ -1,0 +1,127 @@
+"""Commands that hold conversations: `serve`, `demo`, `chat`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from bot import logs
+from bot.cli.frame import BAD_CONFIGURATION, PORT_TAKEN, ConfigOption, cli, fail, run, settings_of, stopped
+from bot.config import DemoSettings, Mistakes, Settings
+
+
+@cli.command()
+def serve(
+    config: ConfigOption = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes; more than one: PostgreSQL.")] = 1,
+    shared: Annotated[int, typer.Option("--socket", hidden=True)] = -1,
+) -> None:
+    """Run the service in the foreground until SIGTERM."""
+    settings = settings_of(config)
+    logs.start()
+    if workers == 1:
+        run(_serve(settings, shared))
+        return
+    from bot.workers import serve_together
+
+    if settings.database.url.startswith("sqlite"):
+        fail(BAD_CONFIGURATION, "--workers: several processes need PostgreSQL, see database.url")
+    run(_together(settings, serve_together(settings.server, config, workers, stopped)))
+
+
+async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
+    try:
+        return await work
+    except OSError as problem:
+        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+
+
+async def _serve(settings: Settings, shared: int) -> int:
+    from bot import app
+    from storage.database import Away
+
+    stop = stopped()
+    listening = None
+    if shared >= 0:
+        from bot.workers import taken_over
+
+        listening = await taken_over(shared, stop)
+    try:
+        async with app.serving(app.build(settings), listening=listening) as address:
+            print("READY " + json.dumps({"http": address}), flush=True)
+            await stop.wait()
+    except Mistakes as mistakes:
+        print(*mistakes.lines, sep="\n", file=sys.stderr)
+        return BAD_CONFIGURATION
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    except OSError as problem:
+        if problem.filename is not None:
+            print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
+            return 1
+        print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+    return 0
+
+
+@cli.command()
+def demo(
+    listen: Annotated[str, typer.Option(help="Where the pages are.")] = "127.0.0.1:8012",
+    directory: Annotated[Path | None, typer.Option(help="Keep the demo's data here.")] = None,
+) -> None:
+    """The whole loop in a browser, on a fictional city: no token, no server, a clock to move."""
+    logs.start()
+    with tempfile.TemporaryDirectory(prefix="jieban-demo-") as fresh:
+        where = directory or Path(fresh)
+        try:
+            settings = DemoSettings(
+                city="demo",
+                server={"listen": listen},
+                database={"url": f"sqlite:///{where}/demo.db"},
+                media={"directory": where / "media"},
+            )
+        except ValidationError:
+            fail(BAD_CONFIGURATION, f"--listen: {listen!r} is not HOST:PORT, such as 127.0.0.1:8012")
+        run(_demo(settings))
+
+
+async def _demo(settings: Settings) -> int:
+    from bot import app
+    from bot.city import load_city
+
+    stop = stopped()
+    city = load_city(settings.city)
+    clock = app.MovableClock(app.office_morning(city))
+    try:
+        async with app.serving(app.build(settings, clock.now), demo=clock) as address:
+            print(f"接办 Jieban · {city.name} (demo)\n\n  打开 / open  {address}/demo\n", flush=True)
+            print("READY " + json.dumps({"http": address}), flush=True)
+            await stop.wait()
+    except OSError as problem:
+        print(f"--listen {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
+        return PORT_TAKEN
+    return 0
+
+
+@cli.command()
+def chat(
+    config: ConfigOption = None,
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "zh-CN",
+    who: Annotated[str, typer.Option("--as", help="Who is talking: any name.")] = "me",
+    record: Annotated[Path | None, typer.Option(help="Write the conversation to this file.")] = None,
+) -> None:
+    """Hold the conversation here: type words or numbers, @lat,lon for a place, !path for a file."""
+    from bot.terminal_chat import hold
+
+    settings = settings_of(config)
+    logs.start()
+    run(hold(settings, language, who, record))
