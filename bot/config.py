@@ -161,6 +161,7 @@ class WeChatSettings(Section):
     path: str = Field("/wechat", pattern=r"^/[A-Za-z0-9/_-]+$")
     api_base: str = "https://api.weixin.qq.com"
     mode: Literal["safe", "plain"] = "safe"
+    account: Literal["service", "verified", "unverified"] = "service"
     template: str = ""
     subscription: str = ""
     number_field: str = "character_string1"

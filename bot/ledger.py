@@ -14,13 +14,15 @@ from datetime import datetime
 
 import msgspec
 
-from bot.desk.rendering import unpacked
+from bot.desk.rendering import packed, unpacked
 from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
 from bot.together import Together
-from storage import allowances, files, outbox, timers, vault
+from storage import allowances, carried, files, outbox, timers, vault
 from storage.database import Away, Connection, Database
 from tickets import numbers
 
+SEALED = "⟦"
+"""How a seal begins."""
 MOST = 20
 """Rows that are looked at together."""
 
@@ -29,15 +31,22 @@ class OutboxLedger:
     """The ledger of one channel."""
 
     def __init__(
-        self, database: Database, channel: str, now: Callable[[], datetime], opened: Callable[[str], str]
+        self,
+        database: Database,
+        channel: str,
+        now: Callable[[], datetime],
+        opened: Callable[[str], str],
+        seal: Callable[[str], str] = str,
     ) -> None:
-        """`opened` opens what is sealed in a kept message."""
+        """`opened` opens what is sealed in a kept message, `seal` seals words that held such a thing."""
+        self._seal = seal
         self._database = database
         self._channel = channel
         self._now = now
         self._opened = opened
         self._looks: Together[Delivery, Account] = Together(self._look)
         self._settles: Together[_Settled, None] = Together(self._settle)
+        self._said: Together[str, None] = Together(self._said_all)
 
     async def look(self, delivery: Delivery) -> Account:
         """How things stand with the address of a row on its way."""
@@ -79,6 +88,61 @@ class OutboxLedger:
                 await outbox.shown(connection, [row.id for row in rows], self._now())
         except Away as problem:
             raise StorageAway from problem
+
+    async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
+        """Write down that the answer to a source said its reply, or these rows."""
+        if rows is None:
+            await self._said.do(source)
+            return
+        try:
+            async with self._database.transaction() as connection:
+                await carried.carry(connection, [row.id for row in rows], source, self._now())
+        except Away as problem:
+            raise StorageAway from problem
+
+    async def _said_all(self, sources: Sequence[str]) -> list[None]:
+        try:
+            async with self._database.transaction() as connection:
+                await carried.said(connection, sources, self._now())
+        except Away as problem:
+            raise StorageAway from problem
+        return [None] * len(sources)
+
+    async def not_carried(self, source: str) -> None:
+        """The answer to a source can't say its reply after all: it is sent."""
+        try:
+            async with self._database.transaction() as connection:
+                await carried.give_back(connection, source, self._now())
+        except Away as problem:
+            raise StorageAway from problem
+
+    async def answer_to(self, source: str) -> Sequence[Delivery]:
+        """What the answer to a source says or has said."""
+        try:
+            async with self._database.reading() as connection:
+                rows = await carried.answer_to(connection, source)
+        except Away as problem:
+            raise StorageAway from problem
+        found = [self._delivery(address, (id, kind, body)) for id, address, kind, body in rows]
+        return [delivery for delivery in found if delivery is not None]
+
+    async def cut(self, row: Delivery, first: str, rest: str) -> Delivery:
+        """Let a row say the first piece of its words; the rest, with its buttons, waits as another row."""
+        whole = row.outgoing
+        try:
+            async with self._database.transaction() as connection:
+                body = await carried.body_of(connection, row.id)
+                kept = self._sealed if SEALED in body else str
+                begins = Outgoing(kept(first), headline=whole.headline)
+                goes_on = msgspec.structs.replace(whole, text=kept(rest))
+                await carried.cut(connection, row.id, packed(begins), packed(goes_on), self._now())
+        except Away as problem:
+            raise StorageAway from problem
+        return replace(row, outgoing=Outgoing(first, headline=whole.headline))
+
+    def _sealed(self, words: str) -> str:
+        """Words sealed so that what is opened stands in JSON as it should."""
+        return self._seal(msgspec.json.encode(words).decode()[1:-1])
 
     def _delivery(self, address: str, row: tuple[int, str, str]) -> Delivery | None:
         id, name, body = row

@@ -17,6 +17,9 @@ from msgspec import Struct
 from conversations.messages import FromPerson
 
 Kind = Literal["reply", "notice", "echo"]
+Carries = Literal["", "words", "choices", "alone"]
+"""What of the reply a channel's answer to its platform can carry where nothing else waits for the person:
+nothing, words without buttons, or both. `alone`: both, in any case: there is no other way to say anything."""
 KEPT: Final = "media:"
 """How keys of files begin whose bytes are in the media store."""
 
@@ -52,6 +55,7 @@ class Incoming(Struct, frozen=True):
     """What the web chat's log repeats to the page: written in the same commit as everything else."""
     grant: Grant | None = None
     """On a platform that counts what we say, what this lets us say."""
+    carries: Carries = ""
 
 
 class Whisper(Struct, frozen=True):
@@ -75,6 +79,8 @@ class Receipt(Struct, frozen=True):
     fresh: bool
     sequence: int = 0
     whisper: Whisper | None = None
+    reply: Outgoing | None = None
+    """What the channel's own answer carries: kept for that for a while, and sent if it never does."""
 
 
 class StorageAway(Exception):
@@ -297,4 +303,29 @@ class Ledger(Protocol):
 
     async def shown(self, rows: Sequence[Delivery]) -> None:
         """Write down that somebody has seen rows. Raises StorageAway."""
+        ...
+
+
+class Answers(Protocol):
+    """What the answers to a platform, which say replies themselves, have to know and to write down."""
+
+    async def open_to(self, address: str) -> Sequence[Delivery]:
+        """Everything that has not been told to an address yet. Raises StorageAway."""
+        ...
+
+    async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
+        """Write down that the answer to a source said its reply, or these rows. Raises StorageAway."""
+        ...
+
+    async def not_carried(self, source: str) -> None:
+        """The answer to a source can't say its reply after all: it is sent. Raises StorageAway."""
+        ...
+
+    async def answer_to(self, source: str) -> Sequence[Delivery]:
+        """What the answer to a source says or has said. Raises StorageAway."""
+        ...
+
+    async def cut(self, row: Delivery, first: str, rest: str) -> Delivery:
+        """Let a row say the first piece of its words; the rest, with its buttons, waits as a row of its own.
+        Raises StorageAway."""
         ...

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -25,6 +25,9 @@ from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
 from storage.rows import FIND, Rows
 from storage.staff import ROOM_LANGUAGE
+
+CARRIED = timedelta(seconds=15)
+"""How long a reply waits for the answer that is to carry it: a platform's three tries of five seconds."""
 
 Status = Literal["waiting", "sent", "kept", "held", "dead", "unreachable", "overtaken"]
 
@@ -43,6 +46,8 @@ class Post(Struct, frozen=True):
     """The ticket whose card it is."""
     replaces: int | None = None
     """The card that it is the newest form of."""
+    carried: str | None = None
+    """The source whose answer says it; for so long nothing is sent to its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ _NEW = Rows(
     due_at="bigint",
 )
 _INSERT = {d: _NEW.insert(d, "outbox") for d in DIALECTS}
-_NEW_CARDS = Rows(**_NEW.columns, ticket_id="bigint", replaces="bigint")
+_NEW_CARDS = Rows(**_NEW.columns, ticket_id="bigint", replaces="bigint", carried="text")
 _INSERT_CARDS = {d: _NEW_CARDS.insert(d, "outbox") for d in DIALECTS}
 _TICKETS = Rows(id="bigint")
 _CARDS = {
@@ -186,11 +191,16 @@ _GROWN = {
 async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> None:
     """Write rows."""
     at = stored(now)
+    later = stored(now + CARRIED)
     rows: list[tuple[Any, ...]] = [
-        (p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body, at, at) for p in posts
+        (
+            *(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body),
+            *(at, later if p.carried else at),
+        )
+        for p in posts
     ]
-    if any(p.ticket or p.replaces for p in posts):  # most batches have no card
-        rows = [(*row, p.ticket, p.replaces) for row, p in zip(rows, posts, strict=True)]
+    if any(p.ticket or p.replaces or p.carried for p in posts):  # most batches have none
+        rows = [(*row, p.ticket, p.replaces, p.carried) for row, p in zip(rows, posts, strict=True)]
         connection.later("outbox", _INSERT_CARDS[connection.dialect], _NEW_CARDS.bind(rows))
     else:
         connection.later("outbox", _INSERT[connection.dialect], _NEW.bind(rows))

@@ -165,6 +165,8 @@ outbox = Table(
     Column("error", Text),
     Column("ticket_id", BigInteger),
     Column("replaces", BigInteger),
+    Column("carried", Text),
+    Index("outbox_carried", "carried", sqlite_where=Column("carried").is_not(None)),
     Index("outbox_cards", "ticket_id", "id", sqlite_where=Column("ticket_id").is_not(None)),
     Index("outbox_edits", "replaces", "id", sqlite_where=Column("replaces").is_not(None)),
     Index("outbox_waiting", "channel", "address", "id", sqlite_where=Column("status") == "waiting"),

@@ -15,6 +15,7 @@ from bot.app.working import cancelled, fetching, sending, watched
 from bot.config import Mistakes, WeChatSettings
 from bot.duty import Duty
 from bot.ledger import OutboxLedger, SealedVault
+from bot.mail import Incoming
 from bot.pace import Pace
 from bot.tokens import Tokens
 from conversations.texts import DEFAULT
@@ -89,7 +90,8 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     from bot.spool import Spool  # locks files as only Unix does
 
     client = _wechat_client(app, told)
-    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, app.office.sealing.opened)
+    sealing = app.office.sealing
+    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.seal)
     notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
     tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
     opened = f"{app.settings.server.public_url.rstrip('/')}{told.path}/open/"
@@ -99,6 +101,8 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
         app.media,
         notices,
         lambda address: f"{opened}{tokens.mint(address)}" if app.settings.server.public_url else "",
+        menus=told.account == "service",
+        speaks=told.account != "unverified",
     )
     door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder)
     server.add_routes(door.routes(app.desk.receive))
@@ -111,7 +115,19 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     acceptance = wechat.Acceptance(
         app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
     )
-    server.add_routes(entrance.routes(acceptance.keep))
+    answering = wechat.Answering(ledger, told.account, lambda: channel.menus)
+
+    async def keep(incoming: Incoming, body: bytes) -> str:
+        if not told.sending:
+            await acceptance.keep(incoming, body)
+            return ""
+        if said := await answering.further(incoming):
+            return said
+        incoming = answering.asked(incoming)
+        receipt = await acceptance.keep(incoming, body)
+        return "" if receipt is None else await answering.words(incoming, receipt)
+
+    server.add_routes(entrance.routes(keep))
     taking_in = watched(acceptance.run(), "spool")
     try:
         if told.sending:
@@ -121,6 +137,7 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
             yield
     finally:
         await cancelled([taking_in])
+        await answering.close()
         spool.close()
         await channel.close()
 

@@ -39,7 +39,7 @@ from conversations.messages import Choice, Media, Message, Reachable, Silence, T
 from conversations.present import Turn
 from conversations.session import untoken
 from conversations.texts import language_of
-from storage import allowances, files, links, outbox, residents, timers
+from storage import allowances, carried, files, links, outbox, residents, timers
 from storage import tickets as ticket_storage
 from storage.allowances import Granted
 from storage.arrivals import arrive
@@ -234,6 +234,7 @@ class Batch:
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 standing.room = letter.room
+                standing.source, standing.carries = letter.source, letter.carries
                 if letter.room and isinstance(letter.message, Choice):
                     self._pressed.append((letter.source, letter.message.token, standing))
                 asked.append((standing, self._heard(standing, letter)))
@@ -402,9 +403,13 @@ class Batch:
             whisper = self.posted.whispers[source] = self.mailing.whisper(standing, token)
             if whisper.only:
                 standing.says = []
+        carrying = [(s.channel, s.address) for s in self._people.values() if s.says and s.carries]
+        expecting = await carried.expecting(connection, carrying) if carrying else set()
         for standing in self._people.values():
+            if standing.carries != "alone" and (standing.channel, standing.address) in expecting:
+                standing.carries = ""  # what waits goes first
             if standing.says:
-                self.mailing.reply(standing)
+                self.mailing.reply(standing, self.posted)
         if edits := await Cards(self).renewed():
             await self.mailing.edit(edits)
         if self._changed:

@@ -237,4 +237,9 @@ def _receipt(item: Item, posted: Posted) -> Receipt:
     if item.incoming is None:
         return Receipt(True)
     source = item.incoming.source
-    return Receipt(source in posted.fresh, posted.echoes.get(source, 0), posted.whispers.get(source))
+    return Receipt(
+        source in posted.fresh,
+        posted.echoes.get(source, 0),
+        posted.whispers.get(source),
+        posted.replies.get(source),
+    )

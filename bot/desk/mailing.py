@@ -21,10 +21,10 @@ from bot.desk.kin import Kin
 from bot.desk.mornings import KEPT_NOTICE, morning, still_to_say
 from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
 from bot.desk.office import Office
-from bot.desk.rendering import packed, rendered
+from bot.desk.rendering import packed, rendered, unpacked
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
-from bot.mail import Incoming, Whisper
+from bot.mail import Carries, Incoming, Outgoing, Whisper
 from conversations.casework import IN_WORDS
 from conversations.effects import Say
 from conversations.messages import Text
@@ -51,6 +51,8 @@ class Posted:
     """Source → place of its echo in the log."""
     whispers: dict[str, Whisper] = field(default_factory=dict)
     """Source of a press in a group → what is told there."""
+    replies: dict[str, Outgoing] = field(default_factory=dict)
+    """Source → what the answer to it says."""
     channels: set[str] = field(default_factory=set)
     """Channels that have something to send."""
     logs: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class _Line(Struct, frozen=True):
     source: str = ""
     ticket: int = 0
     replaces: int = 0
+    carried: str = ""
 
 
 class Mailing:
@@ -111,11 +114,16 @@ class Mailing:
         phone = self._office.world.phone(letter.message.words)
         return echo if phone is None else {**echo, "text": phone.shown}
 
-    def reply(self, standing: Standing) -> None:
+    def reply(self, standing: Standing, posted: Posted) -> None:
         """All that a person is told in this turn, as one message."""
         outgoing = rendered(standing.says, self._office.texts, standing.language)
         ticket = cards.shows(standing.says) if standing.staff else 0
-        self._add(standing.id, standing.channel, standing.address, "reply", packed(outgoing), ticket=ticket)
+        body, carried = packed(outgoing), ""
+        if _carriable(outgoing, standing.carries):
+            carried = standing.source
+            posted.replies[carried] = unpacked(self._office.sealing.opened(body))
+        who = (standing.id, standing.channel, standing.address)
+        self._add(*who, "reply", body, ticket=ticket, carried=carried)
 
     def whisper(self, standing: Standing, token: str) -> Whisper:
         """What somebody who pressed a button in a group is told there.
@@ -151,8 +159,9 @@ class Mailing:
         *,
         ticket: int = 0,
         replaces: int = 0,
+        carried: str = "",
     ) -> None:
-        self._lines.append(_Line(id, channel, address, kind, body, source, ticket, replaces))
+        self._lines.append(_Line(id, channel, address, kind, body, source, ticket, replaces, carried))
 
     async def edit(self, edits: Sequence[tuple[Card, str]]) -> None:
         """Let cards say something else."""
@@ -288,7 +297,15 @@ class Mailing:
             status,
             line.ticket or None,
             line.replaces or None,
+            line.carried or None,
         )
+
+
+def _carriable(outgoing: Outgoing, carries: Carries) -> bool:
+    """Whether a channel's answer can carry this reply: never a file, buttons where it says so."""
+    if carries == "alone":
+        return True
+    return bool(carries) and not outgoing.attachments and (carries == "choices" or not outgoing.buttons)
 
 
 def _kept(notice: Notice) -> str:

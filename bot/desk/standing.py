@@ -8,6 +8,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
+from bot.mail import Carries
 from conversations.effects import Say
 from conversations.session import Person, Stack
 from storage.residents import Resident
@@ -51,6 +52,9 @@ class Standing(Struct):
     ids: tuple[int, ...]
     linked: int = 0
     room: str = ""
+    source: str = ""
+    carries: Carries = ""
+    """What the answer to `source`, which brought their words, can carry of the reply."""
     says: list[Say] = []
     moved: bool = False
     traits: bool = False

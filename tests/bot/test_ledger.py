@@ -8,7 +8,7 @@ import pytest
 
 from bot.desk.rendering import packed
 from bot.ledger import OutboxLedger, SealedVault
-from bot.mail import Account, Attachment, Delivery, Outgoing
+from bot.mail import Account, Attachment, Button, Delivery, Outgoing
 from bot.sealing import Sealing
 from storage import allowances, files, outbox
 from storage.allowances import Granted
@@ -105,3 +105,51 @@ async def test_a_secret_is_kept_sealed(database: Database) -> None:
     async with database.reading() as connection:
         rows = await connection.rows("SELECT value FROM vault")
     assert "token" not in rows[0][0]
+
+
+async def test_a_reply_that_an_answer_carries_is_not_sent_meanwhile(
+    database: Database, ledger: OutboxLedger
+) -> None:
+    async with database.transaction() as connection:
+        row = Post(1, *WHO, "reply", packed(Outgoing("一")), carried="wx:a:1")
+        await outbox.post(connection, [row], START)
+        (head,) = await outbox.heads(connection, "wechat", "", 5)
+        assert head.due_at == START + outbox.CARRIED
+    assert [each.outgoing.text for each in await ledger.answer_to("wx:a:1")] == ["一"]
+    assert await _statuses(database) == ["waiting"]
+    await ledger.carried("wx:a:1")
+    assert await _statuses(database) == ["sent"]
+    assert [each.outgoing.text for each in await ledger.answer_to("wx:a:1")] == ["一"]
+    assert await ledger.answer_to("wx:a:2") == []
+
+
+async def test_a_reply_that_no_answer_can_carry_is_sent_at_once(
+    database: Database, ledger: OutboxLedger
+) -> None:
+    async with database.transaction() as connection:
+        row = Post(1, *WHO, "reply", packed(Outgoing("一")), carried="wx:a:1")
+        await outbox.post(connection, [row], START)
+    await ledger.not_carried("wx:a:1")
+    async with database.transaction() as connection:
+        (head,) = await outbox.heads(connection, "wechat", "", 5)
+    assert head.due_at == START
+    assert await ledger.answer_to("wx:a:1") == []
+
+
+async def test_a_row_is_cut_and_what_was_sealed_in_it_stays_sealed(database: Database) -> None:
+    sealing = Sealing(lambda: b"k" * 32)
+    ledger = OutboxLedger(database, "wechat", Clock(), sealing.opened, sealing.seal)
+    button = Button("发送", "intake~1~0~0~confirm~send")
+    words = Outgoing(f"电话 {sealing.seal('13987654321')}，其余", buttons=((button,),))
+    await _post(database, words)
+    (row,) = await ledger.open_to("o1")
+    first = '电话 13987654321，\n"引号"\\'
+    said = await ledger.cut(row, first, "其余 13987654321")
+    assert (said.outgoing.text, said.outgoing.buttons) == (first, ())
+    await ledger.carried("wx:a:7", [said])
+    assert [each.outgoing.text for each in await ledger.answer_to("wx:a:7")] == [first]
+    (rest,) = await ledger.open_to("o1")
+    assert (rest.outgoing.text, rest.outgoing.buttons) == ("其余 13987654321", ((button,),))
+    async with database.reading() as connection:
+        bodies = await connection.rows("SELECT body FROM outbox")
+    assert all("13987654321" not in body for (body,) in bodies)

@@ -122,7 +122,7 @@ async def open_city(directory: Path, *, verified: bool = True, **more: Any) -> A
     """A city with an account of its own; `more` are settings of `[wechat]`, or `database`, `web` and
     `telegram`, which are none of it."""
     clock = MovableClock(MORNING)
-    async with FakeWeChat(clock.now, verified=verified) as wechat:
+    async with FakeWeChat(clock.now, verified=verified, plain=more.get("mode") == "plain") as wechat:
         settings = Settings(
             server=Server(listen="127.0.0.1:0", public_url="https://12345.example.cn"),
             database=DatabaseSettings(url=more.pop("database", f"sqlite:///{directory}/loop.db")),

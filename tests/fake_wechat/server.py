@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
+from defusedxml.ElementTree import fromstring
 from wechatpy.crypto import WeChatCrypto
 
 from bot.channels.wechat.crypto import signature
@@ -29,6 +31,7 @@ APP, SECRET, TOKEN = "wx0123456789abcdef", "an-app-secret", "testtoken"
 KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 TEXT = 2048
 TEMPLATE = "TEMPLATE-1"
+_FIELD = re.compile(r"<(\w+)><!\[CDATA\[(.*?)\]\]></\1>")
 
 
 class Refused(Exception):
@@ -89,6 +92,7 @@ class FakeWeChat:
         self.menu: list[Any] = []
         self.answers: list[str] = []
         """What the account answered to what was brought, `-` for a try without an answer in time."""
+        self.said_in_answers: list[str] = []
         self.allowances: dict[str, Allowance] = {}
         self.unfollowed: set[str] = set()
         self.feeds: dict[str, list[Seen]] = {}
@@ -145,8 +149,25 @@ class FakeWeChat:
             answer = await self._brought(words)
             self.answers.append(answer or "-")
             if answer:
-                return answer
+                self._answered(openid, answer)
+                return "success"
         return ""
+
+    def _answered(self, openid: str, answer: str) -> None:
+        """Show what an answer says: anything else would show that the service is out of order."""
+        if answer == "success":
+            return
+        if not self.plain:
+            sealed = dict(_FIELD.findall(answer))
+            answer = self._crypto.decrypt_message(
+                answer, sealed["MsgSignature"], sealed["TimeStamp"], sealed["Nonce"]
+            )
+        told = {field.tag: field.text or "" for field in fromstring(answer)}
+        assert (told["ToUserName"], told["FromUserName"]) == (openid, messages.ACCOUNT), told
+        assert told["MsgType"] == "text", told
+        assert 0 < len(told["Content"].encode()) <= TEXT, len(told["Content"].encode())
+        self.said_in_answers.append(told["Content"])
+        self.show(openid, Seen.of({"msgtype": "text", "text": {"content": told["Content"]}}))
 
     async def _brought(self, words: bytes) -> str:
         query, body = self.signed(words)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from bot.channels.wechat.crypto import Forged
-from bot.mail import Incoming, Receive, StorageAway
+from bot.mail import Incoming, Receipt, Receive, StorageAway
 
 PATIENCE: Final = 4.0
 """Seconds that the desk has."""
@@ -71,15 +71,15 @@ class Acceptance:
         self._patience = patience
         self._away = False
 
-    async def keep(self, incoming: Incoming, body: bytes) -> None:
-        """Keep a message, here or there. Raises StorageAway where neither can."""
+    async def keep(self, incoming: Incoming, body: bytes) -> Receipt | None:
+        """Keep a message: at the desk, whose receipt is returned, or (None) in the spool. Raises StorageAway
+        where neither can."""
         if not self._spool.waiting:
             slow = min(SLOW, self._patience / 2)
             later = asyncio.get_running_loop().call_later(slow, self._thinking, incoming.address)
             try:
                 async with asyncio.timeout(self._patience):
-                    await self._receive(incoming)
-                return
+                    return await self._receive(incoming)
             except (StorageAway, TimeoutError):
                 self._away = True
             finally:
@@ -87,6 +87,7 @@ class Acceptance:
         await self._spool.put(body)
         if self._away:
             self._sorry(incoming.address)
+        return None
 
     async def run(self) -> None:
         """Take in what waits, until cancelled."""

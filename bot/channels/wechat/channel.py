@@ -63,13 +63,19 @@ class WeChatChannel:
         media: MediaStore,
         notices: Notices,
         door: Callable[[str], str],
+        *,
+        menus: bool = True,
+        speaks: bool = True,
     ) -> None:
+        """`menus`: whether the account may send menus, as far as is known; `speaks`: whether it may send
+        anything, else all that is said waits for the answer to what somebody writes."""
         self._client = client
         self._ledger = ledger
         self._media = media
         self._notices = notices
         self._door = door
-        self._no_menus = False
+        self._no_menus = not menus
+        self._speaks = speaks
         self._stopped_until = 0.0
         self._apology = Apology(self._sorry)
         self._typing: set[asyncio.Future[None]] = set()
@@ -81,7 +87,7 @@ class WeChatChannel:
         try:
             account = await self._ledger.look(delivery)
             plan = planned(account.waiting, account.messages, showing.count)
-            if plan.now:
+            if plan.now and self._speaks:
                 return await self._told(delivery, account, plan)
             await self._hold(account)
         except Failed as failure:
@@ -103,12 +109,20 @@ class WeChatChannel:
         except Failed as failure:
             raise not_delivered(failure) from None
 
+    @property
+    def menus(self) -> bool:
+        """Whether the account may send menus, as far as is known."""
+        return not self._no_menus
+
     def sorry(self, address: str) -> None:
         """Tell somebody whose message waits in the spool, once, that it was received."""
-        self._apology.owe(address)
+        if self._speaks:
+            self._apology.owe(address)
 
     def thinking(self, address: str) -> None:
         """Show somebody that we are about to answer."""
+        if not self._speaks:
+            return
         task = asyncio.ensure_future(self._type(address))
         self._typing.add(task)
         task.add_done_callback(self._typing.discard)
@@ -203,7 +217,7 @@ class WeChatChannel:
     async def _noticed(self, row: Delivery, account: Account) -> str:
         """Send a notice about a row; returns how that was done, "" where it can't be."""
         headline = row.outgoing.headline
-        if headline is None:
+        if headline is None or not self._speaks:
             return ""
         notices, openid = self._notices, row.address
         data = {notices.number_field: headline.number or "12345", notices.words_field: headline.words[:THING]}

@@ -1,6 +1,7 @@
 """The entrance for what WeChat brings: one path, GET to prove that it is ours, POST for messages.
 
-Rule 1  `success` says "kept": it follows the commit. The same message brought again is answered the same.
+Rule 1  An answer says "kept": it follows the commit. It is `success`, or the reply itself; the same message
+        brought again is answered the same.
 Rule 2  Whatever is wrong with what comes (signature, moment, cipher, account, a document type in it), there
         is one answer, and nothing is written.
 Rule 3  A signature that was used for one message opens the door to no other: where the words are not signed
@@ -10,6 +11,7 @@ Rule 4  No body above 1 MiB is read to its end.
 
 from __future__ import annotations
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -19,9 +21,9 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.bodies import body_of
-from bot.channels.wechat.crypto import Cipher, Forged, is_signed
+from bot.channels.wechat.crypto import Cipher, Forged, is_signed, signature
 from bot.channels.wechat.letters import Reader
-from bot.channels.wechat.xml import sealed_in
+from bot.channels.wechat.xml import account_in, sealed_in, written
 from bot.mail import Incoming, StorageAway
 
 DRIFT: Final = 600.0
@@ -29,8 +31,9 @@ DRIFT: Final = 600.0
 NONCES: Final = 100_000
 """Nonces that are remembered in plain mode: more than any account gets in the time they are good for."""
 
-Keep = Callable[[Incoming, bytes], Awaitable[object]]
-"""Keep what came: as read, and as the body that brought it. Raises StorageAway."""
+Keep = Callable[[Incoming, bytes], Awaitable[str]]
+"""Keep what came: as read, and as the body that brought it. Returns what the answer says, "" where it says
+nothing. Raises StorageAway."""
 
 
 class Entrance:
@@ -55,21 +58,36 @@ class Entrance:
                 body = await body_of(request)
                 if body is None:
                     return web.Response(status=413, text="too large")
-                incoming = self._reader.read(self._opened(request, body))
+                words = self._opened(request, body)
+                incoming = self._reader.read(words)
             except Forged:
                 return _refused()
+            said = ""
             if incoming is not None:
                 try:
-                    await keep(incoming, body)
+                    said = await keep(incoming, body)
                 except StorageAway as away:
                     return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
-            return web.Response(text="success")
+            if incoming is None or not said:
+                return web.Response(text="success")
+            return self._answer(incoming.address, account_in(words), said)
 
         return web.get(self._path, self._prove, allow_head=False), web.post(self._path, take)
 
     def read_again(self, body: bytes) -> Incoming | None:
         """The message in a body that was checked before. Raises Forged."""
         return self._reader.read(body if self._cipher is None else self._cipher.opened(sealed_in(body)))
+
+    def _answer(self, person: str, account: str, said: str) -> web.Response:
+        """An answer that says something to whoever wrote."""
+        moment = str(int(self._now().timestamp()))
+        fields = {"ToUserName": person, "FromUserName": account, "CreateTime": moment}
+        words = written(fields | {"MsgType": "text", "Content": said})
+        if self._cipher is not None:
+            sealed, nonce = self._cipher.sealed(words.encode()).decode(), secrets.token_hex(8)
+            signed = signature(self._token, moment, nonce, sealed)
+            words = written({"Encrypt": sealed, "MsgSignature": signed, "TimeStamp": moment, "Nonce": nonce})
+        return web.Response(text=words, content_type="application/xml")
 
     async def _prove(self, request: web.Request) -> web.Response:
         try:

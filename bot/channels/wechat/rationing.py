@@ -78,6 +78,21 @@ def planned(waiting: Sequence[Delivery], messages: int, cost: Cost) -> Plan:
     return Plan(ordered(chosen), tuple(row for row in waiting if row.id not in taken))
 
 
+def fitting(waiting: Sequence[Delivery], fits: Callable[[Sequence[Outgoing]], bool]) -> tuple[Delivery, ...]:
+    """As much of what waits as fits into one text, what matters before news, in the order in which it is
+    read."""
+    chosen: list[Delivery] = []
+    for row in sorted(waiting, key=lambda row: (not matters(row), row.id)):
+        if fits([each.outgoing for each in ordered([*chosen, row])]):
+            chosen.append(row)
+    return ordered(chosen)
+
+
+def first(waiting: Sequence[Delivery]) -> Delivery:
+    """What is said first where not even one row has room."""
+    return min(waiting, key=lambda row: (not matters(row), row.id))
+
+
 def ordered(rows: Sequence[Delivery]) -> tuple[Delivery, ...]:
     """Rows in the order in which they came, but the newest question at the end."""
     by_id = sorted(rows, key=lambda row: row.id)

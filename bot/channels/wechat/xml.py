@@ -17,6 +17,8 @@ from defusedxml.ElementTree import fromstring
 from bot.channels.wechat.crypto import Forged
 
 _SEALED: Final = re.compile(rb"<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]+)(?:\]\]>)?\s*</Encrypt>")
+_ACCOUNT: Final = re.compile(rb"<ToUserName>\s*(?:<!\[CDATA\[)?([A-Za-z0-9_-]+)(?:\]\]>)?\s*</ToUserName>")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARED: Final = (b"<!DOCTYPE", b"<!ENTITY")
 
 Fields = dict[str, str]
@@ -45,3 +47,19 @@ def fields_in(words: bytes) -> Fields:
     except (ParseError, ValueError, LookupError, RecursionError):
         raise Illegible from None
     return {each.tag: each.text or "" for each in root.iter() if each is not root}
+
+
+def account_in(words: bytes) -> str:
+    """The account that a message is for, as an answer names it; "" where it names none."""
+    found = _ACCOUNT.search(words)
+    return "" if found is None else found[1].decode()
+
+
+def written(fields: Fields) -> str:
+    """Fields as an answer."""
+    return f"<xml>{''.join(_field(name, words) for name, words in fields.items())}</xml>"
+
+
+def _field(name: str, words: str) -> str:
+    whole = _ILLEGAL.sub("", words).replace("]]>", "]]]]><![CDATA[>")
+    return f"<{name}><![CDATA[{whole}]]></{name}>"

@@ -46,8 +46,9 @@ async def door(request: pytest.FixtureRequest) -> AsyncIterator[Door]:
     cipher = None if wechat.plain else Cipher(KEY, APP)
     entrance = Entrance("/wechat", TOKEN, cipher, Reader(APP, lambda a, b: (a, b)), present)
 
-    async def keep(incoming: Incoming, body: bytes) -> None:
+    async def keep(incoming: Incoming, body: bytes) -> str:
         await letterbox(incoming)
+        return ""
 
     async with serving(*entrance.routes(keep)) as url:
         yield Door(wechat, letterbox, f"{url}/wechat")
@@ -186,8 +187,9 @@ async def test_without_a_token_the_entrance_is_closed() -> None:
     entrance = Entrance("/wechat", "", None, Reader(APP, lambda a, b: (a, b)), present)
     letterbox = Letterbox()
 
-    async def keep(incoming: Incoming, body: bytes) -> None:
+    async def keep(incoming: Incoming, body: bytes) -> str:
         await letterbox(incoming)
+        return ""
 
     async with serving(*entrance.routes(keep)) as url:
         door = Door(FakeWeChat(plain=True), letterbox, f"{url}/wechat")
