@@ -32,6 +32,7 @@ ConfigOption = Annotated[
 
 
 def fail(code: int, *lines: str) -> NoReturn:
+    """Say what is wrong, and end with `code`."""
     for line in lines:
         print(line, file=sys.stderr)
     raise typer.Exit(code)
@@ -53,11 +54,13 @@ def settings_of(config: Path | None) -> Settings:
 
 
 def run(work: Coroutine[Any, Any, int]) -> None:
+    """Do the work; what it returns is the exit code."""
     if sys.platform != "win32":
         import uvloop
 
-        sys.setswitchinterval(0.0005)
-
+        sys.setswitchinterval(
+            0.0005
+        )  # SQLite's thread waits so long for the interpreter after each statement
         code = uvloop.run(work)
     else:
         code = asyncio.run(work)
@@ -76,6 +79,7 @@ def stopped() -> asyncio.Event:
 
 
 def day(option: str, written: str) -> date | None:
+    """The day that an option names, None for none; ends the command where it is no day."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
@@ -83,5 +87,6 @@ def day(option: str, written: str) -> date | None:
 
 
 def wrong(option: str, written: str, right: str) -> NoReturn:
+    """End the command: an option is not what is right."""
     print(f"{option}: {written!r} is not {right}", file=sys.stderr)
     raise typer.Exit(2)
