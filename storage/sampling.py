@@ -6,8 +6,9 @@ A drawn ticket is `drawn`, then `asked`, then `answered` or `no_answer`; or `not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -42,6 +43,10 @@ _KEEP = {
     for d in DIALECTS
 }
 _COLUMNS = "ticket_id, day, department, resident_id, status, asked_at, ended_at, body"
+_DIFFERS = {
+    "sqlite": "json_array_length(seconds.body, '$.differs') > 0",
+    "postgresql": "jsonb_array_length(seconds.body::jsonb->'differs') > 0",
+}
 _decoder = msgspec.json.Decoder(Ticket)
 
 
@@ -122,6 +127,47 @@ async def keep(connection: Connection, drawn: Sequence[Drawn]) -> None:
         for d in drawn
     ]
     await connection.run(_KEEP[connection.dialect], _ROW.bind(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many second callbacks there were, how many were answered, and differently from the first."""
+
+    asked: int = 0
+    answered: int = 0
+    differing: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.asked + other.asked, self.answered + other.answered, self.differing + other.differing
+        )
+
+
+NO_TALLY: Final = Tally()
+
+
+async def counted(
+    connection: Connection,
+    by: Literal["department", "category", "district", "opened_at"],
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[tuple[Any, Tally]]:
+    """The second callbacks about tickets opened in [since, until), by what the tickets say; codes may repeat.
+
+    What a ticket's department was when it was drawn counts, not where it went since.
+    """
+    where, values = ["seconds.status IN (?, ?, ?)"], [ASKED, ANSWERED, NO_ANSWER]
+    given = [(stored(at), sign) for at, sign in ((since, ">="), (until, "<")) if at is not None]
+    join = "JOIN tickets ON tickets.id = seconds.ticket_id" if by != "department" or given else ""
+    where += [f"tickets.opened_at {sign} ?" for _, sign in given]
+    code = "seconds.department" if by == "department" else f"tickets.{by}"
+    rows = await connection.rows(
+        f"""SELECT {code}, count(*), count(CASE WHEN seconds.status = ? THEN 1 END),
+        count(CASE WHEN {_DIFFERS[connection.dialect]} THEN 1 END)
+        FROM seconds {join} WHERE {" AND ".join(where)} GROUP BY 1""",
+        (ANSWERED, *values, *(at for at, _ in given)),
+    )
+    return [(moment(code) if by == "opened_at" else code, Tally(*map(int, counts))) for code, *counts in rows]
 
 
 async def one(connection: Connection, ticket: int) -> Drawn | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -12,7 +12,7 @@ import msgspec
 from storage.database import Connection
 from storage.instants import moment, stored
 from storage.rows import Rows
-from tickets.rates import Row, unpacked
+from tickets.rates import CRITICISED, Row, unpacked
 from tickets.ticket import ENDED, Status, Ticket
 
 By = Literal["department", "category", "district"]
@@ -21,10 +21,6 @@ PAGE = 2000
 _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
 _CODES = Rows(code="text")
-_CRITICISED = {
-    "sqlite": "AND json_extract(tickets.body, '$.criticised_at') IS NOT NULL",
-    "postgresql": "AND tickets.body::jsonb->>'criticised_at' IS NOT NULL",
-}
 _decoder = msgspec.json.Decoder(Ticket)
 _ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
 """As the indexes of open tickets write it: see `storage.tables`."""
@@ -79,25 +75,46 @@ async def longest_late(
     now: datetime,
     most: int,
     departments: Collection[str] | None = None,
-    *,
-    criticised: bool = False,
 ) -> list[Ticket]:
     """Tickets that are late and have no result yet, those that are longest late first.
 
-    `departments` limits them to these; `criticised` to those that are criticised publicly.
+    `departments` limits them to these.
     """
-    joined, given = "", tuple[str, ...]()
-    if departments is not None:
-        joined = f"JOIN {_CODES.source(connection.dialect)} ON given.code = tickets.department"
-        given = _CODES.bind([(code,) for code in sorted(departments)])
+    joined, given = _of(connection, departments)
     rows = await connection.rows(
         f"""SELECT tickets.body FROM tickets {joined}
         WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT})
-        {_CRITICISED[connection.dialect] if criticised else ""}
         ORDER BY due_at, tickets.id LIMIT ?""",
         (*given, stored(now), most),
     )
     return [_decoder.decode(row[0]) for row in rows]
+
+
+async def criticised(
+    connection: Connection, most: int, departments: Collection[str] | None = None
+) -> tuple[list[Ticket], int, int]:
+    """What was named for public criticism: `most` of it, how much there is, and how much has no result yet.
+
+    Those without a result come first, the longest due of them before the others; then the newest.
+    """
+    joined, given = _of(connection, departments)
+    waits = f"status NOT IN ({_ENDED}) AND status NOT IN ({_RESULT})"
+    named = f"FROM tickets {joined} WHERE figure >= {CRITICISED}"
+    rows = await connection.rows(
+        f"""SELECT tickets.body {named} ORDER BY CASE WHEN {waits} THEN 0 ELSE 1 END,
+        CASE WHEN {waits} THEN due_at ELSE -due_at END, tickets.id LIMIT ?""",
+        (*given, most),
+    )
+    counted = await connection.rows(f"SELECT count(*), count(CASE WHEN {waits} THEN 1 END) {named}", given)
+    return [_decoder.decode(row[0]) for row in rows], int(counted[0][0]), int(counted[0][1])
+
+
+def _of(connection: Connection, departments: Collection[str] | None) -> tuple[str, Sequence[str]]:
+    """A join that leaves the tickets of these departments, and what it is given."""
+    if departments is None:
+        return "", ()
+    source = f"JOIN {_CODES.source(connection.dialect)} ON given.code = tickets.department"
+    return source, _CODES.bind([(code,) for code in sorted(departments)])
 
 
 async def closed(connection: Connection, since: datetime, until: datetime) -> int:

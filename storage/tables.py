@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from storage.instants import Instant
+from tickets.rates import CRITICISED
 
 metadata = MetaData()
 
@@ -100,6 +101,7 @@ tickets = Table(
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=_OPEN),
     Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=_OPEN),
     Index("tickets_closed", "closed_at", sqlite_where=Column("status") == "closed"),
+    Index("tickets_criticised", "department", "due_at", sqlite_where=text(f"figure >= {CRITICISED}")),
     Index("tickets_counted", "opened_at", "department", "category", "district", "figure"),
     comment="Work orders; `body` is the whole ticket",
 )

@@ -43,6 +43,10 @@ class Row:
     """Whether the result came by the due date; None while that is still to come."""
     returned: bool = False
     reworked: bool = False
+    signed: bool | None = None
+    """Whether its department signed for it in time; None while it has not."""
+    criticised: bool = False
+    """It was named for public criticism, in whichever round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class Rates:
     in_time: float | None
     returned: float | None
     reworked: float | None
+    signed: float | None
+    """Signed for in time, of those whose department has signed or should have."""
+    criticised: int
+    """Tickets that were named for public criticism."""
     combined: float | None = None
     """The three rates together, each with its weight; None while one of them is none."""
 
@@ -70,9 +78,11 @@ _UNSURE: Final = (None, False, True)
 
 
 def packed(row: Row) -> int:
-    """A row as one number below 2^13."""
-    number = int(row.valid)
+    """A row as one number. What was added later stands in front: older numbers mean what they meant."""
+    number = int(row.criticised)
     for part, size in (
+        (_UNSURE.index(row.signed), 3),
+        (int(row.valid), 2),
         (_UNSURE.index(row.contacted), 3),
         (_SOLVED.index(row.solved), 3),
         (row.stars, 6),
@@ -86,16 +96,20 @@ def packed(row: Row) -> int:
     return number
 
 
+CRITICISED: Final = 3 * 2 * 3 * 3 * 6 * 2 * 2 * 3 * 2 * 2
+"""The smallest number of a row that was criticised; the numbers of all others are below."""
+
+
 @lru_cache(maxsize=4096)
 def unpacked(number: int) -> Row:
     """The row that a number stands for."""
     parts = []
-    for size in (2, 2, 3, 2, 2, 6, 3, 3):
+    for size in (2, 2, 3, 2, 2, 6, 3, 3, 2, 3):
         number, part = divmod(number, size)
         parts.append(part)
-    reworked, returned, in_time, no_answer, ended, stars, solved, contacted = parts
+    reworked, returned, in_time, no_answer, ended, stars, solved, contacted, valid, signed = parts
     return Row(
-        valid=bool(number),
+        valid=bool(valid),
         contacted=_UNSURE[contacted],
         solved=_SOLVED[solved],
         stars=stars,
@@ -104,6 +118,8 @@ def unpacked(number: int) -> Row:
         in_time=_UNSURE[in_time],
         returned=bool(returned),
         reworked=bool(reworked),
+        signed=_UNSURE[signed],
+        criticised=bool(number),
     )
 
 
@@ -121,6 +137,8 @@ def row(ticket: Ticket) -> Row:
         in_time=ticket.in_time,
         returned=ticket.returned or ticket.returns > 0,
         reworked=ticket.round > 1,
+        signed=ticket.signed_in_time,
+        criticised=ticket.criticised_at is not None,
     )
 
 
@@ -147,6 +165,7 @@ def rates_of(counts: Mapping[Row, int], weights: Weights = Weights()) -> Rates: 
     valid = {row: count for row, count in counts.items() if row.valid}
     asked = sum(valid.values())
     decided = {row: count for row, count in counts.items() if row.in_time is not None}
+    signed = {row: count for row, count in counts.items() if row.signed is not None}
     response = _share(sum(n for r, n in valid.items() if r.contacted is True), asked)
     resolution = _share(sum(n for r, n in valid.items() if r.solved == "yes" and not r.ended), asked)
     content = {row: count for row, count in valid.items() if not row.ended}
@@ -165,6 +184,8 @@ def rates_of(counts: Mapping[Row, int], weights: Weights = Weights()) -> Rates: 
         in_time=_share(sum(n for r, n in decided.items() if r.in_time), sum(decided.values())),
         returned=_share(sum(n for r, n in counts.items() if r.returned), whole),
         reworked=_share(sum(n for r, n in counts.items() if r.reworked), whole),
+        signed=_share(sum(n for r, n in signed.items() if r.signed), sum(signed.values())),
+        criticised=sum(n for r, n in counts.items() if r.criticised),
         combined=_combined(response, resolution, satisfaction, weights),
     )
 

@@ -2,25 +2,31 @@
 
 Rule 1  Everybody sees what they answer for: a department's people their own, a leader those they stand over,
         the hotline's own people all.
-Rule 2  A public criticism names the department and the person who answers for it.
+Rule 2  A public criticism names the department and the person who answers for it. It stays on the list with
+        what became of it; what has no result yet comes first.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.desk.cards import as_staff_see
 from bot.desk.facts import Facts
 from bot.desk.standing import Standing
 from conversations.messages import Found, Refused, Result
 from storage import statistics
 from tickets.city import City, Staff
 from tickets.escalation import holder, people
+from tickets.lifecycle import HANDLED
 from tickets.ticket import Role, Ticket
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
 LISTED = 8
+NAMED = 20
+"""Of what is criticised publicly."""
 WHAT = ("late", "criticised")
 
 
@@ -30,12 +36,14 @@ async def listed(batch: Batch, standing: Standing, what: str) -> Result:
     member = city.staff.get(standing.staff)
     if member is None:
         return Refused("staff-only")
-    late = await statistics.longest_late(
-        batch.connection, now, LISTED, answered_for(city, member), criticised=what == "criticised"
-    )
-    facts = Facts(batch.office, standing.language)
-    rows = tuple(_line(facts, city, ticket, (now - (ticket.due_at or now)).days) for ticket in late)
-    return Found(what, rows)
+    facts, departments = Facts(batch.office, standing.language), answered_for(city, member)
+    if what == "criticised":
+        found, count, waiting = await statistics.criticised(batch.connection, NAMED, departments)
+        rows = [_line(facts, city, t, now) if _late(t, now) else _past(facts, city, t) for t in found]
+        whole = {"count": count, "waiting": waiting, "more": max(0, count - len(rows))}
+        return Found(what, tuple(row | whole for row in rows))
+    late = await statistics.longest_late(batch.connection, now, LISTED, departments)
+    return Found(what, tuple(_line(facts, city, ticket, now) | {"count": len(late)} for ticket in late))
 
 
 def answered_for(city: City, member: Staff) -> tuple[str, ...] | None:
@@ -53,7 +61,23 @@ def named(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
     return facts.ticket(ticket) | {"who": f"{who.title} {who.name}" if who is not None else ""}
 
 
-def _line(facts: Facts, city: City, ticket: Ticket, days: int) -> dict[str, Any]:
-    told = named(facts, city, ticket)
+def _late(ticket: Ticket, now: datetime) -> bool:
+    """Whether somebody owes a result that is overdue."""
+    return ticket.status in HANDLED and ticket.due_at is not None and ticket.due_at < now
+
+
+def _past(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
+    """What was criticised and is not late any more: what became of it."""
+    told = named(facts, city, ticket) | as_staff_see(ticket, facts)
+    told |= {
+        "waits": "yes" if ticket.status in HANDLED else "no",
+        "named": city.local(ticket.criticised_at or ticket.opened_at),
+    }
+    told |= {"stars": ticket.rating.stars if ticket.rating is not None else 0}
+    return told | {"line": facts.words("criticised-past", told), "label": facts.words("orders-line", told)}
+
+
+def _line(facts: Facts, city: City, ticket: Ticket, now: datetime) -> dict[str, Any]:
+    told, days = named(facts, city, ticket), max(0, (now - (ticket.due_at or now)).days)
     told |= {"days": days, "criticised": "no" if ticket.criticised_at is None else "yes"}
     return told | {"line": facts.words("late-line", told), "label": facts.words("orders-line", told)}

@@ -148,6 +148,8 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
         "closed": digest.closed,
         "days": DAYS,
         **_shares(digest.whole),
+        "answered_again": digest.second.answered,
+        "differing": digest.second.differing,
         "overdue": digest.overdue,
         "most": facts.words("digest-and").join(most),
         "rising": len(digest.rising),
@@ -184,5 +186,5 @@ def _counts(stood_out: StoodOut) -> dict[str, Any]:
 
 
 def _shares(rates: Rates) -> dict[str, str]:
-    names = ("in_time", "response", "resolution", "satisfaction")
+    names = ("in_time", "signed", "response", "resolution", "satisfaction")
     return {name: "—" if (s := getattr(rates, name)) is None else f"{s:.1%}" for name in names}

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from storage import alarms, sightings, statistics
+from storage import alarms, sampling, sightings, statistics
 from storage import tickets as ticket_storage
 from storage.database import Connection
+from storage.sampling import NO_TALLY, Tally
 from tickets import deadlines, periods
 from tickets.city import City
 from tickets.places import nearest
@@ -71,6 +72,8 @@ class Digest:
     criticised: tuple[Ticket, ...]
     days: tuple[Day, ...] = ()
     """The last `DAYS` whole reporting days."""
+    second: Tally = NO_TALLY
+    """The second callbacks about tickets of the last `DAYS` days."""
     rising: tuple[StoodOut, ...] = ()
     """What leaders were alarmed about since the last digest, what stands out most first."""
     spots: tuple[tuple[str, int], ...] = ()
@@ -100,6 +103,10 @@ async def gathered(connection: Connection, city: City, since: datetime, now: dat
         lines=tuple(sorted(lines, key=lambda line: -line.rates.tickets)),
         criticised=tuple(await _criticised(connection, city, now)),
         days=await _days(connection, city, now),
+        second=sum(
+            (s for _, s in await sampling.counted(connection, "department", now - timedelta(days=DAYS), now)),
+            NO_TALLY,
+        ),
         rising=await _rising(connection, since, now),
         spots=await _spots(connection, city, now),
     )

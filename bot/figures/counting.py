@@ -1,19 +1,22 @@
 """The figures of a city: by department, category, district, day or month.
 
-Rule 1  Tickets count in the period in which they were opened, whenever they are rated.
+Rule 1  Tickets count in the period in which they were opened, whenever they are rated, and asked about again.
 Rule 2  Whoever joined another's ticket is counted beside the tickets, never among them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, timedelta
+from itertools import groupby
 from typing import Literal, get_args
 
-from storage import stakes, statistics
+from storage import sampling, stakes, statistics
 from storage.database import Connection
+from storage.sampling import NO_TALLY, Tally
 from tickets import periods
 from tickets.city import City
 from tickets.periods import Period
@@ -23,18 +26,27 @@ By = Literal["department", "category", "district", "day", "month"]
 WAYS: tuple[By, ...] = get_args(By)
 ALL = "全部 all"
 JOINED = "一起反映的居民 joined"
+_DAY = timedelta(days=1)
 
-_Line = tuple[str, str, Mapping[Row, int]]
-"""Code, name, and how often each row occurs."""
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Code, name, how often each row occurs, and the second callbacks."""
+
+    code: str
+    name: str
+    counts: Mapping[Row, int]
+    second: Tally = NO_TALLY
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line: the code (or the period's name), what it is called, and the rates."""
+    """One line: the code (or the period's name), what it is called, the rates, and the second callbacks."""
 
     code: str
     name: str
     rates: Rates
+    second: Tally = NO_TALLY
 
 
 async def figures(
@@ -46,10 +58,11 @@ async def figures(
     else:
         lines = await _by_code(connection, city, by, within)
     everything: Counter[Row] = Counter()
-    for _, _, counts in lines:
-        everything.update(counts)
-    told = [Figure(code, name, rates_of(counts, city.weights)) for code, name, counts in lines]
-    told.append(Figure("", ALL, rates_of(everything, city.weights)))
+    for line in lines:
+        everything.update(line.counts)
+    told = [Figure(line.code, line.name, rates_of(line.counts, city.weights), line.second) for line in lines]
+    asked = sum((line.second for line in lines), NO_TALLY)
+    told.append(Figure("", ALL, rates_of(everything, city.weights), asked))
     joiners: Counter[Row] = Counter()
     async for stake in stakes.every_stake(connection):
         if stake.of:
@@ -67,10 +80,15 @@ async def _by_code(
     """In the order of the city's files; what they don't know any more comes last, by its code."""
     since, until = (within.since, within.until) if within else (None, None)
     counts = await statistics.counted(connection, by, since, until)
+    again = dict(await sampling.counted(connection, by, since, until))
     names = _names(city, by)
-    listed = [*(code for code in names if code in counts), *sorted(counts.keys() - names.keys())]
+    found = counts.keys() | again.keys()
+    listed = [*(code for code in names if code in found), *sorted(found - names.keys())]
     nobody = "12345" if by == "department" else "—"
-    return [(code, names.get(code) or code or nobody, counts[code]) for code in listed]
+    return [
+        _Line(code, names.get(code) or code or nobody, counts.get(code, {}), again.get(code, NO_TALLY))
+        for code in listed
+    ]
 
 
 def _names(city: City, by: statistics.By) -> dict[str, str]:
@@ -102,18 +120,51 @@ async def _by_time(
     all_between = periods.days if by == "day" else periods.months
     present = periods.present_day if by == "day" else periods.present_month
     first, last = (present(city.periods, city.timezone, at) for at in (since, until))
-    lines: list[_Line] = []
-    for each in all_between(city.periods, city.timezone, first, last):
-        begin, end = _within(each, within)
-        counts: Counter[Row] = Counter()
-        for counted in (await statistics.counted(connection, "department", begin, end)).values():
-            counts.update(counted)
-        if counts:
-            lines.append((each.name, each.name, counts))
-    return lines
+    whole = [_within(each, within) for each in all_between(city.periods, city.timezone, first, last)]
+    counts: list[Mapping[Row, int]] = []
+    for run in _runs(whole):
+        if len(run) > 1:
+            counts += await statistics.by_day(connection, run[0].since, len(run))
+        else:
+            counts.append(await _counted(connection, run[0]))
+    again = await _again(connection, whole)
+    return [
+        _Line(each.name, each.name, counted, second)
+        for each, counted, second in zip(whole, counts, again, strict=True)
+        if counted
+    ]
 
 
-def _within(each: Period, limits: Period | None) -> tuple[datetime, datetime]:
+def _runs(whole: Sequence[Period]) -> Iterator[list[Period]]:
+    """Stretches of 24 hours that follow each other together, which one statement counts; others alone."""
+
+    def numbered(place: tuple[int, Period]) -> int:
+        since, until = place[1].since.astimezone(UTC), place[1].until.astimezone(UTC)
+        return -1 if until - since == _DAY else place[0]
+
+    for alone, run in groupby(enumerate(whole), key=numbered):
+        found = [each for _, each in run]
+        yield from [found] if alone == -1 else ([each] for each in found)
+
+
+async def _counted(connection: Connection, each: Period) -> Mapping[Row, int]:
+    counts: Counter[Row] = Counter()
+    for counted in (await statistics.counted(connection, "department", each.since, each.until)).values():
+        counts.update(counted)
+    return counts
+
+
+async def _again(connection: Connection, whole: Sequence[Period]) -> list[Tally]:
+    """The second callbacks about the tickets of each period."""
+    found, begins = [NO_TALLY] * len(whole), [each.since for each in whole]
+    if whole:
+        asked = await sampling.counted(connection, "opened_at", whole[0].since, whole[-1].until)
+        for opened_at, seconds in asked:
+            found[bisect_right(begins, opened_at) - 1] += seconds
+    return found
+
+
+def _within(each: Period, limits: Period | None) -> Period:
     if limits is None:
-        return each.since, each.until
-    return max(each.since, limits.since), min(each.until, limits.until)
+        return each
+    return Period(each.name, max(each.since, limits.since), min(each.until, limits.until))

@@ -47,7 +47,8 @@ def _late(result: Found) -> Reply:
     if not result.rows:
         return Reply((Say(f"{result.what}-none"),))
     options = tuple(shown(row["ticket"], row["round"], row["label"]) for row in result.rows)
-    told = {"count": len(result.rows), "lines": "\n".join(row["line"] for row in result.rows)}
+    told = {name: result.rows[0].get(name, 0) for name in ("count", "waiting", "more")}
+    told |= {"lines": "\n".join(row["line"] for row in result.rows)}
     return Reply((Say(f"{result.what}-list", told, options),))
 
 

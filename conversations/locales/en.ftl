@@ -1278,10 +1278,24 @@ late-line = { $criticised ->
         [one] { $days } day late
        *[other] { $days } days late
     }
-criticised-none = None of the orders you answer for is on the list for public criticism.
+criticised-none = None of the orders you answer for has been on the list for public criticism.
 criticised-list =
-    Public criticism, no result long after the reminder:
-    { $lines }
+    Listed for public criticism, because there was no result long after the reminder: { $count } in all, { $waiting ->
+        [0] each of which has a result by now
+       *[other] { $waiting } still without a result
+    }:
+    { $lines }{ $more ->
+        [0] {""}
+       *[other] {"\u000A"}{ $more } more are not listed.
+    }
+criticised-past = { $waits ->
+        [yes] 📢
+       *[no] ✔
+    } { $number } { $department } ({ $who }): listed on { $named }. Now: { $status }{ $stars ->
+        [0] {""}
+        [one] , { $stars } star from the resident
+       *[other] , { $stars } stars from the resident
+    }
 orders-none = There are no open orders.
 orders-list = { $count ->
     [one] { $count } open order:
@@ -1414,7 +1428,10 @@ somewhere = an unknown place
 digest =
     ☀️ { $city } hotline, { $until }
     Since { $since }: { $received } came in, { $closed } were closed.
-    Last { $days } days: in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.
+    Last { $days } days: signed for in time { $signed }, done in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.{ $answered_again ->
+        [0] {""}
+       *[other] {"\u000A"}Second callbacks answered: { $answered_again }; differently from the first: { $differing }.
+    }
     { $overdue ->
         [0] Nothing is overdue.
         [one] { $overdue } is overdue: { $most }.

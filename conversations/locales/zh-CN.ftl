@@ -1199,10 +1199,23 @@ late-line = { $criticised ->
         [0] 逾期不到 1 天
        *[other] 逾期 { $days } 天
     }
-criticised-none = 您负责的工单里，现在没有列入公开通报的。
+criticised-none = 您负责的工单里，没有列入过公开通报的。
 criticised-list =
-    公开通报名单，催办后满期限仍未办结：
-    { $lines }
+    公开通报名单，催办后满期限仍未办结的，共 { $count } 件，{ $waiting ->
+        [0] 都有结果了
+       *[other] 其中 { $waiting } 件还没有结果
+    }：
+    { $lines }{ $more ->
+        [0] {""}
+       *[other] {"\u000A"}还有 { $more } 件没列出来。
+    }
+criticised-past = { $waits ->
+        [yes] 📢
+       *[no] ✔
+    } { $number } { $department }（{ $who }）：{ $named } 列入通报。现在：{ $status }{ $stars ->
+        [0] {""}
+       *[other] ，居民给 { $stars } 星
+    }
 orders-none = 现在没有待办工单。
 orders-list = 待办 { $count } 件，最急的在前：
 orders-line = { $number } { $category }
@@ -1332,7 +1345,10 @@ somewhere = 地点不明处
 digest =
     ☀️ { $city }热线晨报　{ $until }
     { $since } 以来收到 { $received } 件，办结 { $closed } 件。
-    近 { $days } 天：按时 { $in_time }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }。
+    近 { $days } 天：签收及时 { $signed }，按时 { $in_time }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }。{ $answered_again ->
+        [0] {""}
+       *[other] {"\u000A"}第二次回访答复 { $answered_again } 件，和第一次不一样的 { $differing } 件。
+    }
     { $overdue ->
         [0] 现在没有逾期未办结的。
        *[other] 逾期未办结 { $overdue } 件：{ $most }。

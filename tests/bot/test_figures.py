@@ -6,8 +6,12 @@ import csv
 import io
 import json
 import random
+from collections import Counter
+from dataclasses import replace as replace_city
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -16,9 +20,10 @@ from bot.city import load_city
 from bot.config import DatabaseSettings, Settings
 from bot.figures import figures, printed, show
 from bot.figures.counting import ALL, WAYS, By, period
-from storage import statistics
+from storage import sampling, statistics
 from storage import tickets as ticket_storage
 from storage.database import Database
+from storage.sampling import Answer, Drawn, Tally
 from tests.storage.test_tickets import BARE
 from tickets.city import City
 from tickets.numbers import ticket_id
@@ -122,6 +127,72 @@ async def test_late_ones_are_counted_while_there_is_no_result(database: Database
     async with database.transaction() as connection:
         await ticket_storage.keep(connection, [late, *others])
         assert await statistics.overdue(connection, now) == {"cg": 1, "ga": 1}
+
+
+@pytest.mark.parametrize("by", WAYS)
+async def test_second_callbacks_are_counted_with_their_tickets(
+    database: Database, kept: list[Ticket], by: By
+) -> None:
+    how = dict(
+        zip((t.id for t in kept), cycle(("answered", "differs", "no_answer", "not_asked")), strict=False)
+    )
+    rows = [
+        Drawn(
+            t.id,
+            20261101,
+            t.department,
+            7,
+            "answered" if how[t.id] == "differs" else how[t.id],
+            answer=Answer(differs=("manner",) if how[t.id] == "differs" else ()),
+        )
+        for t in kept
+    ]
+    async with database.transaction() as connection:
+        await sampling.keep(connection, rows)
+    for within in (None, period(CITY, date(2026, 10, 31), date(2026, 11, 1))):
+        meant = [t for t in kept if within is None or within.since <= t.opened_at < within.until]
+        async with database.reading() as connection:
+            found = await figures(connection, CITY, by, within)
+        for each in found:
+            mine = [how[t.id] for t in meant if each.name == ALL or own(t, by, CITY) == each.code]
+            asked = [what for what in mine if what != "not_asked"]
+            answered = [what for what in asked if what != "no_answer"]
+            assert each.second == Tally(len(asked), len(answered), answered.count("differs")), each
+
+
+async def test_days_of_other_lengths_are_counted_alone(database: Database, kept: list[Ticket]) -> None:
+    """Where the clocks change in the middle: one day has 25 hours."""
+    berlin = replace_city(CITY, timezone=ZoneInfo("Europe/Berlin"))
+    moved = [replace(t, opened_at=t.opened_at - timedelta(days=6)) for t in kept]
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, [replace(t, id=t.id + 10**9) for t in moved])
+        await connection.run("DELETE FROM tickets WHERE id < ?", (kept[0].id + 10**8 * 9,))
+    async with database.reading() as connection:
+        found = {each.code: each.rates.tickets for each in await figures(connection, berlin, "day")}
+        found.pop("")
+    days = Counter(f"{t.opened_at.astimezone(berlin.timezone):%Y-%m-%d}" for t in moved)
+    assert "2026-10-25" in days
+    assert found == days
+
+
+async def test_what_was_criticised_stays_on_the_list(database: Database) -> None:
+    late = replace(BARE, id=1, department="cg", status=Status.IN_PROGRESS, due_at=FIRST, criticised_at=FIRST)
+    those = [
+        late,
+        replace(late, id=2, status=Status.CLOSED, due_at=FIRST - timedelta(days=3)),
+        replace(late, id=3, status=Status.CLOSED, due_at=FIRST - timedelta(days=2)),
+        replace(late, id=4, due_at=FIRST - timedelta(days=1)),
+        replace(late, id=5, department="ga"),
+    ]
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, [*those, replace(late, id=6, criticised_at=None)])
+    async with database.reading() as connection:
+        found, count, waiting = await statistics.criticised(connection, 3, ["cg"])
+        assert ([t.id for t in found], count, waiting) == ([4, 1, 3], 4, 2)
+        _, count, waiting = await statistics.criticised(connection, 3)
+        assert (count, waiting) == (5, 3)
+        lines = {each.code: each.rates.criticised for each in await figures(connection, CITY)}
+    assert (lines["cg"], lines["ga"], lines[""]) == (4, 1, 5)
 
 
 async def test_every_format_tells_the_same(database: Database, kept: list[Ticket]) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.city import load_city
 from tests.storage.test_tickets import BARE
 from tickets.casework import act
-from tickets.rates import Row, packed, rates, row, unpacked
+from tickets.rates import CRITICISED, Row, packed, rates, row, unpacked
 from tickets.ticket import Actor, Role, Status
 from tickets.weights import Weights
 
@@ -28,6 +28,8 @@ ROWS = st.builds(
     in_time=st.sampled_from((None, False, True)),
     returned=st.booleans(),
     reworked=st.booleans(),
+    signed=st.sampled_from((None, False, True)),
+    criticised=st.booleans(),
 )
 
 
@@ -79,7 +81,20 @@ def test_the_combined_score_weighs_the_three_rates() -> None:
 @given(ROWS)
 def test_a_row_comes_back_from_its_number(row: Row) -> None:
     assert unpacked(packed(row)) == row
-    assert 0 <= packed(row) < 2**13
+    assert 0 <= packed(row) < 2**15
+    assert (packed(row) >= CRITICISED) is row.criticised
+
+
+def test_a_number_of_before_means_what_it_meant() -> None:
+    """Rows are kept as numbers: one that was written by an earlier version is read by this one."""
+    assert unpacked(4521) == Row(
+        True, True, "no", 4, ended=False, no_answer=False, in_time=True, reworked=True
+    )
+
+
+def test_signed_for_in_time_of_those_that_were_to_be_signed_for() -> None:
+    found = rates([Row(False, signed=True), Row(False, signed=False, criticised=True), Row(False)])
+    assert (found.signed, found.criticised) == (0.5, 1)
 
 
 def test_another_round_makes_up_for_neither_lateness_nor_a_return() -> None:

@@ -1,0 +1,28 @@
+"""What was criticised publicly is counted, and found whole."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+
+_CRITICISED = 15552
+"""Where the numbers of criticised rows begin."""
+_NAMED = {
+    "sqlite": "json_extract(body, '$.criticised_at') IS NOT NULL",
+    "postgresql": "body::jsonb->>'criticised_at' IS NOT NULL",
+}
+
+
+def upgrade() -> None:
+    named = _NAMED[op.get_bind().dialect.name]
+    op.execute(f"UPDATE tickets SET figure = figure + {_CRITICISED} WHERE figure < {_CRITICISED} AND {named}")
+    those = sa.text(f"figure >= {_CRITICISED}")
+    op.create_index(
+        "tickets_criticised",
+        "tickets",
+        ["department", "due_at"],
+        unique=False,
+        sqlite_where=those,
+        postgresql_where=those,
+    )
