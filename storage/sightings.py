@@ -10,6 +10,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import stored
+from storage.statistics import COUNTED
 from tickets.repeats import Counted
 from tickets.rising import WEEK, Tally
 from tickets.ticket import Ticket
@@ -39,7 +40,7 @@ async def tallies(connection: Connection, watch: Watch, now: datetime) -> list[T
     rows = await connection.rows(
         f"""SELECT category, district, (age + {week - ends[-1]}) / {week} AS week,
             CASE {parts} ELSE {len(ends)} END AS part, count(*)
-        FROM (SELECT category, district, {at} - opened_at AS age FROM tickets
+        FROM (SELECT category, district, {at} - opened_at AS age FROM {COUNTED[connection.dialect]}
               WHERE opened_at <= ? AND opened_at > ?) AS aged
         GROUP BY 1, 2, 3, 4""",
         (at, stored(now - watch.weeks * WEEK - watch.windows[-1])),

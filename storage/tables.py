@@ -102,7 +102,8 @@ tickets = Table(
     Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=_OPEN),
     Index("tickets_closed", "closed_at", sqlite_where=Column("status") == "closed"),
     Index("tickets_criticised", "department", "due_at", sqlite_where=text(f"figure >= {CRITICISED}")),
-    Index("tickets_counted", "opened_at", "department", "category", "district", "figure"),
+    Index("tickets_counted", "department", "category", "district", "figure", "opened_at"),
+    Index("tickets_opened", "opened_at"),
     comment="Work orders; `body` is the whole ticket",
 )
 

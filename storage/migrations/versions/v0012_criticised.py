@@ -1,4 +1,4 @@
-"""What was criticised publicly is counted, and found whole."""
+"""What was criticised publicly is counted and found whole; the index of what is counted is in that order."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,3 +26,7 @@ def upgrade() -> None:
         sqlite_where=those,
         postgresql_where=those,
     )
+    op.drop_index("tickets_counted", table_name="tickets")
+    counted = ["department", "category", "district", "figure", "opened_at"]
+    op.create_index("tickets_counted", "tickets", counted, unique=False)
+    op.create_index("tickets_opened", "tickets", ["opened_at"], unique=False)
