@@ -26,9 +26,10 @@ from bot.digest.facts import gathered
 from bot.digest.picture import picture
 from bot.figures import figures
 from bot.figures.counting import WAYS
-from storage import schema
+from storage import sampling, schema
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
+from storage.sampling import ANSWERED, Answer, Drawn
 from tickets.city import City
 from tickets.numbers import number, ticket_id
 from tickets.ticket import Kind, Rating, Site, Status, Ticket
@@ -80,8 +81,14 @@ async def fill(database: Database, city: City, stored: int, days: int) -> None:
     await schema.migrate(database)
     for begin in range(0, stored, _PAGE):
         page = [ticket(n, stored, days, city, draw) for n in range(begin, min(begin + _PAGE, stored))]
+        again = [
+            Drawn(t.id, 20261101, t.department, t.resident, ANSWERED, answer=Answer(differs=differs))
+            for t, differs in ((t, draw.choice(((), (), ("manner",)))) for t in page)
+            if t.ratings and draw.random() < 0.1
+        ]
         async with database.transaction() as connection:
             await ticket_storage.keep(connection, page)
+            await sampling.keep(connection, again)
     async with database.transaction() as connection:
         await connection.run("ANALYZE")
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Literal, get_args
 
@@ -117,22 +117,34 @@ async def _by_time(
     since, until = spread
     if within is not None:
         since, until = max(since, within.since), min(until, within.until)
-    all_between = periods.days if by == "day" else periods.months
-    present = periods.present_day if by == "day" else periods.present_month
-    first, last = (present(city.periods, city.timezone, at) for at in (since, until))
-    whole = [_within(each, within) for each in all_between(city.periods, city.timezone, first, last)]
+    days = _between(city, "day", since, until, within)
     counts: list[Mapping[Row, int]] = []
-    for run in _runs(whole):
+    for run in _runs(days):
         if len(run) > 1:
             counts += await statistics.by_day(connection, run[0].since, len(run))
         else:
             counts.append(await _counted(connection, run[0]))
+    whole = days if by == "day" else _between(city, by, since, until, within)
+    begins = [each.since for each in whole]
+    found: list[Counter[Row]] = [Counter() for _ in whole]
+    for day, counted in zip(days, counts, strict=True):  # a month is whole reporting days
+        found[bisect_right(begins, day.since) - 1].update(counted)
     again = await _again(connection, whole)
     return [
         _Line(each.name, each.name, counted, second)
-        for each, counted, second in zip(whole, counts, again, strict=True)
+        for each, counted, second in zip(whole, found, again, strict=True)
         if counted
     ]
+
+
+def _between(
+    city: City, by: Literal["day", "month"], since: datetime, until: datetime, within: Period | None
+) -> list[Period]:
+    """Each reporting day or month from `since` to `until`, cut to `within`."""
+    all_between = periods.days if by == "day" else periods.months
+    present = periods.present_day if by == "day" else periods.present_month
+    first, last = (present(city.periods, city.timezone, at) for at in (since, until))
+    return [_within(each, within) for each in all_between(city.periods, city.timezone, first, last)]
 
 
 def _runs(whole: Sequence[Period]) -> Iterator[list[Period]]:
