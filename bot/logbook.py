@@ -50,7 +50,7 @@ class Logbook:
 
     def posted(self, posted: Posted) -> None:
         """Wake whoever follows a log that was just written to."""
-        for channel, address in posted.logs:
+        for channel, address in (*posted.logs, *posted.edited):
             if channel == self._channel:
                 self._wake(address)
 
@@ -124,7 +124,7 @@ class Logbook:
             entries = [
                 Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
                 if line.kind == "echo"
-                else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None)
+                else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None, line.of)
                 for line in lines
             ]
             fetched = await files.kept(connection, _elsewhere(entries))

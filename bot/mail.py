@@ -207,6 +207,8 @@ class Entry:
     at: datetime
     outgoing: Outgoing | None
     echo: dict[str, Any] | None
+    of: int = 0
+    """The sequence of an earlier line that says this from now on; 0 for a line of its own."""
 
 
 class Log(Protocol):

@@ -101,6 +101,8 @@ class Line:
     at: datetime
     kind: str
     body: str
+    of: int = 0
+    """The sequence of the card that an edit is of, whose `at` it has; 0 for what is none."""
 
 
 _NEW = Rows(
@@ -346,18 +348,22 @@ async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -
 
 
 async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
-    """The log of an address after `sequence`, in order; cards as they were last made to say."""
+    """The log of an address after `sequence`, in order; cards as they were last made to say.
+
+    Edits are lines of their own as well, for who has read their cards already.
+    """
     rows = await connection.rows(
-        """SELECT outbox.sequence, outbox.created_at, outbox.kind, outbox.body,
-        CASE WHEN outbox.ticket_id IS NULL THEN NULL ELSE (
+        """SELECT outbox.sequence, COALESCE(card.created_at, outbox.created_at), outbox.kind, outbox.body,
+        COALESCE(card.sequence, 0), CASE WHEN outbox.ticket_id IS NULL THEN NULL ELSE (
             SELECT edits.body FROM outbox AS edits WHERE edits.replaces = outbox.id
             ORDER BY edits.id DESC LIMIT 1) END
         FROM residents JOIN outbox ON outbox.resident_id = residents.id
+        LEFT JOIN outbox AS card ON card.id = outbox.replaces
         WHERE residents.channel = ? AND residents.address = ?
         AND outbox.sequence > 0 AND outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?""",
         (channel, address, sequence, most),
     )
-    return [Line(number, moment(at), kind, edited or body) for number, at, kind, body, edited in rows]
+    return [Line(number, moment(at), kind, edited or body, of) for number, at, kind, body, of, edited in rows]
 
 
 PRUNED = 1000

@@ -112,6 +112,7 @@ class Someone:
                     for entry in entries
                 ]
                 self.read = entries[-1].sequence
+                entries = [entry for entry in entries if not entry.of]
             elif self.read and not await self.hotline.app.logbooks[TERMINAL].since(self.address, 0, 1):
                 self.read = 0  # erased: from now on somebody new writes from here
         new = [entry.outgoing for entry in entries if entry.outgoing is not None]

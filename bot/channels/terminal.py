@@ -51,7 +51,7 @@ class Terminal:
         async with self._turn:
             for entry in await self._log.since(self._address, self._shown):
                 self._shown = entry.sequence
-                if entry.outgoing is not None:
+                if entry.outgoing is not None and not entry.of:  # what is printed stays as it is
                     self._show(entry.outgoing)
 
     async def skip(self) -> None:

@@ -57,6 +57,8 @@ class Posted:
     """Channels that have something to send."""
     logs: dict[tuple[str, str], int] = field(default_factory=dict)
     """Channel and address → last place in a log that grew."""
+    edited: set[tuple[str, str]] = field(default_factory=set)
+    """Channel and address of logs in which a card says something else from now on."""
     files: bool = False
     """Whether somebody sent a file that is to be fetched from its platform."""
 
@@ -268,7 +270,7 @@ class Mailing:
         logged = self._office.logged
         wanted: dict[int, int] = {}
         for line in self._lines:
-            if line.channel in logged and line.resident is not None and not line.replaces:
+            if line.channel in logged and line.resident is not None:
                 wanted[line.resident] = wanted.get(line.resident, 0) + 1
         places = await residents.number_lines(self._connection, wanted) if wanted else {}
         if self._lines:
@@ -281,10 +283,13 @@ class Mailing:
         status: outbox.Status = "kept" if logged else "waiting"
         if not logged:
             posted.channels.add(line.channel)
-        elif line.resident is not None and not line.replaces:  # an edit is shown in its card's place
+        elif line.resident is not None:
             place = places[line.resident]
             places[line.resident] += 1
-            posted.logs[line.channel, line.address] = place
+            if line.replaces:
+                posted.edited.add((line.channel, line.address))
+            else:
+                posted.logs[line.channel, line.address] = place
         if line.source:
             posted.echoes[line.source] = place
         return outbox.Post(

@@ -48,7 +48,7 @@ class Person:
             self._shown += [
                 button
                 for entry in entries
-                if entry.outgoing is not None
+                if entry.outgoing is not None and not entry.of
                 for row in entry.outgoing.buttons
                 for button in row
             ]

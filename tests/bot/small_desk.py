@@ -63,6 +63,13 @@ class SmallDesk:
         self._write(address, outgoing, None)
         await self._tell()
 
+    async def edit(self, address: str, sequence: int, outgoing: Outgoing) -> None:
+        """Let an earlier message say something else."""
+        entries = self._log[address]
+        card = entries[sequence - 1]
+        entries.append(Entry(len(entries) + 1, card.at, outgoing, None, card.sequence))
+        await self._tell()
+
     async def since(self, address: str, sequence: int, most: int = 200) -> Sequence[Entry]:
         self._check()
         return [entry for entry in self._log[address] if entry.sequence > sequence][:most]

@@ -148,8 +148,8 @@ async def test_nobody_is_shown_what_became_another_departments(city: City) -> No
     assert [seen.text for seen in handler.sees() if seen.id == gone.id] == [gone.text]
 
 
-async def test_a_log_that_is_read_again_shows_cards_as_they_stand(hotline: Hotline) -> None:
-    """The web chat's stock page cannot change a message: whoever opens it again sees the newest form."""
+async def test_a_log_shows_cards_as_they_stand_and_tells_who_has_read_them_already(hotline: Hotline) -> None:
+    """Whoever opens the web chat again sees the newest form; an open page is told what has changed."""
     one, two = await hotline.staff("cg-1"), await hotline.staff("cg-2")
     li = hotline.person()
     for words in ("湖滨街道共享单车堵了盲道", "云湖区湖滨街道 2 号", "共享单车与非机动车停放", "发送"):
@@ -159,10 +159,13 @@ async def test_a_log_that_is_read_again_shows_cards_as_they_stand(hotline: Hotli
     before = two.read
     await one.presses("签收")
     log = await hotline.app.logbooks["terminal"].since("cg-2", 0)
-    shown = [entry.outgoing for entry in log if entry.outgoing is not None]
-    assert "经办人 林玉洁 签收" in shown[-1].text
-    assert "签收" not in [button.label for row in shown[-1].buttons for button in row]
-    assert [entry.sequence for entry in log][-1] == before, "no new message"
+    card, changed = log[-2:]
+    assert card.outgoing is not None
+    assert "经办人 林玉洁 签收" in card.outgoing.text
+    assert "签收" not in [button.label for row in card.outgoing.buttons for button in row]
+    assert (card.sequence, changed.of) == (before, before), "no new message"
+    assert (changed.outgoing, changed.at) == (card.outgoing, card.at)
+    assert await hotline.app.logbooks["terminal"].since("cg-2", before) == [changed]
 
 
 async def test_a_report_reads_and_writes_nothing_for_cards(

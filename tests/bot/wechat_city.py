@@ -64,7 +64,7 @@ class Clerk:
 
     async def told(self) -> list[Outgoing]:
         entries = await self.app.logbooks[TERMINAL].since(self.code, 0)
-        return [entry.outgoing for entry in entries if entry.outgoing is not None]
+        return [entry.outgoing for entry in entries if entry.outgoing is not None and not entry.of]
 
     async def expect(self, words: str) -> None:
         for _ in range(500):

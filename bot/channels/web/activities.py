@@ -5,7 +5,9 @@ Rule 1  Of what a page sends, only the fields below are read and only what we un
 Rule 2  An activity's id is `<conversation>|<sequence, 7 digits>`; the sequence is the watermark.
 Rule 3  Buttons go out as a hero card: it stays in the transcript, so an old one can still be pressed and
         is answered in words. A press comes back as a messageBack whose value carries the button's token.
-Rule 4  Times and order come from the log, never from the page.
+Rule 4  What a card says from now on is its activity once more, with the same id and place: a client shows it
+        in the place of the one before.
+Rule 5  Times and order come from the log, never from the page.
 """
 
 from __future__ import annotations
@@ -158,6 +160,7 @@ def activity_id(conversation: str, sequence: int) -> str:
 
 def shown(conversation: str, entry: Entry, link: Callable[[str], str | None]) -> dict[str, Any]:
     """The activity for one entry of the log. `link` turns a file's key into its address, if it has one."""
+    place = entry.of or entry.sequence
     if entry.outgoing is not None:
         body = {"type": "message", "from": _BOT, **_said(entry.outgoing, link)}
     else:
@@ -165,10 +168,10 @@ def shown(conversation: str, entry: Entry, link: Callable[[str], str | None]) ->
         body["attachments"] = [_file(file, link) for file in body.get("attachments", ())]
     return {
         **body,
-        "id": activity_id(conversation, entry.sequence),
+        "id": activity_id(conversation, place),
         "conversation": {"id": conversation},
         "timestamp": entry.at.isoformat(),
-        "channelData": {**body.get("channelData", {}), "webchat:sequence-id": entry.sequence},
+        "channelData": {**body.get("channelData", {}), "webchat:sequence-id": place},
     }
 
 

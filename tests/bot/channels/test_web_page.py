@@ -98,6 +98,33 @@ async def visiting(desk: SmallDesk | None = None, path: str = "/") -> AsyncItera
         await context.close()
 
 
+async def test_a_card_changes_on_the_open_page() -> None:
+    """Words and buttons of a card become others where they stand, without a reload, and stay so after one."""
+    card = Outgoing("工单甲，请签收", ((Button("签收", "work:sign"), Button("退单", "work:return")),))
+    async with visiting() as visit:
+        await visit.see(HELLO)
+        address = visit.desk.came[0].address
+        await visit.desk.push(address, card)
+        await visit.desk.push(address, Outgoing("后面的一句"))
+        await visit.see("后面的一句")
+        entries = await visit.desk.since(address, 0)
+        place = next(e.sequence for e in entries if e.outgoing == card)
+        done = Outgoing("工单甲，林玉洁已签收", ((Button("反馈结果", "work:report"),),))
+        await visit.desk.edit(address, place, done)
+        for _ in range(2):
+            await visit.see("工单甲，林玉洁已签收")
+            for gone in ("签收", "退单"):
+                await expect(visit.page.get_by_role("button", name=gone, exact=True)).to_have_count(0)
+            await expect(visit.page.get_by_text("工单甲，请签收", exact=True)).to_have_count(0)
+            said = await visit.page.locator(".webchat__text-content").all_inner_texts()
+            words = [line.strip() for line in said]
+            assert words.index("工单甲，林玉洁已签收") < words.index("后面的一句")
+            await visit.page.reload()
+        await visit.press("反馈结果")
+        await expect(visit.page.locator(".webchat__text-content", has_text="反馈结果")).to_be_visible()
+        assert visit.desk.came[-1].message == Choice("work:report")
+
+
 async def test_a_resident_talks_presses_shares_and_comes_back() -> None:
     async with visiting() as visit:
         assert await visit.page.title() == "市民热线 12345 · 接办"

@@ -1,6 +1,6 @@
 // The cards of the transcript: rows of buttons, and the button that shares a position.
 //
-// Rule 1  A card stays where it was said. Pressing an old one is answered in words by the hotline.
+// Rule 1  A card stays where it was said, and changes there. Pressing an old one is answered in words by the hotline.
 // Rule 2  Labels become text nodes and nothing else; a card never builds HTML.
 
 import { element } from "./element.js";
@@ -32,7 +32,19 @@ const width = (label) => [...label].reduce((sum, sign) => sum + (sign.codePointA
  * pressed by a key, not by a finger or a mouse.
  */
 class Buttons extends HTMLElement {
+  static observedAttributes = ["data-content"];
+
   connectedCallback() {
+    this.show();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) {
+      this.show();
+    }
+  }
+
+  show() {
     const { buttons, rows = [] } = JSON.parse(this.dataset.content);
     const left = [...buttons];
     const lines = rows.map((count) => left.splice(0, count));
