@@ -21,3 +21,18 @@ async def keep(connection: Connection, name: str, value: str, until: datetime) -
         ON CONFLICT (name) DO UPDATE SET value = excluded.value, until = excluded.until""",
         (name, value, stored(until)),
     )
+
+
+async def claim(connection: Connection, name: str, value: str, until: datetime, now: datetime) -> str:
+    """Keep a value under a name unless there is one already; returns the one that is kept. Names that begin
+    like this one, up to its first colon, and are over are forgotten."""
+    kind = name.partition(":")[0]
+    await connection.run(
+        "DELETE FROM vault WHERE name >= ? AND name < ? AND until < ?", (f"{kind}:", f"{kind};", stored(now))
+    )
+    await connection.run(
+        "INSERT INTO vault (name, value, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (name, value, stored(until)),
+    )
+    rows = await connection.rows("SELECT value FROM vault WHERE name = ?", (name,))
+    return rows[0][0] if rows else value

@@ -16,6 +16,7 @@ from bot.config import Mistakes, WeChatSettings
 from bot.duty import Duty
 from bot.ledger import OutboxLedger, SealedVault
 from bot.mail import Incoming
+from bot.nonces import SharedNonces
 from bot.pace import Pace
 from bot.tokens import Tokens
 from conversations.texts import DEFAULT
@@ -94,28 +95,41 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.seal)
     notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
     tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
-    opened = f"{app.settings.server.public_url.rstrip('/')}{told.path}/open/"
+    begins, secret = app.settings.server.public_url.rstrip("/"), secret_of(app.settings)
+    opened = f"{begins}{told.path}/open/"
+    speaks = told.account != "unverified"
+    files = wechat.Files(
+        told.path,
+        begins,
+        app.media,
+        lambda kind: Tokens(secret, f"wechat-{kind}", NOTICE_LIFETIME, app.clock),
+        pictures=speaks,
+    )
+    server.add_routes([files.route()])
     channel = wechat.WeChatChannel(
         client,
         ledger,
         app.media,
         notices,
-        lambda address: f"{opened}{tokens.mint(address)}" if app.settings.server.public_url else "",
+        lambda address: f"{opened}{tokens.mint(address)}" if begins else "",
+        files=files.line,
         menus=told.account == "service",
-        speaks=told.account != "unverified",
+        speaks=speaks,
     )
-    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder)
+    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder, files.address)
     server.add_routes(door.routes(app.desk.receive))
     cipher = None
     if told.mode == "safe":
         cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
     reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
-    entrance = wechat.Entrance(told.path, told.token.get_secret_value(), cipher, reader, app.clock)
+    nonces = SharedNonces(app.database, told.app_id, timedelta(seconds=2 * wechat.DRIFT), app.clock)
+    token = told.token.get_secret_value()
+    entrance = wechat.Entrance(told.path, token, cipher, reader, app.clock, nonces.belongs)
     spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
     acceptance = wechat.Acceptance(
         app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
     )
-    answering = wechat.Answering(ledger, told.account, lambda: channel.menus)
+    answering = wechat.Answering(ledger, told.account, lambda: channel.menus, files.line)
 
     async def keep(incoming: Incoming, body: bytes) -> str:
         if not told.sending:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.bot.reports import kept
 from tests.bot.wechat_city import City, handled, open_city, report
-from tests.fake_wechat import Person
+from tests.fake_wechat import SUBSCRIPTION, Person, messages
 from tickets.ticket import Status
 
 
@@ -53,11 +53,13 @@ class Browser:
         return await self.sends(self.hidden() | {"choice": offered[label]})
 
 
-async def _noticed(city: City) -> tuple[Person, str, Browser]:
+async def _noticed(city: City, *, agrees: bool = False) -> tuple[Person, str, Browser]:
     """A callback that could only be announced; what its notice opens."""
     handler, reviewer = [await city.staff(code) for code in ("cg-1", "cg-review")]
     li = city.wechat.person("Li")
     number = await report(li)
+    if agrees:
+        await li.sends(messages.agreed())
     await handler.expect(number)
     city.clock.forward(timedelta(hours=80))
     await handled(handler, reviewer, "已派人到现场更换灯泡和镇流器，<b>路灯</b>已恢复照明")
@@ -97,6 +99,23 @@ async def test_the_tap_on_a_notice_opens_the_callback(one: City) -> None:
     assert await browser.looks() == 200
     assert "没有要您回答的" in browser.text
     assert len(one.wechat.called("custom/send")) == sent
+
+
+async def test_who_agreed_to_one_is_told_by_a_subscription_notice(tmp_path: Path) -> None:
+    """Its tap opens the callback; the leave is used up by it, so that the next one is telephoned."""
+    async with open_city(tmp_path, template="", subscription=SUBSCRIPTION) as city:
+        agent = await city.staff("agent-1")
+        li, number, browser = await _noticed(city, agrees=True)
+        (sent,) = city.wechat.called("subscribe/bizsend")
+        assert (sent.code, sent.told["data"]["character_string1"]) == (0, {"value": number})
+        assert sent.told["page"].endswith(browser.url.rpartition("/")[2])
+        for label in ("联系过", "没解决", "★★ 不满意", "问题没有解决", "完成", "跳过", "重新办理"):
+            if browser.text == "":
+                await browser.looks()
+            assert await browser.presses(label) == 200
+        await city.becomes(number, Status.REOPENED)
+        assert city.wechat.agreed[li.openid] == 0
+        assert not [o for o in await agent.told() if "电话回访" in o.text], "nobody had to telephone"
 
 
 async def test_the_page_takes_an_answer_once_and_no_other(one: City) -> None:

@@ -9,6 +9,18 @@ async with FakeWeChat(clock.now) as wechat:
 
 from tests.fake_wechat import messages
 from tests.fake_wechat.people import Person, Seen
-from tests.fake_wechat.server import APP, KEY, SECRET, TEMPLATE, TOKEN, FakeWeChat, Fault
+from tests.fake_wechat.server import APP, KEY, SECRET, SUBSCRIPTION, TEMPLATE, TOKEN, FakeWeChat, Fault
 
-__all__ = ["APP", "KEY", "SECRET", "TEMPLATE", "TOKEN", "FakeWeChat", "Fault", "Person", "Seen", "messages"]
+__all__ = [
+    "APP",
+    "KEY",
+    "SECRET",
+    "SUBSCRIPTION",
+    "TEMPLATE",
+    "TOKEN",
+    "FakeWeChat",
+    "Fault",
+    "Person",
+    "Seen",
+    "messages",
+]

@@ -10,9 +10,11 @@ import asyncio
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha1
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +24,6 @@ from aiohttp import web
 from defusedxml.ElementTree import fromstring
 from wechatpy.crypto import WeChatCrypto
 
-from bot.channels.wechat.crypto import signature
 from tests.fake_wechat import messages
 from tests.fake_wechat.people import Person, Seen
 from tests.fake_wechat.rules import Allowance
@@ -30,8 +31,13 @@ from tests.fake_wechat.rules import Allowance
 APP, SECRET, TOKEN = "wx0123456789abcdef", "an-app-secret", "testtoken"
 KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 TEXT = 2048
-TEMPLATE = "TEMPLATE-1"
+TEMPLATE, SUBSCRIPTION = "TEMPLATE-1", "SUBSCRIPTION-1"
 _FIELD = re.compile(r"<(\w+)><!\[CDATA\[(.*?)\]\]></\1>")
+
+
+def signature(*parts: str) -> str:
+    """WeChat's signature of some parts, the account's token among them."""
+    return sha1("".join(sorted(parts)).encode(), usedforsecurity=False).hexdigest()
 
 
 class Refused(Exception):
@@ -94,6 +100,8 @@ class FakeWeChat:
         """What the account answered to what was brought, `-` for a try without an answer in time."""
         self.said_in_answers: list[str] = []
         self.allowances: dict[str, Allowance] = {}
+        self.agreed: Counter[str] = Counter()
+        """How many subscription notices each person has still agreed to."""
         self.unfollowed: set[str] = set()
         self.feeds: dict[str, list[Seen]] = {}
         self._numbers = count(7001)
@@ -143,17 +151,18 @@ class FakeWeChat:
         """Bring a message as WeChat does: three tries, five seconds each. Returns the answer, or ""."""
         tapped = content["MsgType"] == "event" or "bizmsgmenuid" in content
         self.allowances[openid].heard("tapped" if tapped else "said")
+        self.agreed[openid] += "accept" in str(content.get("SubscribeMsgPopupEvent"))
         number = next(self._numbers) if number is None else number
         words = messages.xml(content, sender=openid, number=number, at=int(self.now().timestamp()))
         for _ in range(3):
             answer = await self._brought(words)
             self.answers.append(answer or "-")
             if answer:
-                self._answered(openid, answer)
+                self.answered(openid, answer)
                 return "success"
         return ""
 
-    def _answered(self, openid: str, answer: str) -> None:
+    def answered(self, openid: str, answer: str) -> None:
         """Show what an answer says: anything else would show that the service is out of order."""
         if answer == "success":
             return
@@ -263,7 +272,12 @@ class FakeWeChat:
                     raise Refused(40037)
                 return self._notice(openid, told)
             case "message/subscribe/bizsend":
-                raise Refused(43101)
+                if told["template_id"] != SUBSCRIPTION:
+                    raise Refused(40037)
+                if not self.agreed[openid]:
+                    raise Refused(43101)
+                self.agreed[openid] -= 1
+                return self._notice(openid, told)
         raise Refused(48001)
 
     def _custom(self, openid: str, told: dict[str, Any]) -> dict[str, Any]:
@@ -284,7 +298,7 @@ class FakeWeChat:
         if any(len(field["value"]) > 20 and name.startswith("thing") for name, field in told["data"].items()):
             raise Refused(47003)
         words = " ".join(field["value"] for field in told["data"].values())
-        self.show(openid, Seen("notice", words, url=told.get("url", "")))
+        self.show(openid, Seen("notice", words, url=told.get("url") or told.get("page", "")))
         return {"msgid": len(self.calls)}
 
     def show(self, openid: str, seen: Seen) -> None:

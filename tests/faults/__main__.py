@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import clockwork, disorder, fuzz, rolling
+from tests.faults import clockwork, disorder, fuzz, rolling, wechat_away
 from tests.faults.plan import Plan
 from tests.faults.run import played
 from tests.faults.verdict import Verdict, table
@@ -74,6 +74,8 @@ def main() -> int:
     runs["PostgreSQL, twins"] = (disorder.twins, replace(three, residents=told.twins // 6))
     deadlines = replace(three, kills=told.kills * 2 // 3, residents=told.timers // clockwork.EACH)
     runs["PostgreSQL, clockwork"] = (clockwork.played, deadlines)
+    away = Plan(told.seed, "postgresql", kills=0, outages=1, outage=told.outage, residents=200)
+    runs["WeChat, PostgreSQL away, then stalled"] = (wechat_away.played, away)
     runs["Odd bytes"] = (fuzz.played, Plan(told.seed, kills=told.payloads // 3))
     for name, (play, plan) in runs.items():
         if told.only not in name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import shutil
 import signal
@@ -100,6 +101,18 @@ class Postgres:
             user=self._server.system_user,
         )
 
+    async def sleeps(self, seconds: float) -> None:
+        """Stop all its processes where they are, and let them go on."""
+        first = int((self._server.pgdata / "postmaster.pid").read_text("utf-8").splitlines()[0])
+        family = [first, *_children(first)]
+        for process in family:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            for process in family:
+                os.kill(process, signal.SIGCONT)
+
     async def back(self) -> None:
         """Start it again; it recovers what was committed."""
         await asyncio.to_thread(self._server.ensure_postgres_running)
@@ -112,6 +125,12 @@ class Postgres:
         finally:
             await connection.close()
         return urlsplit(self.url)._replace(path="/faults").geturl()
+
+
+def _children(process: int) -> list[int]:
+    """The processes that one has started, as Linux lists them."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+    return [int(child) for child in found.split()]
 
 
 @asynccontextmanager

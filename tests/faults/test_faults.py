@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.bot.program import run
-from tests.faults import disorder, fuzz
+from tests.faults import disorder, fuzz, wechat_away
 from tests.faults.plan import Plan
 from tests.faults.run import played
 
@@ -28,6 +28,13 @@ async def test_shuffled_updates_to_two_replicas(tmp_path: Path) -> None:
     verdict = await disorder.played(plan, tmp_path)
     assert verdict.broken == [], verdict.figures
     assert verdict.figures["tickets"] == 60
+
+
+async def test_wechat_while_postgresql_is_away_and_then_hangs(tmp_path: Path) -> None:
+    """Each message is answered in time, taken in once and in order; who writes hears once that it is kept."""
+    verdict = await wechat_away.played(Plan(outage=5.0, residents=20), tmp_path)
+    assert verdict.broken == [], verdict.figures
+    assert verdict.figures["brought while away"] > 60
 
 
 async def test_odd_bytes_at_every_entrance(tmp_path: Path) -> None:

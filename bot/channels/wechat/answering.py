@@ -35,10 +35,17 @@ log = logging.getLogger(__name__)
 class Answering:
     """`menus` tells whether the account may send menus, as far as is known."""
 
-    def __init__(self, answers: Answers, kind: Kind, menus: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        kind: Kind,
+        menus: Callable[[], bool],
+        files: showing.Line = showing.nothing,
+    ) -> None:
         self._answers = answers
         self._kind = kind
         self._menus = menus
+        self._files = files
         self._writing: set[asyncio.Future[None]] = set()
 
     def asked(self, incoming: Incoming) -> Incoming:
@@ -74,7 +81,7 @@ class Answering:
             return await self._everything(incoming)
         if receipt.reply is None:
             return ""
-        contents = showing.shown(rationing.together([receipt.reply]), menus=False)
+        contents = self._shown([receipt.reply])
         if len(contents) > 1:
             await self._answers.not_carried(incoming.source)
             return ""
@@ -104,12 +111,12 @@ class Answering:
         waiting = () if left else await self._answers.open_to(incoming.address)
         if not waiting:
             return ""
-        now = rationing.fitting(waiting, _fits)
+        now = rationing.fitting(waiting, self._fits)
         if not now:
             now = (await self._piece_of(waiting),)
         await self._answers.carried(incoming.source, now)
         more = len(now) < len(waiting) or now[0].outgoing.text.endswith(MORE)
-        return _said([row.outgoing for row in now], more=more)
+        return self._said([row.outgoing for row in now], more=more)
 
     async def _piece_of(self, waiting: Sequence[Delivery]) -> Delivery:
         """As much of the first row as there is room for; its rest waits."""
@@ -123,17 +130,18 @@ class Answering:
     async def _again(self, incoming: Incoming, said: Sequence[Delivery]) -> str:
         self._written_down(incoming.source)
         more = self._kind == "unverified" and bool(await self._answers.open_to(incoming.address))
-        return _said([row.outgoing for row in rationing.ordered(said)], more=more)
+        return self._said([row.outgoing for row in rationing.ordered(said)], more=more)
 
+    def _fits(self, rows: Sequence[Outgoing]) -> bool:
+        contents = self._shown(rows)
+        return len(contents) == 1 and octets(_text(contents) + MORE) <= showing.TEXT
 
-def _fits(rows: Sequence[Outgoing]) -> bool:
-    contents = showing.shown(rationing.together(rows), menus=False)
-    return len(contents) == 1 and octets(_text(contents) + MORE) <= showing.TEXT
+    def _said(self, rows: Sequence[Outgoing], *, more: bool) -> str:
+        text = _text(self._shown(rows))
+        return text + MORE if more and not text.endswith(MORE) else text
 
-
-def _said(rows: Sequence[Outgoing], *, more: bool) -> str:
-    text = _text(showing.shown(rationing.together(rows), menus=False))
-    return text + MORE if more and not text.endswith(MORE) else text
+    def _shown(self, rows: Sequence[Outgoing]) -> list[showing.Content]:
+        return showing.shown(rationing.together(rows), menus=False, files=self._files)
 
 
 def _text(contents: Sequence[showing.Content]) -> str:

@@ -64,11 +64,13 @@ class WeChatChannel:
         notices: Notices,
         door: Callable[[str], str],
         *,
+        files: showing.Line = showing.nothing,
         menus: bool = True,
         speaks: bool = True,
     ) -> None:
-        """`menus`: whether the account may send menus, as far as is known; `speaks`: whether it may send
-        anything, else all that is said waits for the answer to what somebody writes."""
+        """`files`: the line that leads to a file which is no photo. `menus`: whether the account may send
+        menus, as far as is known. `speaks`: whether it may send anything, else all that is said waits for the
+        answer to what somebody writes."""
         self._client = client
         self._ledger = ledger
         self._media = media
@@ -76,6 +78,7 @@ class WeChatChannel:
         self._door = door
         self._no_menus = not menus
         self._speaks = speaks
+        self._files = files
         self._stopped_until = 0.0
         self._apology = Apology(self._sorry)
         self._typing: set[asyncio.Future[None]] = set()
@@ -86,7 +89,7 @@ class WeChatChannel:
             raise NotDelivered("the account may not do this", again_after=rest)
         try:
             account = await self._ledger.look(delivery)
-            plan = planned(account.waiting, account.messages, showing.count)
+            plan = planned(account.waiting, account.messages, self._count)
             if plan.now and self._speaks:
                 return await self._told(delivery, account, plan)
             await self._hold(account)
@@ -141,6 +144,9 @@ class WeChatChannel:
 
     # ── words ──
 
+    def _count(self, message: Message) -> int:
+        return showing.count(message, self._files)
+
     async def _told(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
         """Tell what was planned; raises NotDelivered where the row on its way is not among it."""
         message = together([row.outgoing for row in plan.now])
@@ -162,7 +168,7 @@ class WeChatChannel:
         return ""
 
     async def _words(self, openid: str, message: Message, tally: _Tally) -> None:
-        contents = showing.shown(message, menus=not self._no_menus)
+        contents = showing.shown(message, menus=not self._no_menus, files=self._files)
         if contents[0]["msgtype"] == "msgmenu":
             try:
                 await self._one(openid, contents[0], tally)
@@ -172,7 +178,7 @@ class WeChatChannel:
                     raise
             log.warning("wechat lets this account send no menus: options go into the text")
             self._no_menus = True
-            contents = showing.shown(message, menus=False)
+            contents = showing.shown(message, menus=False, files=self._files)
         if len(contents) > tally.left:
             contents = _shortened(contents, tally.left)
         for content in contents:

@@ -31,6 +31,18 @@ DRIFT: Final = 600.0
 NONCES: Final = 100_000
 """Nonces that are remembered in plain mode: more than any account gets in the time they are good for."""
 
+LONGEST_NONCE: Final = 200
+"""Characters of a moment and a nonce that are told apart."""
+
+Belongs = Callable[[str, str], Awaitable[bool]]
+"""Whether a nonce is new, or came with the message of this digest before."""
+
+
+async def _alone(nonce: str, digest: str) -> bool:
+    """A process by itself remembers enough."""
+    return True
+
+
 Keep = Callable[[Incoming, bytes], Awaitable[str]]
 """Keep what came: as read, and as the body that brought it. Returns what the answer says, "" where it says
 nothing. Raises StorageAway."""
@@ -40,8 +52,16 @@ class Entrance:
     """What WeChat knocks at. Without a `cipher` (plain mode) nothing is sealed."""
 
     def __init__(
-        self, path: str, token: str, cipher: Cipher | None, reader: Reader, now: Callable[[], datetime]
+        self,
+        path: str,
+        token: str,
+        cipher: Cipher | None,
+        reader: Reader,
+        now: Callable[[], datetime],
+        belongs: Belongs = _alone,
     ) -> None:
+        """`belongs` is asked about nonces in plain mode: where several processes share a memory of them."""
+        self._belongs = belongs
         self._path = path
         self._token = token
         self._cipher = cipher
@@ -58,7 +78,7 @@ class Entrance:
                 body = await body_of(request)
                 if body is None:
                     return web.Response(status=413, text="too large")
-                words = self._opened(request, body)
+                words = await self._opened(request, body)
                 incoming = self._reader.read(words)
             except Forged:
                 return _refused()
@@ -106,11 +126,14 @@ class Entrance:
         if abs(self._now().timestamp() - int(moment)) > DRIFT:
             raise Forged
 
-    def _opened(self, request: web.Request, body: bytes) -> bytes:
+    async def _opened(self, request: web.Request, body: bytes) -> bytes:
         """The XML in a body. Raises Forged."""
         moment, nonce = _only(request, "timestamp"), _only(request, "nonce")
         if self._cipher is None:
             self._first_use(moment, nonce, body)
+            if not await self._belongs(f"{moment}:{nonce}"[:LONGEST_NONCE], sha256(body).hexdigest()):
+                self._nonces.pop((moment, nonce), None)
+                raise Forged
             return body
         sealed = sealed_in(body)
         signed = _only(request, "msg_signature")

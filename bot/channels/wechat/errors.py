@@ -54,6 +54,7 @@ LATER: Final = 600.0
 MEANINGS: Final[Mapping[int, Meaning]] = {
     -1: Meaning(Reaction.AGAIN),
     40001: Meaning(Reaction.TOKEN),
+    40013: Meaning(Reaction.STOP),  # the app id is wrong
     40014: Meaning(Reaction.TOKEN),
     42001: Meaning(Reaction.TOKEN),
     40003: Meaning(Reaction.GONE),

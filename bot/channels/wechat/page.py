@@ -83,8 +83,16 @@ class Page:
     """What is behind the addresses that notices open. `who` tells whose an address's token is."""
 
     def __init__(
-        self, path: str, app_id: str, ledger: Ledger, media: MediaStore, who: Callable[[str], str | None]
+        self,
+        path: str,
+        app_id: str,
+        ledger: Ledger,
+        media: MediaStore,
+        who: Callable[[str], str | None],
+        files: Callable[[Attachment], str] = lambda file: "",
     ) -> None:
+        """`files` gives the addresses of what is no photo, "" for what has none."""
+        self._files = files
         self._path = f"{path}/open/{{token}}"
         self._app_id = app_id
         self._ledger = ledger
@@ -142,7 +150,13 @@ class Page:
         if buttons:
             once, listed = secrets.token_urlsafe(16), "".join(buttons)
             form = _FORM.substitute(once=once, seen=rows[-1].id, buttons=listed, longest=LONGEST)
-        return "\n".join([*said, *[await self._photo(photo) for photo in photos], form])
+        others = [
+            f'<p><a href="{escape(address)}">📎 {escape(file.name or "文件 · file")}</a></p>'
+            for row in rows
+            for file in row.outgoing.attachments
+            if file.kind != "photo" and (address := self._files(file))
+        ]
+        return "\n".join([*said, *[await self._photo(photo) for photo in photos], *others, form])
 
     async def _photo(self, photo: Attachment) -> str:
         content = await self._media.get(photo.key)

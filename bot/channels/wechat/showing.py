@@ -9,12 +9,12 @@ Rule 3  Words that somebody wrote can't become a link.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from bot.channels.pieces import octets, pieces
 from bot.channels.wechat.rationing import Message
-from bot.mail import Button
+from bot.mail import Attachment, Button
 
 TEXT: Final = 2048
 """Bytes of UTF-8."""
@@ -26,6 +26,15 @@ Content = dict[str, Any]
 """`{"msgtype": …}` and what belongs to it."""
 
 _IN_LINKS = re.compile(r"[\"'<>&#%\n\r]")
+
+
+Line = Callable[[Attachment], str]
+"""The line that leads to a file; "" for one that needs none."""
+
+
+def nothing(file: Attachment) -> str:
+    """No line."""
+    return ""
 
 
 def plain(words: str) -> str:
@@ -43,10 +52,12 @@ def picture(media_id: str) -> Content:
     return {"msgtype": "image", "image": {"media_id": media_id}}
 
 
-def shown(message: Message, *, menus: bool) -> list[Content]:
-    """The messages that show the words and options of `message`, in order."""
+def shown(message: Message, *, menus: bool, files: Line = nothing) -> list[Content]:
+    """The messages that show the words and options of `message`, in order; `files` gives the lines that lead
+    to its files."""
     lead = plain(message.text)
-    lines = [_link(button.label, button) for button in message.others]
+    lines = [line for file in message.attachments if (line := files(file))]
+    lines += [_link(button.label, button) for button in message.others]
     if message.ask_place:
         lines.append(PLACE)
     choices = message.choices
@@ -56,9 +67,9 @@ def shown(message: Message, *, menus: bool) -> list[Content]:
     return [text(words) for words in _filled(lead, lines)]
 
 
-def count(message: Message) -> int:
+def count(message: Message, files: Line = nothing) -> int:
     """How many messages `shown` makes of it, at most."""
-    return len(shown(message, menus=False))
+    return len(shown(message, menus=False, files=files))
 
 
 def _menu(lead: str, choices: Sequence[Button]) -> Content:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ from bot.channels.wechat.showing import TEXT, count, shown
 from bot.mail import Attachment, Button, Delivery, NotDelivered
 from tests.bot.channels.telegram.bench import Shelf
 from tests.bot.channels.wechat.bench import Book, Vault, channel_to, present, row
-from tests.fake_wechat import APP, SECRET, FakeWeChat, Fault, Person
+from tests.fake_wechat import APP, SECRET, SUBSCRIPTION, FakeWeChat, Fault, Person
 from tests.small_pictures import JPEG
 
 
@@ -213,7 +215,7 @@ async def test_news_alone_waits_without_a_notice(wechat: FakeWeChat) -> None:
 
 async def test_a_subscription_that_is_refused_leaves_the_telephone(wechat: FakeWeChat) -> None:
     li, book = wechat.person(), Book({"notice": 1})
-    async with channel_to(wechat, book, notices={"template": "", "subscription": "S-1"}) as channel:
+    async with channel_to(wechat, book, notices={"template": "", "subscription": SUBSCRIPTION}) as channel:
         with pytest.raises(NotDelivered):
             await channel.send(row(li.openid, "联系过您吗？", topic=ASKED))
     assert [call.code for call in wechat.called("bizsend")] == [43101]
@@ -369,3 +371,27 @@ async def test_a_server_that_is_away_tells_no_secret(
     assert "a-token" not in repr(problem.value) + caplog.text
     assert problem.value.__cause__ is None
     await client.close()
+
+
+# docs
+
+DONE = {
+    "AGAIN": "tried again",
+    "TOKEN": "a new token, once",
+    "FINAL": "given up",
+    "GONE": "nothing more is sent there",
+    "WINDOW": "a notice, else it waits",
+    "DECLINED": "it waits",
+    "IGNORED": "nothing",
+    "STOP": "alarm, stops",
+    "KIND": "links instead of menus",
+}
+
+
+def test_every_code_stands_in_the_manual_with_what_is_done() -> None:
+    manual = (Path(__file__).parents[4] / "docs" / "wechat.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (-?\d+(?:, \d+)*) \|[^|]*\| ([^|;]*)", manual, flags=re.MULTILINE))
+    told = {int(code): done.strip() for codes, done in rows.items() for code in codes.split(",")}
+    assert set(told) == set(MEANINGS)
+    for code, meaning in MEANINGS.items():
+        assert told[code].startswith(DONE[meaning.reaction.name]), code
