@@ -23,7 +23,7 @@ from bot.desk.office import Office
 from bot.desk.rendering import unpacked
 from bot.mail import MediaStore
 from conversations.session import Stack
-from storage import links, outbox, requests, residents, sampling, stakes
+from storage import links, logs, requests, residents, said, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
 from storage.residents import Resident
@@ -199,12 +199,12 @@ def _places(stack: str) -> list[str]:
 
 
 async def _said(connection: Connection, resident: int) -> Any:
-    async for page in outbox.pages(connection):
-        for line in await outbox.of_resident(connection, resident, *page):
+    async for page in said.pages(connection):
+        for line in await said.of_resident(connection, resident, *page):
             yield line
 
 
-def _line(line: outbox.Line, office: Office) -> dict[str, Any]:
+def _line(line: logs.Line, office: Office) -> dict[str, Any]:
     at = office.city.local(line.at).isoformat()
     if line.kind == "echo":
         echo = msgspec.json.decode(line.body)

@@ -18,7 +18,7 @@ from msgspec import structs
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.mail import KEPT, Entry
-from storage import files, outbox
+from storage import files, logs
 from storage.database import Away, Database
 
 POLL = 1.0
@@ -114,13 +114,13 @@ class Logbook:
     async def _look(self) -> None:
         read = {address: min(r.after for r in readers) for address, readers in self._readers.items()}
         async with self._database.reading() as connection:
-            grown = await outbox.grown(connection, self._channel, read)
+            grown = await logs.grown(connection, self._channel, read)
         for address in grown:
             self._wake(address)
 
     async def _read(self, address: str, sequence: int, most: int) -> Sequence[Entry]:
         async with self._database.reading() as connection:
-            lines = await outbox.since(connection, self._channel, address, sequence, most)
+            lines = await logs.since(connection, self._channel, address, sequence, most)
             entries = [
                 Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))
                 if line.kind == "echo"

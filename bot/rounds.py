@@ -17,7 +17,7 @@ from bot import crash
 from bot.desk import Desk
 from bot.mail import StorageAway
 from bot.metrics import Metrics
-from storage import errands, inbound, outbox, requests, residents, timers
+from storage import errands, inbound, requests, residents, said, timers
 from storage.database import Away, Database
 
 log = structlog.get_logger("rounds")
@@ -96,7 +96,7 @@ class Rounds:
             more = True
             while more:
                 async with self._database.transaction() as connection:
-                    more = await outbox.prune(connection, now - self._kept)
+                    more = await said.prune(connection, now - self._kept)
 
     async def _forget_sources(self, before: datetime) -> None:
         """A page at a time, each in a unit of work of its own: nobody waits for all of them."""

@@ -16,7 +16,7 @@ import msgspec
 
 from bot.desk.erasing import Traces, files_in
 from bot.media import MediaDirectory
-from storage import erasure, errands, outbox, residents
+from storage import erasure, errands, residents, said
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
 from storage.errands import Errand
@@ -36,14 +36,14 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
         files |= await _history(database, errand.resident, traces)
     waiting = False
     async with database.reading() as connection:
-        ranges = [each async for each in outbox.pages(connection)]
+        ranges = [each async for each in said.pages(connection)]
     for first, last in ranges:
         async with database.transaction() as connection:
             await _shown_to_others(connection, traces, first, last)
             if errand.resident is not None:
                 late = now - errand.asked_at > LONGEST
-                files |= await outbox.forget(connection, errand.resident, first, last, late=late)
-                waiting |= await outbox.waits(connection, errand.resident, first, last)
+                files |= await said.forget(connection, errand.resident, first, last, late=late)
+                waiting |= await said.waits(connection, errand.resident, first, last)
     async with database.transaction() as connection:
         if traces.address:
             await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
@@ -82,15 +82,15 @@ async def _history(database: Database, resident: int, traces: Traces) -> set[str
 async def _shown_to_others(connection: Connection, traces: Traces, first: int, last: int) -> None:
     """What staff were shown of it: cards lose what tells who it was, words to a person go altogether."""
     wishes = [f'~{id}"' for id in traces.requests]
-    rows = await outbox.with_any(connection, [*traces.numbers, *wishes], first, last)
+    rows = await said.with_any(connection, [*traces.numbers, *wishes], first, last)
     gone = [id for id, body in rows if "calls~" in body and any(wish in body for wish in wishes)]
     changed = []
     for id, body in rows:
         kept = _card(body, traces)
         if id not in gone and kept != body:
             changed.append((id, kept))
-    await outbox.rewrite(connection, changed)
-    await outbox.remove(connection, gone)
+    await said.rewrite(connection, changed)
+    await said.remove(connection, gone)
 
 
 def _card(body: str, traces: Traces) -> str:

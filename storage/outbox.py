@@ -12,8 +12,7 @@ Rule 4  A waiting row that was attempted and has no error is on its way; one tha
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -23,7 +22,7 @@ from msgspec import Struct
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
 from storage.residents import DIALECTS
-from storage.rows import FIND, Rows
+from storage.rows import Rows
 from storage.staff import ROOM_LANGUAGE
 
 CARRIED = timedelta(seconds=15)
@@ -91,18 +90,6 @@ class Card:
     language: str
     staff: str
     department: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of an address's log."""
-
-    sequence: int
-    at: datetime
-    kind: str
-    body: str
-    of: int = 0
-    """The sequence of the card that an edit is of, whose `at` it has; 0 for what is none."""
 
 
 _NEW = Rows(
@@ -177,15 +164,6 @@ _PUT_OFF = {
     d: f"""UPDATE outbox SET due_at = given.due_at, error = given.error,
     attempts = CASE WHEN attempts > 0 THEN attempts - given.uncounted ELSE 0 END FROM {_LATER.source(d)}
     WHERE outbox.id = given.id AND outbox.status = 'waiting'"""
-    for d in DIALECTS
-}
-
-_READ = Rows(address="text", sequence="bigint")
-_GROWN = {
-    d: f"""SELECT given.address FROM {_READ.source(d)}
-    JOIN residents ON residents.channel = ? AND residents.address = given.address
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE outbox.resident_id = residents.id
-        AND outbox.sequence > 0 AND outbox.sequence > given.sequence)"""
     for d in DIALECTS
 }
 
@@ -339,129 +317,3 @@ async def newest(connection: Connection) -> datetime | None:
     """When the last row was written."""
     rows = await connection.rows("SELECT max(created_at) FROM outbox")
     return moment_or_none(rows[0][0])
-
-
-async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -> set[str]:
-    """Of addresses and how far each is read, those whose log goes further."""
-    given = _READ.bind(list(read.items()))
-    return {row[0] for row in await connection.rows(_GROWN[connection.dialect], (*given, channel))}
-
-
-async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
-    """The log of an address after `sequence`, in order; cards as they were last made to say.
-
-    Edits are lines of their own as well, for who has read their cards already.
-    """
-    rows = await connection.rows(
-        """SELECT outbox.sequence, COALESCE(card.created_at, outbox.created_at), outbox.kind, outbox.body,
-        COALESCE(card.sequence, 0), CASE WHEN outbox.ticket_id IS NULL THEN NULL ELSE (
-            SELECT edits.body FROM outbox AS edits WHERE edits.replaces = outbox.id
-            ORDER BY edits.id DESC LIMIT 1) END
-        FROM residents JOIN outbox ON outbox.resident_id = residents.id
-        LEFT JOIN outbox AS card ON card.id = outbox.replaces
-        WHERE residents.channel = ? AND residents.address = ?
-        AND outbox.sequence > 0 AND outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?""",
-        (channel, address, sequence, most),
-    )
-    return [Line(number, moment(at), kind, edited or body, of) for number, at, kind, body, of, edited in rows]
-
-
-PRUNED = 1000
-"""Lines removed in one unit of work."""
-
-PAGE = 10_000
-"""Rows that are looked at in one statement where no index helps."""
-
-
-async def pages(connection: Connection) -> AsyncIterator[tuple[int, int]]:
-    """The whole table in ranges of ids: (first, last)."""
-    rows = await connection.rows("SELECT min(id), max(id) FROM outbox")
-    first, last = rows[0]
-    if first is not None:
-        for begin in range(first, last + 1, PAGE):
-            yield begin, begin + PAGE - 1
-
-
-async def of_resident(connection: Connection, resident: int, first: int, last: int) -> list[Line]:
-    """What was said to somebody, and echoes of what they said, among a range of ids."""
-    rows = await connection.rows(
-        """SELECT sequence, created_at, kind, body FROM outbox
-        WHERE id BETWEEN ? AND ? AND resident_id = ? ORDER BY id""",
-        (first, last, resident),
-    )
-    return [Line(number, moment(at), kind, body) for number, at, kind, body in rows]
-
-
-async def prune(connection: Connection, before: datetime) -> bool:
-    """Remove the oldest lines, a page at most, that were written before a moment and wait for nothing.
-
-    True when there may be more of them.
-    """
-    removed = await connection.run(
-        f"""DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT {PRUNED})
-        AND created_at < ? AND status <> 'waiting'""",
-        (stored(before),),
-    )
-    return removed == PRUNED
-
-
-_EXPORTS = re.compile(r"export:[0-9a-f]{64}|media:[0-9a-f]{64}")
-_REWRITTEN = Rows(id="bigint", body="text")
-_REWRITE = {
-    d: f"UPDATE outbox SET body = given.body FROM {_REWRITTEN.source(d)} WHERE outbox.id = given.id"
-    for d in DIALECTS
-}
-_REMOVED = Rows(id="bigint")
-_REMOVE = {
-    d: f"""DELETE FROM outbox WHERE id IN (SELECT id FROM {_REMOVED.source(d)}) AND status <> 'waiting'"""
-    for d in DIALECTS
-}
-
-
-async def forget(connection: Connection, resident: int, first: int, last: int, *, late: bool) -> set[str]:
-    """Remove what was said to and by somebody, among a range of ids; what waits to be sent only when it is
-    too `late` for it. Returns the keys of the files that were shown."""
-    rows = await connection.rows(
-        """DELETE FROM outbox WHERE id BETWEEN ? AND ? AND resident_id = ? AND (status <> 'waiting' OR ?)
-        RETURNING body""",
-        (first, last, resident, late),
-    )
-    return {key for (body,) in rows for key in _EXPORTS.findall(body)}
-
-
-async def waits(connection: Connection, resident: int, first: int, last: int) -> bool:
-    """Whether something waits to be sent to somebody, among a range of ids."""
-    return bool(
-        await connection.rows(
-            """SELECT 1 FROM outbox WHERE id BETWEEN ? AND ? AND resident_id = ? AND status = 'waiting'
-            LIMIT 1""",
-            (first, last, resident),
-        )
-    )
-
-
-async def with_any(
-    connection: Connection, words: Sequence[str], first: int, last: int
-) -> list[tuple[int, str]]:
-    """The lines that hold one of some words, among a range of ids: (id, body)."""
-    found = FIND[connection.dialect]
-    rows: list[Any] = []
-    for begin in range(0, len(words), 50):
-        some = words[begin : begin + 50]
-        either = " OR ".join(f"{found}(body, ?) > 0" for _ in some)
-        rows += await connection.rows(
-            f"SELECT id, body FROM outbox WHERE id BETWEEN ? AND ? AND ({either})", (first, last, *some)
-        )
-    return [(id, body) for id, body in rows]
-
-
-async def rewrite(connection: Connection, bodies: Sequence[tuple[int, str]]) -> None:
-    """Give lines other words."""
-    if bodies:
-        await connection.run(_REWRITE[connection.dialect], _REWRITTEN.bind(bodies))
-
-
-async def remove(connection: Connection, ids: Sequence[int]) -> None:
-    """Remove lines that do not wait."""
-    if ids:
-        await connection.run(_REMOVE[connection.dialect], _REMOVED.bind([(id,) for id in ids]))

@@ -15,7 +15,7 @@ from bot import logbook as logbooks
 from bot.app import TERMINAL, App
 from bot.logbook import POLL, Logbook
 from conversations.messages import Unsupported
-from storage import outbox
+from storage import logs
 from storage.database import Away, PostgresConnection, SqliteConnection
 from tests.bot.program import configuration, serving
 from tests.hotline import Hotline, open_hotline
@@ -158,7 +158,7 @@ async def test_a_database_that_was_away_is_caught_up_with(
 ) -> None:
     """The wake-up that came while the database was away isn't lost."""
     monkeypatch.setattr(logbooks, "POLL", HURRY)
-    real = outbox.since
+    real = logs.since
     away = True
 
     async def failing(*arguments: Any) -> Any:
@@ -168,7 +168,7 @@ async def test_a_database_that_was_away_is_caught_up_with(
 
     async with open_hotline(tmp_path) as hotline:
         await hotline.person().says("/start")
-        monkeypatch.setattr(outbox, "since", failing)
+        monkeypatch.setattr(logs, "since", failing)
         assert await hotline.app.logbooks[TERMINAL].since("li", 0) == ()
         async with pages(hotline.app, ["li"]) as (page,):
             await asyncio.sleep(4 * HURRY)

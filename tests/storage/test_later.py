@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from storage import audit, duties, inbound, outbox, residents, staff, timers
+from storage import audit, duties, inbound, logs, outbox, residents, staff, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
 from storage.outbox import Leased, Post
@@ -272,15 +272,15 @@ async def test_a_log_is_read_from_any_place(database: Database) -> None:
             ],
             NOW,
         )
-        lines = await outbox.since(connection, "web", "li", 0, 10)
+        lines = await logs.since(connection, "web", "li", 0, 10)
         assert [(line.sequence, line.kind, line.body) for line in lines] == [
             (1, "echo", "one"),
             (2, "reply", NASTY),
             (3, "notice", "three"),
         ]
         assert {line.at for line in lines} == {NOW}
-        assert [line.sequence for line in await outbox.since(connection, "web", "li", 1, 1)] == [2]
-        assert await outbox.since(connection, "web", "nobody", 0, 10) == []
+        assert [line.sequence for line in await logs.since(connection, "web", "li", 1, 1)] == [2]
+        assert await logs.since(connection, "web", "nobody", 0, 10) == []
         (waiting,) = await _lease(connection, channel="web")
         assert (waiting.resident, waiting.body) == (li, "no place in the log")
 
