@@ -93,10 +93,10 @@ class Rounds:
             async with self._database.transaction() as connection:
                 await requests.prune(connection, now - self._kept)
                 await errands.prune(connection, now - FORGET_ERRANDS)
-            more = True
-            while more:
+            line: int | None = 0
+            while line is not None:
                 async with self._database.transaction() as connection:
-                    more = await said.prune(connection, now - self._kept)
+                    line = await said.prune(connection, now - self._kept, line)
 
     async def _forget_sources(self, before: datetime) -> None:
         """A page at a time, each in a unit of work of its own: nobody waits for all of them."""

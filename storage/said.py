@@ -17,7 +17,7 @@ from storage.residents import DIALECTS
 from storage.rows import FIND, Rows
 
 PRUNED = 1000
-"""Lines removed in one unit of work."""
+"""Lines looked at in one unit of work."""
 
 PAGE = 10_000
 """Rows that are looked at in one statement where no index helps."""
@@ -42,17 +42,24 @@ async def of_resident(connection: Connection, resident: int, first: int, last: i
     return [Line(number, moment(at), kind, body) for number, at, kind, body in rows]
 
 
-async def prune(connection: Connection, before: datetime) -> bool:
-    """Remove the oldest lines, a page at most, that were written before a moment and wait for nothing.
+async def prune(connection: Connection, before: datetime, after: int) -> int | None:
+    """Remove, of a page of lines after the id `after`, those written before a moment that wait for nothing.
 
-    True when there may be more of them.
+    Returns the page's last id; None where nothing older than `before` follows.
     """
-    removed = await connection.run(
-        f"""DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT {PRUNED})
-        AND created_at < ? AND status <> 'waiting'""",
-        (stored(before),),
+    rows = await connection.rows(
+        f"""SELECT max(id), min(created_at) FROM (
+        SELECT id, created_at FROM outbox WHERE id > ? ORDER BY id LIMIT {PRUNED}) AS page""",
+        (after,),
     )
-    return removed == PRUNED
+    last, oldest = rows[0]
+    if last is None or oldest >= stored(before):
+        return None
+    await connection.run(
+        "DELETE FROM outbox WHERE id > ? AND id <= ? AND created_at < ? AND status <> 'waiting'",
+        (after, last, stored(before)),
+    )
+    return int(last)
 
 
 _EXPORTS = re.compile(r"export:[0-9a-f]{64}|media:[0-9a-f]{64}")

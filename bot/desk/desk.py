@@ -187,8 +187,7 @@ class Desk:
         self._metrics.batch(len(batch), began - batch[0].since, kept - began, kept - written)
         crash.passing("desk.after-commit")
         for waiting in batch:
-            if not waiting.future.done():
-                waiting.future.set_result(_receipt(waiting.item, posted))
+            self._answer(waiting, _receipt(waiting.item, posted))
         self.announce(posted)
 
     def announce(self, posted: Posted) -> None:
@@ -226,7 +225,11 @@ class Desk:
             log.exception("item not even set aside")
             self._refuse(waiting)
         else:
-            waiting.future.set_result(Receipt(True))
+            self._answer(waiting, Receipt(True))
+
+    def _answer(self, waiting: _Waiting, receipt: Receipt) -> None:
+        if not waiting.future.done():  # who waited may have given up
+            waiting.future.set_result(receipt)
 
     def _refuse(self, waiting: _Waiting) -> None:
         if not waiting.future.done():

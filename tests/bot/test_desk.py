@@ -175,6 +175,26 @@ def trapped(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> Hotline:
     return hotline
 
 
+async def test_who_gave_up_on_a_poison_message_takes_nobody_along(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch, complaints: list[Any]
+) -> None:
+    real = hotline.app.desk._serve
+
+    async def failing(batch: list[Any], *, apologise: bool = False) -> None:
+        if any(waiting.item.incoming.source == "poison" for waiting in batch):
+            await asyncio.sleep(0.05)
+            raise ZeroDivisionError
+        await real(batch, apologise=apologise)
+
+    monkeypatch.setattr(hotline.app.desk, "_serve", failing)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.02):
+            await hotline.app.desk.receive(Incoming("poison", TERMINAL, "li", Text("你好")))
+    assert (await hotline.app.desk.receive(Incoming("after", TERMINAL, "li", Text("你好")))).fresh
+    monkeypatch.undo()
+    assert not (await hotline.app.desk.receive(Incoming("poison", TERMINAL, "li", Text("你好")))).fresh
+
+
 async def test_a_poison_message_harms_no_other_and_its_sender_hears_an_apology(trapped: Hotline) -> None:
     hotline = trapped
     li, others = hotline.person(), [hotline.person(f"p{n}") for n in range(20)]
