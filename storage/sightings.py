@@ -36,14 +36,14 @@ async def tallies(connection: Connection, watch: Watch, now: datetime) -> list[T
     """How often each topic was reported in the windows of `watch`, now and in the weeks before."""
     ends = [window // _MICROSECOND for window in watch.windows]
     week, at = WEEK // _MICROSECOND, stored(now)
+    since = stored(now - watch.weeks * WEEK - watch.windows[-1])
     parts = " ".join(f"WHEN age % {week} < {end} THEN {part}" for part, end in enumerate(ends))
     rows = await connection.rows(
         f"""SELECT category, district, (age + {week - ends[-1]}) / {week} AS week,
             CASE {parts} ELSE {len(ends)} END AS part, count(*)
         FROM (SELECT category, district, {at} - opened_at AS age FROM {COUNTED[connection.dialect]}
-              WHERE opened_at <= ? AND opened_at > ?) AS aged
-        GROUP BY 1, 2, 3, 4""",
-        (at, stored(now - watch.weeks * WEEK - watch.windows[-1])),
+              WHERE opened_at <= {at} AND opened_at > {since}) AS aged
+        GROUP BY 1, 2, 3, 4"""
     )
     return [Tally(*row) for row in rows]
 

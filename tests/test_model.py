@@ -28,12 +28,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from storage import statistics
+from storage import stakes, statistics
 from tests.databases import DIALECTS
 from tests.hotline import open_hotline
 from tests.model import laws
 from tests.model.town import Town
-from tickets.rates import Row, rates_of
+from tickets.rates import Row, rates, rates_of, row_of_joiner
 from tickets.ticket import ENDED, Status
 
 RUNS = int(os.environ.get("MODEL_RUNS", "0"))
@@ -89,7 +89,7 @@ class Days(RuleBasedStateMachine):
         self.reported = 2
 
     @precondition(lambda self: self.reported < 5)
-    @rule(who=WHO, matter=st.integers(0, 3), join=st.booleans())
+    @rule(who=WHO, matter=st.integers(0, 4), join=st.booleans())
     def a_resident_reports(self, who: int, matter: int, join: bool) -> None:
         self.reported += 1
         self._run(self.town.reports(who, matter, join=join))
@@ -109,6 +109,24 @@ class Days(RuleBasedStateMachine):
     @rule(pick=PICK, other=PICK)
     def two_tap(self, pick: int, other: int) -> None:
         self._run(self.town.two_tap(pick, other))
+
+    @rule(pick=PICK, other=PICK)
+    def an_agent_merges(self, pick: int, other: int) -> None:
+        self._run(self.town.merges(pick, other))
+
+    @precondition(lambda self: self.reported < 5)
+    @rule(how=st.integers(0, 3), again=st.booleans())
+    def neighbours_share_a_matter(self, how: int, again: bool) -> None:
+        self.reported += 1
+        self._run(self.town.shares(how, again=again))
+
+    @rule(pick=PICK, how=st.integers(0, 1))
+    def a_matter_is_seen_through(self, pick: int, how: int) -> None:
+        self._run(self.town.sees_through(pick, how))
+
+    @rule(who=WHO, how=st.integers(0, 1))
+    def a_second_callback_is_answered(self, who: int, how: int) -> None:
+        self._run(self.town.answers_again(who, how))
 
     @rule(who=WHO, how=st.integers(0, 3), again=st.booleans())
     def a_callback_is_answered(self, who: int, how: int, again: bool) -> None:
@@ -135,9 +153,13 @@ class Days(RuleBasedStateMachine):
         tickets, histories = await self.town.tickets(), await self.town.histories()
         broken = [f"at night: {words}" for words in self.town.asleep]
         broken += await self.town.said_twice()
+        broken += [f"told to a department: {words}" for words in self.town.told]
+        drawn, others = await self.town.drawn(), {ticket.id: ticket for ticket in tickets}
         for ticket in tickets:
             lines = histories[ticket.id]
             wrong = [
+                *laws.merged_for_good(ticket, lines, others),
+                *laws.asked_twice_apart(ticket, lines, drawn),
                 *laws.only_listed_moves(ticket, lines),
                 *laws.somebody_has_it(ticket, hotline.app.city, hotline.clock()),
                 *laws.closed_for_a_reason(ticket, lines),
@@ -149,8 +171,11 @@ class Days(RuleBasedStateMachine):
             for counts in (await statistics.counted(connection, "department")).values():
                 for row, count in counts.items():
                     rows[row] = rows.get(row, 0) + count
+            joined = [row_of_joiner(s) async for s in stakes.every_stake(connection) if not s.of]
         naive = laws.counted((ticket, histories[ticket.id]) for ticket in tickets)
-        return broken + list(laws.rates_are(rates_of(rows), naive))
+        broken += laws.rates_are(rates_of(rows), naive)
+        asked_too = laws.joiners_counted(others, histories)
+        return broken + list(laws.rates_are(rates(joined), asked_too))
 
     async def _ends(self) -> None:
         """When nobody does anything any more, everything ends, or stands on a list of somebody's."""

@@ -130,6 +130,9 @@ class Erasing:
     async def _leave(self, standing: Standing, stake: casework.Stake) -> None:
         """They have no stake any more."""
         batch = self._batch
+        if stake.left:
+            batch.stakes.put(stake.ticket, standing.id, None)
+            return
         ticket = await batch.ticket(stake.ticket)
         if ticket is None or await batch.stakes.of(ticket, standing.id) is None:
             return

@@ -100,7 +100,8 @@ class Joining:
     def _leave(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
         whose = standing.id if stake is None else stake.resident
         self._made(standing, "leave", ticket, {}, whose)
-        self._stakes.put(ticket.id, whose, None)
+        if stake is not None:
+            self._stakes.leave(stake)
         self._batch.close(standing.id, "shared", ticket.id)
         return Done("leave", {"number": ticket.number})
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
 from storage import stakes as stake_storage
 from storage.database import Connection
 from tickets.casework import Stake
@@ -20,6 +22,7 @@ class Stakes:
         self._connection = connection
         self._stakes: dict[tuple[int, int], Stake | None] = {}
         self._changed: set[tuple[int, int]] = set()
+        self._left: list[Stake] = []
 
     async def of(self, ticket: Ticket | None, resident: int) -> Stake | None:
         """The batch's copy of a resident's stake in a ticket."""
@@ -27,7 +30,7 @@ class Stakes:
             return None
         key = ticket.id, resident
         if key not in self._stakes:
-            self._stakes[key] = await stake_storage.one(self._connection, *key)
+            self._stakes[key] = _held(await stake_storage.one(self._connection, *key))
         return self._stakes[key]
 
     async def of_any(self, ticket: Ticket | None, residents: Iterable[int]) -> Stake | None:
@@ -40,7 +43,7 @@ class Stakes:
     async def within(self, tickets: Collection[int]) -> dict[int, list[Stake]]:
         """The stakes in these tickets, those who came first before the others."""
         for stake in await stake_storage.of_tickets(self._connection, tickets):
-            self._stakes.setdefault((stake.ticket, stake.resident), stake)
+            self._stakes.setdefault((stake.ticket, stake.resident), _held(stake))
         found: dict[int, list[Stake]] = {id: [] for id in tickets}
         for (ticket, _), kept in self._stakes.items():
             if kept is not None and ticket in found:
@@ -52,11 +55,27 @@ class Stakes:
         self._stakes[ticket, resident] = stake
         self._changed.add((ticket, resident))
 
+    def leave(self, stake: Stake) -> None:
+        """Somebody has no stake any more; answers that they gave go on to count."""
+        self.put(stake.ticket, stake.resident, None)
+        if stake.ratings:
+            self._left.append(replace(stake, left=True))
+
     async def write(self) -> None:
         """Keep what changed."""
+        await self._write()
+        if self._left:
+            await stake_storage.keep(self._connection, self._left)
+
+    async def _write(self) -> None:
         kept = [stake for key in sorted(self._changed) if (stake := self._stakes[key]) is not None]
         if kept:
             await stake_storage.keep(self._connection, kept)
         for key in sorted(self._changed):
             if self._stakes[key] is None:
                 await stake_storage.drop(self._connection, *key)
+
+
+def _held(stake: Stake | None) -> Stake | None:
+    """None for who has left."""
+    return None if stake is None or stake.left else stake

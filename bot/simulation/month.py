@@ -23,7 +23,7 @@ from bot.app import TERMINAL, App
 from bot.simulation.people import Person, button
 from bot.simulation.plan import Matter
 from conversations.messages import Choice
-from storage import residents, statistics, timers
+from storage import residents, stakes, statistics, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import lacks_follow_up
@@ -63,6 +63,7 @@ class Month:
     stuck: Counter[str] = field(default_factory=Counter)
     """Status → tickets with which somebody tried in vain."""
     joined: int = 0
+    _asked_too: set[tuple[int, int, str]] = field(default_factory=set)
     _waiting: list[tuple[datetime, int, str, int, Doing]] = field(default_factory=list)
     _tries: Counter[tuple[int, str, int]] = field(default_factory=Counter)
     _numbers: count[int] = field(default_factory=count)
@@ -121,6 +122,11 @@ class Month:
             known = await ticket_storage.load(connection, sorted(touched - {0}), lock=False)
             new = [ticket async for ticket in statistics.every_ticket(connection, after=self._newest)]
             names = await residents.look(connection, [t.resident for t in new if t.resident])
+            asked = [t.id for t in known.values() if t.joined and t.status is Status.AWAITING_CALLBACK]
+            joiners = await stakes.of_tickets(connection, asked)
+            names |= await residents.look(connection, sorted({stake.resident for stake in joiners}))
+        for stake in joiners:
+            self._asks_too(known[stake.ticket], names[stake.resident].address)
         for ticket in new:
             self._newest = ticket.id
             self.reporters[ticket.id] = names[ticket.resident].address if ticket.resident else ""
@@ -172,6 +178,30 @@ class Month:
                 await who.says("1", "完成", "跳过", "重新办理" if again else "不用了，就这样")
 
         return rate
+
+    def _asks_too(self, ticket: Ticket, address: str) -> None:
+        """Who joined is asked apart, once a round, and most of them answer like everybody else."""
+        if (ticket.id, ticket.round, address) in self._asked_too:
+            return
+        self._asked_too.add((ticket.id, ticket.round, address))
+        draw = random.Random(f"{self.seed}:{ticket.id}:{ticket.round}:{address}")
+        if draw.random() > 0.68:
+            return
+        content, who = draw.random() < 0.85, self.residents[address]
+        answers = {"solved": "yes" if content else "no", "satisfied": "5" if content else "2"}
+
+        async def rate() -> None:
+            for step, option in answers.items():
+                asked = button(await who.reads(), step, option, ticket.id, ticket.round)
+                if asked is None:
+                    return
+                await who.sends(Choice(asked.token))
+            if not content:
+                await who.says("1", "完成", "跳过", "不用了，就这样")
+
+        at = max(ticket.callback_at or self.clock.at, self.clock.at)
+        at = self.app.city.calendar.next_daytime(at, *self.app.city.daytime)
+        self._later(at + timedelta(hours=draw.expovariate(1 / 5) + 0.3), who, ticket.id, rate)
 
     # ── staff ──
 

@@ -59,6 +59,7 @@ async def test_a_small_month(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert not month.stuck
     assert len(kept) == TICKETS - month.joined
     assert len(joined) == month.joined
+    assert any(stake.ratings for stake in joined), "who joined is asked apart, and answers"
     statuses = Counter(ticket.status for ticket in kept)
     assert sum(statuses[status] for status in ENDED) > TICKETS / 3
     assert any(ticket.round > 1 for ticket in kept)

@@ -12,12 +12,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.notices import staff_for
+from storage.sampling import Drawn
 from tickets.casework.clock import TICKS
 from tickets.casework.notices import notice, working_on
 from tickets.city import City
 from tickets.lifecycle import DRAFT, HANDLED, MOVES, SAME
 from tickets.rates import Rates
-from tickets.ticket import Status, Ticket
+from tickets.ticket import ENDED, Status, Ticket
+
+ENDS: Final = frozenset({"drawn", "asked", "answered", "no_answer", "not_asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Line:
     role: str
     at: datetime
     facts: Mapping[str, Any]
+    actor: str = ""
 
 
 MADE: Final = {row.name for row in MOVES}
@@ -155,6 +159,62 @@ def counted(histories: Iterable[tuple[Ticket, Sequence[Line]]]) -> Mapping[str, 
         "returned": returned / tickets if tickets else None,
         "reworked": reworked / tickets if tickets else None,
     }
+
+
+def joiners_counted(
+    tickets: Mapping[int, Ticket], histories: Mapping[int, Sequence[Line]]
+) -> Mapping[str, float | None]:
+    """What those who joined answered, counted one by one: of each the last answers to each matter.
+
+    Whose own ticket was merged answers for that one, and who inherits a matter is its resident from then on.
+    """
+    last: dict[tuple[int, str], Mapping[str, Any]] = {}
+    for id, lines in histories.items():
+        matter = _goes_on_in(tickets[id], tickets).id
+        for line in lines:
+            if line.name == "join":
+                last.pop((matter, line.actor), None)
+            elif line.name == "rate_too":
+                last[matter, line.actor] = line.facts
+    for ticket in tickets.values():
+        last.pop((_goes_on_in(ticket, tickets).id, str(ticket.resident)), None)
+    valid = len(last)
+    satisfied = sum(1 if f["stars"] >= 4 else 0.9 if f["stars"] == 3 else 0 for f in last.values())
+    solved = sum(f["solved"] == "yes" for f in last.values())
+    return {
+        "valid": valid,
+        "resolution": solved / valid if valid else None,
+        "satisfaction": satisfied / valid if valid else None,
+    }
+
+
+def _goes_on_in(ticket: Ticket, tickets: Mapping[int, Ticket]) -> Ticket:
+    while ticket.parent is not None:
+        ticket = tickets[ticket.parent]
+    return ticket
+
+
+def merged_for_good(ticket: Ticket, lines: Sequence[Line], others: Mapping[int, Ticket]) -> Iterator[str]:
+    """What was merged goes on in one other ticket, wherever that was merged into, which knows of it."""
+    if ticket.parent is None:
+        return
+    parent = _goes_on_in(ticket, others)
+    if ticket.id not in parent.merged:
+        yield f"{parent.number} does not know of it"
+    if "merge" not in [line.name for line in lines]:
+        yield "nobody merged it"
+    if parent.status in ENDED and ticket.closed_at is None:
+        yield f"{parent.number} has ended, and it is not closed"
+    if ticket.status not in (Status.MERGED, Status.ARCHIVED):
+        yield f"it was merged and is {ticket.status}"
+
+
+def asked_twice_apart(ticket: Ticket, lines: Sequence[Line], drawn: Mapping[int, Drawn]) -> Iterator[str]:
+    """A second callback leaves no trace on the ticket, and every draw comes to one of its ends."""
+    if any("manner" in line.facts or "lawfulness" in line.facts for line in lines):
+        yield "its history tells of the second callback"
+    if ticket.id in drawn and drawn[ticket.id].status not in ENDS:
+        yield f"its second callback is {drawn[ticket.id].status}"
 
 
 def rates_are(rates: Rates, naive: Mapping[str, float | None]) -> Iterator[str]:

@@ -15,15 +15,17 @@ from typing import Any, Final
 from conversations.casework import AT_ONCE, IN_WORDS
 from conversations.messages import Choice, Place, Text
 from conversations.session import token
-from storage import statistics
+from storage import sampling, statistics
 from storage import tickets as ticket_storage
+from storage.sampling import Drawn
 from tests.hotline import Hotline, Someone
 from tests.model.laws import Line
 from tickets import lifecycle
+from tickets.sampling import day_bounds, draw, drawn_day, frame_of
 from tickets.ticket import Actor, Role, Ticket
 
 STAFF: Final = (
-    *("cg-1", "cg-2", "cg-review", "cg-head", "zj-1", "zj-review", "zj-head"),
+    *("cg-1", "cg-2", "cg-review", "cg-head", "zj-1", "zj-review", "zj-head", "gs-1", "gs-head"),
     *("city-build", "hotline-head", "hotline-deputy", "agent-1", "agent-4", "arbiter-1"),
 )
 RESIDENTS: Final = ("li", "wang", "zhao")
@@ -33,6 +35,7 @@ MATTERS: Final = (
     ("路灯照明", "公交站的路灯不亮，太黑了"),
     ("环境卫生与垃圾清运", "翠岭小区门口的垃圾三天没人收"),
     ("违法建设", "楼顶违建占了消防通道，半年没人管"),
+    ("供水与水质", "家里水压太低，三楼洗澡没有水"),  # its department calls the resident after each report
 )
 HERE: Final = Place(29.55, 112.9)
 DID: Final = ("更换了损坏的部件，现场检查恢复正常", "完成", "11月23日 下午三点电话联系诉求人")
@@ -90,6 +93,8 @@ class Town:
     hotline: Hotline
     staff: dict[str, Someone] = field(default_factory=dict)
     asleep: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """What a department learned of a second callback."""
 
     async def opens(self) -> None:
         """Everybody of the cast has their chat open."""
@@ -144,7 +149,9 @@ class Town:
         going = [ticket for ticket in await self.tickets() if ticket.status in lifecycle.UNDER_WAY]
         if not going:
             return
-        id = going[pick % len(going)].id
+        await self._finish(going[pick % len(going)].id)
+
+    async def _finish(self, id: int) -> None:
         for button in ("sign", "report", "follow_up", "approve"):
             mine = [
                 each
@@ -157,6 +164,80 @@ class Town:
                 for words in REPLIES.get(button, ((),))[0]:
                     await self.staff[code].says(words)
         await self.waits(timedelta(minutes=1))
+
+    async def merges(self, pick: int, other: int) -> None:
+        """An agent finds that two orders are about one matter."""
+        going = [t for t in await self.tickets() if t.status in lifecycle.OPEN]
+        if len(going) < 2:
+            return
+        child, parent = going[pick % len(going)], going[other % len(going)]
+        agent = self.staff["agent-1"]
+        async with self._unasked():
+            await agent.sends(Choice(token("work", 0, child.id, child.round, "agent", "merge")))
+            await agent.says("同一个地方的同一件事，一起办")
+            await agent.says(parent.number)
+            await self._leaves(agent)
+
+    async def draws(self) -> None:
+        """Who is asked a second time is drawn, by a seed that draws somebody if anybody can be."""
+        hotline, rules = self.hotline, self.hotline.app.city.second
+        assert rules is not None
+        day = drawn_day(rules, hotline.app.city.timezone, hotline.clock())
+        async with hotline.app.database.reading() as connection:
+            closed = await sampling.closed_between(connection, *day_bounds(day, hotline.app.city.timezone))
+        frame = frame_of(closed)
+        seeds = (f"{n:02x}" for n in range(256))
+        seed = next((s for s in seeds if any(draw(frame, rules.share, s).values())), "00")
+        await hotline.draws(seed)
+        async with self._unasked():
+            await hotline.passes(timedelta(minutes=1))
+
+    async def answers_again(self, who: int, how: int) -> None:
+        """A resident answers the second callback, if there is one."""
+        resident = self._resident(who)
+        await resident.reads()
+        shown = [b for o in resident.history for row in o.buttons for b in row if b.label == "还是老样子"]
+        if not shown:
+            return
+        before = {code: len(member.log) for code, member in self.staff.items()}
+        await resident.sends(Choice(shown[-1].token))
+        for words in (("不客气", "马马虎虎", "不守规矩", "叫我先给五星"), ("没见到人", "说不好", "跳过"))[
+            how % 2
+        ]:
+            await resident.says(words)
+        for code, member in self.staff.items():
+            await member.reads()
+            new = [entry.outgoing.text for entry in member.log[before[code] :] if entry.outgoing]
+            if self.hotline.app.city.staff[code].department:
+                self.told += [words for words in new if "第二次回访" in words]
+        await self._leaves(resident)
+
+    async def drawn(self) -> dict[int, Drawn]:
+        """Ticket → what came of its second callback."""
+        async with self.hotline.app.database.reading() as connection:
+            days = await sampling.draws(connection)
+            return {d.ticket: d for day in days for d in await sampling.of_day(connection, day.day)}
+
+    async def shares(self, how: int, *, again: bool) -> None:
+        """Two neighbours have one matter: one reports it, the other joins; both are asked when it is done."""
+        known = {ticket.id for ticket in await self.tickets()}
+        await self.reports(0, 0, join=False)
+        await self.reports(1, 1, join=True)
+        for ticket in await self.tickets():
+            if ticket.id not in known:
+                await self._finish(ticket.id)
+        for who in (0, 1):
+            await self.answers(who, how, again=again)
+
+    async def sees_through(self, pick: int, how: int) -> None:
+        """An order is done, its resident content, and some days later asked once more."""
+        await self.finishes(pick)
+        for who in range(len(RESIDENTS)):
+            await self.answers(who, 0, again=False)
+        await self.waits(timedelta(days=2))
+        await self.draws()
+        for who in range(len(RESIDENTS)):
+            await self.answers_again(who, how)
 
     async def two_tap(self, pick: int, other: int) -> None:
         """Two members of staff press a button of the same order one after the other."""
@@ -228,7 +309,8 @@ class Town:
             for ticket in [t async for t in statistics.every_ticket(connection)]:
                 lines = await ticket_storage.lines_of(connection, ticket.id)
                 found[ticket.id] = [
-                    Line(line["name"], line["role"], line["at"], line["facts"]) for line in lines
+                    Line(line["name"], line["role"], line["at"], line["facts"], line["actor"])
+                    for line in lines
                 ]
         return found
 

@@ -45,6 +45,8 @@ class Stake(Struct, frozen=True):
     ratings: tuple[Rating, ...] = ()
     apart: int = 0
     of: int = 0
+    left: bool = False
+    """They left after they had answered: what they said goes on to count, and is all that is kept up."""
 
     @property
     def resident(self) -> int:
