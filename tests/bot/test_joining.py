@@ -17,7 +17,9 @@ from bot import figures
 from bot.config import DatabaseSettings, Settings
 from bot.figures.counting import ALL, JOINED
 from conversations.messages import Choice, Place, Text
+from conversations.session import token
 from storage import neighbours as neighbour_storage
+from storage import stakes, statistics
 from tests.bot.reports import descriptions, kept, turns
 from tests.hotline import Hotline, Someone, open_hotline
 
@@ -99,6 +101,30 @@ async def test_joiners_count_apart_from_tickets(hotline: Hotline, database_url: 
     assert (whole["tickets"], whole["valid"], whole["satisfaction"]) == (1, 1, 1.0)
     assert (joined["tickets"], joined["valid"], joined["no_answer"]) == (3, 2, 1)
     assert (joined["resolution"], joined["satisfaction"]) == (0.5, 0.5)
+
+
+async def test_who_leaves_after_an_answer_is_told_nothing_more_and_goes_on_to_count(hotline: Hotline) -> None:
+    first, gone = hotline.person("first"), hotline.person("gone")
+    for message in turns(FIRST):
+        await first.sends(message)
+    await to_card(gone, SECOND)
+    await gone.presses(JOIN)
+    await handled(hotline)
+    for words in ("没解决", "1", "完成", "跳过", "不用了，就这样"):
+        await gone.says(words)
+    async with hotline.app.database.reading() as connection:
+        (ticket,) = [t async for t in statistics.every_ticket(connection)]
+    await gone.sends(Choice(token("progress", 0, ticket.id, 1, "report", "leave")))
+    async with hotline.app.database.reading() as connection:
+        (stake,) = [each async for each in stakes.every_stake(connection)]
+        assert stake.left
+        (*_, joined) = await figures.figures(connection, hotline.app.city)
+    assert (joined.name, joined.rates.valid, joined.rates.satisfaction) == (JOINED, 1, 0)
+    before = len(gone.log)
+    for words in ("联系过", "没解决", "1", "完成", "跳过", "重新办理"):
+        await first.says(words)
+    await gone.says("我的诉求")
+    assert "20261123-000001-3" not in "".join(e.outgoing.text for e in gone.log[before:] if e.outgoing)
 
 
 async def test_the_cards_of_a_batch_are_looked_around_in_one_statement(
