@@ -2,8 +2,8 @@
 
 Rule 1  It is asked once for each row on its way, and told once what became of it. All who ask at one time are
         answered together: the sender's many sends never take the desk's connections.
-Rule 2  A callback that neither a message nor a notice can bring to its resident puts the ticket on the list
-        of those to telephone at once.
+Rule 2  A callback or a department's question that neither a message nor a notice can bring to its resident
+        puts the ticket on the list of those to telephone at once.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -185,8 +186,8 @@ class OutboxLedger:
             await outbox.put_off(connection, [(row.id, now, "allowed meanwhile", True) for row in each.held])
         elif each.held:
             await outbox.hold(connection, [row.id for row in each.held], now)
-        for ticket in () if each.told or granted_since else _to_telephone(each.held):
-            await timers.bring_forward(connection, "telephone", ticket, now)
+        for kind, ticket in () if each.told or granted_since else _to_telephone(each.held):
+            await timers.bring_forward(connection, kind, ticket, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +201,15 @@ class _Settled:
     told: bool
 
 
-def _to_telephone(held: Sequence[Delivery]) -> set[int]:
-    """The tickets whose callbacks are among the rows."""
-    headlines = [row.outgoing.headline for row in held]
-    found = {numbers.parse(h.number) for h in headlines if h is not None and h.topic == "callback"}
-    return {ticket for ticket in found if ticket is not None}
+_TELEPHONED: Final = {"callback": "telephone", "question": "question_telephone"}
+"""What a message is about → the timer that puts its ticket on the list of those to telephone."""
+
+
+def _to_telephone(held: Sequence[Delivery]) -> set[tuple[str, int]]:
+    """The timers and tickets of the callbacks and questions among the rows."""
+    headlines = [h for row in held if (h := row.outgoing.headline) is not None and h.topic in _TELEPHONED]
+    found = {(_TELEPHONED[h.topic], numbers.parse(h.number)) for h in headlines}
+    return {(kind, ticket) for kind, ticket in found if ticket is not None}
 
 
 async def _with_own_files(connection: Connection, rows: Sequence[Delivery]) -> list[Delivery]:

@@ -239,6 +239,16 @@ async def awaiting_callback(connection: Connection, most: int) -> list[Ticket]:
     return [_decoder.decode(row[0]) for row in rows]
 
 
+async def on_hold(connection: Connection, most: int) -> list[Ticket]:
+    """Tickets whose departments have asked their residents something, those longest due first."""
+    rows = await connection.rows(
+        f"""SELECT body FROM tickets WHERE status = '{Status.ON_HOLD}'
+        AND status NOT IN ({_ENDED}) ORDER BY due_at, id LIMIT ?""",
+        (most,),
+    )
+    return [_decoder.decode(row[0]) for row in rows]
+
+
 async def lines_of(connection: Connection, ticket: int) -> list[Mapping[str, Any]]:
     """The history of a ticket, oldest first."""
     rows = await connection.rows(

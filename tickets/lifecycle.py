@@ -59,7 +59,7 @@ MOVES: Final = (
     Move("refuse_return", (S.RETURNED,), S.DISPATCHED, (AGENT, ARBITER)),
     Move("force", (S.RETURNED,), S.DISPATCHED, (ARBITER,)),
     Move("ask", (S.IN_PROGRESS,), S.ON_HOLD, (HANDLER,)),
-    Move("reply", (S.ON_HOLD,), S.IN_PROGRESS, (RESIDENT, CLOCK)),
+    Move("reply", (S.ON_HOLD,), S.IN_PROGRESS, (RESIDENT, AGENT, CLOCK)),
     Move("report", (S.IN_PROGRESS,), S.REPORTED, (HANDLER,)),
     Move("follow_up", (S.REPORTED,), SAME, (HANDLER,)),
     Move("send_back", (S.REPORTED,), S.IN_PROGRESS, (REVIEWER, LEADER)),

@@ -76,6 +76,8 @@ def _card(ticket: Ticket, by: Actor) -> str:
     """The card that somebody is shown an order with."""
     if by.department in ticket.helpers:
         return "helper"
+    if by.role is Role.AGENT and ticket.status is Status.ON_HOLD:
+        return "question_call"
     if by.role is Role.AGENT and ticket.status in lifecycle.OPEN:
         return "agent"
     if by.role is Role.HANDLER and ticket.status is Status.REPORTED:

@@ -293,6 +293,8 @@ class Wishes:
                 or (ticket.callback_at or self._now) <= late
             )
         ]
+        asked = await ticket_storage.on_hold(self._batch.connection, most=SEEN)
+        waiting += [t for t in map(self._batch.newest, asked) if (t.question or {}).get("telephone")]
         return Found("telephone", tuple(self._line(facts, ticket) for ticket in waiting[:LISTED]))
 
     def _line(self, facts: Facts, ticket: Ticket) -> dict[str, Any]:

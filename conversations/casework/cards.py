@@ -28,6 +28,7 @@ IN_WORDS: Mapping[str, tuple[str, str]] = {
     "reject": ("rejection", "reject"),
     "merge": ("merging", "merge"),
     "record": ("recording", "rate"),
+    "answer_for": ("answering_for", "reply"),
     "force": ("force", "force"),
     "refuse_return": ("refuse_return", "refuse_return"),
     "refuse_extension": ("refuse_extension", "refuse_extension"),
@@ -47,6 +48,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "leader": ("seen", "dispatch", "end"),
     "agent": ("dispatch", "give", "refuse_return", "settle", "reject", "merge"),
     "telephone": ("record",),
+    "question_call": ("answer_for", "merge"),
     "arbiter": ("force", "refuse_return"),
     "extension": ("approve_extension", "refuse_extension"),
 }

@@ -57,6 +57,7 @@ def deciding() -> tuple[Conversation, ...]:
             AskText(name="comment", at_least=0, at_most=1000, skippable=True),
             facts=_told_by_telephone,
         ),
+        in_words("answering_for", "reply", AskText(name="words", at_least=1, at_most=1000)),
         with_reason("send_back", "send_back"),
         with_reason("refuse_return", "refuse_return"),
         with_reason("refuse_extension", "refuse_extension"),

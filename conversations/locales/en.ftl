@@ -1105,6 +1105,10 @@ callback-telephone =
         [yes] the resident has not answered. Please telephone
        *[no] there is a result, and the resident has no chat. Please telephone
     }: { $short }{ $contact }
+question-telephone =
+    ☎ { $number }: the department has a question that can't be put in the chat. Please telephone and ask:
+    { $words }
+    Before { $until }. { $short }{ $contact }
 status-asking-back = to be asked back
 
 ## Buttons and answers for staff
@@ -1125,6 +1129,7 @@ work-settle = Answer now
 work-reject = Not accepted
 work-merge = Merge
 work-record = Record the call
+work-answer_for = Write down the answer
 work-supervise = Supervise
 work-come-done = Noted: on site on { $visit_at }.
 helping-department = Which department should help?
@@ -1183,6 +1188,10 @@ recording-comment = What else did they say? In their own words; skip if nothing.
 recording-done = { $number }: the call is recorded, under your name.
 paused-recording = The call is not fully recorded. What now?
 which-recording = The record of a call
+answering_for-words = What did the resident say on the phone? In their words:
+answering_for-done = Written down and passed on. The department goes on with { $number }.
+paused-answering_for = The resident's answer is not finished. What now?
+which-answering_for = The resident's answer
 supervision-words = Your instruction; whoever works on it sees it at once:
 supervision-done = { $number }: your instruction has been passed on.
 paused-supervision = Your instruction is not finished. What now?

@@ -1027,6 +1027,10 @@ callback-telephone =
         [yes] 居民一直没有评价，请电话回访
        *[no] 办完了，居民没有聊天窗口，请电话回访
     }：{ $short }{ $contact }
+question-telephone =
+    ☎ { $number } 承办单位有话要问居民，聊天里问不到，请打电话问：
+    { $words }
+    最晚 { $until } 前。{ $short }{ $contact }
 status-asking-back = 待回访
 
 ## 工作人员的按钮和回答
@@ -1047,6 +1051,7 @@ work-settle = 直接答复
 work-reject = 不予受理
 work-merge = 并入另一单
 work-record = 记录电话回访
+work-answer_for = 记下居民的回答
 work-supervise = 督办
 work-come-done = 已确认：{ $visit_at } 到现场。
 helping-department = 请哪个单位协办？
@@ -1105,6 +1110,10 @@ recording-comment = 居民还说了什么？照他的话记；没有就跳过。
 recording-done = { $number } 电话回访记下了，记在您的名下。
 paused-recording = 电话回访还没记完，怎么办？
 which-recording = 电话回访的记录
+answering_for-words = 居民在电话里怎么说的？照他的话记：
+answering_for-done = 记下了，已经转给承办单位，{ $number } 接着办。
+paused-answering_for = 居民的回答还没记完，怎么办？
+which-answering_for = 记下居民的回答
 supervision-words = 督办意见，办理单位马上能看到：
 supervision-done = { $number } 督办意见已经发给办理的人。
 paused-supervision = 督办意见还没写完，怎么办？

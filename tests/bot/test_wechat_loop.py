@@ -188,3 +188,25 @@ async def test_the_account_gets_its_menu(one: City) -> None:
     for key, said in zip(keys, ("在哪里", "还没有", "一步步帮您"), strict=True):
         await li.chooses(key)
         await li.expect(said)
+
+
+async def test_a_question_that_nothing_can_bring_is_telephoned(tmp_path: Path) -> None:
+    """An agent asks it by telephone, and writes down what the resident says."""
+    async with open_city(tmp_path, template="") as city:
+        handler, agent = [await city.staff(code) for code in ("cg-1", "agent-1")]
+        li = city.wechat.person("Li")
+        number = await report(li)
+        await handler.expect(number)
+        await handler.presses("签收")
+        city.clock.forward(timedelta(hours=50))
+        await handler.presses("问群众")
+        await handler.sends(Text("是路口东边的灯，还是西边的？"))
+        await agent.expect("聊天里问不到")
+        await agent.sends(Text("/telephone"))
+        assert number in str((await agent.told())[-1])
+        await agent.presses("记下居民的回答")
+        await agent.sends(Text("东边的两盏"))
+        await handler.expect("东边的两盏")
+        await city.becomes(number, Status.IN_PROGRESS)
+        await agent.sends(Text("/telephone"))
+        assert number not in str((await agent.told())[-1])

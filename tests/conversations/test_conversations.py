@@ -55,6 +55,7 @@ NAMES = (
     "settling",
     "rejection",
     "recording",
+    "answering_for",
     "supervision",
     "merging",
     "send_back",

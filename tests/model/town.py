@@ -66,6 +66,7 @@ REPLIES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
     "settle": ((WORDS,),),
     "reject": (("1", WORDS, "跳过"),),
     "record": (("1", "1", "5", "跳过"), ("2", "3", "1", "跳过")),
+    "answer_for": ((WORDS,),),
     "force": (("市城市管理局", WORDS), ("市住房和城乡建设局", WORDS)),
     "refuse_return": ((WORDS,),),
     "refuse_extension": ((WORDS,),),

@@ -138,6 +138,15 @@ def _question_remind(deed: Deed) -> Outcome:
     return deed.outcome(deed.ticket, notices=(deed.notice("resident", "notice-question-again", **facts),))
 
 
+def _question_telephone(deed: Deed) -> Outcome:
+    question = deed.ticket.question or {}
+    listed = replace(deed.ticket, question={**question, "telephone": "yes"})
+    told = deed.notice(
+        "agents", "question-telephone", words=question.get("words", ""), until=question.get("until", "")
+    )
+    return deed.outcome(listed, notices=(told,))
+
+
 def _callback(deed: Deed) -> Outcome:
     report = deed.ticket.report
     told = deed.notice(
@@ -215,6 +224,7 @@ TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     "unseen": ("unseen", pinging.waits_to_be_seen, pinging.pass_on),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),
+    "question_telephone": ("question_telephone", _unanswered, _question_telephone),
     "visit": ("visit_soon", _arranged, joint.visit_soon),
     "callback": ("callback", _asked, _callback),
     "callback_remind": ("callback_remind", _asked, _callback_remind),

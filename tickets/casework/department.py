@@ -79,6 +79,7 @@ def ask(deed: Deed) -> Outcome:
     timers = (
         Timer("question_remind", timing.daytime(deed.city, deed.now + spans.question_remind)),
         Timer("question", until),
+        Timer("question_telephone", until + spans.question),  # brought forward where no chat can put it
     )
     told = deed.notice("resident", "notice-question", words=words, until=until.isoformat())
     cancels = HANDLING if deed.policy.pauses else frozenset[str]()

@@ -92,6 +92,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "ping-dispatch": (),
     "return-asked": ("reason", "basis", "proposed", "by_name"),
     "return-contested": ("reason", "basis", "proposed", "by_name"),  # to arbiters, and to level 1
+    "question-telephone": ("words", "until"),
     "callback-telephone": ("asked_in_chat",),  # `yes`, or `no` for who has no chat
 }
 
