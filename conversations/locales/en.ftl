@@ -160,7 +160,7 @@ intake-location =
     Please share a location or write the address, for example “18 Jianshe Road, Jiayuan Estate, building 7”.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
-location-needed = Where is it? Share a location or write the address, either will do.
+location-needed = This step is about the place: share a location or write the address, either will do.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.
@@ -185,7 +185,7 @@ part-file-more = Got { $files ->
 } so far. Please also tell us in words what happened.
 text-short = That is a little short. Please write at least { $least } characters.
 text-long = That is too long: at most { $most } characters in all, and this makes { $got }. This message was not kept; everything before it is. Please send it again, shorter.
-words-needed = This step needs words.
+words-needed = Please answer this one in words.
 too-many-files = At most { $most } files. This one was not added; the ones before are kept.
 intake-confirm =
     Please check:
@@ -252,11 +252,11 @@ intake-join-done =
        *[no] To be done by { $due }.
     } You will hear what comes of it, and we ask you separately how it went.
     To see how far it is, or to stop following it, send “my reports”.
-intake-supplement-done = Added to { $number }; nothing new was registered. Whoever works on it sees it at once.
+intake-supplement-done = Added to { $number }; no second report was filed. Whoever works on it sees it at once.
 intake-reopen-done =
-    { $number } is open again, in round { $round }; nothing new was registered.
+    { $number } is open again, in round { $round }; no second report was filed.
     { $holder } is in charge now and answers you by { $due }.
-near-gone = That one has just changed, so this can't be added to it any more. All you filled in is still here: tap “Send” to register it by itself.
+near-gone = That one has just changed, so this can't be added to it any more. All you filled in is still here: tap “Send” to file it on its own.
 intake-confirm-more = More options
 intake-confirm-less = ↩ Back to the check
 intake-confirm-edit_details = Change details
@@ -283,7 +283,7 @@ intake-kind = What do you mainly want?
 intake-kind-help = Help
 intake-kind-enquiry = An answer
 intake-kind-complaint = To complain
-intake-kind-report = To report a wrong
+intake-kind-report = To report wrongdoing
 intake-kind-suggestion = To suggest
 intake-kind-praise = To praise
 intake-identity =

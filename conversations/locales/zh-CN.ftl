@@ -155,7 +155,7 @@ intake-location =
     请发送位置，或者写下地址，比如“建设路 18 号家园小区 7 号楼”。
 location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
-location-needed = 这一步要的是地点：发位置，或者写地址，都行。
+location-needed = 这一步问的是地点：发位置，或者写地址，都行。
 location-alike = 您说的是不是下面这个地方？
 location-as-typed = 就按我写的
 location-link = 这个链接要打开地图才知道位置，我这里看不到。请直接发送位置，或者写下地址。

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.neighbours import reports_of, shares, threshold
+from benchmarks.neighbours import curve, reports_of, shares, threshold
 
 HEAD = "created_at,lat,lon,text,is_duplicate\n"
 ROWS = (
@@ -27,6 +27,9 @@ def test_each_report_is_compared_with_those_before_it(tmp_path: Path) -> None:
     assert [report.nearest for report in reports] == [False, False, True, False]
     assert reports[2].likest > 0.95 > reports[3].likest > reports[0].likest == 0
     assert threshold(reports) > reports[3].likest
+    others, duplicates = curve(reports).splitlines()
+    assert others.split()[-6:] == ["5%", "10%", "15%", "20%", "30%", "40%"]
+    assert duplicates.split()[-6:] == ["100%"] * 6
     said = shares(reports, [True, False, True, False])
     assert " ".join(said.split()) == "100.0% of the duplicates, 33.3% of the others"
 

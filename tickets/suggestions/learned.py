@@ -36,7 +36,7 @@ _UNNAMED: Final = 0.01
 """The same for a category beside one of its label that they do point to."""
 _CLEARLY: Final = 3.0
 """How often more the city's words must speak for a category that was never learned than for any other …"""
-_LEAST: Final = 40.0
+_LEAST: Final = 55.0
 """… and how much at least: a keyword that only tells the place is no matter …"""
 _UNLEARNED: Final = 0.6
 """… and how likely it is taken to be then."""

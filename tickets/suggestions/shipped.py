@@ -27,11 +27,11 @@ _OPENS: Final = 1.6
 """… by this much."""
 _AGAIN: Final = 0.35
 """What each further occurrence of a word adds, up to three."""
-_WORD: Final = 2.0
+_WORD: Final = 3.0
 """How much a whole word of one character would weigh …"""
 _LONGER: Final = 1.3
 """… and the power of its length by which a longer one weighs more."""
-_PIECES: Final = 1.2
+_PIECES: Final = 0.8
 """How much characters and pairs of characters weigh together."""
 _FEW: Final = 20
 """Pieces that don't weigh more for being alone."""
@@ -39,7 +39,7 @@ _COMMON: Final = 40
 """Categories that a character or a pair may point to: more is no pointing."""
 _KIN: Final = 0.12
 """How much of what points to its neighbours in the group a category is given."""
-_ENOUGH: Final = 16.0
+_ENOUGH: Final = 12.0
 """What a category needs that no word names."""
 
 _RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
