@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.desk import lateness
@@ -45,6 +46,7 @@ from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
+from tickets.casework.signoff import by_leader, lacks_follow_up
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import Actor, Role, Status, Ticket
 
@@ -252,7 +254,8 @@ class Wishes:
         return sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
 
     async def _orders(self, standing: Standing, facts: Facts) -> Result:
-        """What somebody has to see to: a leader what they hold, the others what their department has."""
+        """What somebody has to see to: a leader what they hold or have to decide, the others what their
+        department has."""
         by = self._actor(standing)
         if by.role is Role.RESIDENT:
             return Refused("staff-only")
@@ -262,7 +265,18 @@ class Wishes:
             holder=by.id if by.role is Role.LEADER else None,
             most=LISTED,
         )
+        if by.role is Role.LEADER and by.department:
+            theirs = await ticket_storage.open_ones(
+                self._batch.connection, department=by.department, holder=None, most=SEEN
+            )
+            waits = {t.id: t for t in theirs if self._waits_for_leader(self._batch.newest(t))}
+            kept = sorted((waits | {t.id: t for t in kept}).values(), key=_urgency)[:LISTED]
         return Found("orders", tuple(self._line(facts, ticket) for ticket in map(self._batch.newest, kept)))
+
+    def _waits_for_leader(self, ticket: Ticket) -> bool:
+        """Whether a department's leader has to decide something about an order of its."""
+        signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
+        return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
     async def _that_offer(self, standing: Standing, facts: Facts, button: str) -> Result:
         """The orders whose card offers somebody a button now, the most urgent first."""
@@ -331,3 +345,8 @@ class Wishes:
     def _speak(self, standing: Standing, ask: Speak) -> Result:
         standing.language, standing.traits = ask.language, True
         return Done("speak")
+
+
+def _urgency(ticket: Ticket) -> tuple[bool, datetime, int]:
+    """What is due first comes first; what has no date comes last."""
+    return ticket.due_at is None, ticket.due_at or ticket.opened_at, ticket.id
