@@ -38,14 +38,20 @@ def fail(code: int, *lines: str) -> NoReturn:
     raise typer.Exit(code)
 
 
-def settings_of(config: Path | None) -> Settings:
-    """The settings, with the city checked too; exits with every mistake otherwise."""
-    from bot.app import offices
+def settings_of(config: Path | None, *, talks: bool = True) -> Settings:
+    """The settings, with the city checked too; exits with every mistake otherwise.
+
+    `talks`: so are its sentences and conversations. What only counts does not load them.
+    """
     from bot.city import CityMistakes, load_city
 
     try:
         settings = load(config)
-        offices(load_city(settings.city), settings)
+        city = load_city(settings.city)
+        if talks:
+            from bot.app import offices
+
+            offices(city, settings)
     except Mistakes as mistakes:
         fail(BAD_CONFIGURATION, *mistakes.lines)
     except CityMistakes as mistakes:

@@ -42,7 +42,7 @@ def stats(
     way = next((way for way in WAYS if way == by), None)
     if way is None:
         wrong("--by", by, f"one of {', '.join(WAYS)}")
-    run(show(settings_of(config), output, way, day("--from", since), day("--to", until)))
+    run(show(settings_of(config, talks=False), output, way, day("--from", since), day("--to", until)))
 
 
 @cli.command()
@@ -56,7 +56,7 @@ def sample(
 
     if output not in FORMATS:
         wrong("--format", output, f"one of {', '.join(FORMATS)}")
-    run(sampled(settings_of(config), output, verify=verify))
+    run(sampled(settings_of(config, talks=False), output, verify=verify))
 
 
 @cli.command()
