@@ -14,9 +14,10 @@ from typing import Any
 import msgspec
 
 from storage.database import Connection
-from storage.instants import stored
+from storage.instants import moment, stored
 from storage.residents import DIALECTS
 from storage.rows import FIND, Rows
+from storage.timers import Timer, set_timers
 
 _TICKETS = Rows(ticket_id="bigint")
 _PERMIT = {d: _TICKETS.insert(d, "erasing", "ON CONFLICT DO NOTHING") for d in DIALECTS}
@@ -28,6 +29,19 @@ _REWRITE = {
 _CLEAR = {
     d: f"""UPDATE timers SET status = 'cancelled', body = NULL FROM {_TICKETS.source(d)}
     WHERE timers.ticket_id = given.ticket_id AND timers.status = 'pending' AND timers.resident_id = ?"""
+    for d in DIALECTS
+}
+
+_KEPT = {
+    d: f"""SELECT timers.id, timers.kind, timers.ticket_id, timers.resident_id, timers.due_at, timers.body
+    FROM {_TICKETS.source(d)} JOIN timers ON timers.ticket_id = given.ticket_id
+    WHERE timers.status = 'pending' AND timers.kind = ? AND timers.body IS NOT NULL ORDER BY timers.id"""
+    for d in DIALECTS
+}
+_DROPPED = Rows(id="bigint", ended_at="bigint")
+_DROP = {
+    d: f"""UPDATE timers SET status = 'cancelled', ended_at = given.ended_at, body = NULL
+    FROM {_DROPPED.source(d)} WHERE timers.id = given.id"""
     for d in DIALECTS
 }
 
@@ -45,6 +59,23 @@ async def clear_timers(connection: Connection, tickets: Sequence[int], resident:
     """Nobody is told what was kept for a better hour."""
     given = _TICKETS.bind([(ticket,) for ticket in tickets])
     await connection.run(_CLEAR[connection.dialect], (*given, resident))
+
+
+async def kept_words(connection: Connection, kind: str, tickets: Collection[int]) -> list[Timer]:
+    """The pending timers of one kind of some tickets, whoever they are for."""
+    rows = await connection.rows(
+        _KEPT[connection.dialect], (*_TICKETS.bind([(ticket,) for ticket in sorted(tickets)]), kind)
+    )
+    return [Timer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
+
+
+async def reword(connection: Connection, kept: Sequence[tuple[Timer, str]], now: datetime) -> None:
+    """Let timers carry another body. Each is another row then: whoever has read the old one and waits for
+    its ticket claims nothing."""
+    await connection.run(
+        _DROP[connection.dialect], _DROPPED.bind([(timer.id, stored(now)) for timer, _ in kept])
+    )
+    await set_timers(connection, [(t.kind, t.ticket, t.resident, t.due_at, body) for t, body in kept])
 
 
 def digest(channel: str, address: str) -> str:

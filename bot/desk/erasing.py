@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.desk.joining import Joining
+from bot.desk.promises import KEPT_NOTICE, kept_in
 from bot.desk.records import ERASE
 from bot.desk.standing import Standing
 from conversations.session import Stack
@@ -26,7 +27,7 @@ from storage import alarms, allowances, erasure, errands, requests, sampling, st
 from storage import tickets as ticket_storage
 from storage.timers import Timer
 from tickets import casework, lifecycle
-from tickets.casework.forgetting import line_without_person, without_person
+from tickets.casework.forgetting import line_without_person, told_without_person, without_person
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import ENDED, SYSTEM, Actor, Role, Ticket
 from tickets.traces import names_in, words_in
@@ -107,6 +108,8 @@ class Erasing:
         others = [line for line in lines if line.role != Role.RESIDENT or line.actor == str(standing.id)]
         await self._rewrite(others, names, {id for id, over in ended.items() if over})
         await erasure.clear_timers(connection, list(ended), standing.id)
+        theirs = ended | {stake.ticket: True for stake in joined}
+        await self._reword(theirs, names, files)
         await requests.forget(connection, standing.id)
         await alarms.forget(connection, standing.id)
         await sampling.forget(connection, standing.id, batch.now)
@@ -170,6 +173,7 @@ class Erasing:
         traces = Traces(numbers=[ticket.number], files=sorted(files_in(ticket.attachments)))
         batch.put(without_person(ticket, ()))
         await self._rewrite(lines, (), {ticket.id})
+        await self._reword({ticket.id: True}, (), set(traces.files))
         await errands.ask(batch.connection, SWEEP, None, _written(traces), batch.now)
 
     async def _rewrite(
@@ -183,6 +187,21 @@ class Erasing:
         ]
         if changed:
             await erasure.rewrite(self._batch.connection, changed)
+
+    async def _reword(
+        self, tickets: Mapping[int, bool], names: Sequence[str], files: Collection[str]
+    ) -> None:
+        """Take it out of what was kept to be told later about these tickets (→ whether their numbers of flats
+        go, too): after the sweep nobody would look for it there."""
+        batch = self._batch
+        changed = []
+        for timer in await erasure.kept_words(batch.connection, KEPT_NOTICE, tickets.keys()):
+            kept = kept_in(timer)
+            facts = told_without_person(kept.facts, names, files, ended=tickets[timer.ticket or 0])
+            if facts != kept.facts:
+                changed.append((timer, msgspec.json.encode(replace(kept, facts=facts)).decode()))
+        if changed:
+            await erasure.reword(batch.connection, changed, batch.now)
 
 
 def _written(traces: Traces) -> str:

@@ -1,7 +1,7 @@
 """Everything a batch has to say, until it is written into the outbox.
 
 Rule 1  Nobody is told what they just did: their own turn answers them.
-Rule 2  What may not go out now is kept for a better hour as a timer with the notice in it.
+Rule 2  What may not go out now is kept for a better hour as a timer with the notice in it (see `promises`).
 Rule 3  Places in logs are taken last, in the order of the people's ids, and lines get them in the order in
         which they were said.
 """
@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from bot.desk import cards
 from bot.desk.kin import Kin
-from bot.desk.mornings import KEPT_NOTICE, morning, still_to_say
-from bot.desk.notices import TO_ALL, moment_for, staff_for, still_true, worded
+from bot.desk.notices import TO_ALL, moment_for, staff_for, worded
 from bot.desk.office import Office
+from bot.desk.promises import KEPT_NOTICE, keeping
 from bot.desk.rendering import packed, rendered, unpacked
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
@@ -185,16 +185,17 @@ class Mailing:
         later: list[NewTimer] = []
         for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
-            for id, resident in people.items():
+            for id, (code, resident) in people.items():
                 if telling.actor in (id, resident.id):
                     continue
                 if moment > now:
-                    later.append((KEPT_NOTICE, ticket.id, id, moment, _kept(notice)))
+                    later.append((KEPT_NOTICE, ticket.id, id, moment, keeping(notice, staff=code)))
                 else:
                     self.tell(resident, worded(self._office, ticket, notice, resident.language))
             if notice.to == "department" and ticket.department in rooms:
                 if moment > now:
-                    later.append((KEPT_NOTICE, ticket.id, None, moment, _kept(notice)))
+                    body = keeping(notice, room=ticket.department)
+                    later.append((KEPT_NOTICE, ticket.id, None, moment, body))
                 else:
                     self._tell_rooms(rooms[ticket.department], ticket, notice)
         return later
@@ -214,32 +215,10 @@ class Mailing:
             if not stake.settled
         ]
 
-    async def keep_promise(self, ticket: Ticket, notice: Notice, resident: int | None) -> None:
-        """Say what was kept for now, to one person or (None) to the department's rooms."""
-        if not still_true(ticket, notice):
-            return
-        if resident is None:
-            rooms = await staff_storage.rooms_of(self._connection, {ticket.department})
-            self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
-            return
-        if notice.to == "resident" and resident != ticket.resident:
-            stake = await self._stakes.of(ticket, resident)
-            if stake is None:
-                return
-            ticket = as_seen(ticket, stake)
-        found = (await self._kin.reached([resident])).get(resident)
-        if found is not None and found.reachable:
-            self.tell(found, worded(self._office, ticket, notice, found.language))
-
-    async def keep_promises(self, kept: Sequence[tuple[Ticket, Notice]], resident: int) -> None:
-        """Say the pings that were kept for one person: several of them as one list."""
-        pings = still_to_say(kept)
-        if len(pings) == 1:
-            await self.keep_promise(*pings[0], resident)
-        elif pings:
-            found = (await residents.look(self._connection, [resident])).get(resident)
-            if found is not None and found.reachable:
-                self.tell(found, morning(self._office, pings, found.language))
+    async def tell_rooms(self, ticket: Ticket, notice: Notice) -> None:
+        """A notice to the rooms of the ticket's department."""
+        rooms = await staff_storage.rooms_of(self._connection, {ticket.department})
+        self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
 
     def _tell_rooms(self, rooms: Sequence[tuple[str, str, str]], ticket: Ticket, notice: Notice) -> None:
         for channel, address, language in rooms:
@@ -247,9 +226,9 @@ class Mailing:
 
     async def _recipients(
         self, tellings: Sequence[Telling], moments: Sequence[datetime]
-    ) -> list[dict[int, Resident]]:
-        """Whom each notice is for at its moment, by the id by which they were found: those who are bound and
-        reachable, read for all at once."""
+    ) -> list[dict[int, tuple[str, Resident]]]:
+        """Whom each notice is for at its moment, by the id by which they were found, with the code of who is
+        told as a member of staff: those who are bound and reachable, read for all at once."""
         city = self._office.city
         members = [
             () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice, moment)
@@ -257,13 +236,18 @@ class Mailing:
         ]
         codes = sorted({member.code for named in members for member in named})
         bound = await staff_storage.addresses_of(self._connection, codes) if codes else {}
-        ids = [
-            [t.ticket.resident] if t.notice.to == "resident" else [bound.get(m.code) for m in named]
+        meant = [
+            [(t.ticket.resident, "")]
+            if t.notice.to == "resident"
+            else [(bound.get(m.code), m.code) for m in named]
             for t, named in zip(tellings, members, strict=True)
         ]
-        wanted = sorted({id for some in ids for id in some if id})
+        wanted = sorted({id for some in meant for id, _ in some if id})
         found = await self._kin.reached(wanted) if wanted else {}
-        return [{id: found[id] for id in some if id in found and found[id].reachable} for some in ids]
+        return [
+            {id: (code, found[id]) for id, code in some if id in found and found[id].reachable}
+            for some in meant
+        ]
 
     async def post(self, posted: Posted) -> None:
         """Give each line its place and write it."""
@@ -311,7 +295,3 @@ def _carriable(outgoing: Outgoing, carries: Carries) -> bool:
     if carries == "alone":
         return True
     return bool(carries) and not outgoing.attachments and (carries == "choices" or not outgoing.buttons)
-
-
-def _kept(notice: Notice) -> str:
-    return msgspec.json.encode(notice).decode()

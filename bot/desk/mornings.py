@@ -7,35 +7,23 @@ Rule 2  A single one comes as itself, with its own buttons.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import msgspec
+from typing import TypeVar
 
 from bot.desk.facts import Facts
-from bot.desk.notices import PINGS, still_true
+from bot.desk.notices import still_true
 from bot.desk.office import Office
 from conversations.casework.cards import shown
 from conversations.effects import Say
-from storage.timers import Timer
 from tickets.casework import Notice
 from tickets.ticket import Ticket
 
-KEPT_NOTICE = "notice"
-"""Kind of a timer that carries a notice for a better hour."""
+N = TypeVar("N", bound=Notice)
+
 LISTED = 8
 """Orders that are named in one list."""
 
 
-def kept_notice(body: str) -> Notice:
-    """The notice that a timer carries."""
-    return msgspec.json.decode(body, type=Notice)
-
-
-def is_ping(timer: Timer) -> bool:
-    """Whether a timer carries a ping that was kept for one person."""
-    return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_notice(timer.body or "{}").key in PINGS
-
-
-def still_to_say(kept: Sequence[tuple[Ticket, Notice]]) -> list[tuple[Ticket, Notice]]:
+def still_to_say(kept: Sequence[tuple[Ticket, N]]) -> list[tuple[Ticket, N]]:
     """What is still worth saying, once for each order."""
     true = {ticket.id: (ticket, notice) for ticket, notice in kept if still_true(ticket, notice)}
     return list(true.values())

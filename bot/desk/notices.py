@@ -23,7 +23,7 @@ from conversations.progress import button
 from tickets.casework import Notice
 from tickets.casework.signoff import lacks_follow_up
 from tickets.city import City, Staff
-from tickets.escalation import SUPERVISORS, people, reached_at, told_above
+from tickets.escalation import SUPERVISORS, level_of, people, reached_at, told_above
 from tickets.lifecycle import AT_WORK
 from tickets.roster import on_call
 from tickets.ticket import ENDED, Role, Status, Ticket
@@ -190,6 +190,21 @@ def staff_for(city: City, ticket: Ticket, notice: Notice, moment: datetime) -> t
         since = datetime.fromisoformat(notice.facts["since"]) if "since" in notice.facts else moment
         return told_above(city, ticket.department, notice.to, moment, since)
     return on_call(city, _meant(city, ticket, notice.to), moment)
+
+
+def concerns(city: City, ticket: Ticket, notice: Notice, code: str) -> bool:
+    """Whether a notice that was kept for a member of staff is still for them, as the ticket is now. Who is on
+    call was decided when it was kept, for the moment at which it was to go out."""
+    kind, _, which = notice.to.partition(":")
+    if kind in ("level", "deputies"):
+        meant = people(city, ticket.department, level_of(city, notice.to))
+    elif kind == "department":
+        meant = _at_work(city, Role.HANDLER, ticket.department)  # of whichever unit: they pass it on
+    elif kind == "helper" and which not in ticket.helpers:
+        return False
+    else:
+        meant = _meant(city, ticket, notice.to)
+    return any(member.code == code for member in meant)
 
 
 def _meant(city: City, ticket: Ticket, to: str) -> tuple[Staff, ...]:

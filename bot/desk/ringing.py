@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.desk import erasing, joining, mornings, second
+from bot.desk import erasing, joining, second
 from bot.desk.asking import CALLBACK
 from bot.desk.calls import LATE, WAITING, Calls
 from bot.desk.joining import Joining
-from bot.desk.mornings import KEPT_NOTICE, kept_notice
-from bot.desk.notices import PINGS
+from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
 from bot.desk.records import COPY, Records
 from bot.desk.second import SecondCallbacks
 from storage import timers
 from storage.timers import Timer
 from tickets import casework
-from tickets.casework import Notice
-from tickets.ticket import Ticket
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
@@ -35,7 +32,7 @@ class Ringing:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._mornings: dict[int, list[tuple[Ticket, Notice]]] = {}
+        self._promises = Promises(batch)
         self.to_erase: list[Timer] = []
 
     async def now(self, rung: Sequence[Timer]) -> list[Timer]:
@@ -53,11 +50,11 @@ class Ringing:
 
     async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
         """With a ping that was kept for the morning come all those for the same people: they are one list."""
-        people = {timer.resident or 0 for timer in rung if mornings.is_ping(timer)}
+        people = {timer.resident or 0 for timer in rung if is_ping(timer)}
         if not people:
             return rung
         others = await timers.due_of(self._batch.connection, KEPT_NOTICE, people, self._batch.now)
-        return list({timer.id: timer for timer in (*rung, *filter(mornings.is_ping, others))}.values())
+        return list({timer.id: timer for timer in (*rung, *filter(is_ping, others))}.values())
 
     async def claim(self, due: Sequence[Timer]) -> list[Timer]:
         """Those that nobody else has taken."""
@@ -70,12 +67,11 @@ class Ringing:
         """Do what was to be done now."""
         for timer in due:
             await self._tick(timer)
-        for resident, kept in self._mornings.items():
-            await self._batch.mailing.keep_promises(kept, resident)
+        await self._promises.keep_pings()
 
     async def _tick(self, timer: Timer) -> None:
         if timer.kind == KEPT_NOTICE:
-            await self._morning(timer)
+            await self._promises.keep(timer)
             return
         if timer.kind == COPY:
             await Records(self._batch).hand_over(timer)
@@ -106,17 +102,8 @@ class Ringing:
         if timer.kind == "callback_expire":
             self._batch.close(ticket.resident or 0, CALLBACK, ticket.id)
 
-    async def _morning(self, timer: Timer) -> None:
-        """A notice that was kept for a better hour."""
-        ticket = await self._batch.ticket(timer.ticket or 0)
-        notice = kept_notice(timer.body or "{}")
-        if ticket is not None and timer.resident and notice.key in PINGS:
-            self._mornings.setdefault(timer.resident, []).append((ticket, notice))
-        elif ticket is not None:
-            await self._batch.mailing.keep_promise(ticket, notice, timer.resident)
-
 
 def _for_residents(timer: Timer) -> bool:
     if timer.kind == KEPT_NOTICE:
-        return kept_notice(timer.body or "{}").to == "resident"
+        return kept_in(timer).to == "resident"
     return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, second.ASK, LATE)

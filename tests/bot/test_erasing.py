@@ -31,15 +31,17 @@ ADDRESS = "qiao-of-the-east-gate"
 NAME = "乔婉清"
 PHONE = "13987654321"
 SECRET = "zanzibar-7731"
+CAN_WAIT = "环境卫生与垃圾清运"
+"""A category of which staff are told in their working hours alone."""
 PHOTO = b"\xff\xd8\xff\xe0 a picture with a neighbour on it"
 
 
-async def _reports(who: Someone, hotline: Hotline) -> str:
+async def _reports(who: Someone, hotline: Hotline, category: str = "路灯照明") -> str:
     """A report with a photo, a name and a number in it; returns the ticket's number."""
     key = await hotline.app.media.put(PHOTO)
     await who.says("/report")
     await who.shares(29.62, 112.71, "望湖花园")
-    await who.says("路灯照明")
+    await who.says(category)
     await who.says(f"路灯坏了三天，我叫{NAME}，电话 {PHONE}")
     await who.sends(Media("photo", key, "1.jpg", "image/jpeg", len(PHOTO), ref="p1"))
     await who.says("完成")
@@ -78,6 +80,55 @@ async def test_nothing_is_left_of_whoever_is_erased(tmp_path: Path, url: str) ->
         await staff.reads()
         assert f"{number} 的居民要求删除个人信息" in staff.last
         assert await hotline.app.errands.once() is False
+
+
+async def _is_erased(who: Someone, hotline: Hotline, directory: Path) -> None:
+    """Says so at night; what is kept for the morning is looked for the next evening."""
+    assert NAME.encode() in await everything_kept(hotline, directory)
+    await who.says("删除我的数据")
+    await who.presses("全部删掉")
+    await settles(hotline)
+    await hotline.passes(timedelta(hours=20))
+    after = await everything_kept(hotline, directory)
+    for wanted in (ADDRESS, NAME, PHONE):
+        assert wanted.encode() not in after, wanted
+
+
+async def _confirms(who: Someone, words: str) -> None:
+    await who.says("/report")
+    await who.shares(29.62, 112.71, "望湖花园")
+    for said in (CAN_WAIT, words, "完成"):
+        await who.says(said)
+
+
+async def _told(staff: Someone) -> str:
+    return "\n".join(outgoing.text for outgoing in await staff.reads())
+
+
+async def test_what_was_added_at_night_is_told_without_who_it_was(tmp_path: Path, url: str) -> None:
+    async with open_hotline(tmp_path, database=url) as hotline:
+        staff, who = await hotline.staff("cg-1"), hotline.person(ADDRESS)
+        number = await _reports(who, hotline, CAN_WAIT)
+        await hotline.passes(timedelta(hours=12))
+        for words in ("补充", f"联系人：{NAME}，住 3 栋 501，电话 {PHONE}", "完成"):
+            await who.says(words)
+        await staff.reads()
+        await _is_erased(who, hotline, tmp_path)
+        assert f"{number} 居民补充：联系人" in await _told(staff)
+
+
+async def test_who_joined_at_night_is_told_of_without_who_it_was(tmp_path: Path, url: str) -> None:
+    async with open_hotline(tmp_path, database=url) as hotline:
+        staff = await hotline.staff("cg-1")
+        await _confirms(hotline.person("li"), "垃圾三天没人收")
+        await hotline.person("li").says("发送")
+        await hotline.passes(timedelta(hours=12))
+        who = hotline.person(ADDRESS)
+        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，电话 {PHONE}")
+        await who.presses("是同一件事")
+        await staff.reads()
+        await _is_erased(who, hotline, tmp_path)
+        assert "又有居民反映" in await _told(staff)
 
 
 async def test_whoever_writes_again_is_somebody_new(tmp_path: Path, url: str) -> None:

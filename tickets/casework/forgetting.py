@@ -8,7 +8,7 @@ Rule 3  Words are kept without what tells who it was; photos and numbers of flat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -55,5 +55,17 @@ def without_person(ticket: Ticket, names: Iterable[str]) -> Ticket:
 def line_without_person(facts: Mapping[str, Any], names: Iterable[str], *, ended: bool) -> dict[str, Any]:
     """A line of its history, likewise."""
     kept = {k: [] if ended and k in FILES and isinstance(v, list) else v for k, v in facts.items()}
+    changed: dict[str, Any] = everywhere(kept, lambda words: without_traces(words, names, rooms=ended))
+    return changed
+
+
+def told_without_person(
+    facts: Mapping[str, Any], names: Iterable[str], files: Collection[str], *, ended: bool
+) -> dict[str, Any]:
+    """The facts of a notice that nobody has been told yet, likewise, and without these files."""
+    kept = {
+        k: [file for file in v if file["key"] not in files] if k in FILES and isinstance(v, list) else v
+        for k, v in facts.items()
+    }
     changed: dict[str, Any] = everywhere(kept, lambda words: without_traces(words, names, rooms=ended))
     return changed

@@ -1,0 +1,111 @@
+"""Notices that were kept for a better hour, as timers, and to whom they go when it comes.
+
+Rule 1  What staff are told is kept for the person, not for their chat: who is bound to what, and whether the
+        matter still concerns them, is asked when it is told.
+Rule 2  What has been overtaken is told to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.desk.mornings import morning, still_to_say
+from bot.desk.notices import PINGS, concerns, still_true, worded
+from storage import residents
+from storage import staff as staff_storage
+from storage.residents import Resident
+from storage.timers import Timer
+from tickets.casework import Notice, as_seen
+from tickets.ticket import Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+KEPT_NOTICE = "notice"
+"""Kind of a timer that carries a notice for a better hour."""
+
+
+class Kept(Notice, frozen=True):
+    """A notice for later: to the member of staff with the code `staff`, to the rooms of the department
+    `room`, or to a resident."""
+
+    staff: str = ""
+    room: str = ""
+
+
+def keeping(notice: Notice, *, staff: str = "", room: str = "") -> str:
+    """The body of a timer that carries a notice."""
+    kept = Kept(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room)
+    return msgspec.json.encode(kept).decode()
+
+
+def kept_in(timer: Timer) -> Kept:
+    """The notice that a timer carries."""
+    return msgspec.json.decode(timer.body or "{}", type=Kept)
+
+
+def is_ping(timer: Timer) -> bool:
+    """Whether a timer carries a ping that was kept for one person."""
+    return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_in(timer).key in PINGS
+
+
+class Promises:
+    """The kept notices of one batch. Made where it is needed: kept by the batch, it would be a circle."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._pings: dict[tuple[str, int], list[tuple[Ticket, Kept]]] = {}
+
+    async def keep(self, timer: Timer) -> None:
+        """Say what was kept, but for pings: those wait for `keep_pings`."""
+        ticket, kept = await self._batch.ticket(timer.ticket or 0), kept_in(timer)
+        if ticket is None:
+            return
+        if is_ping(timer):
+            to = (kept.staff, 0 if kept.staff else timer.resident or 0)
+            self._pings.setdefault(to, []).append((ticket, kept))
+        elif not still_true(ticket, kept):
+            return
+        elif kept.to == "resident":
+            await self._tell_resident(ticket, kept, timer.resident or 0)
+        elif kept.staff or timer.resident:
+            await self._tell_staff([(ticket, kept)], kept.staff, timer.resident or 0)
+        elif kept.room in ("", ticket.department):
+            await self._batch.mailing.tell_rooms(ticket, kept)
+
+    async def keep_pings(self) -> None:
+        """Say the pings that were kept: several for one person as one list."""
+        for (code, chat), pings in self._pings.items():
+            await self._tell_staff(still_to_say(pings), code, chat)
+
+    async def _tell_resident(self, ticket: Ticket, kept: Kept, id: int) -> None:
+        if id != ticket.resident:
+            stake = await self._batch.stakes.of(ticket, id)
+            if stake is None:
+                return
+            ticket = as_seen(ticket, stake)
+        found = (await self._batch.kin.reached([id])).get(id)
+        if found is not None and found.reachable:
+            self._batch.mailing.tell(found, worded(self._batch.office, ticket, kept, found.language))
+
+    async def _tell_staff(self, told: Sequence[tuple[Ticket, Kept]], code: str, chat: int) -> None:
+        member, office = await self._member(code, chat), self._batch.office
+        if member is None or not member.reachable:
+            return
+        mine = [each for each in told if concerns(office.city, *each, member.staff)]
+        if len(mine) == 1:
+            self._batch.mailing.tell(member, worded(office, *mine[0], member.language))
+        elif mine:
+            self._batch.mailing.tell(member, morning(office, mine, member.language))
+
+    async def _member(self, code: str, chat: int) -> Resident | None:
+        """The chat of a member of staff, as it is bound now. What was kept before codes were kept with it
+        names the `chat` alone."""
+        connection = self._batch.connection
+        if code:
+            chat = (await staff_storage.addresses_of(connection, [code])).get(code, 0)
+        found = (await residents.look(connection, [chat])).get(chat) if chat else None
+        return found if found is not None and found.staff else None
