@@ -303,6 +303,16 @@ class City:
         """Those whose report asks no extra questions."""
         return tuple(c for c in self.categories.values() if not c.questions)
 
+    @property
+    def units_named(self) -> tuple[str, ...]:
+        """The names of all departments and their units, in every language."""
+        return tuple(
+            name
+            for department in self.departments.values()
+            for name in (department.name, department.english, *department.units.values())
+            if name
+        )
+
     def policy_named(self, name: str) -> Policy:
         """The policy `name`; the city's usual one when it has been taken out of the configuration since."""
         return self.policies.get(name) or self.policies[self.policy]

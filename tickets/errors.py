@@ -28,6 +28,7 @@ Why = Literal[
     "complained-of",  # the department would deal with a complaint about itself
     # the reply gate (tickets.gate)
     "only-forwarded",
+    "still-to-come",
     "too-short",
     "no-contact",
     "no-evidence",

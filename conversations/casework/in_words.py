@@ -23,6 +23,7 @@ MENDABLE = frozenset(
         "no-moment",
         "in-the-past",
         "only-forwarded",
+        "still-to-come",
         "too-short",
         "no-contact",
         "no-evidence",

@@ -1390,6 +1390,7 @@ refused-no-rating = The rating is not complete. Please choose again.
 refused-no-parent = There is no such order, or it has a result already. Please send the number of one that is being worked on.
 refused-complained-of = That is the department this complaint is about; it can't deal with it itself. Please choose another one.
 refused-only-forwarded = “Forwarded to somebody” is no result. Please write what was really done and what came of it.
+refused-still-to-come = This tells what is going to be done, so it is not solved yet. Please write what has been done; if it isn’t finished, choose “partly solved”.
 refused-too-short = This is too short. Please write what was done and what came of it.
 refused-no-contact = Please write who was contacted, when and how.
 refused-no-evidence = This kind of matter needs a photo or a file from the place.

@@ -1307,6 +1307,7 @@ refused-no-rating = 评价不完整，请重新选。
 refused-no-parent = 那一单不存在，或者已经有结果了，不能并进去。请发一个正在办的编号。
 refused-complained-of = 这件事投诉的就是那个单位，不能由它来办。请换一个。
 refused-only-forwarded = “已转某单位处理”不算结果。请写清实际做了什么、结果怎样。
+refused-still-to-come = 写的是以后要做的事，还不能算“已解决”。请写已经做了什么；还没做完的，结论选“部分解决”。
 refused-too-short = 办理情况太简单，请写清做了什么、结果怎样。
 refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。
 refused-no-evidence = 这类事要附现场照片或文件。

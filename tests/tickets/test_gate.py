@@ -67,4 +67,18 @@ def test_cannot_needs_its_basis() -> None:
 
 def test_long_words_are_read_in_no_time() -> None:
     assert check(did="转交" * 5000 + "。") == ("only-forwarded",)
-    assert check(did="转交" * 5000 + "灯") == ()
+    assert check(did="转交" * 5000 + "，灯亮了") == ()
+
+
+def test_what_is_to_come_is_not_solved() -> None:
+    assert check(did="将于明天上午派人更换灯泡") == ("still-to-come",)
+    assert check(did="将于明天上午派人更换灯泡", conclusion="partly") == ()
+    assert check(did="已更换灯泡，将于明天上午再来巡查") == ()
+
+
+def test_who_names_somebody_still_forwards() -> None:
+    assert check(did="已转城管大队处理，请耐心等待") == ("only-forwarded",)
+    named = objections(
+        GOOD | {"did": "云泽一鸣阁已收到处理"}, anonymous=False, evidence=False, names=("云泽一鸣阁",)
+    )
+    assert named == ("only-forwarded",)

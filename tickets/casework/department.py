@@ -149,7 +149,10 @@ def report(deed: Deed) -> Outcome:
     status, ticket = deed.status(), deed.ticket
     category = deed.city.categories.get(ticket.category)
     wrong = gate.objections(
-        deed.facts, anonymous=ticket.anonymous, evidence=category is not None and category.evidence
+        deed.facts,
+        anonymous=ticket.anonymous,
+        evidence=category is not None and category.evidence,
+        names=deed.city.units_named,
     )
     if wrong:
         raise deed.refused(wrong[0], all=list(wrong))

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from tickets import results
 from tickets.casework import timing
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome, Timer
-from tickets.gate import only_forwarded
 
 
 def add_helper(deed: Deed) -> Outcome:
@@ -32,7 +32,7 @@ def add_helper(deed: Deed) -> Outcome:
 def part(deed: Deed) -> Outcome:
     """What the helper `did`, with `evidence` if there is any; a second account replaces the first."""
     status, did = deed.status(), deed.words("did", "no-words")
-    if only_forwarded(did):
+    if results.told(did, deed.city.units_named) == "nothing":
         raise deed.refused("only-forwarded")
     own = {
         "department": deed.by.department,

@@ -1,0 +1,135 @@
+"""Whether words tell a result: what was done, not who was told, nor what is to come.
+
+Words are read clause by clause, and one clause with a result is enough, whatever the others say.
+
+Rule 1  To be told, to pass on, to arrange, to study and to plan are no results; nor are courtesies and names
+        of units.
+Rule 2  A clause that passes the matter on tells a result only if it says that something came of it.
+Rule 3  What is still to come is no result yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, Literal
+
+from tickets.phrases import longest_first, spoken
+
+Told = Literal["result", "promise", "nothing"]
+"""What the best of the clauses tells."""
+
+_CLAUSE: Final = re.compile(r"[,，。.!！?？;；:：、\n\r…—]+")
+_NO_CONTENT: Final = re.compile(r"[\W_]+")
+_LEAST: Final = 2
+"""Characters that have to be left for a clause to tell anything."""
+
+_KIND: Final = (
+    r"(?:管理局|局|厅|大队|中队|支队|分队|公司|集团|中心|街道办事处|街道办|(?<![扫洗理])街道|办事处|办公室|居委会|村委会|"
+    r"业委会|委员会|[^\W\d_厕场住]所|社区|物业|施工队|施工方|厂家|开发商|政府|部门|单位|科室|班组|养护站|管理站|"
+    r"环卫|城管|交警|电信|移动|联通|广电|卫健委|住建委|发改委|镇(?=处理|办理|政府|$))"
+)
+"""How a unit's name ends, or what it is called for short."""
+_UNIT: Final = rf"(?:[^\W\d_了将已把被后在专人并由给到向请让的好完]{{0,10}}?{_KIND})"
+_AT_THE_START: Final = re.compile(
+    r"^[^\W\d_了将已把被后在并由给到向请让的好完拆修换扫洗]{1,10}?"
+    r"(?:局|厅|大队|中队|支队|公司|集团|中心|办事处|委员会|派出所)"
+)
+"""Who acts: a unit's name at the beginning of a clause."""
+_WITH_A_UNIT: Final = re.compile(rf"[派交给由到至让请向和与同]{_UNIT}")
+
+_PASSED_ON: Final = re.compile(
+    r"转[交办达发派至到给由请报呈告]|退回市局|转送(?!医院)|"
+    rf"(?<![好运周旋流倒中翻扭])转(?![弯动移运换让账机盘向型入出变送])(?={_UNIT})|"
+    r"(?:下|分|指)派|派[单发送给转]|移[交送]|推送|交由|交办|交给(?=相关|有关|责任|主管|属地)|上报|报送|呈报|报请|流转|"
+    r"(?:交给|反映给|反馈给|反馈至|告知|通知|联系|对接|协调|督促|责成|要求|函告|致函|发函|安排|报|请|让|由|叫)了?"
+    rf"(?:{_UNIT}|其(?!中|他|它|余)|他们|对方)|"
+    r"\b(?:forwarded|passed on|sent on|transferred|referred|assigned)\b"
+)
+"""The matter goes, or went, to somebody else."""
+_CAME_OF_IT: Final = re.compile(
+    r"(?<![交派转知系报])了(?!解)|[修换装补清]好|清完|完毕|完成|竣工|恢复|到位|清零|立案|消除|畅通|通车|亮起|通水|通电|"
+    r"到账|道歉|退还|退回|退款|返还|赔[偿付]|清走|运走|拖[离走]|撤走|搬走|停工|签订|正常|"
+    r"\b(?:repaired|fixed|replaced|restored|removed|cleaned|cleared|mended|works?)\b"
+)
+"""Something came of what was passed on."""
+_DONE: Final = re.compile(r"已|了(?!解)|完毕|完成|[修换装补清]好|恢复")
+_SAID_DONE: Final = re.compile(r"已|了(?!解)")
+
+_SURELY_TO_COME: Final = re.compile(
+    r"(?<!已)(?<!已经)将(?:会|于|在|尽快|尽早|安排|继续|加强|进一步|派|组织|按|根据|持续|督促|跟|立即|适时|协调|联系|研究|认真|"
+    r"积极|开展|进行|予以|着手|依法|列入|纳入|处理|解决|核实|到|由)|"
+    r"(?<![委社协工商员议大例])会(?=尽快|认真|及时|继续|加强|安排|派|去|在|于|按|进一步|持续|给|把|研究|考虑|处理|解决|修|来|再|跟)|"
+    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近日内|日内|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
+    r"预计|计划(?=于|在|近|明|下|本|今|\d|安排|更换|维修|改造|实施)|(?<![模虚比])拟(?=于|在|对|将|安排|定于|更换|维修|改造)|争取(?!到|了)|力争|"
+    r"准备(?!好|了|完)|打算|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
+    r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
+)
+"""It is still to come, whatever follows."""
+_PERHAPS_TO_COME: Final = re.compile(r"尽快|尽早|早日|抓紧|正在|会(?=同)|\b(?:soon|being)\b")
+"""So it is unless it is said to be done."""
+
+_HOLLOW: Final = re.compile(
+    r"^(?:感谢|谢谢|请您?(?:耐心|谅解|理解|放心|留意|关注|支持)).*|您好|你好|尊敬的|市民朋友|市民|居民|诉求人|来电人|投诉人|当事人|您|你们|你|他们|她们|它们|他|她|我们|我[局所队处办委中心司]?|"
+    r"该|此|本|这件?|那|贵|诉求|问题|事项|事情|事宜|事|情况|属实|工单|来电|来信|反映|反应|投诉|举报|建议|意见|"
+    r"已经?|均|都|也|就|还|再|将|会|现|予以|及时|立即|马上|第一时间|高度|重视|非常|十分|认真|积极|抓紧|尽快|尽早|早日|适时|"
+    r"收到|收悉|知悉|知晓|知道|了解|阅|转交|转办|转达|转发|转派|转至|转给|转到|转|移交|移送|推送|流转|交办|交由?|反馈给?|反映给?|"
+    r"上报|报送|呈报|报请|报|登记|记录|记下|录入|系统|逐步|有序|稳步|全力|依法|依规|按照|程序|流程|受理|派发|派单|派给|派至|下派|分派|派|签收|接单|安排|组织|协调|研究|研判|讨论|商议|沟通|"
+    r"联系|对接|通知|告知|督促|责成|要求|敦促|督办|函告|致函|列入|纳入|列为|加强|强化|加大|力度|监管|管理|巡查力度|落实|推进|实施|"
+    r"计划|规划|方案|日程|清单|考虑|关注|跟踪|跟进|进行|进一步|开展|继续|持续|努力|做好|工作|正在|正|准备|打算|争取|力争|预计|"
+    r"相关|有关|责任|主管|属地|上级|各|部门|单位|科室|街道|社区|物业|专人|人员|领导|工作人员|同事|同志|负责|办理|处理|处置|核实|核查|调查|"
+    r"查看|解决|整改|答复|回复|结果|"
+    r"由|给|至|到|向|并|请|让|叫|等待|等候|耐心|谢谢|感谢|支持|理解|配合|的|与|和|对|在|中|了|后|以便|为|于|是|地|得|把|被|其|之|"
+    r"尽|快|"
+    r"\b(?:forwarded|passed|sent|transferred|referred|assigned|dispatched|received|noted|registered|acknowledged|ok|okay|done|"
+    r"handled|processed|arranged|contacted|informed|told|asked|coordinating|coordinated|studying|studied|considering|"
+    r"looking|looked|look|into|on|over|up|follow(?:ing|ed)?|process|progress|handling|handle|deal(?:ing|t)?|investigat(?:e|ed|ing)|"
+    r"the|to|a|an|and|of|for|with|in|by|it|this|that|we|i|you|your|our|they|them|us|has|have|had|been|be|is|are|was|were|will|"
+    r"shall|soon|as|possible|being|under|way|please|wait|patiently|patience|thank|thanks|matter|case|issue|problem|report|request|"
+    r"complaint|department|departments|unit|units|office|bureau|company|team|authority|staff|colleagues|concerned|responsible|"
+    r"relevant|competent|plan|planned|schedule|scheduled)\b"
+)
+"""What says nothing of the matter itself."""
+
+
+def told(did: str, names: Iterable[str] = ()) -> Told:
+    """What an account tells, at best; `names` are the city's departments and units."""
+    without = _naming(tuple(names))
+    said = [_told(clause, without) for clause in _CLAUSE.split(spoken(did))]
+    return "result" if "result" in said else "promise" if "promise" in said else "nothing"
+
+
+def _told(clause: str, names: re.Pattern[str]) -> Told:
+    clause = names.sub("部门", clause)
+    if len(_left(clause)) < _LEAST:
+        return "nothing"
+    if (sure := _SURELY_TO_COME.search(clause)) is not None:
+        return "result" if _is_done(clause[: sure.start()]) else "promise"
+    perhaps = _PERHAPS_TO_COME.search(clause)
+    if perhaps and not _is_done(clause[: perhaps.start()]) and not _SAID_DONE.search(clause, perhaps.end()):
+        return "promise"
+    if (passed := _PASSED_ON.search(clause)) is not None:
+        came = _is_done(clause[: passed.start()]) or _CAME_OF_IT.search(clause, passed.end()) is not None
+        return "result" if came else "nothing"
+    return "result"
+
+
+def _is_done(before: str) -> bool:
+    """Whether the words before what is passed on or is to come tell something done."""
+    return len(_left(before)) >= _LEAST and _DONE.search(before) is not None
+
+
+def _left(clause: str) -> str:
+    """What is left of a clause without what says nothing."""
+    acting = _WITH_A_UNIT.sub("", _AT_THE_START.sub("", clause))
+    return _NO_CONTENT.sub("", _HOLLOW.sub("", acting))
+
+
+@lru_cache(maxsize=64)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches the city's own names, with and without what they begin with (市, 区 or 县)."""
+    known = {
+        each for name in names if name for each in (name, re.sub("^[市区县]", "", name)) if len(each) > 1
+    }
+    return re.compile("|".join(map(re.escape, longest_first(tuple(known)))) or r"(?!)")
