@@ -92,7 +92,8 @@ class Contestant:
     due: Callable[[Outcome], int]
 
 
-def _ours(bench: Bench) -> Sequence[str]:
+def ours(bench: Bench) -> Sequence[str]:
+    """Starts the program, on the database of this place."""
     bench.config.write_text(CONFIG.format(url=bench.url), encoding="utf-8")
     return JIEBAN, "serve", "--config", str(bench.config)
 
@@ -117,7 +118,7 @@ async def _audited(bench: Bench) -> int:
 
 
 CONTESTANTS = (
-    Contestant("ours", _ours, _audited, lambda outcome: outcome.reports),
+    Contestant("ours", ours, _audited, lambda outcome: outcome.reports),
     Contestant(
         "peer",
         lambda bench: (
@@ -139,7 +140,7 @@ CONTESTANTS = (
 
 async def measure(contestant: Contestant, bench: Bench, plan: Plan) -> Outcome:
     """One run. Raises Spoiled when it is worth nothing."""
-    async with _serving(contestant, bench) as (server, port):
+    async with serving(contestant.name, contestant.command(bench), bench.directory) as (server, port):
         outcome = await _press(bench, port, server.pid, plan)
     kept, due = await contestant.kept(bench), contestant.due(outcome)
     if kept != due:
@@ -160,12 +161,12 @@ async def interface() -> bytes:
 
 
 @asynccontextmanager
-async def _serving(contestant: Contestant, bench: Bench) -> AsyncIterator[tuple[Process, int]]:
-    """The contestant's process and port, while it runs."""
-    log = bench.directory / "log"
+async def serving(name: str, command: Sequence[str], directory: Path) -> AsyncIterator[tuple[Process, int]]:
+    """The process that a command starts in `directory`, and its port, while it runs. Raises Spoiled."""
+    log = directory / "log"
     with log.open("wb") as stderr:
         server = await asyncio.create_subprocess_exec(
-            *contestant.command(bench), cwd=bench.directory, env=_ENVIRONMENT, stdout=PIPE, stderr=stderr
+            *command, cwd=directory, env=_ENVIRONMENT, stdout=PIPE, stderr=stderr
         )
     assert server.stdout is not None
     try:
@@ -180,15 +181,22 @@ async def _serving(contestant: Contestant, bench: Bench) -> AsyncIterator[tuple[
             raise Spoiled(f"it ended with {ended}")
     except (Spoiled, TimeoutError) as why:
         tail = log.read_text("utf-8", "replace")[-2000:]
-        raise Spoiled(f"{contestant.name}: {str(why) or 'too slow'}\n{tail}") from why
+        raise Spoiled(f"{name}: {str(why) or 'too slow'}\n{tail}") from why
 
 
 async def _press(bench: Bench, port: int, server: int, plan: Plan) -> Outcome:
-    """The load, in a process of its own."""
-    load = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.load", "--interface", str(bench.interface)),
+    return await pressed(
+        "benchmarks.load",
+        bench,
         *("--port", str(port), "--server", str(server), "--residents", str(plan.residents)),
         *("--seconds", str(plan.seconds), "--warm-up", str(plan.warm_up), "--reports", str(plan.reports)),
+    )
+
+
+async def pressed(load_module: str, bench: Bench, *options: str) -> Outcome:
+    """A load, in a process of its own. Raises Spoiled when it ended early."""
+    load = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", load_module, "--interface", str(bench.interface), *options),
         cwd=bench.directory,
         env=_ENVIRONMENT,
         stdout=PIPE,

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager, suppress
+from itertools import count as count_from
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,10 @@ Fresh = Callable[[Path], AbstractAsyncContextManager[str]]
 """Makes an empty database, in or beside the given directory; gives its URL."""
 
 
+NAMES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+"""The databases, by what `--database` calls them."""
+
+
 class NotDurable(Exception):
     """The PostgreSQL server may lose what it has confirmed; a figure from it would mean nothing."""
 
@@ -46,6 +51,16 @@ async def fresh_sqlite(directory: Path) -> AsyncIterator[str]:
 
 
 @contextmanager
+def opened(name: str, directory: Path) -> Iterator[Fresh]:
+    """What makes databases of one of NAMES, for as long as this lasts."""
+    if name == "sqlite":
+        yield fresh_sqlite
+    else:
+        with postgres(directory) as fresh:
+            yield fresh
+
+
+@contextmanager
 def postgres(directory: Path) -> Iterator[Fresh]:
     """The server of TEST_POSTGRES_URL, or one of our own under `directory` for as long as this lasts."""
     given = os.environ.get("TEST_POSTGRES_URL")
@@ -59,9 +74,11 @@ def postgres(directory: Path) -> Iterator[Fresh]:
 
 
 def _fresh_on(server: str) -> Fresh:
+    numbers = count_from(1)
+
     @asynccontextmanager
     async def fresh(_directory: Path) -> AsyncIterator[str]:
-        name = f"jieban_bench_{os.getpid()}"
+        name = f"jieban_bench_{os.getpid()}_{next(numbers)}"
         async with _connected(server) as db:
             for setting in _DURABLE:
                 if await db.fetchval(f"SHOW {setting}") != "on":

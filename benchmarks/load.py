@@ -14,21 +14,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import cast
 
 import msgspec
 import uvloop
 
+from benchmarks.lines import Line
 from benchmarks.machine import Work, work
 from benchmarks.report import Interface, Reports, Template, prepare
 
-_LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _FIRST_UPDATE = 1_000_000_001
 _FIRST_CHAT = 2_000_000_001
 _GRACE = 60.0
@@ -134,22 +132,18 @@ class Run:
         )
 
 
-class Resident(asyncio.Protocol):
+class Resident(Line):
     """One resident on one connection."""
 
     def __init__(self, run: Run, chat: int) -> None:
+        super().__init__()
         self.run = run
         self.chat = chat
         self.turns: Iterator[Template] | None = None
-        self.answer = b""
         self.asked = 0.0
-        self.line: asyncio.Transport | None = None
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.line = cast(asyncio.Transport, transport)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.run.fail(f"the server hung up ({exc})")
+    def failed(self, reason: str) -> None:
+        self.run.fail(reason)
 
     def begin(self) -> None:
         """Say the first word of another report, if there is one."""
@@ -159,23 +153,11 @@ class Resident(asyncio.Protocol):
 
     def say(self, turn: Template) -> None:
         """Send one turn and start its watch."""
-        assert self.line is not None
         self.asked = perf_counter()
-        self.line.write(turn.request(next(self.run.updates), self.chat))
+        self.ask(turn.request(next(self.run.updates), self.chat))
 
-    def data_received(self, data: bytes) -> None:
+    def answered(self) -> None:
         run = self.run
-        answer = self.answer = self.answer + data
-        head = answer.find(b"\r\n\r\n")
-        if head < 0:
-            return
-        length = _LENGTH.search(answer, 0, head)
-        if not answer.startswith(b"HTTP/1.1 200 ") or length is None:
-            run.fail(answer[:400].decode("ascii", "replace"))
-            return
-        if len(answer) < head + 4 + int(length[1]):
-            return
-        self.answer = b""
         run.said += 1
         if run.measuring:
             run.latencies.append(perf_counter() - self.asked)
@@ -209,8 +191,7 @@ async def press(interface: Interface, port: int, plan: Plan, server: int = 0) ->
         opening.cancel()
         closing.cancel()
         for resident in residents:
-            assert resident.line is not None
-            resident.line.abort()
+            resident.hang_up()
 
 
 def main() -> None:

@@ -76,12 +76,17 @@ class Reports:
 
     def turns(self, n: int) -> Iterator[Template]:
         """Any n from 0 up. Position, category and words repeat, each with its own period."""
-        yield self.opening
-        yield self.places[n % len(self.places)]
-        yield self.categories[n % len(self.categories)]
-        yield self.descriptions[n % len(self.descriptions)]
-        yield self.done
-        yield self.send
+        return (self.turn(n, step) for step in range(TURNS))
+
+    def turn(self, n: int, step: int) -> Template:
+        """One of them; `step` counts from 0."""
+        if step == 1:
+            return self.places[n % len(self.places)]
+        if step == 2:
+            return self.categories[n % len(self.categories)]
+        if step == 3:
+            return self.descriptions[n % len(self.descriptions)]
+        return self.opening if step == 0 else self.done if step == 4 else self.send
 
 
 def prepare(interface: Interface, host: str, seed: int = 12345) -> Reports:

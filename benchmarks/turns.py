@@ -13,15 +13,15 @@ import platform
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.contestants import CONTESTANTS, Bench, Contestant, Spoiled, interface, measure
-from benchmarks.databases import Fresh, NotDurable, fresh_sqlite, postgres
+from benchmarks.databases import NotDurable, opened
 from benchmarks.load import Plan
 from benchmarks.machine import sync_seconds
 from benchmarks.summary import Line, Sample, Spread, lines, ratios, table
@@ -56,7 +56,7 @@ async def compare(comparison: Comparison, directory: Path, tell: Callable[[str],
     told.write_bytes(await interface())
     samples = []
     with ExitStack() as servers:
-        fresh = {name: servers.enter_context(_database(name, directory)) for name in comparison.databases}
+        fresh = {name: servers.enter_context(opened(name, directory)) for name in comparison.databases}
         for round in range(1, comparison.rounds + 1):
             for database in comparison.databases:
                 for contestant in comparison.contestants:
@@ -70,15 +70,6 @@ async def compare(comparison: Comparison, directory: Path, tell: Callable[[str],
                         f"p99 {outcome.p99:.1f} ms, {outcome.reports} reports kept"
                     )
     return samples
-
-
-@contextmanager
-def _database(name: str, directory: Path) -> Iterator[Fresh]:
-    if name == "sqlite":
-        yield fresh_sqlite
-    else:
-        with postgres(directory) as fresh:
-            yield fresh
 
 
 async def _run(comparison: Comparison, as_json: bool) -> None:
