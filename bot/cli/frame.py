@@ -9,11 +9,14 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from bot.config import Mistakes, Settings, load
+
+if TYPE_CHECKING:
+    from bot.desk import Office
 
 cli = typer.Typer(
     name="jieban",
@@ -43,20 +46,26 @@ def settings_of(config: Path | None, *, talks: bool = True) -> Settings:
 
     `talks`: so are its sentences and conversations. What only counts does not load them.
     """
+    return checked(config, talks=talks)[0]
+
+
+def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Office | None]:
+    """The settings, and the city's conversations and words, which take half a second to read."""
     from bot.city import CityMistakes, load_city
 
+    office = None
     try:
         settings = load(config)
         city = load_city(settings.city)
         if talks:
             from bot.app import offices
 
-            offices(city, settings)
+            office = offices(city, settings)
     except Mistakes as mistakes:
         fail(BAD_CONFIGURATION, *mistakes.lines)
     except CityMistakes as mistakes:
         fail(BAD_CONFIGURATION, *map(str, mistakes.mistakes))
-    return settings
+    return settings, office
 
 
 def run(work: Coroutine[Any, Any, int]) -> None:

@@ -7,14 +7,27 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
 from bot import logs
-from bot.cli.frame import BAD_CONFIGURATION, PORT_TAKEN, ConfigOption, cli, fail, run, settings_of, stopped
+from bot.cli.frame import (
+    BAD_CONFIGURATION,
+    PORT_TAKEN,
+    ConfigOption,
+    checked,
+    cli,
+    fail,
+    run,
+    settings_of,
+    stopped,
+)
 from bot.config import DemoSettings, Mistakes, Settings
+
+if TYPE_CHECKING:
+    from bot.desk import Office
 
 
 @cli.command()
@@ -24,10 +37,10 @@ def serve(
     shared: Annotated[int, typer.Option("--socket", hidden=True)] = -1,
 ) -> None:
     """Run the service in the foreground until SIGTERM."""
-    settings = settings_of(config)
+    settings, office = checked(config)
     logs.start()
     if workers == 1:
-        run(_serve(settings, shared))
+        run(_serve(settings, office, shared))
         return
     from bot.workers import serve_together
 
@@ -44,7 +57,7 @@ async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
         return PORT_TAKEN
 
 
-async def _serve(settings: Settings, shared: int) -> int:
+async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
     from bot import app
     from storage.database import Away
 
@@ -55,7 +68,7 @@ async def _serve(settings: Settings, shared: int) -> int:
 
         listening = await taken_over(shared, stop)
     try:
-        async with app.serving(app.build(settings), listening=listening) as address:
+        async with app.serving(app.build(settings, office=office), listening=listening) as address:
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
     except Mistakes as mistakes:

@@ -22,7 +22,7 @@ from tests.fake_telegram import FakeTelegram
 from tests.faults.plan import Disaster, Plan
 
 SECRET = "a-secret-of-the-webhook"
-WORST_CRASH = 20.0
+WORST_CRASH = 8.0
 """Seconds after which a replica that did not pass its crash point is killed where it is."""
 LONGEST_START = 90.0
 """Seconds of a start, on a machine on which everybody is busy."""
