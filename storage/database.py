@@ -32,7 +32,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # what is removed leaves no bytes behind
-    "PRAGMA cache_size=-65536",
+    "PRAGMA cache_size=-16384",  # KiB, for each connection; the system keeps the file's pages besides
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA temp_store=MEMORY",
 )
@@ -222,7 +222,8 @@ def engine_for(url: str, *, pool: int = 5) -> AsyncEngine:
 
 def _sqlite(parsed: URL) -> AsyncEngine:
     asynchronous = parsed.set(drivername="sqlite+aiosqlite")
-    engine = create_async_engine(asynchronous, pool_size=5, pool_reset_on_return=None)
+    # The connection that was used last is used next: its pages are in memory, and the others need none.
+    engine = create_async_engine(asynchronous, pool_size=5, pool_use_lifo=True, pool_reset_on_return=None)
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def make_folder(dialect: Any, record: Any, arguments: Any, options: Any) -> None:

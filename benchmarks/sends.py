@@ -1,0 +1,135 @@
+"""How fast the outbox is carried: to a platform on this machine as fast as it goes, and at Telegram's pace.
+
+    python -m benchmarks.sends [--database sqlite|postgres|both]
+
+The real sender and the real Telegram channel, in this process, one replica of them or two; the platform is a
+process of its own that takes everything at once and remembers when it came (`benchmarks/platform.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from time import perf_counter, process_time
+
+import msgspec
+import uvloop
+
+from benchmarks.contestants import Bench, Ready
+from benchmarks.databases import NAMES, Fresh
+from benchmarks.platform import Arrivals
+from benchmarks.rows import Row, run
+from bot.channels.telegram import TelegramChannel
+from bot.desk.mailing import Posted
+from bot.desk.rendering import packed
+from bot.mail import Outgoing
+from bot.media import MediaDirectory
+from bot.pace import UNPACED, Pace
+from bot.sender import Sender
+from storage import outbox, schema
+from storage.database import Database
+from storage.outbox import Post
+
+MESSAGES = 10_000
+CHATS = 2_000
+PACED = 300
+"""Messages at Telegram's pace: ten seconds of them."""
+PAGE = 1_000
+WORDS = "✅ 登记好了。\n编号：20261123-000001-3\n办理：市城市管理局\n最晚 11月30日（周一）10:00 前给您答复。"
+NEWS = Posted(channels={"telegram"})
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def sends(database: str, bench: Bench, _more: Fresh) -> list[Row]:
+    """Rows for unpaced sends, their CPU, and the pace over two replicas."""
+    there, other = Database(bench.url), Database(bench.url)
+    try:
+        await schema.migrate(there)
+        seconds, cpu, arrived = await _carried(bench, [there], UNPACED, MESSAGES, CHATS)
+        _, _, paced = await _carried(bench, [there, other], Pace(), PACED, PACED // 2)
+    finally:
+        await there.close()
+        await other.close()
+    rate, each = len(arrived.moments) / seconds, cpu / len(arrived.moments) * 1e6
+    pace = f"{paced.busiest} in the busiest second, {paced.closest:.2f} s apart in one chat"
+    held = paced.busiest <= 30 and paced.closest >= 1.0
+    return [
+        Row(f"sends, unpaced, {NAMES[database]}", "≥ 1,000/s", f"{rate:,.0f}/s", rate >= 1000),
+        Row(f"CPU of a send, {NAMES[database]}", "≤ 300 µs", f"{each:.0f} µs", each <= 300),
+        Row(f"two replicas at Telegram's pace, {NAMES[database]}", "≤ 30 in any second, ≥ 1 s", pace, held),
+    ]
+
+
+async def _carried(
+    bench: Bench, replicas: Sequence[Database], pace: Pace, messages: int, chats: int
+) -> tuple[float, float, Arrivals]:
+    """Seconds and CPU seconds that it takes to send so many, and what the platform saw."""
+    seen: list[Arrivals] = []
+    async with _platform(seen) as address, AsyncExitStack() as stack:
+        for begin in range(0, messages, PAGE):
+            async with replicas[0].transaction() as connection:
+                numbers = range(begin, min(begin + PAGE, messages))
+                posts = [Post(None, "telegram", f"{1000 + n % chats}", "reply", _body()) for n in numbers]
+                await outbox.post(connection, posts, _now())
+        media = MediaDirectory(bench.directory / "media")
+        began, spent = perf_counter(), process_time()
+        for number, database in enumerate(replicas):
+            channel = TelegramChannel(token="1:bench", media=media, api_base=address)
+            stack.push_async_callback(channel.close)
+            sender = Sender(channel, database, _now, f"replica {number}", pace, str)
+            task = asyncio.create_task(sender.run())
+            stack.push_async_callback(_ended, task)
+        while await _waiting(replicas[0]):  # noqa: ASYNC110 -- another task's rows
+            await asyncio.sleep(0.05)
+        took, spent = perf_counter() - began, process_time() - spent
+    if len(seen[0].moments) != messages:
+        raise AssertionError(f"{messages} were to be sent, {len(seen[0].moments)} came")
+    return took, spent, seen[0]
+
+
+def _body() -> str:
+    return packed(Outgoing(WORDS))
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def _waiting(database: Database) -> bool:
+    async with database.reading() as connection:
+        return bool(
+            await connection.rows(
+                "SELECT 1 FROM outbox WHERE channel = 'telegram' AND status = 'waiting' LIMIT 1"
+            )
+        )
+
+
+@asynccontextmanager
+async def _platform(seen: list[Arrivals]) -> AsyncIterator[str]:
+    """Its address; at the end what it saw is added to `seen`."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.platform", stdout=PIPE, limit=1 << 26
+    )
+    assert process.stdout is not None
+    try:
+        told = (await process.stdout.readline()).partition(b" ")[2]
+        yield msgspec.json.decode(told, type=Ready).http
+        process.terminate()
+        seen.append(msgspec.json.decode(await process.stdout.readline(), type=Arrivals))
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+if __name__ == "__main__":
+    uvloop.install()
+    run(__doc__, sends)
