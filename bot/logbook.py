@@ -2,7 +2,8 @@
 
 Rule 1  Whoever follows a log is woken by the commit of this process that wrote to it.
 Rule 2  What another process wrote is found by one look for all who follow, however many they are, and not
-        even by that where the database tells without being asked that nobody has written.
+        even by that where the database tells without being asked that nobody has written. On PostgreSQL the
+        other process says so besides (`bell`).
 Rule 3  A file that another platform keeps is shown once it has been fetched, under the key of our own copy.
 """
 
@@ -52,7 +53,7 @@ class Logbook:
         """Wake whoever follows a log that was just written to."""
         for channel, address in (*posted.logs, *posted.edited):
             if channel == self._channel:
-                self._wake(address)
+                self.wake(address)
 
     async def since(self, address: str, sequence: int, most: int = MOST) -> Sequence[Entry]:
         """Entries after `sequence`, in order. Nothing while the database is away: the page asks again."""
@@ -116,7 +117,7 @@ class Logbook:
         async with self._database.reading() as connection:
             grown = await logs.grown(connection, self._channel, read)
         for address in grown:
-            self._wake(address)
+            self.wake(address)
 
     async def _read(self, address: str, sequence: int, most: int) -> Sequence[Entry]:
         async with self._database.reading() as connection:
@@ -130,7 +131,8 @@ class Logbook:
             fetched = await files.kept(connection, _elsewhere(entries))
         return [_with_files(entry, fetched) for entry in entries] if fetched else entries
 
-    def _wake(self, address: str) -> None:
+    def wake(self, address: str) -> None:
+        """A log has grown."""
         for reader in self._readers.get(address, ()):
             reader.news.set()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
+from bot.bell import Bell
 from bot.city import load_city, sentences
 from bot.config import Mistakes, Settings
 from bot.desk import Desk, Office
@@ -58,6 +59,8 @@ class App:
     metrics: Metrics
     agreed: AgreedTime | None
     """Where `clock` comes from, unless it was given."""
+    bell: Bell | None
+    """Where several processes may work on the database."""
 
 
 def offices(city: City, settings: Settings) -> Office:
@@ -100,6 +103,9 @@ def build(
     holder = secrets.token_hex(8)
     for logbook in logbooks.values():
         desk.tell(logbook.posted)
+    bell = Bell(database, holder, logbooks) if database.dialect == "postgresql" else None
+    if bell is not None:
+        desk.tell(bell.posted)
     return App(
         settings,
         office.city,
@@ -117,6 +123,7 @@ def build(
         holder,
         metrics,
         agreed,
+        bell,
     )
 
 

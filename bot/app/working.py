@@ -47,6 +47,8 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     ]
     if app.agreed is not None:
         tasks.append(watched(app.agreed.run(), "clock"))
+    if app.bell is not None:
+        tasks.append(watched(app.bell.run(), "bell"))
     try:
         yield app
     finally:

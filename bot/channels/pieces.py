@@ -20,9 +20,7 @@ _JOINER: Final = "\u200d"
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 units."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def octets(text: str) -> int:

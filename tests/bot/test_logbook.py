@@ -16,7 +16,7 @@ from bot.app import TERMINAL, App
 from bot.logbook import POLL, Logbook
 from conversations.messages import Unsupported
 from storage import logs
-from storage.database import Away, PostgresConnection, SqliteConnection
+from storage.database import Away, Database, PostgresConnection, SqliteConnection
 from tests.bot.program import configuration, serving
 from tests.hotline import Hotline, open_hotline
 
@@ -151,6 +151,58 @@ async def test_what_another_process_wrote_arrives(tmp_path: Path, database_url: 
             await opened[1].hears(3 * POLL)
             assert opened[1].came[-1] == wrote.last
             assert not opened[0].news.is_set()
+
+
+async def test_what_another_replica_wrote_is_shown_at_once(
+    tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody looks by themselves here: the other replica rings."""
+    monkeypatch.setattr(logbooks, "POLL", 60.0)
+    async with (
+        open_hotline(tmp_path, database=postgres_url) as here,
+        open_hotline(tmp_path, database=postgres_url) as there,
+        AsyncExitStack() as stack,
+    ):
+        for app in (here.app, there.app):
+            assert app.bell is not None
+            ringing = asyncio.create_task(app.bell.run())
+            stack.push_async_callback(_cancelled, ringing)
+            async with asyncio.timeout(5):
+                await app.bell.open.wait()
+        addresses = await _greeted(here, 2)
+        async with pages(here.app, addresses) as opened:
+            await _settled(opened)
+            for round in range(2):
+                wrote = there.person(addresses[1])
+                await wrote.sends(Unsupported("event"), source=f"there:{round}")
+                await opened[1].hears(5)
+                assert opened[1].came[-1] == wrote.last
+                assert not opened[0].news.is_set()
+                await _broken_lines(here.app.database)
+                await _open_again(here.app, there.app)
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def _broken_lines(database: Database) -> None:
+    """Every line on which somebody hears is cut."""
+    async with database.transaction() as connection:
+        await connection.rows(
+            """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND query LIKE 'LISTEN%'"""
+        )
+
+
+async def _open_again(*apps: App) -> None:
+    for app in apps:
+        assert app.bell is not None
+        async with asyncio.timeout(10):
+            while app.bell.open.is_set():  # noqa: ASYNC110 -- until it is noticed
+                await asyncio.sleep(0.01)
+            await app.bell.open.wait()
 
 
 async def test_a_database_that_was_away_is_caught_up_with(
