@@ -15,6 +15,8 @@ import asyncpg
 from storage.database import Away, Database
 
 CHANNEL = "jieban"
+NAME = "jieban bell"
+"""What the server calls the connections on which somebody hears."""
 LONGEST = 7900
 """Bytes that PostgreSQL takes at once."""
 ALIVE = 20.0
@@ -39,7 +41,12 @@ async def heard(database: Database) -> AsyncIterator[str]:
         said.put_nowait(str(words))
 
     try:
-        line = await asyncpg.connect(database.url, timeout=PATIENCE, command_timeout=PATIENCE)
+        line = await asyncpg.connect(
+            database.url,
+            timeout=PATIENCE,
+            command_timeout=PATIENCE,
+            server_settings={"application_name": NAME},
+        )
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as problem:
         raise Away(str(problem) or type(problem).__name__) from problem
     try:

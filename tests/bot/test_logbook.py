@@ -15,7 +15,7 @@ from bot import logbook as logbooks
 from bot.app import TERMINAL, App
 from bot.logbook import POLL, Logbook
 from conversations.messages import Unsupported
-from storage import logs
+from storage import bells, logs
 from storage.database import Away, Database, PostgresConnection, SqliteConnection
 from tests.bot.program import configuration, serving
 from tests.hotline import Hotline, open_hotline
@@ -167,7 +167,7 @@ async def test_what_another_replica_wrote_is_shown_at_once(
             assert app.bell is not None
             ringing = asyncio.create_task(app.bell.run())
             stack.push_async_callback(_cancelled, ringing)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(15):
                 await app.bell.open.wait()
         addresses = await _greeted(here, 2)
         async with pages(here.app, addresses) as opened:
@@ -175,7 +175,7 @@ async def test_what_another_replica_wrote_is_shown_at_once(
             for round in range(2):
                 wrote = there.person(addresses[1])
                 await wrote.sends(Unsupported("event"), source=f"there:{round}")
-                await opened[1].hears(5)
+                await opened[1].hears(15)
                 assert opened[1].came[-1] == wrote.last
                 assert not opened[0].news.is_set()
                 await _broken_lines(here.app.database)
@@ -192,14 +192,15 @@ async def _broken_lines(database: Database) -> None:
     async with database.transaction() as connection:
         await connection.rows(
             """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = current_database() AND query LIKE 'LISTEN%'"""
+            WHERE datname = current_database() AND application_name = ?""",
+            (bells.NAME,),
         )
 
 
 async def _open_again(*apps: App) -> None:
     for app in apps:
         assert app.bell is not None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(15):
             while app.bell.open.is_set():  # noqa: ASYNC110 -- until it is noticed
                 await asyncio.sleep(0.01)
             await app.bell.open.wait()
