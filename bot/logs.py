@@ -2,14 +2,18 @@
 
 Rule 1  A log line says what happened to the program, never what a person said: no words, addresses, names.
 Rule 2  Libraries that would log an address with a secret in it are silenced.
+Rule 3  A line that can't be written is lost, and nothing else: a full disk is told about when it is full.
 """
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -28,6 +32,22 @@ def _where_alone(logger: WrappedLogger, method: str, event: EventDict) -> EventD
     return event
 
 
+class _AsFarAsItGoes(io.TextIOBase):
+    """A stream that forgets what can't be written."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        with suppress(OSError, ValueError):
+            self._stream.write(words)
+        return len(words)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+
 def start(*, verbose: bool = False) -> None:
     """Send logs to standard error: readable on a terminal, JSON lines otherwise."""
     readable = sys.stderr.isatty()
@@ -38,7 +58,8 @@ def start(*, verbose: bool = False) -> None:
         _where_alone,
     ]
     renderer = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer()
-    handler = logging.StreamHandler(sys.stderr)
+    stream = cast(TextIO, _AsFarAsItGoes(sys.stderr))
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -52,5 +73,5 @@ def start(*, verbose: bool = False) -> None:
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
     )

@@ -105,7 +105,9 @@ def nobody(number: int) -> bool:
 
 
 @asynccontextmanager
-async def crowded(plan: Plan, directory: Path, more: str = "") -> AsyncIterator[Crowd]:
+async def crowded(
+    plan: Plan, directory: Path, more: str = "", environment: dict[str, str] | None = None
+) -> AsyncIterator[Crowd]:
     """Replicas that send nothing, and a crowd in front of them. `more` is added to the configuration."""
     dice = random.Random(plan.seed)
     async with AsyncExitStack() as stack:
@@ -120,7 +122,7 @@ async def crowded(plan: Plan, directory: Path, more: str = "") -> AsyncIterator[
             file.write(more)
         oracle = Oracle(directory / "oracle.jsonl")
         stack.callback(oracle.close)
-        replicas = [Replica(config, dice) for _ in range(plan.replicas)]
+        replicas = [Replica(config, dice, environment or {}) for _ in range(plan.replicas)]
         for replica in replicas:
             stack.push_async_callback(replica.kill)
         await replicas[0].start()  # the first one makes the tables

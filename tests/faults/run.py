@@ -180,6 +180,8 @@ async def _disasters(plan: Plan, service: Service, points: list[str], dice: rand
     async def suffers(replica: Replica) -> None:
         while coming:
             await replica.meets(coming.pop(0), plan)
+            if len(coming) % 25 == 0:
+                print(f"  {len(coming)} to come", flush=True)
         await replica.start()
 
     await asyncio.gather(*map(suffers, service.replicas))

@@ -152,6 +152,7 @@ class Replica:
 
     config: Path
     dice: random.Random
+    environment: dict[str, str] = field(default_factory=dict)
     program: Program | None = None
     starts: int = 0
     drains: list[float] = field(default_factory=list)
@@ -176,8 +177,8 @@ class Replica:
         await self.kill()
         self.program = None
         self.starts += 1
-        environment = {"JIEBAN_CRASH_AT": crash_at} if crash_at else None
-        self.program = await start(self.config, environment, patience=LONGEST_START)
+        crash = {"JIEBAN_CRASH_AT": crash_at} if crash_at else {}
+        self.program = await start(self.config, self.environment | crash, patience=LONGEST_START)
 
     async def kill(self) -> None:
         """End it as a power cut would."""
