@@ -33,6 +33,7 @@ lint: install
 
 bench: install
 	$(BIN)/python -m benchmarks.turns
+	$(BIN)/python -m benchmarks
 
 # KILLS, SEED and the like: make faults FAULTS="--kills 30 --seed 7".
 faults: install

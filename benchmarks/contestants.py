@@ -1,4 +1,4 @@
-"""The three that are measured, and one run of any of them from an empty database to a checked count.
+"""Those that are measured, and one run of any of them from an empty database to a checked count.
 
 Rule 1  Each is a process of its own that prints READY and ends with 0 at SIGTERM; none outlives its run.
 Rule 2  A run counts only if the database holds exactly what was acknowledged: as many tickets as
@@ -75,6 +75,8 @@ class Bench:
     directory: Path
     url: str
     interface: Path
+    platform: str = "http://127.0.0.1:9"
+    """Where messages are sent, by who sends them."""
 
     @property
     def config(self) -> Path:
@@ -90,12 +92,25 @@ class Contestant:
     command: Callable[[Bench], Sequence[str]]
     kept: Callable[[Bench], Awaitable[int]]
     due: Callable[[Outcome], int]
+    databases: Sequence[str] = ("sqlite", "postgres")
 
 
 def ours(bench: Bench) -> Sequence[str]:
     """Starts the program, on the database of this place."""
     bench.config.write_text(CONFIG.format(url=bench.url), encoding="utf-8")
     return JIEBAN, "serve", "--config", str(bench.config)
+
+
+def _two(bench: Bench) -> Sequence[str]:
+    return *ours(bench), "--workers", "2"
+
+
+def _sending(bench: Bench) -> Sequence[str]:
+    command = ours(bench)
+    told = bench.config.read_text(encoding="utf-8")
+    told = told.replace("sending = false", "sending = true").replace("http://127.0.0.1:9", bench.platform)
+    bench.config.write_text(told, encoding="utf-8")
+    return command
 
 
 async def _audited(bench: Bench) -> int:
@@ -119,6 +134,8 @@ async def _audited(bench: Bench) -> int:
 
 CONTESTANTS = (
     Contestant("ours", ours, _audited, lambda outcome: outcome.reports),
+    Contestant("two", _two, _audited, lambda outcome: outcome.reports, ("postgres",)),
+    Contestant("sending", _sending, _audited, lambda outcome: outcome.reports),
     Contestant(
         "peer",
         lambda bench: (
@@ -135,7 +152,8 @@ CONTESTANTS = (
         lambda outcome: outcome.said,
     ),
 )
-"""In the order in which they take their turns."""
+"""In the order in which they take their turns: ours as it is, as two processes, with the sender on; the peer
+and the ceiling."""
 
 
 async def measure(contestant: Contestant, bench: Bench, plan: Plan) -> Outcome:

@@ -9,6 +9,10 @@ import asyncio
 import json
 import re
 import signal
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
 from time import perf_counter
 from typing import cast
@@ -88,6 +92,25 @@ async def _serve() -> None:
     print("READY", json.dumps({"http": f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"}), flush=True)
     await stop.wait()
     print(msgspec.json.encode(_Request.arrivals).decode(), flush=True)
+
+
+@asynccontextmanager
+async def standing_in(seen: list[Arrivals]) -> AsyncIterator[str]:
+    """Its address while it runs; at the end what it saw is added to `seen`."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.platform", stdout=PIPE, limit=1 << 26
+    )
+    assert process.stdout is not None
+    try:
+        told = (await process.stdout.readline()).partition(b" ")[2]
+        address: str = msgspec.json.decode(told)["http"]
+        yield address
+        process.terminate()
+        seen.append(msgspec.json.decode(await process.stdout.readline(), type=Arrivals))
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
 
 
 if __name__ == "__main__":

@@ -9,19 +9,16 @@ process of its own that takes everything at once and remembers when it came (`be
 from __future__ import annotations
 
 import asyncio
-import sys
-from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from time import perf_counter, process_time
 
-import msgspec
 import uvloop
 
-from benchmarks.contestants import Bench, Ready
+from benchmarks.contestants import Bench
 from benchmarks.databases import NAMES, Fresh
-from benchmarks.platform import Arrivals
+from benchmarks.platform import Arrivals, standing_in
 from benchmarks.rows import Row, run
 from bot.channels.telegram import TelegramChannel
 from bot.desk.mailing import Posted
@@ -72,7 +69,7 @@ async def _carried(
 ) -> tuple[float, float, Arrivals]:
     """Seconds and CPU seconds that it takes to send so many, and what the platform saw."""
     seen: list[Arrivals] = []
-    async with _platform(seen) as address, AsyncExitStack() as stack:
+    async with standing_in(seen) as address, AsyncExitStack() as stack:
         for begin in range(0, messages, PAGE):
             async with replicas[0].transaction() as connection:
                 numbers = range(begin, min(begin + PAGE, messages))
@@ -110,24 +107,6 @@ async def _waiting(database: Database) -> bool:
                 "SELECT 1 FROM outbox WHERE channel = 'telegram' AND status = 'waiting' LIMIT 1"
             )
         )
-
-
-@asynccontextmanager
-async def _platform(seen: list[Arrivals]) -> AsyncIterator[str]:
-    """Its address; at the end what it saw is added to `seen`."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.platform", stdout=PIPE, limit=1 << 26
-    )
-    assert process.stdout is not None
-    try:
-        told = (await process.stdout.readline()).partition(b" ")[2]
-        yield msgspec.json.decode(told, type=Ready).http
-        process.terminate()
-        seen.append(msgspec.json.decode(await process.stdout.readline(), type=Arrivals))
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ TITLES = {
     "postgres": "PostgreSQL (fsync and synchronous_commit on)",
 }
 
-RATIOS = (("ours", "peer"), ("ours", "bare"))
+RATIOS = (("ours", "peer"), ("ours", "bare"), ("two", "peer"), ("sending", "ours"))
 
 
 @dataclass(frozen=True, slots=True)

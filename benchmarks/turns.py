@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from benchmarks.contestants import CONTESTANTS, Bench, Contestant, Spoiled, inte
 from benchmarks.databases import NotDurable, opened
 from benchmarks.load import Plan
 from benchmarks.machine import sync_seconds
+from benchmarks.platform import standing_in
 from benchmarks.summary import Line, Sample, Spread, lines, ratios, table
 
 NAMES = tuple(contestant.name for contestant in CONTESTANTS)
@@ -55,14 +56,17 @@ async def compare(comparison: Comparison, directory: Path, tell: Callable[[str],
     told = directory / "interface.json"
     told.write_bytes(await interface())
     samples = []
-    with ExitStack() as servers:
+    async with AsyncExitStack() as servers:
+        address = await servers.enter_async_context(standing_in([]))
         fresh = {name: servers.enter_context(opened(name, directory)) for name in comparison.databases}
         for round in range(1, comparison.rounds + 1):
             for database in comparison.databases:
                 for contestant in comparison.contestants:
+                    if database not in contestant.databases:
+                        continue
                     with tempfile.TemporaryDirectory(dir=directory) as place:
                         async with fresh[database](Path(place)) as url:
-                            bench = Bench(Path(place), url, told)
+                            bench = Bench(Path(place), url, told, address)
                             outcome = await measure(contestant, bench, comparison.plan)
                     samples.append(Sample(database, round, contestant.name, outcome))
                     tell(
