@@ -48,8 +48,8 @@ class Bell:
 
     def posted(self, posted: Posted) -> None:
         """Remember whose logs were just written to."""
-        if posted.logs:
-            self._grown.update(posted.logs)
+        if posted.logs or posted.edited:
+            self._grown.update(posted.logs, posted.edited)
             self._news.set()
 
     async def run(self) -> None:

@@ -179,7 +179,7 @@ async def test_what_another_replica_wrote_is_shown_at_once(
                 assert opened[1].came[-1] == wrote.last
                 assert not opened[0].news.is_set()
                 await _broken_lines(here.app.database)
-                await _open_again(here.app, there.app)
+                await asyncio.gather(_open_again(here.app), _open_again(there.app))
 
 
 async def _cancelled(task: asyncio.Task[None]) -> None:
@@ -197,13 +197,12 @@ async def _broken_lines(database: Database) -> None:
         )
 
 
-async def _open_again(*apps: App) -> None:
-    for app in apps:
-        assert app.bell is not None
-        async with asyncio.timeout(15):
-            while app.bell.open.is_set():  # noqa: ASYNC110 -- until it is noticed
-                await asyncio.sleep(0.01)
-            await app.bell.open.wait()
+async def _open_again(app: App) -> None:
+    assert app.bell is not None
+    async with asyncio.timeout(15):
+        while app.bell.open.is_set():  # noqa: ASYNC110 -- until it is noticed
+            await asyncio.sleep(0.01)
+        await app.bell.open.wait()
 
 
 async def test_a_database_that_was_away_is_caught_up_with(
