@@ -39,9 +39,9 @@ async def test_wechat_while_postgresql_is_away_and_then_hangs(tmp_path: Path) ->
 
 async def test_odd_bytes_at_every_entrance(tmp_path: Path) -> None:
     """Changed updates, activities and XML: none is a server's failure, and nobody is stuck afterwards."""
-    verdict = await fuzz.played(Plan(kills=600), tmp_path)
+    verdict = await fuzz.played(Plan(kills=3000), tmp_path)
     assert verdict.broken == [], verdict.figures
-    assert all(verdict.figures[f"{name}: 200"] > 100 for name in ("telegram", "web chat", "wechat"))
+    assert all(verdict.figures[f"{name}: 200"] > 500 for name in ("telegram", "web chat", "wechat"))
 
 
 def test_the_faults_know_nothing_of_the_program() -> None:
