@@ -270,7 +270,7 @@ class Month:
                 "已电话详细答复了政策和办理流程，并发送了材料清单",
             )
         )
-        contacted = f"{self.app.city.local(at):%m月%d日 %H:%M} 电话联系诉求人说明情况"
+        contacted = f"{self.app.city.local(at):%m月%d日 %H:%M} 电话联系居民说明情况"
         basis = ("《城市管理条例》第十二条，不在可以办理的范围",) if conclusion == "无法解决" else ()
         handler = self._of(draw, Role.HANDLER, ticket.department)
         who, round = self.staff[handler.code], ticket.round

@@ -35,7 +35,7 @@ help =
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
     New orders, urges and overdue alerts come here. Use the buttons to work on them.
-    /orders orders　/late late　/criticised criticised　/back back　/cancel cancel
+    /orders · /late (late orders) · /criticised (criticised orders) · /back · /cancel
     Send the number of an order to open it.
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
@@ -90,7 +90,7 @@ done-already = I already have that.
 done-registered = It is registered. Your number is { $number }.
 draft-sent = This one is already registered as { $number }. It is not registered twice.
 draft-was-expired = This was left too long and has been cleared. Nothing was sent. If you still need it, just tell me again.
-draft-was-discarded = You gave this one up. Nothing was registered. Just tell me again if you need to.
+draft-was-discarded = You discarded this one. Nothing was registered. Just tell me again if you need to.
 draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
@@ -109,7 +109,7 @@ paused-dispatching = The dispatch is not finished. What would you like to do?
 which-dispatching = Choose the department
 dispatching-department = Which department gets { $number }?
 dispatching-done = { $number } now goes to { $department }, due { $due }.
-back-at-first = This is the first step already.
+back-at-first = This is already the first step.
 back-to-draft = Let's go on with the report from before:
 nothing-open = There is nothing open at the moment.
 cancelled = All right, we stop here.
@@ -235,7 +235,7 @@ intake-confirm =
             [0] today
             [1] yesterday
            *[other] { $days } days ago
-        } ({ $number }), and it was closed. If it was not done well or has come back, tap “Open that one again”: it goes one leader up.
+        } ({ $number }), and it was closed. If it was not done well or has come back, tap “Open that one again”: it goes to a higher leader.
        *[none] {""}
     }
 intake-confirm-send = Send
@@ -322,7 +322,7 @@ receipt-registered =
     Number: { $number }
     Handled by: { $department }
     There will be a result by { $due }. { $reason }
-    Who has no chat with us is telephoned when it is done.
+    We phone people who have no chat with us when it is done.
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }
@@ -423,11 +423,11 @@ progress-report =
     }
 
     Now: { $status }
-    In the hands of: { $holder }
+    Responsible: { $holder }
     { $next }{ $notes }{ $question }
 progress-round = 🔁 It is being done again: round { $round }.
 progress-postponed = 📅 First promised for { $first_due }, moved to { $due }. Why: { $why }
-progress-urged = 🔔 I passed on your urge on { $at }. You can urge again after { $until }.
+progress-urged = 🔔 I asked them to hurry on { $at }. You can ask again after { $until }.
 progress-result =
     ✅ What was done: { $did }
     Result: { $conclusion }
@@ -453,7 +453,7 @@ change-late = This answer can no longer be changed. If the problem is still ther
 changing-intro = All right. The three questions again. What you answer now counts.
 changing-done = Changed. For { $number } your new answer counts. You can change it until { $change_until }.
 which-changing = It answers the question about my changed answer
-progress-urge = Urge
+progress-urge = Ask them to hurry
 progress-withdraw = Withdraw
 progress-leave = Stop following
 not-following = You are not following this one.
@@ -491,8 +491,8 @@ next-in_progress = It is being handled. You get an answer by { $due } at the lat
 next-on_hold = They need more details from you. Please look at the question we sent you.
 next-reported = There is a result. It is being checked, then you will hear it.
 next-awaiting_callback = You have been told the result. We are waiting for your rating.
-next-reopened = You were not satisfied, so it went up to a leader. You get another answer by { $due } at the latest.
-next-overdue = Sorry, it should have been done by { $due } and is { $late } late. It went up to { $holder }, who is now seeing to it.
+next-reopened = You were not satisfied, so it was passed to a leader. You get another answer by { $due } at the latest.
+next-overdue = Sorry, it should have been done by { $due } and is { $late } late. It was passed to { $holder }, who is now seeing to it.
 next-closed = This matter is closed.
 next-rejected = This is not for the hotline. You have been told why.
 next-answered = It was answered right away.
@@ -753,14 +753,14 @@ callback-solved-yes = Solved
 callback-solved-partly = Partly
 callback-solved-no = Not solved
 callback-satisfied = 3/3　Are you satisfied?
-callback-satisfied-1 = ★ Very unsatisfied
-callback-satisfied-2 = ★★ Unsatisfied
+callback-satisfied-1 = ★ Very dissatisfied
+callback-satisfied-2 = ★★ Dissatisfied
 callback-satisfied-3 = ★★★ Acceptable
 callback-satisfied-4 = ★★★★ Satisfied
 callback-satisfied-5 = ★★★★★ Very satisfied
 callback-reasons = What went wrong? You can choose several, then tap “Done”.
 callback-words = Anything else you want to tell us, in words or photos? If not, tap “Skip”.
-callback-choice = What would you like? If you choose “Open it again”, it goes one leader up, and we ask you again when it is done.
+callback-choice = What would you like? If you choose “Open it again”, it goes to a higher leader, and we ask you again when it is done.
 callback-choice-reopen = Open it again
 callback-choice-leave = No, leave it
 callback-thanks =
@@ -794,8 +794,8 @@ shared-solved-yes = Solved
 shared-solved-partly = Partly
 shared-solved-no = Not solved
 shared-satisfied = 2/2　Are you satisfied?
-shared-satisfied-1 = ★ Very unsatisfied
-shared-satisfied-2 = ★★ Unsatisfied
+shared-satisfied-1 = ★ Very dissatisfied
+shared-satisfied-2 = ★★ Dissatisfied
 shared-satisfied-3 = ★★★ Acceptable
 shared-satisfied-4 = ★★★★ Satisfied
 shared-satisfied-5 = ★★★★★ Very satisfied
@@ -832,7 +832,7 @@ second-appearance = Were they properly dressed, and did they say who they were?
 second-appearance-good = Quite proper
 second-appearance-fair = Just passable
 second-appearance-poor = Not proper at all
-second-appearance-unseen = saw nobody
+second-appearance-unseen = I saw nobody
 second-lawfulness = Did they keep to the rules? For example, nobody asked for money, or to withdraw the report or change your answer.
 second-lawfulness-yes = They did
 second-lawfulness-no = They did not
@@ -899,7 +899,7 @@ notice-ended =
 notice-handed-on =
     The person who reported { $number } first has taken it back. You are still waiting, so the work goes on for you.
     { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, urge or withdraw it.
-headline-callback = A result, rate it
+headline-callback = There is a result. Please rate it
 headline-question = A question for you
 headline-answer = A reply for you
 notice-closed = { $number } is closed ({ $outcome }). If the problem is still there, tell me any time.
@@ -1070,12 +1070,12 @@ order-reopened =
 praise-told =
     🎉 A resident praises { $department } ({ $number })
     { $words }
-    A handler will answer; please pass the thanks on to whom they are meant for.
+    Please pass the thanks on to the person they are meant for; a handler will answer the resident.
 order-about =
     ℹ️ A resident has complained about how your department works ({ $number }). { $department } looks into it.
     It will come to you when it has questions. Please don't try to find out who it was.
 order-at-the-top =
-    🔴 { $number } failed again on the last level: the resident asks for round { $round }
+    🔴 { $number } was reopened again at the highest level: the resident asks for round { $round }
     Department: { $department }
     What: { $words }{ $again }
     { $holder } answers for it now: to assign it again, or to end it with a signed reason. Please see to it.
@@ -1123,7 +1123,7 @@ work-send_back = Send back
 work-add_helper = Ask for help
 work-appoint = Meet on site
 work-assign = Give to a unit
-work-part = Tell our part
+work-part = Report our part
 work-come = We will come
 work-settle = Answer now
 work-reject = Not accepted
@@ -1181,7 +1181,7 @@ recording-solved-no = Not solved
 recording-satisfied = Are they satisfied?
 recording-satisfied-1 = ★ Very dissatisfied
 recording-satisfied-2 = ★★ Dissatisfied
-recording-satisfied-3 = ★★★ Fairly satisfied
+recording-satisfied-3 = ★★★ Acceptable
 recording-satisfied-4 = ★★★★ Satisfied
 recording-satisfied-5 = ★★★★★ Very satisfied
 recording-comment = What else did they say? In their own words; skip if nothing.
@@ -1214,7 +1214,7 @@ work-seen = Seen
 work-dispatch = Dispatch
 work-end = End with reason
 work-refuse_return = Refuse return
-work-force = Assign finally
+work-force = Assign (final)
 work-approve_extension = Grant time
 work-refuse_extension = Refuse time
 work-sign-done = You signed for { $number }, due { $due }. When the work is done, tap “Report result”.
@@ -1230,7 +1230,7 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
     }
-    Due: { $due }　In the hands of: { $holder }{ $followed }{ $joint }
+    Due: { $due }　Responsible: { $holder }{ $followed }{ $joint }
 followed-up = 📞 Called by the department ({ $by_name }): { $reached }. They said: { $said }
 card-now =
     📌 { $status }{ $until }
@@ -1401,7 +1401,7 @@ refused-follow-up-made = { $number } needs no further call.
 refused-needs-leader = { $number } has to be signed by a leader. A reviewer can't approve it.
 refused-arbiter-decides = { $number } is returned for the second time. The arbiter decides.
 refused-forced = { $number } was assigned finally. It can't be returned any more.
-refused-same-department = It can't go back to the same department.
+refused-same-department = It is with this department already. Please choose another.
 refused-first-round = It can't be ended in the first round. It has to be opened again at least once before.
 refused-already-extended = { $number } was given more time once already. It can't have more.
 refused-already-asked = The request for more time for { $number } is still waiting for an answer.
@@ -1416,7 +1416,7 @@ refused-too-soon = You have urged it already. You can urge it again after { $unt
 
 alarm-rising =
     📈 { $category } is rising in { $district }: { $count } in the { $hours } hours until { $at }, where { $usual ->
-        [0] hardly any is usual
+        [0] usually there are almost none
        *[other] about { $usual } are usual
     }.{ $behind }
 alarm-matter =
@@ -1483,7 +1483,7 @@ picture-others = { $count ->
 topic = { $category }, { $where }
 digest-topic = { $name } { $count }{ $usual ->
         [-1] {""}
-        [0] {" "}(hardly any is usual)
+        [0] {" "}(usually there are almost none)
        *[other] {" "}(usual: { $usual })
     }
 picture-overdue = Late

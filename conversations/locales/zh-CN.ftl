@@ -53,7 +53,7 @@ no-date = 待定
 
 ## 紧急情况
 
-emergency-fire = ⚠️ 如果正在着火，请马上离开并拨打 { $number }。这里不能派消防车。
+emergency-fire = ⚠️ 着火了请马上离开，拨打 { $number }。我们这里派不了消防车。
 emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火、别在屋里打电话。打开窗户，到了屋外再拨打 { $number }。
 emergency-trapped = ⚠️ 有人被困或有生命危险，请马上拨打 { $number }。
 emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方，马上拨打 { $number }。
@@ -85,7 +85,7 @@ done-already = 情况已经记好了。
 done-registered = 已经登记好了，编号 { $number }。
 draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。
 draft-was-expired = 这一份放得太久，已经清掉了，没有发送。还需要的话，再说一遍就行。
-draft-was-discarded = 这份您已经放弃了，没有登记。需要的话请重新告诉我。
+draft-was-discarded = 这份您说过不要了，没有登记。需要的话请重新告诉我。
 draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
@@ -289,7 +289,7 @@ intake-identity-anonymous = 匿名
 intake-phone =
     方便联系您的电话是多少？手机、座机都行，座机请带区号。
     只给办这件事的人用，存的时候会加密。
-intake-phone-theirs = 来人的电话是多少？办完要打这个电话回访。
+intake-phone-theirs = 对方的电话是多少？办完要打这个电话回访。
 phone-none = 不留电话
 phone-unclear = 这个号码好像不对。手机是 11 位，座机请带区号。
 intake-confirm-edit_location = 改地点
@@ -310,7 +310,7 @@ receipt-anonymous =
     最晚 { $due } 前办完。{ $reason }
     匿名的事没法给您回话，也查不到进度。
 receipt-registered =
-    ✅ 登记好了，请把编号告诉来人。
+    ✅ 登记好了，请把编号告诉对方。
     编号：{ $number }
     办理：{ $department }
     最晚 { $due } 前有结果。{ $reason }
@@ -407,18 +407,18 @@ supplement-done = 已经补充到 { $number } 里，办理的人会看到。
 answer-words =
     请直接回答，可以分几条发，也可以发照片。
     说完了点“完成”。
-answer-late = 这个问题已经不等了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
+answer-late = 回答的时间已经过了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
 answer-done = 谢谢，已经转给 { $department }，办理会继续。
 paused-supplement = 您上次要补充的还没说完，怎么办？
 paused-answer = 上次的问题您还没答完，怎么办？
 which-supplement = 补充到以前的诉求里
 which-answer = 回答办理单位的问题
-work-ask = 问群众
+work-ask = 问居民
 asking-words =
-    想请群众补充什么？写清楚要什么，比如“请发一张水表的照片”。
-asking-done = 已经发给群众，最晚 { $until } 前回复。这段时间不用催，没有回复会提醒您。
-paused-asking = 您要问群众的话还没发，要怎么办？
-which-asking = 问群众的话
+    想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
+asking-done = 已经发给居民，最晚 { $until } 前回复。您不用盯着，没有回复会提醒您。
+paused-asking = 您要问居民的话还没发，要怎么办？
+which-asking = 问居民的话
 progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。
 not-found = 没有查到这个编号。请核对一下数字，这里只能查和您有关的。
 next-submitted = 下一步：由人工确定哪个单位来办，最晚 { $due } 前答复您。
@@ -762,12 +762,12 @@ second-manner-good = 客气
 second-manner-fair = 一般
 second-manner-poor = 不客气
 second-manner-unseen = 没人跟我打过交道
-second-appearance = 他们穿着整齐吗？亮过证件或者报过姓名吗？
-second-appearance-good = 很规矩
-second-appearance-fair = 马马虎虎
-second-appearance-poor = 很不像样
+second-appearance = 来的人仪容怎么样？比如穿着整齐、亮明身份。
+second-appearance-good = 挺好
+second-appearance-fair = 一般
+second-appearance-poor = 不好
 second-appearance-unseen = 没见到人
-second-lawfulness = 他们办事守规矩吗？比如没有乱收钱，没有叫您撤诉、改评价。
+second-lawfulness = 他们办事守规矩吗？比如有没有乱收钱，有没有劝您撤回诉求、改评价？
 second-lawfulness-yes = 守规矩
 second-lawfulness-no = 不守规矩
 second-lawfulness-unsure = 说不好
@@ -951,7 +951,7 @@ ping-unseen =
         [undispatched] 还没有派单
         [unsigned] 还没有签收
         [unreviewed] 结果还没有审核
-        [unfollowed] 承办单位反馈后，还没有回访诉求人
+        [unfollowed] 承办单位反馈后，还没有回访居民
         [extension] 有人申请延期，还没有批复
         [returned] 承办单位要退单，等座席决定
         [contested] 第二次退单，等裁定
@@ -975,8 +975,8 @@ morning-ping-unreviewed = 未审核
 morning-ping-unfollowed = 未回访
 morning-ping-unseen = 没人看
 morning-more = 还有 { $count } 件没列出来，发“待办”可以查。
-ping-unfollowed = ⏳ { $number } 已经反馈结果，但 { $department } 还没有回访诉求人，所以送不了审核：{ $short }。
-follow-up-wanted = 📞 { $number } { $by_name } 已反馈结果。送审以前，你单位要再回访一次诉求人，请记下来：{ $short }
+ping-unfollowed = ⏳ { $number } 已经反馈结果，但 { $department } 还没有回访居民，所以送不了审核：{ $short }。
+follow-up-wanted = 📞 { $number } { $by_name } 已反馈结果。送审以前，你单位要再回访一次居民，请记下来：{ $short }
 report-waiting =
     🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
     诉求：{ $short }
@@ -995,7 +995,7 @@ order-reopened =
 praise-told =
     🎉 有居民表扬 { $department }（{ $number }）
     { $words }
-    经办人会回复居民，请把这份心意转给他们说的人。
+    请把居民的感谢转告给被表扬的人；经办人会回复居民。
 order-about =
     ℹ️ 有居民反映你单位的办事效能（{ $number }），由 { $department } 负责查办。
     需要了解情况时会找你单位。请不要打听是谁反映的。
@@ -1074,7 +1074,7 @@ part-did = 你单位做了什么？写清经过和结果，也可以发照片。
 part-done = 已经转给主办单位 { $department }，由它汇总。
 paused-part = 您单位那部分还没写完，怎么办？
 which-part = 我单位那部分的情况
-settling-words = 答复居民的话，写清楚、写完整，居民马上能看到：
+settling-words = 写给居民的答复。写清楚、写完整，发出去居民马上看到：
 settling-done = 已经答复居民，接下来请居民评价。
 paused-settling = 给居民的答复还没写完，怎么办？
 which-settling = 给居民的答复
@@ -1088,7 +1088,7 @@ rejection-ground-secret = 涉密或个人隐私
 rejection-ground-repeated = 重复，没有新情况
 rejection-ground-unlawful = 违法、恶意、无实质内容
 rejection-ground-other = 其他
-rejection-reason = 给居民说明原因，一两句话，说人话：
+rejection-reason = 给居民说明原因，用大白话，一两句就行：
 rejection-place = 居民应该去哪里办？写单位或电话；不知道可以跳过。
 rejection-done = { $number } 已不予受理，原因和去处已经告诉居民。
 paused-rejection = 不予受理的原因还没写完，怎么办？
@@ -1183,7 +1183,7 @@ did-add_helper = 请了单位协办
 did-part = 反馈了协办部分
 did-appoint = 约了 { $visit_at } 到现场
 did-come = 确认到场
-did-follow_up = 回访了诉求人，等审核
+did-follow_up = 回访了居民，等审核
 did-report = 反馈了结果，等审核
 did-send_back = 退回了结果，要接着办
 did-approve = 审核通过
@@ -1231,7 +1231,7 @@ orders-line = { $number } { $category }
 staff-only = 这个按钮只给工作人员用。您要反映问题，直接说就行。
 card-old = 这张卡片已经过时：{ $number } 现在是第 { $round } 轮，{ $status }。
 report-did = 做了什么？请写清经过和结果，可以分几条发，也可以发照片。写完点“完成”。
-report-contacted = 联系了谁、什么时候、怎么联系的？比如“11月23日 15:00 电话联系诉求人”。
+report-contacted = 联系了谁、什么时候、怎么联系的？比如“11月23日 15:00 电话联系居民”。
 report-conclusion = 结论是什么？
 report-conclusion-solved = 已解决
 report-conclusion-partly = 部分解决
@@ -1253,7 +1253,7 @@ report-confirm-edit_did = 改办理情况
 report-confirm-edit_contacted = 改联系记录
 report-confirm-edit_conclusion = 改结论
 report-confirm-discard = 放弃
-report-follow-up = { $number } 已提交。送审以前，请你单位再回访一次诉求人：问一问办得怎么样，把对方说的记下来。
+report-follow-up = { $number } 已提交。送审以前，请你单位再回访一次居民：问一问办得怎么样，把对方说的记下来。
 following-reached = 回访了谁、什么时候、怎么联系的？没联系上也照实写，比如“11月24日 9:00、15:00 两次打电话，没人接”。
 following-said = 对方怎么说？没联系上就写“没联系上”。
 following-done = { $number } 回访记下了，已经送审。
@@ -1313,12 +1313,12 @@ refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。
 refused-no-evidence = 这类事要附现场照片或文件。
 refused-no-conclusion = 请选一个结论；“无法解决”要写明依据。
 refused-somebody-decided = { $number } 的延期申请 { $who } 已经批过了，期限是 { $due }。
-refused-no-follow-up = { $number } 承办单位还没有回访诉求人，回访记下来以后才能签。
+refused-no-follow-up = { $number } 承办单位还没有回访居民，回访记下来以后才能签。
 refused-follow-up-made = { $number } 不用再记回访。
 refused-needs-leader = { $number } 要由领导签字，审核人不能直接通过。
 refused-arbiter-decides = { $number } 是第二次退单，由裁决员裁定。
 refused-forced = { $number } 是指定办理的，不能再退。
-refused-same-department = 不能派回同一个单位。
+refused-same-department = 已经在这个单位了，请换一个。
 refused-first-round = 第一轮不能直接结束，至少要重办过一次。
 refused-already-extended = { $number } 已经延过一次，不能再延。
 refused-already-asked = { $number } 的延期申请还在等批复。

@@ -36,7 +36,7 @@ async def rated(hotline: Hotline, name: str = "li") -> Someone:
     await handler.reads()
     await handler.presses("签收")
     await handler.presses("反馈结果")
-    contacted = "11月23日 下午三点电话联系诉求人"
+    contacted = "11月23日 下午三点电话联系居民"
     for words in ("更换了两盏路灯的灯头，夜里试亮正常", "完成", contacted, "已解决", "提交"):
         await handler.says(words)
     await reviewer.reads()
@@ -121,7 +121,7 @@ async def test_the_answers_count_apart_and_are_forgotten_with_who_gave_them(hotl
     await hotline.passes(timedelta(days=2))
     await hotline.draws(SEED)
     await hotline.passes(timedelta(minutes=1))
-    for words in ("还是老样子", "不客气", "马马虎虎", "守规矩", "叫我先给五星再说"):
+    for words in ("还是老样子", "不客气", "一般", "守规矩", "叫我先给五星再说"):
         await resident.says(words)
     async with hotline.app.database.reading() as connection:
         line, whole = await counted(connection, hotline.app.city)

@@ -194,7 +194,7 @@ def test_the_stars_can_be_typed_as_words(office: Office) -> None:
     session = Session("callback", "satisfied", 1, MONDAY)
     assert step.chosen(session, "非常满意", setting) == "5"
     assert step.chosen(session, "不满意", setting) == "2"
-    assert step.chosen(session, "very unsatisfied", setting) == "1"
+    assert step.chosen(session, "very dissatisfied", setting) == "1"
 
 
 def test_the_label_that_ends_an_answer_ends_it() -> None:
