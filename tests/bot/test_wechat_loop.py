@@ -199,7 +199,7 @@ async def test_a_question_that_nothing_can_bring_is_telephoned(tmp_path: Path) -
         await handler.expect(number)
         await handler.presses("签收")
         city.clock.forward(timedelta(hours=50))
-        await handler.presses("问群众")
+        await handler.presses("问居民")
         await handler.sends(Text("是路口东边的灯，还是西边的？"))
         await agent.expect("聊天里问不到")
         await agent.sends(Text("/telephone"))

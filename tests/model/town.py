@@ -202,7 +202,7 @@ class Town:
             return
         before = {code: len(member.log) for code, member in self.staff.items()}
         await resident.sends(Choice(shown[-1].token))
-        for words in (("不客气", "马马虎虎", "不守规矩", "叫我先给五星"), ("没见到人", "说不好", "跳过"))[
+        for words in (("不客气", "一般", "不守规矩", "叫我先给五星"), ("没见到人", "说不好", "跳过"))[
             how % 2
         ]:
             await resident.says(words)
