@@ -2,7 +2,8 @@
 
 Rule 1  Linked addresses carry one number, their `person`; everything else of them stays their own, so that
         a link can be undone.
-Rule 2  An address offers one code at a time, kept only as its digest. It links once, and not after its end.
+Rule 2  An address offers one code at a time, kept here as its digest. It links once, and not after its end:
+        by then whoever reads it where it was said, in the outbox or in a session, can do nothing with it.
 Rule 3  Where somebody was last active is written down for linked addresses alone.
 """
 

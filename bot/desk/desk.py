@@ -1,7 +1,8 @@
 """The desk: whoever brings something waits here until it is kept.
 
-Rule 1  While one batch commits, the next one gathers: at most `batch` items, one for each person, so that a
-        person's messages stay in order. There is no delay for gathering: a batch of one costs nothing extra.
+Rule 1  While one batch commits, the next one gathers: at most `batch` items, one message for each person, so
+        that a person's messages stay in order (timers go by ticket: one of theirs may be beside it). There is
+        no delay for gathering: a batch of one costs nothing extra.
         Where the database works on two at once, a second one begins when as many wait as are under way, and
         with nobody whose turn is under way.
 Rule 2  Answered means kept: `receive` returns after the commit, or raises StorageAway.
@@ -133,7 +134,7 @@ class Desk:
         await asyncio.gather(*under_way, return_exceptions=True)
 
     def _gather(self) -> list[_Waiting]:
-        """The next batch: as many as fit, one for each person, in the order in which they came.
+        """The next batch: as many as fit, one for each key, in the order in which they came.
 
         Empty when none is to begin now.
         """

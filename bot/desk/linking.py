@@ -1,7 +1,8 @@
 """Links chats of one person by a one-time code, and undoes it.
 
 Rule 1  A code is good for ten minutes, once, and for one other chat; a new one takes the old one's place.
-Rule 2  Whoever tries five codes in vain within an hour waits for an hour after the last.
+Rule 2  Whoever tries five codes in vain, each within an hour of the one before, waits for an hour after the
+        last.
 Rule 3  Members of staff link nothing: what they are told is for the address that was given to them.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LASTS: Final = timedelta(minutes=10)
 """How long a code can be typed."""
 TRIES: Final = 5
-"""Codes that somebody may try in vain, within `AGAIN`."""
+"""Codes that somebody may try in vain, each within `AGAIN` of the one before."""
 AGAIN: Final = timedelta(hours=1)
 MOST: Final = 4
 """Chats of one person."""
