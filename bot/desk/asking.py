@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CALLBACK = "callback"
 """The conversation in which a resident is asked back."""
+SHARED = "shared"
+"""The conversation in which somebody who joined is."""
 
 
 def put_question(batch: Batch, standing: Standing, begin: Begin) -> None:
@@ -35,7 +37,7 @@ def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) ->
     whole = facts.ticket(ticket)
     told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
     told |= facts.said({"conclusion": report.conclusion if report else "solved"})
-    conversation = "shared" if joined else CALLBACK
+    conversation = SHARED if joined else CALLBACK
     begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)
     engine, person = batch.office.engine, standing.person(batch.office.city)
     if key == "callback-remind":

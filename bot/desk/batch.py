@@ -19,11 +19,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk.asking import CALLBACK, ask_back
+from bot.desk.asking import ask_back
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.joining import Joining
 from bot.desk.kin import Kin
+from bot.desk.leftovers import put_away
 from bot.desk.mailing import Mailing, NewTimer, Posted, Telling
 from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
@@ -47,7 +48,7 @@ from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
 from tickets.casework import Event, Notice, Outcome
-from tickets.ticket import ENDED, Status, Ticket
+from tickets.ticket import ENDED, Ticket
 
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
@@ -68,7 +69,7 @@ class Item(Struct):
 
 
 class Batch:
-    """One unit of work over several items, at most one for each person."""
+    """One unit of work over several items, at most one letter for each person."""
 
     def __init__(self, office: Office, connection: Connection, now: datetime, places: deque[int]) -> None:
         """`places` are ticket numbers of the day, at least as many as there are items."""
@@ -237,7 +238,7 @@ class Batch:
                 standing.source, standing.carries = letter.source, letter.carries
                 if letter.room and isinstance(letter.message, Choice):
                     self._pressed.append((letter.source, letter.message.token, standing))
-                asked.append((standing, self._heard(standing, letter)))
+                asked.append((standing, await self._heard(standing, letter)))
         asked += [
             (standing, self._advance(standing, Silence()))
             for standing in self._silent
@@ -248,7 +249,7 @@ class Batch:
         if ringing.to_erase:
             self._erased = await Erasing(self).carry_out(ringing.to_erase)
 
-    def _heard(self, standing: Standing, letter: Incoming) -> list[Effect]:
+    async def _heard(self, standing: Standing, letter: Incoming) -> list[Effect]:
         message = letter.message
         if isinstance(message, Reachable):
             standing.reachable, standing.traits = message.now, True
@@ -259,18 +260,8 @@ class Batch:
             return []
         if not standing.reachable:
             standing.reachable, standing.traits = True, True
-        self._put_away(standing)
+        await put_away(self, standing)
         return self._advance(standing, message)
-
-    def _put_away(self, standing: Standing) -> None:
-        """Take off the table what somebody else has answered: by telephone, or by ending the matter."""
-        for session in standing.stack.sessions:
-            ticket = self._tickets.get(session.ticket) if session.conversation == CALLBACK else None
-            if ticket is not None and (
-                ticket.status is not Status.AWAITING_CALLBACK or ticket.round != session.round
-            ):
-                standing.stack = self.office.engine.close(standing.stack, CALLBACK, ticket.id)
-                standing.moved = True
 
     def _advance(self, standing: Standing, message: Message) -> list[Effect]:
         turn = self.office.engine.advance(

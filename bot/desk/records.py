@@ -80,11 +80,11 @@ class Records:
         }
 
     async def hand_over(self, timer: Timer) -> None:
-        """A copy is made: it goes to whom it is about."""
+        """A copy is made: it goes to the chat in which it was asked for, as it said."""
         file = {"kind": "document", "key": timer.body, "name": NAME, "mime": "application/zip"}
         hours = max(1, round(self._office.kept.copies / timedelta(hours=1)))
         said = Say("privacy-copy", {"hours": hours}, attachments=(file,))
-        await self._batch.tell([timer.resident or 0], said)
+        await self._batch.tell_chats([timer.resident or 0], said)
 
 
 def _days(span: timedelta) -> int:

@@ -18,6 +18,7 @@ from tests.hotline import Hotline, Someone, open_hotline
 
 WEB, PHONE = "chat-in-the-browser", "chat-in-the-telephone"
 SECRET = "zanzibar-7731"
+BUS_STOP = (29.62, 112.71)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,10 +26,17 @@ def url(request: pytest.FixtureRequest) -> str:
     return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
 
 
-async def _reports(who: Someone, words: str = "路灯坏了三天") -> str:
-    """Report something; returns its number."""
-    for said in ("/report", "城关区建设路18号", "路灯照明", words, "完成", "发送"):
+async def _confirms(who: Someone, words: str, at: tuple[float, float] | None) -> None:
+    await who.says("/report")
+    await (who.says("城关区建设路18号") if at is None else who.shares(*at))
+    for said in ("路灯照明", words, "完成"):
         await who.says(said)
+
+
+async def _reports(who: Someone, words: str = "路灯坏了三天", at: tuple[float, float] | None = None) -> str:
+    """Report something; returns its number."""
+    await _confirms(who, words, at)
+    await who.says("发送")
     found = re.search(r"\d{8}-\d{6}-\d", who.last)
     assert found is not None, who.last
     return found[0]
@@ -100,6 +108,69 @@ async def test_a_question_left_in_one_chat_is_gone_when_it_was_answered_in_the_o
         await web.presses("联系过")
         assert "谢谢" not in web.last
         assert "2/3" not in web.last
+
+
+async def test_a_joiners_question_left_in_one_chat_is_gone_when_it_was_answered_in_the_other(
+    tmp_path: Path, url: str
+) -> None:
+    async with open_hotline(tmp_path, database=url) as hotline:
+        first, web, phone = (hotline.person(name) for name in ("first", WEB, PHONE))
+        number = await _reports(first, at=BUS_STOP)
+        await _confirms(web, "公交站的路灯不亮，一片黑", at=BUS_STOP)
+        await web.presses("是同一件事")
+        await _links(web, phone)
+        hotline.clock.at += timedelta(seconds=1)
+        await web.says("你好")
+        await _handled(hotline, number)
+        await hotline.passes(timedelta(minutes=1))
+        await web.reads()
+        assert "两个小问题" in web.last
+        await phone.says("你好")
+        await hotline.passes(timedelta(hours=25))
+        await phone.reads()
+        assert "问题解决了吗" in phone.last, phone.last
+        for said in ("解决了", "5"):
+            await phone.says(said)
+        assert "谢谢" in phone.last
+        await web.says("解决了")
+        assert "2/2" not in web.last
+
+
+async def test_a_second_callback_left_in_one_chat_is_gone_when_it_is_over(tmp_path: Path, url: str) -> None:
+    async with open_hotline(tmp_path, database=url) as hotline:
+        web, phone = hotline.person(WEB), hotline.person(PHONE)
+        number = await _reports(web)
+        await _handled(hotline, number)
+        await hotline.passes(timedelta(minutes=1))
+        for said in ("联系过", "解决了", "5"):
+            await web.says(said)
+        await hotline.passes(timedelta(days=2))
+        await hotline.draws("05")
+        await web.reads()
+        await hotline.passes(timedelta(hours=1))
+        await web.reads()
+        assert "我们随机回访几位居民" in web.last
+        await _links(web, phone)
+        await phone.says("你好")
+        await hotline.passes(timedelta(days=30))
+        await web.says("还是老样子")
+        assert "对您客气吗" not in web.last, "its next question"
+
+
+async def test_a_copy_comes_to_the_chat_in_which_it_was_asked_for(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        web, phone = hotline.person(WEB), hotline.person(PHONE)
+        await _reports(web)
+        await _links(web, phone)
+        hotline.clock.at += timedelta(seconds=1)
+        await web.says("/export")
+        hotline.clock.at += timedelta(seconds=1)
+        await phone.says("你好")
+        await settles(hotline)
+        await phone.reads()
+        await web.reads()
+        assert not phone.history[-1].attachments
+        assert [file.name for file in web.history[-1].attachments] == ["jieban-data.zip"]
 
 
 async def test_who_blocked_the_last_chat_is_told_in_the_other(tmp_path: Path) -> None:

@@ -1,0 +1,52 @@
+"""Questions that lie open in one chat, while they were answered in another or by telephone.
+
+Rule 1  They are put away with that chat's next turn, before it is thought about: nothing that is typed there
+        is taken for their answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from bot.desk import second
+from bot.desk.asking import CALLBACK, SHARED
+from bot.desk.standing import Standing
+from conversations.session import Session
+from storage import sampling
+from tickets.ticket import Status, Ticket
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+
+async def put_away(batch: Batch, standing: Standing) -> None:
+    """Take off somebody's table what nobody waits for any more."""
+    for session in standing.stack.sessions:
+        over = OVER.get(session.conversation)
+        ticket = await batch.ticket(session.ticket) if over is not None else None
+        if over is not None and ticket is not None and await over(batch, standing, session, ticket):
+            standing.stack = batch.office.engine.close(standing.stack, session.conversation, ticket.id)
+            standing.moved = True
+
+
+async def _callback(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+    return ticket.status is not Status.AWAITING_CALLBACK or ticket.round != session.round
+
+
+async def _shared(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+    stake = await batch.stakes.of_any(ticket, standing.ids)
+    return stake is None or stake.settled or stake.rated(session.round)
+
+
+async def _second(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+    drawn = await sampling.one(batch.connection, ticket.id)
+    return drawn is None or drawn.status != sampling.ASKED
+
+
+OVER: Final[Mapping[str, Callable[[Batch, Standing, Session, Ticket], Awaitable[bool]]]] = {
+    CALLBACK: _callback,
+    SHARED: _shared,
+    second.CONVERSATION: _second,
+}
+"""Conversation that we begin of our own accord → whether a session of it is over."""
