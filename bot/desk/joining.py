@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from bot.desk.asking import ask_back
+from bot.desk.asking import SHARED, ask_back
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.mailing import NewTimer
@@ -102,7 +102,7 @@ class Joining:
         self._made(standing, "leave", ticket, {}, whose)
         if stake is not None:
             self._stakes.leave(stake)
-        self._batch.close(standing.id, "shared", ticket.id)
+        self._batch.close(standing.id, SHARED, ticket.id)
         return Done("leave", {"number": ticket.number})
 
     async def _rate(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
@@ -139,7 +139,8 @@ class Joining:
         """For whom the matter goes on when its resident takes it back: who joined first, or whose ticket was
         merged into it, with that ticket's id (else 0); None where nobody else waits for it."""
         if ticket.joined:
-            return (await self._stakes.within([ticket.id]))[ticket.id][0].draft, 0
+            first = (await self._stakes.within([ticket.id]))[ticket.id][0]
+            return first.draft, first.of
         if ticket.merged:
             return await Merging(self._batch).heir(ticket, ticket.resident or 0)
         return None
@@ -150,7 +151,7 @@ class Joining:
         self._made(standing, "hand_on", ticket, {"heir": draft, "of": of}, ticket.resident or standing.id)
         if of:
             await Merging(self._batch).close(of)
-        else:
+        if ticket.joined:
             self._stakes.put(ticket.id, draft.resident or 0, None)
         return Done("withdraw", self._facts(standing).ticket(ticket))
 
@@ -179,13 +180,13 @@ class Joining:
             return []
         if timer.kind == EXPIRE:
             if stake.asked == round:
-                self._batch.close(resident, "shared", ticket.id)
+                self._batch.close(resident, SHARED, ticket.id)
             return []
         if not stake.to_ask(ticket, round):
             return []
         asking = timer.kind == ASK
         if asking:
-            self._batch.close(resident, "shared", ticket.id)
+            self._batch.close(resident, SHARED, ticket.id)
         key = "callback-ask" if asking else "callback-remind"
         ask_back(self._batch, as_seen(ticket, stake), key, joined=True)
         if not asking:

@@ -71,6 +71,9 @@ ASKS: Final = frozenset({"notice-question", "notice-question-again"})
 ADDED: Final = frozenset({"question-answered", "supplemented", "order-remarked"})
 """Notices that show the files which came with what they tell."""
 
+BROUGHT: Final = frozenset({"joined", "order-took-in"})
+"""Notices that show what other residents bring along, which the ticket itself does not hold."""
+
 OF_VISITS: Final = frozenset(
     {"visit-asked", "visit-confirmed", "visit-soon", "notice-visit", "notice-visit-soon"}
 )
@@ -283,6 +286,9 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
         attachments = ticket.attachments
     elif notice.key in ADDED and notice.facts["files"]:
         attachments = ticket.attachments[-notice.facts["files"] :]
+    elif notice.key in BROUGHT:
+        attachments = tuple(notice.facts["attachments"])
+        filled["files"] = len(attachments)
     elif notice.key == "report-waiting" and ticket.report is not None:
         attachments = ticket.report.evidence
     return Say(notice.key, filled, options, attachments=attachments, columns=2)

@@ -963,7 +963,11 @@ order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
 order-merged = { $number } is now part of { $parent_number }: there is nothing more to do here. Reason: { $reason }
 order-took-in =
     🔗 { $child_number } is now part of { $number }. Reason: { $reason }
-    It says: { $words }
+    It says: { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
 order-remarked =
     💬 { $number }: the resident also says: { $words }{ $files ->
         [0] {""}
@@ -980,7 +984,12 @@ order-handed-on =
     Place: { $place }
     What: { $words }{ $details }{ $contact }
     Due as before: { $due }
-joined = 👥 Somebody else reported { $number }: { $residents } people are waiting for it. { $words }
+joined =
+    👥 Somebody else reported { $number }: { $residents } people are waiting for it. { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
 order-rated = { $number } was rated by the resident: { $solved }, { $stars ->
     [one] { $stars } star
    *[other] { $stars } stars

@@ -897,7 +897,10 @@ order-withdrawn = { $number } 居民已撤回，不用再办。
 order-merged = { $number } 已并入 { $parent_number }，这边不用再办。原因：{ $reason }
 order-took-in =
     🔗 { $child_number } 并入 { $number }，一起办。原因：{ $reason }
-    那一单说：{ $words }
+    那一单说：{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 order-remarked =
     💬 { $number } 居民评价时还说：{ $words }{ $files ->
         [0] {""}
@@ -910,7 +913,11 @@ order-handed-on =
     地点：{ $place }
     情况：{ $words }{ $details }{ $contact }
     期限不变：{ $due }
-joined = 👥 { $number } 又有居民反映，一共 { $residents } 位在等结果。{ $words }
+joined =
+    👥 { $number } 又有居民反映，一共 { $residents } 位在等结果。{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 order-rated = { $number } 居民评价：{ $solved }，{ $stars } 星。{ $comment }
 order-ended = { $number } 由 { $by_name } 说明后结束：{ $reason }
 order-forced =

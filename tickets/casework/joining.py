@@ -135,7 +135,8 @@ def rate_too(deed: Deed) -> Outcome:
 
 def hand_on(deed: Deed) -> Outcome:
     """Its resident takes the matter back, and it goes on for the `heir` (a Draft): who joined it, or whose
-    ticket `of` was merged into it and is told of no more: this one is theirs now."""
+    ticket `of` was merged into it and is told of no more: this one is theirs now. An heir has a stake as long
+    as anybody has one."""
     status, heir, of = deed.status(), deed.facts.get("heir"), deed.facts.get("of", 0)
     if not isinstance(heir, Draft) or not (deed.ticket.joined or deed.ticket.merged):
         raise deed.refused("nobody-joined")
@@ -156,7 +157,7 @@ def hand_on(deed: Deed) -> Outcome:
         urged_at=None,
         anonymous=heir.anonymous,
         confidential=heir.confidential,
-        joined=deed.ticket.joined - (not of),
+        joined=max(deed.ticket.joined - 1, 0),
         merged=tuple(id for id in deed.ticket.merged if id != of),
     )
     told = replace(deed, ticket=ticket)
