@@ -87,6 +87,7 @@ class Batch:
         """Presses in groups: source, token, by whom."""
         self._timers: list[NewTimer] = []
         self._cancels: list[tuple[int, str]] = []
+        self._put_off: list[tuple[list[int], datetime]] = []
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
         self._files: list[Sent] = []
@@ -138,7 +139,7 @@ class Batch:
             standing.says.append(Say("apology"))
         later = self.now + TRY_AGAIN
         if rung:
-            await timers.put_off(self.connection, [timer.id for timer in rung], later)
+            self.put_off(rung, later)
         for standing in self._silent:
             sessions = tuple(replace(s, wake=later) if s.wake else s for s in standing.stack.sessions)
             standing.stack, standing.moved = replace(standing.stack, sessions=sessions), True
@@ -327,6 +328,10 @@ class Batch:
         """Set timers of any kind."""
         self._timers += timers
 
+    def put_off(self, late: Sequence[Timer], until: datetime) -> None:
+        """Let timers come again later. They are touched at the end, after people and tickets are locked."""
+        self._put_off.append(([timer.id for timer in late], until))
+
     def watch(self, kind: str, ticket: int, due: datetime) -> None:
         """Set a timer of a ticket that no move asked for."""
         self._timers.append((kind, ticket, None, due, None))
@@ -410,6 +415,8 @@ class Batch:
             self._timers += await Joining(self).to_ask(self._to_ask.values())
         if self._events:
             await ticket_storage.append(connection, self._events)
+        for late, until in self._put_off:
+            await timers.put_off(connection, late, until)
         if self._cancels:
             await timers.cancel(connection, sorted(set(self._cancels)), self.now)
         if self._timers:

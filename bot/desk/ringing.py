@@ -45,7 +45,7 @@ class Ringing:
         morning = city.calendar.next_daytime(self._batch.now, *city.daytime)
         late = [timer for timer in rung if morning > self._batch.now and _for_residents(timer)]
         if late:
-            await timers.put_off(self._batch.connection, [timer.id for timer in late], morning)
+            self._batch.put_off(late, morning)
         return [timer for timer in rung if timer not in late]
 
     async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:

@@ -46,6 +46,29 @@ async def _moves(hotline: Hotline) -> list[tuple[int, str]]:
     return [(line["ticket_id"], line["name"]) for line in await kept(hotline.app.database, "move")]
 
 
+async def test_what_is_late_is_touched_after_people_are_locked(tmp_path: Path, postgres_url: str) -> None:
+    """A unit of work that has locked somebody can still cancel a timer of theirs that another one puts off:
+    in the other order each would wait for the other."""
+    async with open_hotline(tmp_path, database=postgres_url) as hotline:
+        await _reported(hotline, "li")
+        hotline.clock.at += timedelta(hours=12)
+        database, desk = hotline.app.database, hotline.app.desk
+        async with database.transaction() as connection:
+            ((li,),) = await connection.rows("SELECT id FROM residents WHERE address = 'li'")
+            ((ticket,),) = await connection.rows("SELECT id FROM tickets")
+            await timers.set_timers(connection, [("callback", ticket, None, hotline.clock(), None)])
+        async with database.reading() as connection:
+            (late,) = [t for t in await timers.due(connection, hotline.clock(), 10) if t.kind == "callback"]
+        async with database.transaction() as connection:
+            await connection.rows("SELECT 1 FROM sessions WHERE resident_id = ? FOR UPDATE", (li,))
+            ringing = asyncio.create_task(desk.ring([late], [li]))
+            await asyncio.sleep(0.3)
+            assert not ringing.done()
+            await connection.run("SET LOCAL lock_timeout = '300ms'")
+            await connection.run("UPDATE timers SET status = 'cancelled' WHERE id = ?", (late.id,))
+        await ringing
+
+
 async def test_never_early_and_once(hotline: Hotline) -> None:
     await _reported(hotline, "li")
     first = min((line["due_at"], line["kind"]) for line in await _pending(hotline))
