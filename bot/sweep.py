@@ -82,7 +82,10 @@ async def _history(database: Database, resident: int, traces: Traces) -> set[str
 async def _shown_to_others(connection: Connection, traces: Traces, first: int, last: int) -> None:
     """What staff were shown of it: cards lose what tells who it was, words to a person go altogether."""
     wishes = [f'~{id}"' for id in traces.requests]
-    rows = await said.with_any(connection, [*traces.numbers, *wishes], first, last)
+    found = await said.with_any(connection, [*traces.numbers, *wishes, *traces.joined], first, last)
+    openings = [msgspec.json.encode(opening).decode()[1:-1] for opening in traces.said]
+    sure = [*traces.numbers, *wishes, *openings]
+    rows = [(id, body) for id, body in found if any(each in body for each in sure)]
     gone = [id for id, body in rows if "calls~" in body and any(wish in body for wish in wishes)]
     changed = []
     for id, body in rows:

@@ -12,7 +12,7 @@ Rule 4  Words are rendered last: by then every number and date in them exists.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -383,6 +383,10 @@ class Batch:
         if (standing := self.person(resident)) is not None:
             standing.stack = self.office.engine.close(standing.stack, conversation, ticket)
             standing.moved = True
+
+    def reword(self, change: Callable[[int, Notice], Notice]) -> None:
+        """Let what is going to be told say something else: `change` is given a ticket's id and a notice."""
+        self._tellings = [(id, change(id, notice), actor) for id, notice, actor in self._tellings]
 
     def announce(self, ticket: Ticket, notice: Notice) -> None:
         """Tell somebody something about a ticket that no move on it says."""

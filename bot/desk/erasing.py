@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -41,11 +41,16 @@ FILES: Final = "forget_files"
 """Kind of the timer that looks whether a matter without a person is ended, and takes its files away."""
 KINDS: Final = frozenset({ERASE, FILES})
 
+N = TypeVar("N", bound=casework.Notice)
+
 LOOK_AGAIN: Final = timedelta(days=1)
+OPENING: Final = 40
+"""Characters by which words are found again."""
 
 
 class Traces(Struct):
-    """What a sweep looks for. `numbers` are those of tickets, `requests` ids, `files` keys."""
+    """What a sweep looks for. `numbers` are those of tickets, `requests` ids, `files` keys; `joined` the
+    numbers of tickets of others that they joined: there staff were shown what begins like one of `said`."""
 
     channel: str = ""
     address: str = ""
@@ -53,6 +58,8 @@ class Traces(Struct):
     names: list[str] = []
     requests: list[int] = []
     files: list[str] = []
+    joined: list[str] = []
+    said: list[str] = []
 
 
 def files_in(value: Any) -> set[str]:
@@ -98,6 +105,7 @@ class Erasing:
         traces = Traces(standing.channel, standing.address, names=names)
         traces.requests = [request.id for request in asked]
         traces.numbers = [ticket.number for ticket in own]
+        traces.joined, traces.said = await self._among_others(joined)
         files = files_in([stacked, *(msgspec.to_builtins(stake.draft) for stake in joined)])
         for stake in joined:
             await self._leave(standing, stake)
@@ -129,6 +137,14 @@ class Erasing:
         await batch.lock(ids | {stake.ticket for stake in joined})
         found = [await batch.ticket(id) for id in sorted(ids)]
         return [t for t in found if t is not None and t.resident == standing.id], joined
+
+    async def _among_others(self, joined: Sequence[casework.Stake]) -> tuple[list[str], list[str]]:
+        """The numbers of tickets that somebody joined, and how their words about them begin."""
+        tickets = [await self._batch.ticket(stake.ticket) for stake in joined]
+        words = {words for s in joined for words in (s.draft.description, *(r.comment for r in s.ratings))}
+        return [ticket.number for ticket in tickets if ticket is not None], sorted(
+            {line[:OPENING] for each in words for line in each.splitlines()[:1] if line}
+        )
 
     async def _leave(self, standing: Standing, stake: casework.Stake) -> None:
         """They have no stake any more."""
@@ -191,15 +207,23 @@ class Erasing:
     async def _reword(
         self, tickets: Mapping[int, bool], names: Sequence[str], files: Collection[str]
     ) -> None:
-        """Take it out of what was kept to be told later about these tickets (→ whether their numbers of flats
-        go, too): after the sweep nobody would look for it there."""
+        """Take it out of what is told now or was kept to be told later about these tickets (→ whether their
+        numbers of flats go, too): after the sweep nobody would look for it there."""
         batch = self._batch
+
+        def plain(ticket: int, notice: N) -> N:
+            if ticket not in tickets:
+                return notice
+            facts = told_without_person(notice.facts, names, files, ended=tickets[ticket])
+            return replace(notice, facts=facts)
+
+        batch.reword(plain)
         changed = []
         for timer in await erasure.kept_words(batch.connection, KEPT_NOTICE, tickets.keys()):
             kept = kept_in(timer)
-            facts = told_without_person(kept.facts, names, files, ended=tickets[timer.ticket or 0])
-            if facts != kept.facts:
-                changed.append((timer, msgspec.json.encode(replace(kept, facts=facts)).decode()))
+            told = plain(timer.ticket or 0, kept)
+            if told != kept:
+                changed.append((timer, msgspec.json.encode(told).decode()))
         if changed:
             await erasure.reword(batch.connection, changed, batch.now)
 

@@ -17,10 +17,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.app import build, serving
+from bot.app import TERMINAL, build, serving
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings
 from bot.desk.records import ERASE
-from conversations.messages import Media
+from bot.mail import Incoming
+from conversations.messages import Media, Text
 from storage import timers
 from storage.database import Database
 from storage.tables import metadata
@@ -117,6 +118,31 @@ async def test_what_was_added_at_night_is_told_without_who_it_was(tmp_path: Path
         assert f"{number} 居民补充：联系人" in await _told(staff)
 
 
+async def test_what_is_added_in_the_moment_of_erasing_is_told_without_who_it_was(
+    tmp_path: Path, url: str
+) -> None:
+    """The last word and the timer of the erasing come in one unit of work."""
+    async with open_hotline(tmp_path, database=url) as hotline:
+        staff, who = await hotline.staff("cg-1"), hotline.person(ADDRESS)
+        await _reports(who, hotline, CAN_WAIT)
+        await hotline.passes(timedelta(hours=12))
+        for words in ("补充", f"联系人：{NAME}，电话 {PHONE}"):
+            await who.says(words)
+        async with hotline.app.database.transaction() as connection:
+            rows = await connection.rows("SELECT id FROM residents WHERE address = ?", (ADDRESS,))
+            await timers.set_timers(connection, [(ERASE, None, rows[0][0], hotline.clock(), "")])
+        async with hotline.app.database.reading() as connection:
+            due = [t for t in await timers.due(connection, hotline.clock(), 10) if t.kind == ERASE]
+        last = Incoming("test:last", TERMINAL, ADDRESS, Text("完成"))
+        await asyncio.gather(hotline.app.desk.receive(last), hotline.app.desk.ring(due, []))
+        await settles(hotline)
+        await hotline.passes(timedelta(hours=20))
+        assert "居民补充：联系人" in await _told(staff)
+        after = await everything_kept(hotline, tmp_path)
+        for wanted in (ADDRESS, NAME, PHONE):
+            assert wanted.encode() not in after, wanted
+
+
 async def test_who_joined_at_night_is_told_of_without_who_it_was(tmp_path: Path, url: str) -> None:
     async with open_hotline(tmp_path, database=url) as hotline:
         staff = await hotline.staff("cg-1")
@@ -129,6 +155,20 @@ async def test_who_joined_at_night_is_told_of_without_who_it_was(tmp_path: Path,
         await staff.reads()
         await _is_erased(who, hotline, tmp_path)
         assert "又有居民反映" in await _told(staff)
+
+
+async def test_who_joined_is_erased_from_what_staff_were_shown(tmp_path: Path, url: str) -> None:
+    """By day what a neighbour says who joins is told at once, under the number of somebody else's report."""
+    async with open_hotline(tmp_path, database=url) as hotline:
+        staff, li = await hotline.staff("cg-1"), hotline.person("li")
+        await _confirms(li, "垃圾三天没人收，我电话 13700001111")
+        await li.says("发送")
+        who = hotline.person(ADDRESS)
+        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，电话 {PHONE}")
+        await who.presses("是同一件事")
+        assert NAME in await _told(staff)
+        await _is_erased(who, hotline, tmp_path)
+        assert b"13700001111" in await everything_kept(hotline, tmp_path), "the words of others stay"
 
 
 async def test_whoever_writes_again_is_somebody_new(tmp_path: Path, url: str) -> None:
