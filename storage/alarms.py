@@ -34,9 +34,11 @@ async def told(connection: Connection, since: datetime) -> Mapping[str, tuple[da
     return {alarm.topic: (at, alarm) for at, alarm in found}
 
 
-async def untold(connection: Connection) -> list[tuple[datetime, Alarm]]:
-    """What is still to be told, and when it was noted, the oldest first."""
-    rows = await connection.rows("SELECT at, body FROM alarms WHERE told_at IS NULL ORDER BY at, topic")
+async def untold(connection: Connection, since: datetime) -> list[tuple[datetime, Alarm]]:
+    """What was noted since `since` and is still to be told, and when it was noted, the oldest first."""
+    rows = await connection.rows(
+        "SELECT at, body FROM alarms WHERE told_at IS NULL AND at >= ? ORDER BY at, topic", (stored(since),)
+    )
     return [(moment(at), _decoder.decode(body)) for at, body in rows]
 
 

@@ -4,12 +4,15 @@ Rule 1  What is found is noted in the unit of work that claims the look: the sam
         `tickets.watching`), however many processes look.
 Rule 2  At night only what is urgent is told. The rest waits, noted, for the first look of the day; of what
         was noted twice by then, the newest is told.
+Rule 3  What nobody could be told waits until somebody can, for as long as it would be no news again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+
+import structlog
 
 from bot import leaders
 from bot.alarms.looking import look
@@ -23,6 +26,8 @@ from storage.database import Connection, Database
 from storage.timers import Timer
 from tickets.city import City
 from tickets.watching import Alarm, is_news
+
+log = structlog.get_logger("alarms")
 
 KIND = "alarms"
 """The timer of the next look: no ticket's and no resident's."""
@@ -69,7 +74,7 @@ class Alarms:
     async def _note(self, connection: Connection, found: Sequence[Alarm], now: datetime) -> None:
         city = self._office.city
         days = city.watch.days
-        told = await alarms.told(connection, now - timedelta(days=days + 1))
+        told = await alarms.told(connection, _horizon(city, now))
         morning = _opening(city, now)
         news = {a.topic: a for a in reversed(found) if is_news(a, told, morning, now, days)}
         await alarms.note(connection, list(news.values()), now)
@@ -79,16 +84,20 @@ class Alarms:
         by_day = city.calendar.next_daytime(now, *city.daytime) <= now
         noted = {
             alarm.topic: (at, alarm)
-            for at, alarm in await alarms.untold(connection)
+            for at, alarm in await alarms.untold(connection, _horizon(city, now))
             if by_day or is_urgent(city, alarm)
         }
         if not noted:
+            return posted
+        reached = await leaders.bound(connection, city.watch.leaders)
+        if not reached:
+            log.warning("no leader can be told", alarms=len(noted))
             return posted
         tickets = await ticket_storage.load(
             connection, [id for _, alarm in noted.values() for id in alarm.tickets], lock=False
         )
         mailing = Mailing(self._office, connection, now, Stakes(connection))
-        for leader in await leaders.bound(connection, city.watch.leaders):
+        for leader in reached:
             for at, alarm in noted.values():
                 mailing.tell(leader, said(self._office, leader.language, alarm, at, tickets))
         await alarms.mark(connection, list(noted), now)
@@ -100,6 +109,11 @@ def next_look(city: City, now: datetime) -> datetime:
     """The next of the looks that begin at midnight by the city's clock."""
     midnight = city.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight + ((now - midnight) // city.watch.every + 1) * city.watch.every
+
+
+def _horizon(city: City, now: datetime) -> datetime:
+    """What was noted before is over: found again, it is news."""
+    return now - timedelta(days=city.watch.days + 1)
 
 
 def _begins_a_day(city: City, timer: Timer, now: datetime) -> bool:

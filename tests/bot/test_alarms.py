@@ -108,9 +108,9 @@ async def test_who_is_confidential_is_never_seen_as_one_who_reports_a_lot(databa
     async with database.transaction() as connection:
         await alarms.note(connection, await look(connection, CITY, NOW, daily=True), NOW)
         await alarms.forget(connection, 55)
-        assert len(await alarms.untold(connection)) == 1
+        assert len(await alarms.untold(connection, NOW - DAY)) == 1
         await alarms.forget(connection, 5)
-        assert await alarms.untold(connection) == []
+        assert await alarms.untold(connection, NOW - DAY) == []
     await keep(database, [replace(ticket, confidential=ticket.id < 5) for ticket in own])
     async with database.reading() as connection:
         assert await look(connection, CITY, NOW, daily=True) == []
@@ -137,10 +137,38 @@ async def test_three_processes_tell_each_leader_once(database: Database) -> None
     assert await processes[1].once()
     async with database.reading() as connection:
         rows = await connection.rows("SELECT address FROM outbox ORDER BY address")
-        assert await alarms.untold(connection) == []
+        assert await alarms.untold(connection, NOW - DAY) == []
         noted = await alarms.between(connection, NOW, now[0])
     assert [row[0] for row in rows] == sorted(CITY.watch.leaders)
     assert [(alarm.what, alarm.count, alarm.behind) for alarm in noted] == [("matter", 6, 6)]
+
+
+async def test_what_nobody_could_be_told_is_told_to_who_comes(database: Database) -> None:
+    """An alarm that counts as told while no leader's chat is open would be silent for a month."""
+    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
+    now, posted = [NOW], list[Posted]()
+    process = Alarms(offices(CITY, settings), database, lambda: now[0], posted.append)
+    await keep(
+        database,
+        [
+            replace(BARE, id=n, resident=n, category="SH02", group="SH", opened_at=NOW, site=PLACE)
+            for n in range(1, 7)
+        ],
+    )
+    await process.once()
+    now[0] += 31 * MINUTE
+    assert await process.once()
+    async with database.transaction() as connection:
+        assert len(await alarms.untold(connection, NOW)) == 1
+        assert await connection.rows("SELECT 1 FROM outbox") == []
+        code = sorted(CITY.watch.leaders)[0]
+        met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, now[0])
+        await staff_storage.bind(connection, code, met["telegram", code].id, now[0])
+    now[0] += 30 * MINUTE
+    assert await process.once()
+    async with database.reading() as connection:
+        assert [tuple(row) for row in await connection.rows("SELECT address FROM outbox")] == [(code,)]
+        assert await alarms.untold(connection, NOW) == []
 
 
 async def test_midnight_makes_no_news_of_what_was_told_in_the_morning(database: Database) -> None:
