@@ -80,7 +80,16 @@ class Fetching:
         return len(taken) == AT_ONCE
 
     async def _bring(self, file: Taken) -> None:
-        """Fetch one file and record what became of it."""
+        """Fetch one file and record what became of it; it takes no other along. What could not be recorded is
+        fetched again when its lease has run out."""
+        try:
+            await self._brought(file)
+        except Away:
+            log.warning("storage away")
+        except Exception:
+            log.exception("fetching failed")
+
+    async def _brought(self, file: Taken) -> None:
         try:
             content = await self._keeper.fetch(file.key)
             copy = None if content is None else await self._copied(content)

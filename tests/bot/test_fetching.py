@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -19,7 +20,7 @@ from bot.mail import NotDelivered
 from bot.media import MediaDirectory
 from bot.pace import UNPACED
 from storage import files, schema
-from storage.database import Database
+from storage.database import Away, Database
 from storage.files import Sent
 from tests.bot.test_pictures import taken
 from tests.fake_telegram import FakeTelegram
@@ -100,6 +101,30 @@ async def test_it_is_given_up_in_the_end(tmp_path: Path) -> None:
             clock.forward(timedelta(days=1))
         assert shelf.asked == len(PAUSES) + 1
         assert await _copy(database) is None
+
+
+async def test_storage_that_is_away_costs_a_lease_and_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(PNG)
+    async with _wanted(tmp_path, shelf) as (fetching, database, clock):
+        async with database.transaction() as connection:
+            await files.want(connection, [Sent("telegram:G", "telegram", "photo")], clock.now())
+        real, away = files.end, [Away("locked")]
+
+        async def end(*given: Any) -> None:
+            if away:
+                raise away.pop()
+            await real(*given)
+
+        monkeypatch.setattr("storage.files.end", end)
+        await fetching.once()
+        async with database.reading() as connection:
+            assert len(await files.kept(connection, ["telegram:F", "telegram:G"])) == 1
+        clock.forward(LEASE + timedelta(seconds=1))
+        await fetching.once()
+        async with database.reading() as connection:
+            assert len(await files.kept(connection, ["telegram:F", "telegram:G"])) == 2
 
 
 async def test_a_process_that_died_over_a_file_only_delays_it(tmp_path: Path) -> None:
