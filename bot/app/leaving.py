@@ -29,13 +29,21 @@ class Leaving:
         async def told(
             request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
         ) -> web.StreamResponse:
-            answer = await handler(request)
-            if self._begun:
-                self._asked = time.monotonic()
-                answer.force_close()
-            return answer
+            self._asked = time.monotonic()
+            try:
+                answer = await handler(request)
+            except web.HTTPException as refusal:
+                self._last(refusal)
+                raise
+            return self._last(answer)
 
         self.told = told
+
+    def _last(self, answer: web.StreamResponse) -> web.StreamResponse:
+        if self._begun:
+            self._asked = time.monotonic()
+            answer.force_close()
+        return answer
 
     async def begin(self) -> None:
         """Say goodbye to those who ask, until nobody does."""

@@ -6,6 +6,10 @@ import asyncio
 import signal
 from pathlib import Path
 
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+
+from bot.app.leaving import Leaving
 from tests.bot.program import configuration, serving
 
 
@@ -27,3 +31,22 @@ async def test_the_last_answer_on_an_open_connection_says_that_it_is_the_last(tm
         assert b"connection: close" in head.lower()
         writer.close()
         assert await program.died(10) == 0
+
+
+async def test_a_refusal_says_that_it_is_the_last_too() -> None:
+    """A platform with an old secret would have its next update cut off."""
+    leaving = Leaving()
+    server = web.Application(middlewares=[leaving.told])
+    server.router.add_post("/telegram", _refused)
+    async with TestServer(server) as running, ClientSession() as client:
+        async with client.post(running.make_url("/telegram")) as answer:
+            assert (answer.status, answer.headers.get("Connection")) == (401, None)
+        goodbye = asyncio.create_task(leaving.begin())
+        await asyncio.sleep(0)
+        async with client.post(running.make_url("/telegram")) as answer:
+            assert (answer.status, answer.headers.get("Connection")) == (401, "close")
+        await goodbye
+
+
+async def _refused(request: web.Request) -> web.Response:
+    raise web.HTTPUnauthorized
