@@ -44,12 +44,26 @@ class Duty:
                     await self._holding(work, asked + LASTS.total_seconds())
                 await asyncio.sleep(PAUSE)
         finally:
-            with suppress(Away, TimeoutError):
-                async with asyncio.timeout(PAUSE), self._database.transaction() as connection:
-                    await duties.leave(connection, self._name, self._holder)
+            await self._leave()
 
-    async def _holding(self, work: Callable[[], Awaitable[None]], until: float) -> None:
-        """Do the work until it ends, or the duty does."""
+    async def once(self, work: Callable[[], Awaitable[None]]) -> bool:
+        """Do the work, which ends by itself; false where the duty is another's, or was lost on the way. What
+        the work raises is raised."""
+        asked = time.monotonic()
+        if not await self._taken():
+            return False
+        try:
+            return await self._holding(work, asked + LASTS.total_seconds())
+        finally:
+            await self._leave()
+
+    async def _leave(self) -> None:
+        with suppress(Away, TimeoutError):
+            async with asyncio.timeout(PAUSE), self._database.transaction() as connection:
+                await duties.leave(connection, self._name, self._holder)
+
+    async def _holding(self, work: Callable[[], Awaitable[None]], until: float) -> bool:
+        """Do the work until it ends, or the duty does; whether it ended."""
         doing = asyncio.ensure_future(work())
         try:
             while not doing.done():
@@ -60,8 +74,9 @@ class Duty:
                     until = asked + LASTS.total_seconds()
                 elif held is False or time.monotonic() + PAUSE >= until:
                     log.warning("duty lost", duty=self._name)
-                    return
+                    return False
             doing.result()
+            return True
         finally:
             doing.cancel()
             await asyncio.gather(doing, return_exceptions=True)

@@ -1,6 +1,7 @@
 """Does beside the desk what takes longer than a turn.
 
-Rule 1  One process at a time: it holds the duty `errands`. Killed in the middle, an errand is done anew.
+Rule 1  One process at a time: it holds the duty `errands`, and is broken off where it loses it. Killed or
+        broken off in the middle, an errand is done anew.
 Rule 2  What an errand says, the desk says: the errand sets a timer in the unit of work that ends it.
 Rule 3  One that fails comes again later, and holds up no other.
 """
@@ -8,7 +9,7 @@ Rule 3  One that fails comes again later, and holds up no other.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,9 +18,10 @@ from bot.copies import gathered, zipped
 from bot.desk.erasing import SWEEP
 from bot.desk.office import Office
 from bot.desk.records import COPY, EXPORT
+from bot.duty import Duty
 from bot.media import MediaDirectory
 from bot.sweep import swept
-from storage import duties, errands, timers
+from storage import errands, timers
 from storage.database import Away, Database
 from storage.errands import Errand
 
@@ -27,9 +29,6 @@ log = structlog.get_logger("errands")
 
 EVERY = 1.0
 MOST = 20
-DUTY = "errands"
-LASTS = timedelta(minutes=5)
-"""How long a process that died keeps others from doing errands."""
 AGAIN = timedelta(minutes=10)
 """After how long one that failed comes again."""
 TIDY = timedelta(minutes=10)
@@ -50,7 +49,7 @@ class Errands:
         self._office = office
         self._media = media
         self._now = now
-        self._holder = holder
+        self._duty = Duty(database, "errands", holder, now)
         self._tidied: datetime | None = None
         self._kinds: Mapping[str, Callable[[Errand], Awaitable[None]]] = {
             EXPORT: self._export,
@@ -76,12 +75,11 @@ class Errands:
             open_ones = await errands.due(connection, now, MOST)
         if not open_ones:
             return False
-        async with self._database.transaction() as connection:
-            if not await duties.take(connection, DUTY, self._holder, now, now + LASTS):
-                return False
+        return await self._duty.once(lambda: self._all(open_ones))
+
+    async def _all(self, open_ones: Sequence[Errand]) -> None:
         for errand in open_ones:
             await self._do(errand)
-        return True
 
     async def _tidy(self) -> None:
         now = self._now()

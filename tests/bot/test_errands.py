@@ -1,0 +1,56 @@
+"""What takes longer than a turn is done beside the desk, by one process at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errands import Errands
+from bot.media import MediaDirectory
+from storage import errands
+from tests.hotline import Hotline, open_hotline
+
+
+async def _asked(hotline: Hotline, *bodies: str) -> None:
+    async with hotline.app.database.transaction() as connection:
+        for body in bodies:
+            await errands.ask(connection, "sweep", None, body, hotline.clock())
+
+
+async def test_a_long_errand_stays_with_the_process_that_began_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    """A sweep goes through all that was ever said: two at once do everything twice."""
+    monkeypatch.setattr("bot.duty.PAUSE", 0.05)
+    begun, ends = list[str](), asyncio.Event()
+
+    async def long(database: Any, media: Any, errand: errands.Errand, now: Any) -> timedelta | None:
+        begun.append(errand.body)
+        await ends.wait()
+        return None
+
+    monkeypatch.setattr("bot.errands.swept", long)
+    async with open_hotline(tmp_path, database=database_url) as hotline:
+        app = hotline.app
+        one, two = (
+            Errands(app.database, app.office, MediaDirectory(tmp_path / "media"), hotline.clock, name)
+            for name in ("one", "two")
+        )
+        await _asked(hotline, "first", "second")
+        doing = asyncio.create_task(one.once())
+        while not begun:  # noqa: ASYNC110 -- it tells nobody
+            await asyncio.sleep(0.01)
+        hotline.clock.at += timedelta(minutes=6)
+        await asyncio.sleep(0.5)
+        assert not await asyncio.wait_for(two.once(), 5)
+        assert begun == ["first"]
+        ends.set()
+        assert await doing
+        assert begun == ["first", "second"]
+        await _asked(hotline, "third")
+        assert await two.once()
+        assert begun == ["first", "second", "third"]
