@@ -7,7 +7,7 @@ Rule 2  Never early, once, and soon: a look every `EVERY` seconds, at once when 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.mail import StorageAway
 from bot.metrics import Metrics
 from storage import errands, inbound, requests, residents, said, timers
-from storage.database import Away, Database
+from storage.database import Away, Connection, Database
 
 log = structlog.get_logger("rounds")
 
@@ -27,6 +27,8 @@ MOST = 500
 FORGET_SOURCES = timedelta(days=3)
 """How long a source is remembered: an update of Telegram's lives one day."""
 FORGET_ERRANDS = timedelta(days=1)
+FORGET_TIMERS = timedelta(days=30)
+"""How long it is known when a timer went off; what it did stands in the ticket's history."""
 TIDY = timedelta(hours=1)
 
 
@@ -89,17 +91,22 @@ class Rounds:
         now = self._now()
         if self._tidied is None or now - self._tidied >= TIDY:
             self._tidied = now
-            await self._forget_sources(now - FORGET_SOURCES)
+            await self._forget_sources(now)
             async with self._database.transaction() as connection:
                 await requests.prune(connection, now - self._kept)
                 await errands.prune(connection, now - FORGET_ERRANDS)
-            line: int | None = 0
-            while line is not None:
-                async with self._database.transaction() as connection:
-                    line = await said.prune(connection, now - self._kept, line)
+            await self._in_pages(lambda unit, after: said.prune(unit, now - self._kept, after))
+            await self._in_pages(lambda unit, after: timers.prune(unit, now - FORGET_TIMERS, after))
 
-    async def _forget_sources(self, before: datetime) -> None:
+    async def _in_pages(self, prune: Callable[[Connection, int], Awaitable[int | None]]) -> None:
         """A page at a time, each in a unit of work of its own: nobody waits for all of them."""
+        after: int | None = 0
+        while after is not None:
+            async with self._database.transaction() as connection:
+                after = await prune(connection, after)
+
+    async def _forget_sources(self, now: datetime) -> None:
+        """A page at a time, as well."""
         after = ""
         while True:
             async with self._database.reading() as connection:
@@ -107,5 +114,5 @@ class Rounds:
             if last is None:
                 return
             async with self._database.transaction() as connection:
-                await inbound.prune(connection, before, after, last)
+                await inbound.prune(connection, now - FORGET_SOURCES, now - self._kept, after, last)
             after = last

@@ -45,13 +45,15 @@ async def page_after(connection: Connection, source: str) -> str | None:
     return rows[0][0]  # type: ignore[no-any-return]  # a column of text
 
 
-async def prune(connection: Connection, before: datetime, after: str, last: str) -> int:
-    """Forget, of the sources after `after` up to `last`, those older than `before`: no platform sends one
-    again after days. Keeps unreadable ones.
+async def prune(connection: Connection, before: datetime, unreadable: datetime, after: str, last: str) -> int:
+    """Forget, of the sources after `after` up to `last`, those older than `before`, no platform sends one
+    again after days; and of those that nobody could read, which are kept as they came, those older than
+    `unreadable`.
 
     Page by page along the key, because an index of moments would cost every message a write.
     """
     return await connection.run(
-        "DELETE FROM inbound WHERE source > ? AND source <= ? AND at < ? AND raw IS NULL",
-        (after, last, stored(before)),
+        """DELETE FROM inbound WHERE source > ? AND source <= ?
+        AND at < CASE WHEN raw IS NULL THEN CAST(? AS bigint) ELSE CAST(? AS bigint) END""",
+        (after, last, stored(before), stored(unreadable)),
     )

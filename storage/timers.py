@@ -149,6 +149,33 @@ async def set_once(connection: Connection, kind: str, due: datetime) -> None:
     )
 
 
+PAGE = 5000
+"""Timers that one statement goes through when old ones are forgotten."""
+_ENDED = "coalesce(ended_at, due_at)"
+"""An erasing used to leave no moment."""
+
+
+async def prune(connection: Connection, before: datetime, after: int) -> int | None:
+    """Forget, of a page of timers after the id `after`, those that fired or were cancelled before a moment.
+
+    Returns the page's last id; None where none follows. Page by page along the key, because an index of
+    moments would cost every timer a write.
+    """
+    rows = await connection.rows(
+        f"""SELECT max(id), min(ended) FROM (
+        SELECT id, CASE WHEN status <> 'pending' THEN {_ENDED} END AS ended
+        FROM timers WHERE id > ? ORDER BY id LIMIT {PAGE}) AS page""",
+        (after,),
+    )
+    last, oldest = rows[0]
+    if last is not None and oldest is not None and oldest < stored(before):
+        await connection.run(
+            f"DELETE FROM timers WHERE id > ? AND id <= ? AND status <> 'pending' AND {_ENDED} < ?",
+            (after, last, stored(before)),
+        )
+    return last  # type: ignore[no-any-return]  # a column of numbers
+
+
 async def bring_forward(connection: Connection, kind: str, ticket: int, due: datetime) -> None:
     """Let a pending timer of a ticket be due earlier than it was set for."""
     await connection.run(

@@ -14,9 +14,9 @@ from structlog.testing import capture_logs
 
 from bot.app import TERMINAL
 from bot.mail import Incoming
-from bot.rounds import FORGET_SOURCES
+from bot.rounds import FORGET_SOURCES, FORGET_TIMERS
 from conversations.conversation import Conversation
-from conversations.messages import Message, Text
+from conversations.messages import Message, Text, Unreadable
 from conversations.session import Session
 from conversations.steps import AskText, Setting, Taken
 from storage import residents, timers
@@ -206,15 +206,35 @@ async def test_what_is_due_happens_soon_and_the_clock_can_be_moved(
         await asyncio.gather(rounds, return_exceptions=True)
 
 
+async def _tidied(hotline: Hotline) -> None:
+    rounds = asyncio.create_task(hotline.app.rounds.run())
+    try:
+        await asyncio.sleep(0.3)
+    finally:
+        rounds.cancel()
+        await asyncio.gather(rounds, return_exceptions=True)
+
+
+async def test_what_nobody_could_read_and_timers_that_ended_are_forgotten(hotline: Hotline) -> None:
+    """Else a person's words stay for ever, and the table of timers grows by ten rows a ticket."""
+    await hotline.app.desk.receive(Incoming("odd", TERMINAL, "li", Unreadable('{"text": "我叫王小明"')))
+    async with hotline.app.database.transaction() as connection:
+        await timers.set_timers(connection, [("warning", 7, None, START, None)])
+        await timers.cancel(connection, [(7, "warning")], hotline.clock())
+    hotline.clock.at += FORGET_TIMERS - timedelta(hours=1)
+    await _tidied(hotline)
+    assert len(await kept(hotline.app.database, "inbound")) == 1
+    assert len(await kept(hotline.app.database, "timer")) == 1
+    hotline.clock.at += hotline.app.office.kept.chat
+    await _tidied(hotline)
+    assert await kept(hotline.app.database, "inbound") == []
+    assert await kept(hotline.app.database, "timer") == []
+
+
 async def test_sources_are_forgotten_after_days(hotline: Hotline) -> None:
     await hotline.person().says("你好")
     assert len(await kept(hotline.app.database, "inbound")) == 1
     hotline.clock.at += FORGET_SOURCES + timedelta(seconds=1)
-    rounds = asyncio.create_task(hotline.app.rounds.run())
-    try:
-        await asyncio.sleep(0.2)
-    finally:
-        rounds.cancel()
-        await asyncio.gather(rounds, return_exceptions=True)
+    await _tidied(hotline)
     assert await kept(hotline.app.database, "inbound") == []
     assert (await hotline.app.desk.receive(Incoming("again", TERMINAL, "li", Text("你好")))).fresh

@@ -91,6 +91,27 @@ async def test_a_cancelled_timer_is_never_due_and_cannot_be_claimed(database: Da
     )
 
 
+async def test_timers_that_ended_long_ago_are_forgotten_page_by_page(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timers, "PAGE", 2)
+    pending, *ended = await _set(database)
+    rest = [id for id in await _set(database) if id not in (pending, *ended)]
+    async with database.transaction() as connection:
+        await timers.claim(connection, ended, later(hours=3))
+        await timers.claim(connection, rest[:2], later(days=3))
+        await connection.run(
+            "UPDATE timers SET status = 'cancelled', ended_at = NULL WHERE id = ?", (rest[2],)
+        )
+    after: int | None = 0
+    while after is not None:
+        async with database.transaction() as connection:
+            after = await timers.prune(connection, later(days=1), after)
+    async with database.reading() as connection:
+        rows = await connection.rows("SELECT id FROM timers ORDER BY id")
+    assert sorted(row[0] for row in rows) == sorted([pending, *rest[:2]])
+
+
 # Outbox
 
 

@@ -23,17 +23,19 @@ async def test_a_source_is_taken_in_once(database: Database) -> None:
         assert await inbound.take_in(connection, [], NOW) == set()
 
 
-async def test_old_sources_are_forgotten_but_not_what_nobody_could_read(database: Database) -> None:
+async def test_old_sources_are_forgotten_and_what_nobody_could_read_later(database: Database) -> None:
     async with database.transaction() as connection:
         await inbound.take_in(connection, [("old", "web", "a", None), ("odd", "web", "a", "{")], NOW)
         await inbound.take_in(connection, [("new", "web", "a", None)], later(days=3))
         assert await inbound.page_after(connection, "") == "old"
         assert await inbound.page_after(connection, "old") is None
-        assert await inbound.prune(connection, later(days=1), "", "odd") == 0
-        assert await inbound.prune(connection, later(days=1), "odd", "old") == 1
+        assert await inbound.prune(connection, later(days=1), NOW, "", "odd") == 0
+        assert await inbound.prune(connection, later(days=1), NOW, "odd", "old") == 1
         (row,) = await connection.rows("SELECT source, raw FROM inbound WHERE raw IS NOT NULL")
         assert tuple(row) == ("odd", "{")
         assert await inbound.take_in(connection, [("new", "web", "a", None)], later(days=3)) == set()
+        assert await inbound.prune(connection, later(days=1), later(seconds=1), "", "old") == 1
+        assert await connection.rows("SELECT source FROM inbound WHERE raw IS NOT NULL") == []
 
 
 async def test_people_are_met_once_and_known_afterwards(database: Database) -> None:
