@@ -17,9 +17,21 @@ from conversations.world import Branch, Elsewhere, Patience, Phone, Query, Spot,
 from tickets import numbers, safety
 from tickets.city import City, Question
 from tickets.places import Elsewhere as Hidden
-from tickets.places import Places, Written, to_wgs84, written_position
+from tickets.places import Places, Written, numbered, road, to_wgs84, written_position
 from tickets.remit import elsewhere
-from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Sites, Suggester, best, kind_of
+from tickets.suggestions import (
+    Hours,
+    Learned,
+    Model,
+    Search,
+    Shipped,
+    Sites,
+    Suggester,
+    best,
+    kind_of,
+    matter,
+    plain,
+)
 
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
@@ -40,6 +52,8 @@ _SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
+"""A number as addresses have it, not how many days or how much."""
 _LINK = re.compile(r"\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
@@ -47,6 +61,15 @@ _NAME = 40
 _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
+
+_AROUND = re.compile(
+    r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|"
+    r"\b(?:i|want|need|would|like|to|report|complain|tell|ask|something|somebody|anybody|anyone|there|a|an|the|have|got|"
+    r"question|problem|issue|complaint|can|could|you|help|me|my|please|is|are|about|some|with|hello|hi|hey|good|morning)\b"
+)
+"""What stands around a matter besides courtesies: pronouns, particles, that there is something at all."""
+
+_LETTERS = re.compile(r"[\W_]+")
 
 _YES_NO = {"": ("是", "不是"), "en": ("Yes", "No")}
 
@@ -145,16 +168,29 @@ class CityWorld:
         return replace(spot, datum=written.datum)
 
     def mentioned(self, words: str) -> Spot | None:
+        """A community of the gazetteer that a description names, else a road with a number, else a street."""
+        found = self._places.find(words)
+        named = self._known(words)
+        if (named is None or found[0].kind != "community") and (address := numbered(words)):
+            return self.find(address)
+        return named
+
+    def road(self, words: str) -> str:
+        """A road by its look."""
+        return road(words)
+
+    def _known(self, words: str) -> Spot | None:
         """The most specific place of the gazetteer that a description names."""
         found = self._places.find(words)
         if not found or found[0].kind not in ("street", "community"):
             return None
-        best = found[0]
-        return Spot(best.name, best.district, self._district(best.district), best.latitude, best.longitude)
+        best, district = found[0], self._district(found[0].district)
+        wide = best.kind == "street"
+        return Spot(best.name, best.district, district, best.latitude, best.longitude, wide=wide)
 
     def certain(self, words: str) -> Spot | None:
         """A street or community of the gazetteer with what tells where exactly, as it was said."""
-        spot = self.mentioned(words)
+        spot = self._known(words)
         found = None if spot is None else re.search(rf"{re.escape(spot.words)}{_EXACTLY}", words)
         if spot is None or found is None:
             return None
@@ -171,7 +207,15 @@ class CityWorld:
         spoken = words.casefold()
         if not any(mark in spoken for mark in _ADDRESS_MARKS):
             return False
-        return any(c.isdigit() for c in words) or not self.suggest(words) or bool(self.alike(words))
+        return (
+            bool(numbered(words) or _NUMBERED.search(words))
+            or not self.suggest(words)
+            or bool(self.alike(words))
+        )
+
+    def tells(self, words: str) -> bool:
+        """Whether anything is left without what people say around a matter."""
+        return bool(self.suggest(words)) or len(_LETTERS.sub("", _AROUND.sub("", matter(plain(words))))) > 1
 
     def _district(self, code: str) -> str:
         district = self._city.districts.get(code)

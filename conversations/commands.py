@@ -61,7 +61,7 @@ class Commands(Turning):
             self.begin(Begin("intake"))
         elif meant == "menu":
             self.menu()
-        elif meant == "thanks":
+        elif meant in ("thanks", "robot"):
             self.say(meant)
             self.ask_again()
         elif meant == "human":

@@ -47,6 +47,7 @@ from conversations.words import (
     means_send,
     number,
     pick,
+    slashed,
 )
 
 AT_LEAST = 4
@@ -115,8 +116,21 @@ class Reception(Commands):
         elif looks_like_ticket(words):
             self.say("not-found")
             self.ask_again()
+        elif (slash := slashed(words)) and not means_done(slash):
+            self._slashed(slash, replace(message, words=words[len(slash) :].strip()))
         else:
             self._answer_in_words(message)
+
+    def _slashed(self, slash: str, rest: Text) -> None:
+        """A command with more behind it, of which only a report has use; or one that there is not."""
+        meant = command(slash)
+        if meant == "report" and rest.words:
+            self._text(rest)
+        elif meant is not None:
+            self.command(meant, slash)
+        else:
+            self.say("unknown-command")
+            self.ask_again()
 
     def _warned(self, words: str) -> bool:
         """Answer an emergency first; true when there is nothing else to be said to these words.
@@ -152,6 +166,9 @@ class Reception(Commands):
             self.pause(self.sessions[-1])
         elif means_send(words) and self._in_a_draft():
             self.say("not-yet-sent")
+            self.ask_again()
+        elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
+            self.say("rating-not-yet")
             self.ask_again()
         elif engaged and not self._only_described(engaged[0], message):
             self.take(engaged[0], message)
@@ -206,13 +223,31 @@ class Reception(Commands):
             self.say("choose-one" if self.sessions else "lost")
             self.ask_again() if self.sessions else self.menu()
         elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
-            self.volunteer(draft, message)
+            if self._tells(draft, message.words):
+                self.volunteer(draft, message)
+            else:
+                self.say("choose-one")
+                self.ask_again()
         elif self.sessions and self.sessions[-1].conversation == WHICH:
             self._and_these(self.sessions[-1], words=clean(message.words))
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
-        else:
+        elif self.world.tells(message.words):
             self._begin_with(message)
+        else:
+            self.say("begun")
+            self.begin(Begin("intake"))
+
+    def _tells(self, draft: Session, words: str) -> bool:
+        """Whether words are more of a description, or its beginning because they tell something."""
+        step = self.use_for(draft, Text(words))
+        return (step is not None and bool(draft.answers.get(step.name))) or self.world.tells(words)
+
+    def _rates(self, message: Text) -> bool:
+        """Whether a resident's words are the label of a rating that nobody has asked for."""
+        stars = [self.setting.label(Option("", f"callback-satisfied-{star}")) for star in range(1, 6)]
+        unasked = not self.person.staff and number(message.words) is None
+        return unasked and pick(message.words, stars) is not None
 
     def _button_of_a_card(self, words: str) -> str | None:
         """The button of staff's cards whose label somebody typed."""

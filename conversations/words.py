@@ -66,6 +66,21 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "thanks",
         "thank you",
     ),
+    "robot": (
+        *(
+            "你是机器人吗",
+            "你是机器人",
+            "是机器人吗",
+            "机器人吗",
+            "你是真人吗",
+            "是真人吗",
+            "真人吗",
+            "你是人吗",
+        ),
+        *("你是不是机器人", "你是不是真人", "你是人还是机器人", "你是谁", "你是什么", "你是ai吗"),
+        *("are you a robot", "are you a bot", "are you human", "are you a human", "are you real"),
+        *("is this a bot", "who are you"),
+    ),
     "human": (
         *("/human", "人工", "转人工", "人工客服", "人工服务", "我要人工", "找人工", "human", "agent"),
         *("talk to a person", "/calls", "谁在找人工", "who wants a person"),
@@ -127,7 +142,17 @@ def command(words: str) -> str | None:
     """The command that a message is, or None."""
     if len(words) > 24:
         return None
-    return _MEANT.get(plain(words).rstrip("!！。.~ "))
+    said = plain(words)
+    return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
+
+
+_SLASHED = re.compile(r"/[a-z]\w{0,31}(?=\s|$)", re.ASCII)
+
+
+def slashed(words: str) -> str:
+    """The command that a message begins with, known or not; empty where it begins with none."""
+    found = _SLASHED.match(plain(words)) if words.startswith("/") else None
+    return "" if found is None else found[0]
 
 
 def means_send(words: str) -> bool:
@@ -138,6 +163,22 @@ def means_send(words: str) -> bool:
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
     return len(words) <= 12 and plain(words).rstrip("!！。. ") in _GIVES_UP
+
+
+_YES = frozenset(
+    ("是", "是的", "对", "对的", "没错", "就是", "就是那里", "就是这里", "yes", "y", "right", "that's it")
+)
+_NO = frozenset(("不是", "不对", "不是的", "不在那里", "no", "n", "wrong"))
+
+
+def means_yes(words: str) -> bool:
+    """Whether the message says yes to what was asked."""
+    return len(words) <= 12 and plain(words).rstrip("!！。., ，") in _YES
+
+
+def means_no(words: str) -> bool:
+    """Whether it says no."""
+    return len(words) <= 12 and plain(words).rstrip("!！。., ，") in _NO
 
 
 def means_done(words: str) -> bool:

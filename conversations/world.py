@@ -31,7 +31,7 @@ class Spot(Struct, frozen=True):
     """A place that was understood. Degrees are WGS-84, None where only words are known.
 
     `inside` is false beyond the city's border; `readable` is false for a map's link that hides its position.
-    `datum` is what the source of the position used.
+    `wide` is true of a name for many houses: a subdistrict. `datum` is what the source of the position used.
     """
 
     words: str
@@ -42,6 +42,7 @@ class Spot(Struct, frozen=True):
     inside: bool = True
     readable: bool = True
     datum: str = "wgs84"
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,11 @@ class World(Protocol):
         ...
 
     def mentioned(self, words: str) -> Spot | None:
-        """The most specific place that a description names, by its name."""
+        """The most specific place that a description names: by its name, or a road with a house's number."""
+        ...
+
+    def road(self, words: str) -> str:
+        """The road that words name, with or without a number; empty where they name none."""
         ...
 
     def certain(self, words: str) -> Spot | None:
@@ -140,6 +145,10 @@ class World(Protocol):
 
     def is_place(self, words: str) -> bool:
         """Whether words can be an address, rather than an account of what is the matter."""
+        ...
+
+    def tells(self, words: str) -> bool:
+        """Whether words tell anything of a matter: more than a greeting, or that somebody wants something."""
         ...
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:

@@ -53,7 +53,7 @@ async def _resident(browser: Browser, host: str) -> None:
     """The confirm card on a phone."""
     page = await _page(browser, host, PHONE)
     say = page.get_by_role("textbox")
-    for words, answer in ((MATTER, "在哪里"), (PLACE, "哪一类事"), (CATEGORY, "请核对一下")):
+    for words, answer in ((MATTER, "哪个位置"), (PLACE, "哪一类事"), (CATEGORY, "请核对一下")):
         await say.fill(words)
         await say.press("Enter")
         await page.locator(".webchat__bubble", has_text=answer).last.wait_for()

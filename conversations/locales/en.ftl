@@ -96,6 +96,10 @@ not-for-staff = This is for residents. You are staff: send /orders for open orde
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
+unknown-command = There is no such command. Send “help” to see what there is.
+robot = I am the hotline’s automatic assistant, not a person. To talk to a person, send “human”.
+begun = All right, I will help you file it.
+rating-not-yet = Nothing waits for your rating now. I will ask you when the work is done. If you are not satisfied with something that is closed, send “my reports” and open it again there.
 basis-line =  (Basis: { $basis })
 refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
@@ -158,6 +162,12 @@ which-binding = It is the binding code
 intake-location =
     Where is it?
     Please share a location or write the address, for example “18 Jianshe Road, Jiayuan Estate, building 7”.
+intake-location-mentioned =
+    Is it at “{ $place }”? If so, tap the button below.
+    If not, please share a location or write the address.
+intake-location-on =
+    Where in “{ $place }” is it?
+    A house number, a crossing or a shop nearby will do. You can also share a location.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.

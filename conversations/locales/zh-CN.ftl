@@ -91,6 +91,10 @@ not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办�
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
 thanks = 不客气。还有别的事随时告诉我。
+unknown-command = 没有这个命令。发“怎么用”看看有哪些。
+robot = 我是热线的自动助手，不是真人。要找真人，发“人工”。
+begun = 好，我来帮您登记。
+rating-not-yet = 现在没有等您评价的事。办完了我会来问您，到时再打分。已经办过的不满意，发“进度”，点那件事重新办理。
 basis-line = （依据：{ $basis }）
 refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
@@ -153,6 +157,12 @@ which-binding = 输入绑定码
 intake-location =
     在哪里？
     请发送位置，或者写下地址，比如“建设路 18 号家园小区 7 号楼”。
+intake-location-mentioned =
+    是在“{ $place }”吗？是就点下面的按钮。
+    不是的话，请发送位置，或者写下地址。
+intake-location-on =
+    “{ $place }”的哪个位置？
+    门牌、路口或旁边的店都行，也可以发送位置。
 location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
 location-needed = 这一步问的是地点：发位置，或者写地址，都行。

@@ -10,7 +10,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean
+from conversations.words import bare, clean, means_no, means_yes
 from conversations.world import Spot
 
 
@@ -32,6 +32,12 @@ class AskPlace(Step):
     def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
         said = self.known(session)
         return setting.world.mentioned(said) if said else None
+
+    def _road(self, session: Session, setting: Setting) -> str:
+        """The road that was named without telling where on it."""
+        said = self.known(session)
+        told = not said or self.name in session.answers or self._mentioned(session, setting) is not None
+        return "" if told else setting.world.road(said)
 
     def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
         """What may have been meant by the address that was typed last."""
@@ -62,9 +68,23 @@ class AskPlace(Step):
         return spot if spot is not None and spot.inside else None
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        alike = bool(self._alike(session, setting))
-        key = "location-alike" if alike else f"{session.conversation}-{self.name}"
-        return Say(key, session.facts, self.options(session, setting), ask_place=True)
+        key, facts = self.key(session), session.facts
+        if self._alike(session, setting):
+            key = "location-alike"
+        elif self.name in session.answers:
+            pass
+        elif (spot := self._mentioned(session, setting)) is not None:
+            key, facts = f"{key}-{'on' if spot.wide else 'mentioned'}", {**facts, "place": spot.words}
+        elif road := self._road(session, setting):
+            key, facts = f"{key}-on", {**facts, "place": road}
+        return Say(key, facts, self.options(session, setting), ask_place=True)
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        key = Step.chosen(self, session, words, setting)
+        offered = key is None and not session.page and self.name not in session.answers
+        if offered and means_yes(words) and self._mentioned(session, setting) is not None:
+            return "mentioned"
+        return key
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "typed" and session.page:
@@ -97,6 +117,9 @@ class AskPlace(Step):
             if (aside := self.aside(session, message, setting)) is not None:
                 return aside
             words = clean(message.words)
+            if means_no(words):
+                raise NotUnderstood("location-needed")
+            words = self._along(session, words, setting)
             named = bare(words)
             if len(named) < (self.at_least_letters if named.isascii() else self.at_least):
                 raise NotUnderstood("location-short")
@@ -112,6 +135,12 @@ class AskPlace(Step):
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
         return Answered(_placed(spot, message.datum if isinstance(message, Place) else spot.datum))
+
+    def _along(self, session: Session, words: str, setting: Setting) -> str:
+        """An answer to where on a road, with the road; an address of its own stays as it is."""
+        road = self._road(session, setting)
+        complete = not road or setting.world.road(words) or setting.world.find(words) != Spot(words)
+        return words if complete or road in words else f"{road} {words}"
 
 
 def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:

@@ -111,7 +111,7 @@ async def file_report(play: Play, words: str, place: str, category: str) -> str:
     resident = play.pane("resident")
     await resident.see("您好")
     await resident.say(words)
-    await resident.see("在哪里")
+    await resident.see("我来帮您登记")
     await resident.say(place)
     await resident.see("哪一类事")
     await resident.press(category)

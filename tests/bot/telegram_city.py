@@ -23,7 +23,7 @@ from tickets.ticket import Ticket
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in Shanghai."""
 SECRET = "a-secret-of-the-webhook"
-LAMP = "中山路的路灯坏了三天，晚上一片漆黑"
+LAMP = "楼下的路灯坏了三天，晚上一片漆黑"
 Mode = Literal["webhook", "polling"]
 
 

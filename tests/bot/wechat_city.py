@@ -38,7 +38,7 @@ from tickets.ticket import Status, Ticket
 
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in Shanghai."""
-LAMP = "中山路的路灯坏了三天，晚上一片漆黑"
+LAMP = "楼下的路灯坏了三天，晚上一片漆黑"
 
 
 @dataclass

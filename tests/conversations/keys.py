@@ -126,7 +126,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     if isinstance(step, AskPhone):
         return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
     if isinstance(step, AskPlace):
-        return {f"{conversation}-{step.name}", "location-of-photo"}
+        key = f"{conversation}-{step.name}"
+        return {key, f"{key}-mentioned", f"{key}-on", "location-of-photo"}
     if isinstance(step, Insist):
         return {f"{conversation}-{step.name}{end}" for end in ("", "-send", "-drop")}
     if isinstance(step, Card):

@@ -3,12 +3,24 @@
 datum.py    degrees as maps in China give them (GCJ-02, BD-09) and as the world does (WGS-84)
 written.py  a position in words: `29.5,112.9`, or the link that a map's app shares
 finding.py  the district around a position, and the places that people name
+roads.py    roads and house numbers, by their look
 nearest.py  what a position is called
 """
 
 from tickets.places.datum import Datum, to_wgs84
 from tickets.places.finding import Places
 from tickets.places.nearest import nearest
+from tickets.places.roads import numbered, road
 from tickets.places.written import Elsewhere, Written, written_position
 
-__all__ = ["Datum", "Elsewhere", "Places", "Written", "nearest", "to_wgs84", "written_position"]
+__all__ = [
+    "Datum",
+    "Elsewhere",
+    "Places",
+    "Written",
+    "nearest",
+    "numbered",
+    "road",
+    "to_wgs84",
+    "written_position",
+]

@@ -12,6 +12,7 @@ kinds.py      enquiry, help, complaint, report, suggestion or praise
 searching.py  what a typed word finds in the tree
 """
 
+from tickets.suggestions.courtesies import matter
 from tickets.suggestions.hours import Hours
 from tickets.suggestions.kinds import kind_of
 from tickets.suggestions.learned import Learned, Model, UnfitModel
@@ -31,5 +32,6 @@ __all__ = [
     "UnfitModel",
     "best",
     "kind_of",
+    "matter",
     "plain",
 ]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from tickets.places import numbered, road
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "named"),
+    [
+        ("中山路的路灯坏了三天", "", "中山路"),
+        ("中山路12号门口的路灯坏了三天", "中山路12号门口", "中山路"),
+        ("我家住在中山路12号，楼上漏水", "中山路12号", "中山路"),
+        ("江城区建设大道 18 号", "江城区建设大道 18 号", "建设大道"),
+        ("昨晚中山东路88号3单元有人打架", "中山东路88号3单元", "中山东路"),
+        ("人民路12-3号太吵", "人民路12-3号", "人民路"),
+        ("文化巷5号臭得很", "文化巷5号", "文化巷"),
+        ("和平路路灯坏了", "", "和平路"),
+        ("交通路与人民路交叉口有积水", "", "交通路"),
+        ("在北京路附近有人摆摊", "", "北京路"),
+        ("城北大道天天堵车", "", "城北大道"),
+        ("The street light at 12 Zhongshan Road is out", "12 Zhongshan Road", "Zhongshan Road"),
+        ("On Renmin Road the pavement is broken", "", "Renmin Road"),
+        ("At Renmin Road 36 somebody dumps rubbish", "Renmin Road 36", "Renmin Road"),
+    ],
+)
+def test_roads_are_known_by_their_look(said: str, address: str, named: str) -> None:
+    assert (numbered(said), road(said)) == (address, named)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "马路上有个坑",
+            "我们这条路晚上一盏灯都没有",
+            "步行街太吵",
+            "小区门口道路破损",
+            "电路坏了",
+            "公路上掉了石头",
+        ),
+        *("街道太脏", "学校旁边那条巷子", "进村的路坏了", "302路公交车不停", "路口的红绿灯坏了", "三岔路口"),
+        *("修路修了两年", "十字路口地上的线都磨没了", "过马路危险", "家园小区7号楼水管爆了", "高速路出口堵"),
+        *("the road is broken", "No. 12 is too loud", ""),
+    ],
+)
+def test_a_road_without_a_name_is_none(said: str) -> None:
+    assert (numbered(said), road(said)) == ("", "")
+
+
+def test_long_words_are_read_in_no_time() -> None:
+    assert numbered("中山" * 5000) == road("中山" * 5000) == numbered("Road " * 2000) == ""

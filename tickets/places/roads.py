@@ -1,0 +1,52 @@
+"""Roads and house numbers in what people say: 中山路12号门口, 12 Zhongshan Road, 中山路.
+
+Rule 1  A road is told by its look, so what is found here is offered and never taken for granted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KINDS: Final = "(?:大道|路|街|巷|胡同)"
+_NAME: Final = r"[^\W\da-zA-Z_在的是了有住到]"
+_BEFORE: Final = (
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在的是住到从]))"
+    r"(?:我家里?|我们(?:这里?|家)?|家里?|你好|您好|请问|昨[天晚]|今[天晚早]|前天|晚上|早上|半夜|最近|投诉|反映|举报|[在住到])*"
+    r"(?P<address>(?:[^\W\da-zA-Z_]{1,4}?[区县])?"
+)
+_NUMBER: Final = (
+    r"\s*\d{1,5}(?:[-—之]\d{1,4})?\s*[号弄](?:院|楼)?(?:\s*\d{1,4}\s*(?:号楼|栋|幢|单元|楼|室))*"
+    r"(?:门口|门前|对面|旁边|附近|楼下)?)"
+)
+_NUMBERED: Final = re.compile(rf"{_BEFORE}{_NAME}{{1,6}}?(?:{_KINDS}|道|弄){_NUMBER}")
+_ALONE: Final = re.compile(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4e00-\u9fff]{{0,1}}[区小])")
+_NO_NAME: Final = re.compile(
+    r"[马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|[条小这]巷|[条段这]大道|一路|路[路街]"
+)
+_KINDS_IN_LETTERS: Final = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Alley|Boulevard)\b\.?"
+_IN_LETTERS: Final = re.compile(
+    rf"\b(?P<number>(?:No\.?\s*)?\d{{1,5}}\s+)?(?P<road>(?:[A-Z][\w'’]*\s+){{1,4}}?{_KINDS_IN_LETTERS})"
+    r"(?P<after>,?\s+(?:No\.?\s*)?\d{1,5}\b)?"
+)
+_LEADS: Final = re.compile(r"^(?:(?:The|On|In|At|Near|Along|There)\s+)+")
+
+
+def numbered(words: str) -> str:
+    """The first road with a house's number, as it was said; empty where there is none."""
+    for found in _NUMBERED.finditer(words):
+        if not _NO_NAME.search(found["address"]):
+            return found["address"].strip()
+    for found in _IN_LETTERS.finditer(words):
+        if found["number"] or found["after"]:
+            return f"{found['number'] or ''}{_LEADS.sub('', found['road'])}{found['after'] or ''}".strip()
+    return ""
+
+
+def road(words: str) -> str:
+    """The first road that is named, with or without a number; empty where there is none."""
+    for found in _ALONE.finditer(words):
+        if not _NO_NAME.search(found["road"]):
+            return found["road"]
+    letters = _IN_LETTERS.search(words)
+    return "" if letters is None else _LEADS.sub("", letters["road"]).strip()
