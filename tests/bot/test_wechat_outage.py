@@ -6,12 +6,16 @@ import asyncio
 import os
 from pathlib import Path
 
+from bot.channels.wechat import Acceptance
+from bot.mail import Incoming
 from bot.spool import Spool
+from conversations.messages import Text
 from tests.bot.reports import kept
 from tests.bot.wechat_city import open_city
 from tests.databases import own_server
 from tests.fake_wechat import messages
 from tests.fake_wechat.rules import Allowance
+from tests.hotline import open_hotline
 
 
 async def test_nothing_is_lost_while_the_database_is_away(tmp_path: Path) -> None:
@@ -36,6 +40,30 @@ async def test_nothing_is_lost_while_the_database_is_away(tmp_path: Path) -> Non
             inbound = await kept(city.app.database, "inbound")
             assert len(inbound) == 8 * 5
     assert "-" not in city.wechat.answers, "nobody had to be tried a second time"
+
+
+async def test_one_who_tapped_on_and_on_during_an_outage_keeps_nobody_waiting(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        spool = Spool(tmp_path / "spool", "wechat", "one")
+        most = hotline.app.settings.limits.person
+        for number in range(most + 20):
+            await spool.put(f"{number} {'o2' if number > most + 10 else 'o1'}".encode())
+        acceptance = Acceptance(hotline.app.desk.receive, spool, _letter, print, print)
+        taking_in = asyncio.create_task(acceptance.run())
+        try:
+            async with asyncio.timeout(30):
+                while spool.waiting:  # noqa: ASYNC110 -- nobody tells when it is
+                    await asyncio.sleep(0.05)
+        finally:
+            taking_in.cancel()
+            await asyncio.gather(taking_in, return_exceptions=True)
+            spool.close()
+        assert len(await kept(hotline.app.database, "inbound")) == most + 20
+
+
+def _letter(body: bytes) -> Incoming:
+    number, _, address = body.decode().partition(" ")
+    return Incoming(f"wx:a:{number}", "wechat", address, Text("你好"))
 
 
 async def test_what_was_in_the_spool_when_the_process_died_is_taken_in_by_the_next(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ Rule 1  WeChat tries only three times, five seconds each: what can't be kept wit
 Rule 2  As long as anything waits in the spool, what comes goes behind it: nobody's later message is taken in
         before an earlier one.
 Rule 3  What waits is taken in as if it came again: a source that was kept after all is taken in once.
+Rule 4  One person's are taken in one after another, however many they are: the desk refuses who brings too
+        many at a time. What is kept makes room even where something behind it can't be.
 """
 
 from __future__ import annotations
@@ -94,16 +96,26 @@ class Acceptance:
         while True:
             await self._spool.filled.wait()
             bodies = self._spool.first(TOGETHER)
-            letters = [letter for body in bodies if (letter := self._letter(body)) is not None]
-            outcomes = await asyncio.gather(*map(self._receive, letters), return_exceptions=True)
-            failed = next((o for o in outcomes if isinstance(o, BaseException)), None)
-            if failed is None:
+            of_one: dict[str, list[tuple[int, Incoming]]] = {}
+            for place, body in enumerate(bodies):
+                if (letter := self._letter(body)) is not None:
+                    of_one.setdefault(letter.address, []).append((place, letter))
+            stops = await asyncio.gather(*map(self._in_order, of_one.values()))
+            place, pause = min((stop for stop in stops if stop is not None), default=(len(bodies), 0))
+            self._spool.taken(place)
+            if place == len(bodies):
                 self._away = False
-                self._spool.taken(len(bodies))
-                continue
-            if not isinstance(failed, StorageAway):
-                raise failed
-            await asyncio.sleep(failed.retry_after)
+            else:
+                await asyncio.sleep(pause)
+
+    async def _in_order(self, letters: Sequence[tuple[int, Incoming]]) -> tuple[int, int] | None:
+        """Let the desk keep them. Returns the place of the first that it can't, and seconds to wait."""
+        for place, letter in letters:
+            try:
+                await self._receive(letter)
+            except StorageAway as away:
+                return place, away.retry_after
+        return None
 
     def _letter(self, body: bytes) -> Incoming | None:
         try:

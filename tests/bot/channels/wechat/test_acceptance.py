@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -33,13 +34,25 @@ class Scene:
             self.receive, self.spool, _read, self.sorry.append, self.thinking.append, patience=0.05
         )
         self.away = self.hangs = False
+        self.stuck = ""
+        self.most_of_one = 0
+        self._waiting: Counter[str] = Counter()
 
     async def receive(self, incoming: Incoming) -> Receipt:
         if self.hangs:
             await asyncio.sleep(0.2)
         if self.away:
             raise StorageAway(0)
-        return await self.letterbox(incoming)
+        who = incoming.address
+        self._waiting[who] += 1
+        self.most_of_one = max(self.most_of_one, self._waiting[who])
+        try:
+            await asyncio.sleep(0)
+            if who == self.stuck:
+                raise StorageAway(0)
+            return await self.letterbox(incoming)
+        finally:
+            self._waiting[who] -= 1
 
     async def brings(self, number: int, address: str = "o1") -> None:
         body = f"{number} {address}".encode()
@@ -117,6 +130,34 @@ async def test_an_outage_in_the_middle_of_taking_in_loses_nothing(scene: Scene) 
     for who in range(7):
         own = [int(number) for number in scene.kept if int(number) % 7 == who]
         assert own == sorted(own) or len(own) == len(set(own))
+
+
+async def test_who_brings_many_waits_for_themselves_alone(scene: Scene) -> None:
+    """The desk refuses who brings many at a time: brought together, all come again for ever."""
+    scene.away = True
+    for number in range(150):
+        await scene.brings(number, "o2" if number % 30 == 0 else "o1")
+    scene.away = False
+    async with _taking_in(scene), asyncio.timeout(5):
+        await scene.empty()
+    assert scene.most_of_one == 1
+    assert [number for number in map(int, scene.kept) if number % 30] == [n for n in range(150) if n % 30]
+    assert len(scene.kept) == 150
+
+
+async def test_what_is_kept_makes_room_before_something_that_cant_be(scene: Scene) -> None:
+    scene.away = True
+    for number in range(10):
+        await scene.brings(number, "o2" if number == 7 else "o1")
+    scene.away, scene.stuck = False, "o2"
+    async with _taking_in(scene):
+        await asyncio.sleep(0.05)
+        assert scene.spool.waiting == 3
+        assert len(scene.kept) == 9
+        scene.stuck = ""
+        async with asyncio.timeout(5):
+            await scene.empty()
+    assert len(scene.kept) == 10
 
 
 async def test_where_neither_can_keep_it_whoever_brings_it_has_to_come_again(tmp_path: Path) -> None:
