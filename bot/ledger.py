@@ -17,13 +17,12 @@ import msgspec
 
 from bot.desk.rendering import packed, unpacked
 from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
+from bot.sealing import holds
 from bot.together import Together
 from storage import allowances, carried, files, outbox, timers, vault
 from storage.database import Away, Connection, Database
 from tickets import numbers
 
-SEALED = "⟦"
-"""How a seal begins."""
 MOST = 20
 """Rows that are looked at together."""
 
@@ -39,7 +38,8 @@ class OutboxLedger:
         opened: Callable[[str], str],
         seal: Callable[[str], str] = str,
     ) -> None:
-        """`opened` opens what is sealed in a kept message, `seal` seals words that held such a thing."""
+        """`opened` opens what is sealed in a kept message, `seal` seals words of one that held such
+        a thing."""
         self._seal = seal
         self._database = database
         self._channel = channel
@@ -127,23 +127,17 @@ class OutboxLedger:
         found = [self._delivery(address, (id, kind, body)) for id, address, kind, body in rows]
         return [delivery for delivery in found if delivery is not None]
 
-    async def cut(self, row: Delivery, first: str, rest: str) -> Delivery:
-        """Let a row say the first piece of its words; the rest, with its buttons, waits as another row."""
-        whole = row.outgoing
+    async def cut(self, row: Delivery, first: Outgoing, rest: Outgoing) -> Delivery:
+        """Let a row say the first piece; the rest waits as another row."""
         try:
             async with self._database.transaction() as connection:
                 body = await carried.body_of(connection, row.id)
-                kept = self._sealed if SEALED in body else str
-                begins = Outgoing(kept(first), headline=whole.headline)
-                goes_on = msgspec.structs.replace(whole, text=kept(rest))
+                kept = self._seal if holds(body) else str
+                begins, goes_on = (msgspec.structs.replace(o, text=kept(o.text)) for o in (first, rest))
                 await carried.cut(connection, row.id, packed(begins), packed(goes_on), self._now())
         except Away as problem:
             raise StorageAway from problem
-        return replace(row, outgoing=Outgoing(first, headline=whole.headline))
-
-    def _sealed(self, words: str) -> str:
-        """Words sealed so that what is opened stands in JSON as it should."""
-        return self._seal(msgspec.json.encode(words).decode()[1:-1])
+        return replace(row, outgoing=first)
 
     def _delivery(self, address: str, row: tuple[int, str, str]) -> Delivery | None:
         id, name, body = row

@@ -327,7 +327,6 @@ class Answers(Protocol):
         """What the answer to a source says or has said. Raises StorageAway."""
         ...
 
-    async def cut(self, row: Delivery, first: str, rest: str) -> Delivery:
-        """Let a row say the first piece of its words; the rest, with its buttons, waits as a row of its own.
-        Raises StorageAway."""
+    async def cut(self, row: Delivery, first: Outgoing, rest: Outgoing) -> Delivery:
+        """Let a row say the first piece; the rest waits as a row of its own. Raises StorageAway."""
         ...

@@ -15,15 +15,23 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-_SEAL: Final = re.compile(r"⟦([A-Za-z0-9_=-]+)⟧")
+_BEGINS: Final = "⟦"
+_SEAL: Final = re.compile(rf"{_BEGINS}([A-Za-z0-9_=-]+)⟧")
 _PURPOSE: Final = b"jieban phone number 1"
 _CODE: Final = b"jieban one-time code 1"
 _LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """None that look like another."""
 ILLEGIBLE: Final = "＊＊＊"
+
+
+def holds(words: str) -> bool:
+    """Whether there may be a seal in some words."""
+    return _BEGINS in words
 
 
 class Sealing:
@@ -42,7 +50,11 @@ class Sealing:
 
     def seal(self, words: str) -> str:
         """The seal of some words."""
-        return f"⟦{urlsafe_b64encode(self._cipher.encrypt(words.encode(), [_PURPOSE])).decode()}⟧"
+        return f"{_BEGINS}{urlsafe_b64encode(self._cipher.encrypt(words.encode(), [_PURPOSE])).decode()}⟧"
+
+    def within(self, words: str) -> str:
+        """The seal of words inside a JSON string: what is opened there stands as JSON has it."""
+        return self.seal(msgspec.json.encode(words).decode()[1:-1])
 
     def code(self, purpose: str) -> str:
         """Eight letters and digits that are a function of the key and of what they are for: nobody without
@@ -52,7 +64,7 @@ class Sealing:
 
     def opened(self, words: str) -> str:
         """The same words with every seal in them opened."""
-        return _SEAL.sub(self._open, words) if "⟦" in words else words
+        return _SEAL.sub(self._open, words) if holds(words) else words
 
     def _open(self, seal: re.Match[str]) -> str:
         from cryptography.exceptions import InvalidTag

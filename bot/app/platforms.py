@@ -15,7 +15,6 @@ from bot.app.working import cancelled, fetching, sending, watched
 from bot.config import Mistakes, WeChatSettings
 from bot.duty import Duty
 from bot.ledger import OutboxLedger, SealedVault
-from bot.mail import Incoming
 from bot.nonces import SharedNonces
 from bot.pace import Pace
 from bot.tokens import Tokens
@@ -92,7 +91,7 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
 
     client = _wechat_client(app, told)
     sealing = app.office.sealing
-    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.seal)
+    ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.within)
     notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
     tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
     begins, secret = app.settings.server.public_url.rstrip("/"), secret_of(app.settings)
@@ -129,19 +128,10 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     acceptance = wechat.Acceptance(
         app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
     )
-    answering = wechat.Answering(ledger, told.account, lambda: channel.menus, files.line)
-
-    async def keep(incoming: Incoming, body: bytes) -> str:
-        if not told.sending:
-            await acceptance.keep(incoming, body)
-            return ""
-        if said := await answering.further(incoming):
-            return said
-        incoming = answering.asked(incoming)
-        receipt = await acceptance.keep(incoming, body)
-        return "" if receipt is None else await answering.words(incoming, receipt)
-
-    server.add_routes(entrance.routes(keep))
+    answering = wechat.Answering(
+        acceptance.keep, ledger, told.account, lambda: channel.menus, files.line, sending=told.sending
+    )
+    server.add_routes(entrance.routes(answering.keep))
     taking_in = watched(acceptance.run(), "spool")
     try:
         if told.sending:

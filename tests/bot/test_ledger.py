@@ -138,13 +138,13 @@ async def test_a_reply_that_no_answer_can_carry_is_sent_at_once(
 
 async def test_a_row_is_cut_and_what_was_sealed_in_it_stays_sealed(database: Database) -> None:
     sealing = Sealing(lambda: b"k" * 32)
-    ledger = OutboxLedger(database, "wechat", Clock(), sealing.opened, sealing.seal)
+    ledger = OutboxLedger(database, "wechat", Clock(), sealing.opened, sealing.within)
     button = Button("发送", "intake~1~0~0~confirm~send")
     words = Outgoing(f"电话 {sealing.seal('13987654321')}，其余", buttons=((button,),))
     await _post(database, words)
     (row,) = await ledger.open_to("o1")
     first = '电话 13987654321，\n"引号"\\'
-    said = await ledger.cut(row, first, "其余 13987654321")
+    said = await ledger.cut(row, Outgoing(first), Outgoing("其余 13987654321", buttons=((button,),)))
     assert (said.outgoing.text, said.outgoing.buttons) == (first, ())
     await ledger.carried("wx:a:7", [said])
     assert [each.outgoing.text for each in await ledger.answer_to("wx:a:7")] == [first]

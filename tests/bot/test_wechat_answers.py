@@ -149,12 +149,13 @@ async def test_an_account_that_may_send_nothing_serves_a_resident_to_the_end(tmp
         assert {row["status"] for row in await _outbound(city, li)} == {"sent"}
 
 
-async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [500, 900])
+async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path, length: int) -> None:
     """A text of two pages: each page is said once, the choices come with the last, the end is not cut off."""
     unverified = {"account": "unverified", "template": "", "verified": False}
     async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]
         li = city.wechat.person("Li")
-        for said in ("/report", "建设路 18 号", "路灯照明", f"开头{'灯' * 900}结尾"):
+        for said in ("/report", "建设路 18 号", "路灯照明", f"开头{'灯' * length}结尾"):
             await li.says(said)
         await li.sends(messages.text("完成"), number=900)
         first = city.wechat.said_in_answers[-1]
@@ -168,7 +169,7 @@ async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path) -> None:
             pages.append(city.wechat.said_in_answers[-1])
             assert len(pages) < 8, [re.sub("灯+", "灯", page) for page in pages]
         whole = re.sub(r"\s", "", "".join(page.removesuffix(MORE) for page in pages))
-        assert "灯" * 900 in whole
+        assert "灯" * length in whole
         assert "结尾" in whole
         await li.taps("发送")
         await li.expect("登记好了")

@@ -4,14 +4,17 @@ Rule 1  A reply that is said in the answer costs no message and is not sent. Wha
         first, so it is only said so where nothing does.
 Rule 2  The same message brought again is answered the same.
 Rule 3  An account that may send nothing says everything so, as much as one text holds; what has no room waits
-        for the next message, and the text says that there is more.
+        for the next message, and the text says that there is more. Words come first, then links to files,
+        then options; more options than one text holds as links are numbered words.
+Rule 4  WeChat waits five seconds, and then tells the resident that we are out of order: what can't be said
+        within `LIMIT` is sent, or waits. What may be written down as said is said in any case.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -24,6 +27,10 @@ from conversations.messages import Reachable, Text
 Kind = Literal["service", "verified", "unverified"]
 """A verified service account, another verified account, one that is not verified."""
 
+LIMIT: Final = 4.5
+"""Seconds within which something is answered, once the message is kept."""
+FURTHER: Final = 0.5
+"""Of these, what may pass over looking for the rest of something; after that it is a message like others."""
 MORE: Final = "\n\n（没说完，回“好的”接着看 · reply “ok” for the rest）"
 """Below a text that is not everything."""
 ON: Final = frozenset({"好的", "好", "ok", "继续"})
@@ -32,30 +39,55 @@ ON: Final = frozenset({"好的", "好", "ok", "继续"})
 log = logging.getLogger(__name__)
 
 
+Accept = Callable[[Incoming, bytes], Awaitable[Receipt | None]]
+"""Keeps a message, which came as this body; None where it waits. Raises StorageAway."""
+
+
 class Answering:
-    """`menus` tells whether the account may send menus, as far as is known."""
+    """`menus` tells whether the account may send menus, as far as is known; `sending` whether this process
+    says anything to anybody."""
 
     def __init__(
         self,
+        accept: Accept,
         answers: Answers,
         kind: Kind,
         menus: Callable[[], bool],
         files: showing.Line = showing.nothing,
+        *,
+        sending: bool = True,
+        limit: float = LIMIT,
     ) -> None:
+        self._accept = accept
+        self._sending = sending
+        self._limit = limit
         self._answers = answers
         self._kind = kind
         self._menus = menus
         self._files = files
-        self._writing: set[asyncio.Future[None]] = set()
+        self._writing: set[asyncio.Future[bool]] = set()
 
-    def asked(self, incoming: Incoming) -> Incoming:
+    async def keep(self, incoming: Incoming, body: bytes) -> str:
+        """Keep a message; returns what the answer says, "" where it says nothing. Raises StorageAway where it
+        can't be kept."""
+        if not self._sending:
+            await self._accept(incoming, body)
+            return ""
+        began = asyncio.get_running_loop().time()
+        if said := await self._further(incoming, began + min(FURTHER, self._limit / 2)):
+            return said
+        incoming = self._asked(incoming)
+        receipt = await self._accept(incoming, body)
+        return "" if receipt is None else await self._words(incoming, receipt, began + self._limit)
+
+    def _asked(self, incoming: Incoming) -> Incoming:
         """What came, with what the answer to it can carry."""
         if self._kind == "unverified":
             return replace(incoming, grant=None, carries="alone")
         carries: Carries = "words" if self._kind == "service" and self._menus() else "choices"
         return replace(incoming, carries=carries)
 
-    async def further(self, incoming: Incoming) -> str:
+    async def _further(self, incoming: Incoming, until: float) -> str:
         """What is still to be said to somebody who asks for just that, else "". Raises nothing."""
         message = incoming.message
         if self._kind != "unverified" or not isinstance(message, Text):
@@ -63,22 +95,26 @@ class Answering:
         if message.words.strip().casefold() not in ON:
             return ""
         try:
-            said = await self._answers.answer_to(incoming.source)
-            return await (self._again(incoming, said) if said else self._everything(incoming))
-        except StorageAway:
+            async with asyncio.timeout_at(until):
+                if said := await self._answers.answer_to(incoming.source):
+                    return await self._again(incoming, said)
+            return await self._everything(incoming, until)
+        except (StorageAway, TimeoutError):
             return ""
 
-    async def words(self, incoming: Incoming, receipt: Receipt) -> str:
+    async def _words(self, incoming: Incoming, receipt: Receipt, until: float) -> str:
         """What the answer says; "" where it says nothing. Raises nothing."""
         try:
-            said = () if receipt.fresh else await self._answers.answer_to(incoming.source)
-            return await (self._again(incoming, said) if said else self._first(incoming, receipt))
-        except StorageAway:
+            async with asyncio.timeout_at(until):
+                if not receipt.fresh and (said := await self._answers.answer_to(incoming.source)):
+                    return await self._again(incoming, said)
+                if self._kind != "unverified":
+                    return await self._first(incoming, receipt)
+            return await self._everything(incoming, until)
+        except (StorageAway, TimeoutError):
             return ""  # it is sent, or waits
 
     async def _first(self, incoming: Incoming, receipt: Receipt) -> str:
-        if self._kind == "unverified":
-            return await self._everything(incoming)
         if receipt.reply is None:
             return ""
         contents = self._shown([receipt.reply])
@@ -88,17 +124,20 @@ class Answering:
         self._written_down(incoming.source)
         return _text(contents)
 
-    def _written_down(self, source: str) -> None:
-        """Nobody waits for it: if it can't be written down, the reply comes a second time."""
-        task = asyncio.ensure_future(self._write(source))
+    def _written_down(self, source: str, rows: Sequence[Delivery] | None = None) -> asyncio.Future[bool]:
+        """Nobody has to wait for it: if it can't be written down, what was said comes a second time."""
+        task = asyncio.ensure_future(self._write(source, rows))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
+        return task
 
-    async def _write(self, source: str) -> None:
+    async def _write(self, source: str, rows: Sequence[Delivery] | None) -> bool:
         try:
-            await self._answers.carried(source)
+            await self._answers.carried(source, rows)
+            return True
         except StorageAway:
-            log.warning("storage away: a reply that was said is sent as well")
+            log.warning("storage away: what is said in an answer may be said again")
+            return False
 
     async def close(self) -> None:
         """Wait for what is still to be written down."""
@@ -106,26 +145,40 @@ class Answering:
 
     # ── accounts that may send nothing ──
 
-    async def _everything(self, incoming: Incoming) -> str:
-        left = isinstance(incoming.message, Reachable) and not incoming.message.now
-        waiting = () if left else await self._answers.open_to(incoming.address)
-        if not waiting:
+    async def _everything(self, incoming: Incoming, until: float) -> str:
+        async with asyncio.timeout_at(until):
+            left = isinstance(incoming.message, Reachable) and not incoming.message.now
+            waiting = () if left else await self._answers.open_to(incoming.address)
+            if not waiting:
+                return ""
+            now = rationing.fitting(waiting, self._fits)
+            more = len(now) < len(waiting)
+            if not now:
+                now, more = (await self._piece_of(waiting),), True
+        writing = self._written_down(incoming.source, now)
+        await asyncio.wait([writing], timeout=max(until - asyncio.get_running_loop().time(), 0.0))
+        if writing.done() and not writing.result():
             return ""
-        now = rationing.fitting(waiting, self._fits)
-        if not now:
-            now = (await self._piece_of(waiting),)
-        await self._answers.carried(incoming.source, now)
-        more = len(now) < len(waiting) or now[0].outgoing.text.endswith(MORE)
         return self._said([row.outgoing for row in now], more=more)
 
     async def _piece_of(self, waiting: Sequence[Delivery]) -> Delivery:
         """As much of the first row as there is room for; its rest waits."""
         row = rationing.first(waiting)
+        first, rest = self._halves(row.outgoing)
+        return await self._answers.cut(row, replace(first, headline=row.outgoing.headline), rest)
+
+    def _halves(self, whole: Outgoing) -> tuple[Outgoing, Outgoing]:
         room = showing.TEXT - octets(MORE)
-        first, *others = pieces(row.outgoing.text, room, lambda words: octets(showing.plain(words)))
-        if not others:  # its options are what is too long
-            first, others = "", [row.outgoing.text]
-        return await self._answers.cut(row, first + MORE, "\n\n".join(others))
+        first, *others = pieces(whole.text, room, lambda words: octets(showing.plain(words)))
+        if others:
+            return Outgoing(first), replace(whole, text="\n\n".join(others))
+        count = len(whole.attachments)
+        while count and not self._fits([Outgoing(first, attachments=whole.attachments[:count])]):
+            count -= 1
+        rest = replace(whole, text="", attachments=whole.attachments[count:])
+        if not rest.attachments and not self._fits([rest]):
+            rest = replace(rest, text=showing.numbered(rest.buttons), buttons=())
+        return Outgoing(first, attachments=whole.attachments[:count]), rest
 
     async def _again(self, incoming: Incoming, said: Sequence[Delivery]) -> str:
         self._written_down(incoming.source)
@@ -137,8 +190,7 @@ class Answering:
         return len(contents) == 1 and octets(_text(contents) + MORE) <= showing.TEXT
 
     def _said(self, rows: Sequence[Outgoing], *, more: bool) -> str:
-        text = _text(self._shown(rows))
-        return text + MORE if more and not text.endswith(MORE) else text
+        return _text(self._shown(rows)) + (MORE if more else "")
 
     def _shown(self, rows: Sequence[Outgoing]) -> list[showing.Content]:
         return showing.shown(rationing.together(rows), menus=False, files=self._files)

@@ -72,6 +72,12 @@ def count(message: Message, files: Line = nothing) -> int:
     return len(shown(message, menus=False, files=files))
 
 
+def numbered(rows: Sequence[Sequence[Button]]) -> str:
+    """Options as words: their numbers can be typed."""
+    buttons = [button for row in rows for button in row]
+    return "\n".join(f"{number}. {button.label}" for number, button in enumerate(buttons, 1))
+
+
 def _menu(lead: str, choices: Sequence[Button]) -> Content:
     listed = [
         {"id": button.token, "content": f"{number}. {plain(button.label)}"}
