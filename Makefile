@@ -14,6 +14,7 @@ BIN    := $(VENV)/bin
 install: $(VENV)/ready
 
 $(VENV)/ready: requirements.lock pyproject.toml
+	@echo "Installing the locked dependencies into $(VENV): a minute or three, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

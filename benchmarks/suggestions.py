@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from bot.city import PACKAGED, load_city
+from bot.city import load_city
+from bot.city.folders import PACKAGED
 from bot.learning import CannotLearn, learn, rows_of
 from tickets.suggestions import Learned, Shipped
 

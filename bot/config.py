@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.city.folders import folder_of
 from bot.mistakes import told
 
 PREFIX = "JIEBAN_"
@@ -83,6 +84,24 @@ def _key(written: SecretStr) -> SecretStr:
     return written
 
 
+def _city(written: str) -> str:
+    if not folder_of(written).is_dir():
+        raise ValueError('write "demo", or a folder with a city.toml in it; there is none of this name')
+    return written
+
+
+def _public_url(written: str) -> str:
+    if written and not re.fullmatch(r"https?://[^/\s?#]+/?", written):
+        raise ValueError("write https:// and the name by which the world reaches this server, without a path")
+    return written.rstrip("/")
+
+
+def _given(written: SecretStr) -> SecretStr:
+    if not written.get_secret_value():
+        raise ValueError("needed: as written on WeChat's page")
+    return written
+
+
 def _some_time(written: timedelta) -> timedelta:
     if not written:
         raise ValueError("write a length of time above 0")
@@ -99,7 +118,7 @@ class Server(Section):
     """Where the program listens."""
 
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
-    public_url: str = ""
+    public_url: Annotated[str, AfterValidator(_public_url)] = ""
 
     @property
     def host(self) -> str:
@@ -155,7 +174,7 @@ class WeChatSettings(Section):
     """A WeChat Official Account."""
 
     app_id: str = Field(pattern=r"^[A-Za-z0-9_-]+$")
-    app_secret: SecretStr
+    app_secret: Annotated[SecretStr, AfterValidator(_given)]
     token: Annotated[SecretStr, AfterValidator(_wechat_token)]
     encoding_aes_key: Annotated[SecretStr, AfterValidator(_aes_key)] = SecretStr("")
     path: str = Field("/wechat", pattern=r"^/[A-Za-z0-9/_-]+$")
@@ -217,7 +236,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    city: str = "demo"
+    city: Annotated[str, AfterValidator(_city)] = "demo"
     server: Server = Server()
     database: DatabaseSettings = DatabaseSettings()
     media: MediaSettings = MediaSettings()

@@ -75,7 +75,13 @@ async def teach(settings: Settings, file: Path | None) -> int:
                 ]
         model = learn(rows)
         keep(model, settings.suggestions.model)
-    except (CannotLearn, Away, OSError) as problem:
+    except Away as problem:
+        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
+        return 1
+    except OSError as problem:
+        print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
+        return 1
+    except CannotLearn as problem:
         print(problem, file=sys.stderr)
         return 1
     finally:
@@ -95,7 +101,9 @@ def learn(rows: Sequence[Row]) -> Model:
     enough = {label for label, times in Counter(label for _, label in rows).items() if times >= FEWEST}
     used = [(words, label) for words, label in rows if label in enough]
     if len(enough) < 2:
-        raise CannotLearn(f"learning needs two labels with {FEWEST} rows or more; there are {len(enough)}")
+        raise CannotLearn(
+            f"nothing to learn from: two labels need {FEWEST} rows or closed tickets each; {len(enough)} have"
+        )
     openings = [(words[:OPENING], label) for words, label in used if len(words) > 1.4 * OPENING]
     whole = [ngrams(words) for words, _ in used]
     hashes, spread = np.unique(np.concatenate([found for found, _ in whole]), return_counts=True)

@@ -6,33 +6,23 @@ Rule 2  What is wrong is told completely: `CityMistakes` lists every mistake of 
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
-
 from bot.city.building import read_city
+from bot.city.folders import folder_of
 from bot.city.mistakes import CityMistakes, Mistake
 from tickets.city import City
 
 __all__ = ["CityMistakes", "Mistake", "load_city", "sentences"]
 
-PACKAGED: Final = Path(__file__).parent.parent / "cities"
-
 
 def load_city(name_or_path: str) -> City:
     """The packaged city of this name ("demo"), else the one in this folder. Raises CityMistakes."""
-    folder = _folder(name_or_path)
+    folder = folder_of(name_or_path)
     return read_city(folder, folder.resolve().name)
 
 
 def sentences(name_or_path: str) -> dict[str, str]:
     """The city's own wording: language → what its `sentences.<language>.ftl` says, where it has one."""
     own: dict[str, str] = {}
-    for file in sorted(_folder(name_or_path).glob("sentences.*.ftl")):
+    for file in sorted(folder_of(name_or_path).glob("sentences.*.ftl")):
         own[file.name.split(".")[1]] = file.read_text("utf-8")
     return own
-
-
-def _folder(name_or_path: str) -> Path:
-    packaged = PACKAGED / name_or_path
-    plain_name = name_or_path.isidentifier()
-    return packaged if plain_name and packaged.is_dir() else Path(name_or_path).expanduser()

@@ -42,7 +42,10 @@ def stats(
     way = next((way for way in WAYS if way == by), None)
     if way is None:
         wrong("--by", by, f"one of {', '.join(WAYS)}")
-    run(show(settings_of(config, talks=False), output, way, day("--from", since), day("--to", until)))
+    first, last = day("--from", since), day("--to", until)
+    if first and last and first > last:
+        wrong("--to", until, f"a day from {since} on")
+    run(show(settings_of(config, talks=False), output, way, first, last))
 
 
 @cli.command()

@@ -95,6 +95,9 @@ def demo(
     logs.start()
     with tempfile.TemporaryDirectory(prefix="jieban-demo-") as fresh:
         where = directory or Path(fresh)
+        if directory is None:
+            print("这次的内容结束后不保留；要留着，加 --directory var/demo", flush=True)
+            print("Nothing of this is kept afterwards; --directory var/demo keeps it.\n", flush=True)
         try:
             settings = DemoSettings(
                 city="demo",

@@ -3,8 +3,8 @@
 Rule 1  While one batch commits, the next one gathers: at most `batch` items, one message for each person, so
         that a person's messages stay in order (timers go by ticket: one of theirs may be beside it). There is
         no delay for gathering: a batch of one costs nothing extra.
-        Where the database works on two at once, a second one begins when as many wait as are under way, and
-        with nobody whose turn is under way.
+        Where the database works on two at once, a second one begins when half as many wait as are
+        under way, and with nobody whose turn is under way.
 Rule 2  Answered means kept: `receive` returns after the commit, or raises StorageAway.
 Rule 3  A batch that fails is served again one by one; the one at fault gets an apology and is done with, the
         others never notice.
@@ -139,7 +139,7 @@ class Desk:
         Empty when none is to begin now.
         """
         queue, busy = self._queue, sum(map(len, self._under_way))
-        if len(self._under_way) == self._lanes or len(queue) < busy:
+        if len(self._under_way) == self._lanes or 2 * len(queue) < busy:
             return []
         taken: list[_Waiting] = []
         left: list[_Waiting] = []

@@ -198,7 +198,7 @@ def test_looks_begin_at_midnight_by_the_citys_clock() -> None:
 
 
 def test_every_mistake_in_what_is_watched_is_named(tmp_path: Path) -> None:
-    from bot.city import PACKAGED
+    from bot.city.folders import PACKAGED
 
     for file in (PACKAGED / "demo").iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())

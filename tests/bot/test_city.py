@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from shapely import Polygon, box, unary_union
 
-from bot.city import PACKAGED, CityMistakes, load_city
+from bot.city import CityMistakes, load_city
 from bot.city.borders import BadBorder, polygons
+from bot.city.folders import PACKAGED
 from tickets.city import City
 from tickets.deadlines import Span
 from tickets.ticket import Role

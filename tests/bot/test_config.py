@@ -120,6 +120,18 @@ sunny = true
     assert "JIEBAN_LIMITS__BATCH" in told["limits.batch"]
 
 
+def test_what_could_not_work_is_told(written: Path) -> None:
+    text = (
+        'city = "yunze"\n[server]\npublic_url = "12345.example.org/bot"\n'
+        '[wechat]\napp_id = "wx1"\napp_secret = ""\ntoken = "abc"\nmode = "plain"\n'
+    )
+    told = {line.split(":")[0]: line for line in _mistakes(written, text)}
+    assert told.keys() == {"city", "server.public_url", "wechat.app_secret"}
+    assert '"demo", or a folder' in told["city"]
+    assert f"{written}, line 1;" in told["city"]
+    assert "https://" in told["server.public_url"]
+
+
 def test_contradictions_are_told_beside_the_rest(written: Path) -> None:
     lines = _mistakes(written, f'[server]\nlisten = "nowhere"\n[telegram]\ntoken = "{TOKEN}"\n')
     assert [line.split(":")[0] for line in lines] == [
@@ -171,14 +183,14 @@ def test_the_environment_goes_before_the_file(written: Path, monkeypatch: pytest
         '[server]\nlisten = "127.0.0.1:1"\npublic_url = "https://a"\n[limits]\nqueue = 70\n', "utf-8"
     )
     monkeypatch.setenv("JIEBAN_SERVER__LISTEN", "127.0.0.1:2")
-    monkeypatch.setenv("JIEBAN_CITY", "elsewhere")
+    monkeypatch.setenv("JIEBAN_CITY", str(written.parent))
     monkeypatch.setenv("JIEBAN_TELEGRAM__TOKEN", TOKEN)
     monkeypatch.setenv("JIEBAN_TELEGRAM__MODE", "polling")
     monkeypatch.setenv("JIEBAN_TESTING__ENABLED", "true")
     monkeypatch.setenv("JIEBAN_CRASH_AT", "desk.taken-in")
     settings = load(written)
     assert (settings.server.listen, settings.server.public_url) == ("127.0.0.1:2", "https://a")
-    assert (settings.city, settings.limits.queue) == ("elsewhere", 70)
+    assert (settings.city, settings.limits.queue) == (str(written.parent), 70)
     assert settings.telegram is not None
     assert settings.telegram.mode == "polling"
     assert settings.testing.enabled

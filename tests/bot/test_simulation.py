@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
-from bot.city import PACKAGED, load_city
+from bot.city import load_city
+from bot.city.folders import PACKAGED
 from bot.config import DatabaseSettings, MediaSettings, Settings
 from bot.figures import figures
 from bot.figures.counting import ALL, WAYS
