@@ -277,6 +277,13 @@ class Ticket(Struct, frozen=True):
         return next((r for r in reversed(self.ratings) if r.round == self.round), None)
 
     @property
+    def criticised(self) -> bool:
+        """Whether it is named publicly for missing the date that it has now, rather than an earlier one."""
+        return (
+            self.criticised_at is not None and self.due_at is not None and self.criticised_at >= self.due_at
+        )
+
+    @property
     def in_time(self) -> bool | None:
         """Whether each round's result came by its due date; None while this one's is still to come."""
         finished = self.reported_at or (self.closed_at if self.outcome == "ended" else None)

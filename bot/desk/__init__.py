@@ -3,7 +3,9 @@
 desk.py       the queue: gathers what came into batches, commits, answers who waits
 batch.py      one unit of work: load, think, keep
 ringing.py    the timers in it
+promises.py   notices that were kept for a better hour, and to whom they go when it comes
 asking.py     the questions that we put of our own accord
+leftovers.py  questions that were answered elsewhere
 wishes.py     does what conversations ask for: open, move, look up, bind
 notices.py    who is told what follows from a move, when, and with which buttons
 facts.py      a ticket in words
@@ -11,6 +13,16 @@ mailing.py    everything a batch has to say, until it is written into the outbox
 rendering.py  effects of a turn → the words and buttons of one message
 numbering.py  ticket numbers, taken a few ahead
 standing.py   a person in a batch, as loaded and as changed
+cards.py      orders as staff see them, made to say how things stand now
+drafts.py     a report's answers as casework takes them
+joining.py    residents who joined somebody else's ticket; stakes.py: what a batch knows of them
+merging.py    tickets that become one
+second.py     the second, random callback
+calls.py      residents who asked for a person
+neighbourhood.py, whereabouts.py, lateness.py  earlier tickets nearby; where is it?; what is late
+kin.py, linking.py   chats of one person that are linked
+records.py, erasing.py  what residents ask about their own data
+mornings.py   pings of the night, as one list
 office.py     what does not change while the program runs: city, conversations, words
 """
 

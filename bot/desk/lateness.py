@@ -79,5 +79,5 @@ def _past(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
 
 def _line(facts: Facts, city: City, ticket: Ticket, now: datetime) -> dict[str, Any]:
     told, days = named(facts, city, ticket), max(0, (now - (ticket.due_at or now)).days)
-    told |= {"days": days, "criticised": "no" if ticket.criticised_at is None else "yes"}
+    told |= {"days": days, "criticised": "yes" if ticket.criticised else "no"}
     return told | {"line": facts.words("late-line", told), "label": facts.words("orders-line", told)}

@@ -15,8 +15,9 @@ from storage import alarms, sampling, sightings, statistics
 from storage import tickets as ticket_storage
 from storage.database import Connection
 from storage.sampling import NO_TALLY, Tally
-from tickets import deadlines, periods
+from tickets import periods
 from tickets.city import City
+from tickets.lifecycle import HANDLED
 from tickets.places import nearest
 from tickets.rates import Rates, Row, rates_of
 from tickets.ticket import Ticket
@@ -101,7 +102,7 @@ async def gathered(connection: Connection, city: City, since: datetime, now: dat
         whole=rates_of(everything, city.weights),
         overdue=sum(late.values()),
         lines=tuple(sorted(lines, key=lambda line: -line.rates.tickets)),
-        criticised=tuple(await _criticised(connection, city, now)),
+        criticised=await _criticised(connection),
         days=await _days(connection, city, now),
         second=sum(
             (s for _, s in await sampling.counted(connection, "department", now - timedelta(days=DAYS), now)),
@@ -150,12 +151,7 @@ async def _spots(connection: Connection, city: City, now: datetime) -> tuple[tup
     return tuple((name, count) for name, count in named.most_common(SPOTS) if count >= CONCENTRATED)
 
 
-async def _criticised(connection: Connection, city: City, now: datetime) -> list[Ticket]:
-    found = []
-    for ticket in await statistics.longest_late(connection, now, LOOKED_AT):
-        if ticket.due_at is None:
-            continue
-        policy = city.policy_named(ticket.policy)
-        if deadlines.criticism(policy, ticket.due_at, city.calendar) <= now:
-            found.append(ticket)
-    return found
+async def _criticised(connection: Connection) -> tuple[Ticket, ...]:
+    """What is named publicly and still late, the longest late first."""
+    found, _, _ = await statistics.criticised(connection, LOOKED_AT)
+    return tuple(t for t in found if t.criticised and t.status in HANDLED)

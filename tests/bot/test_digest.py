@@ -102,12 +102,24 @@ def test_on_working_days_alone() -> None:
     assert next_digest(CITY.calendar, time(8, 30), before).date().isoformat() == "2026-02-14"
 
 
-async def test_what_is_late_for_five_working_days_after_the_reminder_is_named(database: Database) -> None:
+async def test_what_is_named_publicly_for_the_date_it_has_now_is_named_here(database: Database) -> None:
     now = MORNING
     late = replace(BARE, department="cg", status=Status.IN_PROGRESS, policy="general")
     kept = [
-        replace(late, id=1, number="20261101-000001-0", due_at=now - timedelta(days=20)),
-        replace(late, id=2, number="20261101-000002-8", due_at=now - timedelta(days=2)),
+        replace(
+            late,
+            id=1,
+            number="20261101-000001-0",
+            due_at=now - timedelta(days=20),
+            criticised_at=now - timedelta(days=9),
+        ),
+        replace(  # named in an earlier round
+            late,
+            id=2,
+            number="20261101-000002-8",
+            due_at=now - timedelta(days=2),
+            criticised_at=now - timedelta(days=30),
+        ),
         replace(late, id=3, due_at=now + timedelta(days=2)),
     ]
     async with database.transaction() as connection:
