@@ -27,7 +27,8 @@ _REWRITE = {
     for d in DIALECTS
 }
 _CLEAR = {
-    d: f"""UPDATE timers SET status = 'cancelled', body = NULL FROM {_TICKETS.source(d)}
+    d: f"""UPDATE timers SET status = 'cancelled', ended_at = ?, body = NULL
+    FROM {_TICKETS.source(d)}
     WHERE timers.ticket_id = given.ticket_id AND timers.status = 'pending' AND timers.resident_id = ?"""
     for d in DIALECTS
 }
@@ -55,10 +56,10 @@ async def rewrite(connection: Connection, lines: Sequence[tuple[int, int, Mappin
     await connection.run("DELETE FROM erasing")
 
 
-async def clear_timers(connection: Connection, tickets: Sequence[int], resident: int) -> None:
+async def clear_timers(connection: Connection, tickets: Sequence[int], resident: int, now: datetime) -> None:
     """Nobody is told what was kept for a better hour."""
     given = _TICKETS.bind([(ticket,) for ticket in tickets])
-    await connection.run(_CLEAR[connection.dialect], (*given, resident))
+    await connection.run(_CLEAR[connection.dialect], (stored(now), *given, resident))
 
 
 async def kept_words(connection: Connection, kind: str, tickets: Collection[int]) -> list[Timer]:

@@ -115,7 +115,7 @@ class Erasing:
                 files |= files_in(ticket.attachments)
         others = [line for line in lines if line.role != Role.RESIDENT or line.actor == str(standing.id)]
         await self._rewrite(others, names, {id for id, over in ended.items() if over})
-        await erasure.clear_timers(connection, list(ended), standing.id)
+        await erasure.clear_timers(connection, list(ended), standing.id, batch.now)
         theirs = ended | {stake.ticket: True for stake in joined}
         await self._reword(theirs, names, files)
         await requests.forget(connection, standing.id)

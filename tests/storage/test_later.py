@@ -7,9 +7,10 @@ import time
 
 import pytest
 
-from storage import audit, duties, inbound, logs, outbox, residents, staff, timers
+from storage import audit, duties, erasure, inbound, logs, outbox, residents, staff, timers
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
+from storage.instants import stored
 from storage.outbox import Leased, Post
 from tests.storage.people import NASTY, NOW, later, met
 from tests.storage.test_tickets import BARE, EVENTS
@@ -89,6 +90,16 @@ async def test_a_cancelled_timer_is_never_due_and_cannot_be_claimed(database: Da
     assert [(row[0], row[1], row[2] is None) for row in sorted(rows)] == sorted(
         [(warn, "cancelled", False), (notice, "fired", False), (due, "pending", True)]
     )
+
+
+async def test_what_an_erasing_clears_has_ended(database: Database) -> None:
+    _, notice, _ = await _set(database)
+    async with database.transaction() as connection:
+        await erasure.clear_timers(connection, [1, 2], 7, later(minutes=1))
+        rows = await connection.rows(
+            "SELECT id, body FROM timers WHERE ended_at = ?", (stored(later(minutes=1)),)
+        )
+    assert [tuple(row) for row in rows] == [(notice, None)]
 
 
 async def test_timers_that_ended_long_ago_are_forgotten_page_by_page(
