@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import clockwork, disorder, fuzz, hardship, rolling, wechat_away
+from tests.faults import clockwork, disorder, fuzz, hardship, overload, rolling, wechat_away
 from tests.faults.plan import Plan
 from tests.faults.run import played
 from tests.faults.verdict import Verdict, table
@@ -76,6 +76,8 @@ def main() -> int:
     runs["PostgreSQL, clockwork"] = (clockwork.played, deadlines)
     away = Plan(told.seed, "postgresql", kills=0, outages=1, outage=told.outage, residents=200)
     runs["WeChat, PostgreSQL away, then stalled"] = (wechat_away.played, away)
+    runs["SQLite, ten times too many"] = (overload.played, Plan(told.seed))
+    runs["PostgreSQL, ten times too many"] = (overload.played, Plan(told.seed, "postgresql"))
     runs |= hardship.played(told.seed)
     runs["Odd bytes"] = (fuzz.played, Plan(told.seed, kills=told.payloads // 3))
     for name, (play, plan) in runs.items():

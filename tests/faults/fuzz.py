@@ -229,7 +229,7 @@ async def played(plan: Plan, directory: Path) -> Verdict:
             dice = random.Random(f"{plan.seed} {name}, the first")
             for _, body in zip(range(min(WARM, plan.kills)), payloads(dice, good), strict=False):
                 await send(dice, body)
-        before = _memory(replica)
+        before = memory(replica)
         for name, (good, send) in entrances.items():
             dice = random.Random(f"{plan.seed} {name}")
             bodies = payloads(dice, good)
@@ -242,7 +242,7 @@ async def played(plan: Plan, directory: Path) -> Verdict:
                     statuses[f"{name}: {await send(dice, next(bodies))}"] += 1
 
             await asyncio.gather(*(some(name, dice, bodies, send, left) for _ in range(AT_ONCE)))
-        grown = _memory(replica) - before
+        grown = memory(replica) - before
         await _everybody_reports(session, base)
         verdict.holds(await replica.program.stop() == 0, "an orderly stop did not end with 0")
         lines = await audited(config)
@@ -322,7 +322,7 @@ async def _everybody_reports(session: aiohttp.ClientSession, base: str) -> None:
     await asyncio.gather(*(reports(FIRST + n) for n in range(PEOPLE)))
 
 
-def _memory(replica: Replica) -> int:
+def memory(replica: Replica) -> int:
     """Bytes that the process holds."""
     assert replica.program is not None
     pages = Path(f"/proc/{replica.program.process.pid}/statm").read_text().split()[1]
