@@ -16,6 +16,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.commands import Commands
 from conversations.conversation import Begin
@@ -170,12 +171,19 @@ class Reception(Commands):
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
             self.say("rating-not-yet")
             self.ask_again()
+        elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
+            self._leave_it()
         elif engaged and not self._only_described(engaged[0], message):
             self.take(engaged[0], message)
         elif self._is_awaited_place(message):
             self.take(self.sessions[-1], message)
         else:
             self._unasked(message)
+
+    def _leave_it(self) -> None:
+        """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
+        if self.sessions:
+            self.say("safety-first")
 
     def _only_described(self, session: Session, message: Text) -> bool:
         """Whether words given as an address are none, but tell what is the matter."""
@@ -212,7 +220,8 @@ class Reception(Commands):
         on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
         short = len(bare(message.words)) < (MORE if on_card else AT_LEAST)
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
-        if short and self.alarmed and not self.sessions:
+        if short and self.alarmed:
+            self._leave_it()
             return
         if self.person.staff and not self.sessions and (button := self._button_of_a_card(message.words)):
             self.effects.append(LookUp("work", "orders", answers={"button": button}))

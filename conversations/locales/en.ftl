@@ -64,6 +64,7 @@ emergency-violence = ⚠️ If someone is being hurt, get to a safe place first 
 emergency-missing = ⚠️ If someone is missing, call { $number } at once. You need not wait a day.
 emergency-suicide = I hear you. This must be very hard. Please call { $number } now, someone will come and help you. Ask a friend or someone in your family to be with you. You are not alone.
 emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
+safety-first = Get safe first, the rest can wait. I keep what you had begun.
 
 ## While answering
 

@@ -60,6 +60,7 @@ emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方�
 emergency-missing = ⚠️ 有人走失，请马上拨打 { $number }，不用等 24 小时。
 emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人来帮您，也请叫亲人朋友来陪着您。您不是一个人。
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
+safety-first = 人安全了再说别的。刚才那份我替您留着。
 
 ## 填写中途
 
