@@ -110,7 +110,7 @@ class Commands(Turning):
         else:
             self.remove(session)
             self.say("cancelled")
-            self.hand_back()
+            self.hand_back(session.ticket)
 
 
 RESIDENTS = frozenset({"urge", "supplement", "withdraw"})

@@ -132,7 +132,16 @@ class Present:
     def _keep(self, session: Session) -> Option:
         return Option(session.token(KEEP), "keep-answer")
 
+    def is_form(self, session: Session) -> bool:
+        """Whether a session is what somebody of the staff writes about an order."""
+        return bool(self.person.staff and session.ticket and self.conversation(session).draft)
+
     # ── speaking ──
+
+    def about(self, session: Session) -> None:
+        """Tell which order a form is about."""
+        if self.is_form(session) and "short" in session.facts:
+            self.say("form-about", {name: session.facts[name] for name in ("number", "short")})
 
     def say(self, key: str, facts: Mapping[str, Any] | None = None) -> None:
         """Say something without options."""
@@ -140,6 +149,8 @@ class Present:
 
     def ask(self, session: Session) -> None:
         """Put a session's present question; a list that was shown before is no longer meant by numbers."""
+        if session.paused:
+            self.about(session)
         self.offered = ()
         self._question = len(self.effects)
         if session.paused:

@@ -289,6 +289,9 @@ class Reception(Commands):
         )
         if waiting is not None:
             self.take(waiting, message)
+        elif draft is not None and draft.paused and self.is_form(draft):
+            self.say("choose-one")
+            self.ask_again()
         elif draft is not None:
             self.volunteer(draft, message)
         elif self.person.staff or self.sessions:

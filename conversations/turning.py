@@ -70,13 +70,14 @@ class Turning(Present):
         if key == "continue":
             session = replace(session, paused=False)
             self.place(session)
+            self.about(session)
             self.ask(session)
         elif key == "restart":
             self.restart(session)
         else:
             self.remove(session, DISCARDED)
-            self.say("discarded")
-            self.hand_back()
+            self.say("form-discarded" if self.is_form(session) else "discarded")
+            self.hand_back(session.ticket)
 
     def take(self, session: Session, message: Text | Place | Media) -> None:
         """Free words, a place or a file came for a session's present question."""
@@ -230,7 +231,7 @@ class Turning(Present):
             self.place(session)
             self.ask(session)
         elif not any(isinstance(effect, Begin) for effect in reply.then):
-            self.hand_back()
+            self.hand_back(getattr(asked, "ticket", 0))
 
     def _been(self, session: Session) -> None:
         """Remember where a report was that was sent, if that has a name by which it is known again."""
@@ -281,6 +282,7 @@ class Turning(Present):
         if quiet:
             self.place(session)
         else:
+            self.about(session)
             self.go(session, "answered")
 
     def _idle(self, session: Session) -> bool:
@@ -304,12 +306,19 @@ class Turning(Present):
         self.remove(session, DISCARDED)
         self.begin(Begin(session.conversation, {}, session.facts, session.ticket, session.round))
 
-    def hand_back(self) -> None:
-        """Ask again what was open before, if anything was."""
+    def hand_back(self, ticket: int = 0) -> None:
+        """Ask again what was open before, if anything was.
+
+        A form about another order than `ticket`, which was spoken of, is offered: whoever answers thinks of that.
+        """
         if self.sessions:
             session = self.sessions[-1]
+            if self.is_form(session) and ticket not in (0, session.ticket) and not session.paused:
+                self.pause(session)
+                return
             if self.conversation(session).draft and not session.paused:
                 self.say("back-to-draft")
+                self.about(session)
             self.ask(session)
 
     def remove(self, session: Session, ended: str = "") -> None:

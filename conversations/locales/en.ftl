@@ -119,6 +119,7 @@ back-to-draft = Let's go on with the report from before:
 nothing-open = There is nothing open at the moment.
 cancelled = All right, we stop here.
 discarded = All right, it is dropped and nothing was filed. Come back any time.
+form-discarded = All right, this one was not submitted.
 corrected = Changed as you corrected it.
 correction-refused = The corrected text is empty or too long. I keep the earlier one for now.
 kept-category = Noted: { $name }.
@@ -129,6 +130,7 @@ begun-words = Noted. I will help you file it.
 begun-place = Got the location. I will help you file it.
 draft-reminder = You have begun something and not sent it yet. Everything is kept for you.
 draft-expired = What you had begun was left for too long and has been cleared. Nothing was sent. If you still need it, just tell me again.
+form-about = 📋 { $number } · { $short }
 paused-intake = You have a report that is not sent yet. What shall we do with it?
 paused-report = Your result is not submitted yet. What shall we do with it?
 paused-return = Your return is not submitted yet. What shall we do with it?
@@ -186,6 +188,11 @@ intake-description =
     You can use several messages, and photos too.
 part-words = Noted. Send more if you like. When you have finished, tap “Done”.
 part-words-more = Noted. Please tell a little more, so that the people who handle it understand.
+part-words-more-staff = Please be a little clearer: what was done, and what came of it.
+part-file-more-staff = { $files ->
+        [one] Got the file.
+       *[other] Got { $files } files.
+    } Please tell in words, too, what was done and what came of it.
 part-file = Got { $files ->
     [one] { $files } file
    *[other] { $files } files

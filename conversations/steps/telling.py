@@ -71,12 +71,12 @@ class AskText(Step):
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         parts = self._parts(session)
         if isinstance(message, Text):
-            return self._words(parts, message)
+            return self._words(parts, message, setting)
         if self.many and isinstance(message, Media):
-            return self._file(parts, message)
+            return self._file(parts, message, setting)
         raise NotUnderstood("words-needed")
 
-    def _words(self, parts: list[Mapping[str, Any]], message: Text) -> Taken:
+    def _words(self, parts: list[Mapping[str, Any]], message: Text, setting: Setting) -> Taken:
         words = clean(message.words)
         if not self.many:
             if len(words) < self.at_least:
@@ -90,9 +90,9 @@ class AskText(Step):
         if total > self.at_most:
             raise NotUnderstood("text-long", most=self.at_most, got=total)
         parts.append({"ref": message.ref, "words": words})
-        return self._more(parts, "part-words")
+        return self._more(parts, "part-words", setting)
 
-    def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Taken:
+    def _file(self, parts: list[Mapping[str, Any]], message: Media, setting: Setting) -> Taken:
         if _count(parts) >= self.files:
             raise NotUnderstood("too-many-files", most=self.files)
         part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
@@ -104,11 +104,12 @@ class AskText(Step):
                 raise NotUnderstood("text-long", most=self.at_most, got=length(parts) + len(caption))
             part["words"] = caption
         parts.append(part)
-        return self._more(parts, "part-file")
+        return self._more(parts, "part-file", setting)
 
-    def _more(self, parts: list[Mapping[str, Any]], key: str) -> Partly:
-        enough = length(parts) >= self.at_least
-        return Partly(parts, say=Say(key if enough else f"{key}-more", {"files": _count(parts)}))
+    def _more(self, parts: list[Mapping[str, Any]], key: str, setting: Setting) -> Partly:
+        if length(parts) < self.at_least:
+            key = f"{key}-more-staff" if setting.person.staff else f"{key}-more"
+        return Partly(parts, say=Say(key, {"files": _count(parts)}))
 
     def complete(self, value: Any) -> bool:
         return not self.many or self.skippable or length(value) >= self.at_least
