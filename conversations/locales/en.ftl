@@ -497,7 +497,10 @@ which-answer = Answer the department
 work-ask = Ask the resident
 asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
-asking-done = Sent to the resident, who has until { $until } to answer. If nothing comes, you are told.
+asking-done = Sent to the resident, who has until { $until } to answer. { $pauses ->
+    [yes] That time does not count.
+   *[no] The deadline stays { $due }.
+} If nothing comes, you are told.
 paused-asking = You have not sent your question to the resident yet. What now?
 which-asking = What to ask the resident
 progress-urge-done = Done: { $holder } will be reminded.

@@ -431,7 +431,10 @@ which-answer = 回答办理单位的问题
 work-ask = 问居民
 asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
-asking-done = 已经发给居民，最晚 { $until } 前回复。您不用盯着，没有回复会提醒您。
+asking-done = 已经发给居民，最晚 { $until } 前回复。{ $pauses ->
+    [yes] 这段时间不算进期限里。
+   *[no] 期限不停，还是 { $due }。
+}没有回复会提醒您。
 paused-asking = 您要问居民的话还没发，要怎么办？
 which-asking = 问居民的话
 progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。

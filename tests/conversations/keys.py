@@ -176,7 +176,9 @@ def put_together(office: Office) -> set[str]:
     keys |= {"supplement-done", "answer-done", "remarking-done"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}
-    keys |= {f"part-{part}-more{whose}" for part in ("words", "file") for whose in ("", "-staff")} | {f"headline-{topic}" for topic in TOPICS.values()}
+    keys |= {f"part-{part}-more{whose}" for part in ("words", "file") for whose in ("", "-staff")} | {
+        f"headline-{topic}" for topic in TOPICS.values()
+    }
     keys |= {f"refused-{why}" for why in get_args(Why)}
     keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}
     keys |= {f"conclusion-{conclusion}" for conclusion in get_args(Conclusion)}

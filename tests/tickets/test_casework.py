@@ -420,6 +420,16 @@ def test_a_question_to_the_resident_and_the_answer(city: City) -> None:
     assert "question" not in life.timers
 
 
+def test_where_the_clock_runs_on_the_resident_answers_before_the_deadline(city: City) -> None:
+    life = Life(city)
+    life.does("cg-1", "sign")
+    life.does("cg-1", "ask", words="请问是几号楼门口的路灯？")
+    assert life.ticket.due_at is not None
+    until = life.timers["question"]
+    assert until < life.ticket.due_at
+    assert city.daytime[0] <= city.local(until).time() <= city.daytime[1]
+
+
 def test_a_question_without_an_answer_does_not_stop_the_work(city: City) -> None:
     life = Life(city, category="CG02")
     life.does("cg-1", "sign")

@@ -68,22 +68,23 @@ def give_back(deed: Deed) -> Outcome:
 
 
 def ask(deed: Deed) -> Outcome:
-    """`words` for the resident, who has `Timings.question` to answer them."""
+    """`words` for the resident, who has `Timings.question` to answer them, or less where the clock runs on."""
     status, words = deed.status(), deed.words("words", "no-words")
     if deed.ticket.resident is None:
         raise deed.refused("nobody-to-ask")
     spans = deed.city.timings
-    until = deed.now + spans.question
+    until = timing.answered_by(deed.ticket, deed.city, deed.now)
+    remind = timing.daytime(deed.city, deed.now + spans.question_remind)
     question = {"words": words, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
     ticket = replace(deed.ticket, status=status, question=question, held_at=deed.now)
     timers = (
-        Timer("question_remind", timing.daytime(deed.city, deed.now + spans.question_remind)),
+        *([Timer("question_remind", remind)] if remind < until else []),
         Timer("question", until),
         Timer("question_telephone", until + spans.question),  # brought forward where no chat can put it
     )
     told = deed.notice("resident", "notice-question", words=words, until=until.isoformat())
     cancels = HANDLING if deed.policy.pauses else frozenset[str]()
-    facts = {"words": words, "until": until.isoformat()}
+    facts = {"words": words, "until": until.isoformat(), "pauses": "yes" if deed.policy.pauses else "no"}
     return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=(told,))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -12,6 +12,10 @@ from tickets.casework.outcome import Timer
 from tickets.city import City
 from tickets.deadlines import Due
 from tickets.ticket import Ticket
+
+
+KEPT: Final = 0.25
+"""The share of the time to the deadline that is left after the resident's time to answer."""
 
 
 def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
@@ -75,6 +79,27 @@ def callback(ticket: Ticket, city: City) -> tuple[Timer, ...]:
         Timer("telephone", start + spans.telephone),
         Timer("callback_expire", start + spans.expire),
     )
+
+
+def answered_by(ticket: Ticket, city: City, now: datetime) -> datetime:
+    """By when the resident answers what the department asks now.
+
+    Where the clock runs on meanwhile, that is while a quarter of the time to the deadline is left to work with the
+    answer, and not at night; what is late already leaves the whole span.
+    """
+    until = now + city.timings.question
+    if ticket.due_at is None or ticket.due_at <= now or city.policy_named(ticket.policy).pauses:
+        return until
+    before = now + (ticket.due_at - now) * (1 - KEPT)
+    if before >= until:
+        return until
+    opens, closes = city.daytime
+    local = city.local(before)
+    if opens <= local.time() <= closes:
+        return before
+    evening = local.date() if local.time() > closes else local.date() - timedelta(days=1)
+    at_night = datetime.combine(evening, closes, city.timezone).astimezone(UTC)
+    return at_night if at_night > now else before
 
 
 def archive(city: City, now: datetime) -> Timer:
