@@ -241,7 +241,10 @@ class Reception(Commands):
             self._and_these(self.sessions[-1], words=clean(message.words))
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
-        elif self.world.tells(message.words):
+        elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
+            self.say("location-link")
+            self.begin(Begin("intake"))
+        elif link or self.world.tells(message.words):
             self._begin_with(message)
         else:
             self.say("begun")

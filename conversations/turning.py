@@ -309,7 +309,8 @@ class Turning(Present):
     def hand_back(self, ticket: int = 0) -> None:
         """Ask again what was open before, if anything was.
 
-        A form about another order than `ticket`, which was spoken of, is offered: whoever answers thinks of that.
+        A form about another order than `ticket`, which was spoken of, is only offered: whoever answers
+        thinks of that one.
         """
         if self.sessions:
             session = self.sessions[-1]

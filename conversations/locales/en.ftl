@@ -1049,7 +1049,7 @@ ping-dispatch = ⏳ { $number } has not been dispatched in time. { $short }
 ping-unsigned = ⏳ { $number } was dispatched and nobody has signed for it. { $department }: { $short }. Due { $due }.
 ping-unreviewed = ⏳ { $number } has a result that nobody has reviewed. { $department }: { $short }
 ping-unseen =
-    🔔 { $number }: { $whom } had a reminder that nobody looked at, so now it comes to you: { $step ->
+    🔔 { $number }: { $whom } had a reminder that nobody has marked as seen, so now it comes to you: { $step ->
         [warning] it is due soon
         [due] it is due and has no result
         [overdue] it is late and has no result

@@ -969,7 +969,7 @@ ping-dispatch = ⏳ { $number } 还没派单，已超过派单时限。{ $short 
 ping-unsigned = ⏳ { $number } 派单后一直没有签收。{ $department }：{ $short }。期限 { $due }。
 ping-unreviewed = ⏳ { $number } 的结果报上来了，一直没有人审核。{ $department }：{ $short }
 ping-unseen =
-    🔔 { $number } 已经提醒过 { $whom }，没有人看，现在提醒您：{ $step ->
+    🔔 { $number } 已提醒{ $whom }，还没有人点“已阅”，现在提醒您：{ $step ->
         [warning] 快到期了
         [due] 到期了，还没有结果
         [overdue] 逾期了，还没有结果

@@ -68,7 +68,7 @@ def give_back(deed: Deed) -> Outcome:
 
 
 def ask(deed: Deed) -> Outcome:
-    """`words` for the resident, who has `Timings.question` to answer them, or less where the clock runs on."""
+    """`words` for the resident, who has `Timings.question` to answer them, less where the clock runs on."""
     status, words = deed.status(), deed.words("words", "no-words")
     if deed.ticket.resident is None:
         raise deed.refused("nobody-to-ask")

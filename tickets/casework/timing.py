@@ -13,7 +13,6 @@ from tickets.city import City
 from tickets.deadlines import Due
 from tickets.ticket import Ticket
 
-
 KEPT: Final = 0.25
 """The share of the time to the deadline that is left after the resident's time to answer."""
 
@@ -84,8 +83,8 @@ def callback(ticket: Ticket, city: City) -> tuple[Timer, ...]:
 def answered_by(ticket: Ticket, city: City, now: datetime) -> datetime:
     """By when the resident answers what the department asks now.
 
-    Where the clock runs on meanwhile, that is while a quarter of the time to the deadline is left to work with the
-    answer, and not at night; what is late already leaves the whole span.
+    Where the clock runs on meanwhile, that is while a quarter of the time to the deadline is left to work
+    with the answer, and not at night; what is late already leaves the whole span.
     """
     until = now + city.timings.question
     if ticket.due_at is None or ticket.due_at <= now or city.policy_named(ticket.policy).pauses:
