@@ -62,7 +62,7 @@ async def test_what_needs_words_goes_on_in_private(city: City) -> None:
     assert len(payload) <= 64
     shown = len(room.sees())
     handler.says("晚上再说")  # something else comes in between
-    await handler.expect("记下了")
+    await handler.expect("写清楚一点")
     handler.presses("完成")
     await handler.expect()
     handler.says("取消")
