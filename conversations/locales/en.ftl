@@ -253,7 +253,7 @@ intake-confirm =
             [0] today
             [1] yesterday
            *[other] { $days } days ago
-        } ({ $number }), and it was closed. If it was not done well or has come back, tap “Open that one again”: it goes to a higher leader.
+        } ({ $number }), and it was closed. If it was not done well or has come back, tap “Open that one again”: it goes to a leader.
        *[none] {""}
     }
 intake-confirm-send = Send
@@ -781,7 +781,7 @@ callback-satisfied-4 = ★★★★ Satisfied
 callback-satisfied-5 = ★★★★★ Very satisfied
 callback-reasons = What went wrong? You can choose several, then tap “Done”.
 callback-words = Anything else you want to tell us, in words or photos? If not, tap “Skip”.
-callback-choice = What would you like? If you choose “Open it again”, it goes to a higher leader, and we ask you again when it is done.
+callback-choice = What would you like? If you choose “Open it again”, it goes to a leader, and we ask you again when it is done.
 callback-choice-reopen = Open it again
 callback-choice-leave = No, leave it
 callback-thanks =

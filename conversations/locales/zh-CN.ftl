@@ -712,7 +712,7 @@ callback-satisfied-4 = ★★★★ 满意
 callback-satisfied-5 = ★★★★★ 非常满意
 callback-reasons = 哪里没办好？可以选好几项，选好了点“完成”。
 callback-words = 还想说什么，可以用文字或照片告诉我们；没有就点“跳过”。
-callback-choice = 您希望怎么办？选“重新办理”，就交给上一级领导督办，办完再来问您。
+callback-choice = 您希望怎么办？选“重新办理”，就交给领导督办，办完再来问您。
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
 callback-thanks =
@@ -791,7 +791,7 @@ second-lawfulness-no = 不守规矩
 second-lawfulness-unsure = 说不好
 second-comment = 具体是怎么回事？用您自己的话说；不想说就点“跳过”。
 second-thanks = 都记下了，谢谢您花时间。{ $number } 不用您再做什么。
-second-not-solved = 都记下了，谢谢您说实话。{ $number } 要是还得办，点下面的按钮，就交给上一级领导重新办理。
+second-not-solved = 都记下了，谢谢您说实话。{ $number } 要是还得办，点下面的按钮，就交给领导重新办理。
 second-differs =
     🔍 { $number } 第二次回访和第一次不一样：{ $differs }
     单位：{ $department }
