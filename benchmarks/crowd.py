@@ -183,7 +183,7 @@ async def press(interface: Interface, chosen: argparse.Namespace, warm_up: float
     crowd = Crowd(reports, chosen.people, chosen.begun, chosen.rate, chosen.server)
     speakers = [Speaker(crowd) for _ in range(min(chosen.lines, chosen.people // 2))]
     for speaker in speakers:
-        await loop.create_connection(lambda speaker=speaker: speaker, "127.0.0.1", chosen.port)  # type: ignore[misc]
+        await loop.create_connection(lambda speaker=speaker: speaker, "127.0.0.1", chosen.port)  # type: ignore[misc]  # a lambda with a default
     opening = loop.call_later(warm_up, crowd.open)
     closing = loop.call_later(warm_up + seconds, crowd.close)
     coming = asyncio.create_task(_arrivals(crowd, chosen.rate)) if chosen.rate else None

@@ -170,7 +170,7 @@ class Metrics:
         if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
             return generate_latest(self._registry)
         everybody = CollectorRegistry()
-        multiprocess.MultiProcessCollector(everybody)  # type: ignore[no-untyped-call]
+        multiprocess.MultiProcessCollector(everybody)  # type: ignore[no-untyped-call]  # the library has no types there
         return generate_latest(everybody)
 
     @property

@@ -7,6 +7,7 @@ from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session
 from conversations.steps import AskText
+from conversations.steps.parts import files_of, words_of
 
 AT_MOST = 1000
 """Characters that can be added at once."""
@@ -31,8 +32,8 @@ def _telling(name: str, move: str) -> Conversation:
     def finish(session: Session) -> tuple[Effect, ...]:
         parts = session.answers["words"]
         told = {
-            "words": "\n".join(part["words"] for part in parts if part.get("words")),
-            "attachments": [part for part in parts if "key" in part],
+            "words": words_of(parts),
+            "attachments": files_of(parts),
         }
         return (Act(name, session.ticket, move, told, session.round),)
 

@@ -13,6 +13,7 @@ from conversations.messages import Done, Result
 from conversations.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
+from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
 GOOD_ENOUGH = 3
@@ -59,8 +60,8 @@ def answers_of(session: Session) -> dict[str, Any]:
         "solved": answers["solved"],
         "stars": int(answers["satisfied"]),
         "reasons": answers.get("reasons", []),
-        "comment": "\n".join(part["words"] for part in answers.get("words", ()) if part.get("words")),
-        "files": [part for part in answers.get("words", ()) if "key" in part],
+        "comment": words_of(answers.get("words", ())),
+        "files": files_of(answers.get("words", ())),
     }
 
 

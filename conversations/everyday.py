@@ -10,6 +10,7 @@ from conversations.human import wanted
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
+from conversations.steps.parts import files_of, words_of
 from conversations.texts import LANGUAGES
 from conversations.turning import WHICH
 
@@ -79,8 +80,8 @@ def reopening() -> Conversation:
 def _reopen(session: Session) -> tuple[Effect, ...]:
     parts = session.answers["reason"]
     facts = {
-        "comment": "\n".join(part["words"] for part in parts if part.get("words")),
-        "files": [part for part in parts if "key" in part],
+        "comment": words_of(parts),
+        "files": files_of(parts),
     }
     return (Act("reopening", session.ticket, "reopen", facts, session.round),)
 

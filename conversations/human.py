@@ -13,6 +13,7 @@ from conversations.effects import Ask, Attend, Call, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Session, Tapped, token
 from conversations.steps import AskText
+from conversations.steps.parts import files_of, words_of
 
 AT_MOST = 1000
 """Characters of one message between a resident and an agent."""
@@ -45,8 +46,8 @@ def human() -> Conversation:
 
 def _call(session: Session) -> tuple[Effect, ...]:
     parts = session.answers["words"]
-    words = "\n".join(part["words"] for part in parts if part.get("words"))
-    return (Call("human", words, tuple(part for part in parts if "key" in part)),)
+    words = words_of(parts)
+    return (Call("human", words, tuple(files_of(parts))),)
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:

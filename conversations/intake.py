@@ -28,6 +28,7 @@ from conversations.steps import (
     details_in,
     never,
 )
+from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
 AT_LEAST = 5
@@ -59,7 +60,7 @@ def intake(world: World) -> Conversation:
             "place": located(place["words"], place["district_name"]),
             "category": category.shown(answers["category"], setting),
             "words": described(session),
-            "files": sum("key" in part for part in answers["description"]),
+            "files": len(files_of(answers["description"])),
             "details": "".join(f"\n🔎 {line}" for line in told),
             "kind": kind_of(session, setting.world),
             "identity": answers.get("identity", IDENTITIES[0]),
@@ -130,7 +131,7 @@ def _photographed(session: Session) -> tuple[float, float] | None:
 
 def words_in(answers: Answers) -> str:
     """The words of the description among the answers."""
-    return "\n".join(part["words"] for part in answers.get("description", ()) if part.get("words"))
+    return words_of(answers.get("description", ()))
 
 
 def kind_of(session: Session, world: World) -> str:

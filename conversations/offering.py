@@ -17,6 +17,7 @@ from conversations.effects import Act, Say
 from conversations.messages import Done, Found, Result
 from conversations.session import Answers, Session
 from conversations.steps import Setting
+from conversations.steps.parts import files_of, words_of
 
 INSTEAD: Mapping[str, tuple[str, ...]] = {
     "other": ("join",),
@@ -72,8 +73,8 @@ def part_of_earlier(session: Session, known: Mapping[str, Any]) -> Act | None:
     if offer is None or chosen not in INSTEAD[offer["whose"]]:
         return None
     parts = known["description"]
-    words = "\n".join(part["words"] for part in parts if part.get("words"))
-    files = [part for part in parts if "key" in part]
+    words = words_of(parts)
+    files = files_of(parts)
     facts: Mapping[str, Any] = {"words": words, "attachments": files}
     if chosen == "join":
         facts = {"answers": known}

@@ -118,7 +118,7 @@ def _table(year: int) -> _Year:
     """The table of `year`. Loading `holidays` takes 0.2 s, so it happens when first needed."""
     from holidays.countries.china import China, ChinaStaticHolidays
 
-    days = China(years=year)  # type: ignore[no-untyped-call]
+    days = China(years=year)  # type: ignore[no-untyped-call]  # the library has no types there
     return _Year(
         off=frozenset(day for day in days if day.year == year),
         made_up=frozenset(day for day in days.weekend_workdays if day.year == year),

@@ -49,5 +49,5 @@ class Leaving:
         """Say goodbye to those who ask, until nobody does."""
         self._begun = True
         began = self._asked = time.monotonic()
-        while (now := time.monotonic()) - self._asked < QUIET and now - began < LONGEST:  # noqa: ASYNC110
+        while (now := time.monotonic()) - self._asked < QUIET and now - began < LONGEST:  # noqa: ASYNC110 -- requests tell nobody
             await asyncio.sleep(QUIET / 5)  # it is silence that is waited for

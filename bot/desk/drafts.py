@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.desk.standing import Standing
+from conversations.steps.parts import files_of, words_of
 from tickets.casework import Draft
 from tickets.ticket import Actor, Kind, Role, Site
 
@@ -22,7 +23,7 @@ def draft_of(standing: Standing, answers: Mapping[str, Any], agent: Actor | None
         channel=standing.channel,
         resident=None if agent else standing.id,
         source=answers.get("source", ""),
-        attachments=tuple(part for part in answers["description"] if "key" in part),
+        attachments=tuple(files_of(answers["description"])),
         anonymous=anonymous,
         confidential=answers.get("identity") == "confidential",
         phone=phone["sealed"] if phone else "",
@@ -33,7 +34,7 @@ def draft_of(standing: Standing, answers: Mapping[str, Any], agent: Actor | None
 
 def described(answers: Mapping[str, Any]) -> str:
     """The words of the description."""
-    return "\n".join(part["words"] for part in answers["description"] if part.get("words"))
+    return words_of(answers["description"])
 
 
 def site_of(answers: Mapping[str, Any]) -> Site:

@@ -7,15 +7,14 @@ from typing import Any
 
 from conversations.casework.in_words import (
     departments_to_help,
-    files_of,
     in_words,
     other_departments,
     with_reason,
-    words_of,
 )
 from conversations.conversation import Conversation
 from conversations.session import Answers, Session
 from conversations.steps import AskComing, AskText, Card, Choose, ChooseFrom, Setting
+from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
 

@@ -78,13 +78,3 @@ def departments_to_help(world: World, session: Session) -> tuple[tuple[str, str]
     """Those of them that do not help yet."""
     helping = session.facts.get("helpers", ())
     return tuple(row for row in other_departments(world, session) if row[0] not in helping)
-
-
-def files_of(parts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The files in an answer of several messages."""
-    return [part for part in parts if "key" in part]
-
-
-def words_of(parts: list[Mapping[str, Any]]) -> str:
-    """Its words."""
-    return "\n".join(part["words"] for part in parts if part.get("words"))

@@ -10,6 +10,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Text
 from conversations.session import Session
+from conversations.steps.parts import files_of, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, means_done, means_send
 from conversations.world import World
@@ -32,7 +33,7 @@ class AskText(Step):
     def ask(self, session: Session, setting: Setting) -> Say:
         options = self.options(session, setting)
         if parts := self._parts(session):
-            words = "\n".join(part["words"] for part in parts if part.get("words"))
+            words = words_of(parts)
             if not words:
                 return Say("part-file-more", {"files": _count(parts)}, options, columns=2)
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
@@ -124,7 +125,7 @@ class AskText(Step):
 
 def _count(parts: list[Mapping[str, Any]]) -> int:
     """How many files are among the parts."""
-    return sum("key" in part for part in parts)
+    return len(files_of(parts))
 
 
 def length(parts: list[Mapping[str, Any]]) -> int:

@@ -386,7 +386,7 @@ async def test_a_wait_that_the_platform_names_is_kept_to_exactly(database: Datab
             await outbox.put_off(connection, [(head.id, clock(), "busy", True)])
     async with sending(channel, database, now=clock) as sender:
         async with asyncio.timeout(5):
-            while channel.problems or (await kept(database, "outbound"))[0]["attempts"] != 8:  # noqa: ASYNC110
+            while channel.problems or (await kept(database, "outbound"))[0]["attempts"] != 8:  # noqa: ASYNC110 -- as above
                 await asyncio.sleep(0.01)
         clock.at += timedelta(seconds=1)
         sender.posted(NEWS)

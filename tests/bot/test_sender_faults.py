@@ -86,7 +86,7 @@ async def test_an_hour_of_outage_loses_nothing(telegram: FakeTelegram, file: Dat
     await post(file, (1, "one"), (1, "two"), (2, "x"))
     async with channel_to(telegram) as channel, sending(channel, file, now=clock) as sender:
         for step in range(1, 13):
-            await telegram.until(lambda tries=2 * step: len(telegram.calls) >= tries)  # type: ignore[misc]
+            await telegram.until(lambda tries=2 * step: len(telegram.calls) >= tries)  # type: ignore[misc]  # a lambda with a default
             await asyncio.sleep(0.02)  # the answers travel
             clock.at += timedelta(minutes=5)
             sender.posted(NEWS)

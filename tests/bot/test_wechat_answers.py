@@ -122,7 +122,7 @@ async def test_a_reply_too_long_for_one_answer_is_sent_in_pieces(tmp_path: Path)
 async def test_an_account_that_may_send_nothing_serves_a_resident_to_the_end(tmp_path: Path) -> None:
     """News and the callback wait for the next word, several in one text; nothing is ever sent."""
     unverified = {"account": "unverified", "template": "", "verified": False}
-    async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]
+    async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]  # settings of all kinds
         handler, reviewer, agent = [await city.staff(code) for code in ("cg-1", "cg-review", "agent-1")]
         li = city.wechat.person("Li")
         number = await report(li)
@@ -153,7 +153,7 @@ async def test_an_account_that_may_send_nothing_serves_a_resident_to_the_end(tmp
 async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path, length: int) -> None:
     """A text of two pages: each page is said once, the choices come with the last, the end is not cut off."""
     unverified = {"account": "unverified", "template": "", "verified": False}
-    async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]
+    async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]  # settings of all kinds
         li = city.wechat.person("Li")
         for said in ("/report", "建设路 18 号", "路灯照明", f"开头{'灯' * length}结尾"):
             await li.says(said)

@@ -26,7 +26,7 @@ def _workers(program: Program) -> list[int]:
 
 async def _ended(pids: list[int]) -> None:
     async with asyncio.timeout(15):
-        while any(Path(f"/proc/{pid}/cmdline").exists() for pid in pids):  # noqa: ASYNC110, ASYNC240
+        while any(Path(f"/proc/{pid}/cmdline").exists() for pid in pids):  # noqa: ASYNC110, ASYNC240 -- the system tells nobody
             await asyncio.sleep(0.05)
 
 
@@ -39,7 +39,7 @@ async def test_workers_share_an_address_and_outlive_each_other(tmp_path: Path, p
         assert [await _alive(program) for _ in range(10)] == [200] * 10
         os.kill(first[0], signal.SIGKILL)
         async with asyncio.timeout(60):
-            while len(set(_workers(program)) | set(first)) < 3:  # noqa: ASYNC110
+            while len(set(_workers(program)) | set(first)) < 3:  # noqa: ASYNC110 -- as above
                 await asyncio.sleep(0.05)
         assert await _alive(program) == 200
         async with ClientSession() as session, session.get(f"{program.http}/metrics") as answer:

@@ -48,7 +48,7 @@ async def twins(plan: Plan, directory: Path) -> Verdict:
 
         async def bring(update: Json) -> None:
             one, two, *others = crowd.dice.sample(crowd.replicas, len(crowd.replicas))
-            while 200 not in await asyncio.gather(crowd.post(one, update), crowd.post(two, update)):  # noqa: ASYNC110
+            while 200 not in await asyncio.gather(crowd.post(one, update), crowd.post(two, update)):  # noqa: ASYNC110 -- as above
                 await asyncio.sleep(0.5)
             if others and crowd.dice.random() < 0.1:
                 await crowd.post(others[0], update)

@@ -289,7 +289,7 @@ async def _web_chat(session: aiohttp.ClientSession, base: str) -> Send:
 def _to_wechat(session: aiohttp.ClientSession, base: str) -> Send:
     async def send(dice: random.Random, body: bytes) -> int:
         moment, nonce = str(int(time.time())), f"{dice.getrandbits(64)}"
-        signature = sha1("".join(sorted([WECHAT_TOKEN, moment, nonce])).encode()).hexdigest()  # noqa: S324
+        signature = sha1("".join(sorted([WECHAT_TOKEN, moment, nonce])).encode()).hexdigest()  # noqa: S324 -- WeChat's way
         query = f"signature={signature}&timestamp={moment}&nonce={nonce}"
         return await _posted(session, f"{base}/wechat?{query}", body, {"Content-Type": "text/xml"})
 

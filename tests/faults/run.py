@@ -199,7 +199,7 @@ async def _outage(plan: Plan, service: Service, figures: dict[str, float], broke
     await service.server.back()
     returned = loop.time()
     async with asyncio.timeout(60):
-        while not any(a.status == 200 and a.at + a.took >= returned for a in attempts[first:]):  # noqa: ASYNC110
+        while not any(a.status == 200 and a.at + a.took >= returned for a in attempts[first:]):  # noqa: ASYNC110 -- they tell nobody
             await asyncio.sleep(0.02)
     after = min(a.at + a.took for a in attempts[first:] if a.status == 200 and a.at + a.took >= returned)
     slow = max((a.took for a in meanwhile if a.status == 503), default=0.0)

@@ -47,7 +47,7 @@ async def test_parallel_uploads_share_one_budget_and_come_again_later() -> None:
         try:
             uploads = [asyncio.create_task(uploaded(chat, body(4 * MB, gate), BUSY)) for _ in range(20)]
             async with asyncio.timeout(20):
-                while not (sum(task.done() for task in uploads) and budget.held):  # noqa: ASYNC110
+                while not (sum(task.done() for task in uploads) and budget.held):  # noqa: ASYNC110 -- it tells nobody
                     await asyncio.sleep(0.01)
                 await asyncio.sleep(0.5)
                 assert 0 < budget.held <= budget.most

@@ -263,7 +263,7 @@ def test_what_has_no_number_is_named_by_its_bytes(body: bytes) -> None:
     assert other.incoming is not None
     assert reading == again
     assert reading.incoming.source != other.incoming.source
-    assert "\0" not in reading.incoming.message.raw  # type: ignore[union-attr]
+    assert "\0" not in reading.incoming.message.raw  # type: ignore[union-attr]  # it has one
 
 
 def test_no_nul_gets_through() -> None:
