@@ -106,9 +106,14 @@ def nobody(number: int) -> bool:
 
 @asynccontextmanager
 async def crowded(
-    plan: Plan, directory: Path, more: str = "", environment: dict[str, str] | None = None
+    plan: Plan,
+    directory: Path,
+    more: str = "",
+    environment: dict[str, str] | None = None,
+    notes: Path | None = None,
 ) -> AsyncIterator[Crowd]:
-    """Replicas that send nothing, and a crowd in front of them. `more` is added to the configuration."""
+    """Replicas that send nothing, and a crowd in front of them. `more` is added to the configuration;
+    the oracle writes into `notes` where the directory is no safe place for it."""
     dice = random.Random(plan.seed)
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(FakeTelegram())
@@ -120,7 +125,7 @@ async def crowded(
         config = configuration(directory, database, telegram, sending=False)
         with config.open("a") as file:
             file.write(more)
-        oracle = Oracle(directory / "oracle.jsonl")
+        oracle = Oracle((notes or directory) / "oracle.jsonl")
         stack.callback(oracle.close)
         replicas = [Replica(config, dice, environment or {}) for _ in range(plan.replicas)]
         for replica in replicas:

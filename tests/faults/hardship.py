@@ -78,7 +78,7 @@ async def full_disk(plan: Plan, directory: Path) -> Verdict:
                 except OSError:
                     return
 
-        return await _endured(plan, place, lambda crowd: fill, "the disk was full")
+        return await _endured(plan, place, lambda crowd: fill, "the disk was full", notes=directory)
 
 
 async def failing_disk(plan: Plan, directory: Path) -> Verdict:
@@ -129,11 +129,12 @@ async def _endured(
     hardship: Callable[[Crowd], Hardship],
     name: str,
     environment: dict[str, str] | None = None,
+    notes: Path | None = None,
 ) -> Verdict:
     """Residents report before, during and after; `hardship` comes and goes."""
     verdict, over, numbers = Verdict(), asyncio.Event(), count()
     loop = asyncio.get_running_loop()
-    async with crowded(plan, directory, environment=environment) as crowd:
+    async with crowded(plan, directory, environment=environment, notes=notes) as crowd:
         acknowledged: list[float] = []
 
         async def bring(update: dict[str, object]) -> None:
