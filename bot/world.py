@@ -16,6 +16,7 @@ from conversations.texts import LANGUAGES
 from conversations.world import Branch, Elsewhere, Patience, Phone, Query, Spot, Warning
 from tickets import numbers, safety
 from tickets.city import City, Question
+from tickets.dispatch import urgent
 from tickets.places import Elsewhere as Hidden
 from tickets.places import Places, Written, numbered, road, to_wgs84, written_position
 from tickets.remit import elsewhere
@@ -32,6 +33,7 @@ from tickets.suggestions import (
     matter,
     plain,
 )
+from tickets.ticket import Kind
 
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
@@ -72,7 +74,27 @@ _AROUND = re.compile(
 _LETTERS = re.compile(r"[\W_]+")
 
 _YES_NO = {"": ("是", "不是"), "en": ("Yes", "No")}
+_PARTS = {
+    "en": (
+        *((part, "early morning") for part in ("凌晨", "清晨")),
+        *((part, "morning") for part in ("早晨", "早上", "上午", "早")),
+        *(
+            ("中午", "noon"),
+            ("下午", "afternoon"),
+            ("傍晚", "evening"),
+            ("晚上", "evening"),
+            ("晚", "evening"),
+        ),
+        *((part, "night") for part in ("夜里", "半夜", "夜间")),
+    )
+}
+"""Parts of the day in languages that are not the city's own."""
 
+
+_HAPPENS = re.compile(
+    r"[了没不坏漏堵臭吵]|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there's|someone|somebody)\b|n['’]t\b"
+)
+"""What accounts have and addresses hardly ever."""
 
 _EXACTLY = (
     r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
@@ -213,6 +235,10 @@ class CityWorld:
             or bool(self.alike(words))
         )
 
+    def is_account(self, words: str) -> bool:
+        """Words that say what happened, as addresses never do, and that point to a category."""
+        return bool(_HAPPENS.search(words.casefold())) and bool(self.suggest(words))
+
     def tells(self, words: str) -> bool:
         """Whether anything is left without what people say around a matter."""
         return bool(self.suggest(words)) or len(_LETTERS.sub("", _AROUND.sub("", matter(plain(words))))) > 1
@@ -254,6 +280,10 @@ class CityWorld:
         named = not words.endswith(_SITES) and self._search.is_keyword(words)
         return self._search(words) if named else ()
 
+    def urgent(self, category: str, kind: str, words: str) -> bool:
+        """Whether the description makes a matter more urgent than its category is."""
+        return urgent(self._city, category, Kind(kind), words) is not None
+
     def asks(self, category: str) -> bool:
         """Whether a category has questions of its own."""
         return (category, "") in self._queries
@@ -285,8 +315,9 @@ class CityWorld:
             return None
         english = language == "en"
         reason = rule.english_reason if english and rule.english_reason else rule.reason
+        basis = rule.english_basis if english and rule.english_basis else rule.basis
         place = rule.english_place if english and rule.english_place else rule.place
-        return Elsewhere(rule.key, reason, rule.basis, place)
+        return Elsewhere(rule.key, reason, basis, place)
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
         """Why somebody may be dissatisfied."""
@@ -312,14 +343,16 @@ def _query(question: Question, language: str, city: City) -> Query:
         names = tuple(department.called(language) for department in city.departments.values())
         question = changed(question, kind="choice", options=names)
         return changed(_query(question, language, city), codes=tuple(city.departments))
-    words = question.english if language == "en" and question.english else question.words
+    english = language == "en"
+    listed = (question.english_options if english else ()) or question.options
     return Query(
         question.name,
-        words,
-        question.label,
+        question.english if english and question.english else question.words,
+        question.english_label if english and question.english_label else question.label,
         question.kind,
-        _YES_NO.get(language, _YES_NO[""]) if question.kind == "yes_no" else question.options,
-        (),
+        _YES_NO.get(language, _YES_NO[""]) if question.kind == "yes_no" else listed,
+        question.options if listed is not question.options else (),
         question.optional,
         tuple(question.when.items()),
+        _PARTS.get(language, ()),
     )

@@ -14,7 +14,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, number
+from conversations.words import bare, clean, means_no, means_yes, number
 from conversations.world import Branch
 
 SEARCHED = 8
@@ -25,6 +25,9 @@ SOUGHT = "sought"
 
 PAGE = 8
 """Options on one page: what a phone shows without scrolling, with the ways on and back below."""
+
+_ALL = ("all",)
+"""The ways on from what was suggested or found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +58,10 @@ class ChooseBranch(Step):
         if not page:
             suggested = self._suggested(session, setting)
             if suggested:
-                return suggested, ("all",)
+                return suggested, _ALL
             page = "*0"
         if page.startswith("?"):
-            return setting.world.search(page[1:])[:PAGE], ("all",)
+            return setting.world.search(page[1:])[:PAGE], _ALL
         if page.startswith("*"):
             return _page([b.code for b in self.tree], int(page[1:] or 0), up=False)
         code, _, at = page.partition("/")
@@ -78,21 +81,31 @@ class ChooseBranch(Step):
         return (*named, *[Option(token + way, f"page-{way}") for way in ways])
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        page = _begun(session)
+        page, only = _begun(session), self._only(session, setting)
+        facts: dict[str, str] = {} if only is None else {"name": only.called(setting.person.language)}
         if page.startswith("?"):
-            key, facts = "category-search", {"words": page[1:]}
+            key, facts = "category-found" if only else "category-search", {**facts, "words": page[1:]}
         elif page and not page.startswith("*"):
             inside = self.by_code[page.partition("/")[0]]
             key, facts = "category-inside", {"name": inside.called(setting.person.language)}
         elif not page and self._suggested(session, setting):
-            key, facts = "category-suggested", {}
+            key = "category-only" if only else "category-suggested"
         else:
-            key, facts = "category", {}
+            key = "category"
         prefix = f"{session.conversation}-"
         return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
 
+    def _only(self, session: Session, setting: Setting) -> Branch | None:
+        """The one category that was suggested or found, where it is but one: that is a question for a yes."""
+        codes, ways = self._listed(session, setting)
+        return self.by_code.get(codes[0]) if len(codes) == 1 and ways == _ALL else None
+
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         key = Step.chosen(self, session, words, setting)
+        if key is None and means_yes(words) and (only := self._only(session, setting)) is not None:
+            return only.code
+        if key is None and means_no(words) and self._listed(session, setting)[1] == _ALL:
+            return "all"
         if key is None and len(words) <= 60 and number(words) is None:
             return self.named.get(bare(words))
         return key

@@ -55,14 +55,15 @@ def intake(world: World) -> Conversation:
         answers = session.answers
         place = answers["location"]
         told = details_in(_own(answers), setting.world, setting.person.language)
-        phone = answers.get("phone")
+        phone, kind = answers.get("phone"), kind_of(session, setting.world)
         return {
-            "place": located(place["words"], place["district_name"]),
+            "place": located(place["words"], place["district_name"], setting.person.language),
+            "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
             "category": category.shown(answers["category"], setting),
             "words": described(session),
             "files": len(files_of(answers["description"])),
             "details": "".join(f"\n🔎 {line}" for line in told),
-            "kind": kind_of(session, setting.world),
+            "kind": kind,
             "identity": answers.get("identity", IDENTITIES[0]),
             "phone": f"\n☎️ {phone['shown']}" if phone else "",
             **near_facts(session, setting),
@@ -104,9 +105,11 @@ def registering(answers: Answers) -> bool:
     return bool(answers.get("registering"))
 
 
-def located(words: str, district: str) -> str:
+def located(words: str, district: str, language: str = "") -> str:
     """A place with its district, where the words don't name it themselves."""
-    return f"{words}（{district}）" if district and district not in words else words
+    if not district or district in words:
+        return words
+    return f"{words} ({district})" if language == "en" else f"{words}（{district}）"
 
 
 def described(session: Session) -> str:

@@ -146,6 +146,22 @@ def time_in(said: str) -> tuple[time | None, str, str, int]:
     return time(hour % 24, minute), "", said[found.end() :], hour // 24
 
 
+_USUALLY = re.compile(
+    rf"\d|[{_NUMERAL}]\s*[点时]|{_PART}|白天|整天|全天|天天|每天|成天|一天到晚|一直|不停|随时|任何时候|不分|周末|平时|平日|工作日|节假日|"
+    r"放假|饭点|高峰|[上下][班学课]|夜|傍晚|午|周|星期|礼拜|"
+    r"\b(?:mornings?|noon|midday|afternoons?|evenings?|nights?|midnight|daytime|days?|daily|dawn|dusk|always|"
+    r"constantly|non-?stop|continuous(?:ly)?|all the time|any ?time|hours?|weekends?|weekdays?|lunch|dinner|"
+    r"rush|early|late|round the clock|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
+"""What tells when something usually is."""
+
+
+def tells_hours(words: str) -> bool:
+    """Whether words tell when something usually happens: 晚上十点到两点, 周末, all day."""
+    return _USUALLY.search(unicodedata.normalize("NFKC", words).casefold()) is not None
+
+
 def number_in(words: str) -> int:
     """A number in digits or in Chinese numerals below a hundred. Raises ValueError for anything else."""
     if words.isdecimal():

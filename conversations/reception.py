@@ -36,6 +36,7 @@ from conversations.messages import (
 from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.steps import DISCARD, AskPlace, AskText, AskTicket, Card, length, put
+from conversations.steps.parts import words_of
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import (
     bare,
@@ -187,13 +188,15 @@ class Reception(Commands):
 
     def _only_described(self, session: Session, message: Text) -> bool:
         """Whether words given as an address are none, but tell what is the matter."""
-        step = self.step(session)
-        if not isinstance(step, AskPlace) or self.world.is_place(message.words):
+        step, use = self.step(session), self.use_for(session, message)
+        if not isinstance(step, AskPlace) or use is None:
             return False
+        told = session.answers.get(use.name, ())
+        if self.world.is_place(message.words):
+            return not words_of(told) and self.world.is_account(message.words)
         if step.aside(session, message, self.setting) is not None:
             return False
-        use = self.use_for(session, message)
-        return use is not None and len(session.answers.get(use.name, ())) < TOLD_ENOUGH
+        return len(told) < TOLD_ENOUGH
 
     def _in_a_draft(self) -> bool:
         return bool(self.sessions) and self.conversation(self.sessions[-1]).draft
@@ -207,7 +210,7 @@ class Reception(Commands):
     def _late_done(self) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""
         if self.sessions:
-            self.say("done-already")
+            self.say("done-not-yet" if self.person.staff else "done-already")
             self.ask_again()
         elif self.ended and self.ended[-1][1][:1].isdigit():
             self.say("done-registered", {"number": self.ended[-1][1]})

@@ -175,8 +175,9 @@ class Turning(Present):
                 session = put(session, step.name, taken.value)
                 comment = isinstance(message, Text) and self.conversation(session).lasting
                 self.say("kept-comment" if comment else _received(message, begun))
-        if begun:
-            self.go(self._guessed(session), "answered")
+        guessed = self._guessed(session)
+        if begun or (session.step in guessed.answers and session.step not in session.answers):
+            self.go(guessed, "answered")
         else:
             self.place(session)
             self.ask(session)
@@ -230,7 +231,7 @@ class Turning(Present):
             session = replace(session, answers=answers, refused=isinstance(result, Refused))
             self.place(session)
             self.ask(session)
-        elif not any(isinstance(effect, Begin) for effect in reply.then):
+        elif not any(isinstance(effect, Begin | Ask) for effect in reply.then):
             self.hand_back(getattr(asked, "ticket", 0))
 
     def _been(self, session: Session) -> None:

@@ -166,9 +166,40 @@ def gives_up(words: str) -> bool:
 
 
 _YES = frozenset(
-    ("是", "是的", "对", "对的", "没错", "就是", "就是那里", "就是这里", "yes", "y", "right", "that's it")
+    (
+        *(
+            "是",
+            "是的",
+            "对",
+            "对的",
+            "没错",
+            "就是",
+            "就是那里",
+            "就是这里",
+            "嗯",
+            "嗯嗯",
+            "有",
+            "有的",
+            "确定",
+        ),
+        *("yes", "y", "yeah", "yep", "right", "that's it", "sure"),
+    )
 )
-_NO = frozenset(("不是", "不对", "不是的", "不在那里", "no", "n", "wrong"))
+_NO = frozenset(
+    (
+        *("不是", "不对", "不是的", "不在那里", "都不是", "都不对", "没有", "没", "不"),
+        *("no", "n", "nope", "wrong", "none", "none of these"),
+    )
+)
+_UNKNOWN = frozenset(
+    (
+        *("不知道", "不清楚", "不太清楚", "不记得", "不记得了", "记不清", "记不清了", "记不得了", "想不起来"),
+        *("忘了", "忘记了", "说不准", "说不清", "说不好", "没注意", "不确定", "不晓得", "不好说"),
+        *("dontknow", "idontknow", "dontremember", "idontremember", "cantremember", "icantremember"),
+        *("notsure", "imnotsure", "iamnotsure", "noidea", "unknown", "iforgot", "forgot"),
+    )
+)
+"""As `bare` leaves them."""
 
 
 def means_yes(words: str) -> bool:
@@ -179,6 +210,11 @@ def means_yes(words: str) -> bool:
 def means_no(words: str) -> bool:
     """Whether it says no."""
     return len(words) <= 12 and plain(words).rstrip("!！。., ，") in _NO
+
+
+def means_unknown(words: str) -> bool:
+    """Whether it says that its person does not know, or does not remember."""
+    return len(words) <= 24 and bare(words) in _UNKNOWN
 
 
 def means_done(words: str) -> bool:

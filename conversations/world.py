@@ -49,9 +49,9 @@ class Spot(Struct, frozen=True):
 class Query:
     """A question that a category asks besides. `words` is the question, `label` its name on a card.
 
-    `kind`: `text`, `number`, `moment` (when it happened), `choice` (one of `options`) or `yes_no` (`options`
-    are the words for these two; kept is `yes` or `no`). It is only asked when each earlier question that
-    `when` names was answered with one of the values there.
+    `kind`: `text`, `number`, `moment` (when it happened), `hours` (when it usually happens), `choice` (one of
+    `options`) or `yes_no` (`options` are the words for these two; kept is `yes` or `no`). It is only asked
+    when each earlier question that `when` names was answered with one of the values there.
     """
 
     name: str
@@ -63,6 +63,8 @@ class Query:
     """What is kept for each of the options, where that is not the option itself."""
     optional: bool = False
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    """Parts of the day as a moment keeps them, each with its words in this language."""
 
 
 class Phone(Struct, frozen=True):
@@ -147,6 +149,10 @@ class World(Protocol):
         """Whether words can be an address, rather than an account of what is the matter."""
         ...
 
+    def is_account(self, words: str) -> bool:
+        """Whether words tell what is the matter, though a place is in them, too."""
+        ...
+
     def tells(self, words: str) -> bool:
         """Whether words tell anything of a matter: more than a greeting, or that somebody wants something."""
         ...
@@ -167,6 +173,10 @@ class World(Protocol):
 
     def standing_for(self, words: str) -> tuple[str, ...]:
         """The categories that words stand for as they are, and that sound like no place."""
+        ...
+
+    def urgent(self, category: str, kind: str, words: str) -> bool:
+        """Whether the description makes a matter more urgent than its category is."""
         ...
 
     def asks(self, category: str) -> bool:

@@ -53,7 +53,7 @@ async def _resident(browser: Browser, host: str) -> None:
     """The confirm card on a phone."""
     page = await _page(browser, host, PHONE)
     say = page.get_by_role("textbox")
-    for words, answer in ((MATTER, "哪个位置"), (PLACE, "哪一类事"), (CATEGORY, "请核对一下")):
+    for words, answer in ((MATTER, "哪个位置"), (PLACE, "类事"), (CATEGORY, "请核对一下")):
         await say.fill(words)
         await say.press("Enter")
         await page.locator(".webchat__bubble", has_text=answer).last.wait_for()
@@ -76,7 +76,7 @@ async def _stage(browser: Browser, host: str) -> None:
     await _take(page, "stage")
 
     await sign(play)
-    await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "今天 15:00 电话联系居民")
+    await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "电话联系了居民")
     await reviewer.press("审核通过")
     await play.wait_for(resident, "1/3")
     await rate(play, "解决了", "★★★★★ 非常满意", "谢谢您的评价")

@@ -118,6 +118,21 @@ def test_the_configuration_in_the_readme_is_accepted(tmp_path: Path) -> None:
         load(file)
 
 
+ENGLISH = re.compile(r"^@ language en$", re.M)
+
+
+def test_what_a_resident_does_is_shown_in_both_languages() -> None:
+    """Each row of the residents' table that transcripts show has one in Chinese and one in English."""
+    page = (ROOT / "docs" / "requirements.md").read_text("utf-8")
+    table = page.split("## A resident reports a matter\n", 1)[1].split("\n## ", 1)[0]
+    rows = [row for row in table.splitlines() if "tests/dialogues/" in row]
+    assert len(rows) > 20
+    for row in rows:
+        files = re.findall(r"\(\.\./(tests/dialogues/\w+\.txt)\)", row)
+        spoken = {bool(ENGLISH.search((ROOT / file).read_text("utf-8"))) for file in files}
+        assert spoken == {False, True}, row
+
+
 # ── configuration ──
 
 

@@ -79,12 +79,27 @@ class Question:
     name: str
     words: str
     label: str
-    kind: Literal["text", "number", "moment", "choice", "yes_no", "department"] = "text"
+    kind: Literal["text", "number", "moment", "hours", "choice", "yes_no", "department"] = "text"
     english: str = ""
     """The question in English, empty where the city gives none."""
+    english_label: str = ""
+    english_options: tuple[str, ...] = ()
+    """The options in English, in the same order, empty where the city gives none."""
     options: tuple[str, ...] = ()
     optional: bool = False
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """Words that make a matter of a category urgent, and the policy that it has then.
+
+    `words` and `unless` are read like an emergency's.
+    """
+
+    policy: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ class Category:
     """Words in an address where it is at home: 学校, 医院."""
     evidence: bool = False
     """A report on it needs photos or a document."""
+    urgent: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +208,7 @@ class RemitRule:
     place: str
     unless: tuple[str, ...] = ()
     english_reason: str = ""
+    english_basis: str = ""
     english_place: str = ""
 
 

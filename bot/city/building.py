@@ -35,6 +35,7 @@ from tickets.city import (
     Spot,
     Staff,
     Timings,
+    Urgency,
 )
 from tickets.deadlines import DEFAULTS, Policy
 from tickets.periods import Periods
@@ -373,9 +374,12 @@ class _Building:
         self._questions(entry.questions, file, f"{key}.questions")
         if entry.hours is not None and entry.hours[0] == entry.hours[1]:
             self._reading.wrong(file, f"{key}.hours", "`hours` begin and end at different times")
+        if entry.urgent is not None:
+            self._needs("policy", entry.urgent.policy, file, f"{key}.urgent.policy ({entry.code})")
         questions = tuple(Question(**question.model_dump()) for question in entry.questions)
-        plain = entry.model_dump(exclude={"tipdm_l1", "questions"})
-        return Category(**plain, group=group, questions=questions)
+        urgent = Urgency(**entry.urgent.model_dump()) if entry.urgent else None
+        plain = entry.model_dump(exclude={"tipdm_l1", "questions", "urgent"})
+        return Category(**plain, group=group, questions=questions, urgent=urgent)
 
     def _questions(self, questions: tuple[files.QuestionEntry, ...], file: str, key: str) -> None:
         """Each has a name of its own, and depends only on answers that can be given before it."""
@@ -386,6 +390,8 @@ class _Building:
                 self._reading.wrong(file, here, "there are two questions of this name")
             if (question.kind == "choice") != bool(question.options):
                 self._reading.wrong(file, here, "`options` belong to the kind `choice`, and to no other")
+            if question.english_options and len(question.english_options) != len(question.options):
+                self._reading.wrong(file, here, "`english_options` are as many as `options`")
             for name, answers in question.when.items():
                 if name not in before:
                     right = f"{name!r} is no choice and no yes_no question before this one"

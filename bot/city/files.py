@@ -225,6 +225,7 @@ class RemitEntry(Strict):
     basis: Words
     place: Words
     english_reason: str = ""
+    english_basis: str = ""
     english_place: str = ""
 
 
@@ -238,11 +239,19 @@ class QuestionEntry(Strict):
     name: Code
     words: Words
     label: Words
-    kind: Literal["text", "number", "moment", "choice", "yes_no", "department"] = "text"
+    kind: Literal["text", "number", "moment", "hours", "choice", "yes_no", "department"] = "text"
     english: str = ""
+    english_label: str = ""
+    english_options: tuple[Words, ...] = ()
     options: tuple[Words, ...] = ()
     optional: bool = False
     when: dict[Code, tuple[Words, ...]] = Field(default_factory=dict)
+
+
+class UrgencyEntry(Strict):
+    policy: Words
+    words: tuple[Words, ...] = Field(min_length=1)
+    unless: tuple[Words, ...] = ()
 
 
 class CategoryEntry(Strict):
@@ -257,6 +266,7 @@ class CategoryEntry(Strict):
     hours: tuple[Clock, Clock] | None = None
     sites: tuple[Words, ...] = ()
     evidence: bool = False
+    urgent: UrgencyEntry | None = None
     questions: tuple[QuestionEntry, ...] = ()
     tipdm_l1: str = ""
     """Label of a public data set that it corresponds to: read by measuring scripts alone."""

@@ -344,7 +344,13 @@ def _answer(question: Question, given: dict[str, str]) -> str:
     if question.kind in ("choice", "yes_no", "department"):
         given[question.name] = question.options[0] if question.options else "yes"
         return "1"
-    return {"text": "记不太清了，大概是晚上那家", "number": "3", "moment": "昨天晚上八点"}[question.kind]
+    told = {
+        "text": "记不太清了，大概是晚上那家",
+        "number": "3",
+        "moment": "昨天晚上八点",
+        "hours": "晚上十点以后",
+    }
+    return told[question.kind]
 
 
 def picture() -> bytes:

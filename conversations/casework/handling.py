@@ -13,7 +13,7 @@ from conversations.casework.in_words import (
 )
 from conversations.conversation import Conversation
 from conversations.session import Answers, Session
-from conversations.steps import AskComing, AskText, Card, Choose, ChooseFrom, Setting
+from conversations.steps import AskComing, AskContact, AskText, Card, Choose, ChooseFrom, Setting
 from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
@@ -46,7 +46,7 @@ def handling() -> tuple[Conversation, ...]:
         in_words(
             "following",
             "follow_up",
-            AskText(name="reached", at_least=4, at_most=300),
+            AskContact(name="reached", at_least=4, at_most=300),
             AskText(name="said", at_least=2, at_most=1000),
         ),
         in_words("assigning", "assign", ChooseFrom(name="to", of=_units)),
@@ -69,7 +69,7 @@ def report() -> Conversation:
         "report",
         "report",
         AskText(name="did", at_least=10, at_most=3000, many=True),
-        AskText(name="contacted", at_least=4, at_most=300),
+        AskContact(name="contacted", at_least=4, at_most=300),
         Choose(name="conclusion", keys=("solved", "partly", "cannot"), columns=3),
         AskText(name="basis", at_least=4, at_most=500, when=_cannot),
         Card(name="confirm", edits=("did", "contacted", "conclusion"), show=card),

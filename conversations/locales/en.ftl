@@ -88,6 +88,7 @@ kept-comment = Noted; it goes together with your answers.
 kept-words = Thanks, added to your description.
 not-yet-sent = Nearly there. One question first, then you can send it:
 done-already = I already have that.
+done-not-yet = It is not submitted yet. Please answer this first:
 done-registered = It is registered. Your number is { $number }.
 draft-sent = This one is already registered as { $number }. It is not registered twice.
 draft-was-expired = This was left too long and has been cleared. Nothing was sent. If you still need it, just tell me again.
@@ -180,8 +181,10 @@ location-link = This link only shows its place inside the map app, so I can’t 
 location-outside = This place is not in { $city }. If the location is wrong, please share it again or write the address.
 intake-category = What kind of problem is it? You can also type a word to search, for example “wifi”.
 intake-category-suggested = Is it one of these? You can also type a word to search, for example “wifi”.
+intake-category-only = Is it about “{ $name }”? If not, tap “All categories” or type a word to search, for example “wifi”.
 intake-category-inside = Which one under “{ $name }”?
 intake-category-search = Found for “{ $words }”:
+intake-category-found = “{ $words }” is found under “{ $name }”. Is that what it is about?
 category-unknown = Nothing found for that. Try another word, or tap “All categories” and choose there.
 intake-description =
     Please tell us more: what happened, since when, and how it affects you.
@@ -226,7 +229,10 @@ intake-confirm =
         [confidential] {" "} 🔒 confidential
         [anonymous] {" "} 🔒 anonymous
        *[named] {""}
-    }{ $phone }
+    }{ $phone }{ $urgent ->
+        [yes] {"\u000A"}⚡ This is urgent and goes first.
+       *[no] {""}
+    }
 
     If all is right, tap “Send”.{ $near ->
         [other] {"\u000A\u000A"}👥 { $residents ->
@@ -288,8 +294,12 @@ details-number =
 details-moment =
     { $question }
     For example “yesterday 10 pm”, “Friday” or “3 days ago”.
-number-unclear = I could not read a number there. Please write one, for example 3 or 50.
-moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “11/3”.
+details-hours =
+    { $question }
+    For example “10 pm to 2 am” or “at weekends”. Roughly will do.
+number-unclear = I could not read a number there. Please write one, for example 3 or 50. If you don't know, just say so.
+moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “11/3”. If you don't remember, just say so.
+hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don't know, just say so.
 intake-insist =
     This may not be for the hotline. { $reason }
     Basis: { $basis }
@@ -1349,6 +1359,7 @@ report-conclusion = What is the conclusion?
 report-conclusion-solved = Solved
 report-conclusion-partly = Partly solved
 report-conclusion-cannot = Cannot be solved
+contact-ahead = That time has not come yet. Please write when you did speak to them, for example “23 Nov, 15:00, telephoned the resident”. If you have not, please do so first.
 report-basis = Why can't it be solved: on what rule or fact? A leader has to sign this result.
 report-confirm =
     Please check the result:

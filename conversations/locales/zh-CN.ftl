@@ -83,6 +83,7 @@ kept-comment = 记下了，会和您的评价放在一起。
 kept-words = 收到，已经补充进情况里。
 not-yet-sent = 还差一点才能发送。先答这一问：
 done-already = 情况已经记好了。
+done-not-yet = 还没提交。请先答下面这一问：
 done-registered = 已经登记好了，编号 { $number }。
 draft-sent = 这份已经登记过了，编号 { $number }，不会重复登记。
 draft-was-expired = 这一份放得太久，已经清掉了，没有发送。还需要的话，再说一遍就行。
@@ -175,8 +176,10 @@ location-link = 这个链接要打开地图才知道位置，我这里看不到�
 location-outside = 这个位置不在{ $city }范围内。如果定位不准，请重新发位置，或者直接写地址。
 intake-category = 是哪一类事？也可以直接打字找，比如“路灯”。
 intake-category-suggested = 是下面哪一类事？也可以直接打字找，比如“路灯”。
+intake-category-only = 是“{ $name }”这类事吗？不是的话点“全部类别”，或者直接打字找，比如“停水”。
 intake-category-inside = “{ $name }”里的哪一项？
 intake-category-search = 按“{ $words }”找到这些：
+intake-category-found = 按“{ $words }”找到的是“{ $name }”，是这类事吗？
 category-unknown = 没找到对应的类别。换个说法试试，或者从下面选。
 intake-description =
     请说说具体情况：什么事、什么时候开始的、有什么影响。
@@ -212,7 +215,10 @@ intake-confirm =
         [confidential] 　🔒 保密
         [anonymous] 　🔒 匿名
        *[named] {""}
-    }{ $phone }
+    }{ $phone }{ $urgent ->
+        [yes] {"\u000A"}⚡ 这件事急，会优先办。
+       *[no] {""}
+    }
 
     没问题就点“发送”。{ $near ->
         [other] {"\u000A\u000A"}👥 { $residents ->
@@ -277,8 +283,12 @@ details-number =
 details-moment =
     { $question }
     比如“昨晚十点”“上周五下午”“11月3日”。
-number-unclear = 没看出是几。请写一个数字，比如 3 或者 50。
-moment-unclear = 没看懂是哪一天、几点。请写已经发生的时间，比如“昨晚十点”“11月3日下午”。
+details-hours =
+    { $question }
+    比如“晚上十点到凌晨两点”“周末白天”，大概就行。
+number-unclear = 没看出是几。请写一个数字，比如 3 或者 50；不清楚就说“不清楚”。
+moment-unclear = 没看懂是哪一天、几点。请写已经发生的时间，比如“昨晚十点”“11月3日下午”；不记得就说“不记得”。
+hours-unclear = 没看出是什么时候。说个大概就行，比如“晚上十点以后”“中午”“整天”；不清楚就说“不清楚”。
 intake-insist =
     这件事热线可能办不了：{ $reason }
     依据：{ $basis }
@@ -1261,6 +1271,7 @@ report-conclusion = 结论是什么？
 report-conclusion-solved = 已解决
 report-conclusion-partly = 部分解决
 report-conclusion-cannot = 无法解决
+contact-ahead = 这个时间还没到。请写已经联系过的时间，比如“11月23日 15:00 电话联系居民”；还没联系，就先联系再来反馈。
 report-basis = 无法解决的依据是什么？这份结果要由领导签字。
 report-confirm =
     请核对办理结果：

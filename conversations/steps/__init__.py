@@ -4,6 +4,7 @@ from conversations.steps.arranging import AskComing
 from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
+from conversations.steps.contacting import AskContact
 from conversations.steps.insisting import Insist
 from conversations.steps.naming import AskTicket
 from conversations.steps.phoning import AskPhone
@@ -29,6 +30,7 @@ __all__ = [
     "Answered",
     "Aside",
     "AskComing",
+    "AskContact",
     "AskDetails",
     "AskPhone",
     "AskPlace",

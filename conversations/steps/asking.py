@@ -12,10 +12,10 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.moments import moment_in, number_in
+from conversations.moments import moment_in, number_in, tells_hours
 from conversations.session import Answers, Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import clean
+from conversations.words import clean, means_no, means_unknown, means_yes
 from conversations.world import Query, World
 
 LONGEST = 200
@@ -25,6 +25,8 @@ _UNIT = "个人名元块台辆次户家天年月"
 """What people put behind a number."""
 
 _YES_NO = ("yes", "no")
+_EXPLAINED = ("number", "moment", "hours")
+"""Kinds of question that say what an answer looks like."""
 
 
 _NOTHING = Query("", "—", "", optional=True)
@@ -65,7 +67,7 @@ class AskDetails(Step):
 
     def ask(self, session: Session, setting: Setting) -> Say:
         query = self._present(session, setting)
-        key = f"details-{query.kind}" if query.kind in ("number", "moment") else "details"
+        key = f"details-{query.kind}" if query.kind in _EXPLAINED else "details"
         return Say(key, {"question": query.words}, self.options(session, setting), columns=2)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
@@ -83,7 +85,10 @@ class AskDetails(Step):
         to_choose = self._present(session, setting).kind in ("choice", "yes_no")
         if not to_choose and any(map(str.isdecimal, words)):
             return None
-        return Step.chosen(self, session, words, setting)
+        key = Step.chosen(self, session, words, setting)
+        if key is None and self._present(session, setting).kind == "yes_no":
+            return "yes" if means_yes(words) else "no" if means_no(words) else None
+        return key
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         query = self._present(session, setting)
@@ -107,6 +112,10 @@ class AskDetails(Step):
             raise NotUnderstood("words-needed")
         if len(words) > LONGEST:
             raise NotUnderstood("text-long", most=LONGEST, got=len(words))
+        if means_unknown(words):
+            return self._with(
+                session, query, "" if query.optional or query.kind == "choice" else words, setting
+            )
         return self._with(session, query, _read(query, words, setting), setting)
 
     def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
@@ -141,10 +150,17 @@ def details_in(value: Any, world: World, language: str) -> list[str]:
 
 def in_lines(queries: tuple[Query, ...], answered: Mapping[str, Any]) -> list[str]:
     """Answers with their labels, a line each; what was skipped is left out."""
-    return [f"{q.label}：{_worded(q, answered[q.name])}" for q in queries if answered.get(q.name)]
+    return [f"{_headed(q.label)}{_worded(q, answered[q.name])}" for q in queries if answered.get(q.name)]
+
+
+def _headed(label: str) -> str:
+    return f"{label}: " if label.isascii() else f"{label}："
 
 
 def _worded(query: Query, answer: str) -> str:
+    if query.kind == "moment":
+        day, _, part = answer.partition(" ")
+        return f"{day} {dict(query.parts).get(part, part)}".rstrip()
     codes = _YES_NO if query.kind == "yes_no" else query.codes
     return dict(zip(codes, query.options, strict=False)).get(answer, answer)
 
@@ -167,6 +183,8 @@ def _read(query: Query, words: str, setting: Setting) -> str:
             raise NotUnderstood("moment-unclear")
         at = f" {found.at:%H:%M}" if found.at is not None else f" {found.part}" if found.part else ""
         return f"{found.day:%Y-%m-%d}{at}"
+    if query.kind == "hours" and not tells_hours(words):
+        raise NotUnderstood("hours-unclear")
     if query.kind in ("choice", "yes_no"):
         raise NotUnderstood("choose-one")
     return words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from conversations.effects import Option, Say
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import means_done
+from conversations.words import means_done, means_no, means_yes
 from conversations.world import World
 
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")
@@ -29,6 +29,13 @@ class Choose(Step):
 
     def ask(self, session: Session, setting: Setting) -> Say:
         return Say(self.key(session), session.facts, self.options(session, setting), columns=self.columns)
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """Whatever the labels say, a question with a yes and a no is answered by a plain 是 or "no"."""
+        key = Step.chosen(self, session, words, setting)
+        if key is None and {"yes", "no"} <= {*self.keys}:
+            return "yes" if means_yes(words) else "no" if means_no(words) else None
+        return key
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key not in self.keys:

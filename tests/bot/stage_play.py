@@ -113,7 +113,7 @@ async def file_report(play: Play, words: str, place: str, category: str) -> str:
     await resident.say(words)
     await resident.see("我来帮您登记")
     await resident.say(place)
-    await resident.see("哪一类事")
+    await resident.see("类事")
     await resident.press(category)
     await resident.see("请核对一下")
     await resident.press("发送")

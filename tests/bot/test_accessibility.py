@@ -14,6 +14,7 @@ from playwright.async_api import Page, ViewportSize, expect
 
 from tests.bot.accessibility import AXE, obstacles_everywhere
 from tests.bot.browser import PHONE, Watched, chromium, demo
+from tests.bot.keys import Keys
 from tests.small_pictures import PNG
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
@@ -96,6 +97,40 @@ async def test_a_report_from_the_greeting_to_the_receipt(language: str, tmp_path
         await page.reload()
         await expect(page.get_by_text(words.check).last).to_be_visible()
         await _sound(page, "large print, come back to")
+
+
+async def test_a_report_in_english_by_keyboard_alone(tmp_path: Path) -> None:
+    """From the greeting to the report's state and the other language: each button is reached."""
+    async with visiting(tmp_path, "/chat?lang=en", PHONE) as page:
+        keys, box = Keys(page, page), page.get_by_role("textbox")
+
+        async def told(words: str) -> None:
+            await expect(page.locator(".webchat__bubble", has_text=words).last).to_be_visible()
+
+        await told("this is the 12345 hotline")
+        await keys.tab_to(box)
+        await keys.press("Report a problem")
+        await told("Where is it?")
+        await expect(box).to_be_focused()
+        await keys.say("18 Jianshe Road, Jiayuan Estate")
+        await told("What kind of problem")
+        await keys.press("Streets and public works")
+        await told("Which one under")
+        await keys.press("Street lights")
+        await told("Please tell us more")
+        await keys.say("The street lamp at our door has been dark for three days")
+        await told("tap “Done”")
+        await keys.press("Done")
+        await told("Please check")
+        await _sound(page, "the card, by keyboard")
+        await keys.press("Send")
+        await told("Your report is filed")
+        await keys.say("my reports")
+        await told("Tap it to see how far it is")
+        await _sound(page, "my reports")
+        await expect(box).to_be_focused()
+        await keys.tab_to(page.get_by_role("link", name="中文"), "Shift+Tab")
+        await keys.tab_to(page.locator("#large"), "Shift+Tab")
 
 
 async def test_large_print_is_large_everywhere_and_stays(tmp_path: Path) -> None:

@@ -158,6 +158,24 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
             lambda f: spoil(f / "categories.json", '["18:00", "07:00"]', '["18:00", "18:00"]'),
             "hours: `hours` begin and end at different times",
         ),
+        (
+            lambda f: spoil(
+                f / "categories.json", '"urgent": {"policy": "emergency"', '"urgent": {"policy": "now"'
+            ),
+            "children.1.urgent.policy (SZ02): there is no policy 'now'",
+        ),
+        (
+            lambda f: spoil(f / "categories.json", '"words": ["井盖没了"', '"wrods": ["井盖没了"'),
+            "urgent.wrods: Extra",
+        ),
+        (
+            lambda f: spoil(
+                f / "categories.json",
+                '"kind": "yes_no"',
+                '"kind": "choice", "options": ["A"], "english_options": ["A", "B"]',
+            ),
+            "unwell: `english_options` are as many as `options`",
+        ),
         (lambda f: spoil(f / "city.toml", "[112.6, 29.3,", "[29.3, 112.6,"), "city.toml: bounds: write west"),
         (
             lambda f: spoil(f / "city.toml", 'cg = ["cg-head"]\n', ""),

@@ -11,9 +11,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Locator, ViewportSize, expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.bot.browser import PHONE, Watched, chromium, demo
+from tests.bot.keys import Keys
 from tests.bot.stage_play import Play, file_report, rate, report_back, sign
 
 DARK = "中山路的路灯坏了三天，晚上一片漆黑"
@@ -55,7 +56,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await leader.section.locator("select").select_option("city-build")
         await leader.see("逾期未办结")
 
-        await report_back(play, "已派人到现场更换灯泡，路灯恢复照明", "11月23日 15:00 电话联系居民")
+        await report_back(play, "已派人到现场更换灯泡，路灯恢复照明", "电话联系了居民")
         await reviewer.shows("cg-review")
         await reviewer.see("请审核")
         await reviewer.press("审核通过")
@@ -78,7 +79,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await handler.shows("cg-1")
         await handler.see("第 2 轮重办")
         await sign(play)
-        await report_back(play, "重新检查整条线路，更换了电缆接头，连续两晚正常", "11月25日 15:00 当面说明")
+        await report_back(play, "重新检查整条线路，更换了电缆接头，连续两晚正常", "当面向居民说明")
         await reviewer.see("重新检查整条线路")
         await reviewer.press("审核通过")
 
@@ -104,7 +105,7 @@ async def test_a_photo_a_reload_and_a_restart_in_the_middle(tmp_path: Path) -> N
             await page.reload()
             await resident.see(DARK, "哪个位置")
             await resident.say("中山路 12 号")
-            await resident.see("哪一类事")
+            await resident.see("类事")
             watched.assert_clean()
         async with demo(tmp_path, listen=host.removeprefix("http://")):
             await resident.press(LAMPS)
@@ -124,33 +125,18 @@ async def test_a_photo_a_reload_and_a_restart_in_the_middle(tmp_path: Path) -> N
 
 async def test_a_report_by_keyboard_alone(tmp_path: Path) -> None:
     async with asyncio.timeout(60), playing(tmp_path, PHONE) as play:
-        page, resident, keys = play.page, play.pane("resident"), play.page.keyboard
+        resident = play.pane("resident")
+        keys = Keys(play.page, resident.chat)
         await resident.see("您好")
-
-        async def tab_to(what: Locator, key: str = "Tab") -> None:
-            for _ in range(25):
-                if await what.evaluate("one => one === one.ownerDocument.activeElement"):
-                    return
-                await keys.press(key)
-            raise AssertionError(f"{what} is not reached by {key}")
-
-        async def press(label: str) -> None:
-            await tab_to(resident.chat.locator(".webchat__basic-transcript"), "Shift+Tab")
-            await keys.press("Enter")  # into the newest card
-            await tab_to(resident.button(label))
-            await keys.press("Enter")
-
         box = resident.chat.get_by_role("textbox")
-        await tab_to(box)
-        await keys.insert_text(DARK)
-        await keys.press("Enter")
+        await keys.tab_to(box)
+        await keys.say(DARK)
         await resident.see("哪个位置")
-        await keys.insert_text("中山路 12 号")
-        await keys.press("Enter")
-        await resident.see("哪一类事")
-        await press(LAMPS)
+        await keys.say("中山路 12 号")
+        await resident.see("类事")
+        await keys.press(LAMPS)
         await resident.see("请核对一下")
-        await press("发送")
+        await keys.press("发送")
         await resident.see("登记好了")
         await expect(box).to_be_focused()
-        await tab_to(page.get_by_role("button", name="到下一个期限"), "Shift+Tab")
+        await keys.tab_to(play.page.get_by_role("button", name="到下一个期限"), "Shift+Tab")

@@ -36,7 +36,7 @@ async def rated(hotline: Hotline, name: str = "li") -> Someone:
     await handler.reads()
     await handler.presses("签收")
     await handler.presses("反馈结果")
-    contacted = "11月23日 下午三点电话联系居民"
+    contacted = "11月23日 上午十点电话联系居民"
     for words in ("更换了两盏路灯的灯头，夜里试亮正常", "完成", contacted, "已解决", "提交"):
         await handler.says(words)
     await reviewer.reads()

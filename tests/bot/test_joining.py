@@ -46,7 +46,7 @@ async def handled(hotline: Hotline) -> None:
     await handler.says("20261123-000001-3")
     await handler.presses("签收")
     await handler.presses("反馈结果")
-    did, contacted = "更换了两盏路灯的灯头，夜里试亮正常", "11月23日 下午三点电话联系居民"
+    did, contacted = "更换了两盏路灯的灯头，夜里试亮正常", "11月23日 上午十点电话联系居民"
     for words in (did, "完成", contacted, "已解决", "提交"):
         await handler.says(words)
     await reviewer.reads()

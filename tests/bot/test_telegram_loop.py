@@ -43,7 +43,7 @@ async def _handled(handler: Person, reviewer: Person, words: str, *, photo: bool
         await handler.expect("1 个文件")
     handler.presses("完成")
     await handler.expect("联系了谁")
-    handler.says("11月23日 15:00 电话联系居民说明情况")
+    handler.says("11月23日 上午电话联系居民说明情况")
     await handler.expect("结论")
     handler.presses("已解决")
     await handler.expect("请核对办理结果")

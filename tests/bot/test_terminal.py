@@ -67,7 +67,7 @@ def test_a_matter_goes_from_a_terminal_to_a_signed_result(config: Path) -> None:
         "反馈结果",
         "更换了灯泡和镇流器，三盏路灯全部亮起",
         "完成",
-        "今天下午电话联系居民",
+        "今天电话联系居民",
         "1",
         "提交",
     )

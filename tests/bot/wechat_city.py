@@ -167,7 +167,7 @@ async def handled(handler: Clerk, reviewer: Clerk, words: str) -> None:
     await handler.presses("反馈结果")
     await handler.sends(Text(words))
     await handler.presses("完成")
-    await handler.sends(Text("11月23日 15:00 电话联系居民说明情况"))
+    await handler.sends(Text("11月23日 上午电话联系居民说明情况"))
     await handler.presses("已解决")
     await handler.presses("提交")
     await reviewer.expect("请审核")

@@ -118,11 +118,13 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     session = Session(conversation, step.name, 1, MONDAY, facts={"of": [], "words": "", "lead": "ga"})
     if isinstance(step, ChooseBranch):
         told = {"description": [{"ref": "", "words": "路灯不亮"}]}
-        pages = [changed(session, page=page) for page in ("", "*0", "SZ", "?路灯")]
-        asked = [step.ask(each, setting) for each in (changed(session, answers=told), *pages)]
+        pages = [changed(session, page=page) for page in ("", "*0", "SZ", "?路灯", "?噪音")]
+        several = {"description": [{"ref": "", "words": "路灯不亮，垃圾没人收"}]}
+        begun = [changed(session, answers=words) for words in (told, several)]
+        asked = [step.ask(each, setting) for each in (*begun, *pages)]
         return {say.key for say in asked} | {o.key for say in asked for o in say.options if o.key}
     if isinstance(step, AskDetails):
-        return {"details", "details-number", "details-moment", "skip"}
+        return {"details", "details-number", "details-moment", "details-hours", "skip"}
     if isinstance(step, AskPhone):
         return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
     if isinstance(step, AskPlace):

@@ -38,7 +38,7 @@ MATTERS: Final = (
     ("供水与水质", "家里水压太低，三楼洗澡没有水"),  # its department calls the resident after each report
 )
 HERE: Final = Place(29.55, 112.9)
-DID: Final = ("更换了损坏的部件，现场检查恢复正常", "完成", "11月23日 下午三点电话联系居民")
+DID: Final = ("更换了损坏的部件，现场检查恢复正常", "完成", "11月23日 上午电话联系居民")
 WORDS: Final = "这里写清楚原因：需要再等几天才能办好"
 REPLIES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
     # button → what is typed then, in one way or another

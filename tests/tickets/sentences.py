@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EMERGENCIES: dict[str, tuple[str, ...]] = {
     "fire": (
+        "a car caught fire in front of our house",
         "着火了快来",
         "我家厨房着火了",
         "对面楼六层阳台在烧，起火了",
@@ -22,6 +23,7 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "there is an explosion next door",
     ),
     "gas": (
+        "it smells of gas in the stairwell",
         "家里一股煤气味，头晕",
         "楼道天然气泄漏了",
         "施工把管道挖断了，燃气泄漏",
@@ -33,6 +35,7 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "燃气管道被挖破了，一直在漏气",
     ),
     "trapped": (
+        "we are stuck in the lift on the fifth floor",
         "我被困在电梯里",
         "3单元电梯困人了",
         "电梯里关着两个人出不来",
@@ -49,6 +52,8 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "he is drowning in the lake",
     ),
     "violence": (
+        "my husband beats me",
+        "a man with a knife is in the shop",
         "有人持刀在菜市场",
         "楼下有人拿刀砍人",
         "门口打起来了，快来",
@@ -63,6 +68,7 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "一群人正在打一个学生",
     ),
     "missing": (
+        "my mother wandered off and does not know the way",
         "孩子走丢了，五岁",
         "我很担心孩子走丢了",
         "我家老人走失了，有老年痴呆",
@@ -72,6 +78,7 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "my child is missing",
     ),
     "suicide": (
+        "I don't want to live any more",
         "我不想活了",
         "我想自杀",
         "楼顶有人要跳楼",
@@ -85,6 +92,8 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "活着没意思，我想结束生命",
     ),
     "medical": (
+        "an old man fainted at the bus stop",
+        "he is not breathing",
         "老人晕倒在公交站",
         "有人昏迷了，叫不醒",
         "肚子疼得我快不行了",
@@ -186,5 +195,9 @@ ORDINARY: tuple[str, ...] = (
     "how do I pay for gas",
     "the fire hydrant is broken",
     "is there a fire station near here",
+    "the iron fire door does not close",
+    "the bins could catch fire one day",
+    "I had food at a restaurant and it was cold",
+    "they issued me a wrong bill",
 )
 """No emergencies, however they sound."""

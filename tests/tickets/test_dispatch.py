@@ -39,6 +39,30 @@ def test_where_matters_go(
     assert route(city, category, kind, district) == Route(department, helpers, city.policies[policy], unit)
 
 
+@pytest.mark.parametrize(
+    ("category", "kind", "words", "policy"),
+    [
+        ("GY01", Kind.HELP, "家园小区7号楼水管爆了，楼道都是水", "emergency"),
+        ("GY01", Kind.ENQUIRY, "门口爆水管了，找谁来修？", "emergency"),
+        ("GY01", Kind.COMPLAINT, "管道破裂喷水一下午没人管", "emergency"),
+        ("GY01", Kind.HELP, "A pipe has burst in our street", "emergency"),
+        ("GY01", Kind.HELP, "去年水管爆过，今年水费翻倍", "four_working_days"),
+        ("GY01", Kind.HELP, "水管老化，担心爆管", "four_working_days"),
+        ("GY01", Kind.PRAISE, "水管爆了，师傅半夜来修好", "praise"),
+        ("GY01", Kind.SUGGESTION, "管道爆了以后应该增加阀门", "four_working_days"),
+        ("SZ02", Kind.HELP, "门口的井盖被偷了", "emergency"),
+        ("SZ02", Kind.HELP, "井盖松了，车一过就响", "utilities"),
+        ("SZ04", Kind.HELP, "大树倒了，压在步道上", "utilities"),
+        ("CG03", Kind.HELP, "水管爆了", "general"),  # another category's words
+    ],
+)
+def test_what_cannot_wait(city: City, category: str, kind: Kind, words: str, policy: str) -> None:
+    found = route(city, category, kind, "yh", words=words)
+    assert found is not None
+    assert found.policy.name == policy
+    assert policy_for(city, category, kind, "yh", found.department, words).name == policy
+
+
 def test_where_a_person_has_to_dispatch(city: City) -> None:
     assert route(city, "ZH04", Kind.REPORT) is None  # the rule says so
     assert route(city, "", Kind.HELP) is None  # no category

@@ -63,21 +63,22 @@ def test_a_known_pair() -> None:
             "家园小区北门",
         ),
         (
-            "https://apis.map.qq.com/uri/v1/marker?marker=coord:29.501,112.901;title:x",
-            *(29.501, 112.901, "gcj02", ""),
+            "https://apis.map.qq.com/uri/v1/marker?marker=coord:29.501,112.901;title:北门;addr:x",
+            *(29.501, 112.901, "gcj02", "北门"),
         ),
         ("http://api.map.baidu.com/marker?location=29.5,112.9&title=家园", 29.5, 112.9, "bd09", "家园"),
         ("http://api.map.baidu.com/marker?location=29.5,112.9&coord_type=gcj02", 29.5, 112.9, "gcj02", ""),
         ("https://www.google.com/maps/@29.5,112.9,17z", 29.5, 112.9, "gcj02", ""),
         (
-            "https://www.google.com/maps/place/X/@29,112,17z/data=!8m2!3d29.51!4d112.91",
+            "https://www.google.com/maps/place/Lake+Park/@29,112,17z/data=!8m2!3d29.51!4d112.91",
             29.51,
             112.91,
             "gcj02",
-            "",
+            "Lake Park",
         ),
         ("https://maps.google.com/?q=29.5,112.9", 29.5, 112.9, "gcj02", ""),
         ("https://maps.apple.com/?ll=29.5,112.9", 29.5, 112.9, "gcj02", ""),
+        ("https://maps.apple.com/?ll=29.5,112.9&q=Lake%20Park", 29.5, 112.9, "gcj02", "Lake Park"),
     ],
 )
 def test_a_position(words: str, latitude: float, longitude: float, datum: Datum, label: str) -> None:

@@ -124,7 +124,7 @@ def _first_time(deed: Deed, ticket: Ticket) -> Ticket:
     if named and named not in deed.city.policies:
         raise deed.refused("unknown-policy")
     policy = deed.city.policies.get(named) or policy_for(
-        deed.city, ticket.category, ticket.kind, ticket.site.district, ticket.department
+        deed.city, ticket.category, ticket.kind, ticket.site.district, ticket.department, ticket.description
     )
     ticket = replace(ticket, policy=policy.name, dispatched_at=deed.now, clock_at=deed.now, dispatch_due=None)
     due = deadlines.due(policy, deed.now, deed.city.calendar)

@@ -52,9 +52,12 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         insisted=draft.insisted,
         attachments=draft.attachments,
         details=draft.details,
-        policy=policy_for(city, draft.category, draft.kind, draft.site.district).name,
+        policy=policy_for(
+            city, draft.category, draft.kind, draft.site.district, words=draft.description
+        ).name,
     )
-    way = route(city, draft.category, draft.kind, draft.site.district, str(draft.details.get("about", "")))
+    about = str(draft.details.get("about", ""))
+    way = route(city, draft.category, draft.kind, draft.site.district, about, draft.description)
     submitted = Event("submit", draft.by, now, {"channel": draft.channel, "source": draft.source})
     if way is not None and not draft.insisted:
         return after(Outcome(ticket, (submitted,)), _dispatched(ticket, way, city, now))

@@ -54,6 +54,7 @@ _BANG: Final = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
 _SHORT: Final = frozenset(
     {"surl.amap.com", "wb.amap.com", "j.map.baidu.com", "goo.gl", "maps.app.goo.gl", "url.cn", "map.qq.com"}
 )
+_TITLE: Final = re.compile(r"[;=]title:(?P<title>[^;&]+)|/place/(?P<place>[^/@?]+)/")
 _NAMES: Final = ("name", "title", "poiname", "dname", "address", "addr", "label")
 
 
@@ -87,9 +88,17 @@ def _linked(link: str, before: str) -> Written | Elsewhere | None:
             there = read(link, given)
             if there is None:
                 return Elsewhere(host)
-            label = next((given[name] for name in _NAMES if given.get(name)), "") or _before(before)
+            label = next((given[name] for name in _NAMES if given.get(name)), "") or _titled(link, given)
+            label = label or _before(before)
             return replace(there, label=label.strip()[:60])
     return Elsewhere(host) if host in _SHORT else None
+
+
+def _titled(link: str, given: dict[str, str]) -> str:
+    """The place's name where a link holds it otherwise: Tencent's marker, Google's path, Apple's search."""
+    found = _TITLE.search(unquote(link))
+    name = found["title"] or found["place"].replace("+", " ") if found else given.get("q", "")
+    return "" if _PAIR.search(name) else name
 
 
 def _before(words: str) -> str:

@@ -69,7 +69,10 @@ class Shipped:
         by_words = self._by_words(said)
         by_pieces, paired = self._by_pieces(said)
         likely = by_words.keys() | {code for code in paired if by_pieces[code] >= _ENOUGH}
-        return self._with_kin({code: by_words.get(code, 0.0) + by_pieces.get(code, 0.0) for code in likely})
+        scores = {
+            code: by_words.get(code, 0.0) + by_pieces.get(code, 0.0) for code in self._codes if code in likely
+        }
+        return self._with_kin(scores)
 
     def _by_words(self, said: str) -> dict[str, float]:
         found: Counter[str] = Counter()
@@ -90,7 +93,7 @@ class Shipped:
         place, starting = 0, self._starting
         while place < len(said):
             for word in starting.get(said[place : place + 2], starting.get(said[place], ())):
-                if said.startswith(word, place):
+                if said.startswith(word, place) and (not word.isascii() or _is_whole(said, place, word)):
                     yield place, word
                     place += len(word)
                     break
@@ -120,6 +123,18 @@ class Shipped:
             for code in found:
                 scores[code] += _KIN * (whole - scores[code])
         return scores
+
+
+def _is_whole(said: str, place: int, word: str) -> bool:
+    """Whether a word in letters stands for itself, perhaps in the plural: "bin" is not in "cabinet"."""
+    end = place + len(word)
+    if said.startswith("s", end) and word[-1].isalpha():
+        end += 1
+    return not (_is_letter(said[place - 1 : place]) or _is_letter(said[end : end + 1]))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _told(category: Category) -> tuple[str, ...]:

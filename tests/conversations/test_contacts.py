@@ -1,0 +1,66 @@
+"""Whether what staff say of a contact is dated in the future."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conversations.contacts import lies_ahead
+
+FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""Early in the morning."""
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "11月27日上午电话联系诉求人",
+        "11月27日 15:00 电话联系居民",
+        "今天下午三点电话联系居民",
+        "今晚电话联系",
+        "明天上午打电话",
+        "明日 9:00 上门",
+        "后天上门",
+        "下周联系居民",
+        "2026-11-28 联系",
+        "12/1 电话",
+        "十二月三号电话联系",
+        "28 Nov, 15:00, telephoned the resident",
+        "telephoned the resident on Dec 1",
+        "tomorrow at 9 am by telephone",
+    ],
+)
+def test_what_has_not_come_yet(account: str) -> None:
+    assert lies_ahead(account, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "11月27日凌晨五点电话联系诉求人",
+        "11月27日 05:40 电话联系居民",  # rounded up
+        "11月26日 15:00 电话联系居民",
+        "今天凌晨当面联系",
+        "昨天下午三点电话联系居民",
+        "11月26日电话联系，约好12月1日上门",
+        "电话联系居民，约好明天上午上门",
+        "26 Nov, 15:00, telephoned the resident",
+        "agreed to come tomorrow, called on 26 Nov",
+        "电话联系两次，无人接听",
+        "24日电话联系",
+        "2025-12-30 电话联系",
+        "6月30日电话联系",  # this year's
+        "拨打 13800138000 联系居民",
+        "11/99 电话",
+    ],
+)
+def test_what_has_come_or_cannot_be_read(account: str) -> None:
+    assert not lies_ahead(account, FRIDAY)
+
+
+def test_a_day_far_ahead_in_the_year_was_last_years() -> None:
+    january = datetime(2027, 1, 4, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    assert not lies_ahead("12月30日 15:00 电话联系居民", january)
+    assert lies_ahead("1月5日 15:00 电话联系居民", january)
