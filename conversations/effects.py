@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, omit_defaults=True):
     """One thing that can be tapped, or typed by its label or number.
 
     `token` is what its button carries. The label is `words` when that is set, otherwise the text `key`

@@ -33,7 +33,7 @@ class Person(Struct, frozen=True):
     department: str = ""
 
 
-class Session(Struct, frozen=True):
+class Session(Struct, frozen=True, omit_defaults=True):
     """One conversation of one person.
 
     `serial` tells this session from the person's earlier ones; `facts` are what the words need besides

@@ -1,7 +1,9 @@
-"""Those whose turn it is: what they bring is recorded, and they are found and locked, all in one go.
+"""Those whose turn it is: what they bring is recorded, and they are locked and read.
 
 Rule 1  Sources come before people, and people by id: the order in which everybody takes locks.
 Rule 2  A person is locked for what was seen before as well; it only makes nobody new.
+Rule 3  People are read once they are locked, by a statement of its own: the one that locks sees what it
+        waited for in the locked row alone, and everything else about a person as it was before.
 """
 
 from __future__ import annotations
@@ -24,14 +26,15 @@ _ONCE = "WHERE source IS NOT NULL ON CONFLICT DO NOTHING"
 _THEIRS = "residents.channel = given.channel AND residents.address = given.address"
 _POSTGRES = f"""WITH given AS MATERIALIZED (SELECT * FROM {_GIVEN.source("postgresql")}),
     fresh AS ({_INTO} given {_ONCE} RETURNING source),
-    met AS (SELECT {COLUMNS} FROM (SELECT DISTINCT channel, address FROM given) AS given
-        JOIN residents ON {_THEIRS} {JOINED}
+    met AS (SELECT residents.id FROM (SELECT DISTINCT channel, address FROM given) AS given
+        JOIN residents ON {_THEIRS} JOIN sessions ON sessions.resident_id = residents.id
         WHERE (SELECT count(*) FROM fresh) >= 0
         ORDER BY residents.id FOR UPDATE OF sessions)
-    SELECT fresh.source, met.* FROM given
-    LEFT JOIN fresh ON fresh.source = given.source
-    LEFT JOIN met ON met.channel = given.channel AND met.address = given.address"""
+    SELECT source, NULL FROM fresh UNION ALL SELECT NULL, id FROM met"""
 """To count what is fresh makes sure that it is written before anybody is locked."""
+_LOCKED = Rows(id="bigint")
+_READ = f"""SELECT {COLUMNS} FROM {_LOCKED.source("postgresql")}
+    JOIN residents ON residents.id = given.id {JOINED}"""
 _SEEN = f"""SELECT given.source FROM {_GIVEN.source("sqlite")}
     JOIN inbound ON inbound.source = given.source"""
 _RECORD = f"{_INTO} {_GIVEN.source('sqlite')} {_ONCE}"
@@ -45,7 +48,8 @@ async def arrive(
 ) -> tuple[set[str], dict[Address, Resident]]:
     """Record the arrivals and lock who brought them, and `others` as well.
 
-    Returns the sources that had not been seen before, and everybody who is known.
+    Returns the sources that had not been seen before, and everybody who is known. Who was erased while they
+    were waited for is not.
     """
     at = stored(now)
     rows: list[tuple[str | None, str, str, int, str | None]] = sorted(
@@ -59,6 +63,11 @@ async def arrive(
         people = [from_row(row) for row in msgspec.json.decode(met)]
     else:
         found = await connection.rows(_POSTGRES, _GIVEN.bind(rows))
-        fresh = {row[0] for row in found if row[0] is not None}
-        people = [from_row(row[1:]) for row in found if row[1] is not None]
-    return fresh, {(person.channel, person.address): person for person in people}
+        fresh = {source for source, _ in found if source is not None}
+        locked = [(id,) for _, id in found if id is not None]
+        people = (
+            [from_row(row) for row in await connection.rows(_READ, _LOCKED.bind(locked))] if locked else []
+        )
+    asked = {row[1:3] for row in rows}
+    known = {(person.channel, person.address): person for person in people}
+    return fresh, {address: person for address, person in known.items() if address in asked}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import lru_cache
@@ -54,8 +54,19 @@ _LOST = (
 sleeps on a lock: that passes, too."""
 
 
+_CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+
+
 class Away(Exception):
     """The database cannot be reached, or is not what it should be, now."""
+
+
+class Contended(Exception):
+    """Two units of work met head-on: this one has to be begun again, and takes `tickets` first."""
+
+    def __init__(self, why: str, tickets: Collection[int] = ()) -> None:
+        super().__init__(why)
+        self.tickets = frozenset(tickets)
 
 
 Statement = tuple[str, Sequence[Any]]
@@ -263,7 +274,7 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
-        """A unit of work: committed at the end, or rolled back by an exception. Raises Away."""
+        """A unit of work: committed at the end, or rolled back by an exception. Raises Away or Contended."""
         async with (
             self._turn,
             self._began("BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN") as work,
@@ -387,9 +398,12 @@ _SQLITE_PASSING = (
 
 
 def _translated(problem: Exception) -> Exception:
-    """`Away` for what is the database's fault and passes; anything else as it is."""
+    """`Away` for what is the database's fault and passes, `Contended` for what two units of work did to each
+    other; anything else as it is."""
     words = str(problem)
     cause = problem.driver_exception if isinstance(problem, DBAPIError) else problem
+    if isinstance(cause, _CONTENDED):
+        return Contended(words.partition("\n")[0])
     if isinstance(cause, sqlite3.DatabaseError):
         passing = any(word in words for word in _SQLITE_PASSING)
     else:

@@ -1,13 +1,13 @@
 """People by address, and where they are in their conversations.
 
 Rule 1  A person's row in `sessions` is the lock of their turns: taken by id, before anything else.
-Rule 2  A row in `residents` is only changed at the end of a unit of work, by id: so two units of work that
-        tell things to each other's people never wait for each other.
+Rule 2  A row in `residents` is only changed at the end of a unit of work, by id (see `hold`): so two units of
+        work that tell things to each other's people never wait for each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -82,6 +82,8 @@ _UPDATE = {
     FROM {_TRAITS.source(d)} WHERE residents.id = given.id"""
     for d in DIALECTS
 }
+_HOLD = f"""SELECT residents.id FROM {_IDS.source("postgresql")}
+    JOIN residents ON residents.id = given.id ORDER BY residents.id FOR NO KEY UPDATE OF residents"""
 _WANTED = Rows(id="bigint", wanted="bigint")
 _SEQUENCE = {
     d: f"""UPDATE residents SET sequence = sequence + given.wanted
@@ -145,6 +147,12 @@ async def keep_sessions(
     """Keep where people are: (resident, stack as JSON, when silence is due)."""
     rows = [(id, stack, stored_or_none(wake)) for id, stack, wake in standings]
     connection.later("sessions", _UPDATE_SESSION[connection.dialect], _STANDING.bind(rows))
+
+
+async def hold(connection: Connection, ids: Collection[int]) -> None:
+    """Lock these people's rows by id, before statements that change them in any order."""
+    if connection.dialect == "postgresql" and len(ids) > 1:
+        await connection.rows(_HOLD, _IDS.bind([(id,) for id in sorted(ids)]))
 
 
 async def keep_traits(connection: Connection, traits: Sequence[tuple[int, str, bool]]) -> None:

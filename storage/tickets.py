@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from storage.database import Connection
+from storage.database import Connection, Contended
 from storage.instants import moment, stored, stored_or_none
 from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import Dialect, Rows
 from tickets.casework import Event
 from tickets.rates import packed, row
 from tickets.ticket import ENDED, Status, Ticket
@@ -22,6 +22,7 @@ _LOAD = {
     for d in DIALECTS
 }
 _LOCK = {**_LOAD, "postgresql": _LOAD["postgresql"] + " FOR UPDATE OF tickets"}
+_LOCK_FREE = {**_LOCK, "postgresql": _LOCK["postgresql"] + " SKIP LOCKED"}
 _TICKET = Rows(
     id="bigint",
     status="text",
@@ -120,8 +121,23 @@ _HELPED = {
 
 async def load(connection: Connection, ids: Sequence[int], *, lock: bool) -> dict[int, Ticket]:
     """The tickets with these ids, locked in the order of their ids if wanted. Unknown ids are left out."""
-    statement = (_LOCK if lock else _LOAD)[connection.dialect]
-    rows = await connection.rows(statement, _IDS.bind([(id,) for id in sorted(set(ids))]))
+    return await _loaded(connection, ids, _LOCK if lock else _LOAD)
+
+
+async def load_free(connection: Connection, ids: Collection[int]) -> dict[int, Ticket]:
+    """The tickets with these ids, locked without waiting. Raises Contended where somebody else has one."""
+    found = await _loaded(connection, ids, _LOCK_FREE)
+    if missing := set(ids) - found.keys():
+        held = await load(connection, list(missing), lock=False)
+        if held:
+            raise Contended("a ticket is in somebody else's hands", missing)
+    return found
+
+
+async def _loaded(
+    connection: Connection, ids: Collection[int], statement: Mapping[Dialect, str]
+) -> dict[int, Ticket]:
+    rows = await connection.rows(statement[connection.dialect], _IDS.bind([(id,) for id in sorted(set(ids))]))
     return {ticket.id: ticket for ticket in (_decoder.decode(row[0]) for row in rows)}
 
 

@@ -1,8 +1,8 @@
 """One unit of work: load, think, keep, in the order that makes it safe.
 
 Rule 1  Locks are taken in one order by everybody: sources, people by id, tickets by id, timers,
-        and at the end the logs by id. Where a turn names a ticket only while it is thought, two
-        replicas may still meet head-on: PostgreSQL ends one, and that batch is served again one by one.
+        and at the end the logs by id. A ticket that a turn names only while it is thought is not waited
+        for: where it is in somebody else's hands the batch begins again, and takes it in its place.
 Rule 2  A batch shares one loaded copy of each ticket: moves on it apply one after another, so of two taps
         one wins and the other is told who.
 Rule 3  What is asked for is granted together and comes back as messages, until nobody asks any more.
@@ -12,7 +12,7 @@ Rule 4  Words are rendered last: by then every number and date in them exists.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -71,12 +71,21 @@ class Item(Struct):
 class Batch:
     """One unit of work over several items, at most one letter for each person."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime, places: deque[int]) -> None:
-        """`places` are ticket numbers of the day, at least as many as there are items."""
+    def __init__(
+        self,
+        office: Office,
+        connection: Connection,
+        now: datetime,
+        places: deque[int],
+        foreseen: Collection[int] = (),
+    ) -> None:
+        """`places` are ticket numbers of the day, at least as many as there are items; `foreseen` tickets
+        that these turns are known to name while they are thought."""
         self.office = office
         self.connection = connection
         self.now = now
         self.places = places
+        self._foreseen = foreseen
         self.posted = Posted()
         self._people: dict[int, Standing] = {}
         self._tickets: dict[int, Ticket | None] = {}
@@ -192,21 +201,29 @@ class Batch:
         self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[Timer]
     ) -> None:
         """Lock the tickets that these turns may be about."""
-        ids = {timer.ticket for timer in due if timer.ticket}
+        ids = {timer.ticket for timer in due if timer.ticket}.union(self._foreseen)
         for letter in letters:
             if isinstance(letter.message, Choice):
                 tapped = untoken(letter.message.token)
                 ids |= {tapped.ticket} if tapped is not None and tapped.ticket else set()
         for standing in by_letter.values():
             ids |= {session.ticket for session in standing.stack.sessions if session.ticket}
-        await self.lock(ids)
+        if ids:
+            found = await ticket_storage.load(self.connection, list(ids), lock=True)
+            self._tickets = {id: found.get(id) for id in ids}
 
-    async def lock(self, ids: Collection[int]) -> None:
-        """Load and lock the tickets that are not yet here, in the order of their ids."""
-        missing = sorted(set(ids) - self._tickets.keys())
+    async def lock(self, ids: Iterable[int]) -> None:
+        """Load and lock tickets that are not here yet. Raises Contended where somebody else has one."""
+        missing = set(ids) - self._tickets.keys()
         if missing:
-            found = await ticket_storage.load(self.connection, missing, lock=True)
+            found = await ticket_storage.load_free(self.connection, missing)
             self._tickets |= {id: found.get(id) for id in missing}
+
+    async def seen(self, ids: Collection[int]) -> dict[int, Ticket]:
+        """Tickets to be told of, as they are now: nobody is kept from them, and none is changed."""
+        others = [id for id in ids if id not in self._tickets]
+        found = await ticket_storage.load(self.connection, others, lock=False) if others else {}
+        return found | {id: ticket for id in ids if (ticket := self._tickets.get(id)) is not None}
 
     async def ticket(self, id: int) -> Ticket | None:
         """The batch's copy of a ticket, locked; None when there is no such ticket."""
@@ -430,7 +447,10 @@ class Batch:
         ]
         if moved:
             await residents.keep_sessions(connection, moved)
-        if traits := [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]:
+        traits = [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]
+        theirs = {id for id, _, _ in traits}.union(self.mailing.logged(), self.kin.touched(), self._erased)
+        await residents.hold(connection, theirs)
+        if traits:
             await residents.keep_traits(connection, traits)
         if self._files:
             await files.want(connection, self._files, self.now)

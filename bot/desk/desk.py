@@ -8,6 +8,8 @@ Rule 1  While one batch commits, the next one gathers: at most `batch` items, on
 Rule 2  Answered means kept: `receive` returns after the commit, or raises StorageAway.
 Rule 3  A batch that fails is served again one by one; the one at fault gets an apology and is done with, the
         others never notice.
+Rule 4  Units of work that met head-on are nobody's fault: the one that gave way is done again, knowing which
+        tickets it needs. Whoever can't be served even so is sent away, to come again.
 """
 
 from __future__ import annotations
@@ -30,12 +32,15 @@ from bot.desk.office import Office
 from bot.mail import Incoming, Receipt, StorageAway
 from bot.metrics import Metrics
 from storage import inbound
-from storage.database import Away, Database
+from storage.database import Away, Contended, Database
 from storage.timers import Timer
 
 log = structlog.get_logger("desk")
 
 Told = Callable[[Posted], None]
+
+TRIES = 8
+"""How often a unit of work is begun that others get in the way of."""
 
 
 class _Waiting(Struct, eq=False):
@@ -165,6 +170,9 @@ class Desk:
             self._metrics.refused("storage", len(batch))
             for waiting in batch:
                 self._refuse(waiting)
+        except Contended:
+            for waiting in batch:
+                await self._alone(waiting)
         except Exception:
             log.exception("batch failed", items=len(batch))
             for waiting in batch:
@@ -176,12 +184,26 @@ class Desk:
             self._stirred.set()
 
     async def _serve(self, batch: list[_Waiting], *, apologise: bool = False) -> None:
+        """Serve these. Raises Away, or Contended when others get in the way all the time."""
+        needed: frozenset[int] = frozenset()
+        for further in reversed(range(TRIES)):
+            try:
+                await self._unit(batch, needed, apologise=apologise)
+            except Contended as met:
+                log.warning("units of work met", items=len(batch), tickets=len(met.tickets), why=str(met))
+                if not further:
+                    raise
+                needed |= met.tickets
+            else:
+                return
+
+    async def _unit(self, batch: list[_Waiting], needed: frozenset[int], *, apologise: bool) -> None:
         now, began = self._now(), time.monotonic()
         async with (
             self._numbering.lent(self._office.city.day(now), len(batch)) as places,
             self._database.transaction() as connection,
         ):
-            unit = Batch(self._office, connection, now, places)
+            unit = Batch(self._office, connection, now, places, needed)
             posted = await unit.run([waiting.item for waiting in batch], apologise=apologise)
             written = time.monotonic()
         kept = time.monotonic()
@@ -205,7 +227,7 @@ class Desk:
             try:
                 await self._serve([waiting], apologise=apologise)
                 return
-            except Away:
+            except (Away, Contended):
                 self._refuse(waiting)
                 return
             except Exception:

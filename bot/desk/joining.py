@@ -48,10 +48,10 @@ class Joining:
     async def seen(self, resident: int, most: int) -> list[Ticket]:
         """The newest tickets that a resident joined, as they may see them."""
         stakes = await stake_storage.of_resident(self._batch.connection, resident, most)
-        await self._batch.lock([stake.ticket for stake in stakes])
+        tickets = await self._batch.seen([stake.ticket for stake in stakes])
         seen = []
         for stake in stakes:
-            ticket = await self._batch.ticket(stake.ticket)
+            ticket = tickets.get(stake.ticket)
             kept = await self._stakes.of(ticket, resident)
             if ticket is not None and kept is not None:
                 seen.append(as_seen(ticket, kept))

@@ -70,6 +70,10 @@ class Kin:
         """A chat is linked to no other from the end of this batch on."""
         self._left.append(id)
 
+    def touched(self) -> set[int]:
+        """Whose rows `write` changes."""
+        return self._here.union(self._left, *(ids for ids, _ in self._linked))
+
     async def write(self, now: datetime) -> None:
         """Keep where people were active, and what was linked."""
         for ids, person in self._linked:

@@ -249,13 +249,17 @@ class Mailing:
             for some in meant
         ]
 
-    async def post(self, posted: Posted) -> None:
-        """Give each line its place and write it."""
-        logged = self._office.logged
+    def logged(self) -> dict[int, int]:
+        """People whose log grows, and by how many lines."""
         wanted: dict[int, int] = {}
         for line in self._lines:
-            if line.channel in logged and line.resident is not None:
+            if line.channel in self._office.logged and line.resident is not None:
                 wanted[line.resident] = wanted.get(line.resident, 0) + 1
+        return wanted
+
+    async def post(self, posted: Posted) -> None:
+        """Give each line its place and write it."""
+        wanted = self.logged()
         places = await residents.number_lines(self._connection, wanted) if wanted else {}
         if self._lines:
             posts = [self._placed(line, places, posted) for line in self._lines]

@@ -14,9 +14,11 @@ from structlog.testing import capture_logs
 
 from bot.mail import Incoming
 from conversations.messages import Choice
+from conversations.session import token
 from storage import tickets as ticket_storage
 from tests.bot.reports import descriptions, kept, letters, turns
-from tests.hotline import open_hotline
+from tests.hotline import Hotline, Someone, open_hotline
+from tickets.numbers import number
 
 WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
 
@@ -122,3 +124,32 @@ async def test_a_tap_and_a_timer_of_one_ticket_on_two_replicas(
         (ticket,) = await kept(one.app.database, "ticket")
         assert ticket["status"] == "withdrawn"
     assert complaints == []
+
+
+async def _two_reports(hotline: Hotline, who: Someone) -> tuple[int, int]:
+    """Two reports of somebody: their ids."""
+    for message in (*turns(WORDS), *turns("小区门口的井盖松了，车一过就响")):
+        await who.sends(message)
+    first, second = sorted(line["id"] for line in await kept(hotline.app.database, "ticket"))
+    return first, second
+
+
+async def test_a_ticket_that_is_named_late_is_not_waited_for_with_another_in_hand(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """Whoever else has it may want ours: the turn begins again and takes both in their order."""
+    async with open_hotline(tmp_path, database=postgres_url) as one:
+        li = one.person()
+        first, second = await _two_reports(one, li)
+        await li.sends(Choice(token("progress", 0, second, 1, "report", "withdraw")))
+        assert li.button("确定撤回")
+        async with one.app.database.transaction() as other:
+            await ticket_storage.load(other, [first], lock=True)
+            asked = asyncio.create_task(li.says(number(first)))
+            await asyncio.sleep(0.2)
+            async with asyncio.timeout(0.8):  # sooner than PostgreSQL looks for a deadlock
+                await ticket_storage.load(other, [second], lock=True)
+        async with asyncio.timeout(5):
+            (told,) = await asked
+        assert WORDS[:5] in told.text
+    assert [log["event"] for log in complaints] == ["units of work met"]

@@ -71,3 +71,36 @@ async def test_two_units_with_the_same_source_and_person(postgres_url: str) -> N
         assert await two == ({"b"}, '{"serial":4}')
     finally:
         await database.close()
+
+
+async def test_a_person_is_read_as_whoever_was_waited_for_has_left_them(postgres_url: str) -> None:
+    """Not their place in a conversation alone: language and name, too. Who was erased is nobody any more."""
+    database = Database(postgres_url)
+    try:
+        people = await _known(database)
+        begun, go_on = asyncio.Event(), asyncio.Event()
+
+        async def first() -> None:
+            async with database.transaction() as connection:
+                await arrive(connection, [brought("a", LI), brought("b", WANG)], [], NOW)
+                await residents.keep_sessions(connection, [(people[LI].id, '{"serial":4}', None)])
+                await residents.keep_traits(connection, [(people[LI].id, "zh-CN", False)])
+                await residents.forget(connection, people[WANG].id, NOW)
+                begun.set()
+                await go_on.wait()
+
+        async def second() -> dict[residents.Address, residents.Resident]:
+            await begun.wait()
+            async with database.transaction() as connection:
+                return (await arrive(connection, [brought("c", LI), brought("d", WANG)], [], NOW))[1]
+
+        one, two = asyncio.create_task(first()), asyncio.create_task(second())
+        await begun.wait()
+        await asyncio.sleep(0.2)
+        go_on.set()
+        await one
+        met = await two
+        assert list(met) == [LI]
+        assert (met[LI].language, met[LI].reachable, met[LI].stack) == ("zh-CN", False, '{"serial":4}')
+    finally:
+        await database.close()
