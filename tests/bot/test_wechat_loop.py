@@ -145,7 +145,7 @@ async def test_a_photo_is_fetched_and_shown_to_the_department(one: City) -> None
     await li.chooses("/report")
     await li.expect("在哪里")
     await li.shares(29.55, 112.9, "中山路 12 号")
-    await li.expect("哪一类")
+    await li.expect("类事")
     await li.says("路灯照明")
     await li.expect()
     await li.says("路灯坏了三天")

@@ -151,7 +151,7 @@ async def report(li: Person) -> str:
     assert await li.says(LAMP) == "success"
     await li.expect("在哪里")
     await li.shares(29.55, 112.9)
-    await li.expect("哪一类")
+    await li.expect("类事")
     await li.taps("路灯照明")
     await li.expect("请核对")
     await li.taps("发送")
