@@ -61,6 +61,15 @@ class WorkingCalendar:
             left -= self.is_working(day)
         return self._at(day, of_day), not known
 
+    def days_between(self, instant: datetime, later: datetime) -> int:
+        """How many of the city's days begin between the two."""
+        return (later.astimezone(self.timezone).date() - instant.astimezone(self.timezone).date()).days
+
+    def working_days_between(self, instant: datetime, later: datetime) -> int:
+        """How many working days begin between the two."""
+        day = instant.astimezone(self.timezone).date()
+        return sum(self.is_working(day + n * DAY) for n in range(1, self.days_between(instant, later) + 1))
+
     def working_day_before(self, instant: datetime) -> datetime:
         """The same time of day on the last working day before the day of `instant`."""
         here = instant.astimezone(self.timezone)

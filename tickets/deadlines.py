@@ -3,8 +3,10 @@
 Rule 1  Every figure is the city's configuration; `DEFAULTS` only ships what domain convention has.
 Rule 2  The handling clock starts at dispatch. Before that, the promise is both limits together.
 Rule 3  Hours and days run on natural time, also on holidays; `wd` counts working days.
-Rule 4  Periods in working days, and same-day orders, end with the end of their last day.
-Rule 5  A date never comes without the key of its reason.
+Rule 4  Periods in working days, and same-day orders, end with the end of their last day; a clock that stood
+        still goes on in the same unit.
+Rule 5  A date that was counted by guess is counted again from where it began, once that year's table is out.
+Rule 6  A date never comes without the key of its reason.
 """
 
 from __future__ import annotations
@@ -97,6 +99,9 @@ class Due:
     provisional: bool
     reason: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    since: datetime | None = None
+    """From when its working days were counted; None where it is not counted in such."""
+    days: int = 0
 
 
 def due(policy: Policy, start: datetime, calendar: WorkingCalendar, *, reopened: bool = False) -> Due:
@@ -104,7 +109,7 @@ def due(policy: Policy, start: datetime, calendar: WorkingCalendar, *, reopened:
     if not reopened:
         return _after(policy.handling, start, calendar, policy.cutoff)
     again = _after(policy.reopened, start, calendar, policy.cutoff)
-    return Due(again.at, again.provisional, again.reason.replace("due-", "again-", 1), again.facts)
+    return replace(again, reason=again.reason.replace("due-", "again-", 1))
 
 
 def dispatch_due(policy: Policy, start: datetime, calendar: WorkingCalendar) -> datetime:
@@ -116,8 +121,36 @@ def promise(policy: Policy, start: datetime, calendar: WorkingCalendar) -> Due:
     """The latest date for what a person has yet to dispatch: both limits, one after the other."""
     waiting = _after(policy.dispatch, start, calendar, policy.cutoff)
     handled = due(policy, waiting.at, calendar)
-    provisional = waiting.provisional or handled.provisional
-    return Due(handled.at, provisional, handled.reason.replace("due-", "promise-", 1), handled.facts)
+    promised = replace(
+        handled,
+        provisional=waiting.provisional or handled.provisional,
+        reason=handled.reason.replace("due-", "promise-", 1),
+    )
+    if waiting.since is None or handled.since is None:
+        return promised
+    return replace(promised, since=waiting.since, days=waiting.days + handled.days)
+
+
+def counted(since: datetime | None, days: int, calendar: WorkingCalendar) -> tuple[datetime, bool] | None:
+    """What was counted as `days` working days since then, counted now, and whether that is a guess."""
+    if since is None:
+        return None
+    at, provisional = calendar.add_working_days(since, days)
+    return calendar.end_of_day(at), provisional
+
+
+def stood(span: Span, due_at: datetime, held_at: datetime, now: datetime, calendar: WorkingCalendar) -> Due:
+    """The new date of what was due at `due_at`, its clock having stood from `held_at` to `now`.
+
+    It moves in the unit of `span`; `days` are the working days that come to those that had been counted.
+    """
+    if span.working_days:
+        days = calendar.working_days_between(held_at, now)
+        at, provisional = calendar.add_working_days(due_at, days)
+        return Due(at, provisional, "", days=days)
+    if span.same_day:
+        return Due(calendar.end_of_day(due_at, calendar.days_between(held_at, now)), False, "")
+    return Due(due_at + (now - held_at), False, "")
 
 
 def latest_extension(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> Due:
@@ -160,7 +193,8 @@ def _after(span: Span, start: datetime, calendar: WorkingCalendar, cutoff: time 
         return Due(calendar.end_of_day(start), False, "due-same-day")
     if span.working_days:
         day, provisional = calendar.add_working_days(start, span.working_days)
-        return Due(calendar.end_of_day(day), provisional, "due-working-days", {"days": span.working_days})
+        said = {"days": span.working_days}
+        return Due(calendar.end_of_day(day), provisional, "due-working-days", said, start, span.working_days)
     return Due(start + timedelta(seconds=span.seconds), False, "due-span", _said(span.seconds))
 
 

@@ -217,6 +217,9 @@ class Ticket(Struct, frozen=True):
     due_reason: str = ""
     """Key of the sentence that explains `due_at`, see `tickets.deadlines`; `due_facts` fill its blanks."""
     due_facts: Mapping[str, Any] = {}
+    counted_from: datetime | None = None
+    """From when the `counted_days` working days to `due_at` run; None where it is not counted in such."""
+    counted_days: int = 0
     provisional: bool = False
     """`due_at` reaches into a year whose holidays are not published yet."""
     overdue: bool = False

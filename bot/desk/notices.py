@@ -90,7 +90,7 @@ SHOWN_WHOLE: Final = frozenset(
 
 TO_ALL: Final = frozenset(
     {
-        *("notice-visit", "notice-visit-soon"),
+        *("notice-visit", "notice-visit-soon", "notice-visit-off"),
         *("notice-dispatched", "notice-signed", "notice-extended", "notice-recounted", "notice-overdue"),
         *("notice-reopened", "notice-rejected", "notice-merged", "notice-ended"),
     }

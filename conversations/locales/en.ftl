@@ -907,6 +907,7 @@ notice-visit =
     { $department } will come and look at what you reported ({ $number }):
     { $visit_at }, { $visit_place }
     You are welcome to be there, but you don't have to be.
+notice-visit-off = What you reported ({ $number }) is with { $department } now, so nobody comes on { $at }: please don't wait. If a visit is needed, you will hear a new date.
 notice-visit-soon = A reminder: on { $visit_at } { $department } will be at { $visit_place } to look at what you reported ({ $number }).
 notice-rejected =
     We are sorry, the hotline can't accept your report { $number }.
@@ -977,6 +978,7 @@ visit-confirmed =
         [0] . Every helper has confirmed.
        *[other] . { $missing } have not confirmed yet.
     }
+visit-off = 📍 { $number } is led by { $department } now: the meeting on { $at } is off.
 visit-soon = ⏰ { $number }: you meet soon, { $visit_at }, { $visit_place }. Coming: { $coming }
 order-assigned =
     📋 { $number } was given to { $assigned } by { $by_name }
@@ -1043,6 +1045,7 @@ question-answered =
 question-unanswered = { $number }: the resident has not answered. Please go on.
 extension-approved = { $number }: more time is granted ({ $by_name }). Now due { $until }.
 extension-refused = { $number }: more time is refused ({ $by_name }): { $reason }. The date stays: { $due }.
+extension-lapsed = { $number }: nobody decided on more time before it was due, so the request has lapsed. Please report a result soon.
 report-sent-back = { $number }: the result was sent back ({ $by_name }): { $reason }. The date stays: { $due }.
 supervised = 📌 { $number } is supervised ({ $by_name }): { $words }
 urged = 🔔 The resident urges { $number }: { $short }. Due { $due }.

@@ -838,6 +838,7 @@ notice-visit =
     { $department } 约好了到现场看您反映的事（{ $number }）：
     { $visit_at }，{ $visit_place }
     您方便的话可以在场，不在也照样办。
+notice-visit-off = 您反映的事（{ $number }）改由 { $department } 办理，原定 { $at } 的上门取消了，请不用等。要到现场的话，会另外跟您约。
 notice-visit-soon = 提醒一下：{ $visit_at }，{ $department } 会到 { $visit_place } 看您反映的事（{ $number }）。
 notice-rejected =
     您的诉求 { $number } 热线没有办法受理，抱歉。
@@ -908,6 +909,7 @@ visit-confirmed =
         [0] ，协办单位都确认了。
        *[other] ，还有 { $missing } 家没有确认。
     }
+visit-off = 📍 { $number } 改由 { $department } 主办，原定 { $at } 的现场碰头取消了。
 visit-soon = ⏰ { $number } 快到现场碰头的时间了：{ $visit_at }，{ $visit_place }。确认到场：{ $coming }
 order-assigned =
     📋 { $number } { $by_name } 交给 { $assigned } 办理
@@ -964,6 +966,7 @@ question-answered =
 question-unanswered = { $number } 居民没有回复，请继续办理。
 extension-approved = { $number } 延期已同意（{ $by_name }），新期限 { $until }。
 extension-refused = { $number } 延期没有同意（{ $by_name }）：{ $reason }。期限不变：{ $due }。
+extension-lapsed = { $number } 的延期申请，到期前没有人批复，已经作废。请尽快办完并反馈结果。
 report-sent-back = { $number } 办理结果被退回（{ $by_name }）：{ $reason }。期限不变：{ $due }。
 supervised = 📌 { $number } 督办（{ $by_name }）：{ $words }
 urged = 🔔 居民催办 { $number }：{ $short }。期限 { $due }。

@@ -63,6 +63,8 @@ FULL = replace(
     first_due_at=later(minutes=10),
     due_reason="due-span",
     due_facts={"amount": 24, "unit": "hour"},
+    counted_from=NOW,
+    counted_days=4,
     provisional=True,
     overdue=True,
     extended=True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -34,19 +34,20 @@ def tick(ticket: Ticket, timer: str, city: City, now: datetime) -> Outcome:
 
 
 def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
-    """A provisional date counted again, for when a year's table has come out; no effect on other tickets."""
-    start = ticket.clock_at or ticket.opened_at
-    if not ticket.provisional or not department.is_handled(ticket) or ticket.extended:
+    """A provisional date counted again once that year's table is out, from where it had been counted.
+
+    No effect before that, and on other tickets.
+    """
+    if not ticket.provisional or not department.is_handled(ticket) or ticket.due_at is None:
         return Outcome(ticket)
-    policy = city.policy_named(ticket.policy)
-    if ticket.clock_at is None:
-        due = deadlines.promise(policy, start, city.calendar)
-    else:
-        due = deadlines.due(policy, start, city.calendar, reopened=ticket.round > 1)
-    counted = timing.promised(ticket, due)
-    if counted.due_at == ticket.due_at:
+    again = deadlines.counted(ticket.counted_from, ticket.counted_days, city.calendar)
+    until, provisional = again or (ticket.due_at, False)
+    if provisional:
+        return Outcome(ticket)
+    counted = replace(ticket, provisional=False, due_at=until, overdue=ticket.overdue and until <= now)
+    if until == ticket.due_at:
         return Outcome(counted)
-    facts = {"before": ticket.due_at.isoformat() if ticket.due_at else "", "until": due.at.isoformat()}
+    facts = {"before": ticket.due_at.isoformat(), "until": until.isoformat()}
     deed = Deed(counted, "recount", SYSTEM, {}, city, now)
     told = deed.notice("resident", "notice-recounted", **facts)
     timers = timing.handling(counted, city, now)
@@ -66,12 +67,23 @@ def _due(deed: Deed) -> Outcome:
     base = 1 if deed.ticket.department else top(deed.city)
     level = min(max(deed.ticket.level, base), top(deed.city))
     leader = holder(deed.city, deed.ticket.department, level)
-    ticket = replace(deed.ticket, level=level, holder=leader.code if leader else "", overdue=True)
+    lapsed = deed.ticket.extension_asked
+    ticket = replace(
+        deed.ticket,
+        level=level,
+        holder=leader.code if leader else "",
+        overdue=True,
+        extension_asked=None,
+    )
     worker = working_on(ticket)
     to = dict.fromkeys((worker, f"level:{level}"))
     notices = [deed.notice(who, "ping-due") for who in to]
     notices.append(deed.notice("resident", "notice-overdue", **_named(leader)))
-    late = deed.outcome(ticket, facts={"level": level, "holder": ticket.holder}, notices=notices)
+    facts: dict[str, Any] = {"level": level, "holder": ticket.holder}
+    if lapsed is not None:
+        facts["extension"] = "lapsed"
+        notices.append(deed.notice("department", "extension-lapsed"))
+    late = deed.outcome(ticket, facts=facts, notices=notices)
     return pinging.pinged(deed, late, "due", f"level:{level}")
 
 

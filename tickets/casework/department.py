@@ -1,7 +1,8 @@
 """What a lead department does with what it was given: sign, assign, return, ask, extend, report.
 
 Rule 1  Signing starts no clock and stops none: the clock has run since dispatch.
-Rule 2  An extension is asked for before the due date, is granted once in a round, and somebody else decides.
+Rule 2  An extension is asked for before the due date, is granted once in a round, and somebody else decides,
+        before the due date as well: what nobody has decided by then has lapsed.
 Rule 3  A report passes the reply gate or is no report; "cannot" is signed by a leader.
 """
 
@@ -98,11 +99,14 @@ def reply(deed: Deed) -> Outcome:
         words = deed.optional("words") if attachments else deed.words("words", "no-words")
         told = deed.notice("department", "question-answered", words=words, files=len(attachments))
     resumed = replace(
-        ticket, status=status, question=None, held_at=None, attachments=ticket.attachments + attachments
+        timing.resumed(ticket, deed.city, deed.now),
+        status=status,
+        question=None,
+        held_at=None,
+        attachments=ticket.attachments + attachments,
     )
-    if not deed.policy.pauses or ticket.held_at is None or ticket.due_at is None:
+    if not timing.stands(ticket, deed.city):
         return deed.outcome(resumed, cancels=ASKING, notices=(told,))
-    resumed = replace(resumed, due_at=ticket.due_at + (deed.now - ticket.held_at))
     timers = timing.handling(resumed, deed.city, deed.now, fired=deed.now)
     return deed.outcome(resumed, timers=timers, cancels=ASKING | HANDLING, notices=(told,))
 
@@ -115,13 +119,15 @@ def extend(deed: Deed) -> Outcome:
         raise deed.refused("already-extended")
     if ticket.extension_asked is not None:
         raise deed.refused("already-asked")
-    if ticket.due_at is None or deed.now >= ticket.due_at:
+    if ticket.due_at is None or timing.is_past(ticket, deed.city, deed.now):
         raise deed.refused("too-late")
-    latest = deadlines.latest_extension(deed.policy, ticket.due_at, deed.city.calendar).at
-    until = _instant(deed, latest)
-    if not ticket.due_at < until <= latest:
-        raise deed.refused("too-long", until=latest.isoformat())
-    asked = {"reason": reason, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
+    latest = deadlines.latest_extension(deed.policy, ticket.due_at, deed.city.calendar)
+    until = _instant(deed, latest.at)
+    if not ticket.due_at < until <= latest.at:
+        raise deed.refused("too-long", until=latest.at.isoformat())
+    days = latest.days if until == latest.at else 0
+    named = {"by": deed.by.id, "by_name": deed.by.name}
+    asked = {"reason": reason, "until": until.isoformat(), "days": days, **named}
     told = {"reason": reason, "until": until.isoformat(), "by_name": deed.by.name}
     waiting = deed.outcome(
         replace(ticket, status=status, extension_asked=asked),

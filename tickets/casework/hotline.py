@@ -3,11 +3,13 @@
 Rule 1  The first return is the agents' to decide, the second an arbiter's.
 Rule 2  A return never stops or restarts the handling clock.
 Rule 3  Late dispatch never moves the promised date: it can only be shortened.
+Rule 4  What a department arranged or asked for ends with its order: nothing of it binds the next one.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -101,15 +103,36 @@ def dispatch(deed: Deed) -> Outcome:
     if department == returned_by:
         raise deed.refused("same-department")
     deed.not_about(department, *helpers)
-    moved = replace(
-        ticket, status=status, department=department, helpers=helpers, assigned="", return_asked=None
-    )
+    moved = replace(ticket, status=status, helpers=helpers, return_asked=None, **_to(ticket, department))
     if ticket.status is Status.SUBMITTED:
         moved = _first_time(deed, moved)
         timers = timing.handling(moved, deed.city, deed.now)
         given = _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
         return replace(given, notices=given.notices + besides(moved, deed.city))
-    return _given(deed, moved)
+    return _called_off(deed, _given(deed, moved))
+
+
+def _to(ticket: Ticket, department: str) -> dict[str, Any]:
+    """What changes when `department` gets the ticket."""
+    if department == ticket.department:
+        return {"assigned": ""}
+    return {"department": department, "assigned": "", "visit": None, "extension_asked": None}
+
+
+def _called_off(deed: Deed, given: Outcome) -> Outcome:
+    """`given`; where an appointment ended with it, whoever expected somebody is told."""
+    visit = deed.ticket.visit
+    if visit is None or given.ticket.visit is not None:
+        return given
+    off = replace(given, cancels=given.cancels | {"visit"})
+    if datetime.fromisoformat(visit["at"]) <= deed.now:
+        return off
+    told = replace(deed, ticket=given.ticket)
+    coming = [code for code in given.ticket.helpers if code in visit["coming"]]
+    notices = [told.notice(f"helper:{code}", "visit-off", at=visit["at"]) for code in coming]
+    if deed.ticket.resident is not None:
+        notices.append(told.notice("resident", "notice-visit-off", at=visit["at"]))
+    return replace(off, notices=(*off.notices, *notices))
 
 
 def _expected(ticket: Ticket) -> str:
@@ -169,18 +192,17 @@ def force(deed: Deed) -> Outcome:
     ticket = replace(
         deed.ticket,
         status=status,
-        department=department,
         helpers=tuple(code for code in deed.ticket.helpers if code != department),
-        assigned="",
         return_asked=None,
         forced=True,
+        **_to(deed.ticket, department),
     )
     notices = [deed.notice("department", "order-forced", reason=reason, by_name=deed.by.name)]
     if department != deed.ticket.department:
         notices.append(deed.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": department}
     timers = (timing.sign(ticket, deed.city, deed.now),)
-    return deed.outcome(ticket, facts=facts, timers=timers, notices=notices)
+    return _called_off(deed, deed.outcome(ticket, facts=facts, timers=timers, notices=notices))
 
 
 def succeed(deed: Deed) -> Outcome:

@@ -23,6 +23,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-extended": ("reason", "before", "until"),
     "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
     "notice-visit": (),  # people will come to look
+    "notice-visit-off": ("at",),  # it went to another department, which makes its own appointment
     "notice-visit-soon": (),
     "notice-overdue": ("holder_name", "holder_title"),
     "notice-reopened": ("round", "level", "holder_name", "holder_title"),
@@ -42,6 +43,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "helper-wanted": (),  # to each that has not told what its part came to, when the lead is warned
     "visit-asked": (),  # to each helper
     "visit-confirmed": ("helper", "by_name", "missing"),
+    "visit-off": ("at",),  # to each helper that meant to come
     "visit-soon": (),
     "order-withdrawn": (),
     "order-merged": ("parent_number", "reason"),
@@ -57,6 +59,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "question-unanswered": (),
     "extension-approved": ("until", "by_name"),
     "extension-refused": ("reason", "by_name"),
+    "extension-lapsed": (),  # nobody had decided by the due date
     "report-sent-back": ("reason", "by_name"),
     "follow-up-wanted": ("by_name",),  # to the department, which has to call the resident before the sign-off
     "supervised": ("words", "by_name"),

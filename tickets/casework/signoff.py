@@ -99,15 +99,20 @@ def approve_extension(deed: Deed) -> Outcome:
     status, ticket = deed.status(), deed.ticket
     if ticket.extension_asked is None or ticket.due_at is None:
         raise deed.refused("nothing-asked")
+    if timing.is_past(ticket, deed.city, deed.now):
+        raise deed.refused("too-late")
     asked = ticket.extension_asked
     before, until = ticket.due_at.isoformat(), str(asked["until"])
+    since, days, provisional = _counted(ticket, int(asked.get("days", 0)), deed.city)
     extended = replace(
         ticket,
         status=status,
         due_at=datetime.fromisoformat(until),
         due_reason="due-extended",
         due_facts={"reason": asked["reason"]},
-        provisional=_guessed(deed, datetime.fromisoformat(until)),
+        provisional=provisional,
+        counted_from=since,
+        counted_days=days,
         extended=True,
         extension_asked=None,
     )
@@ -124,10 +129,13 @@ def approve_extension(deed: Deed) -> Outcome:
     )
 
 
-def _guessed(deed: Deed, until: datetime) -> bool:
-    """Whether an extension counted in working days ends in a year without a published table."""
-    counted = deed.policy.extension.working_days > 0
-    return counted and not deed.city.calendar.is_known(deed.city.local(until).date())
+def _counted(ticket: Ticket, more: int, city: City) -> tuple[datetime | None, int, bool]:
+    """From when, and how many working days, a date is counted that is put off by `more` of them; and whether
+    that is a guess. One that somebody named is not counted."""
+    since, days = (ticket.counted_from, ticket.counted_days) if ticket.counted_from else (ticket.due_at, 0)
+    if not more or since is None:
+        return None, 0, False
+    return since, days + more, city.calendar.add_working_days(since, days + more)[1]
 
 
 def refuse_extension(deed: Deed) -> Outcome:

@@ -11,7 +11,7 @@ from tickets import deadlines
 from tickets.casework.outcome import Timer
 from tickets.city import City
 from tickets.deadlines import Due
-from tickets.ticket import Ticket
+from tickets.ticket import Status, Ticket
 
 KEPT: Final = 0.25
 """The share of the time to the deadline that is left after the resident's time to answer."""
@@ -26,16 +26,50 @@ def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
         due_reason=due.reason,
         due_facts=due.facts,
         provisional=due.provisional,
+        counted_from=due.since,
+        counted_days=due.days,
         **changes,
+    )
+
+
+def stands(ticket: Ticket, city: City) -> bool:
+    """Whether the clock stands still, because the resident is asked."""
+    return ticket.status is Status.ON_HOLD and city.policy_named(ticket.policy).pauses
+
+
+def is_past(ticket: Ticket, city: City, now: datetime) -> bool:
+    """Whether the date has passed; while the clock stands it does not."""
+    return ticket.due_at is None or ticket.overdue or (now >= ticket.due_at and not stands(ticket, city))
+
+
+def resumed(ticket: Ticket, city: City, now: datetime) -> Ticket:
+    """`ticket` with its clock going on, having stood since it was held."""
+    if ticket.due_at is None or ticket.held_at is None or not stands(ticket, city):
+        return ticket
+    policy = city.policy_named(ticket.policy)
+    again = policy.reopened if ticket.round > 1 else policy.handling
+    span = policy.extension if ticket.extended else again
+    due = deadlines.stood(span, ticket.due_at, ticket.held_at, now, city.calendar)
+    asked = ticket.extension_asked
+    if asked is not None:
+        until = datetime.fromisoformat(str(asked["until"]))
+        later = deadlines.stood(policy.extension, until, ticket.held_at, now, city.calendar)
+        asked = {**asked, "until": later.at.isoformat()}
+    return replace(
+        ticket,
+        due_at=due.at,
+        provisional=ticket.provisional or due.provisional,
+        counted_days=ticket.counted_days + due.days if ticket.counted_from else 0,
+        extension_asked=asked,
     )
 
 
 def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None = None) -> tuple[Timer, ...]:
     """Warning, due, overdue and criticism of the round's clock; a warning that has passed is left out.
 
-    `fired` is when the clock was stopped: what came due before it has been told, and is not told again.
+    None while the clock stands. `fired` is when it was stopped: what came due before is not told again.
     """
-    if ticket.due_at is None:
+    if ticket.due_at is None or stands(ticket, city):
         return ()
     policy = city.policy_named(ticket.policy)
     since = ticket.clock_at or ticket.opened_at
@@ -46,7 +80,8 @@ def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None =
         Timer("overdue", deadlines.overdue(policy, ticket.due_at, city.calendar)),
         Timer("criticism", deadlines.criticism(policy, ticket.due_at, city.calendar)),
     )
-    current = timers if now <= warning < ticket.due_at else timers[1:]
+    told = 2 if ticket.overdue else 0 if now <= warning < ticket.due_at else 1
+    current = timers[told:]
     return tuple(timer for timer in current if fired is None or timer.due_at > fired)
 
 
