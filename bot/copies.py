@@ -21,8 +21,11 @@ import msgspec
 from bot.desk.facts import Facts
 from bot.desk.office import Office
 from bot.desk.rendering import unpacked
-from bot.mail import MediaStore
-from conversations.session import Stack
+from bot.desk.unheld import files_in
+from bot.mail import KEPT, MediaStore
+from conversations.session import Answers, Session, Stack
+from conversations.steps.parts import files_of
+from storage import files as fetched
 from storage import links, logs, requests, residents, said, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
@@ -84,7 +87,9 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
     own = [ticket for id in ids for ticket in await ticket_storage.every_one_of(connection, id)]
     joined = [stake for id in ids for stake in await stakes.every_one_of(connection, id)]
     seen = await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False)
-    files: dict[str, str] = {}
+    drafts = [session.answers for chat in chats for session in _sessions(chat.stack)]
+    named = files_in([drafts, *map(msgspec.to_builtins, (*own, *joined))])
+    files = _Files(await fetched.kept(connection, named))
     told = {
         "made": office.city.local(now).isoformat(),
         "chat": _chat(found),
@@ -115,20 +120,39 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
             for id in ids
             for request in await requests.of_resident(connection, id)
         ],
-        "unfinished": [each for chat in chats for each in _unfinished(chat.stack)],
+        "unfinished": [each for chat in chats for each in _unfinished(chat.stack, files)],
         "places": [place for chat in chats for place in _places(chat.stack)],
         "messages": []
         if found.staff
         else [_line(line, office) for id in ids async for line in _said(connection, id)],
     }
-    return Copy(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files)
+    return Copy(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files.names)
 
 
 def _chat(chat: Resident) -> dict[str, str]:
     return {"channel": chat.channel, "address": chat.address, "language": chat.language}
 
 
-def _report(ticket: Ticket, facts: Facts, office: Office, files: dict[str, str]) -> dict[str, Any]:
+class _Files:
+    """The names that files get in the copy. `kept` are our copies of those that were sent on a platform."""
+
+    def __init__(self, kept: Mapping[str, fetched.Copy]) -> None:
+        self._kept = kept
+        self.names: dict[str, str] = {}
+
+    def named(self, sent: Sequence[Mapping[str, Any]], begin: str) -> list[str]:
+        """Those of some files that we have, by names that begin alike."""
+        names = []
+        for place, file in enumerate(sent, 1):
+            copy = self._kept.get(file["key"])
+            key, mime = (file["key"], file.get("mime")) if copy is None else (copy.media, copy.mime)
+            if key.startswith(KEPT):
+                ending = mimetypes.guess_extension(mime or "") or ""
+                names.append(self.names.setdefault(key, f"files/{begin}-{place}{ending}"))
+        return names
+
+
+def _report(ticket: Ticket, facts: Facts, office: Office, files: _Files) -> dict[str, Any]:
     said, local = facts.ticket(ticket), office.city.local
     known = "confidential" if ticket.confidential else "named"
     result = None if ticket.report is None or ticket.reported_at is None else said["did"]
@@ -144,7 +168,7 @@ def _report(ticket: Ticket, facts: Facts, office: Office, files: dict[str, str])
         "details": said["details"].split("\n")[1:],
         "identity": known,
         "phone": ticket.phone,
-        "files": _named(ticket.attachments, ticket.number, files),
+        "files": files.named(ticket.attachments, ticket.number),
         "department": said["department"],
         "opened": local(ticket.opened_at).isoformat(),
         "due": None if ticket.due_at is None else local(ticket.due_at).isoformat(),
@@ -166,15 +190,6 @@ def _rating(rating: Rating, facts: Facts, office: Office) -> dict[str, Any]:
     }
 
 
-def _named(attachments: Sequence[Mapping[str, Any]], number: str, files: dict[str, str]) -> list[str]:
-    """The names that a report's files get in the copy."""
-    names = []
-    for place, file in enumerate(attachments, 1):
-        ending = mimetypes.guess_extension(file.get("mime") or "") or ""
-        names.append(files.setdefault(file["key"], f"files/{number}-{place}{ending}"))
-    return names
-
-
 def _history(lines: Sequence[Mapping[str, Any]], ticket: Ticket, office: Office) -> Iterator[dict[str, Any]]:
     names = [line["name"] for line in lines]
     begins = len(names) - names[::-1].index(HANDED_ON) if HANDED_ON in names else 0
@@ -185,12 +200,26 @@ def _history(lines: Sequence[Mapping[str, Any]], ticket: Ticket, office: Office)
             yield {"at": office.city.local(line["at"]).isoformat(), "what": line["name"], **facts}
 
 
-def _unfinished(stack: str) -> list[dict[str, Any]]:
+def _sessions(stack: str) -> tuple[Session, ...]:
+    return msgspec.json.decode(stack, type=Stack).sessions if stack else ()
+
+
+def _unfinished(stack: str, files: _Files) -> list[dict[str, Any]]:
     """What somebody is in the middle of, as they answered it."""
-    if not stack:
-        return []
-    sessions = msgspec.json.decode(stack, type=Stack).sessions
-    return [{"conversation": s.conversation, "answers": s.answers} for s in sessions if s.answers]
+    return [
+        {
+            "conversation": s.conversation,
+            "answers": s.answers,
+            "files": files.named(_sent(s.answers), s.conversation),
+        }
+        for s in _sessions(stack)
+        if s.answers
+    ]
+
+
+def _sent(answers: Answers) -> list[Mapping[str, Any]]:
+    parts = [part for answer in answers.values() if isinstance(answer, list) for part in answer]
+    return files_of(part for part in parts if isinstance(part, Mapping))
 
 
 def _places(stack: str) -> list[str]:

@@ -12,15 +12,17 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
 import structlog
 
 from bot.copies import gathered, zipped
 from bot.desk.erasing import SWEEP
 from bot.desk.office import Office
 from bot.desk.records import COPY, EXPORT
+from bot.desk.unheld import LET_GO
 from bot.duty import Duty
 from bot.media import MediaDirectory
-from bot.sweep import swept
+from bot.sweep import let_go, swept
 from storage import errands, timers
 from storage.database import Away, Database
 from storage.errands import Errand
@@ -54,6 +56,7 @@ class Errands:
         self._kinds: Mapping[str, Callable[[Errand], Awaitable[None]]] = {
             EXPORT: self._export,
             SWEEP: self._sweep,
+            LET_GO: self._let_go,
         }
 
     async def run(self) -> None:
@@ -106,6 +109,13 @@ class Errands:
                 await errands.end(connection, errand.id, now)
             else:
                 await errands.put_off(connection, errand.id, now + again)
+
+    async def _let_go(self, errand: Errand) -> None:
+        """Keep files no longer that nobody needs."""
+        now = self._now()
+        await let_go(self._database, self._media, msgspec.json.decode(errand.body, type=list[str]), now)
+        async with self._database.transaction() as connection:
+            await errands.end(connection, errand.id, now)
 
     async def _export(self, errand: Errand) -> None:
         """Make a copy of somebody's data and have it handed over."""

@@ -14,13 +14,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+import msgspec
 import structlog
 
 from bot.desk.mailing import Posted
+from bot.desk.unheld import LET_GO
 from bot.kinds import kind_of
 from bot.mail import Keeper, MediaStore, NotDelivered
 from bot.pictures import BadPicture, Picture, looked_at
-from storage import files
+from storage import errands, files
 from storage.database import Away, Database
 from storage.files import Copy, Taken
 
@@ -127,4 +129,7 @@ class Fetching:
         if status != "kept":
             log.warning("a file is not kept", status=status, reason=error)
         async with self._database.transaction() as connection:
-            await files.end(connection, file.key, status, copy, error, self._now())
+            wanted = await files.end(connection, file.key, status, copy, error, self._now())
+            if copy is not None and not wanted:  # erased meanwhile, or another process was faster
+                body = msgspec.json.encode([copy.media]).decode()
+                await errands.ask(connection, LET_GO, None, body, self._now())

@@ -3,20 +3,22 @@
 Rule 1  It may be begun again at any place, and comes to the same: what is gone is not found.
 Rule 2  The last answer is sent before its line is removed; for whoever cannot be reached that is soon, too.
 Rule 3  What was looked for is forgotten before SQLite's log of changes is emptied: its bytes go with it.
-Rule 4  A file goes when no ticket, stake or draft holds it any more.
+Rule 4  A file goes when no ticket, stake or draft holds it any more: our copy, what is known of it, and that
+        it is still to be fetched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 import msgspec
 
-from bot.desk.erasing import Traces, files_in
+from bot.desk.erasing import Traces
+from bot.desk.unheld import files_in
 from bot.media import MediaDirectory
-from storage import erasure, errands, residents, said
+from storage import erasure, errands, files, residents, said
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
 from storage.errands import Errand
@@ -31,9 +33,9 @@ LONGEST: Final = timedelta(hours=6)
 async def swept(database: Database, media: MediaDirectory, errand: Errand, now: datetime) -> timedelta | None:
     """Do what an erasing left; returns after how long to look again, None when complete."""
     traces = msgspec.json.decode(errand.body, type=Traces)
-    files = set(traces.files)
+    keys = set(traces.files)
     if errand.resident is not None:
-        files |= await _history(database, errand.resident, traces)
+        keys |= await _history(database, errand.resident, traces)
     waiting = False
     async with database.reading() as connection:
         ranges = [each async for each in said.pages(connection)]
@@ -42,16 +44,13 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
             await _shown_to_others(connection, traces, first, last)
             if errand.resident is not None:
                 late = now - errand.asked_at > LONGEST
-                files |= await said.forget(connection, errand.resident, first, last, late=late)
+                keys |= await said.forget(connection, errand.resident, first, last, late=late)
                 waiting |= await said.waits(connection, errand.resident, first, last)
     async with database.transaction() as connection:
         if traces.address:
             await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
         await _drafts_of_staff(connection, traces)
-    async with database.reading() as connection:
-        held = await erasure.held(connection, sorted(files))
-    for key in files - held:
-        await media.remove(key)
+    await let_go(database, media, keys, now)
     if waiting:
         return WAIT
     async with database.transaction() as connection:
@@ -59,9 +58,21 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
     return None if await database.checkpoint() else WAIT
 
 
+async def let_go(database: Database, media: MediaDirectory, keys: Collection[str], now: datetime) -> None:
+    """Keep those of some files no longer that nobody needs. A copy with the bytes of another file stays."""
+    async with database.reading() as connection:
+        copies = {copy.media for copy in (await files.kept(connection, keys)).values()}
+        unheld = {*keys, *copies} - await erasure.held(connection, sorted({*keys, *copies}))
+    async with database.transaction() as connection:
+        await files.forget(connection, unheld, now)
+        unheld -= await files.copied(connection, unheld)
+    for key in unheld:
+        await media.remove(key)
+
+
 async def _history(database: Database, resident: int, traces: Traces) -> set[str]:
     """What they did to tickets of others."""
-    files: set[str] = set()
+    keys: set[str] = set()
     async with database.reading() as connection:
         lines = [line async for line in ticket_storage.lines_by(connection, resident)]
         own = await erasure.without_resident(connection, {line.ticket for line in lines})
@@ -70,13 +81,13 @@ async def _history(database: Database, resident: int, traces: Traces) -> set[str
         theirs = line.ticket in own
         facts = line_without_person(line.facts, traces.names, ended=not theirs)
         if not theirs:
-            files |= files_in(line.facts)
+            keys |= files_in(line.facts)
         if facts != line.facts:
             changed.append((line.id, line.ticket, facts))
     if changed:
         async with database.transaction() as connection:
             await erasure.rewrite(connection, changed)
-    return files
+    return keys
 
 
 async def _shown_to_others(connection: Connection, traces: Traces, first: int, last: int) -> None:

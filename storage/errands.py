@@ -24,12 +24,18 @@ class Errand(Struct, frozen=True):
     asked_at: datetime
 
 
-async def ask(connection: Connection, kind: str, resident: int | None, body: str, now: datetime) -> None:
-    """Keep a new errand."""
-    at = stored(now)
+async def ask(
+    connection: Connection,
+    kind: str,
+    resident: int | None,
+    body: str,
+    now: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Keep a new errand; it is `due` at once unless told otherwise."""
     await connection.run(
         "INSERT INTO errands (kind, resident_id, body, asked_at, due_at) VALUES (?, ?, ?, ?, ?)",
-        (kind, resident, body, at, at),
+        (kind, resident, body, stored(now), stored(due or now)),
     )
 
 
@@ -54,6 +60,15 @@ async def last_asked(connection: Connection, kind: str, resident: int) -> dateti
 async def put_off(connection: Connection, id: int, until: datetime) -> None:
     """Try again later."""
     await connection.run("UPDATE errands SET due_at = ? WHERE id = ?", (stored(until), id))
+
+
+async def hurry(connection: Connection, kind: str, resident: int, now: datetime) -> None:
+    """What is open for somebody is due at once."""
+    await connection.run(
+        """UPDATE errands SET due_at = ?
+        WHERE resident_id = ? AND kind = ? AND ended_at IS NULL AND due_at > ?""",
+        (stored(now), resident, kind, stored(now)),
+    )
 
 
 async def empty(connection: Connection, id: int, body: str) -> None:

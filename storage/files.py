@@ -46,8 +46,15 @@ class Copy(Struct, frozen=True):
 
 
 _NEW = Rows(key="text", channel="text", kind="text", status="text", created_at="bigint", due_at="bigint")
-_INSERT = {d: _NEW.insert(d, "files", "ON CONFLICT DO NOTHING") for d in DIALECTS}
+_AGAIN = "ON CONFLICT (key) DO UPDATE SET created_at = excluded.created_at"
+"""Sent again, a file is as new as at first: nobody forgets it in that moment."""
+_INSERT = {d: _NEW.insert(d, "files", _AGAIN) for d in DIALECTS}
 _KEYS = Rows(key="text")
+_FORGET = {
+    d: f"""DELETE FROM files WHERE key IN (SELECT key FROM {_KEYS.source(d)}) AND created_at <= ?"""
+    for d in DIALECTS
+}
+_NAMED = {d: f"SELECT media FROM files WHERE media IN (SELECT key FROM {_KEYS.source(d)})" for d in DIALECTS}
 _KEPT = {
     d: f"""SELECT files.key, files.media, files.mime FROM {_KEYS.source(d)}
     JOIN files ON files.key = given.key WHERE files.status = 'kept'"""
@@ -78,14 +85,15 @@ async def take(
 
 async def end(
     connection: Connection, key: str, status: End, copy: Copy | None, error: str, now: datetime
-) -> None:
-    """Record what became of a file; `copy` where it is kept."""
+) -> bool:
+    """Record what became of a file; `copy` where it is kept. False where nobody wants it any more."""
     media, mime = (copy.media, copy.mime) if copy is not None else (None, None)
-    await connection.run(
+    ended = await connection.run(
         """UPDATE files SET status = ?, media = ?, mime = ?, error = ?, ended_at = ?
         WHERE key = ? AND status = 'waiting'""",
         (status, media, mime, error, stored(now), key),
     )
+    return ended == 1
 
 
 async def put_off(connection: Connection, key: str, until: datetime, error: str) -> None:
@@ -102,3 +110,16 @@ async def kept(connection: Connection, keys: Collection[str]) -> dict[str, Copy]
         return {}
     rows = await connection.rows(_KEPT[connection.dialect], _KEYS.bind([(key,) for key in sorted(keys)]))
     return {key: Copy(media, mime) for key, media, mime in rows}
+
+
+async def forget(connection: Connection, keys: Collection[str], until: datetime) -> None:
+    """Forget files that came by a moment, also those that are still to be fetched."""
+    await connection.run(
+        _FORGET[connection.dialect], (*_KEYS.bind([(key,) for key in sorted(keys)]), stored(until))
+    )
+
+
+async def copied(connection: Connection, media: Collection[str]) -> set[str]:
+    """Those of some keys in our store that are the copy of a file."""
+    rows = await connection.rows(_NAMED[connection.dialect], _KEYS.bind([(key,) for key in sorted(media)]))
+    return {row[0] for row in rows}

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -33,6 +34,7 @@ from bot.desk.records import ERASE
 from bot.desk.ringing import Ringing
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
+from bot.desk.unheld import Unheld
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
 from conversations.effects import Ask, Effect, Say
@@ -100,6 +102,7 @@ class Batch:
         self._tellings: list[tuple[int, Notice, int]] = []
         self._silent: list[Standing] = []
         self._files: list[Sent] = []
+        self.unheld = Unheld()
         self._granted: list[Granted] = []
         self._to_ask: dict[int, Ticket] = {}
         self._merged_into: dict[int, Ticket] = {}
@@ -134,6 +137,7 @@ class Batch:
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 self.mailing.echo(letter, standing)
+                self.unheld.came(letter, standing.id)
         if apologise:
             await self._give_up(by_letter, rung)
         else:
@@ -455,6 +459,9 @@ class Batch:
         if self._files:
             await files.want(connection, self._files, self.now)
             self.posted.files = True
+        self.unheld.left(s for s in self._people.values() if s.moved and s.id not in self._erased)
+        if self.unheld:
+            await self._let_go([stack for _, stack, _ in moved])
         await self.mailing.post(self.posted)
         if self._granted:
             await self._release()
@@ -463,6 +470,12 @@ class Batch:
             await links.forget(connection, id)
             await residents.forget(connection, id, self.now)
         crash.passing("desk.before-commit")
+
+    async def _let_go(self, stacks: Sequence[str]) -> None:
+        """Files that nothing in this batch needs any more are looked at later."""
+        kept = [*self._changed.values(), *self.stakes.changed()]
+        held = [*stacks, *(msgspec.json.encode(each).decode() for each in kept)]
+        await self.unheld.write(self.connection, held, self.now, self.office.kept.chat)
 
     async def _release(self) -> None:
         """Let what was held be said to those who have done something."""

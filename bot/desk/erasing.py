@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +22,7 @@ from bot.desk.joining import Joining
 from bot.desk.promises import KEPT_NOTICE, kept_in
 from bot.desk.records import ERASE
 from bot.desk.standing import Standing
+from bot.desk.unheld import LET_GO, files_in
 from conversations.session import Stack
 from storage import alarms, allowances, erasure, errands, requests, sampling, stakes
 from storage import tickets as ticket_storage
@@ -60,16 +61,6 @@ class Traces(Struct):
     files: list[str] = []
     joined: list[str] = []
     said: list[str] = []
-
-
-def files_in(value: Any) -> set[str]:
-    """The keys of the files that plain data names."""
-    if isinstance(value, Mapping):
-        own = {value["key"]} if isinstance(value.get("key"), str) else set()
-        return own.union(*(files_in(each) for each in value.values()))
-    if isinstance(value, list | tuple):
-        return set().union(*(files_in(each) for each in value))
-    return set()
 
 
 class Erasing:
@@ -125,6 +116,7 @@ class Erasing:
         if standing.channel in batch.office.logged:
             await erasure.close(connection, standing.channel, standing.address, batch.now)
         traces.files = sorted(files)
+        await errands.hurry(connection, LET_GO, standing.id, batch.now)
         await errands.ask(connection, SWEEP, standing.id, _written(traces), batch.now)
         standing.stack, standing.moved, standing.traits, standing.says = Stack(), True, False, []
 

@@ -102,6 +102,7 @@ class Joining:
         self._made(standing, "leave", ticket, {}, whose)
         if stake is not None:
             self._stakes.leave(stake)
+            self._batch.unheld.let(stake.resident, stake.draft.attachments)
         self._batch.close(standing.id, SHARED, ticket.id)
         return Done("leave", {"number": ticket.number})
 
@@ -149,6 +150,7 @@ class Joining:
         """The matter goes on for its heir; its resident has nothing to do with it any more."""
         draft, of = heir
         self._made(standing, "hand_on", ticket, {"heir": draft, "of": of}, ticket.resident or standing.id)
+        self._batch.unheld.let(ticket.resident or standing.id, ticket.attachments)
         if of:
             await Merging(self._batch).close(of)
         if ticket.joined:

@@ -61,6 +61,10 @@ class Stakes:
         if stake.ratings:
             self._left.append(replace(stake, left=True))
 
+    def changed(self) -> list[Stake]:
+        """The stakes that are new or changed."""
+        return [stake for key in sorted(self._changed) if (stake := self._stakes[key]) is not None]
+
     async def write(self) -> None:
         """Keep what changed."""
         await self._write()
@@ -68,8 +72,7 @@ class Stakes:
             await stake_storage.keep(self._connection, self._left)
 
     async def _write(self) -> None:
-        kept = [stake for key in sorted(self._changed) if (stake := self._stakes[key]) is not None]
-        if kept:
+        if kept := self.changed():
             await stake_storage.keep(self._connection, kept)
         for key in sorted(self._changed):
             if self._stakes[key] is None:
