@@ -92,7 +92,7 @@ _PARTS = {
 
 
 _HAPPENS = re.compile(
-    r"[了没不坏漏堵臭吵]|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there's|someone|somebody)\b|n['’]t\b"
+    r"[了没坏漏堵臭吵]|不(?!动产)|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there's|someone|somebody)\b|n['’]t\b"
 )
 """What accounts have and addresses hardly ever."""
 

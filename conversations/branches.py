@@ -147,6 +147,8 @@ class ChooseBranch(Step):
         if not isinstance(message, Text):
             raise NotUnderstood("choose-one")
         words = clean(message.words)
+        if means_yes(words):
+            raise NotUnderstood("choose-one")
         if number(words) is None and setting.world.search(words[:60]):
             return Partly(page=f"?{words[:60]}")
         raise NotUnderstood("category-unknown")

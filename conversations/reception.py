@@ -35,7 +35,18 @@ from conversations.messages import (
 )
 from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
-from conversations.steps import DISCARD, AskPlace, AskText, AskTicket, Card, length, put
+from conversations.steps import (
+    DISCARD,
+    Answered,
+    AskDetails,
+    AskPhone,
+    AskPlace,
+    AskText,
+    AskTicket,
+    Card,
+    length,
+    put,
+)
 from conversations.steps.parts import words_of
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import (
@@ -162,6 +173,8 @@ class Reception(Commands):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
+        elif (asking := self._would_ask_phone(message)) is not None:
+            self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
         elif gives_up(words) and self._in_a_draft():
@@ -181,17 +194,37 @@ class Reception(Commands):
         else:
             self._unasked(message)
 
+    def _would_ask_phone(self, message: Text) -> AskPhone | None:
+        """The draft's question for a phone number, if a message is one and answers no question now."""
+        draft = self.sessions[-1] if self._in_a_draft() else None
+        if draft is None or isinstance(self.step(draft), AskPhone | AskDetails):
+            return None
+        steps = self.conversation(draft).steps
+        asking = next((step for step in steps if isinstance(step, AskPhone)), None)
+        return asking if asking is not None and self.world.phone(message.words) is not None else None
+
+    def _leaves_phone(self, asking: AskPhone, message: Text) -> None:
+        """A phone number left unasked is kept as one: in the description everybody would read it."""
+        session, taken = self.sessions[-1], asking.take(self.sessions[-1], message, self.setting)
+        if isinstance(taken, Answered):
+            session = put(session, asking.name, taken.value)
+            self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
+        self.place(replace(session, heard=self.now, reminded=False))
+        self.ask_again()
+
     def _leave_it(self) -> None:
         """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
         if self.sessions:
             self.say("safety-first")
 
     def _only_described(self, session: Session, message: Text) -> bool:
-        """Whether words given as an address are none, but tell what is the matter."""
+        """Whether words given as an address or a category are none, but tell what is the matter."""
         step, use = self.step(session), self.use_for(session, message)
-        if not isinstance(step, AskPlace) or use is None:
+        if not isinstance(step, AskPlace | ChooseBranch) or use is None:
             return False
         told = session.answers.get(use.name, ())
+        if isinstance(step, ChooseBranch):
+            return not told and len(bare(message.words)) >= MORE and self.world.is_account(message.words)
         if self.world.is_place(message.words):
             return not words_of(told) and self.world.is_account(message.words)
         if step.aside(session, message, self.setting) is not None:

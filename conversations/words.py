@@ -14,10 +14,37 @@ from functools import lru_cache
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": ("/start", "/menu", "菜单", "你好", "您好", "在吗", "hi", "hello", "menu", "主菜单"),
     "report": ("/report", "我要反映", "反映问题", "我要投诉", "投诉", "report", "报事"),
-    "reports": ("/reports", "我的诉求", "我的工单", "查询", "进度", "my reports"),
-    "urge": ("/urge", "催办", "催一下", "催单", "urge"),
+    "reports": (
+        "/reports",
+        "我的诉求",
+        "我的工单",
+        "查询",
+        "进度",
+        "查进度",
+        "查一下进度",
+        "进度查询",
+        "办得怎么样了",
+        "办到哪一步了",
+        "my reports",
+        "my report",
+        "status",
+        "progress",
+    ),
+    "urge": (
+        "/urge",
+        "催办",
+        "催一下",
+        "催单",
+        "催一催",
+        "我要催办",
+        "帮我催一下",
+        "怎么还没办",
+        "怎么还没修好",
+        "urge",
+        "hurry up",
+    ),
     "supplement": ("/add", "补充", "补充情况", "add something"),
-    "withdraw": ("/withdraw", "撤回", "撤单", "我要撤回", "withdraw"),
+    "withdraw": ("/withdraw", "撤回", "撤单", "我要撤回", "我想撤回", "撤销", "withdraw"),
     "register": ("/register", "登记", "代登记", "register"),
     "telephone": ("/telephone", "电话回访", "回访名单", "telephone list"),
     "late": ("/late", "逾期", "逾期工单", "逾期名单", "late", "late orders"),
@@ -134,7 +161,21 @@ def number(words: str) -> int | None:
 
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SEND = frozenset(plain(said) for said in ("发送", "提交", "send", "submit"))
-_GIVES_UP = frozenset(plain(said) for said in ("放弃", "算了", "不要了", "不说了", "give up", "never mind"))
+_GIVES_UP = frozenset(
+    plain(said)
+    for said in (
+        "放弃",
+        "算了",
+        "不要了",
+        "不说了",
+        "不用了",
+        "不弄了",
+        "没事了",
+        "give up",
+        "never mind",
+        "nevermind",
+    )
+)
 _DONE = frozenset(plain(said) for said in DONE)
 
 

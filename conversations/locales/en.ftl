@@ -126,6 +126,7 @@ correction-refused = The corrected text is empty or too long. I keep the earlier
 kept-category = Noted: { $name }.
 kept-sought = Noted: { $words }. We will come to that in a moment.
 kept-place = Got the location.
+kept-phone = Noted your phone number, { $phone }. It is kept encrypted; only the people who work on this see it.
 kept-file = Got it, it is part of this report now.
 begun-words = Noted. I will help you file it.
 begun-place = Got the location. I will help you file it.

@@ -121,6 +121,7 @@ correction-refused = 修改后的内容是空的或者太长，我先保留原�
 kept-category = 好的，是“{ $name }”这类事。
 kept-sought = 好的，“{ $words }”我记着，下一步再选是哪一类。
 kept-place = 位置收到了。
+kept-phone = 电话 { $phone } 记下了，加密存着，只有办这件事的人看得到。
 kept-file = 收到，已经放进这份诉求里。
 begun-words = 记下了，我来帮您登记。
 begun-place = 位置收到了，我来帮您登记。

@@ -36,6 +36,8 @@ def test_roads_are_known_by_their_look(said: str, address: str, named: str) -> N
             "我们这条路晚上一盏灯都没有",
             "步行街太吵",
             "小区门口道路破损",
+            "我家门口路灯不亮",
+            "楼下路面破了",
             "电路坏了",
             "公路上掉了石头",
         ),

@@ -24,6 +24,9 @@ _ALONE: Final = re.compile(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4
 _NO_NAME: Final = re.compile(
     r"[马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|[条小这]巷|[条段这]大道|一路|路[路街]"
 )
+_FURNITURE: Final = ("灯", "面", "牌", "沿")
+_BESIDE: Final = re.compile(r"[口前下里内边旁外处上后院区侧]路$")
+"""门口路灯 is a lamp at the door, 中山路灯 is on 中山路."""
 _KINDS_IN_LETTERS: Final = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Alley|Boulevard)\b\.?"
 _IN_LETTERS: Final = re.compile(
     rf"\b(?P<number>(?:No\.?\s*)?\d{{1,5}}\s+)?(?P<road>(?:[A-Z][\w'’]*\s+){{1,4}}?{_KINDS_IN_LETTERS})"
@@ -46,7 +49,8 @@ def numbered(words: str) -> str:
 def road(words: str) -> str:
     """The first road that is named, with or without a number; empty where there is none."""
     for found in _ALONE.finditer(words):
-        if not _NO_NAME.search(found["road"]):
+        furniture = words[found.end() :].startswith(_FURNITURE) and _BESIDE.search(found["road"])
+        if not (furniture or _NO_NAME.search(found["road"])):
             return found["road"]
     letters = _IN_LETTERS.search(words)
     return "" if letters is None else _LEADS.sub("", letters["road"]).strip()
