@@ -7,15 +7,15 @@ Rule 2  The seed is made for the draw and kept with it, and so is everything tha
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import structlog
 
 from bot.desk.second import ASK
+from bot.repeating import repeated
 from storage import sampling, timers
-from storage.database import Away, Connection, Database
+from storage.database import Connection, Database
 from storage.sampling import Draw, Drawn
 from tickets.city import City
 from tickets.sampling import SecondCallback, day_bounds, draw, drawn_day, frame_of, next_draw
@@ -41,17 +41,8 @@ class Draws:
 
     async def run(self) -> None:
         """Draw what is due until cancelled."""
-        if self._city.second is None:
-            return
-        while True:
-            try:
-                while await self.once():
-                    pass
-            except Away:
-                log.warning("storage away")
-            except Exception:
-                log.exception("draw failed")
-            await asyncio.sleep(LOOKS)
+        if self._city.second is not None:
+            await repeated(self.once, "draw failed", LOOKS)
 
     async def once(self) -> bool:
         """Draw if it is time; arrange the first draw if none is waiting."""

@@ -8,7 +8,6 @@ Rule 3  One that fails comes again later, and holds up no other.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -22,6 +21,7 @@ from bot.desk.records import COPY, EXPORT
 from bot.desk.unheld import LET_GO
 from bot.duty import Duty
 from bot.media import MediaDirectory
+from bot.repeating import repeated
 from bot.sweep import let_go, swept
 from storage import errands, timers
 from storage.database import Away, Database
@@ -61,15 +61,11 @@ class Errands:
 
     async def run(self) -> None:
         """Look until cancelled."""
-        while True:
-            try:
-                await self.once()
-                await self._tidy()
-            except Away:
-                pass
-            except Exception:
-                log.exception("errands failed")
-            await asyncio.sleep(EVERY)
+        await repeated(self._look, "errands failed", EVERY)
+
+    async def _look(self) -> None:
+        await self.once()
+        await self._tidy()
 
     async def once(self) -> bool:
         """Do the errands that are open; false when there were none, or another process does them."""

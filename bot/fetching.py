@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import msgspec
@@ -22,6 +21,7 @@ from bot.desk.unheld import LET_GO
 from bot.kinds import kind_of
 from bot.mail import Keeper, MediaStore, NotDelivered
 from bot.pictures import BadPicture, Picture, looked_at
+from bot.repeating import repeated
 from storage import errands, files
 from storage.database import Away, Database
 from storage.files import Copy, Taken
@@ -57,19 +57,7 @@ class Fetching:
 
     async def run(self) -> None:
         """Fetch until cancelled."""
-        while True:
-            self._woken.clear()
-            try:
-                more = await self.once()
-            except Away:
-                more = False
-            except Exception:
-                log.exception("fetching failed")
-                more = False
-            if not more:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(EVERY):
-                        await self._woken.wait()
+        await repeated(self.once, "fetching failed", EVERY, self._woken)
 
     async def once(self) -> bool:
         """Fetch what is due now; true when there may be more."""

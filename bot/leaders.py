@@ -7,19 +7,14 @@ Rule 2  What is told is read before that unit of work begins: nobody waits for i
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-
-import structlog
 
 from storage import residents, timers
 from storage import staff as staff_storage
-from storage.database import Away, Connection, Database
+from storage.database import Connection, Database
 from storage.residents import Resident
 from storage.timers import Timer
-
-log = structlog.get_logger("leaders")
 
 LOOKS = 30.0
 """Seconds between looks at whether it is time."""
@@ -49,15 +44,3 @@ async def bound(connection: Connection, codes: Iterable[str]) -> list[Resident]:
     addresses = await staff_storage.addresses_of(connection, sorted(codes))
     found = await residents.look(connection, sorted(addresses.values()))
     return [found[id] for id in sorted(found) if found[id].reachable]
-
-
-async def every_so_often(once: Callable[[], Awaitable[object]], what: str) -> None:
-    """Call `once` again and again until cancelled, whatever comes of it."""
-    while True:
-        try:
-            await once()
-        except Away:
-            log.warning("storage away", what=what)
-        except Exception:
-            log.exception("leaders not told", what=what)
-        await asyncio.sleep(LOOKS)

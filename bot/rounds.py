@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
-
-import structlog
 
 from bot import crash
 from bot.desk import Desk
-from bot.mail import StorageAway
 from bot.metrics import Metrics
+from bot.repeating import repeated
 from storage import errands, inbound, requests, residents, said, timers
-from storage.database import Away, Connection, Database
-
-log = structlog.get_logger("rounds")
+from storage.database import Connection, Database
 
 EVERY = 0.5
 MOST = 500
@@ -58,20 +53,12 @@ class Rounds:
 
     async def run(self) -> None:
         """Go round until cancelled."""
-        while True:
-            self._woken.clear()
-            try:
-                more = await self.once()
-                await self._tidy()
-            except (Away, StorageAway):
-                more = False
-            except Exception:
-                log.exception("round failed")
-                more = False
-            if not more:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(EVERY):
-                        await self._woken.wait()
+        await repeated(self._round, "round failed", EVERY, self._woken)
+
+    async def _round(self) -> bool:
+        more = await self.once()
+        await self._tidy()
+        return more
 
     async def once(self) -> bool:
         """Bring everything that is due now to the desk; true when there may be more."""

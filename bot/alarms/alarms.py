@@ -20,6 +20,7 @@ from bot.alarms.telling import is_urgent, said
 from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
 from bot.desk.stakes import Stakes
+from bot.repeating import repeated
 from storage import alarms
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
@@ -52,7 +53,7 @@ class Alarms:
     async def run(self) -> None:
         """Look until cancelled; not at all where nobody is to be told."""
         if self._office.city.watch.leaders:
-            await leaders.every_so_often(self.once, KIND)
+            await repeated(self.once, "leaders not told", leaders.LOOKS)
 
     async def once(self) -> bool:
         """Look if it is time; arrange the first look if none is waiting."""

@@ -20,6 +20,7 @@ from bot.desk.stakes import Stakes
 from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
 from bot.digest.picture import MOST, picture
 from bot.media import MediaDirectory
+from bot.repeating import repeated
 from conversations.effects import Say
 from conversations.texts import DEFAULT as LANGUAGE
 from storage.database import Connection, Database
@@ -64,7 +65,7 @@ class Digests:
     async def run(self) -> None:
         """Send what is due until cancelled."""
         if self._office.city.digest is not None:
-            await leaders.every_so_often(self.once, KIND)
+            await repeated(self.once, "leaders not told", leaders.LOOKS)
 
     async def once(self) -> bool:
         """Send the digest if it is time; arrange the first one if none is waiting."""
