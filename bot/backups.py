@@ -48,14 +48,10 @@ class BadBackup(Exception):
 
 
 async def save(database: Database, media: Path, folder: Path, now: datetime) -> Manifest:
-    """Save everything into a folder that is new or empty. Raises BadBackup, OSError, Away."""
+    """Save everything into a folder that is new or empty. Raises BadBackup, OtherSchema, OSError, Away."""
     await asyncio.to_thread(_make, folder)
     totals = {}
-    revision = await schema.current(database)
-    if revision != schema.newest():
-        raise BadBackup(
-            f"the database is at schema {revision}: bring it to {schema.newest()} with `jieban migrate`"
-        )
+    await schema.require(database)
     shapes = tuple(backups.shapes())
     async with database.reading() as connection:
         for shape in shapes:
@@ -119,6 +115,8 @@ def manifest_of(folder: Path) -> Manifest:
 async def restore(database: Database, folder: Path) -> Manifest:
     """Restore into an empty database, compare, and bring it to the newest schema. Raises BadBackup, Away."""
     manifest = await asyncio.to_thread(manifest_of, folder)
+    if manifest.schema > schema.newest():
+        raise BadBackup(f"{folder} is of schema {manifest.schema}; this program knows {schema.newest()}")
     there = await schema.current(database)
     if there is None:
         await schema.migrate(database, manifest.schema)
@@ -126,8 +124,8 @@ async def restore(database: Database, folder: Path) -> Manifest:
         raise BadBackup(
             f"the database is not empty: it is at schema {there}, the backup at {manifest.schema}"
         )
-    async with database.transaction() as connection:
-        if not await backups.is_empty(connection):
+    async with database.transaction(patient=True) as connection:
+        if not await backups.is_empty(connection, manifest.tables):
             raise BadBackup("the database is not empty: restore into a new one")
         for shape in manifest.tables:
             async for lines in _pages(folder / f"{shape.name}.jsonl.gz"):

@@ -7,6 +7,7 @@ Rule 3  A section that is missing turns its channel off; a secret that is missin
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from bot.city.folders import folder_of
 from bot.mistakes import told
@@ -50,6 +51,11 @@ def _listen(written: str) -> str:
 def _url(written: str) -> str:
     if not re.match(r"sqlite:///.|postgresql://.", written):
         raise ValueError("write sqlite:///path/to/file.db or postgresql://user:password@host/database")
+    if written.startswith("postgresql"):
+        from storage import addresses
+
+        if (wrong := addresses.wrong(written)) is not None:
+            raise ValueError(wrong)
     return written
 
 
@@ -308,6 +314,8 @@ def load(file: Path | None) -> Settings:
             raise Mistakes([f"{file}: not valid TOML: {problem}"]) from problem
     try:
         settings = Settings(**written)
+    except SettingsError:
+        raise Mistakes(_sections_in_a_word()) from None
     except ValidationError as problem:
         errors = problem.errors()
         lines = [told(error, Settings, PREFIX, file, text) for error in errors]
@@ -315,6 +323,21 @@ def load(file: Path | None) -> Settings:
     if lines := _contradictions(settings):
         raise Mistakes(lines)
     return settings
+
+
+def _sections_in_a_word() -> list[str]:
+    """Variables that name a whole section, where one for each key is needed."""
+    sections = {
+        f"{PREFIX}{name}".upper(): name
+        for name, field in Settings.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section)
+    }
+    return [
+        f"{sections[name]}: a whole section in one variable; write one for each key, {name}__… "
+        f"[environment, {name}]"
+        for name in map(str.upper, os.environ)
+        if name in sections
+    ]
 
 
 def _beside(errors: Sequence[Any], written: Mapping[str, Any]) -> list[str]:

@@ -19,8 +19,9 @@ from zipfile import BadZipFile
 
 from bot.city import load_city
 from bot.config import Settings
+from bot.kept import kept
 from storage import statistics
-from storage.database import Away, Database
+from tickets.city import City
 from tickets.suggestions import Model, UnfitModel
 from tickets.suggestions.learned import ngrams, places_of
 
@@ -47,7 +48,7 @@ class CannotLearn(Exception):
 def rows_of(path: Path) -> Iterator[Row]:
     """Rows out of JSON lines: `text` (and perhaps `title`), or `words` with spaces between them; `label`.
     Raises CannotLearn naming the line."""
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for at, line in enumerate(file, 1):
             try:
                 row = json.loads(line)
@@ -58,36 +59,30 @@ def rows_of(path: Path) -> Iterator[Row]:
 
 
 async def teach(settings: Settings, file: Path | None) -> int:
-    """Learn from closed tickets, or from the rows of `file`; the exit code."""
+    """Learn from closed tickets, or from the rows of `file`; the exit code.
+
+    Raises Away, OtherSchema, OSError.
+    """
     city = load_city(settings.city)
-    database = Database(settings.database.url)
     try:
-        if file is not None:
-            rows = list(rows_of(file))
-        elif (missing := settings.missing_database) is not None:
-            raise CannotLearn(f"database.url: there is no {missing}")
-        else:
-            async with database.reading() as connection:
-                rows = [
-                    (ticket.description, ticket.category)
-                    async for ticket in statistics.every_ticket(connection)
-                    if ticket.closed_at is not None and ticket.category in city.categories
-                ]
+        rows = list(rows_of(file)) if file is not None else await _closed(settings, city)
         model = learn(rows)
         keep(model, settings.suggestions.model)
-    except Away as problem:
-        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
-        return 1
-    except OSError as problem:
-        print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
-        return 1
     except CannotLearn as problem:
         print(problem, file=sys.stderr)
         return 1
-    finally:
-        await database.close()
     print(f"ok: {len(rows)} rows, {len(model.labels)} labels, {settings.suggestions.model}")
     return 0
+
+
+async def _closed(settings: Settings, city: City) -> list[Row]:
+    """What closed tickets teach."""
+    async with kept(settings) as database, database.reading() as connection:
+        return [
+            (ticket.description, ticket.category)
+            async for ticket in statistics.every_ticket(connection)
+            if ticket.closed_at is not None and ticket.category in city.categories
+        ]
 
 
 def learn(rows: Sequence[Row]) -> Model:

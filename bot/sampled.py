@@ -17,8 +17,9 @@ from bot.config import Settings
 from bot.draws import objections
 from bot.figures.counting import ALL
 from bot.figures.printing import percent
+from bot.kept import kept
 from storage import sampling
-from storage.database import Away, Connection, Database
+from storage.database import Connection
 from storage.sampling import ANSWERED, NO_ANSWER, NOT_ASKED, Drawn
 from tickets.city import City
 from tickets.sampling import ASPECTS, GOOD
@@ -41,22 +42,15 @@ class Line:
 
 
 async def sampled(settings: Settings, output: str, *, verify: bool) -> int:
-    """Print the figures, or with `verify` whether each draw comes out as it did; returns the exit code."""
+    """Print the figures, or with `verify` whether each draw comes out as it did; returns the exit code.
+
+    Raises Away, OtherSchema.
+    """
     city = load_city(settings.city)
-    if (missing := settings.missing_database) is not None:
-        print(f"database.url: there is no {missing}", file=sys.stderr)
-        return 1
-    database = Database(settings.database.url)
-    try:
-        async with database.reading() as connection:
-            if verify:
-                return _told(*await objections(connection, city))
-            lines = await counted(connection, city)
-    except Away as problem:
-        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
-        return 1
-    finally:
-        await database.close()
+    async with kept(settings) as database, database.reading() as connection:
+        if verify:
+            return _told(*await objections(connection, city))
+        lines = await counted(connection, city)
     if output == "json":
         sys.stdout.writelines(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
     else:

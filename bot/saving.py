@@ -9,7 +9,8 @@ from bot import backups
 from bot.app import now
 from bot.backups import BadBackup
 from bot.config import Settings
-from storage.database import Away, Database
+from bot.kept import kept
+from storage.database import Database
 
 
 def _failed(words: object) -> int:
@@ -19,17 +20,11 @@ def _failed(words: object) -> int:
 
 async def back_up(settings: Settings, folder: Path) -> int:
     """Save everything into `folder`; the exit code."""
-    if (missing := settings.missing_database) is not None:
-        return _failed(f"database.url: there is no {missing}")
-    database = Database(settings.database.url)
     try:
-        manifest = await backups.save(database, settings.media.directory, folder, now())
-    except Away as problem:
-        return _failed(f"database.url: cannot be read: {problem}")
-    except (BadBackup, OSError) as problem:
+        async with kept(settings) as database:
+            manifest = await backups.save(database, settings.media.directory, folder, now())
+    except BadBackup as problem:
         return _failed(problem)
-    finally:
-        await database.close()
     rows = sum(total.rows for total in manifest.totals.values())
     print(f"{folder}: {rows} rows of schema {manifest.schema}, {manifest.media} files of media listed")
     return 0
@@ -44,9 +39,7 @@ async def bring_back(settings: Settings, folder: Path, *, verify: bool) -> int:
             manifest, lacking = await backups.verify(folder, settings.media.directory)
         else:
             manifest = await backups.restore(database, folder)
-    except Away as problem:
-        return _failed(f"database.url: cannot be reached: {problem}")
-    except (BadBackup, OSError) as problem:
+    except BadBackup as problem:
         return _failed(problem)
     finally:
         await database.close()

@@ -18,7 +18,11 @@ GREETING = "/start"
 
 
 async def hold(settings: Settings, language: str, who: str, record: Path | None) -> int:
-    """Talk until the end of the input."""
+    """Talk until the end of the input. Raises Mistakes, Away, StorageAway, OSError."""
+    if record is not None:
+        await asyncio.to_thread(
+            record.touch
+        )  # who can't be written to is told before the conversation, not after
     said: list[str] = []
     app = build(settings)
 

@@ -55,15 +55,11 @@ async def _unbind(connection: Connection, code: str) -> int:
 
 async def _on_the_database(settings: Settings, work: Callable[[Connection], Awaitable[int]]) -> int:
     if (missing := settings.missing_database) is not None:
-        print(f"database.url: there is no {missing}", file=sys.stderr)
-        return 1
+        raise Away(f"there is no {missing}")
     database = Database(settings.database.url)
     try:
         await schema.migrate(database)
         async with database.transaction() as connection:
             return await work(connection)
-    except Away as problem:
-        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
-        return 1
     finally:
         await database.close()

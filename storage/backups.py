@@ -48,14 +48,15 @@ def _kind(column: Column[Any]) -> str:
     return next((name for kinds, name in _KINDS if isinstance(column.type, kinds)), "text")
 
 
-def _shape(table: Table) -> Shape:
+def shape_of(table: Table) -> Shape:
+    """What a table of SQLAlchemy's looks like in a backup."""
     columns = {str(column.name): _kind(column) for column in table.columns}
     return Shape(str(table.name), columns, tuple(str(column.name) for column in table.primary_key.columns))
 
 
 def shapes() -> list[Shape]:
     """All tables of the newest schema, those that others name first."""
-    return [_shape(table) for table in metadata.sorted_tables]
+    return [shape_of(table) for table in metadata.sorted_tables]
 
 
 async def pages(connection: Connection, shape: Shape) -> AsyncIterator[list[bytes]]:
@@ -83,9 +84,9 @@ async def total(connection: Connection, shape: Shape) -> Total:
     return found
 
 
-async def is_empty(connection: Connection) -> bool:
-    """Whether nothing is kept yet."""
-    for shape in shapes():
+async def is_empty(connection: Connection, tables: Sequence[Shape]) -> bool:
+    """Whether nothing is kept yet in any of these tables."""
+    for shape in tables:
         if await connection.rows(f"SELECT 1 FROM {shape.name} LIMIT 1"):
             return False
     return True

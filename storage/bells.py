@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from storage.database import Away, Database
+from storage.database import Away, Database, connected
 
 CHANNEL = "jieban"
 NAME = "jieban bell"
@@ -41,7 +41,7 @@ async def heard(database: Database) -> AsyncIterator[str]:
         said.put_nowait(str(words))
 
     try:
-        line = await asyncpg.connect(
+        line = await connected(
             database.url,
             timeout=PATIENCE,
             command_timeout=PATIENCE,

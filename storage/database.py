@@ -11,20 +11,22 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Sequence
-from contextlib import asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import asyncpg
-from sqlalchemy import URL, event, make_url
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy import URL, NullPool, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.addresses import for_driver
+from storage.faults import Away, Contended, asked
 from storage.rows import Dialect
+
+__all__ = ["Away", "Connection", "Contended", "Database", "Statement", "connected", "engine_for"]
 
 _PRAGMAS = (
     "PRAGMA busy_timeout=5000",  # first: the next one may have to wait, too
@@ -36,37 +38,6 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA temp_store=MEMORY",
 )
-
-
-_LOST = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.InvalidCatalogNameError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.LockNotAvailableError,
-    ConnectionError,
-)
-"""What PostgreSQL's driver raises when there is no working server at the other end, or when another process
-sleeps on a lock: that passes, too."""
-
-
-_CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
-
-
-class Away(Exception):
-    """The database cannot be reached, or is not what it should be, now."""
-
-
-class Contended(Exception):
-    """Two units of work met head-on: this one has to be begun again, and takes `tickets` first."""
-
-    def __init__(self, why: str, tickets: Collection[int] = ()) -> None:
-        super().__init__(why)
-        self.tickets = frozenset(tickets)
 
 
 Statement = tuple[str, Sequence[Any]]
@@ -135,9 +106,10 @@ class SqliteConnection:
     async def _visit(self, *statements: Statement) -> list[tuple[list[Any], int]]:
         waiting, self._waiting = self._waiting, []
         # aiosqlite shows no way to run several statements in one visit: a visit costs as much as a statement.
-        found: list[tuple[list[Any], int]] = await self._driver._execute(
-            _carried_out, self._driver._conn, (*waiting, *statements)
-        )
+        with asked:
+            found: list[tuple[list[Any], int]] = await self._driver._execute(
+                _carried_out, self._driver._conn, (*waiting, *statements)
+            )
         return found
 
 
@@ -163,13 +135,14 @@ class PostgresConnection:
     async def rows(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Any]:
         """Run a statement that gives rows."""
         await self._flush()
-        found: Sequence[Any] = await self._driver.fetch(_numbered(sql), *values)
+        with asked:
+            found: Sequence[Any] = await self._driver.fetch(_numbered(sql), *values)
         return found
 
     async def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; returns how many rows it changed."""
         await self._flush()
-        done = await self._driver.execute(_numbered(sql), *values)
+        done = await self._execute(_numbered(sql), values)
         count = done.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
@@ -185,12 +158,12 @@ class PostgresConnection:
 
     async def begin(self, first: str) -> None:
         """Begin the transaction."""
-        await self._driver.execute(first)
+        await self._execute(first)
 
     async def commit(self) -> None:
         """Carry out what waits, and commit."""
         await self._flush()
-        await self._driver.execute("COMMIT")
+        await self._execute("COMMIT")
 
     async def undo(self) -> None:
         """Roll back."""
@@ -202,7 +175,12 @@ class PostgresConnection:
         while self._waiting:
             group = self._waiting.pop(0).values()
             together = _together(tuple([sql for sql, _ in group]))
-            await self._driver.execute(together, *[value for _, values in group for value in values])
+            await self._execute(together, [value for _, values in group for value in values])
+
+    async def _execute(self, sql: str, values: Sequence[Any] = ()) -> str:
+        with asked:
+            done: str = await self._driver.execute(sql, *values)
+        return done
 
 
 @lru_cache(maxsize=512)
@@ -220,15 +198,31 @@ def _together(statements: tuple[str, ...]) -> str:
     return _numbered(f"WITH {arms} {last}" if others else last)
 
 
-def engine_for(url: str, *, pool: int = 5) -> AsyncEngine:
-    """An engine for `sqlite:///…` or `postgresql://…`, with the driver of ours."""
+_TIMELY = {
+    "command_timeout": 5,
+    "server_settings": {"lock_timeout": "4s", "idle_in_transaction_session_timeout": "30s"},
+}
+"""How long a unit of work waits for PostgreSQL, in seconds: somebody waits for an answer."""
+
+
+async def connected(url: str, **more: Any) -> Any:
+    """A connection of asyncpg's to `postgresql://…`, which reads what stands behind the `?` as libpq does."""
+    return await asyncpg.connect(for_driver(url), **{"timeout": 2, **more})
+
+
+def engine_for(url: str, *, pool: int = 5, timely: bool = True) -> AsyncEngine:
+    """An engine for `sqlite:///…` or `postgresql://…`, with the driver of ours.
+
+    Where it is not `timely`, PostgreSQL may take as long as it takes, and no connection is kept.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    asynchronous = parsed.set(drivername="postgresql+asyncpg")
-    limits = {"lock_timeout": "4s", "idle_in_transaction_session_timeout": "30s"}
-    patience = {"timeout": 2, "command_timeout": 5, "server_settings": limits}
-    return create_async_engine(asynchronous, pool_size=pool, pool_timeout=2, connect_args=patience)
+    kept: dict[str, Any] = {"pool_size": pool, "pool_timeout": 2} if timely else {"poolclass": NullPool}
+    patience = _TIMELY if timely else {}
+    return create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda *_, **__: connected(url, **patience), **kept
+    )
 
 
 def _sqlite(parsed: URL) -> AsyncEngine:
@@ -266,6 +260,8 @@ class Database:
     def __init__(self, url: str, *, pool: int = 5) -> None:
         self.url = url
         self.engine = engine_for(url, pool=pool)
+        self.patient = self.engine if self.engine.dialect.name == "sqlite" else engine_for(url, timely=False)
+        """For what may take long: changes of tables, a restore."""
         self.dialect: Dialect = "sqlite" if self.engine.dialect.name == "sqlite" else "postgresql"
         self.lanes = 1 if self.dialect == "sqlite" else 2
         """How many units of work side by side are worth while."""
@@ -273,56 +269,54 @@ class Database:
         self._turn = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
-        """A unit of work: committed at the end, or rolled back by an exception. Raises Away or Contended."""
-        async with (
-            self._turn,
-            self._began("BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN") as work,
-        ):
+    async def transaction(self, *, patient: bool = False) -> AsyncIterator[Connection]:
+        """A unit of work: committed at the end, or rolled back by an exception. Raises Away or Contended.
+
+        `patient`: nobody waits for an answer, its statements may take as long as they take.
+        """
+        first = "BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN"
+        async with self._turn, self._began(first, self.patient if patient else self.engine) as work:
             yield work
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         """A look at one moment of the database, which changes nothing. Raises Away."""
         first = "BEGIN" if self.dialect == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        async with self._began(first) as look:
+        async with self._began(first, self.engine) as look:
             yield look
 
     async def time(self) -> datetime | None:
         """The present by the database's clock; None on SQLite, which has none of its own. Raises Away."""
         if self.dialect == "sqlite":
             return None
-        async with self._began("BEGIN READ ONLY") as look:
+        async with self._began("BEGIN READ ONLY", self.engine) as look:
             rows = await look.rows("SELECT clock_timestamp()")
         told: datetime = rows[0][0]
         return told
 
     @asynccontextmanager
     async def schema(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction of SQLAlchemy's own, for what changes tables. Raises Away."""
-        try:
-            async with self._turn, self.engine.begin() as connection:
+        """A patient transaction of SQLAlchemy's own, for what changes tables. Raises Away."""
+        with asked:
+            async with self._turn, self.patient.begin() as connection:
                 yield connection
-        except Exception as problem:
-            raise _translated(problem) from problem
 
     @asynccontextmanager
-    async def _began(self, first: str) -> AsyncIterator[Connection]:
-        try:
-            async with self.engine.connect() as pooled:
+    async def _began(self, first: str, engine: AsyncEngine) -> AsyncIterator[Connection]:
+        async with AsyncExitStack() as stack:
+            with asked:
+                pooled = await stack.enter_async_context(engine.connect())
                 driver = (await pooled.get_raw_connection()).driver_connection
                 self._check_file()
-                own = SqliteConnection if self.dialect == "sqlite" else PostgresConnection
-                connection = own(driver)
-                try:
-                    await connection.begin(first)
-                    yield connection
-                    await connection.commit()
-                except BaseException:
-                    await _rolled_back(connection, pooled)
-                    raise
-        except Exception as problem:
-            raise _translated(problem) from problem
+            own = SqliteConnection if self.dialect == "sqlite" else PostgresConnection
+            connection = own(driver)
+            try:
+                await connection.begin(first)
+                yield connection
+                await connection.commit()
+            except BaseException:
+                await _rolled_back(connection, pooled)
+                raise
 
     def trace(self) -> object:
         """What anybody's commit leaves in the files of a SQLite database: it differs afterwards.
@@ -351,17 +345,16 @@ class Database:
         """
         if self.dialect != "sqlite":
             return True
-        try:
+        with asked:
             async with self._turn, self.engine.connect() as pooled:
                 driver = (await pooled.get_raw_connection()).driver_connection
                 rows = await SqliteConnection(driver).rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        except Exception as problem:
-            raise _translated(problem) from problem
         return not rows[0][0]
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+        await self.patient.dispose()
 
 
 def _times(path: str) -> tuple[int, int] | None:
@@ -382,30 +375,3 @@ async def _rolled_back(connection: SqliteConnection | PostgresConnection, pooled
     finally:
         if not undone:
             await pooled.invalidate()
-
-
-_SQLITE_PASSING = (
-    "locked",
-    "busy",
-    "disk",
-    "full",
-    "unable to open",
-    "readonly",
-    "interrupted",
-    "not a data",
-)
-"""What passes or is the file's fault, in SQLite's words; the rest are mistakes in a statement."""
-
-
-def _translated(problem: Exception) -> Exception:
-    """`Away` for what is the database's fault and passes, `Contended` for what two units of work did to each
-    other; anything else as it is."""
-    words = str(problem)
-    cause = problem.driver_exception if isinstance(problem, DBAPIError) else problem
-    if isinstance(cause, _CONTENDED):
-        return Contended(words.partition("\n")[0])
-    if isinstance(cause, sqlite3.DatabaseError):
-        passing = any(word in words for word in _SQLITE_PASSING)
-    else:
-        passing = isinstance(cause, (*_LOST, PoolTimeout, OSError, TimeoutError))
-    return Away(words.partition("\n")[0] or type(problem).__name__) if passing else problem

@@ -8,9 +8,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, inspect, text
-
-from storage.database import Database
+from storage.database import Connection, Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -35,21 +33,45 @@ def newest() -> str:
     return max(name[1:5] for name in names if name.startswith("v"))
 
 
+class OtherSchema(Exception):
+    """The database's tables are not those that this program works with. The message says what to do."""
+
+
 async def current(database: Database) -> str | None:
     """The revision that the database is at, None for an empty one. Raises Away."""
+    known = {
+        "sqlite": f"SELECT name FROM sqlite_master WHERE name = '{_AT}'",
+        "postgresql": f"SELECT 1 WHERE to_regclass('{_AT}') IS NOT NULL",
+    }
+    async with database.reading() as connection:
+        return await _told(connection, known[database.dialect])
 
-    def read(connection: Connection) -> str | None:
-        known = inspect(connection).has_table(_AT)
-        return connection.scalar(text(f"SELECT version_num FROM {_AT}")) if known else None
 
-    async with database.schema() as connection:
-        return await connection.run_sync(read)
+async def _told(connection: Connection, known: str) -> str | None:
+    if not await connection.rows(known):
+        return None
+    rows = await connection.rows(f"SELECT version_num FROM {_AT}")
+    return str(rows[0][0]) if rows else None
+
+
+async def require(database: Database) -> None:
+    """What only looks changes no table. Raises OtherSchema where they are not the newest, Away."""
+    if (there := await current(database)) != newest():
+        _refuse_newer(there)
+        raise OtherSchema(
+            f"the database is {_named(there)}: bring it to schema {newest()} with `jieban migrate`"
+        )
 
 
 async def migrate(database: Database, to: str = "head") -> None:
-    """Apply every migration that is missing up to `to`. Does nothing when there is none. Raises Away."""
-    if await current(database) == newest():
+    """Apply every migration that is missing up to `to`. Does nothing when there is none.
+
+    However long it takes: whoever comes meanwhile waits. Raises OtherSchema for a database of a newer
+    program, Away.
+    """
+    if (there := await current(database)) == newest():
         return
+    _refuse_newer(there)
     from alembic import command
 
     async with database.schema() as connection:
@@ -57,3 +79,12 @@ async def migrate(database: Database, to: str = "head") -> None:
             # Replicas that start together wait for the first one.
             await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(12345)")
         await connection.run_sync(lambda plain: command.upgrade(_config(plain), to))
+
+
+def _refuse_newer(there: str | None) -> None:
+    if there is not None and there > newest():
+        raise OtherSchema(f"the database is {_named(there)}, of a newer program; this one knows {newest()}")
+
+
+def _named(there: str | None) -> str:
+    return "empty" if there is None else f"at schema {there}"

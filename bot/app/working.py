@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from bot.app.building import App
+from bot.app.building import App, secret_of
 from bot.fetching import Fetching
 from bot.mail import Channel, Keeper
 from bot.model_watch import ModelWatch
@@ -28,6 +28,7 @@ DRAIN = 3.0
 @asynccontextmanager
 async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
+    secret_of(app.settings)  # who can't read or make it is told now, not in the midst of a conversation
     if migrate:
         await schema.migrate(app.database)
     if app.agreed is not None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.frame import BAD_CONFIGURATION, ConfigOption, cli, run, settings_of
-from bot.config import Mistakes, Settings
+from bot.config import Settings
 
 staff = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True)
 cli.add_typer(staff, name="staff")
@@ -30,7 +30,7 @@ async def _invite(settings: Settings, code: str) -> int:
     from bot import app
     from bot.city import load_city
     from storage import schema
-    from storage.database import Away, Database
+    from storage.database import Database
 
     city = load_city(settings.city)
     member, department = city.staff.get(code), city.departments.get(code)
@@ -44,9 +44,6 @@ async def _invite(settings: Settings, code: str) -> int:
         made = await app.invite(
             database, staff=code if member else "", department="" if member else code, at=app.now()
         )
-    except Away as problem:
-        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
-        return 1
     finally:
         await database.close()
     minutes = int(app.BINDING_LASTS / timedelta(minutes=1))
@@ -76,18 +73,11 @@ async def _menu(settings: Settings) -> int:
     from bot import app
     from bot.channels.wechat import Failed
     from storage import schema
-    from storage.database import Away
 
     built = app.build(settings)
     try:
         await schema.migrate(built.database)
         await app.give_menu(built)
-    except Mistakes as mistakes:
-        print(*mistakes.lines, sep="\n", file=sys.stderr)
-        return BAD_CONFIGURATION
-    except Away as problem:
-        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
-        return 1
     except Failed as failure:
         print(f"WeChat does not take it: {failure}; docs/wechat.md tells the codes", file=sys.stderr)
         return 1

@@ -28,6 +28,8 @@ cli = typer.Typer(
 
 BAD_CONFIGURATION = 2
 PORT_TAKEN = 3
+LAST_YEAR = 2999
+"""What is counted with days reaches beyond a day that was named."""
 
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", "-c", help="The configuration, see config.example.toml.")
@@ -69,18 +71,47 @@ def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Offic
 
 
 def run(work: Coroutine[Any, Any, int]) -> None:
-    """Do the work; what it returns is the exit code."""
+    """Do the work; what it returns is the exit code. What an operator can mend is told in a line."""
+    try:
+        code = _looped(work)
+    except Exception as problem:
+        told = _told(problem)
+        if told is None:
+            raise
+        fail(*told)
+    if code:
+        raise typer.Exit(code)
+
+
+def _looped(work: Coroutine[Any, Any, int]) -> int:
     if sys.platform != "win32":
         import uvloop
 
         sys.setswitchinterval(
             0.0005
         )  # SQLite's thread waits so long for the interpreter after each statement
-        code = uvloop.run(work)
-    else:
-        code = asyncio.run(work)
-    if code:
-        raise typer.Exit(code)
+        return uvloop.run(work)
+    return asyncio.run(work)
+
+
+def _told(problem: Exception) -> tuple[int, str] | None:
+    """Exit code and words for what is no mistake of the program; None for what is one."""
+    from bot.city import CityMistakes
+    from bot.mail import StorageAway
+    from storage.database import Away
+    from storage.schema import OtherSchema
+
+    if isinstance(problem, Mistakes | CityMistakes):
+        return BAD_CONFIGURATION, str(problem)
+    if isinstance(problem, Away):
+        return 1, f"database.url: cannot be reached: {problem}"
+    if isinstance(problem, StorageAway):
+        return 1, "database.url: cannot be reached"
+    if isinstance(problem, OtherSchema):
+        return 1, f"database.url: {problem}"
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return 1, f"{problem.filename}: {problem.strerror}"
+    return None
 
 
 def stopped() -> asyncio.Event:
@@ -96,9 +127,12 @@ def stopped() -> asyncio.Event:
 def day(option: str, written: str) -> date | None:
     """The day that an option names, None for none; ends the command where it is no day."""
     try:
-        return date.fromisoformat(written) if written else None
+        found = date.fromisoformat(written) if written else None
     except ValueError:
         wrong(option, written, "a day as YYYY-MM-DD")
+    if found is not None and found.year > LAST_YEAR:
+        wrong(option, written, f"a day before the year {LAST_YEAR + 1}")
+    return found
 
 
 def wrong(option: str, written: str, right: str) -> NoReturn:

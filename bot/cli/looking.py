@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -69,24 +68,14 @@ def audit(config: ConfigOption = None) -> None:
 
 
 async def _audit(settings: Settings) -> int:
+    from bot.kept import kept
     from storage import audit
-    from storage.database import Away, Database
 
-    if (missing := settings.missing_database) is not None:
-        print(f"database.url: there is no {missing}", file=sys.stderr)
-        return 1
-    database = Database(settings.database.url)
     rows = 0
-    try:
-        async with database.reading() as connection:
-            async for line in audit.lines(connection):
-                print(json.dumps(line, ensure_ascii=False))
-                rows += 1
-    except Away as problem:
-        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
-        return 1
-    finally:
-        await database.close()
+    async with kept(settings) as database, database.reading() as connection:
+        async for line in audit.lines(connection):
+            print(json.dumps(line, ensure_ascii=False))
+            rows += 1
     print(json.dumps({"type": "end", "rows": rows}))
     return 0
 

@@ -24,7 +24,7 @@ from bot.cli.frame import (
     settings_of,
     stopped,
 )
-from bot.config import DemoSettings, Mistakes, Settings
+from bot.config import DemoSettings, Settings
 
 if TYPE_CHECKING:
     from bot.desk import Office
@@ -59,7 +59,6 @@ async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
 
 async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
     from bot import app
-    from storage.database import Away
 
     stop = stopped()
     listening = None
@@ -71,16 +70,9 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
         async with app.serving(app.build(settings, office=office), listening=listening) as address:
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
-    except Mistakes as mistakes:
-        print(*mistakes.lines, sep="\n", file=sys.stderr)
-        return BAD_CONFIGURATION
-    except Away as problem:
-        print(f"database.url: cannot be reached: {problem}", file=sys.stderr)
-        return 1
     except OSError as problem:
         if problem.filename is not None:
-            print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
-            return 1
+            raise
         print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
         return PORT_TAKEN
     return 0
@@ -113,6 +105,7 @@ def demo(
 async def _demo(settings: Settings) -> int:
     from bot import app
     from bot.city import load_city
+    from storage.database import Away
 
     stop = stopped()
     city = load_city(settings.city)
@@ -122,7 +115,12 @@ async def _demo(settings: Settings) -> int:
             print(f"接办 Jieban · {city.name} (demo)\n\n  打开 / open  {address}/demo\n", flush=True)
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
+    except Away as problem:
+        print(f"--directory: {settings.media.directory.parent}: {problem}", file=sys.stderr)
+        return 1
     except OSError as problem:
+        if problem.filename is not None:
+            raise
         print(f"--listen {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
         return PORT_TAKEN
     return 0

@@ -9,7 +9,7 @@ from bot.city import load_city
 from bot.config import Settings
 from bot.figures.counting import By, figures, period
 from bot.figures.printing import printed
-from storage.database import Away, Database
+from bot.kept import kept
 
 
 async def show(
@@ -19,19 +19,9 @@ async def show(
     since: date | None = None,
     until: date | None = None,
 ) -> int:
-    """Print the figures; returns the exit code."""
+    """Print the figures; returns the exit code. Raises Away, OtherSchema."""
     city = load_city(settings.city)
-    if (missing := settings.missing_database) is not None:
-        print(f"database.url: there is no {missing}", file=sys.stderr)
-        return 1
-    database = Database(settings.database.url)
-    try:
-        async with database.reading() as connection:
-            found = await figures(connection, city, by, period(city, since, until))
-    except Away as problem:
-        print(f"database.url: cannot be read: {problem}", file=sys.stderr)
-        return 1
-    finally:
-        await database.close()
+    async with kept(settings) as database, database.reading() as connection:
+        found = await figures(connection, city, by, period(city, since, until))
     sys.stdout.write(printed(found, by, output))
     return 0

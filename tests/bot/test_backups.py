@@ -9,12 +9,17 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import asyncpg
+import msgspec
 import pytest
+from sqlalchemy import MetaData
 
+import storage.backups
 from bot import backups
-from bot.backups import BadBackup
+from bot.backups import BadBackup, Manifest
 from bot.media import MediaDirectory
-from storage import audit
+from storage import audit, schema, statistics
+from storage.backups import Total
 from storage.database import Database
 from tests.bot.program import configuration, run
 from tests.bot.reports import letters
@@ -42,6 +47,12 @@ async def _lines(database: Database) -> list[object]:
 async def _reported(hotline: Hotline, name: str) -> None:
     for letter in letters(name, f"{WORDS}，{name}"):
         await hotline.app.desk.receive(letter)
+
+
+async def _told(database: Database) -> list[str]:
+    """What the tickets are about."""
+    async with database.reading() as connection:
+        return [ticket.description async for ticket in statistics.every_ticket(connection)]
 
 
 def _by_words(lines: list[object]) -> list[str]:
@@ -74,6 +85,89 @@ async def test_what_was_saved_is_restored(
             assert not (await again.app.desk.receive(half[0])).fresh
             tickets = [line for line in await _lines(again.app.database) if "'type': 'ticket'" in repr(line)]
             assert len(tickets) == 2
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+async def _saved_at(revision: str, now: Database, url: str, folder: Path) -> None:
+    """What is in the newest database as an older version would have saved it: the tables and columns of
+    then."""
+    then = Database(url)
+    await schema.migrate(then, revision)
+    async with then.schema() as connection:
+        known = MetaData()
+        await connection.run_sync(known.reflect)
+    await then.close()
+    known.remove(known.tables["alembic_version"])
+    shapes = tuple(map(storage.backups.shape_of, known.sorted_tables))
+    totals = {}
+    async with now.reading() as connection:
+        for shape in shapes:
+            lines = [line async for page in storage.backups.pages(connection, shape) for line in page]
+            (folder / f"{shape.name}.jsonl.gz").write_bytes(
+                gzip.compress(b"".join(b"%b\n" % x for x in lines))
+            )
+            totals[shape.name] = Total().with_lines(lines)
+    (folder / "media.txt").write_text("", "utf-8")
+    manifest = Manifest(backups.FORMAT, START, revision, shapes, totals, 0)
+    (folder / backups.MANIFEST).write_bytes(msgspec.json.encode(manifest))
+
+
+@pytest.mark.parametrize("into", DIALECTS)
+async def test_a_backup_of_every_older_schema_is_restored(
+    tmp_path: Path, into: str, postgres_server: Postgres
+) -> None:
+    """A backup is the only way back after an upgrade, and may be needed only years later."""
+    async with open_hotline(tmp_path / "one") as hotline:
+        await _reported(hotline, "li")
+        for number in range(1, int(schema.newest()), 1 if into == "sqlite" else 5):
+            revision = f"{number:04}"
+            folder = _folder(tmp_path / revision)
+            await _saved_at(revision, hotline.app.database, f"sqlite:///{tmp_path}/{revision}.db", folder)
+            with _other(into, tmp_path, postgres_server) as url:
+                database = Database(url)
+                try:
+                    assert (await backups.restore(database, folder)).schema == revision
+                    assert await schema.current(database) == schema.newest()
+                    assert await _told(database) == [f"{WORDS}，li"]
+                    with pytest.raises(BadBackup, match="not empty"):
+                        await backups.restore(database, folder)
+                finally:
+                    await database.close()
+            (tmp_path / "other.db").unlink(missing_ok=True)
+
+
+async def test_a_backup_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path / "one") as hotline:
+        await backups.save(hotline.app.database, tmp_path / "media", tmp_path / "saved", START)
+    file = tmp_path / "saved" / backups.MANIFEST
+    file.write_text(file.read_text("utf-8").replace(f'"{schema.newest()}"', '"9001"'), "utf-8")
+    with pytest.raises(BadBackup, match=f"9001; this program knows {schema.newest()}"):
+        await backups.verify(tmp_path / "saved", tmp_path / "media")
+
+
+async def test_restoring_may_take_its_time(tmp_path: Path, postgres_url: str) -> None:
+    """Each statement used to have five seconds: a good backup that was large enough could not come back."""
+    async with open_hotline(tmp_path / "one") as hotline:
+        await _reported(hotline, "li")
+        await backups.save(hotline.app.database, tmp_path / "media", tmp_path / "saved", START)
+    database = Database(postgres_url)
+    slow = await asyncpg.connect(postgres_url)
+    try:
+        await slow.execute("BEGIN")
+        await slow.execute("LOCK TABLE history IN ACCESS EXCLUSIVE MODE")
+        restoring = asyncio.create_task(backups.restore(database, tmp_path / "saved"))
+        await asyncio.sleep(5.5)
+        assert not restoring.done()
+        await slow.execute("COMMIT")
+        await restoring
+        assert await _told(database) == [f"{WORDS}，li"]
+    finally:
+        await slow.close()
+        await database.close()
 
 
 async def test_a_backup_under_load_is_one_moment(tmp_path: Path, database_url: str) -> None:

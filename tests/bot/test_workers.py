@@ -7,9 +7,11 @@ import os
 import signal
 from pathlib import Path
 
+import asyncpg
 from aiohttp import ClientError, ClientSession
 
 from tests.bot.program import Program, configuration, run, start
+from tests.databases import Postgres
 
 
 async def _alive(program: Program) -> int:
@@ -49,6 +51,32 @@ async def test_workers_share_an_address_and_outlive_each_other(tmp_path: Path, p
         await _ended(workers)
     finally:
         await program.kill()
+
+
+async def test_workers_wait_for_a_slow_migration(tmp_path: Path, postgres_server: Postgres) -> None:
+    """One that gave up before it was ready ended them all, the one that migrates included."""
+    with postgres_server.empty() as url:
+        slow = await asyncpg.connect(url)
+        try:
+            await slow.execute("BEGIN")
+            await slow.execute("SELECT pg_advisory_xact_lock(12345)")
+            config = configuration(tmp_path, database=url)
+            starting = asyncio.create_task(start(config, None, "--workers", "2"))
+            waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            async with asyncio.timeout(60):
+                while await slow.fetchval(waiting) < 2:  # noqa: ASYNC110 -- a server tells nobody
+                    await asyncio.sleep(0.05)
+            await asyncio.sleep(5.5)
+            assert not starting.done()
+            await slow.execute("COMMIT")
+        finally:
+            await slow.close()
+        program = await starting
+        try:
+            assert await _alive(program) == 200
+            assert await program.stop() == 0
+        finally:
+            await program.kill()
 
 
 async def test_workers_end_when_their_parent_is_killed(tmp_path: Path, postgres_url: str) -> None:

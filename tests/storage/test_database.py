@@ -199,3 +199,29 @@ async def test_a_pool_that_is_used_up_is_away_soon(postgres_url: str) -> None:
                     pass
     finally:
         await database.close()
+
+
+@pytest.mark.parametrize(
+    "problem", [BrokenPipeError(32, "Broken pipe"), FileNotFoundError(2, "no such file")]
+)
+async def test_a_fault_beside_the_database_is_not_called_away(database: Database, problem: OSError) -> None:
+    """Whoever reads is told what is really wrong, not to look at a database that works."""
+
+    async def work() -> None:
+        async with database.reading() as connection:
+            await connection.rows("SELECT 1")
+            raise problem
+
+    with pytest.raises(type(problem)) as caught:
+        await work()
+    assert caught.value is problem
+
+
+async def test_a_statement_that_takes_too_long_is_away_in_words(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    try:
+        with pytest.raises(Away, match="does not answer in time"):
+            async with database.transaction() as connection:
+                await connection.rows("SELECT pg_sleep(6)")
+    finally:
+        await database.close()

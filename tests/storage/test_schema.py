@@ -5,13 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import asyncpg
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import event
 
 from storage import schema
 from storage.database import Database
+from storage.schema import OtherSchema
 from storage.tables import metadata
+from tests.databases import Postgres
+
+SLOW = 5.5
+"""Seconds; a unit of work has five for a statement, and four for a lock."""
 
 
 async def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
@@ -36,6 +43,54 @@ async def test_replicas_that_start_together_migrate_once(empty_url: str) -> None
             await replica.close()
 
 
+async def test_who_waits_for_a_slow_migration_waits(postgres_server: Postgres) -> None:
+    """Replicas used to give up after four seconds, each statement after five: a large database could never
+    be brought to a newer schema."""
+    with postgres_server.empty() as url:
+        replicas = [Database(url) for _ in range(2)]
+        slow = await asyncpg.connect(url)
+        try:
+            await slow.execute("BEGIN")
+            await slow.execute("SELECT pg_advisory_xact_lock(12345)")
+            waiting = [asyncio.create_task(schema.migrate(replica)) for replica in replicas]
+            await asyncio.sleep(SLOW)
+            assert not any(task.done() for task in waiting)
+            await slow.execute("COMMIT")
+            await asyncio.gather(*waiting)
+            assert await schema.current(replicas[0]) == schema.newest()
+        finally:
+            await slow.close()
+            for replica in replicas:
+                await replica.close()
+
+
+async def test_who_only_looks_is_told_to_migrate(empty_url: str) -> None:
+    database = Database(empty_url)
+    try:
+        with pytest.raises(OtherSchema, match=r"is empty: .*jieban migrate"):
+            await schema.require(database)
+        await schema.migrate(database, "0008")
+        with pytest.raises(OtherSchema, match=r"is at schema 0008: .*jieban migrate"):
+            await schema.require(database)
+        await schema.migrate(database)
+        await schema.require(database)
+    finally:
+        await database.close()
+
+
+async def test_a_newer_programs_database_is_left_alone(empty_url: str) -> None:
+    database = Database(empty_url)
+    try:
+        await schema.migrate(database)
+        async with database.transaction() as connection:
+            await connection.run("UPDATE alembic_version SET version_num = '9001'")
+        for refusing in (schema.migrate, schema.require):
+            with pytest.raises(OtherSchema, match="newer program"):
+                await refusing(database)
+    finally:
+        await database.close()
+
+
 class Cut(BaseException):
     """The process ends here."""
 
@@ -51,7 +106,7 @@ async def test_a_migration_that_is_cut_off_anywhere_can_be_run_again(empty_url: 
         if left == 0:
             raise Cut
 
-    event.listen(database.engine.sync_engine, "before_cursor_execute", count)
+    event.listen(database.patient.sync_engine, "before_cursor_execute", count)
     try:
         cut = 0
         for last in range(5, 1000, 13):

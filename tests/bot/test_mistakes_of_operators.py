@@ -1,0 +1,119 @@
+"""What an operator does wrong, or finds wrong, is said in a line with its cause: never a traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from storage import inbound, schema
+from storage.database import Database
+from tests.bot.program import Ran, configuration, run
+from tests.hotline import START
+
+AWAY = {"JIEBAN_DATABASE__URL": "postgresql://jieban:hunter2@127.0.0.1:1/x"}
+
+
+async def _all(*calls: tuple[Sequence[str | Path], dict[str, str]]) -> list[Ran]:
+    return list(
+        await asyncio.gather(*(run(*arguments, environment=variables) for arguments, variables in calls))
+    )
+
+
+def _told(ran: Ran, code: int, *words: str) -> None:
+    assert "Traceback" not in ran.err
+    assert ran.code == code, ran.err
+    for each in words:
+        assert each in ran.err
+
+
+async def test_a_database_without_tables_is_said_to_need_migrating(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "jieban.db").touch()
+    commands: list[list[str]] = [
+        ["stats"],
+        ["audit"],
+        ["sample"],
+        ["learn"],
+        ["backup", str(tmp_path / "saved")],
+    ]
+    for ran in await _all(*(([*command, "--config", str(config)], {}) for command in commands)):
+        _told(ran, 1, "database.url: ", "jieban migrate")
+
+
+async def test_a_chat_without_a_database_is_told_so(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    (ran,) = await _all((("chat", "--config", config), AWAY))
+    _told(ran, 1, "database.url: cannot be reached")
+    assert "hunter2" not in ran.err
+
+
+async def test_what_cannot_be_written_is_named_before_anything_is_done(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    record, simulated, demo = await _all(
+        (("chat", "--config", config, "--record", "/nowhere/said.txt"), {}),
+        (
+            ("simulate", "--config", config, "--tickets", "20", "--days", "1", "--picture", "/nowhere/x.png"),
+            {},
+        ),
+        (("demo", "--directory", "/proc/nowhere"), {}),
+    )
+    _told(record, 1, "/nowhere/said.txt")
+    assert record.out == ""
+    _told(simulated, 1, "/nowhere/x.png")
+    _told(demo, 1, "/proc/nowhere")
+
+
+async def test_days_that_no_calendar_reaches_are_refused(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    for ran in await _all(
+        (("stats", "--config", config, "--to", "9999-12-31"), {}),
+        (("simulate", "--config", config, "--tickets", "20", "--days", "1", "--from", "9999-12-31"), {}),
+    ):
+        _told(ran, 2, "9999-12-31", "before the year 3000")
+
+
+async def test_rows_that_are_no_text_are_named_by_their_line(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_bytes(b'{"text": "a lamp", "label": "lamps"}\n\xd0\xff\n')
+    (ran,) = await _all((("learn", "--config", configuration(tmp_path), "--from", rows), {}))
+    _told(ran, 1, f"{rows}, line 2")
+
+
+async def test_a_section_in_one_variable_is_told_how_to_be_written(tmp_path: Path) -> None:
+    (ran,) = await _all((("check", "--config", configuration(tmp_path)), {"JIEBAN_DATABASE": "hunter2"}))
+    _told(ran, 2, "JIEBAN_DATABASE__")
+    assert "hunter2" not in ran.err
+
+
+async def test_a_key_that_cannot_be_read_is_named_at_the_start(tmp_path: Path) -> None:
+    """Sealing asks for it when the first number is given: by then somebody is in the midst of a report."""
+    config = configuration(tmp_path, more=f'[privacy]\nkey_file = "{tmp_path}/key"\n')
+    (tmp_path / "key").write_bytes(b"too short")
+    for ran in await _all((("chat", "--config", config), {}), (("serve", "--config", config), {})):
+        _told(ran, 2, "privacy.key_file", f"{tmp_path}/key")
+
+
+async def test_who_stops_reading_is_no_fault_of_the_database(tmp_path: Path) -> None:
+    """As `jieban audit | head -1` does."""
+    config = configuration(tmp_path)
+    database = Database(f"sqlite:///{tmp_path}/kept/jieban.db")
+    await schema.migrate(database)
+    async with database.transaction() as connection:
+        await inbound.take_in(connection, [("web:1", "web", "li", None)], START)
+    await database.close()
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-u", "-m", "bot", "audit", "--config", str(config)),
+            stdout=writing,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, said = await process.communicate()
+    finally:
+        os.close(writing)
+    assert said == b""
