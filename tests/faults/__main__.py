@@ -80,9 +80,10 @@ def main() -> int:
     runs["PostgreSQL, ten times too many"] = (overload.played, Plan(told.seed, "postgresql"))
     runs |= hardship.played(told.seed)
     runs["Odd bytes"] = (fuzz.played, Plan(told.seed, kills=told.payloads // 3))
-    for name, (play, plan) in runs.items():
-        if told.only not in name:
-            continue
+    chosen = {name: run for name, run in runs.items() if told.only in name}
+    if not chosen:
+        parser.error(f"--only {told.only!r}: no run is called that; there are {', '.join(runs)}")
+    for name, (play, plan) in chosen.items():
         print(f"{name} … (seed {told.seed})", flush=True)
         began = time.monotonic()
         directory = Path(tempfile.mkdtemp(prefix="jieban-faults-"))
