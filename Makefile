@@ -20,8 +20,9 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# In English: make demo DEMO="--language en".
 demo: install
-	$(BIN)/jieban demo
+	$(BIN)/jieban demo $(DEMO)
 
 test: install
 	$(BIN)/python -m pytest

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.app.building import WEB, App
 from bot.app.clock import MovableClock
+from bot.demo import Language
 from bot.demo import Person as Player
 from storage import outbox
 from storage import staff as staff_storage
 from storage.database import Database
-from storage.residents import meet
+from storage.residents import keep_traits, meet
 
 
 async def catch_up(clock: MovableClock, database: Database) -> None:
@@ -19,22 +20,23 @@ async def catch_up(clock: MovableClock, database: Database) -> None:
         clock.forward(newest - clock.now())
 
 
-async def bind_players(app: App) -> list[Player]:
+async def bind_players(app: App, language: Language = "zh-CN") -> list[Player]:
     """The demo's staff: each bound to a web chat of their own, so that no code has to be typed."""
     players = [
         Player(
             member.code,
             member.name,
-            member.title,
+            "" if language == "en" else member.title,
             member.role.value,
-            app.city.departments[member.department].name if member.department else "",
+            app.city.departments[member.department].called(language) if member.department else "",
             f"demo-{member.code}",
         )
         for member in app.city.staff.values()
     ]
     async with app.database.transaction() as connection:
-        addresses = {(WEB, player.address): ("zh-CN", player.name) for player in players}
+        addresses = {(WEB, player.address): (language, player.name) for player in players}
         people = await meet(connection, addresses, app.clock())
+        await keep_traits(connection, [(person.id, language, True) for person in people.values()])
         for player in players:
             await staff_storage.bind(connection, player.code, people[WEB, player.address].id, app.clock())
     return players

@@ -21,7 +21,7 @@ from bot.app.players import bind_players, catch_up
 from bot.app.working import working
 from bot.channels.web import WebChannel
 from bot.config import Mistakes
-from bot.demo import Stage
+from bot.demo import Language, Stage
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
@@ -37,11 +37,16 @@ BACKLOG = 1024
 
 @asynccontextmanager
 async def serving(
-    app: App, *, demo: MovableClock | None = None, listening: socket.socket | None = None
+    app: App,
+    *,
+    demo: MovableClock | None = None,
+    language: Language = "zh-CN",
+    listening: socket.socket | None = None,
 ) -> AsyncIterator[str]:
     """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken.
 
-    `listening` is a socket that is open already, shared with other workers.
+    `listening` is a socket that is open already, shared with other workers. `demo` adds the demo's page, in
+    `language`.
     """
     settings = app.settings
     if settings.testing.enabled:
@@ -69,8 +74,8 @@ async def serving(
         if demo is not None and web_channel is not None:
             demo.database, demo.moved = app.database, app.rounds.wake
             await catch_up(demo, app.database)
-            players = await bind_players(app)
-            stage = Stage(players, web_channel.token_for, demo, app.city.timezone)
+            players = await bind_players(app, language)
+            stage = Stage(players, web_channel.token_for, demo, app.city.timezone, language)
             app.desk.tell(stage.posted)
             server.add_routes(stage.routes())
         async with telegram(app, server), wechat_account(app, server):

@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Coroutine
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -78,10 +79,20 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
     return 0
 
 
+class DemoLanguage(StrEnum):
+    """What the demo can be played in."""
+
+    CHINESE = "zh-CN"
+    ENGLISH = "en"
+
+
 @cli.command()
 def demo(
     listen: Annotated[str, typer.Option(help="Where the pages are.")] = "127.0.0.1:8012",
     directory: Annotated[Path | None, typer.Option(help="Keep the demo's data here.")] = None,
+    language: Annotated[DemoLanguage, typer.Option(help="What the page and everybody on it speak.")] = (
+        DemoLanguage.CHINESE
+    ),
 ) -> None:
     """The whole loop in a browser, on a fictional city: no token, no server, a clock to move."""
     logs.start()
@@ -99,10 +110,10 @@ def demo(
             )
         except ValidationError:
             fail(BAD_CONFIGURATION, f"--listen: {listen!r} is not HOST:PORT, such as 127.0.0.1:8012")
-        run(_demo(settings))
+        run(_demo(settings, language))
 
 
-async def _demo(settings: Settings) -> int:
+async def _demo(settings: Settings, language: DemoLanguage) -> int:
     from bot import app
     from bot.city import load_city
     from storage.database import Away
@@ -111,7 +122,9 @@ async def _demo(settings: Settings) -> int:
     city = load_city(settings.city)
     clock = app.MovableClock(app.office_morning(city))
     try:
-        async with app.serving(app.build(settings, clock.now), demo=clock) as address:
+        async with app.serving(
+            app.build(settings, clock.now), demo=clock, language=language.value
+        ) as address:
             print(f"接办 Jieban · {city.name} (demo)\n\n  打开 / open  {address}/demo\n", flush=True)
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()

@@ -3,5 +3,6 @@
 from bot.demo.cast import Person
 from bot.demo.clock import DemoClock
 from bot.demo.stage import Stage
+from bot.demo.words import Language
 
-__all__ = ["DemoClock", "Person", "Stage"]
+__all__ = ["DemoClock", "Language", "Person", "Stage"]

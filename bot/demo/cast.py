@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.demo.words import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -22,7 +24,7 @@ class Person:
 
     @property
     def office(self) -> str:
-        """Department and title, as the page writes them behind the name."""
+        """Department and title, as the page writes them behind the name. Titles are told in Chinese alone."""
         return f"{self.department}{self.title}"
 
 
@@ -34,6 +36,10 @@ class Part:
     roles: frozenset[str]
     chinese: str
     english: str
+
+    def called(self, language: Language) -> str:
+        """What the part is called."""
+        return self.english if language == "en" else self.chinese
 
 
 PARTS = (

@@ -9,6 +9,7 @@ Rule 4  Who was told something last is said by code and number; what was said st
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from string import Template
@@ -19,9 +20,12 @@ from aiohttp import web
 
 from bot.demo.cast import PARTS, News, Part, Person
 from bot.demo.clock import DemoClock, moved
+from bot.demo.words import WORDS, Language
 from bot.desk.mailing import Posted
 
 STATIC = Path(__file__).parent / "static"
+
+ELSEWHERE = "All of this in English: jieban demo --language en"
 
 _MOST_BODY = 1024
 
@@ -43,12 +47,19 @@ class Stage:
     """
 
     def __init__(
-        self, people: Sequence[Person], mint: Callable[[str], str], clock: DemoClock, zone: ZoneInfo
+        self,
+        people: Sequence[Person],
+        mint: Callable[[str], str],
+        clock: DemoClock,
+        zone: ZoneInfo,
+        language: Language = "zh-CN",
     ) -> None:
         self._people = {person.code: person for person in people}
         self._mint = mint
         self._clock = clock
         self._zone = zone
+        self._language = language
+        self._words = WORDS[language]
         self._news = News({person.address: person.code for person in people})
 
     def posted(self, posted: Posted) -> None:
@@ -71,11 +82,18 @@ class Stage:
         cast = [(part, [p for p in self._people.values() if p.role in part.roles]) for part in PARTS]
         played = [(part, people) for part, people in cast if people]
         template = Template((STATIC / "demo.html").read_text(encoding="utf-8"))
+        words, chinese = self._words, self._language == "zh-CN"
         page = template.substitute(
+            asdict(words),
+            language=words.html,
+            words="".join(f' data-{name}="{escape(said)}"' for name, said in words.of_scripts().items()),
+            aside=f'<p lang="en">{escape(ELSEWHERE)}</p>' if chinese else "",
+            gloss=' <small lang="en">Resident</small>' if chinese else "",
+            tabs_label=escape(words.tabs),
             zone=escape(self._zone.key),
-            chat=escape(f"/chat#zone={quote(self._zone.key, safe='')}"),
-            tabs="".join(_tab(part) for part, _ in played),
-            panes="".join(_pane(part, people) for part, people in played),
+            chat=escape(self._chat("")),
+            tabs="".join(self._tab(part) for part, _ in played),
+            panes="".join(self._pane(part, people) for part, people in played),
         )
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
@@ -84,8 +102,13 @@ class Stage:
         person = self._people.get(request.match_info["code"])
         if person is None:
             raise web.HTTPNotFound
-        where = f"/chat#token={self._mint(person.address)}&zone={quote(self._zone.key, safe='')}"
+        where = self._chat(f"token={self._mint(person.address)}&")
         return web.Response(status=303, headers={**_HEADERS, "Location": where})
+
+    def _chat(self, token: str) -> str:
+        """The address of a chat, in the demo's language."""
+        spoken = "?lang=en" if self._language == "en" else ""
+        return f"/chat{spoken}#{token}zone={quote(self._zone.key, safe='')}"
 
     async def _time(self, request: web.Request) -> web.Response:
         """What time it is in the demo, when the next thing becomes due, and who was told something last."""
@@ -108,30 +131,31 @@ class Stage:
             return web.json_response({"error": str(wrong)}, status=400, headers=_HEADERS)
         return await self._time(request)
 
+    def _tab(self, part: Part) -> str:
+        """What brings a part's pane to the front where not all of them fit."""
+        called, fresh = escape(part.called(self._language)), escape(self._words.fresh)
+        return (
+            f'<button type="button" data-part="{escape(part.name)}" aria-pressed="false">'
+            f'{called}<span class="dot" hidden>{fresh}</span></button>'
+        )
 
-def _tab(part: Part) -> str:
-    """What brings a part's pane to the front where not all of them fit."""
-    return (
-        f'<button type="button" data-part="{escape(part.name)}" aria-pressed="false">'
-        f'{escape(part.chinese)}<span class="dot" hidden>有新消息</span></button>'
-    )
-
-
-def _pane(part: Part, people: Sequence[Person]) -> str:
-    """One part's pane, with a switch of who is shown in it."""
-    label = f"{part.chinese} {part.english}"
-    options = "".join(
-        f'<option value="{escape(person.code)}">{escape(f"{person.name} · {person.office}")}</option>'
-        for person in people
-    )
-    return (
-        f'<section class="pane" data-part="{escape(part.name)}" aria-label="{escape(label)}" hidden>'
-        f'<header><h2>{escape(part.chinese)} <small lang="en">{escape(part.english)}</small></h2>'
-        f'<select class="who" aria-label="{escape(part.chinese)}：看谁的窗口">{options}</select>'
-        '<button type="button" class="offer" hidden></button></header>'
-        f'<iframe title="{escape(label)}" data-chat="/demo/as/"></iframe>'
-        "</section>"
-    )
+    def _pane(self, part: Part, people: Sequence[Person]) -> str:
+        """One part's pane, with a switch of who is shown in it."""
+        called = part.called(self._language)
+        whose = escape(self._words.whose.format(part=called))
+        gloss = f' <small lang="en">{escape(part.english)}</small>' if called != part.english else ""
+        options = "".join(
+            f'<option value="{escape(person.code)}">{escape(f"{person.name} · {person.office}")}</option>'
+            for person in people
+        )
+        return (
+            f'<section class="pane" data-part="{escape(part.name)}" aria-label="{escape(called)}" hidden>'
+            f"<header><h2>{escape(called)}{gloss}</h2>"
+            f'<select class="who" aria-label="{whose}">{options}</select>'
+            '<button type="button" class="offer" hidden></button></header>'
+            f'<iframe title="{escape(called)}" data-chat="/demo/as/"></iframe>'
+            "</section>"
+        )
 
 
 def _same_origin(request: web.Request) -> None:

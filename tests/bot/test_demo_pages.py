@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from aiohttp import web
 from playwright.async_api import Page, ViewportSize, expect
 
 from bot.channels.web import WebChannel
-from bot.demo import Person, Stage
+from bot.demo import Language, Person, Stage
 from bot.desk.mailing import Posted
 from bot.mail import Button, Outgoing
 from tests.bot.accessibility import obstacles_everywhere
@@ -70,12 +71,12 @@ class Set:
 
 
 @asynccontextmanager
-async def staging() -> AsyncIterator[Set]:
+async def staging(language: Language = "zh-CN") -> AsyncIterator[Set]:
     desk, clock = SmallDesk(), StoppedClock()
     channel = WebChannel(desk.receive, desk, desk, b"only for these tests", now, framed=True)
     application = web.Application()
     application.add_routes(channel.routes())
-    stage = Stage(PEOPLE, channel.token_for, clock, ZoneInfo("Asia/Shanghai"))
+    stage = Stage(PEOPLE, channel.token_for, clock, ZoneInfo("Asia/Shanghai"), language)
     application.add_routes(stage.routes())
     application.on_shutdown.append(channel.hang_up)
     async with serving(application) as host:
@@ -193,10 +194,31 @@ async def test_the_stage_shows_everybody_and_the_clock() -> None:
 
             await expect(page.locator("#hour")).to_contain_text("09:00")
             await play.move("+1 天")
-            await expect(page.locator("#date")).to_have_text("2026年11月24日 星期二")
+            await expect(page.locator("#date")).to_have_text("2026年11月24日星期二")
             await play.move("到下一个期限")
             await expect(page.locator("#next")).to_have_text("眼下没有等着的期限")
             assert there.clock.present == MORNING + timedelta(days=1)
+
+
+async def test_the_stage_in_english() -> None:
+    """Whoever reads no Chinese plays it as well: but for people's names nothing on the page is Chinese."""
+    async with staging("en") as there, watching(there.host) as page:
+        play = Play(page)
+        handler = play.pane("handler")
+        await handler.see(
+            "收到：/start"
+        )  # the small desk answers in Chinese: its words are no part of the page
+        resident = play.pane("resident").section.locator("iframe")
+        assert (await resident.get_attribute("src") or "").startswith("/chat?lang=en#")
+        assert await page.title() == "Jieban · demo"
+        shown = re.sub(r"<option.*?</option>", "", await page.locator("body").inner_html())
+        assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
+        assert await obstacles_everywhere(page) == {}
+        await play.move("+1 day")
+        await expect(page.locator("#date")).to_have_text("Tuesday, November 24, 2026")
+        await expect(page.locator("#next")).to_have_text("Nothing is waiting for a date")
+        await there.tell("New order", "staff-wu")
+        await expect(page.locator("#told")).to_have_text("New message for Handler 吴强 <b>")
 
 
 async def test_a_pane_turns_to_whoever_is_told_something() -> None:

@@ -1,12 +1,12 @@
 // The clock of the demo: shows the city's time and moves it.
 
-const zone = document.body.dataset.zone;
+const words = document.body.dataset;
+const zone = words.zone;
 const next = document.getElementById("next");
 const moves = [...document.querySelectorAll("[data-move]")];
 
-const format = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: zone, hourCycle: "h23", ...options });
-const day = format({ year: "numeric", month: "long", day: "numeric" });
-const weekday = format({ weekday: "long" });
+const format = (options) => new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, hourCycle: "h23", ...options });
+const day = format({ dateStyle: "full" });
 const hour = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const moment = format({ dateStyle: "long", timeStyle: "short" });
 
@@ -16,7 +16,7 @@ let ahead = null;
 function show() {
   if (ahead !== null) {
     const now = new Date(Date.now() + ahead);
-    document.getElementById("date").textContent = `${day.format(now)} ${weekday.format(now)}`;
+    document.getElementById("date").textContent = day.format(now);
     document.getElementById("hour").textContent = hour.format(now);
   }
 }
@@ -29,7 +29,7 @@ export async function askTime(request) {
   }
   const said = await answer.json();
   ahead = new Date(said.now) - Date.now();
-  next.textContent = said.next ? `下一个期限：${moment.format(new Date(said.next))}` : "眼下没有等着的期限";
+  next.textContent = said.next ? words.next.replace("{at}", moment.format(new Date(said.next))) : words.noNext;
   show();
   return said;
 }
@@ -39,7 +39,7 @@ async function move(body, moved) {
   try {
     moved(await askTime({ method: "POST", headers: { "Content-Type": "application/json" }, body }));
   } catch {
-    next.textContent = "时钟没有拨动，请再试一次。";
+    next.textContent = words.stuck;
   }
   moves.forEach((button) => (button.disabled = false));
 }

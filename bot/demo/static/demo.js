@@ -90,7 +90,8 @@ function take(news) {
     call(pane);
   }
   if (all.length > 0) {
-    told.textContent = `${all.map((one) => one.pane.names(one.told)).join("，")} 收到新消息`;
+    const who = all.map((one) => one.pane.names(one.told)).join(document.body.dataset.comma);
+    told.textContent = document.body.dataset.told.replace("{who}", who);
   }
 }
 

@@ -9,6 +9,8 @@ const AT_IT = 20000;
 // Milliseconds within which what arrives is the answer to a touch, and no news.
 const ANSWERED = 4000;
 const GLOW = 7000;
+// What stands between names.
+const LIST = document.documentElement.lang === "en" ? ", " : "、";
 
 // What of the whole page was touched last.
 let inHand = null;
@@ -67,7 +69,7 @@ export class Pane {
   names(codes) {
     const part = this.section.querySelector("h2").firstChild.textContent.trim();
     const options = [...(this.select?.options ?? [])].filter(({ value }) => codes.includes(value));
-    return [part, options.map(({ textContent }) => textContent.split(" · ")[0]).join("、")].join(" ").trim();
+    return [part, options.map(({ textContent }) => textContent.split(" · ")[0]).join(LIST)].join(" ").trim();
   }
 
   show(shown) {
@@ -106,7 +108,7 @@ export class Pane {
       return;
     }
     this.waiting = wanted;
-    this.offer.textContent = `${this.names([wanted])} 有新消息，去看看`;
+    this.offer.textContent = document.body.dataset.offer.replace("{who}", this.names([wanted]));
     this.offer.hidden = false;
   }
 
