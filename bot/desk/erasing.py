@@ -28,7 +28,12 @@ from storage import alarms, allowances, erasure, errands, requests, sampling, st
 from storage import tickets as ticket_storage
 from storage.timers import Timer
 from tickets import casework, lifecycle
-from tickets.casework.forgetting import line_without_person, told_without_person, without_person
+from tickets.casework.forgetting import (
+    line_without_person,
+    told_without_person,
+    without_former,
+    without_person,
+)
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import ENDED, SYSTEM, Actor, Role, Ticket
 from tickets.traces import names_in, words_in
@@ -162,6 +167,9 @@ class Erasing:
             heir = await Joining(batch).heir(ticket)
             if heir is not None:
                 await Joining(batch).withdraw(standing, ticket, heir)
+                batch.stakes.forget(ticket.id, standing.id)
+                if (handed := await batch.ticket(ticket.id)) is not None:
+                    batch.put(without_former(handed, names))
                 return True
         outcome = casework.act(ticket, "forget", SYSTEM, {}, batch.office.city, batch.now)
         batch.follow(outcome)

@@ -23,7 +23,8 @@ from conversations.messages import Done, Refused, Result
 from storage import stakes as stake_storage
 from storage.timers import Timer
 from tickets import casework, numbers
-from tickets.casework import Draft, Outcome, Stake, as_seen, goes_on
+from tickets.casework import Outcome, Stake, as_seen, goes_on
+from tickets.casework.joining import Heir, stake_left
 from tickets.errors import MoveNotAllowed
 from tickets.lifecycle import OF_JOINERS
 from tickets.ticket import Actor, Role, Ticket
@@ -136,20 +137,23 @@ class Joining:
         batch.follow(outcome, standing)
         return outcome.ticket
 
-    async def heir(self, ticket: Ticket) -> tuple[Draft, int] | None:
+    async def heir(self, ticket: Ticket) -> Heir | None:
         """For whom the matter goes on when its resident takes it back: who joined first, or whose ticket was
-        merged into it, with that ticket's id (else 0); None where nobody else waits for it."""
+        merged into it; None where nobody else waits for it."""
         if ticket.joined:
             first = (await self._stakes.within([ticket.id]))[ticket.id][0]
-            return first.draft, first.of
+            return Heir(first.draft, first.of, () if first.of else first.ratings)
         if ticket.merged:
             return await Merging(self._batch).heir(ticket, ticket.resident or 0)
         return None
 
-    async def withdraw(self, standing: Standing, ticket: Ticket, heir: tuple[Draft, int]) -> Result:
+    async def withdraw(self, standing: Standing, ticket: Ticket, heir: Heir) -> Result:
         """The matter goes on for its heir; its resident has nothing to do with it any more."""
-        draft, of = heir
-        self._made(standing, "hand_on", ticket, {"heir": draft, "of": of}, ticket.resident or standing.id)
+        draft, of = heir.draft, heir.of
+        facts = {"heir": draft, "of": of, "ratings": heir.ratings}
+        self._made(standing, "hand_on", ticket, facts, ticket.resident or standing.id)
+        if (left := stake_left(ticket)) is not None:
+            self._stakes.gone(left)
         self._batch.unheld.let(ticket.resident or standing.id, ticket.attachments)
         if of:
             await Merging(self._batch).close(of)

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from tickets import casework
 from tickets.casework import merging
-from tickets.casework.outcome import Draft, Outcome
+from tickets.casework.joining import Heir
+from tickets.casework.outcome import Outcome
 from tickets.ticket import ENDED, SYSTEM, Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
@@ -79,12 +80,11 @@ class Merging:
                 casework.act(child, "rate", by, facts, self._city, batch.now), batch.person(resident)
             )
 
-    async def heir(self, parent: Ticket, leaving: int) -> tuple[Draft, int] | None:
-        """For whom a matter goes on when nobody joined it, but somebody's ticket was merged into it; with
-        that ticket's id."""
+    async def heir(self, parent: Ticket, leaving: int) -> Heir | None:
+        """For whom a matter goes on when nobody joined it, but somebody's ticket was merged into it."""
         await self._batch.lock(parent.merged)
         for id in parent.merged:
             child = await self._batch.ticket(id)
             if child is not None and child.status is Status.MERGED and child.resident != leaving:
-                return merging.as_draft(child), id
+                return Heir(merging.as_draft(child), id)
         return None

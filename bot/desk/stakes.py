@@ -59,7 +59,15 @@ class Stakes:
         """Somebody has no stake any more; answers that they gave go on to count."""
         self.put(stake.ticket, stake.resident, None)
         if stake.ratings:
-            self._left.append(replace(stake, left=True))
+            self.gone(replace(stake, left=True))
+
+    def gone(self, stake: Stake) -> None:
+        """Somebody's answers go on to count, and are all that is kept of them here."""
+        self._left.append(stake)
+
+    def forget(self, ticket: int, resident: int) -> None:
+        """Not even their answers are kept."""
+        self._left = [s for s in self._left if (s.ticket, s.resident) != (ticket, resident)]
 
     def changed(self) -> list[Stake]:
         """The stakes that are new or changed."""

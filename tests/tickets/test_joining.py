@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from tests.tickets.conftest import MONDAY, REPORT, Life, draft
 from tickets.casework import Draft, Stake, act, as_seen, goes_on
-from tickets.casework.joining import EACH, EVERY
+from tickets.casework.joining import EACH, EVERY, stake_left
 from tickets.city import City
 from tickets.errors import MoveNotAllowed
 from tickets.lifecycle import OF_JOINERS
-from tickets.ticket import Actor, Kind, Role, Site, Status, Ticket
+from tickets.ticket import Actor, Kind, Rating, Role, Site, Status, Ticket
 
 JOINER = Actor(Role.RESIDENT, "9")
 THEIRS = "路灯坏了，孩子放学要走夜路"
@@ -26,6 +26,7 @@ SECRET = {
     "details": {"hours": "秘密答案"},
     "site": Site("秘密地址 3 号楼 402", 29.6201, 112.7101, "yh"),
     "reopened_for": {"comment": "秘密意见"},
+    "ratings": (Rating(True, "no", 1, 1, MONDAY, comment="秘密回答"),),
     "question": {"words": "秘密问题", "by": "cg-1", "by_name": "林", "until": MONDAY.isoformat()},
 }
 """What a first resident told, and nobody else may read."""
@@ -50,7 +51,7 @@ def joined(city: City, times: int = 1) -> Life:
 
 def why(life: Life, by: Actor, move: str, **facts: object) -> str:
     with pytest.raises(MoveNotAllowed) as refused:
-        act(life.ticket, move, by, facts, city=life.city, now=life.now)
+        act(life.ticket, move, by, facts, city=life.city, now=MONDAY)
     return refused.value.why
 
 
@@ -168,3 +169,14 @@ def test_an_heir_of_another_category_brings_no_answers_to_its_questions(city: Ci
     life = joined(city)
     life.does("resident", "hand_on", heir=joiner(category="CG01", kind=Kind.COMPLAINT, details={"a": 1}))
     assert (life.ticket.category, life.ticket.kind, life.ticket.details) == ("SZ01", Kind.HELP, {})
+
+
+def test_an_heir_brings_the_own_answers_and_gets_none_of_the_former(city: City) -> None:
+    life = joined(city)
+    mine = Rating(None, "no", 2, 1, MONDAY, comment="还有味道")
+    life.ticket = replace(life.ticket, ratings=(Rating(True, "no", 1, 1, MONDAY, comment="秘密"),))
+    left = stake_left(life.ticket)
+    assert left is not None
+    assert (left.left, left.resident, left.ratings) == (True, 7, life.ticket.ratings)
+    life.does("resident", "hand_on", heir=joiner(), ratings=(mine,))
+    assert life.ticket.ratings == (mine,)

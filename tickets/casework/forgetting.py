@@ -52,6 +52,16 @@ def without_person(ticket: Ticket, names: Iterable[str]) -> Ticket:
     return replace(kept, attachments=()) if ended else kept
 
 
+OF_HEIR = ("title", "description", "site", "attachments", "details", "phone", "ratings")
+"""What whoever inherits a matter brought along."""
+
+
+def without_former(ticket: Ticket, names: Iterable[str]) -> Ticket:
+    """A ticket that goes on for somebody else without what tells whose it was before."""
+    own = {name: getattr(ticket, name) for name in OF_HEIR}
+    return replace(without_person(replace(ticket, attachments=()), names), **own)
+
+
 def line_without_person(facts: Mapping[str, Any], names: Iterable[str], *, ended: bool) -> dict[str, Any]:
     """A line of its history, likewise."""
     kept = {k: [] if ended and k in FILES and isinstance(v, list) else v for k, v in facts.items()}

@@ -23,7 +23,7 @@ from tickets.casework.deed import Deed, after
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import Draft, Event, Outcome
 from tickets.casework.resident import rating_of
-from tickets.ticket import CLOCK, ENDED, Rating, Status, Ticket
+from tickets.ticket import CLOCK, ENDED, Actor, Rating, Role, Status, Ticket
 
 EACH: Final = 3
 EVERY: Final = 10
@@ -73,6 +73,15 @@ class Stake(Struct, frozen=True):
         """Whether they are to be asked about the result of a round, now."""
         has_result = ticket.round == round and ticket.report is not None and _is_over(ticket)
         return has_result and not self.settled and not self.rated(round)
+
+
+class Heir(Struct, frozen=True):
+    """For whom a matter goes on. `of` is the ticket of theirs that was merged into it, 0 for who joined, and
+    then has their answers; those of who joined come along in `ratings`."""
+
+    draft: Draft
+    of: int = 0
+    ratings: tuple[Rating, ...] = ()
 
 
 def _is_over(ticket: Ticket) -> bool:
@@ -125,6 +134,23 @@ def leave(deed: Deed) -> Outcome:
     return deed.outcome(ticket, facts={})
 
 
+def stake_left(ticket: Ticket) -> Stake | None:
+    """What is kept of a resident who takes a matter back that goes on for others: their answers go on to
+    count as who joined; None where they gave none."""
+    if not ticket.ratings or ticket.resident is None:
+        return None
+    draft = Draft(
+        by=Actor(Role.RESIDENT, str(ticket.resident)),
+        kind=ticket.kind,
+        category=ticket.category,
+        description="",
+        site=ticket.site,
+        channel=ticket.channel,
+        resident=ticket.resident,
+    )
+    return Stake(ticket.id, ticket.opened_at, draft, ticket.round, ticket.ratings, left=True)
+
+
 def rate_too(deed: Deed) -> Outcome:
     """A joiner's answers, `solved`, `stars` and so on: they count, and move nothing."""
     ticket, rating = replace(deed.ticket, status=deed.status()), rating_of(deed)
@@ -135,8 +161,8 @@ def rate_too(deed: Deed) -> Outcome:
 
 def hand_on(deed: Deed) -> Outcome:
     """Its resident takes the matter back, and it goes on for the `heir` (a Draft): who joined it, or whose
-    ticket `of` was merged into it and is told of no more: this one is theirs now. An heir has a stake as long
-    as anybody has one."""
+    ticket `of` was merged into it and is told of no more: this one is theirs now, with the answers that they
+    gave as who joined (`ratings`). An heir has a stake as long as anybody has one."""
     status, heir, of = deed.status(), deed.facts.get("heir"), deed.facts.get("of", 0)
     if not isinstance(heir, Draft) or not (deed.ticket.joined or deed.ticket.merged):
         raise deed.refused("nobody-joined")
@@ -155,6 +181,7 @@ def hand_on(deed: Deed) -> Outcome:
         phone=heir.phone,
         reopened_for={},
         urged_at=None,
+        ratings=tuple(deed.facts.get("ratings", ())),
         anonymous=heir.anonymous,
         confidential=heir.confidential,
         joined=max(deed.ticket.joined - 1, 0),
