@@ -68,11 +68,8 @@ CARDS: Final[Mapping[str, str]] = {
 ASKS: Final = frozenset({"notice-question", "notice-question-again"})
 """Notices that put a department's question to the resident, with a button to answer it."""
 
-ADDED: Final = frozenset({"question-answered", "supplemented", "order-remarked"})
-"""Notices that show the files which came with what they tell."""
-
-BROUGHT: Final = frozenset({"joined", "order-took-in"})
-"""Notices that show what other residents bring along, which the ticket itself does not hold."""
+BROUGHT: Final = frozenset({"question-answered", "supplemented", "order-remarked", "joined", "order-took-in"})
+"""Notices that show the files which came with what they tell, whatever has come since."""
 
 OF_VISITS: Final = frozenset(
     {"visit-asked", "visit-confirmed", "visit-soon", "notice-visit", "notice-visit-soon"}
@@ -284,10 +281,8 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     attachments: tuple[Mapping[str, Any], ...] = ()
     if notice.key in SHOWN_WHOLE:
         attachments = ticket.attachments
-    elif notice.key in ADDED and notice.facts["files"]:
-        attachments = ticket.attachments[-notice.facts["files"] :]
     elif notice.key in BROUGHT:
-        attachments = tuple(notice.facts["attachments"])
+        attachments = tuple(notice.facts.get("attachments", ()))
         filled["files"] = len(attachments)
     elif notice.key == "report-waiting" and ticket.report is not None:
         attachments = ticket.report.evidence

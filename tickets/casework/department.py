@@ -97,7 +97,7 @@ def reply(deed: Deed) -> Outcome:
         told = deed.notice("department", "question-unanswered")
     else:
         words = deed.optional("words") if attachments else deed.words("words", "no-words")
-        told = deed.notice("department", "question-answered", words=words, files=len(attachments))
+        told = deed.notice("department", "question-answered", words=words, attachments=list(attachments))
     resumed = replace(
         timing.resumed(ticket, deed.city, deed.now),
         status=status,

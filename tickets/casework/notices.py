@@ -50,12 +50,12 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-took-in": ("child_number", "reason", "words", "attachments"),  # to whoever works on it
     "order-rated": ("solved", "stars", "comment"),
     "order-rated-too": ("solved", "stars", "comment"),  # by somebody who joined
-    "order-remarked": ("words", "files"),  # what somebody says who is satisfied
+    "order-remarked": ("words", "attachments"),  # what somebody says who is satisfied
     "order-ended": ("reason", "by_name"),
     "return-accepted": (),  # to whoever returned it
     "return-refused": ("reason", "by_name"),
     "order-forced": ("reason", "by_name"),
-    "question-answered": ("words", "files"),  # `files`: how many of the newest attachments came with it
+    "question-answered": ("words", "attachments"),
     "question-unanswered": (),
     "extension-approved": ("until", "by_name"),
     "extension-refused": ("reason", "by_name"),
@@ -65,7 +65,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "supervised": ("words", "by_name"),
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": (),
-    "supplemented": ("words", "files"),
+    "supplemented": ("words", "attachments"),
     "joined": ("attachments", "residents", "words"),  # another resident waits for it, too
     "order-forgotten": (),  # its resident had everything about them erased
     "order-handed-on": (),

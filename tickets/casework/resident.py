@@ -81,7 +81,7 @@ def remark(deed: Deed) -> Outcome:
         ratings=tuple(said if each is rating else each for each in deed.ticket.ratings),
         attachments=deed.ticket.attachments + files,
     )
-    told = deed.notice("department", "order-remarked", words=words, files=len(files))
+    told = deed.notice("department", "order-remarked", words=words, attachments=list(files))
     return deed.outcome(ticket, notices=(told,) if ticket.department else ())
 
 
@@ -190,7 +190,7 @@ def supplement(deed: Deed) -> Outcome:
     attachments = tuple(deed.facts.get("attachments", ()))
     words = deed.optional("words") if attachments else deed.words("words", "no-words")
     ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + attachments)
-    told = deed.notice(working_on(ticket), "supplemented", words=words, files=len(attachments))
+    told = deed.notice(working_on(ticket), "supplemented", words=words, attachments=list(attachments))
     return deed.outcome(ticket, notices=(told,))
 
 
