@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 import msgspec
 
 from bot.desk.rendering import packed, unpacked
+from bot.desk.telephoning import to_telephone
 from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
 from bot.sealing import holds
 from bot.together import Together
 from storage import allowances, carried, files, outbox, timers, vault
 from storage.database import Away, Connection, Database
-from tickets import numbers
 
 MOST = 20
 """Rows that are looked at together."""
@@ -180,7 +179,8 @@ class OutboxLedger:
             await outbox.put_off(connection, [(row.id, now, "allowed meanwhile", True) for row in each.held])
         elif each.held:
             await outbox.hold(connection, [row.id for row in each.held], now)
-        for kind, ticket in () if each.told or granted_since else _to_telephone(each.held):
+        unsaid = [] if each.told or granted_since else [row.outgoing for row in each.held]
+        for kind, ticket in to_telephone(unsaid):
             await timers.bring_forward(connection, kind, ticket, now)
 
 
@@ -193,17 +193,6 @@ class _Settled:
     sent: Sequence[Delivery]
     held: Sequence[Delivery]
     told: bool
-
-
-_TELEPHONED: Final = {"callback": "telephone", "question": "question_telephone"}
-"""What a message is about → the timer that puts its ticket on the list of those to telephone."""
-
-
-def _to_telephone(held: Sequence[Delivery]) -> set[tuple[str, int]]:
-    """The timers and tickets of the callbacks and questions among the rows."""
-    headlines = [h for row in held if (h := row.outgoing.headline) is not None and h.topic in _TELEPHONED]
-    found = {(_TELEPHONED[h.topic], numbers.parse(h.number)) for h in headlines}
-    return {(kind, ticket) for kind, ticket in found if ticket is not None}
 
 
 async def _with_own_files(connection: Connection, rows: Sequence[Delivery]) -> list[Delivery]:

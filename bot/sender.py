@@ -25,10 +25,11 @@ import structlog
 from bot import crash
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
-from bot.mail import Channel, Delivery, Kind, NotDelivered
+from bot.desk.telephoning import to_telephone
+from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing
 from bot.metrics import Metrics
 from bot.pace import Counted, Pace, Window
-from storage import duties, outbox, residents
+from storage import duties, outbox, residents, timers
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
 
@@ -69,6 +70,8 @@ class _Noted:
     ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
     later: list[tuple[int, datetime, str, bool]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    unsaid: list[Outgoing] = field(default_factory=list)
+    """What nobody has been told and nobody will be: what is to be asked is asked by telephone."""
 
     async def write(self, connection: Connection, channel: str, now: datetime) -> None:
         """Write it down; written twice it is the same."""
@@ -77,8 +80,11 @@ class _Noted:
         if self.later:
             await outbox.put_off(connection, self.later)
         for address in self.gone:
-            await outbox.give_up_on(connection, channel, address, now)
+            given_up = await outbox.give_up_on(connection, channel, address, now)
+            self.unsaid += [said for body in given_up if (said := _plain(body)) is not None]
             await residents.lost(connection, channel, address)
+        for kind, ticket in to_telephone(self.unsaid):
+            await timers.bring_forward(connection, kind, ticket, now)
 
     def outcomes(self) -> Counter[str]:
         """How often what happened: `later` and the final statuses."""
@@ -89,7 +95,20 @@ class _Noted:
 
     def before(self, other: _Noted) -> _Noted:
         """This, and then what was noted meanwhile."""
-        return _Noted(self.ended + other.ended, self.later + other.later, self.gone + other.gone)
+        return _Noted(
+            self.ended + other.ended,
+            self.later + other.later,
+            self.gone + other.gone,
+            self.unsaid + other.unsaid,
+        )
+
+
+def _plain(body: str) -> Outgoing | None:
+    """A kept message, as far as it is not sealed; None for one that cannot be read."""
+    try:
+        return unpacked(body)
+    except ValueError:
+        return None
 
 
 class Sender:
@@ -266,14 +285,20 @@ class Sender:
         if problem.gone:
             self._noted.ended.append((row.id, "unreachable", "", why))
             self._noted.gone.append(row.address)
+            self._unsaid(row)
         elif problem.again_after is None or row.attempts >= GIVE_UP:
             self._noted.ended.append((row.id, "dead", "", why))
+            self._unsaid(row)
         else:
             pause = problem.again_after
             if not problem.named:
                 pause = max(pause, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
             until = self._now() + timedelta(seconds=pause)
             self._noted.later.append((row.id, until, why, not problem.named))
+
+    def _unsaid(self, row: Leased) -> None:
+        if (said := _plain(row.body)) is not None:
+            self._noted.unsaid.append(said)
 
     def _carried(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)

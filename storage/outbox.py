@@ -301,15 +301,16 @@ async def waiting_for(
     return [(id, kind, body) for id, kind, body in rows]
 
 
-async def give_up_on(connection: Connection, channel: str, address: str, now: datetime) -> int:
-    """Give up everything that waits for an address that is gone."""
-    given_up = 0
+async def give_up_on(connection: Connection, channel: str, address: str, now: datetime) -> list[str]:
+    """Give up everything that waits for an address that is gone; returns what it would have said."""
+    given_up: list[str] = []
     for status in ("waiting", "held"):  # one index each
-        given_up += await connection.run(
+        rows = await connection.rows(
             f"""UPDATE outbox SET status = 'unreachable', ended_at = ?
-            WHERE channel = ? AND address = ? AND status = '{status}'""",
+            WHERE channel = ? AND address = ? AND status = '{status}' RETURNING body""",
             (stored(now), channel, address),
         )
+        given_up += [body for (body,) in rows]
     return given_up
 
 

@@ -17,8 +17,8 @@
 > [签收] of cg-1            presses a button that somebody else was shown
 > 路灯不亮 ∥ [发送]          both at the same moment, from two devices
 > {place 29.5,112.9}        shares a position; {photo name words}, {photo@29.5,112.9 name words} taken
-                            there, {voice name}, {edit m3 new words}, {long 10000}, {blank}, and {sticker} or
-                            anything else that is of no use
+                            there, {voice name}, {edit m3 new words}, {long 10000}, {blank}, {blocks} us,
+                            and {sticker} or anything else that is of no use
 ! cg-1 > [签收]             a member of staff does the same; ! cg-1 + cg-2 > … two at the same moment
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
 < …                         what the resident is told; one line of words for each line, then [buttons]
@@ -38,7 +38,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.mail import Entry, Outgoing
-from conversations.messages import Choice
+from conversations.messages import Choice, Reachable
 from tests.hotline import START, Hotline, Someone, open_hotline
 from tests.wechat_side import WeChatSide, wechat_side
 
@@ -173,6 +173,8 @@ class _Scene:
                 return who.says("长" * int(rest))
             case "blank":
                 return who.says("   ")
+            case "blocks":
+                return who.sends(Reachable(now=False))
         return who.sends_a(kind)
 
     async def _wait(self, words: str) -> None:

@@ -34,6 +34,7 @@ from bot.desk.records import ERASE
 from bot.desk.ringing import Ringing
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
+from bot.desk.telephoning import QUESTION
 from bot.desk.unheld import Unheld
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
@@ -357,6 +358,19 @@ class Batch:
         """Set a timer of a ticket that no move asked for."""
         self._timers.append((kind, ticket, None, due, None))
 
+    async def telephone(self, kind: str, ticket: int) -> None:
+        """Let a timer that puts a ticket on the list of those to telephone be due now."""
+        self._timers = [
+            (k, t, who, self.now, body) if (k, t) == (kind, ticket) else (k, t, who, due, body)
+            for k, t, who, due, body in self._timers
+        ]
+        await timers.bring_forward(self.connection, kind, ticket, self.now)
+
+    async def reaches(self, id: int) -> bool:
+        """Whether a chat brings something to somebody."""
+        found = (await self.kin.reached([id])).get(id)
+        return found is not None and found.reachable
+
     def person(self, id: int) -> Standing | None:
         """Somebody whose turn it is, in the chat in which they are met."""
         return self._people.get(self._chats.get(id, id))
@@ -500,6 +514,8 @@ class Batch:
                 tellings.append(Telling(ticket, notice, actor))
         if tellings:
             self._timers += await self.mailing.notify(tellings)
+        for id in self.mailing.unreached:
+            await self.telephone(QUESTION, id)
 
 
 def _is_binding(message: Message) -> bool:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot.desk.facts import Facts
 from bot.desk.standing import Standing
 from conversations.effects import Attend, Call, Say
 from conversations.human import buttons
 from conversations.messages import Done, Found, Refused, Result
 from storage import requests
 from storage import staff as staff_storage
+from storage import tickets as ticket_storage
 from storage.requests import Request
 from storage.timers import Timer
 from tickets.ticket import Role
@@ -123,6 +125,8 @@ class Calls:
             return await self._take(standing, request)
         if request.agent != standing.staff:
             return Refused("calls-taken" if request.agent else "calls-take-first", self._facts(request))
+        if ask.how == "respond" and not await self._batch.reaches(request.resident):
+            return Refused("calls-unreachable", self._facts(request) | await self._contact(standing, request))
         if ask.how == "respond" and not ask.only_check:
             said = Say(
                 "human-reply",
@@ -135,6 +139,14 @@ class Calls:
             await requests.end(self._connection, request.id, self._now)
             await self._batch.tell([request.resident], Say("human-ended", self._facts(request)))
         return Done(ask.how, self._facts(request))
+
+    async def _contact(self, standing: Standing, request: Request) -> dict[str, Any]:
+        """How else the resident can be reached: the phone number of their newest report that has one."""
+        own = await ticket_storage.every_one_of(self._connection, request.resident)
+        phoned = next((ticket for ticket in reversed(own) if ticket.phone), None)
+        facts = Facts(self._batch.office, standing.language)
+        contact = facts.contact(phoned, inside=True) if phoned is not None else ""
+        return {"contact": contact, "phoned": "yes" if contact else "no"}
 
     async def _take(self, standing: Standing, request: Request) -> Result:
         if not await requests.take(self._connection, request.id, standing.staff, self._now):

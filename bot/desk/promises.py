@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.desk.mornings import morning, still_to_say
-from bot.desk.notices import PINGS, concerns, still_true, worded
+from bot.desk.notices import ASKS, PINGS, concerns, still_true, worded
+from bot.desk.telephoning import QUESTION
 from storage import residents
 from storage import staff as staff_storage
 from storage.residents import Resident
@@ -90,6 +91,8 @@ class Promises:
         found = (await self._batch.kin.reached([id])).get(id)
         if found is not None and found.reachable:
             self._batch.mailing.tell(found, worded(self._batch.office, ticket, kept, found.language))
+        elif kept.key in ASKS:
+            await self._batch.telephone(QUESTION, ticket.id)
 
     async def _tell_staff(self, told: Sequence[tuple[Ticket, Kept]], code: str, chat: int) -> None:
         member, office = await self._member(code, chat), self._batch.office

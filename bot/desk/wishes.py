@@ -172,6 +172,8 @@ class Wishes:
         told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
+        if ask.move == "ask":
+            told["reached"] = "yes" if await self._batch.reaches(ticket.resident or 0) else "no"
         return Done(ask.move, told)
 
     async def _refused(

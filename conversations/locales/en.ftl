@@ -508,7 +508,10 @@ which-answer = Answer the department
 work-ask = Ask the resident
 asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
-asking-done = Sent to the resident, who has until { $until } to answer. { $pauses ->
+asking-done = { $reached ->
+    [no] The resident’s chat takes no messages now, so the hotline asks by telephone; it waits until { $until } at the latest.
+   *[yes] Sent to the resident, who has until { $until } to answer.
+} { $pauses ->
     [yes] That time does not count.
    *[no] The deadline stays { $due }.
 } If nothing comes, you are told.
@@ -617,6 +620,11 @@ calls-end-done = Done. The resident has been told.
 calls-enough = The resident does not need a person any more. { $words }
 calls-over = This one does not need to be answered any more.
 calls-taken = Too late: { $who } has taken it.
+calls-unreachable =
+    Not sent: the resident’s chat takes no messages now. Perhaps they turned it off or had their data erased. { $phoned ->
+        [yes] Please telephone.{ $contact }
+       *[no] They left no phone number; answer when they write again.
+    }
 calls-take-first = Please tap “Take it” first.
 responding-words = Your words to the resident. They see them at once:
 responding-done = Sent to the resident.

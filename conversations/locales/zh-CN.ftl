@@ -442,7 +442,10 @@ which-answer = 回答办理单位的问题
 work-ask = 问居民
 asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
-asking-done = 已经发给居民，最晚 { $until } 前回复。{ $pauses ->
+asking-done = { $reached ->
+    [no] 居民的聊天现在收不到消息，已经转给热线打电话问，最晚等到 { $until }。
+   *[yes] 已经发给居民，最晚 { $until } 前回复。
+}{ $pauses ->
     [yes] 这段时间不算进期限里。
    *[no] 期限不停，还是 { $due }。
 }没有回复会提醒您。
@@ -548,6 +551,11 @@ calls-end-done = 好的，已经告诉居民。
 calls-enough = 居民说不用找人工了。{ $words }
 calls-over = 这一位已经不用等了。
 calls-taken = 晚了一步，{ $who } 已经接手了。
+calls-unreachable =
+    没有发出去：居民的聊天现在收不到消息，可能是他停用了聊天，或者删了自己的信息。{ $phoned ->
+        [yes] 请打电话告诉他。{ $contact }
+       *[no] 他没有留电话；等他再来消息时再回复。
+    }
 calls-take-first = 请先点“接手”。
 responding-words = 写给居民的话，发出去他马上就能看到：
 responding-done = 已经发给居民。

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.mail import NotDelivered
-from storage import outbox, residents, schema
+from bot.desk.rendering import packed
+from bot.mail import Headline, NotDelivered, Outgoing
+from storage import outbox, residents, schema, timers
 from storage.database import Database
 from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
@@ -18,6 +19,7 @@ from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.hotline import Clock
+from tickets.numbers import number, ticket_id
 
 
 @pytest.fixture
@@ -125,6 +127,29 @@ async def test_a_chat_that_turns_out_gone_at_the_very_end_is_given_up_too(
         async with sending(slow, file):
             await slow.began.wait()
     assert await statuses(file) == ["unreachable"] * 2
+
+
+@pytest.mark.parametrize("why", ["blocked", "missing"])
+async def test_what_is_asked_in_a_chat_that_is_gone_is_asked_by_telephone(
+    telegram: FakeTelegram, database: Database, why: str
+) -> None:
+    """The question is on its way when it turns out, the callback waits behind it."""
+    getattr(telegram, why).add(1)
+    now = present()
+    asked = {ticket_id(now.date(), 1): "question", ticket_id(now.date(), 2): "callback"}
+    async with database.transaction() as connection:
+        said = [Outgoing(topic, headline=Headline(topic, number(id))) for id, topic in asked.items()]
+        posts = [Post(None, "telegram", "1", "notice", packed(each)) for each in said]
+        await outbox.post(connection, posts, now)
+        kinds = ("question_telephone", "telephone")
+        later = now + timedelta(days=2)
+        await timers.set_timers(connection, [(k, t, None, later, None) for k in kinds for t in asked])
+    async with channel_to(telegram) as channel, sending(channel, database):
+        assert await settled(database) == ["unreachable"] * 2
+        async with database.reading() as connection:
+            due = await timers.due(connection, present(), 10)
+    question, callback = asked
+    assert {(t.kind, t.ticket) for t in due} == {("question_telephone", question), ("telephone", callback)}
 
 
 async def test_what_can_never_be_sent_is_given_up_alone(telegram: FakeTelegram, file: Database) -> None:
