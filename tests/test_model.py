@@ -154,12 +154,12 @@ class Days(RuleBasedStateMachine):
         broken = [f"at night: {words}" for words in self.town.asleep]
         broken += await self.town.said_twice()
         broken += [f"told to a department: {words}" for words in self.town.told]
-        drawn, others = await self.town.drawn(), {ticket.id: ticket for ticket in tickets}
+        others = {ticket.id: ticket for ticket in tickets}
         for ticket in tickets:
             lines = histories[ticket.id]
             wrong = [
                 *laws.merged_for_good(ticket, lines, others),
-                *laws.asked_twice_apart(ticket, lines, drawn),
+                *laws.asked_twice_apart(lines),
                 *laws.only_listed_moves(ticket, lines),
                 *laws.somebody_has_it(ticket, hotline.app.city, hotline.clock()),
                 *laws.closed_for_a_reason(ticket, lines),
@@ -181,6 +181,7 @@ class Days(RuleBasedStateMachine):
         """When nobody does anything any more, everything ends, or stands on a list of somebody's."""
         await self.town.waits(timedelta(days=45))
         assert await self._broken() == []
+        assert list(laws.drawn_to_an_end(await self.town.drawn())) == []
         hotline = self.town.hotline
         async with hotline.app.database.reading() as connection:
             late = await statistics.longest_late(connection, hotline.clock(), 1000)

@@ -1,6 +1,6 @@
 """The three rates (三率) and the counts beside them, from one small row for each ticket.
 
-    response rate      响应率 = valid and the department contacted the resident / valid
+    response rate      响应率 = valid and the department contacted the resident / valid and asked about that
     resolution rate    解决率 = valid and solved / valid
     satisfaction rate  满意率 = (satisfied + 0.9 × basically satisfied) / valid
 
@@ -10,6 +10,8 @@ Rule 3  A leader's ending counts as valid and not satisfied, whatever stars ther
 
 Rule 4  Another round makes up for neither lateness nor a return: once late, or returned, a ticket stays so.
 Rule 5  Who joined another resident's ticket counts by themselves, beside the tickets and never among them.
+        Nobody was to contact them, nor the resident of a ticket that was merged: these are not asked about
+        it, and neither raise nor lower the response rate.
 
 Rule 6  A row is packed into one small number, so that a database can count a million of them at once.
 
@@ -166,7 +168,8 @@ def rates_of(counts: Mapping[Row, int], weights: Weights = Weights()) -> Rates: 
     asked = sum(valid.values())
     decided = {row: count for row, count in counts.items() if row.in_time is not None}
     signed = {row: count for row, count in counts.items() if row.signed is not None}
-    response = _share(sum(n for r, n in valid.items() if r.contacted is True), asked)
+    of_contact = sum(n for r, n in valid.items() if r.ended or r.contacted is not None)
+    response = _share(sum(n for r, n in valid.items() if r.contacted is True), of_contact)
     resolution = _share(sum(n for r, n in valid.items() if r.solved == "yes" and not r.ended), asked)
     content = {row: count for row, count in valid.items() if not row.ended}
     satisfied = sum(n for r, n in content.items() if r.stars >= 4)

@@ -122,7 +122,7 @@ class Report(Struct, frozen=True):
 
 
 class Rating(Struct, frozen=True):
-    """A resident's three answers to one round. `contacted` is None when they were not asked or can't tell.
+    """A resident's three answers to one round. `contacted` is None when they were not asked.
 
     `stars` go from 1 (非常不满意) to 5 (非常满意); `by_telephone` is the code of the agent who wrote the
     answers down, empty when the resident tapped them.

@@ -27,7 +27,7 @@ from storage.outbox import Card
 from tickets import lifecycle
 from tickets.casework import Event
 from tickets.city import City
-from tickets.escalation import answers
+from tickets.escalation import answers, people
 from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]
     """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
     row = as_staff_see(ticket, facts)
     row["card"] = _card(ticket, by)
-    row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT)
+    calls = by.role is Role.AGENT or by.department == ticket.department != ""
+    row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT) if calls else ""
     row["moves"] = open_moves(ticket, by, city)
     row["pinged"] = ticket.ping is not None and answers(city, ticket, ticket.ping, by)
     return row
@@ -103,9 +104,16 @@ def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
     return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
 
 
-def concerns(ticket: Ticket, by: Actor) -> bool:
-    """Whether a member of staff may know what happens to the ticket."""
-    return not by.department or by.department == ticket.department or by.department in ticket.helpers
+def concerns(ticket: Ticket, by: Actor, city: City) -> bool:
+    """Whether a member of staff may know what happens to the ticket.
+
+    A leader of several departments knows of those they stand over, and of what they hold.
+    """
+    if by.department:
+        return by.department == ticket.department or by.department in ticket.helpers
+    if by.role is not Role.LEADER or by.id in (ticket.holder, *city.supervisors):
+        return True
+    return any(member.code == by.id for member in people(city, ticket.department, by.level))
 
 
 def shows(says: Sequence[Say]) -> int:
@@ -162,7 +170,7 @@ class Cards:
         of_work = any(tapped.step in _OF_WORK for tapped in _tapped(first))
         if not of_work and not newest.buttons:
             return None
-        if not concerns(ticket, by):
+        if not concerns(ticket, by, self._city):
             gone = facts.words("card-elsewhere", facts.ticket(ticket))
             return Outgoing(f"{first.text}\n\n{gone}")
         options = self._options(first, newest, ticket, by, events)

@@ -165,9 +165,9 @@ class Wishes:
         except MoveNotAllowed as problem:
             if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
                 return await self._refused(ticket, ask.move, problem, facts, by)
-            return Done(ask.move, facts.ticket(ticket))
+            return self._could(ask.move, ticket, by, facts)
         if ask.only_check:
-            return Done(ask.move, facts.ticket(ticket))
+            return self._could(ask.move, ticket, by, facts)
         self._batch.follow(outcome, standing)
         told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
         for name, value in facts.said(outcome.events[-1].facts).items():
@@ -175,6 +175,10 @@ class Wishes:
         if ask.move == "ask":
             told["reached"] = "yes" if await self._batch.reaches(ticket.resident or 0) else "no"
         return Done(ask.move, told)
+
+    def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
+        """That a move can be made, with all that the law leaves open."""
+        return Done(move, facts.ticket(ticket) | {"may": lifecycle.allowed(ticket, by)})
 
     async def _refused(
         self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor
@@ -201,7 +205,7 @@ class Wishes:
         """Whether somebody may know that the ticket exists."""
         if by.role is Role.RESIDENT:
             return ticket.resident is not None and by.id == str(ticket.resident)
-        return concerns(ticket, by)
+        return concerns(ticket, by, self._city)
 
     # ── look up ──
 

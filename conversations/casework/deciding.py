@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from conversations.callback import unhappy
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
 from conversations.steps import AskText, AskTicket, Choose, ChooseFrom
+
+OVER = "over"
+"""The answer given beforehand for what goes on in another ticket, and cannot be taken up again here."""
 
 GROUNDS = (
     "not_ours",
@@ -55,7 +59,9 @@ def deciding() -> tuple[Conversation, ...]:
             Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
             AskText(name="comment", at_least=0, at_most=1000, skippable=True),
+            Choose(name="choice", keys=("reopen", "leave"), when=_may_go_on),
             facts=_told_by_telephone,
+            otherwise=lambda answers: "reopen" if answers.get("choice") == "reopen" else "rate",
         ),
         in_words("answering_for", "reply", AskText(name="words", at_least=1, at_most=1000)),
         with_reason("send_back", "send_back"),
@@ -64,6 +70,11 @@ def deciding() -> tuple[Conversation, ...]:
         with_reason("ending", "end", at_least=10),
         in_words("supervision", "supervise", AskText(name="words", at_least=5, at_most=500)),
     )
+
+
+def _may_go_on(answers: Answers) -> bool:
+    """Whether who was telephoned chooses, as in the callback, what becomes of it."""
+    return not answers.get(OVER) and unhappy(answers)
 
 
 def _told_by_telephone(answers: Answers) -> Mapping[str, Any]:

@@ -38,12 +38,18 @@ MENDABLE = frozenset(
 
 
 def in_words(
-    name: str, move: str, *steps: Step, facts: Callable[[Answers], Mapping[str, Any]] = dict
+    name: str,
+    move: str,
+    *steps: Step,
+    facts: Callable[[Answers], Mapping[str, Any]] = dict,
+    otherwise: Callable[[Answers], str] | None = None,
 ) -> Conversation:
-    """The conversation `name`, which asks `steps` and then makes `move`."""
+    """The conversation `name`, which asks `steps` and then makes `move`, or what `otherwise` says instead."""
 
     def finish(session: Session) -> tuple[Effect, ...]:
-        return (Act(name, session.ticket, move, facts(session.answers), session.round),)
+        answers = session.answers
+        made = otherwise(answers) if otherwise is not None else move
+        return (Act(name, session.ticket, made, facts(answers), session.round),)
 
     def heard(asked: Ask, result: Result, person: Person) -> Reply:
         if isinstance(result, Refused):
@@ -54,7 +60,8 @@ def in_words(
         if isinstance(asked, Act) and move == "report" and "follow_up" in result.facts["moves"]:
             call = buttons("follow_up", asked.ticket, asked.round)
             return Reply((Say("report-follow-up", result.facts, call),))
-        return Reply((Say(f"{name}-done", result.facts),))
+        done = "done" if result.move == move else result.move
+        return Reply((Say(f"{name}-{done}", result.facts),))
 
     return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
 

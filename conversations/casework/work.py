@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
+from conversations.casework.deciding import OVER
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
@@ -74,7 +75,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:
             begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
-            return Reply((Begin(begun, {}, _kept(result.facts), asked.ticket, asked.round),))
+            over = {OVER: "yes"} if asked.move == "rate" and "reopen" not in result.facts["may"] else {}
+            return Reply((Begin(begun, over, _kept(result.facts), asked.ticket, asked.round),))
         moves = result.facts["moves"]
         options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
         return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))

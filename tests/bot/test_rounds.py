@@ -238,3 +238,23 @@ async def test_sources_are_forgotten_after_days(hotline: Hotline) -> None:
     await _tidied(hotline)
     assert await kept(hotline.app.database, "inbound") == []
     assert (await hotline.app.desk.receive(Incoming("again", TERMINAL, "li", Text("你好")))).fresh
+
+
+async def test_an_outage_takes_no_time_from_who_is_asked(hotline: Hotline) -> None:
+    """The program was off for four days: its residents are asked now, and have all the time there is."""
+    handler, reviewer = await hotline.staff("cg-1"), await hotline.staff("cg-review")
+    await _reported(hotline, "li")
+    await handler.reads()
+    await handler.presses("签收")
+    for words in ("反馈结果", "更换了两盏路灯的灯头", "完成", "11月23日 上午电话联系居民", "已解决", "提交"):
+        await handler.says(words)
+    await reviewer.reads()
+    await reviewer.presses("审核通过")
+    hotline.clock.at += timedelta(days=4)
+    for _ in range(3):
+        await hotline.app.rounds.once()
+    made = [name for _, name in await _moves(hotline)]
+    assert made[-1] == "callback"
+    await hotline.passes(timedelta(hours=71))
+    made = [name for _, name in await _moves(hotline)]
+    assert made[-3:] == ["callback", "callback_remind", "telephone"]

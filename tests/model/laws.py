@@ -20,7 +20,7 @@ from tickets.lifecycle import DRAFT, HANDLED, MOVES, SAME
 from tickets.rates import Rates
 from tickets.ticket import ENDED, Status, Ticket
 
-ENDS: Final = frozenset({"drawn", "asked", "answered", "no_answer", "not_asked"})
+ENDS: Final = frozenset({"answered", "no_answer", "not_asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _reopens(line: Line) -> bool:
 
 def counted(histories: Iterable[tuple[Ticket, Sequence[Line]]]) -> Mapping[str, float | None]:
     """The rates of tickets, counted one by one from what happened to them."""
-    tickets = valid = no_answer = contacted = solved = reworked = returned = 0
+    tickets = valid = no_answer = asked = contacted = solved = reworked = returned = 0
     satisfied = 0.0
     for _, lines in histories:
         tickets += 1
@@ -145,6 +145,7 @@ def counted(histories: Iterable[tuple[Ticket, Sequence[Line]]]) -> Mapping[str, 
         if not (ended or rated):
             continue
         valid += 1
+        asked += ended or (answers is not None and answers["contacted"] is not None)
         contacted += answers is not None and answers["contacted"] is True
         if answers is not None and not ended:
             solved += answers["solved"] == "yes"
@@ -153,7 +154,7 @@ def counted(histories: Iterable[tuple[Ticket, Sequence[Line]]]) -> Mapping[str, 
         "tickets": tickets,
         "valid": valid,
         "no_answer": no_answer,
-        "response": contacted / valid if valid else None,
+        "response": contacted / asked if asked else None,
         "resolution": solved / valid if valid else None,
         "satisfaction": satisfied / valid if valid else None,
         "returned": returned / tickets if tickets else None,
@@ -209,12 +210,17 @@ def merged_for_good(ticket: Ticket, lines: Sequence[Line], others: Mapping[int, 
         yield f"it was merged and is {ticket.status}"
 
 
-def asked_twice_apart(ticket: Ticket, lines: Sequence[Line], drawn: Mapping[int, Drawn]) -> Iterator[str]:
-    """A second callback leaves no trace on the ticket, and every draw comes to one of its ends."""
+def asked_twice_apart(lines: Sequence[Line]) -> Iterator[str]:
+    """A second callback leaves no trace on the ticket."""
     if any("manner" in line.facts or "lawfulness" in line.facts for line in lines):
         yield "its history tells of the second callback"
-    if ticket.id in drawn and drawn[ticket.id].status not in ENDS:
-        yield f"its second callback is {drawn[ticket.id].status}"
+
+
+def drawn_to_an_end(drawn: Mapping[int, Drawn]) -> Iterator[str]:
+    """Every draw comes to one of its ends, in time."""
+    for ticket, second in drawn.items():
+        if second.status not in ENDS:
+            yield f"the second callback of {ticket} is {second.status}"
 
 
 def rates_are(rates: Rates, naive: Mapping[str, float | None]) -> Iterator[str]:

@@ -78,6 +78,13 @@ class Life:
             self.keep(tick(self.ticket, kind, self.city, self.now))
         self.now = until
 
+    def outage(self, **span: float) -> None:
+        """The program stands still, then it deals with everything that has come due, as of now."""
+        self.now += timedelta(**span)
+        while due := sorted((at, kind) for kind, at in self.timers.items() if at <= self.now):
+            del self.timers[due[0][1]]
+            self.keep(tick(self.ticket, due[0][1], self.city, self.now))
+
     def told(self, to: str) -> list[str]:
         """Keys of what `to` was told so far."""
         return [notice.key for notice in self.notices if notice.to == to]

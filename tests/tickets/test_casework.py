@@ -150,6 +150,34 @@ def test_no_answer_is_reminded_telephoned_and_kept_apart(city: City) -> None:
     assert (found.valid, found.no_answer, found.satisfaction) == (0, 1, None)
 
 
+@pytest.mark.parametrize("stood", [{"days": 4}, {"days": 1}])
+def test_an_outage_takes_no_time_from_who_is_asked(city: City, stood: dict[str, float]) -> None:
+    life = Life(city).until_reported()
+    life.does("cg-review", "approve")
+    life.outage(**stood)
+    assert life.told("resident")[-1] == "callback-ask"
+    life.passes(hours=25)
+    assert life.told("resident")[-1] == "callback-remind"
+    assert life.told("agents") == []
+    life.outage(**stood)
+    life.passes(hours=23)
+    assert life.told("agents") == ["callback-telephone"]
+    assert life.status is Status.AWAITING_CALLBACK
+    life.passes(hours=24)
+    assert life.ticket.outcome == "no_answer"
+
+
+def test_an_outage_takes_no_time_from_who_has_no_chat(city: City) -> None:
+    life = Life(city, by=city.staff["agent-1"].actor, resident=None, source="telephone").until_reported()
+    life.does("cg-review", "approve")
+    life.outage(days=4)
+    assert life.told("agents") == ["callback-telephone"]
+    life.passes(hours=71)
+    assert life.status is Status.AWAITING_CALLBACK
+    life.passes(hours=2)
+    assert life.ticket.outcome == "no_answer"
+
+
 def test_an_answer_by_telephone_is_marked(city: City) -> None:
     life = Life(city).until_asked()
     life.does("agent-2", "rate", **GOOD)
@@ -177,7 +205,7 @@ def test_an_enquiry_answered_at_once_is_asked_about(city: City) -> None:
     life.does("agent-1", "answer", words="请到市民中心三楼办理，周一至周五都可以。")
     assert life.history == ["submit", "answer", "approve"]
     assert life.status is Status.AWAITING_CALLBACK
-    assert set(life.timers) == {"callback", "callback_remind", "telephone", "callback_expire"}
+    assert set(life.timers) == {"callback"}
     life.passes(minutes=1)
     life.does("resident", "rate", **BAD)
     assert life.ticket.outcome == "rated"
@@ -641,7 +669,7 @@ def test_whatever_people_do_every_matter_has_somebody_or_an_end(
             assert ticket.outcome
             assert ticket.closed_at
         elif ticket.status is Status.AWAITING_CALLBACK:
-            assert "callback_expire" in life.timers
+            assert {"callback", "telephone", "callback_expire"} & set(life.timers)
         elif ticket.status is not Status.REPORTED:
             assert ticket.department
             late = ticket.due_at is not None and ticket.due_at <= life.now

@@ -51,7 +51,7 @@ def test_the_three_rates() -> None:
             Row(True, True, "yes", 5, in_time=True),
             Row(True, True, "partly", 4, in_time=True),
             Row(True, False, "yes", 3, in_time=False),
-            Row(True, None, "no", 2, reworked=True),
+            Row(True, False, "no", 2, reworked=True),
             Row(True, True, "yes", 5, ended=True, returned=True),  # ended by a leader: never satisfied
             Row(False, no_answer=True),
         ]
@@ -95,6 +95,16 @@ def test_a_number_of_before_means_what_it_meant() -> None:
 def test_signed_for_in_time_of_those_that_were_to_be_signed_for() -> None:
     found = rates([Row(False, signed=True), Row(False, signed=False, criticised=True), Row(False)])
     assert (found.signed, found.criticised) == (0.5, 1)
+
+
+def test_who_is_not_asked_whether_they_were_contacted_is_not_in_the_response_rate() -> None:
+    """A merged ticket's resident is asked as those are who joined: nobody was to contact them."""
+    apart = Row(True, contacted=None, solved="yes", stars=5)
+    assert rates([apart]).response is None
+    found = rates([apart, Row(True, contacted=True, solved="no", stars=1)])
+    assert (found.response, found.resolution, found.valid) == (1, 0.5, 2)
+    ended = Row(True, contacted=None, ended=True)
+    assert rates([ended]).response == 0
 
 
 def test_another_round_makes_up_for_neither_lateness_nor_a_return() -> None:

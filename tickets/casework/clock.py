@@ -169,7 +169,9 @@ def _callback(deed: Deed) -> Outcome:
         conclusion=report.conclusion if report else "",
         evidence=list(report.evidence) if report else [],
     )
-    return deed.outcome(deed.ticket, notices=(told,))
+    put = replace(deed.ticket, callback_at=deed.now)
+    timers = timing.asked(deed.city, deed.now)
+    return deed.outcome(put, timers=timers, cancels=CALLBACK, notices=(told,))
 
 
 def _callback_remind(deed: Deed) -> Outcome:
@@ -178,9 +180,15 @@ def _callback_remind(deed: Deed) -> Outcome:
 
 
 def _telephone(deed: Deed) -> Outcome:
-    asked = "no" if deed.ticket.resident is None else "yes"
-    listed = replace(deed.ticket, to_telephone=deed.ticket.round)
-    return deed.outcome(listed, notices=(deed.notice("agents", "callback-telephone", asked_in_chat=asked),))
+    in_chat = deed.ticket.resident is not None
+    put_at = deed.ticket.callback_at if in_chat else deed.now
+    listed = replace(deed.ticket, to_telephone=deed.ticket.round, callback_at=put_at)
+    return deed.outcome(
+        listed,
+        timers=(timing.expire(listed, deed.city, deed.now),),
+        cancels={"callback_expire"},
+        notices=(deed.notice("agents", "callback-telephone", asked_in_chat="yes" if in_chat else "no"),),
+    )
 
 
 def _expire(deed: Deed) -> Outcome:

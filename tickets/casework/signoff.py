@@ -79,10 +79,9 @@ def approve(deed: Deed) -> Outcome:
             ticket, status=status, closed_at=deed.now, outcome="anonymous", not_valid="anonymous", ping=None
         )
         return deed.outcome(closed, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS)
-    asked = replace(ticket, status=status, callback_at=timing.daytime(deed.city, deed.now), ping=None)
-    return deed.outcome(
-        asked, timers=timing.callback(asked, deed.city), cancels=HANDLING | {"review", "unseen"}
-    )
+    at = timing.daytime(deed.city, deed.now)
+    asked = replace(ticket, status=status, callback_at=at, ping=None)
+    return deed.outcome(asked, timers=(timing.callback(asked, at),), cancels=HANDLING | {"review", "unseen"})
 
 
 def send_back(deed: Deed) -> Outcome:

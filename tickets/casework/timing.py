@@ -97,22 +97,26 @@ def review(ticket: Ticket, city: City, now: datetime) -> Timer:
     return Timer("review", deadlines.waited(policy, policy.review, now, city.calendar))
 
 
-def callback(ticket: Ticket, city: City) -> tuple[Timer, ...]:
-    """The callback's timers, all counted from when it is put to the resident.
+def callback(ticket: Ticket, at: datetime) -> Timer:
+    """The callback's first timer. Somebody who has no chat is telephoned at once.
 
-    Somebody who cannot be reached by chat is telephoned at once.
+    Each of the others is set when the one before it went off, so that an outage takes no time from anybody.
     """
-    if ticket.callback_at is None:
-        return ()
-    start, spans = ticket.callback_at, city.timings
-    if ticket.resident is None:
-        return (Timer("telephone", start), Timer("callback_expire", start + spans.expire))
-    return (
-        Timer("callback", start),
-        Timer("callback_remind", daytime(city, start + spans.remind)),
-        Timer("telephone", start + spans.telephone),
-        Timer("callback_expire", start + spans.expire),
-    )
+    return Timer("telephone" if ticket.resident is None else "callback", at)
+
+
+def asked(city: City, now: datetime) -> tuple[Timer, ...]:
+    """What follows when the resident was asked now."""
+    spans = city.timings
+    remind = daytime(city, now + spans.remind)
+    return Timer("callback_remind", remind), Timer("telephone", now + spans.telephone)
+
+
+def expire(ticket: Ticket, city: City, now: datetime) -> Timer:
+    """Until when an answer is waited for that somebody is to ask for by telephone from now on."""
+    spans = city.timings
+    left = now + (spans.expire - spans.telephone)
+    return Timer("callback_expire", max(left, (ticket.callback_at or now) + spans.expire))
 
 
 def answered_by(ticket: Ticket, city: City, now: datetime) -> datetime:
