@@ -191,10 +191,14 @@ async def take_places(connection: Connection, day: int, wanted: int) -> int:
     return int(rows[0][0]) - wanted + 1
 
 
-async def of_resident(connection: Connection, resident: int, most: int = 8) -> list[Ticket]:
-    """A resident's newest tickets."""
+async def of_resident(
+    connection: Connection, resident: int, most: int = 8, *, under_way: bool = False
+) -> list[Ticket]:
+    """A resident's newest tickets, or the newest of those that have not ended."""
+    open_ones = f"AND status NOT IN ({_ENDED})" if under_way else ""
     rows = await connection.rows(
-        "SELECT body FROM tickets WHERE resident_id = ? ORDER BY id DESC LIMIT ?", (resident, most)
+        f"SELECT body FROM tickets WHERE resident_id = ? {open_ones} ORDER BY id DESC LIMIT ?",
+        (resident, most),
     )
     return [_decoder.decode(row[0]) for row in rows]
 
@@ -216,19 +220,29 @@ async def counted(connection: Connection, resident: int) -> tuple[int, int]:
 
 
 async def open_ones(
-    connection: Connection, *, department: str | None, holder: str | None, most: int = 8
+    connection: Connection,
+    *,
+    department: str | None = None,
+    holder: str | None = None,
+    statuses: Collection[Status] = (),
+    after: Ticket | None = None,
+    most: int = 8,
 ) -> list[Ticket]:
-    """Open tickets, the most urgent first: what a leader holds, what a department has, or (None) all."""
-    where: str = ""
-    values: list[str] = []
-    if holder is not None:
-        where, values = "AND holder = ?", [holder]
-    elif department is not None:
-        where, values = "AND department = ?", [department]
+    """Open tickets, the most urgent first: what a leader holds, what a department has, or (None) all.
+
+    `statuses` leaves out all others; `after` is the last ticket of the page before.
+    """
+    where: list[str] = [f"status NOT IN ({_ENDED})"]
+    values: list[str | int] = []
+    for column, value in (("holder", holder), ("department", None if holder else department)):
+        if value is not None:
+            where, values = [*where, f"{column} = ?"], [*values, value]
+    if statuses:
+        where, values = [*where, f"status IN ({', '.join('?' * len(statuses))})"], [*values, *statuses]
+    if after is not None and after.due_at is not None:
+        where, values = [*where, "(due_at, id) > (?, ?)"], [*values, stored(after.due_at), after.id]
     rows = await connection.rows(
-        f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED}) {where}
-        ORDER BY due_at, id LIMIT ?""",
-        (*values, most),
+        f"SELECT body FROM tickets WHERE {' AND '.join(where)} ORDER BY due_at, id LIMIT ?", (*values, most)
     )
     return [_decoder.decode(row[0]) for row in rows]
 
@@ -242,26 +256,6 @@ async def departments_at_work(connection: Connection) -> dict[str, int]:
 async def helped_by(connection: Connection, department: str, most: int) -> list[Ticket]:
     """Open tickets that a department helps with."""
     rows = await connection.rows(_HELPED[connection.dialect], (department, most))
-    return [_decoder.decode(row[0]) for row in rows]
-
-
-async def awaiting_callback(connection: Connection, most: int) -> list[Ticket]:
-    """Tickets whose residents are asked for their answer, those longest due first."""
-    rows = await connection.rows(
-        f"""SELECT body FROM tickets WHERE status = '{Status.AWAITING_CALLBACK}'
-        AND status NOT IN ({_ENDED}) ORDER BY due_at, id LIMIT ?""",
-        (most,),
-    )
-    return [_decoder.decode(row[0]) for row in rows]
-
-
-async def on_hold(connection: Connection, most: int) -> list[Ticket]:
-    """Tickets whose departments have asked their residents something, those longest due first."""
-    rows = await connection.rows(
-        f"""SELECT body FROM tickets WHERE status = '{Status.ON_HOLD}'
-        AND status NOT IN ({_ENDED}) ORDER BY due_at, id LIMIT ?""",
-        (most,),
-    )
     return [_decoder.decode(row[0]) for row in rows]
 
 

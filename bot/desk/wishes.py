@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.desk import lateness
+from bot.desk import lateness, worklists
 from bot.desk.calls import Calls
 from bot.desk.cards import as_staff_see, concerns, order
 from bot.desk.drafts import draft_of
@@ -46,7 +45,6 @@ from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
-from tickets.casework.signoff import by_leader, lacks_follow_up
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import Actor, Role, Status, Ticket
 
@@ -55,9 +53,9 @@ if TYPE_CHECKING:
 
 LISTED = 8
 """Rows of a list in a chat."""
+UNDER_WAY = 200
+"""Of one resident: more than anybody has."""
 DECISIONS = ("approve_extension", "refuse_extension")
-SEEN = 200
-"""Tickets that are looked through for such a list."""
 
 
 class Wishes:
@@ -219,14 +217,11 @@ class Wishes:
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what in ("urge", "supplement", "withdraw"):
             return await self._open_to(standing, facts, ask.what)
-        if ask.what == "orders":
-            if button := str(ask.answers.get("button", "")):
-                return await self._that_offer(standing, facts, button)
-            return await self._orders(standing, facts)
+        if ask.what in worklists.WHAT:
+            by, button = self._actor(standing), str(ask.answers.get("button", ""))
+            return await worklists.Worklists(self._batch, by, facts).listed(ask.what, button)
         if ask.what in lateness.WHAT:
             return await lateness.listed(self._batch, standing, ask.what)
-        if ask.what == "telephone":
-            return await self._to_telephone(standing, facts)
         if ask.what == "call":
             return await Calls(self._batch).own(standing)
         if ask.what == "calls":
@@ -246,80 +241,18 @@ class Wishes:
         """The resident's own reports to which `move` can be done."""
         rows = [
             facts.ticket(ticket)
-            for ticket in await self._own(standing)
+            for ticket in await self._own(standing, UNDER_WAY, under_way=True)
             if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
         ]
-        return Found(move, tuple(rows))
+        return Found(move, tuple(rows[:LISTED]))
 
-    async def _own(self, standing: Standing) -> list[Ticket]:
+    async def _own(self, standing: Standing, most: int = LISTED, *, under_way: bool = False) -> list[Ticket]:
         """The resident's own newest reports, in whichever of their chats they were made."""
         own: list[Ticket] = []
         for id in standing.ids:
-            kept = await ticket_storage.of_resident(self._batch.connection, id, LISTED)
+            kept = await ticket_storage.of_resident(self._batch.connection, id, most, under_way=under_way)
             own += [self._batch.newest(ticket) for ticket in kept]
-        return sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
-
-    async def _orders(self, standing: Standing, facts: Facts) -> Result:
-        """What somebody has to see to: a leader what they hold or have to decide, the others what their
-        department has."""
-        by = self._actor(standing)
-        if by.role is Role.RESIDENT:
-            return Refused("staff-only")
-        kept = await ticket_storage.open_ones(
-            self._batch.connection,
-            department=by.department or None,
-            holder=by.id if by.role is Role.LEADER else None,
-            most=LISTED,
-        )
-        if by.role is Role.LEADER and by.department:
-            theirs = await ticket_storage.open_ones(
-                self._batch.connection, department=by.department, holder=None, most=SEEN
-            )
-            waits = {t.id: t for t in theirs if self._waits_for_leader(self._batch.newest(t))}
-            kept = sorted((waits | {t.id: t for t in kept}).values(), key=_urgency)[:LISTED]
-        return Found("orders", tuple(self._line(facts, ticket) for ticket in map(self._batch.newest, kept)))
-
-    def _waits_for_leader(self, ticket: Ticket) -> bool:
-        """Whether a department's leader has to decide something about an order of its."""
-        signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
-        return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
-
-    async def _that_offer(self, standing: Standing, facts: Facts, button: str) -> Result:
-        """The orders whose card offers somebody a button now, the most urgent first."""
-        by = self._actor(standing)
-        city_leader = by.role is Role.LEADER and not by.department
-        kept = await ticket_storage.open_ones(
-            self._batch.connection,
-            department=by.department or None,
-            holder=by.id if city_leader else None,
-            most=SEEN,
-        )
-        rows = [order(t, by, facts, self._city) | self._line(facts, t) for t in map(self._batch.newest, kept)]
-        return Found("orders", tuple(row for row in rows if button in row["moves"])[:LISTED])
-
-    async def _to_telephone(self, standing: Standing, facts: Facts) -> Result:
-        """Whose residents have been asked in vain for so long that an agent calls them."""
-        if self._actor(standing).role is not Role.AGENT:
-            return Refused("staff-only")
-        kept = await ticket_storage.awaiting_callback(self._batch.connection, most=SEEN)
-        late = self._now - self._city.timings.telephone
-        waiting = [
-            ticket
-            for ticket in map(self._batch.newest, kept)
-            if ticket.status is Status.AWAITING_CALLBACK
-            and (
-                ticket.resident is None
-                or ticket.to_telephone == ticket.round
-                or (ticket.callback_at or self._now) <= late
-            )
-        ]
-        asked = await ticket_storage.on_hold(self._batch.connection, most=SEEN)
-        waiting += [t for t in map(self._batch.newest, asked) if (t.question or {}).get("telephone")]
-        return Found("telephone", tuple(self._line(facts, ticket) for ticket in waiting[:LISTED]))
-
-    def _line(self, facts: Facts, ticket: Ticket) -> dict[str, Any]:
-        told = facts.ticket(ticket)
-        return told | {"line": facts.words("orders-line", told)}
+        return sorted(own, key=lambda ticket: -ticket.id)[:most]
 
     # ── bind, speak ──
 
@@ -351,8 +284,3 @@ class Wishes:
     def _speak(self, standing: Standing, ask: Speak) -> Result:
         standing.language, standing.traits = ask.language, True
         return Done("speak")
-
-
-def _urgency(ticket: Ticket) -> tuple[bool, datetime, int]:
-    """What is due first comes first; what has no date comes last."""
-    return ticket.due_at is None, ticket.due_at or ticket.opened_at, ticket.id
