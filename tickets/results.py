@@ -50,10 +50,15 @@ _PASSED_ON: Final = re.compile(
 """The matter goes, or went, to somebody else."""
 _CAME_OF_IT: Final = re.compile(
     r"(?<![交派转知系报])了(?!解)|[修换装补清]好|清完|完毕|完成|竣工|恢复|到位|清零|立案|消除|畅通|通车|亮起|通水|通电|"
-    r"到账|道歉|退还|退回|退款|返还|赔[偿付]|清走|运走|拖[离走]|撤走|搬走|停工|签订|正常|"
+    r"干净|整洁|换[成上]|入[地槽]|到账|道歉|退还|退回|退款|返还|赔[偿付]|清走|运走|拖[离走]|撤走|搬走|停工|签订|正常|"
     r"\b(?:repaired|fixed|replaced|restored|removed|cleaned|cleared|mended|works?)\b"
 )
 """Something came of what was passed on."""
+_DOES_IT: Final = re.compile(r"(?:协调|联系|对接|由)")
+"""Who is named after it did what follows, where its object is named; who is asked or told to has not yet."""
+_WITH_ITS_OBJECT: Final = re.compile(
+    r"(?<!尽快)[把将][^,，]{1,16}(?:疏通|捆扎|清[除理运扫]|拆除|剪除|修[复补]|更换|填平|封堵|归位|移走)"
+)
 _DONE: Final = re.compile(r"已|了(?!解)|完毕|完成|[修换装补清]好|恢复")
 _SAID_DONE: Final = re.compile(r"已|了(?!解)")
 
@@ -63,18 +68,18 @@ _SURELY_TO_COME: Final = re.compile(
     r"(?<![委社协工商员议大例])会(?=尽快|认真|及时|继续|加强|安排|派|去|在|于|按|进一步|持续|给|把|研究|考虑|处理|解决|修|来|再|跟)|"
     r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近日内|日内|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
     r"预计|计划(?=于|在|近|明|下|本|今|\d|安排|更换|维修|改造|实施)|(?<![模虚比])拟(?=于|在|对|将|安排|定于|更换|维修|改造)|争取(?!到|了)|力争|"
-    r"准备(?!好|了|完)|打算|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
+    r"准备(?!好|了|完)|打算|(?:到位|批[复准]|下达|同意)后(?!已|就?[^,，]{0,8}了)|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
     r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
 )
 """It is still to come, whatever follows."""
-_PERHAPS_TO_COME: Final = re.compile(r"尽快|尽早|早日|抓紧|正在|会(?=同)|\b(?:soon|being)\b")
+_PERHAPS_TO_COME: Final = re.compile(r"尽快|尽早|早日|抓紧|正在|\b(?:soon|being)\b")
 """So it is unless it is said to be done."""
 
 _HOLLOW: Final = re.compile(
     r"^(?:感谢|谢谢|请您?(?:耐心|谅解|理解|放心|留意|关注|支持)).*|您好|你好|尊敬的|市民朋友|市民|居民|诉求人|来电人|投诉人|当事人|您|你们|你|他们|她们|它们|他|她|我们|我[局所队处办委中心司]?|"
     r"该|此|本|这件?|那|贵|诉求|问题|事项|事情|事宜|事|情况|属实|工单|来电|来信|反映|反应|投诉|举报|建议|意见|"
     r"已经?|均|都|也|就|还|再|将|会|现|予以|及时|立即|马上|第一时间|高度|重视|非常|十分|认真|积极|抓紧|尽快|尽早|早日|适时|"
-    r"收到|收悉|知悉|知晓|知道|了解|阅|转交|转办|转达|转发|转派|转至|转给|转到|转|移交|移送|推送|流转|交办|交由?|反馈给?|反映给?|"
+    r"电话|口头|当面|微信|表示|认可|[没无]有?(?:异议|意见)|等待[^,，]{0,6}批复|批[示阅]|平台|收到|收悉|知悉|知晓|知道|了解|阅|转交|转办|转达|转发|转派|转至|转给|转到|转|移交|移送|推送|流转|交办|交由?|反馈给?|反映给?|"
     r"上报|报送|呈报|报请|报|登记|记录|记下|录入|系统|逐步|有序|稳步|全力|依法|依规|按照|程序|流程|受理|派发|派单|派给|派至|下派|分派|派|签收|接单|安排|组织|协调|研究|研判|讨论|商议|沟通|"
     r"联系|对接|通知|告知|督促|责成|要求|敦促|督办|函告|致函|列入|纳入|列为|加强|强化|加大|力度|监管|管理|巡查力度|落实|推进|实施|"
     r"计划|规划|方案|日程|清单|考虑|关注|跟踪|跟进|进行|进一步|开展|继续|持续|努力|做好|工作|正在|正|准备|打算|争取|力争|预计|"
@@ -110,9 +115,16 @@ def _told(clause: str, names: re.Pattern[str]) -> Told:
     if perhaps and not _is_done(clause[: perhaps.start()]) and not _SAID_DONE.search(clause, perhaps.end()):
         return "promise"
     if (passed := _PASSED_ON.search(clause)) is not None:
-        came = _is_done(clause[: passed.start()]) or _CAME_OF_IT.search(clause, passed.end()) is not None
-        return "result" if came else "nothing"
+        return "result" if _came_of(clause, passed) else "nothing"
     return "result"
+
+
+def _came_of(clause: str, passed: re.Match[str]) -> bool:
+    """Whether something came of what a clause passes on."""
+    if _is_done(clause[: passed.start()]) or _CAME_OF_IT.search(clause, passed.end()) is not None:
+        return True
+    does_it = _DOES_IT.match(passed[0]) is not None
+    return does_it and _WITH_ITS_OBJECT.search(clause, passed.end()) is not None
 
 
 def _is_done(before: str) -> bool:

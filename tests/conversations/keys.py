@@ -175,7 +175,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"linking-{how}-done" for how in ("offer", "join", "leave")}
     keys |= {f"chat-{channel}" for channel in ("wechat", "telegram", "web", "terminal")}
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
-    keys |= {"supplement-done", "answer-done", "remarking-done"}
+    keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}
     keys |= {f"part-{part}-more{whose}" for part in ("words", "file") for whose in ("", "-staff")} | {

@@ -63,6 +63,13 @@ Passed on to the street lighting team
 已将工单退回市局重新派发
 The case has been assigned to the responsible unit for handling
 Your report was referred to the City Management Bureau
+已报领导批示，请居民关注后续
+已电话告知居民，居民表示理解
+已录入平台，等待上级批复
+已答复居民，居民无异议
+已当面告知当事人，当事人没有意见
+已要求物业把楼道杂物清理
+已通知电信公司将线缆捆扎
 """
 TO_COME = """
 已上报市级主管部门，待批复后实施
@@ -85,6 +92,8 @@ The lamp will be replaced tomorrow
 该问题已列入我局年度重点工作，逐步推进
 We are looking into it and will contact you soon
 The team is going to fix the lamp next week
+已向上级争取资金，资金到位后实施
+已联系物业，批复后更换门禁
 """
 RESULTS = """
 更换了3号楼前的路灯灯具，已恢复照明
@@ -174,6 +183,14 @@ The team removed the stall
 Repaired. The lamp works
 Forwarded to the power company, which restored power at 4 pm
 Stall removed, fine of 500 yuan
+由环卫所清扫干净路面
+居民反映的井盖由市政公司今早换成新的
+已协调电信公司将线缆捆扎入地
+已联系物业把下水道疏通
+已会同交警查处三辆违停车
+补办手续批准后已发放补贴三千元
+平台上的错误信息已更正，公交到站时间显示正常
+电话线路重新接好，来电正常
 """
 
 
