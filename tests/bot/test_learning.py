@@ -18,6 +18,7 @@ from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.world import Patience
 from tickets.suggestions import Learned, Model, Shipped, UnfitModel, best
+from tickets.suggestions.learned import ngrams, places_of
 
 CITY = load_city("demo")
 ROWS = [
@@ -59,6 +60,28 @@ def test_where_the_model_is_sure_the_citys_words_only_order_the_children() -> No
 def test_rare_words_take_no_place_from_telling_ones(model: Model) -> None:
     said = model.probabilities("菜场里的咕噜机")
     assert model.probabilities("菜场里的咕噜机，鸑鷟翙翙，蒹葭萋萋") == pytest.approx(said)
+
+
+def test_what_every_label_has_says_little(model: Model) -> None:
+    def told(words: str) -> list[float]:
+        places, _ = places_of(*ngrams(words), model.known)
+        return list(map(float, model.rare[places]))
+
+    assert len(told("吱嘎板")) == len(told("小区门")) == 6  # both in 12 rows
+    assert min(told("吱嘎板")) > 3 * max(told("小区门"))
+
+
+def leaning(likely: float) -> Model:
+    """A model that knows nothing of any words, and takes everything for GA with this likelihood."""
+    bias = np.array([np.log(likely), np.log(1 - likely)])
+    return Model(("GA", "SZ"), np.zeros(1, np.uint32), np.ones(1), np.zeros((1, 2)), bias)
+
+
+@pytest.mark.parametrize(("likely", "group"), [(0.6, "SZ"), (0.9, "SZ"), (0.995, "GA")])
+def test_the_citys_words_outweigh_a_model_that_is_not_quite_sure(likely: float, group: str) -> None:
+    standing_for = {group: CITY.groups[group].categories for group in ("GA", "SZ")}
+    found = best(Learned(Shipped(CITY), leaning(likely), standing_for).scores("路灯不亮"))
+    assert CITY.categories[found[0]].group == group
 
 
 def test_what_was_never_learned_is_still_suggested_when_it_is_clear(model: Model) -> None:

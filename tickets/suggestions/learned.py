@@ -29,17 +29,19 @@ _MIX, _SCATTER = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 """Odd numbers without a pattern: Steele, Lea, Flood, Fast splittable pseudorandom numbers (2014)."""
 
 
+_SURE: Final = 0.5
+"""The power to which the model's word is taken: it is too sure of matters that it never met."""
 _UNTOLD: Final = 0.2
 """The share of a label that the city's own words don't point to. They count much where the model is unsure,
 as one of few closed tickets is; one that learned from thousands knows better."""
-_UNNAMED: Final = 0.01
-"""The same for a category beside one of its label that they do point to."""
 _CLEARLY: Final = 3.0
 """How often more the city's words must speak for a category that was never learned than for any other …"""
 _LEAST: Final = 55.0
 """… and how much at least: a keyword that only tells the place is no matter …"""
 _UNLEARNED: Final = 0.6
 """… and how likely it is taken to be then."""
+_NEARER: Final = 0.7
+"""Shares multiplied fall apart faster than weights do: this power makes them as near as `best` expects."""
 
 
 class UnfitModel(ValueError):
@@ -126,20 +128,20 @@ class Learned:
     def scores(self, words: str) -> Mapping[str, float]:
         """See `Suggester`: how likely its label is by the model times by the city's words."""
         own = self._shipped.scores(words)
-        highest = {
-            label: max((own.get(code, 0.0) for code in codes), default=0.0)
+        named = {
+            label: {code: own[code] for code in codes if code in own}
             for label, codes in self._standing_for.items()
         }
+        highest = {label: max(codes.values(), default=0.0) for label, codes in named.items()}
         whole = sum(highest.values()) or 1.0
         scores: dict[str, float] = {}
         for label, likely in self._model.probabilities(words).items():
-            lifted = likely * (highest[label] / whole + _UNTOLD)
-            for code in self._standing_for[label]:
-                named = (own.get(code, 0.0) + _UNNAMED) / (highest[label] + _UNNAMED)
-                scores[code] = max(scores.get(code, 0.0), lifted * named)
+            lifted = likely**_SURE * (highest[label] / whole + _UNTOLD)
+            shares = named[label] or dict.fromkeys(self._standing_for[label], 1.0)
+            for code, told in shares.items():
+                scores[code] = max(scores.get(code, 0.0), lifted * told / (highest[label] or 1.0))
         clear = max(_LEAST, _CLEARLY * max(highest.values(), default=0.0))
-        for code in own.keys() - self._known:
-            if own[code] > clear:
+        for code in own:
+            if own[code] > clear and code not in self._known:
                 scores[code] = _UNLEARNED * own[code] / (own[code] + whole)
-        # Shares multiplied fall apart faster than weights do: the root makes them as near as `best` expects.
-        return {code: score**0.5 for code, score in scores.items()}
+        return {code: score**_NEARER for code, score in scores.items()}

@@ -51,8 +51,8 @@ _LITTLE = 3
 
 def essence(words: str) -> str:
     """What is read of a message, in one form: of a long one its beginning and end, where the point is."""
-    said = plain(words)
-    return said if len(said) <= _FIRST + _LAST else f"{said[:_FIRST]} {said[-_LAST:]}"
+    said = words.strip()
+    return plain(said if len(said) <= _FIRST + _LAST else f"{said[:_FIRST]} {said[-_LAST:]}")
 
 
 def plain(words: str) -> str:
