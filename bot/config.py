@@ -8,110 +8,27 @@ Rule 3  A section that is missing turns its channel off; a secret that is missin
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from bot.city.folders import folder_of
+from bot import values
 from bot.mistakes import told
 
 PREFIX = "JIEBAN_"
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_OWN_PATHS = ("/chat", "/export", "/healthz", "/media", "/metrics", "/readyz", "/v3/directline")
+"""What the program itself answers at, and below."""
+_TELEGRAM = "https://api.telegram.org"
 
 
-def _duration(written: Any) -> Any:
-    """Lengths of time as people write them: `90s`, `20h`, `7d`; a bare number is seconds."""
-    if isinstance(written, timedelta):
-        return written
-    words = str(written).strip()
-    number, unit = (words[:-1], words[-1]) if words and words[-1] in _UNITS else (words, "s")
-    if not number.isdigit():
-        raise ValueError("write a length of time such as 90s, 30m, 20h or 7d")
-    return timedelta(seconds=int(number) * _UNITS[unit])
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-
-
-def _listen(written: str) -> str:
-    host, _, port = written.rpartition(":")
-    if not (host and port.isdigit() and port.isascii() and int(port) <= 65535):
-        raise ValueError(
-            "write a host and a port up to 65535, such as 127.0.0.1:8080; port 0 takes a free one"
-        )
-    return written
-
-
-def _url(written: str) -> str:
-    if not re.match(r"sqlite:///.|postgresql://.", written):
-        raise ValueError("write sqlite:///path/to/file.db or postgresql://user:password@host/database")
-    if written.startswith("postgresql"):
-        from storage import addresses
-
-        if (wrong := addresses.wrong(written)) is not None:
-            raise ValueError(wrong)
-    return written
-
-
-def _bot_token(written: SecretStr) -> SecretStr:
-    number, _, rest = written.get_secret_value().partition(":")
-    if not (number.isdigit() and number.isascii() and rest):
-        raise ValueError("must look like 123456:ABC… as @BotFather gives it")
-    return written
-
-
-def _webhook_secret(written: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", written.get_secret_value()):
-        raise ValueError("at most 256 of A–Z a–z 0–9 _ - are possible")
-    return written
-
-
-def _wechat_token(written: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9]{3,32}", written.get_secret_value()):
-        raise ValueError("3 to 32 letters and digits, as written on WeChat's page")
-    return written
-
-
-def _aes_key(written: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"([A-Za-z0-9]{43})?", written.get_secret_value()):
-        raise ValueError("43 letters and digits, as WeChat's page makes them")
-    return written
-
-
-def _key(written: SecretStr) -> SecretStr:
-    if len(written.get_secret_value()) < 16:
-        raise ValueError("at least 16 characters are needed")
-    return written
-
-
-def _city(written: str) -> str:
-    if not folder_of(written).is_dir():
-        raise ValueError('write "demo", or a folder with a city.toml in it; there is none of this name')
-    return written
-
-
-def _public_url(written: str) -> str:
-    if written and not re.fullmatch(r"https?://[^/\s?#]+/?", written):
-        raise ValueError("write https:// and the name by which the world reaches this server, without a path")
-    return written.rstrip("/")
-
-
-def _given(written: SecretStr) -> SecretStr:
-    if not written.get_secret_value():
-        raise ValueError("needed: as written on WeChat's page")
-    return written
-
-
-def _some_time(written: timedelta) -> timedelta:
-    if not written:
-        raise ValueError("write a length of time above 0")
-    return written
+def http_address(host: str, port: int) -> str:
+    """Where a server is, for a browser: an address of IPv6 stands in brackets."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 class Section(BaseModel):
@@ -123,12 +40,13 @@ class Section(BaseModel):
 class Server(Section):
     """Where the program listens."""
 
-    listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
-    public_url: Annotated[str, AfterValidator(_public_url)] = ""
+    listen: Annotated[str, AfterValidator(values.listen)] = "127.0.0.1:8080"
+    public_url: Annotated[str, AfterValidator(values.public_url)] = ""
 
     @property
     def host(self) -> str:
-        return self.listen.rpartition(":")[0]
+        host = self.listen.rpartition(":")[0]
+        return host[1:-1] if host.startswith("[") and host.endswith("]") else host
 
     @property
     def port(self) -> int:
@@ -138,40 +56,40 @@ class Server(Section):
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
-    url: Annotated[str, AfterValidator(_url)] = "sqlite:///var/jieban.db"
+    url: Annotated[str, AfterValidator(values.database_url)] = "sqlite:///var/jieban.db"
     pool: int = Field(5, ge=1, le=100)
 
 
 class MediaSettings(Section):
     """Where photos and recordings are kept."""
 
-    directory: Path = Path("var/media")
+    directory: Annotated[Path, AfterValidator(values.directory)] = Path("var/media")
 
 
 class SpoolSettings(Section):
     """Where WeChat's messages wait, as they came, while the database is away: a disk of this machine's."""
 
-    directory: Path = Path("var/spool")
+    directory: Annotated[Path, AfterValidator(values.directory)] = Path("var/spool")
 
 
 class Privacy(Section):
     """The key that signs and seals, 16 characters or more; and how long things are kept."""
 
-    key: Annotated[SecretStr, AfterValidator(_key)] | None = None
-    key_file: Path | None = None
-    chat: Annotated[Duration, AfterValidator(_some_time)] = timedelta(days=180)
-    copies: Annotated[Duration, AfterValidator(_some_time)] = timedelta(days=1)
+    key: Annotated[SecretStr, AfterValidator(values.privacy_key)] | None = None
+    key_file: Annotated[Path, AfterValidator(values.file)] | None = None
+    chat: Annotated[values.Duration, AfterValidator(values.some_time)] = timedelta(days=180)
+    copies: Annotated[values.Duration, AfterValidator(values.some_time)] = timedelta(days=1)
 
 
 class TelegramSettings(Section):
     """A Telegram bot."""
 
-    token: Annotated[SecretStr, AfterValidator(_bot_token)]
-    api_base: str = "https://api.telegram.org"
-    file_base: str = ""
+    token: Annotated[SecretStr, AfterValidator(values.bot_token)]
+    api_base: Annotated[str, AfterValidator(values.http_base)] = _TELEGRAM
+    file_base: Annotated[str, AfterValidator(values.http_base)] = ""
     mode: Literal["webhook", "polling"] = "webhook"
     webhook_path: str = Field("/telegram", pattern=r"^/[A-Za-z0-9/_-]+$")
-    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
+    webhook_secret: Annotated[SecretStr, AfterValidator(values.webhook_secret)] = SecretStr("")
     register_webhook: bool = True
     sending: bool = True
 
@@ -180,11 +98,11 @@ class WeChatSettings(Section):
     """A WeChat Official Account."""
 
     app_id: str = Field(pattern=r"^[A-Za-z0-9_-]+$")
-    app_secret: Annotated[SecretStr, AfterValidator(_given)]
-    token: Annotated[SecretStr, AfterValidator(_wechat_token)]
-    encoding_aes_key: Annotated[SecretStr, AfterValidator(_aes_key)] = SecretStr("")
+    app_secret: Annotated[SecretStr, AfterValidator(values.given)]
+    token: Annotated[SecretStr, AfterValidator(values.wechat_token)]
+    encoding_aes_key: Annotated[SecretStr, AfterValidator(values.aes_key)] = SecretStr("")
     path: str = Field("/wechat", pattern=r"^/[A-Za-z0-9/_-]+$")
-    api_base: str = "https://api.weixin.qq.com"
+    api_base: Annotated[str, AfterValidator(values.http_base)] = "https://api.weixin.qq.com"
     mode: Literal["safe", "plain"] = "safe"
     account: Literal["service", "verified", "unverified"] = "service"
     template: str = ""
@@ -203,7 +121,7 @@ class WebSettings(Section):
 class Suggestions(Section):
     """What `jieban learn` learned. A file that is not there is no mistake: the city's own words suggest."""
 
-    model: Path = Path("var/model.npz")
+    model: Annotated[Path, AfterValidator(values.file)] = Path("var/model.npz")
 
 
 class MetricsSettings(Section):
@@ -224,9 +142,9 @@ class Limits(Section):
 class Conversations(Section):
     """How long conversations wait."""
 
-    pause: Duration = timedelta(seconds=90)
-    remind: Duration = timedelta(hours=20)
-    expire: Duration = timedelta(days=7)
+    pause: values.Duration = timedelta(seconds=90)
+    remind: Annotated[values.Duration, AfterValidator(values.some_time)] = timedelta(hours=20)
+    expire: Annotated[values.Duration, AfterValidator(values.some_time)] = timedelta(days=7)
 
 
 class Testing(Section):
@@ -242,7 +160,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    city: Annotated[str, AfterValidator(_city)] = "demo"
+    city: Annotated[str, AfterValidator(values.city)] = "demo"
     server: Server = Server()
     database: DatabaseSettings = DatabaseSettings()
     media: MediaSettings = MediaSettings()
@@ -370,4 +288,32 @@ def _contradictions(settings: Settings) -> list[str]:
             lines.append(
                 "server.public_url: needed to register the webhook (https://…), or register_webhook = false"
             )
+        elif (
+            telegram.register_webhook
+            and telegram.api_base.rstrip("/") == _TELEGRAM
+            and not settings.server.public_url.startswith("https://")
+        ):
+            lines.append("server.public_url: Telegram brings updates to https:// alone")
+    return [*lines, *_paths(settings)]
+
+
+def _paths(settings: Settings) -> list[str]:
+    """Paths at which somebody else answers already."""
+    taken = list(_OWN_PATHS)
+    lines = []
+    for key, path in (
+        ("wechat.path", settings.wechat.path if settings.wechat is not None else None),
+        ("telegram.webhook_path", _webhook_path(settings.telegram)),
+    ):
+        if path is not None:
+            lines += [
+                f"{key}: {other} is taken; choose a path that is neither it nor below it"
+                for other in taken
+                if f"{path}/".startswith(f"{other}/")
+            ]
+            taken.append(path)
     return lines
+
+
+def _webhook_path(telegram: TelegramSettings | None) -> str | None:
+    return telegram.webhook_path if telegram is not None and telegram.mode == "webhook" else None

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 _SECRET = ("token", "secret", "key")
-_CREDENTIALS = re.compile(r"//.*@")
+_CREDENTIALS = re.compile(r"(?<=//).*(?=@)|(?<=password=)[^&']+")
 
 
 def told(error: Any, settings: type[BaseModel], prefix: str, file: Path | None, text: str) -> str:
@@ -46,7 +46,7 @@ def _wrong(error: Any, keys: Sequence[str], settings: type[BaseModel]) -> str:
     says = str(error["msg"]).removeprefix("Value error, ")
     if any(word in keys[-1] for word in _SECRET) or error["type"].startswith("model"):
         return says  # a model is a whole section, with everything in it
-    return f"{says} (it is {_CREDENTIALS.sub('//…@', repr(error['input']))})"
+    return f"{says} (it is {_CREDENTIALS.sub('…', repr(error['input']))})"
 
 
 def _known(section: Sequence[str], settings: type[BaseModel]) -> list[str]:

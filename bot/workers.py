@@ -22,7 +22,7 @@ from typing import Any
 
 import structlog
 
-from bot.config import Server
+from bot.config import Server, http_address
 
 log = structlog.get_logger("workers")
 
@@ -99,7 +99,7 @@ async def serve_together(
             await asyncio.wait([*others, *running], return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
                 host, port = listening.getsockname()[:2]
-                print("READY " + json.dumps({"http": f"http://{host}:{port}"}), flush=True)
+                print("READY " + json.dumps({"http": http_address(host, port)}), flush=True)
                 await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
             return max((task.result() or 1 for task in running if task.done()), default=0)
         finally:

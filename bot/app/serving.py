@@ -20,7 +20,7 @@ from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
 from bot.app.working import working
 from bot.channels.web import WebChannel
-from bot.config import Mistakes
+from bot.config import Mistakes, http_address
 from bot.demo import Language, Stage
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
@@ -91,7 +91,7 @@ async def serving(
                 host, port = runner.addresses[0][:2]
                 settle_down()
                 try:
-                    yield f"http://{host}:{port}"
+                    yield http_address(host, port)
                 finally:
                     await site.stop()
                     await leaving.begin()
