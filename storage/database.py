@@ -9,6 +9,7 @@ Rule 3  What is acknowledged survives a power cut: WAL with `synchronous=FULL`, 
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
@@ -231,9 +232,9 @@ def _sqlite(parsed: URL) -> AsyncEngine:
     engine = create_async_engine(asynchronous, pool_size=5, pool_use_lifo=True, pool_reset_on_return=None)
 
     @event.listens_for(engine.sync_engine, "do_connect")
-    def make_folder(dialect: Any, record: Any, arguments: Any, options: Any) -> None:
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    def make_file(dialect: Any, record: Any, arguments: Any, options: Any) -> None:
+        if parsed.database and parsed.database != ":memory:":
+            _make_openable(Path(parsed.database))
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, record: Any) -> None:
@@ -248,6 +249,18 @@ def _sqlite(parsed: URL) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _make_openable(path: Path) -> None:
+    """Raise what SQLite only calls "unable to open"; its thread would end after the loop, with a traceback.
+
+    A file that is there is not opened: closing it would let go of what other connections have locked.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    elif path.is_dir() or not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, "cannot be read as a database", str(path))
 
 
 class Database:
