@@ -330,6 +330,12 @@ class City:
             if name
         )
 
+    def present(self, code: str) -> str:
+        """The department that has the place of `code` now: itself, unless the files name another for it."""
+        if code in self.departments:
+            return code
+        return next((d.code for d in self.departments.values() if code in d.formerly), code)
+
     def policy_named(self, name: str) -> Policy:
         """The policy `name`; the city's usual one when it has been taken out of the configuration since."""
         return self.policies.get(name) or self.policies[self.policy]

@@ -273,6 +273,8 @@ class Ticket(Struct, frozen=True):
     """Id of the ticket this one was merged into."""
     merged: tuple[int, ...] = ()
     """Ids of those that were merged into this one."""
+    not_for: tuple[str, ...] = ()
+    """Departments that are complained of in what was merged into it: it is not for them to deal with."""
 
     @property
     def rating(self) -> Rating | None:

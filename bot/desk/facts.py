@@ -49,7 +49,7 @@ class Facts:
             "department": self.department(ticket.department),
             "lead": ticket.department,
             "helpers": list(ticket.helpers),
-            "about": str(ticket.details.get("about", "")),
+            "about": city.present(str(ticket.details.get("about", ""))),
             "place": located(ticket.site.words, district.name if district else ""),
             "words": ticket.description,
             "short": _shortened(ticket.description),

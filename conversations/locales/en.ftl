@@ -1146,6 +1146,9 @@ return-asked =
     Based on: { $basis }
     Proposed instead: { $proposed }
     What: { $words }{ $details }{ $contact }
+order-complained-of =
+    ↩ { $number } is a complaint about { $department }, and the department that had it is part of that now. Please dispatch it to another one.
+    Report: { $short }
 return-contested =
     ↩ { $number } is returned for the second time. Please decide ({ $by_name })
     Why: { $reason }

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.city import CityMistakes, load_city
 from bot.config import Mistakes
@@ -14,6 +15,7 @@ from bot.successors import settle
 from storage import tickets as ticket_storage
 from tests.bot.reports import turns
 from tests.hotline import Hotline, open_hotline
+from tickets.ticket import Status
 
 DEMO = Path(__file__).parents[2] / "bot" / "cities" / "demo"
 
@@ -92,3 +94,21 @@ def test_two_departments_cannot_have_the_same_matters(tmp_path: Path) -> None:
     with pytest.raises(CityMistakes) as problem:
         load_city(str(city_without_cg(tmp_path / "both", 'formerly = ["sw"], ')))
     assert "departments.cz.formerly" in str(problem.value)
+
+
+async def test_a_complaint_about_the_successor_goes_to_the_agents(hotline: Hotline, tmp_path: Path) -> None:
+    resident = hotline.person()
+    for message in turns("公交站旁边的路灯三天不亮了"):
+        await resident.sends(message)
+    database = hotline.app.database
+    async with database.transaction() as connection:
+        (before,) = await ticket_storage.open_ones(connection, department="cg")
+        await ticket_storage.keep(connection, [replace(before, details={"about": "cz"})])
+    city = load_city(str(city_without_cg(tmp_path / "renamed", 'formerly = ["cg"], ')))
+    await settle(database, city, hotline.clock())
+    async with database.reading() as connection:
+        (after,) = await ticket_storage.open_ones(connection, department="cz")
+        rows = await connection.rows("SELECT kind FROM timers WHERE status = 'pending' ORDER BY kind")
+    assert (after.status, after.due_at) == (Status.RETURNED, before.due_at)
+    assert {("handed_over",), ("due",), ("unseen",)} <= {tuple(row) for row in rows}
+    assert ("sign",) not in {tuple(row) for row in rows}

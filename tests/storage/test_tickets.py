@@ -93,6 +93,7 @@ FULL = replace(
     not_valid="no_answer",
     explanation="because?",
     parent=1,
+    not_for=("gs",),
     merged=(2, 3),
 )
 

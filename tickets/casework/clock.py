@@ -132,7 +132,12 @@ def _dispatch_due(deed: Deed) -> Outcome:
 
 
 def _handed_over(deed: Deed) -> Outcome:
-    """It came from a department that is no more: whoever has it now, or still has a part to do, is told."""
+    """It came from a department that is no more: whoever has it now, or still has a part to do, is told.
+
+    The agents have what the next department would be judge of in its own cause.
+    """
+    if deed.ticket.status is Status.RETURNED:
+        return deed.outcome(deed.ticket, notices=(deed.notice("agents", "order-complained-of"),))
     told = [deed.notice("department", "order-succeeded")]
     told += [deed.notice(f"helper:{code}", "order-help", asked="") for code in _helping(deed.ticket)]
     return deed.outcome(deed.ticket, notices=told)
@@ -212,8 +217,8 @@ def _unanswered(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.ON_HOLD
 
 
-def _at_work(ticket: Ticket, now: datetime) -> bool:
-    return ticket.status in AT_WORK
+def _came_over(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status in (*AT_WORK, Status.RETURNED)
 
 
 def _arranged(ticket: Ticket, now: datetime) -> bool:
@@ -240,7 +245,7 @@ TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     "criticism": ("criticised", pinging.STEPS["overdue"], _criticism),
     "sign": ("unsigned", pinging.STEPS["unsigned"], _unsigned),
     "review": ("unreviewed", pinging.STEPS["unreviewed"], _unreviewed),
-    "handed_over": ("handed_over", _at_work, _handed_over),
+    "handed_over": ("handed_over", _came_over, _handed_over),
     "unseen": ("unseen", pinging.waits_to_be_seen, pinging.pass_on),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),

@@ -74,7 +74,7 @@ class Deed(Struct, frozen=True):
 
     def not_about(self, *departments: str) -> None:
         """A complaint about one of these departments is not for it to deal with."""
-        if self.ticket.details.get("about") in departments:
+        if complained_of(self.ticket, self.city) & set(departments):
             raise self.refused("complained-of")
 
     def notice(self, to: str, key: str, **facts: Any) -> Notice:
@@ -94,6 +94,15 @@ class Deed(Struct, frozen=True):
         told = tuple(n for n in notices if n.to != "resident" or ticket.resident is not None)
         event = Event(self.move, self.by, self.now, dict(self.facts if facts is None else facts))
         return Outcome(ticket, (event,), tuple(timers), frozenset(cancels), told)
+
+
+def complained_of(ticket: Ticket, city: City) -> frozenset[str]:
+    """The departments that a matter is a complaint about, and that therefore have no part in it.
+
+    With what was merged into it, and under the names that they have now.
+    """
+    about = str(ticket.details.get("about", ""))
+    return frozenset(city.present(code) for code in (about, *ticket.not_for) if code)
 
 
 def after(first: Outcome, second: Outcome) -> Outcome:

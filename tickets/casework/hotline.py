@@ -14,10 +14,10 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import signoff, timing
-from tickets.casework.deed import Deed, after
+from tickets.casework import pinging, signoff, timing
+from tickets.casework.deed import Deed, after, complained_of
 from tickets.casework.notices import besides
-from tickets.casework.outcome import HANDLING, TIMERS, Outcome, Timer
+from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
 from tickets.dispatch import policy_for
 from tickets.lifecycle import AT_WORK
 from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
@@ -166,7 +166,7 @@ def _given(
     notices.append(told.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": ticket.department, "helpers": list(ticket.helpers)}
     asked = deed.ticket.return_asked
-    if asked is not None:
+    if asked is not None and asked["by"]:
         notices.append(told.notice(f"staff:{asked['by']}", "return-accepted"))
     timers = (*timers, timing.sign(ticket, deed.city, deed.now))
     return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=notices)
@@ -177,6 +177,7 @@ def refuse_return(deed: Deed) -> Outcome:
     status = deed.status()
     if deed.ticket.returns >= CONTESTED and deed.by.role is not Role.ARBITER:
         raise deed.refused("arbiter-decides")
+    deed.not_about(deed.ticket.department)
     reason = deed.words("reason", "no-reason")
     ticket = replace(deed.ticket, status=status, return_asked=None)
     told = deed.notice("department", "return-refused", reason=reason, by_name=deed.by.name)
@@ -208,15 +209,18 @@ def force(deed: Deed) -> Outcome:
 def succeed(deed: Deed) -> Outcome:
     """The department `before` is no more: `department` has its place, as lead or helper, with the same date.
 
-    Who has the whole matter already needs no part of it besides.
+    Who has the whole matter already needs no part of it besides. What is a complaint about `department` goes
+    back to the agents instead, who find another one.
     """
-    status, department = deed.status(), deed.department("department").code
-    before = deed.words("before", "unknown-department")
+    department, before = deed.department("department").code, deed.words("before", "unknown-department")
+    of = complained_of(deed.ticket, deed.city)
 
     def now(code: str) -> str:
         return department if code == before else code
 
     ticket, lead = deed.ticket, now(deed.ticket.department)
+    back = lead in of and ticket.status in (*AT_WORK, Status.REPORTED, Status.REOPENED)
+    status = deed.status(Status.RETURNED if back else None)
     helpers = dict.fromkeys(now(code) for code in ticket.helpers)
     visit = ticket.visit
     if visit is not None:
@@ -225,13 +229,41 @@ def succeed(deed: Deed) -> Outcome:
         ticket,
         status=status,
         department=lead,
-        helpers=tuple(code for code in helpers if code != lead),
+        helpers=tuple(code for code in helpers if code != lead and code not in of),
         parts=tuple({**part, "department": now(part["department"])} for part in ticket.parts),
         visit=visit,
         assigned="" if lead != ticket.department else ticket.assigned,
     )
+    facts = {"department": department, "before": before}
+    if back:
+        return _to_agents(deed, succeeded, facts)
     timers = [Timer("handed_over", deed.now)] if status in AT_WORK else []
     if status is Status.DISPATCHED and lead != ticket.department:
         timers.append(timing.sign(succeeded, deed.city, deed.now))
-    facts = {"department": department, "before": before}
     return deed.outcome(succeeded, facts=facts, timers=timers, cancels={t.kind for t in timers})
+
+
+def _to_agents(deed: Deed, succeeded: Ticket, facts: dict[str, Any]) -> Outcome:
+    """The order `succeeded` as returned by nobody: what its department had begun has ended."""
+    before = deed.ticket
+    due = timing.resumed(before, deed.city, deed.now)
+    returned = replace(
+        succeeded,
+        due_at=due.due_at,
+        provisional=due.provisional,
+        counted_days=due.counted_days,
+        question=None,
+        held_at=None,
+        visit=None,
+        extension_asked=None,
+        report=None,
+        reported_at=None,
+        follow_up=None,
+        return_asked={"reason": "", "basis": "", "proposed": "", "by": "", "by_name": ""},
+    )
+    fired = before.reported_at or (deed.now if timing.stands(before, deed.city) else None)
+    going = () if fired is None else timing.handling(returned, deed.city, deed.now, fired=fired)
+    timers = (Timer("handed_over", deed.now), *going)
+    cancels = ASKING | {"sign", "review", "visit", *(timer.kind for timer in timers)}
+    given_back = deed.outcome(returned, facts=facts, timers=timers, cancels=cancels)
+    return pinging.pinged(deed, given_back, "returned", "agents")

@@ -1,7 +1,7 @@
 """Two tickets about one matter: one of them goes on for both (合并).
 
 Rule 1  A person merges, with a reason, into a ticket that is being worked on. What a department is complained
-        of is never merged into what that department deals with.
+        of is never merged into what that department deals with or helps with, nor given to it afterwards.
 Rule 2  The merged ticket owes nothing any more. It closes when the other one ends, and is rated apart.
 Rule 3  Its resident, and whoever joined it, has a stake in the other one from then on (see `joining`); the
         answer of the first is the merged ticket's own rating.
@@ -14,7 +14,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tickets.casework import timing
-from tickets.casework.deed import Deed
+from tickets.casework.deed import Deed, complained_of
 from tickets.casework.joining import Stake
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import TIMERS, Draft, Outcome
@@ -27,8 +27,7 @@ def merge(deed: Deed) -> Outcome:
     status, ticket, parent = deed.status(), deed.ticket, deed.facts.get("parent")
     if not isinstance(parent, Ticket) or parent.id == ticket.id or parent.status not in JOINABLE:
         raise deed.refused("no-parent")
-    if parent.department and parent.department == ticket.details.get("about"):
-        raise deed.refused("complained-of")
+    deed.not_about(parent.department, *parent.helpers)
     told = {"reason": deed.words("reason", "no-reason"), "parent_number": parent.number}
     merged = replace(
         ticket,
@@ -63,6 +62,7 @@ def take_in(deed: Deed) -> Outcome:
         status=status,
         joined=deed.ticket.joined + stakes,
         merged=(*deed.ticket.merged, child.id, *child.merged),
+        not_for=tuple(sorted({*deed.ticket.not_for, *complained_of(child, deed.city)})),
     )
     said = {"child_number": child.number, "reason": deed.words("reason", "no-reason")}
     told = deed.notice(

@@ -91,6 +91,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
         *("manner", "lawfulness", "result", "appearance", "remark"),
     ),
     # to the hotline
+    "order-complained-of": (),  # its department went over to the one that it is a complaint about
     "order-waiting": (),  # nobody could be found automatically: dispatch it
     "ping-dispatch": (),
     "return-asked": ("reason", "basis", "proposed", "by_name"),
