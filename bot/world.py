@@ -277,7 +277,9 @@ class CityWorld:
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:
         路灯, but not 公园."""
-        named = not words.endswith(_SITES) and self._search.is_keyword(words)
+        named = not words.endswith(_SITES) and (
+            self._search.is_keyword(words) or words in self._city.hotlines
+        )
         return self._search(words) if named else ()
 
     def urgent(self, category: str, kind: str, words: str) -> bool:

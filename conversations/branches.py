@@ -14,7 +14,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_no, means_yes, number
+from conversations.words import bare, clean, is_short, means_no, means_yes, number
 from conversations.world import Branch
 
 SEARCHED = 8
@@ -138,7 +138,7 @@ class ChooseBranch(Step):
         return Aside({self.name: branch.code}, Say("kept-category", {"name": name}))
 
     def open_to(self, message: Message) -> bool:
-        return isinstance(message, Text) and len(bare(message.words)) <= SEARCHED
+        return isinstance(message, Text) and is_short(message.words, SEARCHED)
 
     def shown(self, value: Any, setting: Setting) -> str:
         return self.by_code[value].called(setting.person.language) if value in self.by_code else ""

@@ -54,6 +54,7 @@ from conversations.words import (
     clean,
     command,
     gives_up,
+    is_short,
     link_code,
     looks_like_ticket,
     means_done,
@@ -224,7 +225,8 @@ class Reception(Commands):
             return False
         told = session.answers.get(use.name, ())
         if isinstance(step, ChooseBranch):
-            return not told and len(bare(message.words)) >= MORE and self.world.is_account(message.words)
+            enough = len(bare(message.words)) >= MORE
+            return not told and enough and self.world.is_account(message.words)
         if self.world.is_place(message.words):
             return not words_of(told) and self.world.is_account(message.words)
         if step.aside(session, message, self.setting) is not None:
@@ -254,7 +256,7 @@ class Reception(Commands):
     def _unasked(self, message: Text) -> None:
         """Words that answer nothing: more of a draft, a new matter, or not understood."""
         on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
-        short = len(bare(message.words)) < (MORE if on_card else AT_LEAST)
+        short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
         if short and self.alarmed:
             self._leave_it()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": ("/start", "/menu", "菜单", "你好", "您好", "在吗", "hi", "hello", "menu", "主菜单"),
@@ -25,6 +26,14 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "进度查询",
         "办得怎么样了",
         "办到哪一步了",
+        "处理得怎么样了",
+        "有进展吗",
+        "有结果了吗",
+        "有消息吗",
+        "how far is it",
+        "where is my report",
+        "any news",
+        "any progress",
         "my reports",
         "my report",
         "status",
@@ -79,6 +88,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "help": ("/help", "帮助", "怎么用", "help", "?", "？"),
     "thanks": (
         "谢谢",
+        "谢谢了",
+        "非常感谢",
+        "太感谢了",
         "谢谢你",
         "谢谢你们",
         "谢谢您",
@@ -91,7 +103,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "麻烦了",
         "ok",
         "thanks",
+        "thanks a lot",
+        "many thanks",
         "thank you",
+        "thank you so much",
+        "thank you very much",
     ),
     "robot": (
         *(
@@ -109,8 +125,26 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("is this a bot", "who are you"),
     ),
     "human": (
-        *("/human", "人工", "转人工", "人工客服", "人工服务", "我要人工", "找人工", "human", "agent"),
-        *("talk to a person", "/calls", "谁在找人工", "who wants a person"),
+        *(
+            "/human",
+            "人工",
+            "转人工",
+            "人工客服",
+            "人工服务",
+            "我要人工",
+            "我要找人工",
+            "我想找人工",
+            "找人工",
+            "找客服",
+            "客服",
+            "接线员",
+            "human",
+            "agent",
+            "operator",
+        ),
+        *("talk to a person", "i want to talk to a person", "i want to talk to somebody", "talk to somebody"),
+        *("can i talk to somebody", "can i talk to a person", "real person", "speak to a person"),
+        *("/calls", "谁在找人工", "who wants a person"),
     ),
     "back": ("/back", "返回", "上一步", "back"),
     "cancel": ("/cancel", "取消", "不报了", "退出", "cancel", "stop"),
@@ -118,7 +152,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """Command → the whole messages that mean it, in any language."""
 
-DONE = ("完成", "好了", "没有了", "说完了", "done", "/done")
+DONE = (
+    *("完成", "好了", "没有了", "说完了", "写完了", "就这些"),
+    *("done", "that's all", "that’s all", "that is all", "/done"),
+)
 """What ends an answer of several messages."""
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -145,6 +182,16 @@ def bare(words: str) -> str:
     return _JUNK.sub("", plain(words))
 
 
+_FEW: Final = 3
+"""Words in letters that are no account of anything."""
+
+
+def is_short(words: str, most: int) -> bool:
+    """Whether a message has at most `most` characters; one in letters, which need more room, three words."""
+    said = plain(words)
+    return len(said.split()) <= _FEW if said.isascii() else len(bare(words)) <= most
+
+
 def number(words: str) -> int | None:
     """The number that a message is, if it is nothing but one."""
     found = _NUMBER.fullmatch(plain(words)) if len(words) <= 24 else None
@@ -160,7 +207,21 @@ def number(words: str) -> int | None:
 
 
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
-_SEND = frozenset(plain(said) for said in ("发送", "提交", "send", "submit"))
+_SEND = frozenset(
+    plain(said)
+    for said in (
+        "发送",
+        "发送吧",
+        "提交",
+        "提交吧",
+        "确认",
+        "没问题",
+        "send",
+        "send it",
+        "submit",
+        "submit it",
+    )
+)
 _GIVES_UP = frozenset(
     plain(said)
     for said in (
@@ -172,6 +233,7 @@ _GIVES_UP = frozenset(
         "不弄了",
         "没事了",
         "give up",
+        "not needed any more",
         "never mind",
         "nevermind",
     )
@@ -181,7 +243,7 @@ _DONE = frozenset(plain(said) for said in DONE)
 
 def command(words: str) -> str | None:
     """The command that a message is, or None."""
-    if len(words) > 24:
+    if len(words) > 40:
         return None
     said = plain(words)
     return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
@@ -203,7 +265,7 @@ def means_send(words: str) -> bool:
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
-    return len(words) <= 12 and plain(words).rstrip("!！。. ") in _GIVES_UP
+    return len(words) <= 20 and plain(words).rstrip("!！。. ") in _GIVES_UP
 
 
 _YES = frozenset(
@@ -223,7 +285,19 @@ _YES = frozenset(
             "有的",
             "确定",
         ),
-        *("yes", "y", "yeah", "yep", "right", "that's it", "sure"),
+        *(
+            "yes",
+            "y",
+            "yeah",
+            "yep",
+            "yes please",
+            "yes, please",
+            "yes it is",
+            "right",
+            "that's right",
+            "that's it",
+        ),
+        *("correct", "sure"),
     )
 )
 _NO = frozenset(
@@ -245,12 +319,12 @@ _UNKNOWN = frozenset(
 
 def means_yes(words: str) -> bool:
     """Whether the message says yes to what was asked."""
-    return len(words) <= 12 and plain(words).rstrip("!！。., ，") in _YES
+    return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _YES
 
 
 def means_no(words: str) -> bool:
     """Whether it says no."""
-    return len(words) <= 12 and plain(words).rstrip("!！。., ，") in _NO
+    return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _NO
 
 
 def means_unknown(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,11 @@ from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, means_no, means_yes
 from conversations.world import Spot
+
+_LEADING = re.compile(
+    r"^(?:(?:就?在|地址[是在:：])(?=..)|(?:it is |it's )?(?:in|at|on) (?=\w))", re.IGNORECASE
+)
+"""What stands before an address and is none of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +125,11 @@ class AskPlace(Step):
             words = clean(message.words)
             if means_no(words):
                 raise NotUnderstood("location-needed")
-            words = self._along(session, words, setting)
+            words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
-            if len(named) < (self.at_least_letters if named.isascii() else self.at_least):
+            if named.isdecimal() or len(named) < (
+                self.at_least_letters if named.isascii() else self.at_least
+            ):
                 raise NotUnderstood("location-short")
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.moments import moment_in
+from conversations.moments import moment_in, tells_hours
 
 TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -84,3 +84,31 @@ def test_no_moment(words: str) -> None:
 def test_never_in_the_future_and_never_an_error(words: str) -> None:
     found = moment_in(words, TUESDAY)
     assert found is None or datetime.combine(found.day, found.at or time(), TUESDAY.tzinfo) <= TUESDAY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "晚上十点到凌晨两点",
+            "22:00-02:00",
+            "22-2",
+            "10点以后",
+            "每天中午",
+            "周末",
+            "一直响",
+            "二十四小时",
+            "上班时间",
+        ),
+        *("10 pm to 2 am", "all night", "at weekends", "24 hours", "from 9 to 5", "around midnight"),
+    ],
+)
+def test_what_tells_hours(words: str) -> None:
+    assert tells_hours(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["吵死了", "不知道", "10", "太吵", "楼上", "it is awful", "yesterday", "very loud", ""]
+)
+def test_what_tells_no_hours(words: str) -> None:
+    assert not tells_hours(words)

@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.words import COMMANDS, DONE, bare, clean, command, means_done, number, pick, plain
+from conversations.words import (
+    COMMANDS,
+    DONE,
+    bare,
+    clean,
+    command,
+    is_short,
+    means_done,
+    means_no,
+    means_unknown,
+    means_yes,
+    number,
+    pick,
+    plain,
+)
 
 COLOURS = [("红色", "Red"), ("绿色", "Green"), ("★ 蓝色", "★ Blue")]
 
@@ -199,3 +213,29 @@ def test_a_typed_label_names_an_item_with_that_label(labels: list[str]) -> None:
             chosen = pick(label, [(each,) for each in labels])
             assert chosen is not None
             assert bare(labels[chosen]) == bare(label)
+
+
+@pytest.mark.parametrize(
+    "words", ["不知道", "记不清了。", "I don’t know", "I don't remember!", "not sure", "No idea"]
+)
+def test_who_does_not_know_says_so(words: str) -> None:
+    assert means_unknown(words)
+
+
+@pytest.mark.parametrize("words", ["不知道店名", "", "I don't know the shop, it was red", "yes", "没有"])
+def test_other_words_say_something(words: str) -> None:
+    assert not means_unknown(words)
+
+
+def test_yes_and_no_are_whole_messages() -> None:
+    assert all(map(means_yes, ("是", "对的。", "有", "Yes, please", "yep!")))
+    assert all(map(means_no, ("不是", "都不是", "没有。", "No", "none of these")))
+    assert not any(map(means_yes, ("是我家", "有人受伤了", "yesterday", "")))
+    assert not any(map(means_no, ("不是路灯是井盖", "没有水", "nobody came", "")))
+
+
+def test_letters_need_more_room() -> None:
+    assert is_short("South Railway Station", 8)
+    assert not is_short("there is a big hole", 8)
+    assert is_short("路灯坏了三天", 8)
+    assert not is_short("小区门口的路灯坏了三天", 8)
