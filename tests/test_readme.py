@@ -18,11 +18,18 @@ import pytest
 import typer
 from pydantic import BaseModel
 
-from bot import crash
+from bot import crash, draws
+from bot.alarms import alarms
 from bot.cli import cli
 from bot.config import Settings, load
+from bot.desk import erasing, joining, second
+from bot.desk.promises import KEPT_NOTICE
+from bot.desk.records import COPY
+from bot.desk.ringing import OF_CALLS
+from bot.digest import digests
 from storage import audit
 from tests.hotline import open_hotline
+from tickets.casework.outcome import TIMERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
@@ -207,6 +214,14 @@ def test_the_interfaces_name_every_key() -> None:
 
 def test_the_crash_points_are_described() -> None:
     assert table_below("docs/interfaces.md", "Crash points") == set(crash.POINTS)
+
+
+def test_every_kind_of_timer_is_described() -> None:
+    page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
+    told = page[page.index("Kinds of timer: ") : page.index("**Sources.**")]
+    ours = {KEPT_NOTICE, COPY, *erasing.KINDS, *OF_CALLS, *joining.TIMERS, *second.TIMERS}
+    of_nobody = {alarms.KIND, digests.KIND, draws.KIND}
+    assert set(re.findall(r"`(\w+)`", told)) == TIMERS | ours | of_nobody
 
 
 async def test_every_kind_of_audit_line_is_described(tmp_path: Path) -> None:
