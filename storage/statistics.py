@@ -65,11 +65,21 @@ async def by_day(connection: Connection, since: datetime, days: int) -> list[Map
     return list(found)
 
 
+_LATE = {
+    d: f"status NOT IN ({_RESULT}) AND (status <> '{Status.ON_HOLD}' OR {overdue})"
+    for d, overdue in (
+        ("sqlite", "json_extract(tickets.body, '$.overdue')"),
+        ("postgresql", "(tickets.body::jsonb->>'overdue')::boolean"),
+    )
+}
+"""Of what is past its date; while its clock stands a ticket is not late, see `Ticket.is_past_due`."""
+
+
 async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:
     """Department → how many of its tickets are late and have no result yet."""
     rows = await connection.rows(
         f"""SELECT department, count(*) FROM tickets
-        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT}) GROUP BY department""",
+        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND {_LATE[connection.dialect]} GROUP BY department""",
         (stored(now),),
     )
     return dict(tuple(row) for row in rows)
@@ -88,7 +98,7 @@ async def longest_late(
     joined, given = _of(connection, departments)
     rows = await connection.rows(
         f"""SELECT tickets.body FROM tickets {joined}
-        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND status NOT IN ({_RESULT})
+        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND {_LATE[connection.dialect]}
         ORDER BY due_at, tickets.id LIMIT ?""",
         (*given, stored(now), most),
     )

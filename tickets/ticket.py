@@ -288,6 +288,14 @@ class Ticket(Struct, frozen=True):
             self.criticised_at is not None and self.due_at is not None and self.criticised_at >= self.due_at
         )
 
+    def is_past_due(self, now: datetime) -> bool:
+        """Whether its date has passed. While the resident is asked the clock may stand: `overdue` tells."""
+        return (
+            self.due_at is not None
+            and self.due_at < now
+            and (self.overdue or self.status is not Status.ON_HOLD)
+        )
+
     @property
     def in_time(self) -> bool | None:
         """Whether each round's result came by its due date; None while this one's is still to come."""

@@ -94,7 +94,7 @@ class Joining:
         joined = self._made(standing, "join", ticket, told, whose or standing.id).ticket
         stake = Stake(ticket.id, self._batch.now, draft)
         self._stakes.put(ticket.id, standing.id, stake)
-        late = ticket.due_at is not None and ticket.due_at <= self._batch.now
+        late = ticket.overdue or ticket.is_past_due(self._batch.now)
         told_now = self._facts(standing).ticket(as_seen(joined, stake))
         return Done("join", told_now | {"late": "yes" if late else "no"})
 

@@ -63,7 +63,7 @@ def named(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
 
 def _late(ticket: Ticket, now: datetime) -> bool:
     """Whether somebody owes a result that is overdue."""
-    return ticket.status in HANDLED and ticket.due_at is not None and ticket.due_at < now
+    return ticket.status in HANDLED and ticket.is_past_due(now)
 
 
 def _past(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bo
 
 
 def _late(ticket: Ticket, now: datetime) -> timedelta | None:
-    if ticket.due_at is None or now <= ticket.due_at or ticket.status in ENDED or ticket.status in _AWAITED:
+    over = ticket.status in ENDED or ticket.status in _AWAITED
+    if ticket.due_at is None or over or not ticket.is_past_due(now):
         return None
     return now - ticket.due_at
 
