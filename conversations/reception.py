@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.commands import Commands
-from conversations.conversation import Begin
+from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import (
     Choice,
@@ -38,6 +38,7 @@ from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.steps import (
     DISCARD,
     Answered,
+    Aside,
     AskDetails,
     AskPhone,
     AskPlace,
@@ -59,6 +60,7 @@ from conversations.words import (
     looks_like_ticket,
     means_done,
     means_send,
+    means_unknown,
     number,
     pick,
     slashed,
@@ -221,7 +223,7 @@ class Reception(Commands):
     def _only_described(self, session: Session, message: Text) -> bool:
         """Whether words given as an address or a category are none, but tell what is the matter."""
         step, use = self.step(session), self.use_for(session, message)
-        if not isinstance(step, AskPlace | ChooseBranch) or use is None:
+        if not isinstance(step, AskPlace | ChooseBranch) or use is None or means_unknown(message.words):
             return False
         told = session.answers.get(use.name, ())
         if isinstance(step, ChooseBranch):
@@ -266,6 +268,9 @@ class Reception(Commands):
         elif self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
+        elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
+            self.effects.append(named.say)
+            self.begin(Begin("intake", named.answers))
         elif short:
             self.say("choose-one" if self.sessions else "lost")
             self.ask_again() if self.sessions else self.menu()
@@ -287,6 +292,12 @@ class Reception(Commands):
         else:
             self.say("begun")
             self.begin(Begin("intake"))
+
+    def _names_a_matter(self, message: Text) -> Aside | None:
+        """What a word says that is a category's name or stands for one: 路灯, wifi."""
+        nothing = Session("intake", START, 0, self.now)
+        asking = next(step for step in self.catalog["intake"].steps if isinstance(step, AskPlace))
+        return asking.aside(nothing, message, self.setting)
 
     def _tells(self, draft: Session, words: str) -> bool:
         """Whether words are more of a description, or its beginning because they tell something."""

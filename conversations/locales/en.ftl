@@ -176,6 +176,7 @@ intake-location-on =
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.
+location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.

@@ -171,6 +171,7 @@ intake-location-on =
 location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
 location-needed = 这一步问的是地点：发位置，或者写地址，都行。
+location-unknown = 不用很准：附近的路口、小区、学校或者店名，写一个就行，也可以发送位置。问一般的事，写您住在哪个区就可以。
 location-alike = 您说的是不是下面这个地方？
 location-as-typed = 就按我写的
 location-link = 这个链接要打开地图才知道位置，我这里看不到。请直接发送位置，或者写下地址。

@@ -11,7 +11,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_no, means_yes
+from conversations.words import bare, clean, means_no, means_unknown, means_yes
 from conversations.world import Spot
 
 _LEADING = re.compile(
@@ -125,6 +125,8 @@ class AskPlace(Step):
             words = clean(message.words)
             if means_no(words):
                 raise NotUnderstood("location-needed")
+            if means_unknown(words):
+                raise NotUnderstood("location-unknown")
             words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
             if named.isdecimal() or len(named) < (
