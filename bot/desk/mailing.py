@@ -194,12 +194,14 @@ class Mailing:
                 if telling.actor in (id, resident.id):
                     continue
                 if moment > now:
-                    later.append((KEPT_NOTICE, ticket.id, id, moment, keeping(notice, staff=code)))
+                    later.append(
+                        (KEPT_NOTICE, ticket.id, id, moment, keeping(notice, ticket.round, staff=code))
+                    )
                 else:
                     self.tell(resident, worded(self._office, ticket, notice, resident.language))
             if notice.to == "department" and ticket.department in rooms:
                 if moment > now:
-                    body = keeping(notice, room=ticket.department)
+                    body = keeping(notice, ticket.round, room=ticket.department)
                     later.append((KEPT_NOTICE, ticket.id, None, moment, body))
                 else:
                     self._tell_rooms(rooms[ticket.department], ticket, notice)

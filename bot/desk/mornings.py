@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.desk.facts import Facts
-from bot.desk.notices import still_true
 from bot.desk.office import Office
 from conversations.casework.cards import shown
 from conversations.effects import Say
@@ -23,10 +22,9 @@ LISTED = 8
 """Orders that are named in one list."""
 
 
-def still_to_say(kept: Sequence[tuple[Ticket, N]]) -> list[tuple[Ticket, N]]:
+def once_each(true: Sequence[tuple[Ticket, N]]) -> list[tuple[Ticket, N]]:
     """What is still worth saying, once for each order."""
-    true = {ticket.id: (ticket, notice) for ticket, notice in kept if still_true(ticket, notice)}
-    return list(true.values())
+    return list({ticket.id: (ticket, notice) for ticket, notice in true}.values())
 
 
 def morning(office: Office, pings: Sequence[tuple[Ticket, Notice]], language: str) -> Say:

@@ -24,7 +24,6 @@ from tickets.casework import Notice
 from tickets.casework.signoff import lacks_follow_up
 from tickets.city import City, Staff
 from tickets.escalation import SUPERVISORS, level_of, people, reached_at, told_above
-from tickets.lifecycle import AT_WORK
 from tickets.roster import on_call
 from tickets.ticket import ENDED, Role, Status, Ticket
 
@@ -111,57 +110,8 @@ OF_PINGS: Final[Mapping[str, Mapping[Status, tuple[str, ...]]]] = {
 }
 """Who is pinged, and the status of the order → the cards whose buttons the ping carries: what can be done."""
 
-ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
-    "order-new": frozenset({Status.DISPATCHED}),
-    "order-help": frozenset(AT_WORK),
-    "order-succeeded": frozenset(AT_WORK),
-    "helper-wanted": frozenset(AT_WORK),
-    "order-assigned": frozenset(AT_WORK),
-    "visit-asked": frozenset(AT_WORK),
-    "visit-soon": frozenset(AT_WORK),
-    "notice-visit": frozenset(AT_WORK),
-    "notice-visit-soon": frozenset(AT_WORK),
-    "callback-telephone": frozenset({Status.AWAITING_CALLBACK}),
-    "question-telephone": frozenset({Status.ON_HOLD}),
-    "order-waiting": frozenset({Status.SUBMITTED}),
-    "notice-signed": frozenset({Status.IN_PROGRESS}),
-    "notice-dispatched": frozenset({Status.DISPATCHED, Status.IN_PROGRESS}),
-    "report-waiting": frozenset({Status.REPORTED}),
-    "order-reopened": frozenset({Status.REOPENED}),
-    "order-at-the-top": frozenset({Status.REOPENED}),
-    "return-asked": frozenset({Status.RETURNED}),
-    "return-contested": frozenset({Status.RETURNED}),
-    "order-complained-of": frozenset({Status.RETURNED}),
-    "urged": frozenset(Status) - ENDED,
-    "ping-warning": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
-    "ping-due": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
-    "ping-overdue": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
-    "ping-criticised": frozenset(Status) - ENDED - {Status.REPORTED, Status.AWAITING_CALLBACK},
-    "ping-dispatch": frozenset({Status.SUBMITTED}),
-    "ping-unsigned": frozenset({Status.DISPATCHED}),
-    "ping-unreviewed": frozenset({Status.REPORTED}),
-    "ping-unfollowed": frozenset({Status.REPORTED}),
-    "follow-up-wanted": frozenset({Status.REPORTED}),
-}
-"""Notice → the statuses in which it is still worth saying, when it was kept for a better hour."""
-
-
-OF_FOLLOW_UPS: Final = frozenset({"follow-up-wanted", "ping-unfollowed"})
-"""Notices that ask a department to call the resident after its report."""
-
 _REACHES_RESIDENT: Final = frozenset({"department", "agents"})
 """Who is told how the resident can be reached, unless the resident does not want it."""
-
-
-def still_true(ticket: Ticket, notice: Notice) -> bool:
-    """Whether a notice that was kept has not been overtaken."""
-    if notice.key == "ping-unseen":
-        return ticket.ping is not None and ticket.ping.step == notice.facts["step"]
-    if notice.key in OF_FOLLOW_UPS:
-        return ticket.status is Status.REPORTED and ticket.follow_up is None
-    if notice.key == "extension-asked":
-        return ticket.extension_asked is not None
-    return ticket.status in ONLY_WHILE.get(notice.key, frozenset(Status))
 
 
 def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:

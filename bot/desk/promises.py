@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.desk.mornings import morning, still_to_say
-from bot.desk.notices import ASKS, PINGS, concerns, still_true, worded
+from bot.desk.mornings import morning, once_each
+from bot.desk.notices import ASKS, PINGS, concerns, worded
+from bot.desk.overtaken import still_true
 from bot.desk.telephoning import QUESTION
 from storage import residents
 from storage import staff as staff_storage
@@ -30,16 +31,17 @@ KEPT_NOTICE = "notice"
 
 
 class Kept(Notice, frozen=True):
-    """A notice for later: to the member of staff with the code `staff`, to the rooms of the department
-    `room`, or to a resident."""
+    """A notice for later, of a `round` of its ticket: to the member of staff with the code `staff`, to the
+    rooms of the department `room`, or to a resident."""
 
     staff: str = ""
     room: str = ""
+    round: int = 0
 
 
-def keeping(notice: Notice, *, staff: str = "", room: str = "") -> str:
-    """The body of a timer that carries a notice."""
-    kept = Kept(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room)
+def keeping(notice: Notice, round: int, *, staff: str = "", room: str = "") -> str:
+    """The body of a timer that carries a notice of a round."""
+    kept = Kept(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room, round=round)
     return msgspec.json.encode(kept).decode()
 
 
@@ -63,13 +65,11 @@ class Promises:
     async def keep(self, timer: Timer) -> None:
         """Say what was kept, but for pings: those wait for `keep_pings`."""
         ticket, kept = await self._batch.ticket(timer.ticket or 0), kept_in(timer)
-        if ticket is None:
+        if ticket is None or not still_true(ticket, kept, kept.round):
             return
         if is_ping(timer):
             to = (kept.staff, 0 if kept.staff else timer.resident or 0)
             self._pings.setdefault(to, []).append((ticket, kept))
-        elif not still_true(ticket, kept):
-            return
         elif kept.to == "resident":
             await self._tell_resident(ticket, kept, timer.resident or 0)
         elif kept.staff or timer.resident:
@@ -80,7 +80,7 @@ class Promises:
     async def keep_pings(self) -> None:
         """Say the pings that were kept: several for one person as one list."""
         for (code, chat), pings in self._pings.items():
-            await self._tell_staff(still_to_say(pings), code, chat)
+            await self._tell_staff(once_each(pings), code, chat)
 
     async def _tell_resident(self, ticket: Ticket, kept: Kept, id: int) -> None:
         if id != ticket.resident:

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.desk.facts import Facts
-from bot.desk.notices import ASKS, CALLBACKS, CARDS, OF_FOLLOW_UPS, worded
+from bot.desk.notices import ASKS, CALLBACKS, CARDS, worded
 from bot.desk.office import Office
 from bot.desk.rendering import rendered
 from conversations.callback import callback
@@ -81,7 +81,7 @@ SAMPLES: Mapping[str, Any] = {
 def test_a_notice_is_whole_sentences(office: Office, key: str, language: str) -> None:
     notice = Notice("resident", key, {name: SAMPLES[name] for name in NOTICES[key]})
     ticket = street_light(office)
-    if key in OF_FOLLOW_UPS:  # a department that still owes the call
+    if key in ("follow-up-wanted", "ping-unfollowed"):  # a department that still owes the call
         ticket = replace(ticket, status=Status.REPORTED, department="gs")
     say = worded(office, ticket, notice, language)
     outgoing = rendered([say], office.texts, language)
