@@ -24,7 +24,8 @@ class Kept:
 class Office:
     """Everything that does not change while the program runs.
 
-    `logged` are the channels whose pages read their log; what is said there is not sent.
+    `logged` are the channels whose pages read their log; what is said there is not sent. On those that are
+    `rationed` the platform counts what we say: staff, who are told much, cannot be there.
     """
 
     city: City
@@ -34,3 +35,4 @@ class Office:
     world: CityWorld
     sealing: Sealing
     kept: Kept = Kept()
+    rationed: frozenset[str] = frozenset({"wechat"})

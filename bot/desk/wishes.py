@@ -257,6 +257,8 @@ class Wishes:
     # ── bind, speak ──
 
     async def _bind(self, standing: Standing, ask: Bind) -> Result:
+        if standing.channel in self._office.rationed:
+            return Refused("binding-channel")
         redeemed = await staff_storage.redeem(
             self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
         )

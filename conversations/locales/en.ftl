@@ -1426,6 +1426,7 @@ room-bound =
     This group is now the room of { $department }: new orders come here, and their cards show how they stand.
     Whoever wants to use the buttons first binds their own private chat with me, with a code of their own.
 binding-done = You are bound: { $name }　{ $department } { $title }. Orders will come here.
+binding-channel = WeChat limits how many messages we may send, so not all orders would reach you. Please send the same code on Telegram or in the web chat: it is not used up.
 binding-refused = This code is wrong, used already, or too old. Please ask the administrator for a new one.
 
 ## Why it can't be done now
