@@ -88,7 +88,8 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
     joined = [stake for id in ids for stake in await stakes.every_one_of(connection, id)]
     seen = await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False)
     drafts = [session.answers for chat in chats for session in _sessions(chat.stack)]
-    named = files_in([drafts, *map(msgspec.to_builtins, (*own, *joined))])
+    wishes = [wish for id in ids for wish in await requests.of_resident(connection, id)]
+    named = files_in([drafts, [wish.files for wish in wishes], *map(msgspec.to_builtins, (*own, *joined))])
     files = _Files(await fetched.kept(connection, named))
     told = {
         "made": office.city.local(now).isoformat(),
@@ -116,9 +117,12 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
             if drawn.answer.second is not None
         ],
         "requests": [
-            {"words": request.words, "made": office.city.local(request.made_at).isoformat()}
-            for id in ids
-            for request in await requests.of_resident(connection, id)
+            {
+                "words": request.words,
+                "made": office.city.local(request.made_at).isoformat(),
+                "files": files.named(request.files, f"request-{request.id}"),
+            }
+            for request in wishes
         ],
         "unfinished": [each for chat in chats for each in _unfinished(chat.stack, files)],
         "places": [place for chat in chats for place in _places(chat.stack)],

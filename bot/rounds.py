@@ -10,8 +10,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+import msgspec
+
 from bot import crash
 from bot.desk import Desk
+from bot.desk.unheld import LET_GO
 from bot.metrics import Metrics
 from bot.repeating import repeated
 from storage import errands, inbound, requests, residents, said, timers
@@ -80,7 +83,9 @@ class Rounds:
             self._tidied = now
             await self._forget_sources(now)
             async with self._database.transaction() as connection:
-                await requests.prune(connection, now - self._kept)
+                if keys := await requests.prune(connection, now - self._kept):
+                    body = msgspec.json.encode(keys).decode()
+                    await errands.ask(connection, LET_GO, None, body, now)
                 await errands.prune(connection, now - FORGET_ERRANDS)
             await self._in_pages(lambda unit, after: said.prune(unit, now - self._kept, after))
             await self._in_pages(lambda unit, after: timers.prune(unit, now - FORGET_TIMERS, after))

@@ -95,7 +95,9 @@ def _attended(asked: Ask, result: Result, person: Person) -> Reply:
             return Reply((Begin("responding", {}, {"request": asked.request}),))
         card = "" if asked.how == "end" else result.facts["state"]
         options = buttons(card, asked.request) if card in OFFERED else ()
-        return Reply((Say(f"calls-{asked.how}-done", result.facts, options, columns=2),))
+        facts = {name: value for name, value in result.facts.items() if name != "files"}
+        files = tuple(result.facts.get("files", ()))
+        return Reply((Say(f"calls-{asked.how}-done", facts, options, attachments=files, columns=2),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
 

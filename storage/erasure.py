@@ -123,13 +123,18 @@ async def without_resident(connection: Connection, tickets: Collection[int]) -> 
     return {row[0] for row in rows}
 
 
-_HOLDERS = (("tickets", "id", "body"), ("stakes", "ticket_id", "body"), ("sessions", "resident_id", "stack"))
+_HOLDERS = (
+    ("tickets", "id", "body"),
+    ("stakes", "ticket_id", "body"),
+    ("sessions", "resident_id", "stack"),
+    ("requests", "id", "files"),
+)
 """Tables whose rows can hold a file: what they are ordered by, and where it stands."""
 _PAGE = 5000
 
 
 async def held(connection: Connection, keys: Sequence[str]) -> set[str]:
-    """Those of some files that a ticket, a stake or a draft holds."""
+    """Those of some files that a ticket, a stake, a draft or a wish to talk to a person holds."""
     holding: set[str] = set()
     for table, order, column in _HOLDERS if keys else ():
         last = -1

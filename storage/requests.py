@@ -5,10 +5,11 @@ Rule 1  A resident has at most one open request; whoever takes it first has it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from storage.database import Connection
@@ -26,21 +27,37 @@ class Request(Struct, frozen=True):
     """Until when the resident was told that somebody takes it."""
     agent: str = ""
     ended_at: datetime | None = None
+    files: tuple[Mapping[str, Any], ...] = ()
+    """What they sent with their words, as tickets keep it."""
 
 
-_COLUMNS = "id, resident_id, words, made_at, due_at, agent, ended_at"
+_COLUMNS = "id, resident_id, words, made_at, due_at, agent, ended_at, files"
+_files = msgspec.json.Decoder(tuple[dict[str, Any], ...])
+
+
+def _written(files: Sequence[Mapping[str, Any]]) -> str:
+    return msgspec.json.encode(files).decode()
 
 
 def _from_row(row: Sequence[Any]) -> Request:
-    id, resident, words, made_at, due_at, agent, ended_at = row
-    return Request(id, resident, words, moment(made_at), moment(due_at), agent, moment_or_none(ended_at))
+    id, resident, words, made_at, due_at, agent, ended_at, files = row
+    made, due, ended = moment(made_at), moment(due_at), moment_or_none(ended_at)
+    return Request(id, resident, words, made, due, agent, ended, _files.decode(files))
 
 
-async def make(connection: Connection, resident: int, words: str, now: datetime, due: datetime) -> int:
+async def make(
+    connection: Connection,
+    resident: int,
+    words: str,
+    now: datetime,
+    due: datetime,
+    files: Sequence[Mapping[str, Any]] = (),
+) -> int:
     """Keep a new request; returns its id."""
     rows = await connection.rows(
-        "INSERT INTO requests (resident_id, words, made_at, due_at) VALUES (?, ?, ?, ?) RETURNING id",
-        (resident, words, stored(now), stored(due)),
+        """INSERT INTO requests (resident_id, words, made_at, due_at, files) VALUES (?, ?, ?, ?, ?)
+        RETURNING id""",
+        (resident, words, stored(now), stored(due), _written(files)),
     )
     return int(rows[0][0])
 
@@ -72,9 +89,10 @@ async def forget(connection: Connection, resident: int) -> None:
     await connection.run("DELETE FROM requests WHERE resident_id = ?", (resident,))
 
 
-async def prune(connection: Connection, before: datetime) -> int:
-    """Forget requests that were ended before a moment."""
-    return await connection.run("DELETE FROM requests WHERE ended_at < ?", (stored(before),))
+async def prune(connection: Connection, before: datetime) -> list[str]:
+    """Forget requests that were ended before a moment; returns the keys of the files that came with them."""
+    rows = await connection.rows("DELETE FROM requests WHERE ended_at < ? RETURNING files", (stored(before),))
+    return [file["key"] for (files,) in rows for file in _files.decode(files)]
 
 
 async def open_ones(connection: Connection, most: int) -> list[Request]:
@@ -85,9 +103,11 @@ async def open_ones(connection: Connection, most: int) -> list[Request]:
     return [_from_row(row) for row in rows]
 
 
-async def add(connection: Connection, id: int, words: str) -> None:
-    """Put more words to a request."""
-    await connection.run("UPDATE requests SET words = ? WHERE id = ?", (words, id))
+async def add(connection: Connection, id: int, words: str, files: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Let a request say this, with these files."""
+    await connection.run(
+        "UPDATE requests SET words = ?, files = ? WHERE id = ?", (words, _written(files), id)
+    )
 
 
 async def take(connection: Connection, id: int, agent: str, now: datetime) -> bool:

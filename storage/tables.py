@@ -241,6 +241,7 @@ requests = Table(
     Column("agent", Text, nullable=False, server_default=""),
     Column("taken_at", Instant),
     Column("ended_at", Instant),
+    Column("files", Text, nullable=False, server_default="[]"),
     Index("requests_open", "made_at", "id", sqlite_where=Column("ended_at").is_(None)),
     Index("requests_resident", "resident_id"),
     comment="Residents who asked to talk to a person; `agent` is the staff code of whoever took it",

@@ -1,6 +1,7 @@
 """Residents who asked for a person: kept, agents are pinged, words go both ways.
 
-Rule 1  Agents are pinged in working hours; who asks at night is told when the office opens.
+Rule 1  Agents are pinged in working hours; who asks at night is told when the office opens. Each ping, and
+        whoever takes it, has all the words and files so far.
 Rule 2  The first agent who takes it has it; the others are told who was first.
 Rule 3  What is late is said: the resident is told once more, and every agent is pinged again.
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from bot.desk.facts import Facts
 from bot.desk.standing import Standing
@@ -48,13 +51,22 @@ class Calls:
         if request is None:
             return await self._new(standing, ask)
         both = "\n".join(filter(None, (request.words, ask.words)))
-        await requests.add(self._connection, request.id, both)
+        request = replace(request, words=both, files=(*request.files, *ask.files))
+        await requests.add(self._connection, request.id, both, request.files)
         if request.agent:
             said = Say("calls-more", _told(ask.words), buttons("taken", request.id), columns=2)
             await self._tell_agents([request.agent], said, ask.files)
         elif ask.files:
-            await self._ping(request, ask.files)
+            await self._show_more(standing, request)
         return Done("added", self._facts(request))
+
+    async def _show_more(self, standing: Standing, request: Request) -> None:
+        """Files came to a wish that nobody has taken: agents see them at once, or with the next ping."""
+        opens = self._city.calendar.next_working_time(self._now)
+        if opens == self._now:
+            await self._ping(request)
+        elif request.due_at <= self._now:
+            self._batch.set_timer(WAITING, standing.id, opens, str(request.id))
 
     async def _new(self, standing: Standing, ask: Call) -> Result:
         calendar = self._city.calendar
@@ -62,10 +74,10 @@ class Calls:
         due = opens + self._city.timings.person
         if calendar.next_working_time(due) != due:
             due = calendar.next_working_time(due) + self._city.timings.person
-        id = await requests.make(self._connection, standing.id, ask.words, self._now, due)
-        request = Request(id, standing.id, ask.words, self._now, due)
+        id = await requests.make(self._connection, standing.id, ask.words, self._now, due, ask.files)
+        request = Request(id, standing.id, ask.words, self._now, due, files=ask.files)
         if opens == self._now:
-            await self._ping(request, ask.files)
+            await self._ping(request)
         else:
             self._batch.set_timer(WAITING, standing.id, opens, str(id))
         self._batch.set_timer(LATE, standing.id, due, str(id))
@@ -120,7 +132,7 @@ class Calls:
         if request is None or request.ended_at is not None:
             return Refused("calls-over")
         if ask.how == "show":
-            return Done("show", self._facts(request))
+            return Done("show", self._facts(request) | {"files": request.files})
         if ask.how == "take":
             return await self._take(standing, request)
         if request.agent != standing.staff:
@@ -155,7 +167,7 @@ class Calls:
         taken = await requests.load(self._connection, request.id) or request
         said = Say("human-taken", self._facts(taken), buttons("resident", request.id), columns=2)
         await self._batch.tell([request.resident], said)
-        return Done("take", self._facts(taken))
+        return Done("take", self._facts(taken) | {"files": taken.files})
 
     async def _enough(self, request: Request) -> Result:
         if request.ended_at is None:
@@ -176,10 +188,10 @@ class Calls:
             said = Say("human-late", self._facts(request), buttons("resident", request.id), columns=2)
             await self._batch.tell([request.resident], said)
 
-    async def _ping(self, request: Request, files: tuple[Mapping[str, Any], ...] = ()) -> None:
+    async def _ping(self, request: Request) -> None:
         agents = [member.code for member in self._city.staff.values() if member.role is Role.AGENT]
         said = Say("calls-new", self._facts(request), buttons("waiting", request.id))
-        await self._tell_agents(agents, said, files)
+        await self._tell_agents(agents, said, request.files)
 
     async def _tell_agents(
         self, codes: list[str], said: Say, files: tuple[Mapping[str, Any], ...] = ()

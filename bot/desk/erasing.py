@@ -102,7 +102,9 @@ class Erasing:
         traces.requests = [request.id for request in asked]
         traces.numbers = [ticket.number for ticket in own]
         traces.joined, traces.said = await self._among_others(joined)
-        files = files_in([stacked, *(msgspec.to_builtins(stake.draft) for stake in joined)])
+        files = files_in(
+            [stacked, [r.files for r in asked], *(msgspec.to_builtins(stake.draft) for stake in joined)]
+        )
         for stake in joined:
             await self._leave(standing, stake)
         ended = {ticket.id: await self._forget(standing, ticket, names) for ticket in own}

@@ -222,3 +222,33 @@ async def test_a_copy_holds_photos_that_were_fetched(tmp_path: Path, sent: bool)
             named = told["reports" if sent else "unfinished"][0]["files"]
             assert [name.endswith(".jpg") for name in named] == [True]
             assert archive.read(named[0]).startswith(b"\xff\xd8\xff")
+
+
+async def test_a_photo_of_a_wish_to_talk_to_a_person_is_kept_with_it(tmp_path: Path, url: str) -> None:
+    async with open_hotline(tmp_path, database=url) as hotline:
+        who = hotline.person()
+        await who.says("/human")
+        await who.sends(_photo())
+        await who.says("完成")
+        await _fetching(hotline).once()
+        await settles(hotline, DAYS)
+        assert len(_on_disk(tmp_path)) == 1
+        await _is_erased(who, hotline)
+        assert not _on_disk(tmp_path)
+
+
+async def test_a_photo_of_a_wish_goes_when_the_wish_is_forgotten(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        who = hotline.person()
+        await who.says("/human")
+        await who.sends(_photo())
+        await who.says("完成")
+        await _fetching(hotline).once()
+        await who.says("人工")
+        await who.presses("不用找了")
+        await settles(hotline, DAYS)
+        assert len(_on_disk(tmp_path)) == 1
+        hotline.clock.at += hotline.app.office.kept.chat
+        await hotline.app.rounds._tidy()
+        await settles(hotline)
+        assert not _on_disk(tmp_path)
