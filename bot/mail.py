@@ -163,11 +163,12 @@ class Delivery:
 
 
 class NotDelivered(Exception):
-    """A send failed. Exactly one of four things follows.
+    """A send failed. Exactly one of five things follows.
 
     `again_after` seconds: the row waits that long or longer (0: as the backoff says), other chats go on;
         where the platform has `named` them, exactly that long, and the attempt does not count;
     `gone`: the address is unreachable for good, what waits for it is given up;
+    `moved`: the chat has this address now, and gets the row and all that follows there;
     `held`: the channel's ledger has it written down that the row waits for its person;
     none of them: this row alone is given up, because it can never be sent.
     """
@@ -180,6 +181,7 @@ class NotDelivered(Exception):
         named: bool = False,
         gone: bool = False,
         held: bool = False,
+        moved: str = "",
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -187,6 +189,7 @@ class NotDelivered(Exception):
         self.named = named
         self.gone = gone
         self.held = held
+        self.moved = moved
 
 
 class Channel(Protocol):

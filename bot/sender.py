@@ -29,7 +29,7 @@ from bot.desk.telephoning import to_telephone
 from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing
 from bot.metrics import Metrics
 from bot.pace import Counted, Pace, Window
-from storage import duties, outbox, residents, timers
+from storage import duties, outbox, residents, staff, timers
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
 
@@ -70,6 +70,8 @@ class _Noted:
     ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
     later: list[tuple[int, datetime, str, bool]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Chats that have another address now: old, new."""
     unsaid: list[Outgoing] = field(default_factory=list)
     """What nobody has been told and nobody will be: what is to be asked is asked by telephone."""
 
@@ -83,6 +85,9 @@ class _Noted:
             given_up = await outbox.give_up_on(connection, channel, address, now)
             self.unsaid += [said for body in given_up if (said := _plain(body)) is not None]
             await residents.lost(connection, channel, address)
+        for old, new in self.moved:
+            await outbox.readdress(connection, channel, old, new)
+            await staff.move_room(connection, channel, old, new)
         for kind, ticket in to_telephone(self.unsaid):
             await timers.bring_forward(connection, kind, ticket, now)
 
@@ -99,6 +104,7 @@ class _Noted:
             self.ended + other.ended,
             self.later + other.later,
             self.gone + other.gone,
+            self.moved + other.moved,
             self.unsaid + other.unsaid,
         )
 
@@ -282,7 +288,10 @@ class Sender:
             return
         log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
         why = problem.reason.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_REASON]
-        if problem.gone:
+        if problem.moved:
+            self._noted.moved.append((row.address, problem.moved))
+            self._noted.later.append((row.id, self._now(), why, False))
+        elif problem.gone:
             self._noted.ended.append((row.id, "unreachable", "", why))
             self._noted.gone.append(row.address)
             self._unsaid(row)

@@ -314,6 +314,15 @@ async def give_up_on(connection: Connection, channel: str, address: str, now: da
     return given_up
 
 
+async def readdress(connection: Connection, channel: str, old: str, new: str) -> None:
+    """A chat has another address: what waits for it goes there, and what its cards say from now on."""
+    for which in ("status = 'waiting'", "ticket_id IS NOT NULL AND resident_id IS NULL"):  # by their indexes
+        await connection.run(
+            f"UPDATE outbox SET address = ? WHERE channel = ? AND address = ? AND {which}",
+            (new, channel, old),
+        )
+
+
 async def newest(connection: Connection) -> datetime | None:
     """When the last row was written."""
     rows = await connection.rows("SELECT max(created_at) FROM outbox")

@@ -88,6 +88,17 @@ async def addresses_of(connection: Connection, codes: Sequence[str]) -> dict[str
     return {row[0]: row[1] for row in rows}
 
 
+async def move_room(connection: Connection, channel: str, old: str, new: str) -> None:
+    """A group chat has another address; where it is a room there already, that stands."""
+    await connection.run(
+        """INSERT INTO rooms (channel, address, department, bound_at)
+        SELECT channel, ?, department, bound_at FROM rooms WHERE channel = ? AND address = ?
+        ON CONFLICT DO NOTHING""",
+        (new, channel, old),
+    )
+    await connection.run("DELETE FROM rooms WHERE channel = ? AND address = ?", (channel, old))
+
+
 async def rooms_of(
     connection: Connection, departments: Collection[str]
 ) -> dict[str, list[tuple[str, str, str]]]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk.rendering import packed
-from bot.mail import Headline, NotDelivered, Outgoing
-from storage import outbox, residents, schema, timers
+from bot.mail import Button, Headline, NotDelivered, Outgoing
+from storage import outbox, residents, schema, staff, timers
 from storage.database import Database
 from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
@@ -150,6 +150,43 @@ async def test_what_is_asked_in_a_chat_that_is_gone_is_asked_by_telephone(
             due = await timers.due(connection, present(), 10)
     question, callback = asked
     assert {(t.kind, t.ticket) for t in due} == {("question_telephone", question), ("telephone", callback)}
+
+
+async def test_a_group_that_became_a_supergroup_gets_each_card_once(
+    telegram: FakeTelegram, database: Database
+) -> None:
+    """Telegram knows it by its new number alone, and neither an edit nor a new card under the old one."""
+    moved = b'{"ok":false,"description":"upgraded","parameters":{"migrate_to_chat_id":-1009}}'
+
+    async def posted(words: str, replaces: int | None) -> int:
+        async with database.transaction() as connection:
+            (address,) = {room for _, room, _ in (await staff.rooms_of(connection, {"cg"}))["cg"]}
+            rows = await connection.rows("SELECT address FROM outbox WHERE id = ?", (replaces or 0,))
+            where = rows[0][0] if rows else address
+            body = packed(Outgoing(words, ((Button("open", "t"),),)))
+            row = Post(None, "telegram", where, "notice", body, 0, "waiting", 7, replaces)
+            await outbox.post(connection, [row], present())
+            return int((await connection.rows("SELECT max(id) FROM outbox"))[0][0])
+
+    async with database.transaction() as connection:
+        await staff.bind_room(connection, "telegram", "-9", "cg", present())
+    async with channel_to(telegram) as channel, sending(channel, database) as sender:
+        card = await posted("new order", None)
+        sender.posted(NEWS)
+        await settled(database)
+        for method in ("sendMessage", "editMessageText"):
+            telegram.faults.append(Fault(method, status=400, body=moved, times=9, chat=-9))
+        for words in ("signed for", "has a result", "closed"):
+            await posted(words, card)
+            sender.posted(NEWS)
+            assert "dead" not in await settled(database)
+        await posted("another order", None)
+        sender.posted(NEWS)
+        await settled(database)
+    async with database.reading() as connection:
+        rooms = await staff.rooms_of(connection, {"cg"})
+    assert [(channel, address) for channel, address, _ in rooms["cg"]] == [("telegram", "-1009")]
+    assert [seen.text for seen in telegram.seen(-1009)] == ["closed", "another order"]
 
 
 async def test_what_can_never_be_sent_is_given_up_alone(telegram: FakeTelegram, file: Database) -> None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.channels.telegram.request import Flooded
 from bot.mail import NotDelivered
@@ -54,6 +54,8 @@ def not_delivered(error: TelegramError) -> NotDelivered:
     """The same failure in the words of the border."""
     if isinstance(error, Flooded):
         return NotDelivered("flooded", again_after=error.seconds, named=error.named)
+    if isinstance(error, ChatMigrated):
+        return NotDelivered("moved", moved=str(error.new_chat_id))
     verdict = next(row for row in VERDICTS if row.fits(error))
     return NotDelivered(
         f"{type(error).__name__}: {error.message}", again_after=verdict.again_after, gone=verdict.gone

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final, Literal
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest
 
 from bot.channels.pieces import shortened
 from bot.channels.telegram.errors import hopeless
@@ -82,10 +82,13 @@ class Showing:
 
     async def show(self, chat: int, part: Part, requests: Requests) -> int | None:
         """Send `part`; returns its message id, None when there was nothing left of it to show."""
-        try:
-            return await self._show(chat, part, requests)
-        except ChatMigrated as moved:
-            return await self._show(moved.new_chat_id, part, requests)
+        match part:
+            case Words():
+                return await self._words(chat, part, requests)
+            case File():
+                return await self._file(chat, part, requests)
+            case Album():
+                return await self._album(chat, part, requests)
 
     async def edit(self, chat: int, message: int, words: Words, requests: Requests) -> Edited:
         """Make `message` say `words`."""
@@ -95,8 +98,6 @@ class Showing:
         await requests.next()
         try:
             await self._bot.edit_message_text(shortened(words.text, TEXT), **where)
-        except ChatMigrated:
-            return "refused"
         except BadRequest as error:
             if A_CAPTION not in error.message.lower():
                 return _edited(error)
@@ -108,15 +109,6 @@ class Showing:
         except BadRequest as error:
             return _edited(error)
         return "done"
-
-    async def _show(self, chat: int, part: Part, requests: Requests) -> int | None:
-        match part:
-            case Words():
-                return await self._words(chat, part, requests)
-            case File():
-                return await self._file(chat, part, requests)
-            case Album():
-                return await self._album(chat, part, requests)
 
     async def _words(self, chat: int, words: Words, requests: Requests) -> int:
         send = partial(self._bot.send_message, chat, words.text)

@@ -99,13 +99,14 @@ async def test_a_strange_address_is_gone(channel: TelegramChannel) -> None:
     assert caught.value.gone
 
 
-async def test_a_group_is_followed_to_its_new_number(
+async def test_a_group_that_became_a_supergroup_tells_its_new_number(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
     moved = b'{"ok":false,"description":"upgraded","parameters":{"migrate_to_chat_id":-1009}}'
     telegram.faults.append(Fault("sendMessage", status=400, body=moved, chat=-9))
-    await channel.send(delivery(-9, "你好"))
-    assert [seen.text for seen in telegram.seen(-1009)] == ["你好"]
+    with pytest.raises(NotDelivered) as caught:
+        await channel.send(delivery(-9, "你好"))
+    assert caught.value.moved == "-1009"
 
 
 async def test_one_failing_chat_does_not_hold_up_another(
