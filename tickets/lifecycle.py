@@ -85,7 +85,7 @@ MOVES: Final = (
     Move("ask_apart", (S.MERGED,), SAME, (SYSTEM,)),
     Move("close", (S.MERGED,), SAME, (SYSTEM,)),
     Move("succeed", (*UNDER_WAY, S.ANSWERED), SAME, (SYSTEM,)),
-    Move("succeed", (*AT_WORK, S.REPORTED, S.REOPENED), S.RETURNED, (SYSTEM,)),
+    Move("succeed", (*AT_WORK, S.RETURNED, S.REPORTED, S.REOPENED), S.RETURNED, (SYSTEM,)),
     Move("forget", (S.AWAITING_CALLBACK,), S.CLOSED, (SYSTEM,)),
     Move("forget", tuple(s for s in S if s is not S.AWAITING_CALLBACK), SAME, (SYSTEM,)),
     Move("archive", (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), S.ARCHIVED, (CLOCK,)),

@@ -129,7 +129,9 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
     if ticket.status in ENDED:
         closed.add("supervise")
     closed.add("approve" if lacks_follow_up(ticket, city) else "follow_up")
-    closed |= {"refuse_return"} if ticket.status is Status.SUBMITTED else {"settle", "reject"}
+    closed |= {"settle", "reject"} if ticket.status is not Status.SUBMITTED else set()
+    if ticket.status is Status.SUBMITTED or not ticket.department:
+        closed.add("refuse_return")
     if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
         closed.add("dispatch")
     offered = dict.fromkeys(move for card in OFFERED.values() for move in card)

@@ -1148,7 +1148,7 @@ return-asked =
     Proposed instead: { $proposed }
     What: { $words }{ $details }{ $contact }
 order-complained-of =
-    ↩ { $number } is a complaint about { $department }, and the department that had it is part of that now. Please dispatch it to another one.
+    ↩ { $number }: the department that had it is now part of the one that it complains about. Please dispatch it to another one.
     Report: { $short }
 return-contested =
     ↩ { $number } is returned for the second time. Please decide ({ $by_name })

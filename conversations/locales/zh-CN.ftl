@@ -1065,7 +1065,7 @@ return-asked =
     建议改派：{ $proposed }
     情况：{ $words }{ $details }{ $contact }
 order-complained-of =
-    ↩ { $number } 投诉的就是 { $department }，原来办理的单位已经并入它，不能由它自己办，请改派。
+    ↩ { $number } 原来办理的单位并入了被投诉的单位，不能由它自己办，请改派。
     情况：{ $short }
 return-contested =
     ↩ { $number } 第二次退单，请裁定（{ $by_name }）

@@ -107,7 +107,7 @@ async def test_a_complaint_about_the_successor_goes_to_the_agents(hotline: Hotli
     city = load_city(str(city_without_cg(tmp_path / "renamed", 'formerly = ["cg"], ')))
     await settle(database, city, hotline.clock())
     async with database.reading() as connection:
-        (after,) = await ticket_storage.open_ones(connection, department="cz")
+        (after,) = await ticket_storage.open_ones(connection, department="")
         rows = await connection.rows("SELECT kind FROM timers WHERE status = 'pending' ORDER BY kind")
     assert (after.status, after.due_at) == (Status.RETURNED, before.due_at)
     assert {("handed_over",), ("due",), ("unseen",)} <= {tuple(row) for row in rows}

@@ -44,13 +44,15 @@ def test_a_complaint_is_not_for_who_has_the_place_of_the_complained_of(city: Cit
     assert refused(life, "zj-1", "add_helper", department="sw") == "complained-of"
 
 
-@pytest.mark.parametrize("status", ["dispatched", "in_progress", "on_hold", "reported"])
+@pytest.mark.parametrize("status", ["dispatched", "in_progress", "on_hold", "reported", "returned"])
 def test_what_would_come_to_the_complained_of_goes_to_the_agents(city: City, status: str) -> None:
     life = complaint(city)
     if status != "dispatched":
         life.does("zj-1", "sign")
     if status == "on_hold":
         life.does("zj-1", "ask", words="是哪一天的事？")
+    if status == "returned":
+        life.does("zj-1", "return", reason="不归我们管", basis="三定方案第五条", department="cg")
     if status == "reported":
         life.does("zj-1", "report", **REPORT)
     due = life.ticket.due_at
@@ -61,8 +63,9 @@ def test_what_would_come_to_the_complained_of_goes_to_the_agents(city: City, sta
     assert {"due", "unseen"} <= set(life.timers)
     life.passes(minutes=1)
     assert life.told("agents")[-1] == "order-complained-of"
-    assert refused(life, "agent-1", "refuse_return", reason="归它办") == "complained-of"
-    assert refused(life, "agent-1", "dispatch", department="cg") == "same-department"
+    assert life.ticket.department == ""  # whom it is about does not read it
+    assert refused(life, "agent-1", "refuse_return", reason="归它办") == "unknown-department"
+    assert refused(life, "agent-1", "dispatch", department="cg") == "complained-of"
     life.does("agent-1", "dispatch", department="jw")
     assert (life.ticket.status, life.ticket.department) == (Status.DISPATCHED, "jw")
 

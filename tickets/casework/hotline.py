@@ -177,6 +177,8 @@ def refuse_return(deed: Deed) -> Outcome:
     status = deed.status()
     if deed.ticket.returns >= CONTESTED and deed.by.role is not Role.ARBITER:
         raise deed.refused("arbiter-decides")
+    if not deed.ticket.department:
+        raise deed.refused("unknown-department")
     deed.not_about(deed.ticket.department)
     reason = deed.words("reason", "no-reason")
     ticket = replace(deed.ticket, status=status, return_asked=None)
@@ -219,7 +221,7 @@ def succeed(deed: Deed) -> Outcome:
         return department if code == before else code
 
     ticket, lead = deed.ticket, now(deed.ticket.department)
-    back = lead in of and ticket.status in (*AT_WORK, Status.REPORTED, Status.REOPENED)
+    back = lead in of and ticket.status in (*AT_WORK, Status.RETURNED, Status.REPORTED, Status.REOPENED)
     status = deed.status(Status.RETURNED if back else None)
     helpers = dict.fromkeys(now(code) for code in ticket.helpers)
     visit = ticket.visit
@@ -244,11 +246,13 @@ def succeed(deed: Deed) -> Outcome:
 
 
 def _to_agents(deed: Deed, succeeded: Ticket, facts: dict[str, Any]) -> Outcome:
-    """The order `succeeded` as returned by nobody: what its department had begun has ended."""
+    """The order `succeeded` as returned by nobody and with nobody: its department, who would read it, is the
+    one that is complained of now, and what it had begun has ended."""
     before = deed.ticket
     due = timing.resumed(before, deed.city, deed.now)
     returned = replace(
         succeeded,
+        department="",
         due_at=due.due_at,
         provisional=due.provisional,
         counted_days=due.counted_days,
