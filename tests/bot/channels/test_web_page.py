@@ -188,6 +188,9 @@ async def test_without_a_position_the_page_says_what_to_do() -> None:
         await visit.context.clear_permissions()
         await visit.press("发送我的位置")
         await visit.see("没能取得位置。您可以直接输入地址，也可以在浏览器里允许定位后再试。")
+        await visit.page.set_viewport_size({"width": 330, "height": 600})
+        note = visit.page.locator(".webchat__toaster__list")
+        assert await note.evaluate("note => note.scrollHeight <= note.clientHeight + 1"), "nothing is cut off"
         await expect(visit.page.get_by_role("button", name="发送我的位置")).to_be_enabled()
 
 

@@ -54,6 +54,8 @@ export const look = (language, large) => {
     uploadMultiple: true,
 
     toastFontSize: "0.95rem",
+    toasterMaxHeight: grown(240),
+    toasterSingularMaxHeight: grown(160), // whole sentences, on a narrow phone too
     toastWarnBackgroundColor: "#fff3d6",
     toastWarnColor: "#6b4a00",
     transcriptOverlayButtonBackground: PINE,
