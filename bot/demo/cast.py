@@ -23,9 +23,9 @@ class Person:
     address: str
 
     @property
-    def office(self) -> str:
-        """Department and title, as the page writes them behind the name. Titles are told in Chinese alone."""
-        return f"{self.department}{self.title}"
+    def shown(self) -> str:
+        """Name, department and title, as the page writes them. Titles are told in Chinese alone."""
+        return f"{self.name} · {self.department}{self.title}".removesuffix(" · ")
 
 
 @dataclass(frozen=True, slots=True)

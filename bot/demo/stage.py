@@ -145,8 +145,7 @@ class Stage:
         whose = escape(self._words.whose.format(part=called))
         gloss = f' <small lang="en">{escape(part.english)}</small>' if called != part.english else ""
         options = "".join(
-            f'<option value="{escape(person.code)}">{escape(" · ".join(filter(None, (person.name, person.office))))}</option>'
-            for person in people
+            f'<option value="{escape(person.code)}">{escape(person.shown)}</option>' for person in people
         )
         return (
             f'<section class="pane" data-part="{escape(part.name)}" aria-label="{escape(called)}" hidden>'

@@ -140,9 +140,12 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
     """What the digest's sentences are filled with."""
     facts, city = Facts(office, language), office.city
     late = sorted((line for line in digest.lines if line.overdue), key=lambda line: -line.overdue)
-    most = [facts.words("digest-late", {"name": line.name, "count": line.overdue}) for line in late[:NAMED]]
+    most = [
+        facts.words("digest-late", {"name": facts.department(line.code), "count": line.overdue})
+        for line in late[:NAMED]
+    ]
     return {
-        "city": city.name,
+        "city": office.world.called(language),
         "since": city.local(digest.since),
         "until": city.local(digest.until),
         "received": digest.received,

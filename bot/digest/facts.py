@@ -36,6 +36,7 @@ LOOKED_AT = 500
 class Line:
     """One department."""
 
+    code: str
     name: str
     rates: Rates
     overdue: int
@@ -89,7 +90,7 @@ async def gathered(connection: Connection, city: City, since: datetime, now: dat
     for counted in counts.values():
         everything.update(counted)
     lines = [
-        Line(department.name, rates_of(counts.get(code, {}), city.weights), late.get(code, 0))
+        Line(code, department.name, rates_of(counts.get(code, {}), city.weights), late.get(code, 0))
         for code, department in city.departments.items()
         if code in counts or code in late
     ]

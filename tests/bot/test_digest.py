@@ -141,14 +141,17 @@ def some(satisfied: int, of: int) -> Rates:
 
 def test_a_picture_for_a_phone() -> None:
     empty = drawn(())
-    full = drawn(tuple(Line(f"市第{n}局", some(n, 30), n % 3) for n in range(30)))
+    full = drawn(tuple(Line(f"d{n}", f"市第{n}局", some(n, 30), n % 3) for n in range(30)))
     assert empty.width == full.width == 1080
     assert full.height < 2200
     assert full.height == empty.height + (MOST - 1) * ROW + 44
 
 
 def test_a_name_that_no_font_has_is_drawn_all_the_same() -> None:
-    odd, plain = drawn((Line("𱁬\U0001f600局", some(1, 2), 0),)), drawn((Line("局", some(1, 2), 0),))
+    odd, plain = (
+        drawn((Line("d1", "𱁬\U0001f600局", some(1, 2), 0),)),
+        drawn((Line("d1", "局", some(1, 2), 0),)),
+    )
     assert odd.size == plain.size
     assert odd.tobytes() != plain.tobytes()
 
@@ -190,7 +193,7 @@ async def test_what_rises_where_it_comes_from_and_each_day_are_told(database: Da
 
 
 def test_no_rate_is_drawn_as_none_and_not_as_nought() -> None:
-    nothing, nought = drawn((Line("局", rates([]), 0),)), drawn((Line("局", some(0, 5), 0),))
+    nothing, nought = drawn((Line("d1", "局", rates([]), 0),)), drawn((Line("d1", "局", some(0, 5), 0),))
     assert nothing.tobytes() != nought.tobytes()
 
 
