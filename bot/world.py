@@ -35,6 +35,9 @@ from tickets.suggestions import (
 )
 from tickets.ticket import Kind
 
+REMEMBERED = 256
+"""Descriptions of which it is remembered what they mean: a conversation asks several times."""
+
 _CRIES = frozenset({"suicide"})
 """Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
 
@@ -122,8 +125,8 @@ class CityWorld:
         self._hours = Hours(city)
         self._sites = Sites(city)
         self._suggest_by(Shipped(city))
-        self._kind = lru_cache(maxsize=1024)(kind_of)
-        self._remit = lru_cache(maxsize=1024)(partial(elsewhere, city=city))
+        self._kind = lru_cache(maxsize=REMEMBERED)(kind_of)
+        self._remit = lru_cache(maxsize=REMEMBERED)(partial(elsewhere, city=city))
         self.patience = patience
         self.categories = tuple(
             Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
@@ -264,7 +267,7 @@ class CityWorld:
         self._suggest_by(Learned(Shipped(self._city), model, standing_for))
 
     def _suggest_by(self, suggester: Suggester) -> None:
-        self._scores = lru_cache(maxsize=1024)(suggester.scores)
+        self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
 
     def kind(self, words: str) -> str:
         """Which kind of request a description seems to be."""

@@ -170,16 +170,24 @@ _NUMBER = re.compile(
 _JUNK = re.compile(r"[\s\W_]+")
 
 
-@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """One form for all ways of typing the same words: width, case and outer spaces don't matter."""
+    return _plain(words) if len(words) <= _REMEMBERED else _made_plain(words)
+
+
+def bare(words: str) -> str:
+    """Only letters and digits: so that a label with stars or spaces can be typed without them."""
+    return _bare(words) if len(words) <= _REMEMBERED else _JUNK.sub("", plain(words))
+
+
+def _made_plain(words: str) -> str:
     return unicodedata.normalize("NFKC", words).strip().casefold()
 
 
-@lru_cache(maxsize=4096)
-def bare(words: str) -> str:
-    """Only letters and digits: so that a label with stars or spaces can be typed without them."""
-    return _JUNK.sub("", plain(words))
+_REMEMBERED = 64
+"""Characters of labels and short answers, whose forms are remembered; long words would fill the memory."""
+_plain = lru_cache(maxsize=4096)(_made_plain)
+_bare = lru_cache(maxsize=4096)(lambda words: _JUNK.sub("", plain(words)))
 
 
 _FEW: Final = 3

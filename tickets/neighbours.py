@@ -44,7 +44,7 @@ _UNSAID: Final = 0.4
 _HAN_COUNTS: Final = 1.6
 """A shared character says more than a shared letter: unlike English texts share half of their letters."""
 _READ: Final = 200
-"""Characters of a description that are compared."""
+"""Characters of a description or an address that are compared."""
 _NO_LETTER: Final = re.compile(r"[^\w]+")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?![\d.])")
@@ -197,7 +197,7 @@ def alike(one: str, other: str) -> float:
     """How alike two accounts are in words: the shorter one looked for in the longer."""
     from rapidfuzz.fuzz import partial_ratio
 
-    a, b = _plain(one), _plain(other)
+    a, b = _plain(one[:_READ]), _plain(other[:_READ])
     if not a or not b:
         return _UNSAID
     share = partial_ratio(a, b) / 100
@@ -207,12 +207,12 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     """Words without what is typed in many ways: width, case, punctuation, spaces."""
-    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", words[:_READ]).casefold()).strip()
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", words).casefold()).strip()
 
 
 def _differ(one: str, other: str) -> bool:
     """Whether two addresses name numbers (buildings, houses) and not one in common."""
-    a, b = _numbers(one), _numbers(other)
+    a, b = _numbers(one[:_READ]), _numbers(other[:_READ])
     return bool(a and b) and not a & b
 
 
