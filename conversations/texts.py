@@ -65,7 +65,7 @@ class Texts:
         self.label = lru_cache(maxsize=4096)(self._label)
         self.blanks = lru_cache(maxsize=4096)(self._blanks)
         self.ready = lru_cache(maxsize=4096)(self._ready)
-        self.written = lru_cache(maxsize=256)(self._written)  # they may hold whole messages
+        self.written = lru_cache(maxsize=128)(self._written)  # they may hold whole messages
 
     def keys(self, language: str) -> frozenset[str]:
         """Every key that has words in this language."""
