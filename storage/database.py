@@ -270,10 +270,12 @@ class Database:
     driver itself, which saves three of four visits to SQLite's thread and half of the time of a statement.
     """
 
-    def __init__(self, url: str, *, pool: int = 5) -> None:
+    def __init__(self, url: str, *, pool: int = 5, timely: bool = True) -> None:
+        """Where it is not `timely`, nobody waits for an answer: a command looks at everything."""
         self.url = url
-        self.engine = engine_for(url, pool=pool)
-        self.patient = self.engine if self.engine.dialect.name == "sqlite" else engine_for(url, timely=False)
+        self.engine = engine_for(url, pool=pool, timely=timely)
+        own = self.engine.dialect.name == "sqlite" or not timely
+        self.patient = self.engine if own else engine_for(url, timely=False)
         """For what may take long: changes of tables, a restore."""
         self.dialect: Dialect = "sqlite" if self.engine.dialect.name == "sqlite" else "postgresql"
         self.lanes = 1 if self.dialect == "sqlite" else 2

@@ -24,6 +24,7 @@ from bot.cli.frame import (
     run,
     settings_of,
     stopped,
+    wrong,
 )
 from bot.config import DemoSettings, Settings
 
@@ -148,7 +149,10 @@ def chat(
 ) -> None:
     """Hold the conversation here: type words or numbers, @lat,lon for a place, !path for a file."""
     from bot.terminal_chat import hold
+    from conversations.texts import LANGUAGES
 
+    if language not in LANGUAGES:
+        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
     settings = settings_of(config)
     logs.start()
     run(hold(settings, language, who, record))

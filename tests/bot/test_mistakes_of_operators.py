@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import asyncpg
+
 from storage import inbound, schema
 from storage.database import Database
 from tests.bot.program import Ran, configuration, run
@@ -74,6 +76,31 @@ async def test_days_that_no_calendar_reaches_are_refused(tmp_path: Path) -> None
         (("simulate", "--config", config, "--tickets", "20", "--days", "1", "--from", "9999-12-31"), {}),
     ):
         _told(ran, 2, "9999-12-31", "before the year 3000")
+
+
+async def test_a_command_may_take_its_time(tmp_path: Path, postgres_url: str) -> None:
+    """A statement that takes more than five seconds is a large city's, not a fault."""
+    config = configuration(tmp_path, database=postgres_url)
+    slow = await asyncpg.connect(postgres_url)
+    try:
+        await slow.execute("BEGIN")
+        await slow.execute("LOCK TABLE tickets IN ACCESS EXCLUSIVE MODE")
+        counting = asyncio.create_task(run("stats", "--config", config))
+        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        async with asyncio.timeout(60):
+            while not await slow.fetchval(waiting):  # noqa: ASYNC110 -- a server tells nobody
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(5.5)
+        assert not counting.done()
+        await slow.execute("COMMIT")
+    finally:
+        await slow.close()
+    _told(await counting, 0)
+
+
+async def test_a_language_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
+    (ran,) = await _all((("chat", "--config", configuration(tmp_path), "--language", "fr"), {}))
+    _told(ran, 2, "--language", "'fr'", "zh-CN, en")
 
 
 async def test_rows_that_are_no_text_are_named_by_their_line(tmp_path: Path) -> None:
