@@ -120,7 +120,7 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
     department = city.departments.get(ticket.department)
     if department is None or not department.units:
         closed.add("assign")
-    if ticket.extended or ticket.extension_asked is not None:
+    if ticket.extended or ticket.extension_asked is not None or ticket.overdue:
         closed.add("extend")
     if ticket.forced:
         closed.add("return")
