@@ -25,7 +25,7 @@ demo: install
 	$(BIN)/jieban demo $(DEMO)
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: install
 	$(BIN)/ruff check .
