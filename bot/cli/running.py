@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from bot import logs
+from bot import heap, logs
 from bot.cli.frame import (
     BAD_CONFIGURATION,
     PORT_TAKEN,
@@ -39,6 +39,7 @@ def serve(
     shared: Annotated[int, typer.Option("--socket", hidden=True)] = -1,
 ) -> None:
     """Run the service in the foreground until SIGTERM."""
+    heap.shared_by_threads()
     settings, office = checked(config)
     logs.start()
     if workers == 1:
