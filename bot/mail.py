@@ -116,12 +116,13 @@ class Headline(Struct, frozen=True):
     """What a message is about, in a few words: for platforms that count messages, and for their notices.
 
     `topic`: `callback`, `question` or `answer` (each waits for the person), or `status` (news that can wait).
-    `number` is the ticket's, if there is one.
+    `number` is the ticket's, if there is one; `joined` where its reader is not the one who reported it.
     """
 
     topic: str
     number: str = ""
     words: str = ""
+    joined: bool = False
 
 
 class Outgoing(Struct, frozen=True):

@@ -180,6 +180,8 @@ class Reception(Commands):
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
+        elif gives_up(words) and engaged and self._need_not_be_answered(engaged[0]):
+            self.choose(engaged[0], "skip")
         elif gives_up(words) and self._in_a_draft():
             self.pause(self.sessions[-1])
         elif means_send(words) and self._in_a_draft():
@@ -214,6 +216,11 @@ class Reception(Commands):
             self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
         self.place(replace(session, heard=self.now, reminded=False))
         self.ask_again()
+
+    def _need_not_be_answered(self, session: Session) -> bool:
+        """Whether 不用了 leaves a session's question alone, and not the whole of it."""
+        options = self.step(session).options(session, self.setting)
+        return any(option.token == session.token("skip") for option in options)
 
     def _leave_it(self) -> None:
         """After a cry for help nothing is asked: a question below the number would draw the eye from it."""

@@ -53,7 +53,7 @@ class Alarms:
     async def run(self) -> None:
         """Look until cancelled; not at all where nobody is to be told."""
         if self._office.city.watch.leaders:
-            await repeated(self.once, "leaders not told", leaders.LOOKS)
+            await repeated(self.once, "alarms not told", leaders.LOOKS)
 
     async def once(self) -> bool:
         """Look if it is time; arrange the first look if none is waiting."""

@@ -53,7 +53,7 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
     for say in says:
         if (topic := TOPICS.get(say.key)) is not None:
             number = str(say.facts.get("number", ""))
-            return Headline(topic, number, texts(language, f"headline-{topic}"))
+            return Headline(topic, number, texts(language, f"headline-{topic}"), say.key == "shared-intro")
     return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
 
 

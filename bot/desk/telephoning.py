@@ -14,7 +14,8 @@ TELEPHONED: Final = {"callback": "telephone", "question": QUESTION}
 
 
 def to_telephone(undelivered: Iterable[Outgoing]) -> list[tuple[str, int]]:
-    """The timers and tickets of the callbacks and questions among messages."""
-    headlines = [h for said in undelivered if (h := said.headline) is not None and h.topic in TELEPHONED]
+    """The timers and tickets of the callbacks and questions among messages to tickets' own residents."""
+    told = [headline for said in undelivered if (headline := said.headline) is not None]
+    headlines = [h for h in told if h.topic in TELEPHONED and not h.joined]
     found = {(TELEPHONED[h.topic], numbers.parse(h.number)) for h in headlines}
     return sorted((kind, ticket) for kind, ticket in found if ticket is not None)

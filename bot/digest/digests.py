@@ -65,7 +65,7 @@ class Digests:
     async def run(self) -> None:
         """Send what is due until cancelled."""
         if self._office.city.digest is not None:
-            await repeated(self.once, "leaders not told", leaders.LOOKS)
+            await repeated(self.once, "digest not sent", leaders.LOOKS)
 
     async def once(self) -> bool:
         """Send the digest if it is time; arrange the first one if none is waiting."""

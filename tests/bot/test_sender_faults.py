@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.rendering import packed
+from bot.desk.telephoning import to_telephone
 from bot.mail import Button, Headline, NotDelivered, Outgoing
 from storage import outbox, residents, schema, staff, timers
 from storage.database import Database
@@ -149,6 +150,8 @@ async def test_what_is_asked_in_a_chat_that_is_gone_is_asked_by_telephone(
         async with database.reading() as connection:
             due = await timers.due(connection, present(), 10)
     question, callback = asked
+    joined = Outgoing("callback", headline=Headline("callback", number(question), joined=True))
+    assert to_telephone([joined]) == []  # who joined is not the one that this ticket would have telephoned
     assert {(t.kind, t.ticket) for t in due} == {("question_telephone", question), ("telephone", callback)}
 
 

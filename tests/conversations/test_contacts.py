@@ -30,6 +30,7 @@ FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
         "28 Nov, 15:00, telephoned the resident",
         "telephoned the resident on Dec 1",
         "tomorrow at 9 am by telephone",
+        "11月28日-29日走访居民",
     ],
 )
 def test_what_has_not_come_yet(account: str) -> None:
@@ -54,6 +55,13 @@ def test_what_has_not_come_yet(account: str) -> None:
         "6月30日电话联系",  # this year's
         "拨打 13800138000 联系居民",
         "11/99 电话",
+        "电话告知居民明天上午上门维修",
+        "已电话联系，居民反映下周停水问题",
+        "Called the resident and told them a crew comes tomorrow",
+        "入户走访12-301住户，当面沟通",
+        "电话联系12-28号楼居民",
+        "拨打12/15两户电话",
+        "14:12-14:20电话联系居民",
     ],
 )
 def test_what_has_come_or_cannot_be_read(account: str) -> None:

@@ -101,6 +101,7 @@ def test_never_in_the_future_and_never_an_error(words: str) -> None:
             "上班时间",
         ),
         *("10 pm to 2 am", "all night", "at weekends", "24 hours", "from 9 to 5", "around midnight"),
+        *("不固定", "没有规律", "下雨的时候", "经常", "it varies", "sometimes", "24/7", "at 10", "every day"),
     ],
 )
 def test_what_tells_hours(words: str) -> None:

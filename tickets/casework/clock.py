@@ -41,7 +41,7 @@ def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
     if not ticket.provisional or not department.is_handled(ticket) or ticket.due_at is None:
         return Outcome(ticket)
     again = deadlines.counted(ticket.counted_from, ticket.counted_days, city.calendar)
-    until, provisional = again or (ticket.due_at, False)
+    until, provisional = again or (ticket.due_at, not _is_known(ticket.due_at, city))
     if provisional:
         return Outcome(ticket)
     counted = replace(ticket, provisional=False, due_at=until, overdue=ticket.overdue and until <= now)
@@ -52,6 +52,10 @@ def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:
     told = deed.notice("resident", "notice-recounted", **facts)
     timers = timing.handling(counted, city, now)
     return deed.outcome(counted, facts=facts, timers=timers, cancels=HANDLING, notices=(told,))
+
+
+def _is_known(instant: datetime, city: City) -> bool:
+    return city.calendar.is_known(city.local(instant).date())
 
 
 def _warning(deed: Deed) -> Outcome:

@@ -270,4 +270,4 @@ def _to_agents(deed: Deed, succeeded: Ticket, facts: dict[str, Any]) -> Outcome:
     timers = (Timer("handed_over", deed.now), *going)
     cancels = ASKING | {"sign", "review", "visit", *(timer.kind for timer in timers)}
     given_back = deed.outcome(returned, facts=facts, timers=timers, cancels=cancels)
-    return pinging.pinged(deed, given_back, "returned", "agents")
+    return pinging.pinged(deed, _called_off(deed, given_back), "returned", "agents")
