@@ -11,7 +11,7 @@ import msgspec
 from storage.database import Connection, Contended
 from storage.instants import moment, stored, stored_or_none
 from storage.residents import DIALECTS
-from storage.rows import Dialect, Rows
+from storage.rows import FIND, Dialect, Rows
 from tickets.casework import Event
 from tickets.rates import packed, row
 from tickets.ticket import ENDED, Status, Ticket
@@ -104,16 +104,19 @@ _HELPERS = {
     "sqlite": "json_each(tickets.body, '$.helpers') AS helper",
     "postgresql": "jsonb_array_elements_text(tickets.body::jsonb->'helpers') AS helper(value)",
 }
+_HAS_HELPERS = {d: f"""{FIND[d]}(tickets.body, '"helpers":["') > 0""" for d in DIALECTS}
+"""To look for that takes a fraction of what reading the body as JSON does; hardly any ticket has some."""
 _AT_WORK = {
     d: f"""SELECT code, count(*) FROM (
         SELECT department AS code FROM tickets WHERE status NOT IN ({_ENDED})
         UNION ALL
-        SELECT helper.value AS code FROM tickets, {_HELPERS[d]} WHERE status NOT IN ({_ENDED})
+        SELECT helper.value AS code FROM tickets, {_HELPERS[d]}
+        WHERE status NOT IN ({_ENDED}) AND {_HAS_HELPERS[d]}
     ) AS at_work GROUP BY code"""
     for d in DIALECTS
 }
 _HELPED = {
-    d: f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED})
+    d: f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED}) AND {_HAS_HELPERS[d]}
     AND EXISTS (SELECT 1 FROM {_HELPERS[d]} WHERE helper.value = ?) ORDER BY id LIMIT ?"""
     for d in DIALECTS
 }
