@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.tickets.conftest import MONDAY, Life
 from tickets.casework import recount, tick
@@ -150,6 +151,16 @@ def test_more_time_by_guess_is_counted_again(city: City) -> None:
     outcome = recount(life.ticket, published(city), life.now)
     assert outcome.ticket.due_at == here(city, "2027-01-04T23:59:59")
     assert [notice.key for notice in outcome.notices] == ["notice-recounted"]
+
+
+def test_a_guess_that_is_not_known_how_to_count_stays_one_until_the_table_is_out(city: City) -> None:
+    """Kept by an earlier version: the date stands, and is called a guess as long as it is one."""
+    life = Life(city, now=here(city, "2026-12-28T10:00"), category="GY01")
+    kept = replace(life.ticket, counted_from=None, counted_days=0)
+    assert kept.provisional
+    assert recount(kept, city, life.now).ticket.provisional
+    settled = recount(kept, published(city), life.now).ticket
+    assert (settled.provisional, settled.due_at) == (False, kept.due_at)
 
 
 # Another department

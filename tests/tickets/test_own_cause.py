@@ -70,6 +70,17 @@ def test_what_would_come_to_the_complained_of_goes_to_the_agents(city: City, sta
     assert (life.ticket.status, life.ticket.department) == (Status.DISPATCHED, "jw")
 
 
+def test_whoever_expects_somebody_hears_that_nobody_comes(city: City) -> None:
+    """The order goes back to the agents with an appointment: nobody stays at home for it."""
+    life = complaint(city)
+    life.does("zj-1", "sign")
+    life.does("zj-1", "appoint", at="2026-11-24T15:00:00+08:00")
+    life.city = renamed(city, "cg", "zj")
+    life.does(SYSTEM, "succeed", before="zj", department="cg")
+    assert life.ticket.visit is None
+    assert "notice-visit-off" in life.told("resident")
+
+
 def test_a_helper_that_becomes_part_of_the_complained_of_helps_no_more(city: City) -> None:
     life = complaint(city)
     life.does("zj-1", "sign")
