@@ -4,6 +4,7 @@ Rule 1  One process at a time: it holds the duty `errands`, and is broken off wh
         broken off in the middle, an errand is done anew.
 Rule 2  What an errand says, the desk says: the errand sets a timer in the unit of work that ends it.
 Rule 3  One that fails comes again later, and holds up no other.
+Rule 4  Whether files are still needed is looked at together: each look goes through everything that is kept.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.desk.unheld import LET_GO
 from bot.duty import Duty
 from bot.media import MediaDirectory
 from bot.repeating import repeated
-from bot.sweep import let_go, swept
+from bot.sweep import let_go, swept, those_unheld
 from storage import errands, timers
 from storage.database import Away, Database
 from storage.errands import Errand
@@ -31,6 +32,8 @@ log = structlog.get_logger("errands")
 
 EVERY = 1.0
 MOST = 20
+FALLEN = 200
+"""Errands about files that may be let go, looked at together."""
 AGAIN = timedelta(minutes=10)
 """After how long one that failed comes again."""
 TIDY = timedelta(minutes=10)
@@ -56,7 +59,6 @@ class Errands:
         self._kinds: Mapping[str, Callable[[Errand], Awaitable[None]]] = {
             EXPORT: self._export,
             SWEEP: self._sweep,
-            LET_GO: self._let_go,
         }
 
     async def run(self) -> None:
@@ -71,14 +73,17 @@ class Errands:
         """Do the errands that are open; false when there were none, or another process does them."""
         now = self._now()
         async with self._database.reading() as connection:
-            open_ones = await errands.due(connection, now, MOST)
-        if not open_ones:
+            open_ones = await errands.due(connection, self._kinds, now, MOST)
+            fallen = await errands.due(connection, (LET_GO,), now, FALLEN)
+        if not open_ones and not fallen:
             return False
-        return await self._duty.once(lambda: self._all(open_ones))
+        return await self._duty.once(lambda: self._all(open_ones, fallen))
 
-    async def _all(self, open_ones: Sequence[Errand]) -> None:
+    async def _all(self, open_ones: Sequence[Errand], fallen: Sequence[Errand]) -> None:
         for errand in open_ones:
-            await self._do(errand)
+            await self._do(errand, self._kinds[errand.kind])
+        if fallen:
+            await self._let_go(fallen)
 
     async def _tidy(self) -> None:
         now = self._now()
@@ -86,9 +91,9 @@ class Errands:
             self._tidied = now
             await self._media.clear(now - self._office.kept.copies)
 
-    async def _do(self, errand: Errand) -> None:
+    async def _do(self, errand: Errand, does: Callable[[Errand], Awaitable[None]]) -> None:
         try:
-            await self._kinds[errand.kind](errand)
+            await does(errand)
         except Away:
             raise
         except Exception:
@@ -106,12 +111,20 @@ class Errands:
             else:
                 await errands.put_off(connection, errand.id, now + again)
 
-    async def _let_go(self, errand: Errand) -> None:
+    async def _let_go(self, fallen: Sequence[Errand]) -> None:
         """Keep files no longer that nobody needs."""
         now = self._now()
-        await let_go(self._database, self._media, msgspec.json.decode(errand.body, type=list[str]), now)
-        async with self._database.transaction() as connection:
-            await errands.end(connection, errand.id, now)
+        files = {errand.id: msgspec.json.decode(errand.body, type=list[str]) for errand in fallen}
+        unheld = await those_unheld(self._database, {key for keys in files.values() for key in keys})
+
+        async def one(errand: Errand) -> None:
+            going = {key: unheld[key] for key in files[errand.id] if key in unheld}
+            async with self._database.transaction() as connection:
+                await let_go(connection, self._media, going, now)
+                await errands.end(connection, errand.id, now)
+
+        for errand in fallen:
+            await self._do(errand, one)
 
     async def _export(self, errand: Errand) -> None:
         """Make a copy of somebody's data and have it handed over."""

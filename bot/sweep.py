@@ -4,12 +4,12 @@ Rule 1  It may be begun again at any place, and comes to the same: what is gone 
 Rule 2  The last answer is sent before its line is removed; for whoever cannot be reached that is soon, too.
 Rule 3  What was looked for is forgotten before SQLite's log of changes is emptied: its bytes go with it.
 Rule 4  A file goes when no ticket, stake, draft or wish holds it any more: our copy, what is known of it, and
-        that it is still to be fetched.
+        that it is still to be fetched. What is known of it goes last, or nobody would find the copy again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -50,7 +50,9 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
         if traces.address:
             await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
         await _drafts_of_staff(connection, traces)
-    await let_go(database, media, keys, now)
+    unheld = await those_unheld(database, keys)
+    async with database.transaction() as connection:
+        await let_go(connection, media, unheld, now)
     if waiting:
         return WAIT
     async with database.transaction() as connection:
@@ -58,15 +60,23 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
     return None if await database.checkpoint() else WAIT
 
 
-async def let_go(database: Database, media: MediaDirectory, keys: Collection[str], now: datetime) -> None:
-    """Keep those of some files no longer that nobody needs. A copy with the bytes of another file stays."""
+async def those_unheld(database: Database, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Those of some files that nobody needs, with our copies of them. A copy that somebody needs stays."""
     async with database.reading() as connection:
-        copies = {copy.media for copy in (await files.kept(connection, keys)).values()}
-        unheld = {*keys, *copies} - await erasure.held(connection, sorted({*keys, *copies}))
-    async with database.transaction() as connection:
-        await files.forget(connection, unheld, now)
-        unheld -= await files.copied(connection, unheld)
-    for key in unheld:
+        copies = await files.kept(connection, keys)
+        both = {key: {key, copies[key].media} if key in copies else {key} for key in keys}
+        held = await erasure.held(connection, set().union(*both.values()))
+    return {key: both[key] - held for key in keys if key not in held}
+
+
+async def let_go(
+    connection: Connection, media: MediaDirectory, unheld: Mapping[str, Collection[str]], now: datetime
+) -> None:
+    """Keep files no longer that nobody needed a moment ago (see `those_unheld`). A copy with the bytes of
+    another file stays."""
+    await files.forget(connection, unheld, now)
+    copies = set[str]().union(*unheld.values())
+    for key in sorted(copies - await files.copied(connection, copies)):
         await media.remove(key)
 
 

@@ -6,6 +6,7 @@ Rule 1  A line of history loses words that tell who somebody is, and nothing els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -131,19 +132,26 @@ _HOLDERS = (
 )
 """Tables whose rows can hold a file: what they are ordered by, and where it stands."""
 _PAGE = 5000
+_KEY = re.compile(r'"key":"([^"]+)"')
+"""How a file stands there."""
 
 
-async def held(connection: Connection, keys: Sequence[str]) -> set[str]:
-    """Those of some files that a ticket, a stake, a draft or a wish to talk to a person holds."""
-    holding: set[str] = set()
-    for table, order, column in _HOLDERS if keys else ():
-        last = -1
+async def held(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Those of some files that a ticket, a stake, a draft or a wish to talk to a person holds.
+
+    All that is kept is looked through, as no index helps: once for many files rather than for each.
+    """
+    wanted, holding = set(keys), set[str]()
+    for table, order, column in _HOLDERS if wanted else ():
+        last, names_one = -1, f"""{FIND[connection.dialect]}({column}, '"key":"') > 0"""
         while True:
             rows = await connection.rows(
-                f"SELECT {order}, {column} FROM {table} WHERE {order} > ? ORDER BY {order} LIMIT {_PAGE}",
+                f"""SELECT {order}, {column} FROM {table} WHERE {order} > ? AND {names_one}
+                ORDER BY {order} LIMIT {_PAGE}""",
                 (last,),
             )
-            holding |= {key for key in keys for _, body in rows if key in body}
+            for _, body in rows:
+                holding |= wanted.intersection(_KEY.findall(body))
             if len(rows) < _PAGE:
                 break
             last = rows[-1][0]

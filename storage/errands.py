@@ -6,6 +6,7 @@ Rule 1  An errand is written in the unit of work of what asks for it, and is ope
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec import Struct
@@ -39,12 +40,13 @@ async def ask(
     )
 
 
-async def due(connection: Connection, now: datetime, most: int) -> list[Errand]:
-    """Open errands, those that were asked for first before the others."""
+async def due(connection: Connection, kinds: Collection[str], now: datetime, most: int) -> list[Errand]:
+    """Open errands of these kinds, those that were asked for first before the others."""
     rows = await connection.rows(
-        """SELECT id, kind, resident_id, body, asked_at FROM errands
-        WHERE ended_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?""",
-        (stored(now), most),
+        f"""SELECT id, kind, resident_id, body, asked_at FROM errands
+        WHERE ended_at IS NULL AND due_at <= ? AND kind IN ({", ".join("?" * len(kinds))})
+        ORDER BY due_at, id LIMIT ?""",
+        (stored(now), *kinds, most),
     )
     return [Errand(id, kind, resident, body, moment(at)) for id, kind, resident, body, at in rows]
 

@@ -9,6 +9,7 @@ Rule 3  What is late is said: the resident is told once more, and every agent is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from bot.desk.standing import Standing
 from conversations.effects import Attend, Call, Say
 from conversations.human import buttons
 from conversations.messages import Done, Found, Refused, Result
-from storage import requests
+from storage import requests, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.requests import Request
@@ -47,6 +48,7 @@ class Calls:
 
     async def call(self, standing: Standing, ask: Call) -> Result:
         """Keep a resident's wish, or add to the one that is open."""
+        self._batch.unheld.need(ask.files)
         request = await self._open_of(standing)
         if request is None:
             return await self._new(standing, ask)
@@ -66,6 +68,11 @@ class Calls:
         if opens == self._now:
             await self._ping(request)
         elif request.due_at <= self._now:
+            await self._ping_at(opens, standing, request)
+
+    async def _ping_at(self, opens: datetime, standing: Standing, request: Request) -> None:
+        """Agents are pinged when the office opens: once, however much comes until then."""
+        if not await timers.is_set(self._connection, WAITING, opens, str(request.id)):
             self._batch.set_timer(WAITING, standing.id, opens, str(request.id))
 
     async def _new(self, standing: Standing, ask: Call) -> Result:
@@ -79,14 +86,15 @@ class Calls:
         if opens == self._now:
             await self._ping(request)
         else:
-            self._batch.set_timer(WAITING, standing.id, opens, str(id))
+            await self._ping_at(opens, standing, request)
         self._batch.set_timer(LATE, standing.id, due, str(id))
         facts = self._facts(request) | {"opens": self._city.local(opens)}
         return Done("asked" if opens == self._now else "asked-closed", facts)
 
     def _facts(self, request: Request) -> dict[str, Any]:
         agent = self._city.staff.get(request.agent)
-        state = "over" if request.ended_at else "taken" if request.agent else "waiting"
+        waits = "late" if request.due_at <= self._now else "waiting"
+        state = "over" if request.ended_at else "taken" if request.agent else waits
         return _told(request.words) | {
             "request": request.id,
             "state": state,

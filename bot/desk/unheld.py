@@ -43,6 +43,7 @@ class Unheld:
 
     def __init__(self) -> None:
         self._fallen: dict[str, int] = {}
+        self._needed: set[str] = set()
 
     def came(self, letter: Incoming, resident: int) -> None:
         """What was sent: it is still to be seen what comes of it."""
@@ -59,6 +60,10 @@ class Unheld:
         """Somebody's files, which plain data names, are needed no longer."""
         self._fallen |= dict.fromkeys(files_in(plain), resident)
 
+    def need(self, plain: Any) -> None:
+        """Somebody's files, which plain data names, are kept by what this batch has written already."""
+        self._needed |= files_in(plain)
+
     async def write(
         self, connection: Connection, held: Sequence[str], now: datetime, chat: timedelta
     ) -> None:
@@ -66,7 +71,7 @@ class Unheld:
         chat is kept for `chat`."""
         fallen: dict[tuple[int, datetime], list[str]] = {}
         for key, resident in sorted(self._fallen.items()):
-            if not any(key in each for each in held):
+            if key not in self._needed and not any(key in each for each in held):
                 due = now + AFTER + (chat if key.startswith(KEPT) else timedelta())
                 fallen.setdefault((resident, due), []).append(key)
         for (resident, due), keys in sorted(fallen.items()):

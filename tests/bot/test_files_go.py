@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,10 @@ import pytest
 
 from bot.app import TERMINAL
 from bot.fetching import Fetching
+from bot.media import MediaDirectory
 from conversations.messages import Media
+from storage import erasure
+from storage.database import Connection
 from tests.bot.erasing import everything_kept, settles
 from tests.bot.test_fetching import Shelf
 from tests.hotline import Hotline, Someone, open_hotline
@@ -251,4 +255,73 @@ async def test_a_photo_of_a_wish_goes_when_the_wish_is_forgotten(tmp_path: Path)
         hotline.clock.at += hotline.app.office.kept.chat
         await hotline.app.rounds._tidy()
         await settles(hotline)
+        assert not _on_disk(tmp_path)
+
+
+async def test_nobody_looks_for_a_photo_that_came_with_a_wish(tmp_path: Path) -> None:
+    """A wish holds it from the moment in which it is sent."""
+    async with open_hotline(tmp_path) as hotline:
+        who = hotline.person()
+        await who.says("/human")
+        await who.sends(_photo())
+        await who.says("完成")
+        await who.says("人工")
+        await who.presses("再说几句")
+        await who.sends(_photo("telegram:AgACanother"))
+        await who.says("完成")
+        async with hotline.app.database.reading() as connection:
+            assert not await connection.rows("SELECT kind FROM errands")
+
+
+async def test_discarded_photos_are_looked_for_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """A look goes through everything that is kept: not for each photo anew."""
+    looked_for: list[int] = []
+    held = erasure.held
+
+    async def counted(connection: Connection, keys: Collection[str]) -> set[str]:
+        looked_for.append(len(keys))
+        return await held(connection, keys)
+
+    async with open_hotline(tmp_path, database=url) as hotline:
+        for name in ("li", "wu", "zhou"):
+            who = hotline.person(name)
+            await who.says("/language")
+            await who.sends(_photo(await hotline.app.media.put(JPEG + name.encode())))
+            hotline.clock.at += timedelta(seconds=1)
+        assert len(_on_disk(tmp_path)) == 3
+        monkeypatch.setattr(erasure, "held", counted)
+        hotline.clock.at += hotline.app.office.kept.chat + DAYS
+        assert await hotline.app.errands.once()
+        assert looked_for == [3]
+        assert not _on_disk(tmp_path)
+        assert not await hotline.app.errands.once()
+
+
+async def test_a_photo_that_cannot_be_removed_holds_up_no_other_and_goes_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of it is kept until it is gone, or nobody would ever find the copy again."""
+    async with open_hotline(tmp_path) as hotline:
+        for name, key in (("li", FACE), ("wu", "telegram:AgACanother")):
+            who = hotline.person(name)
+            await who.says("/language")
+            await who.sends(_photo(key))
+            content = JPEG + name.encode()
+            await Fetching(Platform(content), hotline.app.media, hotline.app.database, hotline.clock).once()
+        first = min(_on_disk(tmp_path), key=lambda path: path.stat().st_mtime_ns)
+        remove, stuck = MediaDirectory.remove, [True]
+
+        async def once_not(media: MediaDirectory, key: str) -> None:
+            if stuck and media.path(key) == first:
+                raise PermissionError(key)
+            await remove(media, key)
+
+        monkeypatch.setattr(MediaDirectory, "remove", once_not)
+        hotline.clock.at += DAYS
+        assert await hotline.app.errands.once()
+        assert _on_disk(tmp_path) == [first]
+        stuck.clear()
+        await settles(hotline, DAYS)
         assert not _on_disk(tmp_path)
