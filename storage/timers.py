@@ -149,6 +149,15 @@ async def set_once(connection: Connection, kind: str, due: datetime) -> None:
     )
 
 
+async def is_set(connection: Connection, kind: str, due: datetime, body: str) -> bool:
+    """Whether a timer of this kind for just this moment is waiting that carries this."""
+    rows = await connection.rows(
+        "SELECT 1 FROM timers WHERE status = 'pending' AND due_at = ? AND kind = ? AND body = ? LIMIT 1",
+        (stored(due), kind, body),
+    )
+    return bool(rows)
+
+
 PAGE = 5000
 """Timers that one statement goes through when old ones are forgotten."""
 _ENDED = "coalesce(ended_at, due_at)"

@@ -564,6 +564,7 @@ human-asked-closed =
     If it is urgent, please call the hotline.
 human-added = { $state ->
     [taken] I have passed this on to { $who }.
+    [late] I have added this. Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. They have been reminded. If it is urgent, please call the hotline.
    *[waiting] I have added this. Nobody has taken it yet. Somebody will answer you here by { $until }.
 }
 human-waiting = Nobody has taken your request yet. Somebody will answer you here by { $until }.
@@ -586,7 +587,10 @@ calls-new =
         [no] (They did not say what it is about.)
        *[yes] { $words }
     }
-    Please take it by { $until }.
+    { $state ->
+        [late] They were told somebody would answer by { $until }. That has passed: please take it as soon as you can.
+       *[waiting] Please take it by { $until }.
+    }
 calls-more =
     🙋 The resident adds:
     { $told ->
@@ -609,6 +613,7 @@ calls-show-done =
     }
     { $state ->
         [taken] { $who } has taken it.
+        [late] Nobody has taken it. The resident was told: by { $until }, which has passed.
        *[waiting] Nobody has taken it. The resident was told: by { $until }.
     }
 calls-take-done =

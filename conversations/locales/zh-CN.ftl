@@ -498,6 +498,7 @@ human-asked-closed =
     着急的话，请直接打热线电话。
 human-added = { $state ->
     [taken] 这几句已经转给 { $who }。
+    [late] 这几句已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接打热线电话。
    *[waiting] 这几句已经补上了。还没有人接手，最晚 { $until } 在这里回您。
 }
 human-waiting = 您找的工作人员还没接手，最晚 { $until } 在这里回您。
@@ -520,7 +521,10 @@ calls-new =
         [no] （没说是什么事）
        *[yes] { $words }
     }
-    请在 { $until } 前接手。
+    { $state ->
+        [late] 说好 { $until } 前回他，已经晚了，请尽快接手。
+       *[waiting] 请在 { $until } 前接手。
+    }
 calls-more =
     🙋 居民又说：
     { $told ->
@@ -540,6 +544,7 @@ calls-show-done =
     }
     { $state ->
         [taken] { $who } 已经接手。
+        [late] 还没有人接手。答应居民最晚 { $until }，已经晚了。
        *[waiting] 还没有人接手，答应居民最晚 { $until }。
     }
 calls-take-done =
