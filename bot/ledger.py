@@ -19,7 +19,7 @@ from bot.desk.telephoning import to_telephone
 from bot.mail import Account, Attachment, Delivery, Kind, Outgoing, StorageAway
 from bot.sealing import holds
 from bot.together import Together
-from storage import allowances, carried, files, outbox, timers, vault
+from storage import allowances, carried, files, outbox, vault
 from storage.database import Away, Connection, Database
 
 MOST = 20
@@ -180,8 +180,7 @@ class OutboxLedger:
         elif each.held:
             await outbox.hold(connection, [row.id for row in each.held], now)
         unsaid = [] if each.told or granted_since else [row.outgoing for row in each.held]
-        for kind, ticket in to_telephone(unsaid):
-            await timers.bring_forward(connection, kind, ticket, now)
+        await to_telephone(connection, unsaid, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,13 +116,15 @@ class Headline(Struct, frozen=True):
     """What a message is about, in a few words: for platforms that count messages, and for their notices.
 
     `topic`: `callback`, `question` or `answer` (each waits for the person), or `status` (news that can wait).
-    `number` is the ticket's, if there is one; `joined` where its reader is not the one who reported it.
+    `number` is the ticket's, if there is one, and `round` the one in which this was said, 0 where that is not
+    known; `joined` where its reader is not the one who reported it.
     """
 
     topic: str
     number: str = ""
     words: str = ""
     joined: bool = False
+    round: int = 0
 
 
 class Outgoing(Struct, frozen=True):

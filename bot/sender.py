@@ -29,7 +29,7 @@ from bot.desk.telephoning import to_telephone
 from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing
 from bot.metrics import Metrics
 from bot.pace import Counted, Pace, Window
-from storage import duties, outbox, residents, staff, timers
+from storage import duties, outbox, residents, staff
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
 
@@ -76,20 +76,20 @@ class _Noted:
     """What nobody has been told and nobody will be: what is to be asked is asked by telephone."""
 
     async def write(self, connection: Connection, channel: str, now: datetime) -> None:
-        """Write it down; written twice it is the same."""
+        """Write it down, together or not at all; it can be tried again."""
         if self.ended:
             await outbox.end(connection, self.ended, now)
         if self.later:
             await outbox.put_off(connection, self.later)
+        unsaid: list[Outgoing] = []
         for address in self.gone:
             given_up = await outbox.give_up_on(connection, channel, address, now)
-            self.unsaid += [said for body in given_up if (said := _plain(body)) is not None]
+            unsaid += [said for body in given_up if (said := _plain(body)) is not None]
             await residents.lost(connection, channel, address)
         for old, new in self.moved:
             await outbox.readdress(connection, channel, old, new)
             await staff.move_room(connection, channel, old, new)
-        for kind, ticket in to_telephone(self.unsaid):
-            await timers.bring_forward(connection, kind, ticket, now)
+        await to_telephone(connection, [*self.unsaid, *unsaid], now)
 
     def outcomes(self) -> Counter[str]:
         """How often what happened: `later` and the final statuses."""

@@ -185,10 +185,13 @@ async def prune(connection: Connection, before: datetime, after: int) -> int | N
     return last  # type: ignore[no-any-return]  # a column of numbers
 
 
-async def bring_forward(connection: Connection, kind: str, ticket: int, due: datetime) -> None:
-    """Let a pending timer of a ticket be due earlier than it was set for."""
+async def bring_forward(
+    connection: Connection, kind: str, ticket: int, due: datetime, round: int = 0
+) -> None:
+    """Let a pending timer of a ticket be due earlier than it was set for; with a `round`, only while the
+    ticket is in that one."""
     await connection.run(
         """UPDATE timers SET due_at = ? WHERE ticket_id = ? AND kind = ? AND status = 'pending'
-        AND due_at > ?""",
-        (stored(due), ticket, kind, stored(due)),
+        AND due_at > ? AND (? = 0 OR EXISTS (SELECT 1 FROM tickets WHERE id = ? AND round = ?))""",
+        (stored(due), ticket, kind, stored(due), round, ticket, round),
     )

@@ -52,8 +52,9 @@ def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
 def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | None:
     for say in says:
         if (topic := TOPICS.get(say.key)) is not None:
-            number = str(say.facts.get("number", ""))
-            return Headline(topic, number, texts(language, f"headline-{topic}"), say.key == "shared-intro")
+            number, round = str(say.facts.get("number", "")), int(say.facts.get("round", 0))
+            words, joined = texts(language, f"headline-{topic}"), say.key == "shared-intro"
+            return Headline(topic, number, words, joined, round)
     return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
 
 

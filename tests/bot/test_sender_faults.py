@@ -8,11 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.desk.rendering import packed
 from bot.desk.telephoning import to_telephone
 from bot.mail import Button, Headline, NotDelivered, Outgoing
 from storage import outbox, residents, schema, staff, timers
+from storage import tickets as ticket_storage
 from storage.database import Database
 from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
@@ -20,6 +22,7 @@ from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.hotline import Clock
+from tests.storage.test_tickets import BARE
 from tickets.numbers import number, ticket_id
 
 
@@ -150,9 +153,24 @@ async def test_what_is_asked_in_a_chat_that_is_gone_is_asked_by_telephone(
         async with database.reading() as connection:
             due = await timers.due(connection, present(), 10)
     question, callback = asked
-    joined = Outgoing("callback", headline=Headline("callback", number(question), joined=True))
-    assert to_telephone([joined]) == []  # who joined is not the one that this ticket would have telephoned
     assert {(t.kind, t.ticket) for t in due} == {("question_telephone", question), ("telephone", callback)}
+
+
+async def test_who_joined_and_who_was_asked_in_a_round_before_is_not_telephoned(database: Database) -> None:
+    """The resident has just been asked in a chat that works."""
+    now = present()
+    id = ticket_id(now.date(), 1)
+    ticket = replace(BARE, id=id, number=number(id), round=2)
+    joined = Headline("callback", ticket.number, joined=True, round=2)
+    before = Headline("callback", ticket.number, round=1)
+    async with database.transaction() as connection:
+        await ticket_storage.keep(connection, [ticket])
+        await timers.set_timers(connection, [("telephone", ticket.id, None, now + timedelta(days=2), None)])
+        await to_telephone(connection, [Outgoing("", headline=each) for each in (joined, before)], now)
+        assert await timers.due(connection, now, 10) == []
+        asked = Headline("callback", ticket.number, round=2)
+        await to_telephone(connection, [Outgoing("", headline=asked)], now)
+        assert [timer.kind for timer in await timers.due(connection, now, 10)] == ["telephone"]
 
 
 async def test_a_group_that_became_a_supergroup_gets_each_card_once(
