@@ -231,7 +231,8 @@ async def open_ones(
     after: Ticket | None = None,
     most: int = 8,
 ) -> list[Ticket]:
-    """Open tickets, the most urgent first: what a leader holds, what a department has, or (None) all.
+    """Open tickets, the most urgent first and those without a date last: what a leader holds, what a
+    department has, or (None) all.
 
     `statuses` leaves out all others; `after` is the last ticket of the page before.
     """
@@ -242,12 +243,24 @@ async def open_ones(
             where, values = [*where, f"{column} = ?"], [*values, value]
     if statuses:
         where, values = [*where, f"status IN ({', '.join('?' * len(statuses))})"], [*values, *statuses]
-    if after is not None and after.due_at is not None:
-        where, values = [*where, "(due_at, id) > (?, ?)"], [*values, stored(after.due_at), after.id]
-    rows = await connection.rows(
-        f"SELECT body FROM tickets WHERE {' AND '.join(where)} ORDER BY due_at, id LIMIT ?", (*values, most)
-    )
-    return [_decoder.decode(row[0]) for row in rows]
+    parts: list[tuple[str, tuple[int, ...]]] = [
+        ("due_at IS NOT NULL ORDER BY due_at, id", ()),
+        ("due_at IS NULL ORDER BY id", ()),
+    ]
+    if after is not None and after.due_at is None:
+        parts = [("due_at IS NULL AND id > ? ORDER BY id", (after.id,))]
+    elif after is not None and after.due_at is not None:
+        parts[0] = "(due_at, id) > (?, ?) ORDER BY due_at, id", (stored(after.due_at), after.id)
+    found: list[Ticket] = []
+    for part, last in parts:  # each along an index, which no statement for both would be
+        rows = await connection.rows(
+            f"SELECT body FROM tickets WHERE {' AND '.join((*where, part))} LIMIT ?",
+            (*values, *last, most - len(found)),
+        )
+        found += [_decoder.decode(row[0]) for row in rows]
+        if len(found) == most:
+            break
+    return found
 
 
 async def departments_at_work(connection: Connection) -> dict[str, int]:

@@ -151,6 +151,23 @@ async def test_lists_are_in_their_order(database: Database) -> None:
         assert everything == [3, 4, 5, 6]
 
 
+async def test_open_tickets_come_a_page_at_a_time_each_once_those_without_a_date_last(
+    database: Database,
+) -> None:
+    """A page that ends with one without a date used to be followed by itself."""
+    dated = [replace(BARE, id=id, due_at=later(hours=1 if id < 4 else 2)) for id in (2, 3, 4, 6)]
+    undated = [replace(BARE, id=id, due_at=None) for id in (1, 5, 7, 8)]
+    await _keep(database, *dated, *undated)
+    async with database.transaction() as connection:
+        for size in range(1, 10):
+            seen, page = list[int](), list[Ticket]()
+            while not seen or page:
+                after = page[-1] if page else None
+                page = await ticket_storage.open_ones(connection, after=after, most=size)
+                seen += [ticket.id for ticket in page]
+            assert seen == [2, 3, 4, 6, 1, 5, 7, 8]
+
+
 async def test_counting_goes_beyond_a_page(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statistics, "PAGE", 2)
     await _keep(database, *(replace(BARE, id=id) for id in range(1, 6)))
