@@ -26,7 +26,7 @@ _DAY = re.compile(
 )
 _AHEAD = {"大后": 3, "后": 2, "明": 1, "今": 0, "the day": 2, "tomorrow": 1, "today": 0, "tonight": 0}
 _ARRANGED = re.compile(
-    r"约|定于|定在|答应|承诺|下次|再次?联系|告知|通知|转告|反映|说明|"
+    r"约|定于|定在|答应|承诺|下次|再次?联系|告知|通知|转告|反映|表示|说|称|"
     r"\b(?:will|agreed|arranged|promised|appointment|told|informed|explained|said)\b"
 )
 _BEGINS = {

@@ -232,6 +232,8 @@ class Reception(Commands):
         step, use = self.step(session), self.use_for(session, message)
         if not isinstance(step, AskPlace | ChooseBranch) or use is None or means_unknown(message.words):
             return False
+        if bare(message.words).isdecimal():
+            return False
         told = session.answers.get(use.name, ())
         if isinstance(step, ChooseBranch):
             enough = len(bare(message.words)) >= MORE

@@ -174,6 +174,7 @@ intake-location-on =
     Where in “{ $place }” is it?
     A house number, a crossing or a shop nearby will do. You can also share a location.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
+location-number = A number alone does not tell where. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.
 location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough.

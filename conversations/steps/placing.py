@@ -129,9 +129,9 @@ class AskPlace(Step):
                 raise NotUnderstood("location-unknown")
             words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
-            if named.isdecimal() or len(named) < (
-                self.at_least_letters if named.isascii() else self.at_least
-            ):
+            if named.isdecimal():
+                raise NotUnderstood("location-number")
+            if len(named) < (self.at_least_letters if named.isascii() else self.at_least):
                 raise NotUnderstood("location-short")
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)

@@ -57,6 +57,8 @@ def test_what_has_not_come_yet(account: str) -> None:
         "11/99 电话",
         "电话告知居民明天上午上门维修",
         "已电话联系，居民反映下周停水问题",
+        "微信沟通，居民表示今晚再看",
+        "电话联系居民，他说明天在家",
         "Called the resident and told them a crew comes tomorrow",
         "入户走访12-301住户，当面沟通",
         "电话联系12-28号楼居民",
