@@ -35,7 +35,7 @@ from bot.mail import StorageAway
 MOST: Final = 64 * 1024 * 1024
 _PARTS: Final = 16
 _HEAD: Final = struct.Struct(">II")
-_NUMBER: Final = re.compile(r"-(\d{6,})-[^-]+\.spool$")
+_NUMBER: Final = re.compile(r"(\d{6,})-")
 
 log = structlog.get_logger("spool")
 
@@ -63,7 +63,7 @@ class Spool:
         self._bodies: deque[bytes] = deque()
         self._parts: deque[_Part] = deque()
         """The oldest first; the last one is written to."""
-        there = sorted(directory.glob(f"{channel}-*.spool"), key=_number)
+        there = sorted(directory.glob(f"{channel}-*.spool"), key=self._number)
         for path in there:
             if (file := _locked(path)) is None:
                 continue
@@ -74,7 +74,7 @@ class Spool:
                 self._parts.append(part)
             else:
                 part.remove()
-        self._next = max(map(_number, there), default=0) + 1
+        self._next = max(map(self._number, there), default=0) + 1
         self._parts.append(self._made())
         self._on_the_way = 0
         """Bytes that are not on the disk yet."""
@@ -177,6 +177,11 @@ class Spool:
             raise
         return part
 
+    def _number(self, path: Path) -> int:
+        """How late a file was made; 0 for those of versions that did not number them."""
+        found = _NUMBER.match(path.name.removeprefix(f"{self._channel}-"))
+        return int(found[1]) if found is not None else 0
+
     def _made(self) -> _Part:
         """A new file, whose name is on the disk."""
         path = self._directory / f"{self._channel}-{self._next:06}-{self._holder}.spool"
@@ -187,12 +192,6 @@ class Spool:
         os.fsync(file.fileno())
         _synced(self._directory)
         return _Part(path, file)
-
-
-def _number(path: Path) -> int:
-    """How late a file was made; 0 for those of versions that did not number them."""
-    found = _NUMBER.search(path.name)
-    return int(found[1]) if found is not None else 0
 
 
 def _locked(path: Path) -> FileIO | None:

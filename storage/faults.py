@@ -71,7 +71,8 @@ def _passing(problem: BaseException) -> Exception | None:
 
 
 class _Asked:
-    """Around what is asked of a database, and nothing else: a file of ours that fails is not its fault."""
+    """Around what is asked of a database, and as little else as can be: a file of ours that fails inside is
+    taken for its fault. What changes tables is inside as a whole: SQLAlchemy asks there in its own ways."""
 
     def __enter__(self) -> None:
         pass

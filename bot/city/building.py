@@ -377,9 +377,18 @@ class _Building:
         if entry.urgent is not None:
             self._needs("policy", entry.urgent.policy, file, f"{key}.urgent.policy ({entry.code})")
         questions = tuple(Question(**question.model_dump()) for question in entry.questions)
-        urgent = Urgency(**entry.urgent.model_dump()) if entry.urgent else None
+        urgent = self._urgency(entry.urgent, file, f"{key}.urgent.unless ({entry.code})")
         plain = entry.model_dump(exclude={"tipdm_l1", "questions", "urgent"})
         return Category(**plain, group=group, questions=questions, urgent=urgent)
+
+    def _urgency(self, entry: files.UrgencyEntry | None, file: str, key: str) -> Urgency | None:
+        if entry is None:
+            return None
+        for_all = self._tree.urgent_unless if self._tree else ()
+        for phrase in entry.unless:
+            if phrase in for_all:
+                self._reading.wrong(file, key, f"{phrase!r} stands in `urgent_unless`, which is for all")
+        return Urgency(entry.policy, entry.words, (*for_all, *entry.unless))
 
     def _questions(self, questions: tuple[files.QuestionEntry, ...], file: str, key: str) -> None:
         """Each has a name of its own, and depends only on answers that can be given before it."""

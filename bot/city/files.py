@@ -280,6 +280,8 @@ class GroupEntry(Strict):
 
 
 class CategoriesJson(Strict):
+    urgent_unless: tuple[Words, ...] = ()
+    """Excepted from the urgent words of every category."""
     categories: list[Any] = Field(min_length=1)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from bot.desk.facts import Facts
+from bot.desk.rendering import LISTED
 from bot.desk.standing import Standing
 from conversations.effects import Attend, Call, Say
 from conversations.human import buttons
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 WAITING, LATE = "request", "request_late"
 """Kinds of timer: agents are pinged in the morning; nobody has taken it in time."""
 
-LISTED = 8
 _SHOWN = 40
 """Characters of a resident's words in a list."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.desk.cards import as_staff_see
 from bot.desk.facts import Facts
+from bot.desk.rendering import LISTED
 from bot.desk.standing import Standing
 from conversations.messages import Found, Refused, Result
 from storage import statistics
@@ -24,7 +25,6 @@ from tickets.ticket import Role, Ticket
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
-LISTED = 8
 NAMED = 20
 """Of what is criticised publicly."""
 WHAT = ("late", "criticised")

@@ -11,15 +11,13 @@ from typing import TypeVar
 
 from bot.desk.facts import Facts
 from bot.desk.office import Office
+from bot.desk.rendering import LISTED
 from conversations.casework.cards import shown
 from conversations.effects import Say
 from tickets.casework import Notice
 from tickets.ticket import Ticket
 
 N = TypeVar("N", bound=Notice)
-
-LISTED = 8
-"""Orders that are named in one list."""
 
 
 def once_each(true: Sequence[tuple[Ticket, N]]) -> list[tuple[Ticket, N]]:

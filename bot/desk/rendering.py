@@ -18,6 +18,9 @@ from conversations.texts import Texts
 _WIDE = 14
 """Characters of a label that still fit beside another button on a phone."""
 
+LISTED: Final = 8
+"""Rows of a list in a chat."""
+
 TOPICS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("callback-intro", "callback-remind", "shared-intro"), "callback"),
     **dict.fromkeys(("notice-question", "notice-question-again"), "question"),

@@ -23,6 +23,7 @@ from bot.desk.merging import Merging
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.records import Records
+from bot.desk.rendering import LISTED
 from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
 from bot.desk.whereabouts import PRESUMED, joined_report, report
@@ -51,9 +52,7 @@ from tickets.ticket import Actor, Role, Status, Ticket
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
-LISTED = 8
-"""Rows of a list in a chat."""
-UNDER_WAY = 200
+MOST_UNDER_WAY = 200
 """Of one resident: more than anybody has."""
 DECISIONS = ("approve_extension", "refuse_extension")
 
@@ -241,7 +240,7 @@ class Wishes:
         """The resident's own reports to which `move` can be done."""
         rows = [
             facts.ticket(ticket)
-            for ticket in await self._own(standing, UNDER_WAY, under_way=True)
+            for ticket in await self._own(standing, MOST_UNDER_WAY, under_way=True)
             if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
         ]
         return Found(move, tuple(rows[:LISTED]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk.cards import open_moves, order
 from bot.desk.facts import Facts
+from bot.desk.rendering import LISTED
 from conversations.messages import Found, Refused, Result
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import by_leader, lacks_follow_up
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
 WHAT: Final = frozenset({"orders", "telephone"})
-LISTED: Final = 8
-"""Rows of a list in a chat."""
 PAGE: Final = 200
 """Tickets that one statement brings to look through."""
 

@@ -169,6 +169,10 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
             "urgent.wrods: Extra",
         ),
         (
+            lambda f: spoil(f / "categories.json", '"unless": ["喷水池"', '"unless": ["去年…", "喷水池"'),
+            "children.0.urgent.unless (GY01): '去年…' stands in `urgent_unless`, which is for all",
+        ),
+        (
             lambda f: spoil(
                 f / "categories.json",
                 '"kind": "yes_no"',

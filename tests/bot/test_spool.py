@@ -41,6 +41,17 @@ async def test_what_was_put_in_comes_out_in_order(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+async def test_a_holder_may_have_any_name(tmp_path: Path) -> None:
+    """Its files are numbered on, whatever stands behind the number."""
+    for body in (b"one", b"two", b"three"):
+        spool = Spool(tmp_path, "wechat", "web-000007-a")
+        await spool.put(body)
+        spool.close()
+    last = Spool(tmp_path, "wechat", "000009-b")
+    assert last.first(9) == [b"one", b"two", b"three"]
+    last.close()
+
+
 async def test_what_a_process_left_is_taken_over_by_the_next(tmp_path: Path) -> None:
     before = Spool(tmp_path, "wechat", "before")
     await before.put(b"kept")

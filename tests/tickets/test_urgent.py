@@ -32,6 +32,7 @@ def test_what_cannot_wait(city: City, category: str, words: str) -> None:
         ("GY03", "检查后没有泄漏，但要收费"),
         ("GY03", "no gas leak but the bill is too high"),
         ("GY03", "燃气公司泄露我的个人信息"),
+        ("GY03", "燃气公司泄露了我的手机号码"),
         ("GY03", "预约燃气泄漏报警器安装"),
         ("GY04", "冬天暖气管爆过一次，已经修好，要求赔偿"),
         ("GY02", "希望带电作业的师傅注意安全"),
