@@ -57,9 +57,9 @@ _SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
+_NUMBERED = re.compile(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
 """A number as addresses have it, not how many days or how much."""
-_LINK = re.compile(r"\S*(?:://|geo:)\S+")
+_LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 

@@ -72,6 +72,9 @@ AT_LEAST = 4
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""
 
+LONGEST = 10_000
+"""Characters of one message that are read: twice the longest answer."""
+
 MORE = 6
 """Characters of a message that is added to a description which was thought complete."""
 
@@ -83,6 +86,9 @@ class Reception(Commands):
     """Whether these words were answered as an emergency."""
 
     def receive(self, message: Message) -> None:
+        if isinstance(message, Text | Media | Edited) and len(message.words) > LONGEST:
+            self._too_long(message.words)
+            return
         match message:
             case Text():
                 self._text(message)
@@ -101,6 +107,12 @@ class Reception(Commands):
                 pass
             case _:
                 raise TypeError(f"not a person's message: {message!r}")
+
+    def _too_long(self, words: str) -> None:
+        """Nobody types as much, and reading it would hold everybody up. An emergency is one even so."""
+        if not self._warned(words[:LONGEST]):
+            self.say("words-too-long", {"most": LONGEST})
+            self.ask_again()
 
     def _text(self, message: Text) -> None:
         words = message.words.strip()

@@ -41,6 +41,7 @@ lost = Sorry, I did not understand that. Just tell me what happened, in a few mo
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
 unsupported = Sorry, I can't read this kind of message. Please write it in words. You can also send photos, videos, voice messages, files or a location.
 too-large = This file is too large. The limit is 20 MB. Please make it smaller or send a different one.
+words-too-long = That message is too long and was not kept. One message has at most { $most } characters: please tell the main points in several, or send a file.
 picture-too-large = This picture is too large to open. Please send another one, or a screenshot of it.
 picture-broken = This picture can’t be opened; perhaps it did not arrive whole. Please send it again, or another one.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.

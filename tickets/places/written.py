@@ -51,6 +51,9 @@ _EAST_FIRST: Final = re.compile(
 _AT: Final = re.compile(rf"/@{_NUMBER},{_NUMBER}")
 _BANG: Final = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
 
+_LONGEST: Final = 80
+"""Characters of a pair of degrees in words; more would take the patterns above ever longer to refuse."""
+
 _SHORT: Final = frozenset(
     {"surl.amap.com", "wb.amap.com", "j.map.baidu.com", "goo.gl", "maps.app.goo.gl", "url.cn", "map.qq.com"}
 )
@@ -67,7 +70,9 @@ def written_position(words: str) -> Written | Elsewhere | None:
             return _linked(link[0], said[: link.start()])
         except ValueError:  # it only looks like an address
             return None
-    spoken = said.casefold()
+    spoken = " ".join(said.casefold().split())
+    if len(spoken) > _LONGEST:
+        return None
     if east_first := _EAST_FIRST.fullmatch(spoken):
         return _pair(east_first[2], east_first[1], "wgs84")
     marked = any(mark in spoken for mark in ("°", "纬", "lat", "北"))

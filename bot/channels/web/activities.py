@@ -28,6 +28,9 @@ PLACE_CARD = "application/vnd.jieban.card.place"
 JOIN = "webchat/join"
 """The event by which a page says that somebody has opened an empty conversation."""
 
+_ECHOED = 10_000
+"""Characters of what was typed that are kept to be shown again; longer messages are not read either."""
+
 _SILENT = frozenset({"typing", "conversationUpdate", "endOfConversation"})
 _CLIENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
@@ -134,12 +137,13 @@ def echo(activity: Activity, message: FromPerson, files: tuple[Media, ...] = ())
     channel_data: dict[str, Any] = {"clientActivityID": activity.client_id}
     data = activity.channel_data
     if data and data.message_back and data.message_back.display_text:
-        channel_data["messageBack"] = {"displayText": data.message_back.display_text.replace("\0", "")}
+        label = data.message_back.display_text[:_ECHOED].replace("\0", "")
+        channel_data["messageBack"] = {"displayText": label}
     repeated: dict[str, Any] = {"type": activity.type, "channelData": channel_data}
     if activity.type == "event":
         return {**repeated, "name": JOIN if isinstance(message, Text) else "unknown"}
     if activity.words:
-        repeated |= {"text": activity.words, "textFormat": "plain"}
+        repeated |= {"text": activity.words[:_ECHOED], "textFormat": "plain"}
     match message:
         case Choice(token):
             repeated["value"] = {"token": token}

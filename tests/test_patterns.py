@@ -1,0 +1,126 @@
+"""No pattern of ours takes ever longer for words that were made to hold it up.
+
+One process answers everybody: while it reads a message for a second, nobody else is heard.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot
+import conversations
+import storage
+import tickets
+from bot import mistakes
+from conversations import words
+from conversations.reception import LONGEST
+from tests.hotline import Someone, open_hotline
+from tickets.places import written
+
+SEEDS = (
+    *("a", "1", "中", " ", "1.", "1,", "-", "a@", "a.", "，", "一", "⟦A", "/", "..", "138", "1 ", "%2", "年"),
+    *("3号楼2单元", "路1号", "我叫", "联系人：", "王女士", "http://", "geo:1,", "晚上10点", "东岭区", "Abc "),
+)
+TAILS = ("", "\0", "年")
+SLOW = 0.1
+"""Seconds for 5,000 characters; what grows with their square takes longer, everything else a hundredth."""
+
+
+def _patterns(value: Any, depth: int = 3) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, tuple | list | frozenset | set):
+        for each in value:
+            yield from _patterns(each, depth - 1)
+    elif depth and isinstance(value, dict):
+        for each in value.values():
+            yield from _patterns(each, depth - 1)
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every pattern that a module of ours holds, by what it looks for."""
+    found: dict[str, re.Pattern[str]] = {}
+    for package in (bot, conversations, storage, tickets):
+        root = Path(package.__path__[0])
+        for file in root.rglob("*.py"):
+            if file.name == "__main__.py" or "migrations" in file.parts:
+                continue
+            name = ".".join(file.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__")
+            for value in vars(importlib.import_module(name)).values():
+                found |= {each.pattern: each for each in _patterns(value) if isinstance(each.pattern, str)}
+    return found
+
+
+BOUNDED = {words._NUMBER: 24, written._HALVES: written._LONGEST, mistakes._CREDENTIALS: 1000}
+"""Patterns that are only asked about so many characters; the last one reads what an operator wrote."""
+
+
+def test_no_pattern_takes_ever_longer() -> None:
+    slow = {}
+    found = patterns()
+    assert len(found) > 80
+    for looks_for, pattern in found.items():
+        for seed in SEEDS:
+            for tail in TAILS:
+                most = BOUNDED.get(pattern, 5000)
+                said = seed * (most // len(seed)) + tail
+                began = time.process_time()
+                pattern.search(said)
+                pattern.match(said)
+                if (took := time.process_time() - began) > SLOW:
+                    slow[looks_for[:60]] = (seed, tail, round(took, 2))
+    assert slow == {}
+
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "out of the blue": (),
+    "for the place": ("/report",),
+    "for the category": ("/report", "家园小区 7 号楼"),
+    "for the description": ("/report", "家园小区 7 号楼", "路灯照明"),
+    "for a person": ("/human",),
+    "for a code": ("/bind",),
+}
+
+
+async def _longest(person: Someone, said: str) -> float:
+    began = time.process_time()
+    await person.says(said)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_longest_words_hold_nobody_up(place: str, tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        took = {}
+        for number, seed in enumerate(SEEDS):
+            person = hotline.person(f"p{number}")
+            for said in PLACES[place]:
+                await person.says(said)
+            took[seed] = await _longest(person, seed * (LONGEST // len(seed)))
+        assert {seed: seconds for seed, seconds in took.items() if seconds > SLOW} == {}
+
+
+@pytest.mark.parametrize("seed", ["1", "中", "路1号", "https://x/"])
+async def test_what_is_longer_is_not_read_at_all(seed: str, tmp_path: Path) -> None:
+    """One message of a megabyte, which the web chat takes, stopped the whole service for hours."""
+    async with open_hotline(tmp_path) as hotline:
+        person = hotline.person()
+        await person.says("/report")
+        assert await _longest(person, seed * (1_000_000 // len(seed))) < SLOW * 5
+        assert "太长了" in "".join(outgoing.text for outgoing in person.history)
+        await person.says("家园小区 7 号楼")
+        assert "哪" in person.last or "类" in person.last
+
+
+async def test_an_emergency_is_one_in_the_longest_words(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        person = hotline.person()
+        await person.says("着火了！" + "快来人，" * LONGEST)
+        assert "119" in "".join(outgoing.text for outgoing in person.history)
