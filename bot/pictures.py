@@ -1,7 +1,8 @@
 """What a picture tells besides what it shows: where it was taken is read, and then taken out of it.
 
 Rule 1  A picture that tells nothing besides is kept byte for byte, as evidence should be. One that does is
-        written anew without it, turned the way it was meant to be seen.
+        written anew without it, turned the way it was meant to be seen; of several pictures in one file,
+        as phones add one for bright screens, the first.
 Rule 2  What can't be opened, or would be larger than any camera makes it, is refused before it is unpacked.
 
 HEIC is refused: Pillow does not open it, so nobody could see it, and where it was taken would stay in it.
@@ -21,10 +22,18 @@ from msgspec import Struct
 
 MOST_PIXELS: Final = 60_000_000
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
-_TELLING: Final = frozenset(
-    {"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "Raw profile type exif"}
+_HARMLESS: Final = frozenset(
+    {
+        *("jfif", "jfif_version", "jfif_unit", "jfif_density", "adobe", "adobe_transform", "dpi"),
+        *("progressive", "progression", "gamma", "srgb", "chromaticity", "icc_profile", "interlace"),
+        *("transparency", "background", "loop", "duration", "timestamp", "default_image", "aspect"),
+    }
 )
-"""What Pillow calls the things in a file that tell more than the picture."""
+"""What Pillow calls the things in a file that belong to the picture; everything else tells more than it."""
+_SEGMENTS: Final = frozenset({"APP0", "APP14"})
+"""Parts of a JPEG file, beside its colour profile, without which it would look different."""
+_SEVERAL: Final = "MPO"
+"""What Pillow calls a JPEG file with several pictures."""
 _GPS: Final = 0x8825
 _PROBLEMS: Final = (
     OSError,
@@ -67,14 +76,20 @@ def discreet(content: bytes) -> Picture:
             if image.width * image.height > MOST_PIXELS:
                 raise BadPicture("too_many_pixels")
             told, position = _told(image)
-            if getattr(image, "is_animated", False) or not (told or _TELLING & image.info.keys()):
+            if not (told or _tells(image)):
                 image.load()
                 return Picture(content)
+            image.seek(0)
             turned = _turned(image)
             kept = BytesIO()
             how: dict[str, Any] = {} if image.format == "PNG" else {"quality": 92}
             turned.info = {}
-            turned.save(kept, image.format, icc_profile=image.info.get("icc_profile"), **how)
+            turned.save(
+                kept,
+                "JPEG" if image.format == _SEVERAL else image.format,
+                icc_profile=image.info.get("icc_profile"),
+                **how,
+            )
             return Picture(kept.getvalue(), position)
     except UnidentifiedImageError:
         if content[4:8] == b"ftyp":
@@ -102,6 +117,12 @@ def _told(image: Any) -> tuple[bool, tuple[float, float] | None]:
         return bool(exif), _position(dict(exif.get_ifd(_GPS)))
     except _PROBLEMS:
         return True, None
+
+
+def _tells(image: Any) -> bool:
+    """Whether a file holds anything but its picture: words, a maker's notes, a picture more."""
+    segments = {name for name, held in getattr(image, "applist", ()) if not held.startswith(b"ICC_PROFILE")}
+    return bool(image.info.keys() - _HARMLESS or segments - _SEGMENTS) or image.format == _SEVERAL
 
 
 def _turned(image: Any) -> Any:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from bot.pictures import BadPicture, discreet
 
@@ -46,6 +47,35 @@ def test_the_position_is_read_and_taken_out(kind: str) -> None:
     with Image.open(BytesIO(picture.content)) as image:
         assert image.format == kind
         assert not image.getexif()
+
+
+@pytest.mark.parametrize("kind", ["MPO", "PNG", "WEBP"])
+def test_of_several_pictures_in_one_file_none_tells_where_it_was(kind: str) -> None:
+    """Newer phones put a second picture, for bright screens, behind each photo: both told where it was."""
+    with Image.open(BytesIO(taken())) as photo:
+        exif, kept = photo.getexif(), BytesIO()
+        photo.save(kept, kind, exif=exif, save_all=True, append_images=[Image.new("RGB", photo.size, "blue")])
+    content = kept.getvalue()
+    assert b"SecretPhone" in content
+    picture = discreet(content)
+    assert picture.position == pytest.approx((29.5, 112.9), abs=1e-5)
+    assert b"SecretPhone" not in picture.content
+    with Image.open(BytesIO(picture.content)) as image:
+        assert image.format == ("JPEG" if kind == "MPO" else kind)
+        assert getattr(image, "n_frames", 1) == 1
+
+
+def test_words_and_parts_that_nobody_knows_are_taken_out() -> None:
+    named, noted = BytesIO(), BytesIO()
+    words = PngInfo()
+    words.add_text("Whereabouts", "SecretPlace")
+    Image.new("RGB", (4, 4)).save(named, "PNG", pnginfo=words)
+    Image.new("RGB", (4, 4)).save(noted, "JPEG")
+    start, rest = noted.getvalue()[:2], noted.getvalue()[2:]
+    part = b"\xff\xe5" + pack(">H", 2 + len(b"SecretPlace")) + b"SecretPlace"
+    for content in (named.getvalue(), start + part + rest):
+        assert b"SecretPlace" in content
+        assert b"SecretPlace" not in discreet(content).content
 
 
 def test_south_and_west() -> None:
