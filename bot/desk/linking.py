@@ -1,8 +1,7 @@
 """Links chats of one person by a one-time code, and undoes it.
 
 Rule 1  A code is good for ten minutes, once, and for one other chat; a new one takes the old one's place.
-Rule 2  Whoever tries five codes in vain, each within an hour of the one before, waits for an hour after the
-        last.
+Rule 2  Codes are not found by trying (`bot/desk/guessing.py`).
 Rule 3  Members of staff link nothing: what they are told is for the address that was given to them.
 """
 
@@ -13,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.desk.facts import Facts
+from bot.desk.guessing import in_vain, too_often
 from bot.desk.standing import Standing
 from conversations.effects import Link, Say
 from conversations.linking import undo
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 LASTS: Final = timedelta(minutes=10)
 """How long a code can be typed."""
-TRIES: Final = 5
-"""Codes that somebody may try in vain, each within `AGAIN` of the one before."""
-AGAIN: Final = timedelta(hours=1)
 MOST: Final = 4
 """Chats of one person."""
 
@@ -51,16 +48,15 @@ class Linking:
             return await self._offer(standing, again=ask.how == "another")
         if len(standing.ids) > 1:
             return Refused("linking-other", await self._others(standing))
-        count, last = await links.tried(self._connection, standing.id, self._now - AGAIN)
-        if count >= TRIES:
-            return Refused("linking-later", {"until": self._batch.office.city.local(last + AGAIN)})
+        if (refused := await too_often(self._batch, standing)) is not None:
+            return refused
         find = links.use if ask.how == "join" else links.offered_by
         offering = await find(self._connection, ask.code, self._now)
         if offering == standing.id:
             return Refused("linking-here")
         found = (await residents.look(self._connection, [offering])).get(offering) if offering else None
         if found is None or found.staff or not found.channel:
-            await links.in_vain(self._connection, standing.id, self._now - AGAIN, self._now)
+            await in_vain(self._batch, standing)
             return Refused("linking-refused")
         members = await self._batch.kin.chats_of(found.person)
         if len(members) >= MOST:

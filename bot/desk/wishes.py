@@ -16,6 +16,7 @@ from bot.desk.calls import Calls
 from bot.desk.cards import as_staff_see, concerns, order
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
+from bot.desk.guessing import in_vain, too_often
 from bot.desk.joining import MOVES as OF_JOINERS
 from bot.desk.joining import Joining
 from bot.desk.linking import Linking
@@ -258,10 +259,13 @@ class Wishes:
     async def _bind(self, standing: Standing, ask: Bind) -> Result:
         if standing.channel in self._office.rationed:
             return Refused("binding-channel")
+        if (refused := await too_often(self._batch, standing)) is not None:
+            return refused
         redeemed = await staff_storage.redeem(
             self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
         )
         if redeemed is None:
+            await in_vain(self._batch, standing)
             return Refused("binding-refused")
         code, department = redeemed
         facts = self._facts(standing)

@@ -1,0 +1,34 @@
+"""One-time codes are not found by trying.
+
+Rule 1  Whoever tries five codes in vain, each within an hour of the one before, waits for an hour after the
+        last; codes that link chats and codes that bind staff are counted together.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.desk.standing import Standing
+from conversations.messages import Refused
+from storage import links
+
+if TYPE_CHECKING:
+    from bot.desk.batch import Batch
+
+TRIES: Final = 5
+"""Codes that somebody may try in vain, each within `AGAIN` of the one before."""
+AGAIN: Final = timedelta(hours=1)
+
+
+async def too_often(batch: Batch, standing: Standing) -> Refused | None:
+    """What somebody is told who has tried too often; None for everybody else."""
+    count, last = await links.tried(batch.connection, standing.id, batch.now - AGAIN)
+    return (
+        Refused("linking-later", {"until": batch.office.city.local(last + AGAIN)}) if count >= TRIES else None
+    )
+
+
+async def in_vain(batch: Batch, standing: Standing) -> None:
+    """A code was none."""
+    await links.in_vain(batch.connection, standing.id, batch.now - AGAIN, batch.now)
