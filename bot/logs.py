@@ -1,7 +1,8 @@
 """Structured logs without personal data.
 
 Rule 1  A log line says what happened to the program, never what a person said: no words, addresses, names.
-Rule 2  Libraries that would log an address with a secret in it are silenced.
+Rule 2  Libraries that would log an address with a secret in it are silenced, and so is whoever sends what is
+        no HTTP: anybody could fill the log.
 Rule 3  A line that can't be written is lost, and nothing else: a full disk is told about when it is full.
 """
 
@@ -24,12 +25,19 @@ _TALKATIVE = ("httpx", "httpcore", "aiohttp.access", "telegram", "asyncio", "tra
 def _where_alone(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """An exception as its type and places: its message and its variables may hold what people said."""
     given = event.pop("exc_info", None)
-    problem = sys.exc_info()[1] if given is True else given
+    problem = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
     if isinstance(problem, BaseException):
         frames = extract_tb(problem.__traceback__)
         event["exception"] = type(problem).__name__
         event["at"] = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
     return event
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether what the HTTP server complains of is a mistake of the program; told without who asked."""
+    problem = record.exc_info[1] if record.exc_info else None
+    record.msg, record.args = "request failed", ()
+    return type(problem).__module__ != "aiohttp.http_exceptions"
 
 
 class _AsFarAsItGoes(io.TextIOBase):
@@ -69,6 +77,7 @@ def start(*, verbose: bool = False) -> None:
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").addFilter(_is_ours)
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it prints what people said; see app._watched
     structlog.configure(
         processors=[*shared, renderer],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -26,3 +27,22 @@ print("alive")"""
             [sys.executable, "-c", words], stdout=subprocess.PIPE, stderr=nowhere, text=True, check=False
         )
     assert ran.stdout == "alive\n"
+
+
+def test_a_librarys_exception_is_told_by_its_place_alone() -> None:
+    """What libraries logged lost its traceback, and what they said of it could hold what people said."""
+    words = """import logging
+from aiohttp.http_exceptions import BadHttpMessage
+from bot import logs
+logs.start()
+for problem in (ValueError("the phone is 13912345678"), BadHttpMessage("13912345678")):
+    try:
+        raise problem
+    except Exception:
+        logging.getLogger("aiohttp.server").exception("Error handling request from %s", "203.0.113.9")"""
+    ran = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    (line,) = map(json.loads, ran.stderr.splitlines())
+    assert (line["event"], line["exception"]) == ("request failed", "ValueError")
+    assert line["at"]
+    for personal in ("13912345678", "203.0.113.9"):
+        assert personal not in ran.stderr
