@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from string import Template
 
 from aiohttp import web
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+_POLICY = Template("default-src 'none'; style-src 'nonce-$nonce'; frame-ancestors 'none'; base-uri 'none'")
 
 _PAGE = Template("""<!doctype html>
 <html lang="zh-Hans">
@@ -15,7 +16,7 @@ _PAGE = Template("""<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
     <title>$chinese · 12345</title>
-    <style>
+    <style nonce="$nonce">
       body { margin: 0; padding: 12vh 1.5rem; background: #f6f3ec; color: #1d2a2c; }
       body { font: 1.25rem/1.6 sans-serif; }
       main { max-width: 32rem; margin: auto; }
@@ -52,13 +53,14 @@ def wants_page(request: web.Request) -> bool:
 def page(status: int) -> web.Response:
     """The page for `status`; any other than the known ones reads as 500 does."""
     chinese, english = _WORDS.get(status, _WORDS[500])
+    nonce = secrets.token_urlsafe(16)
     return web.Response(
         status=status,
-        text=_PAGE.substitute(chinese=chinese, english=english),
+        text=_PAGE.substitute(chinese=chinese, english=english, nonce=nonce),
         content_type="text/html",
         headers={
             "Cache-Control": "no-store",
-            "Content-Security-Policy": _POLICY,
+            "Content-Security-Policy": _POLICY.substitute(nonce=nonce),
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
         },

@@ -22,6 +22,7 @@ from bot.app.working import working
 from bot.channels.web import WebChannel
 from bot.config import Mistakes, http_address
 from bot.demo import Language, Stage
+from bot.headers import guard
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
@@ -53,6 +54,7 @@ async def serving(
         arm_crash()
     leaving = Leaving()
     server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
+    server.on_response_prepare.append(guard)
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
     if settings.metrics.enabled:
         token = settings.metrics.token.get_secret_value()

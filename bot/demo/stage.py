@@ -22,6 +22,7 @@ from bot.demo.cast import PARTS, News, Part, Person
 from bot.demo.clock import DemoClock, moved
 from bot.demo.words import WORDS, Language
 from bot.desk.mailing import Posted
+from bot.headers import comes_from_here
 
 STATIC = Path(__file__).parent / "static"
 
@@ -35,6 +36,7 @@ _HEADERS: Mapping[str, str] = {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
@@ -159,8 +161,7 @@ class Stage:
 
 def _same_origin(request: web.Request) -> None:
     """Raises 403 for what another page could have sent, 415 for what is not JSON (a form never is)."""
-    origin = request.headers.get("Origin")
-    if origin is not None and origin.partition("://")[2] != request.host:
+    if not comes_from_here(request):
         raise web.HTTPForbidden
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise web.HTTPForbidden

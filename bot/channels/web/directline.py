@@ -1,8 +1,10 @@
 """The Direct Line 3.0 routes that a stock client uses, over HTTP and a WebSocket.
 
-Rule 1  Only the holder of a conversation's token reads or writes it. Without one, with an expired one, with
-        another's, with one that was erased: the answer is the same 403, and nothing of the conversation is
-        in it. The stream has a token of its own, since a browser can send that one only in the address.
+Rule 1  Only the holder of a conversation's token reads or writes it. Without one, with a wrong or an
+        expired one, with one that was erased: the answer is the same 403, which tells a client to begin
+        anew. Who asks with a good token for another conversation is told 404, whether there is one or not.
+        The stream has a token of its own, since a browser can send that one only in the address; pages of
+        other hosts don't open it.
 Rule 2  An activity is answered with its id only after `receive` returned: answered means kept.
 Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
 Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
@@ -22,6 +24,7 @@ from aiohttp import WSCloseCode, web
 from bot.channels.web.activities import Activity, activity_id, decode, echo, shown, understood
 from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
 from bot.channels.web.uploads import Budget, received_files
+from bot.headers import comes_from_here
 from bot.mail import Entry, Incoming, Log, MediaStore, Receive, StorageAway
 from bot.tokens import Tokens
 from conversations.messages import FromPerson, Media
@@ -33,7 +36,8 @@ KEEP_ALIVE = 15.0
 _LAST_WORD = 2.0
 """Seconds that a client has to agree to a closing."""
 
-_FOREIGN = Refusal(403, "Forbidden", "no valid token for this conversation")
+_SHUT = Refusal(403, "Forbidden", "no valid token for this conversation")
+_FOREIGN = Refusal(404, "NotFound", "there is no such conversation")
 _Handled = Callable[[web.Request, str], Awaitable[web.StreamResponse]]
 
 
@@ -89,9 +93,9 @@ class DirectLine:
 
         async def checked(request: web.Request) -> web.StreamResponse:
             conversation = tokens.holder(token_of(request))
-            if conversation is None or request.match_info.get("id", conversation) != conversation:
-                raise _FOREIGN
-            if await self.closed(conversation):
+            if conversation is None or await self.closed(conversation):
+                raise _SHUT
+            if request.match_info.get("id", conversation) != conversation:
                 raise _FOREIGN
             return await handle(request, conversation)
 
@@ -175,6 +179,8 @@ class DirectLine:
         )
 
     async def _stream(self, request: web.Request, conversation: str) -> web.WebSocketResponse:
+        if not comes_from_here(request):
+            raise _SHUT
         watermark = watermark_of(request)
         stream = web.WebSocketResponse(timeout=_LAST_WORD, max_msg_size=4096)
         await stream.prepare(request)
