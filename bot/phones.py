@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
+
+from tickets.writing import half_width
 
 HOME: Final = "CN"
 _LIKE_ONE: Final = re.compile(r"[\d\s()+./—–-]{7,24}")
@@ -12,7 +13,7 @@ _LIKE_ONE: Final = re.compile(r"[\d\s()+./—–-]{7,24}")
 
 def phone_number(words: str) -> str | None:
     """The number that words are, in its country's own writing; None when they can't be one."""
-    words = unicodedata.normalize("NFKC", words).strip()
+    words = half_width(words).strip()
     if _LIKE_ONE.fullmatch(words) is None:
         return None
     import phonenumbers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace as changed
 from datetime import datetime
 from functools import lru_cache, partial
@@ -34,6 +33,7 @@ from tickets.suggestions import (
     plain,
 )
 from tickets.ticket import Kind
+from tickets.writing import half_width
 
 REMEMBERED = 256
 """Descriptions of which it is remembered what they mean: a conversation asks several times."""
@@ -333,7 +333,7 @@ class CityWorld:
 
     def ticket(self, words: str) -> int | None:
         """The id that a ticket number stands for."""
-        if len(words) > 40 or not any(c.isdigit() for c in unicodedata.normalize("NFKC", words[:2])):
+        if len(words) > 40 or not any(c.isdigit() for c in half_width(words[:2])):
             return None
         return numbers.parse(words)
 

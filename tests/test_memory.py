@@ -13,6 +13,7 @@ from bot.world import CityWorld
 from conversations import words
 from conversations.texts import Texts
 from conversations.world import Patience
+from tickets.writing import half_width
 
 LONG = 4096
 """Characters of Telegram's longest message."""
@@ -36,6 +37,7 @@ def test_forms_of_words(traced: None) -> None:
     for message in _messages():
         assert words.plain(message)
         words.bare(message)
+        half_width(message)
     assert tracemalloc.get_traced_memory()[0] < MOST
 
 

@@ -9,7 +9,6 @@ Rule 3  Nobody is led to a ticket whose resident wants to stay unknown, nor to o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -23,6 +22,7 @@ from tickets.city import City
 from tickets.lifecycle import JOINABLE
 from tickets.numbers import first_id
 from tickets.ticket import Kind, Site, Status
+from tickets.writing import half_width
 
 SHARED: Final = frozenset({Kind.HELP, Kind.COMPLAINT, Kind.SUGGESTION})
 """Kinds that several residents can have in common."""
@@ -207,7 +207,7 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     """Words without what is typed in many ways: width, case, punctuation, spaces."""
-    return _NO_LETTER.sub(" ", unicodedata.normalize("NFKC", words).casefold()).strip()
+    return _NO_LETTER.sub(" ", half_width(words).casefold()).strip()
 
 
 def _differ(one: str, other: str) -> bool:

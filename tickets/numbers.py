@@ -11,9 +11,10 @@ digit and every two neighbours that changed places. ISO 7064 MOD 11,10 would mis
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import Final
+
+from tickets.writing import half_width
 
 PER_DAY: Final = 10_000_000
 PATTERN: Final = r"\d{8}-\d{6,7}-\d"
@@ -58,7 +59,7 @@ def parse(words: str) -> int | None:
 
     Spaces, full-width digits and missing hyphens are forgiven.
     """
-    digits = _SPACED.sub("", unicodedata.normalize("NFKC", words))
+    digits = _SPACED.sub("", half_width(words))
     if not _DIGITS.fullmatch(digits) or check_digit(digits):
         return None
     id = int(digits[:8]) * PER_DAY + int(digits[8:-1])

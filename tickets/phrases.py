@@ -7,9 +7,11 @@ Rule 2  An exception that ends with "…" covers the words that soon follow it i
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
+
+from tickets.writing import half_width
 
 _CLAUSE: Final = re.compile(r"[,，。.!！?？;；:：、\n\r]+")
 _NEAR: Final = 8
@@ -18,7 +20,7 @@ _NEAR: Final = 8
 
 def spoken(words: str) -> str:
     """One form for all ways of typing the same words."""
-    return unicodedata.normalize("NFKC", words).casefold()
+    return half_width(words).casefold()
 
 
 def clauses(said: str) -> list[str]:
@@ -43,6 +45,11 @@ def _reading(words: tuple[str, ...], unless: tuple[str, ...]) -> re.Pattern[str]
     return re.compile("|".join((*exceptions, f"(?P<words>{told})")))
 
 
-def longest_first(words: tuple[str, ...]) -> list[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the words: where it finds nothing, no rule for them needs a closer reading."""
+    return re.compile("|".join(map(re.escape, longest_first(words))) or "(?!)")
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
     """In lower case, the longest first: so that the longest is found where several could be."""
     return sorted((word.casefold() for word in words), key=len, reverse=True)

@@ -5,11 +5,22 @@ It is told to the resident, who may insist: then a person decides.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from tickets.city import City, RemitRule
-from tickets.phrases import clauses, spoken, tells
+from tickets.phrases import any_of, clauses, spoken, tells
 
 
 def elsewhere(words: str, city: City) -> RemitRule | None:
     """The first rule that says `words` are somebody else's matter; None when they seem to be ours."""
-    whole = clauses(spoken(words))
+    said = spoken(words)
+    if _any(city).search(said) is None:
+        return None
+    whole = clauses(said)
     return next((rule for rule in city.remits if tells(whole, rule.words, rule.unless)), None)
+
+
+@lru_cache(maxsize=8)
+def _any(city: City) -> re.Pattern[str]:
+    return any_of(word for rule in city.remits for word in rule.words)

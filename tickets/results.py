@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
-from tickets.phrases import longest_first, spoken
+from tickets.phrases import any_of, spoken
 
 Told = Literal["result", "promise", "nothing"]
 """What the best of the clauses tells."""
@@ -144,4 +144,4 @@ def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     known = {
         each for name in names if name for each in (name, re.sub("^[市区县]", "", name)) if len(each) > 1
     }
-    return re.compile("|".join(map(re.escape, longest_first(tuple(known)))) or r"(?!)")
+    return any_of(known)

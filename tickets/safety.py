@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tickets.city import City
-from tickets.phrases import clauses, longest_first, spoken, tells
+from tickets.phrases import any_of, clauses, spoken, tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,4 @@ def emergency(words: str, city: City) -> Emergency | None:
 
 @lru_cache(maxsize=8)
 def _any(city: City) -> re.Pattern[str]:
-    """Matches any word of any rule: what it does not find needs no closer reading."""
-    words = (word for rule in city.emergencies for word in longest_first(rule.words))
-    return re.compile("|".join(map(re.escape, words)) or "(?!)")
+    return any_of(word for rule in city.emergencies for word in rule.words)

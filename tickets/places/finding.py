@@ -6,12 +6,12 @@ Rule 2  The gazetteer is the city's own file; it finds names inside words, the l
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
 from tickets.city import City, District, Spot
+from tickets.writing import half_width
 
 
 class Places:
@@ -30,7 +30,7 @@ class Places:
 
     def find(self, words: str, most: int = 5) -> tuple[Spot, ...]:
         """Places that `words` name, the most specific first."""
-        words = unicodedata.normalize("NFKC", words).strip()
+        words = half_width(words).strip()
         found: list[Spot] = []
         rest = words
         for spot in self._spots:
@@ -48,7 +48,7 @@ class Places:
             return ()
         from rapidfuzz import fuzz
 
-        said = unicodedata.normalize("NFKC", words).strip()
+        said = half_width(words).strip()
         found = []
         for spot in self._spots:
             if len(spot.name) < _LONG_ENOUGH or spot.kind == "district":

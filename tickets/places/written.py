@@ -9,7 +9,6 @@ Rule 3  Latitude and longitude may come in either order where only one order lie
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tickets.places.datum import Datum
+from tickets.writing import half_width
 
 
 class Written(Struct, frozen=True):
@@ -63,7 +63,7 @@ _NAMES: Final = ("name", "title", "poiname", "dname", "address", "addr", "label"
 
 def written_position(words: str) -> Written | Elsewhere | None:
     """The position that words hold; None when they hold none."""
-    said = unicodedata.normalize("NFKC", words).strip()
+    said = half_width(words).strip()
     link = _URL.search(said)
     if link is not None:
         try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Final, Protocol
 
 from tickets.city import Category
+from tickets.writing import half_width
 
 
 class Suggester(Protocol):
@@ -57,7 +57,7 @@ def essence(words: str) -> str:
 
 def plain(words: str) -> str:
     """One form for all ways of typing the same: half-width, lower case, nothing around."""
-    return unicodedata.normalize("NFKC", words).casefold().strip()
+    return half_width(words).casefold().strip()
 
 
 def words_of(category: Category) -> tuple[str, ...]:

@@ -1,0 +1,20 @@
+"""One form for all widths in which the same can be typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tickets.writing import half_width
+
+
+@given(st.text(max_size=600))
+def test_remembered_or_not_it_is_the_same(words: str) -> None:
+    assert half_width(words) == half_width(words) == unicodedata.normalize("NFKC", words)
+
+
+def test_width_is_a_matter_of_keyboards() -> None:
+    assert half_width("１２３４５，ＡＢ") == "12345,AB"
+    assert half_width("三号楼" * 300 + "１") == "三号楼" * 300 + "1"

@@ -1,0 +1,22 @@
+"""How words are typed: widths of characters are a matter of keyboards."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache, partial
+from typing import Final
+
+_SHORT: Final = 500
+"""Characters of words that are remembered: long ones would fill the memory."""
+
+
+def half_width(words: str) -> str:
+    """One form for all widths in which the same can be typed (NFKC).
+
+    A description is read by a dozen rules in one turn, and to normalize it takes as long as a rule does.
+    """
+    return _remembered(words) if len(words) <= _SHORT else _normalized(words)
+
+
+_normalized: Final = partial(unicodedata.normalize, "NFKC")
+_remembered: Final = lru_cache(maxsize=512)(_normalized)
