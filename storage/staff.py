@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -12,17 +12,15 @@ from storage.residents import DIALECTS
 from storage.rows import Rows
 
 _CODES = Rows(code="text")
-_BOUND = {
-    d: f"SELECT staff.code, staff.resident_id FROM {_CODES.source(d)} JOIN staff ON staff.code = given.code"
+_CHATS = {
+    d: f"""SELECT staff.code, staff.resident_id, '' AS channel, '' AS address, staff.bound_at
+    FROM {_CODES.source(d)} JOIN staff ON staff.code = given.code
+    UNION ALL SELECT rooms.department, NULL, rooms.channel, rooms.address, rooms.bound_at
+    FROM {_CODES.source(d)} JOIN rooms ON rooms.department = given.code ORDER BY bound_at"""
     for d in DIALECTS
 }
-
-
-_ROOMS = {
-    d: f"""SELECT rooms.department, rooms.channel, rooms.address FROM {_CODES.source(d)}
-    JOIN rooms ON rooms.department = given.code ORDER BY rooms.bound_at"""
-    for d in DIALECTS
-}
+Room = tuple[str, str, str]
+"""Channel, address, language."""
 ROOM_LANGUAGE = "zh-CN"
 """A room has many readers; it is spoken to in the language of the city."""
 
@@ -82,10 +80,25 @@ async def bind_room(
     )
 
 
-async def addresses_of(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
+async def chats_of(
+    connection: Connection, codes: Collection[str], departments: Collection[str]
+) -> tuple[dict[str, int], dict[str, list[Room]]]:
+    """Staff code → resident id, for those who are bound; and department → its rooms, the oldest first."""
+    bound: dict[str, int] = {}
+    rooms: dict[str, list[Room]] = {}
+    if codes or departments:
+        given = [_CODES.bind([(name,) for name in sorted(names)])[0] for names in (codes, departments)]
+        for name, resident, channel, address, _ in await connection.rows(_CHATS[connection.dialect], given):
+            if resident is None:
+                rooms.setdefault(name, []).append((channel, address, ROOM_LANGUAGE))
+            else:
+                bound[name] = resident
+    return bound, rooms
+
+
+async def addresses_of(connection: Connection, codes: Collection[str]) -> dict[str, int]:
     """Staff code → resident id, for those who are bound."""
-    rows = await connection.rows(_BOUND[connection.dialect], _CODES.bind([(code,) for code in codes]))
-    return {row[0]: row[1] for row in rows}
+    return (await chats_of(connection, codes, ()))[0]
 
 
 async def move_room(connection: Connection, channel: str, old: str, new: str) -> None:
@@ -99,17 +112,9 @@ async def move_room(connection: Connection, channel: str, old: str, new: str) ->
     await connection.run("DELETE FROM rooms WHERE channel = ? AND address = ?", (channel, old))
 
 
-async def rooms_of(
-    connection: Connection, departments: Collection[str]
-) -> dict[str, list[tuple[str, str, str]]]:
-    """The rooms of departments: (channel, address, language)."""
-    if not departments:
-        return {}
-    rows = await connection.rows(_ROOMS[connection.dialect], _CODES.bind([(d,) for d in sorted(departments)]))
-    rooms: dict[str, list[tuple[str, str, str]]] = {}
-    for department, channel, address in rows:
-        rooms.setdefault(department, []).append((channel, address, ROOM_LANGUAGE))
-    return rooms
+async def rooms_of(connection: Connection, departments: Collection[str]) -> dict[str, list[Room]]:
+    """The rooms of departments, the oldest first."""
+    return (await chats_of(connection, (), departments))[1]
 
 
 async def bound(connection: Connection) -> list[tuple[str, datetime]]:

@@ -34,6 +34,7 @@ from storage import staff as staff_storage
 from storage.database import Connection
 from storage.outbox import Card
 from storage.residents import Resident
+from storage.staff import Room
 from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
 
@@ -181,10 +182,7 @@ class Mailing:
         city, now = self._office.city, self._now
         tellings = [*tellings, *await self._shared(tellings)]
         moments = [moment_for(city, telling.notice, now) for telling in tellings]
-        recipients = await self._recipients(tellings, moments)
-        rooms = await staff_storage.rooms_of(
-            self._connection, {t.ticket.department for t in tellings if t.notice.to == "department"}
-        )
+        recipients, rooms = await self._recipients(tellings, moments)
         later: list[NewTimer] = []
         for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
@@ -227,22 +225,24 @@ class Mailing:
         rooms = await staff_storage.rooms_of(self._connection, {ticket.department})
         self._tell_rooms(rooms.get(ticket.department, ()), ticket, notice)
 
-    def _tell_rooms(self, rooms: Sequence[tuple[str, str, str]], ticket: Ticket, notice: Notice) -> None:
+    def _tell_rooms(self, rooms: Sequence[Room], ticket: Ticket, notice: Notice) -> None:
         for channel, address, language in rooms:
             self._tell(None, channel, address, language, worded(self._office, ticket, notice, language))
 
     async def _recipients(
         self, tellings: Sequence[Telling], moments: Sequence[datetime]
-    ) -> list[dict[int, tuple[str, Resident]]]:
+    ) -> tuple[list[dict[int, tuple[str, Resident]]], dict[str, list[Room]]]:
         """Whom each notice is for at its moment, by the id by which they were found, with the code of who is
-        told as a member of staff: those who are bound and reachable, read for all at once."""
+        told as a member of staff: those who are bound and reachable; and the rooms of the departments that
+        are told something. Read for all at once."""
         city = self._office.city
         members = [
             () if t.notice.to == "resident" else staff_for(city, t.ticket, t.notice, moment)
             for t, moment in zip(tellings, moments, strict=True)
         ]
-        codes = sorted({member.code for named in members for member in named})
-        bound = await staff_storage.addresses_of(self._connection, codes) if codes else {}
+        codes = {member.code for named in members for member in named}
+        departments = {t.ticket.department for t in tellings if t.notice.to == "department"}
+        bound, rooms = await staff_storage.chats_of(self._connection, codes, departments)
         meant = [
             [(t.ticket.resident, "")]
             if t.notice.to == "resident"
@@ -251,10 +251,11 @@ class Mailing:
         ]
         wanted = sorted({id for some in meant for id, _ in some if id})
         found = await self._kin.reached(wanted) if wanted else {}
-        return [
+        people = [
             {id: (code, found[id]) for id, code in some if id in found and found[id].reachable}
             for some in meant
         ]
+        return people, rooms
 
     def logged(self) -> dict[int, int]:
         """People whose log grows, and by how many lines."""
