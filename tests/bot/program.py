@@ -15,6 +15,8 @@ from typing import Any
 
 PATIENCE = 60.0
 """Seconds for a start on a busy machine; a usual one takes one."""
+OF_ALL_ROWS = 900.0
+"""Seconds for an audit: long runs leave a million rows."""
 
 
 def configuration(directory: Path, *, database: str = "", telegram: str = "", more: str = "") -> Path:
@@ -55,8 +57,10 @@ class Ran:
     err: str
 
 
-async def run(*arguments: str | Path, environment: dict[str, str] | None = None) -> Ran:
-    """`jieban` with these arguments, to its end."""
+async def run(
+    *arguments: str | Path, environment: dict[str, str] | None = None, patience: float = PATIENCE
+) -> Ran:
+    """`jieban` with these arguments, to its end, for which `patience` seconds are waited."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -66,14 +70,14 @@ async def run(*arguments: str | Path, environment: dict[str, str] | None = None)
         stderr=asyncio.subprocess.PIPE,
         env=_environment(environment),
     )
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(patience):
         out, err = await process.communicate()
     return Ran(process.returncode or 0, out.decode(), err.decode())
 
 
 async def audited(config: Path) -> list[dict[str, Any]]:
     """The lines of `jieban audit` but the last one, which has to count them."""
-    ran = await run("audit", "--config", config)
+    ran = await run("audit", "--config", config, patience=OF_ALL_ROWS)
     assert ran.code == 0, ran.err
     *lines, end = map(json.loads, ran.out.splitlines())
     assert end == {"type": "end", "rows": len(lines)}
