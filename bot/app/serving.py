@@ -23,6 +23,7 @@ from bot.channels.web import WebChannel
 from bot.config import Mistakes, http_address
 from bot.demo import Language, Stage
 from bot.headers import guard
+from bot.heap import in_large_pages
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
@@ -92,9 +93,11 @@ async def serving(
                 await site.start()
                 host, port = runner.addresses[0][:2]
                 settle_down()
+                settling = asyncio.create_task(asyncio.to_thread(in_large_pages))
                 try:
                     yield http_address(host, port)
                 finally:
+                    await settling
                     await site.stop()
                     await leaving.begin()
             finally:
