@@ -2,7 +2,7 @@
 
 Rule 1  A log line says what happened to the program, never what a person said: no words, addresses, names.
 Rule 2  Libraries that would log an address with a secret in it are silenced, and so is whoever sends what is
-        no HTTP: anybody could fill the log.
+        no HTTP, or names a file oddly, of which a library warns by that name: anybody could fill the log.
 Rule 3  A line that can't be written is lost, and nothing else: a full disk is told about when it is full.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import logging
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
@@ -74,6 +75,7 @@ def start(*, verbose: bool = False) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
+    warnings.simplefilter("ignore")
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -55,7 +55,24 @@ class Chat:
         async with self.http.post(f"{self.at}/activities", headers=self.bearer, json=body) as answer:
             return answer.status
 
-    async def told(self, since: int = 0) -> list[dict[str, Any]]:
+    async def offered(self, label: str) -> dict[str, Any] | None:
+        """What the newest button with this label sends."""
+        for said in reversed(await self.told()):
+            for card in said["attachments"]:
+                for button in card.get("content", {}).get("buttons", ()):
+                    if button["title"] == label:
+                        return dict(button["value"])
+        return None
+
+    async def presses(self, label: str) -> None:
+        """Press the newest button with this label."""
+        value = await self.offered(label)
+        assert value is not None, (
+            f"{label} was never offered: {[s['text'][:200] for s in await self.told()][-3:]}"
+        )
+        assert await self.sends({"value": value, "text": label}) == 200
+
+    async def told(self, since: int = -1) -> list[dict[str, Any]]:
         """What the program said so far."""
         async with self.http.get(f"{self.at}/activities", headers=self.bearer) as answer:
             log = (await answer.json())["activities"]

@@ -24,6 +24,7 @@ from bot.headers import ALWAYS, OF_PAGES, TLS_ALONE
 from tests.attacks.target import LINE, PRIVACY_KEY, WEBHOOK_SECRET, Target, target
 from tests.fake_telegram import updates as u
 from tests.fake_wechat import APP, KEY, TOKEN, messages
+from tests.small_pictures import PNG
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -437,6 +438,10 @@ async def test_nothing_personal_and_no_secret_is_logged_or_counted(city: Target)
         assert await city.update(body) == 200
     assert await city.letter(b"<xml><Content>" + planted.encode()) == 200
     assert await city.letter(messages.xml(messages.text(planted), sender=PHONE)) == 200
+    form = aiohttp.FormData(quote_fields=False)
+    form.add_field("file", PNG, filename=f"&lt;{planted}&gt;;.png")
+    async with city.http.post(f"{chat.at}/upload", data=form, headers=chat.bearer) as answer:
+        assert answer.status in (200, 400)
     await city.raw(f"GET /{planted} HTTP/9.9\r\n{planted}\r\n\r\n".encode())
     async with city.http.get("/metrics") as answer:
         figures = await answer.text()

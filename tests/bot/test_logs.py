@@ -46,3 +46,13 @@ for problem in (ValueError("the phone is 13912345678"), BadHttpMessage("13912345
     assert line["at"]
     for personal in ("13912345678", "203.0.113.9"):
         assert personal not in ran.stderr
+
+
+def test_what_a_library_warns_of_is_not_written() -> None:
+    """A name of a file stood on standard error, as it was sent, with whatever it told of somebody."""
+    words = """import warnings
+from bot import logs
+logs.start()
+warnings.warn("13912345678")"""
+    ran = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
