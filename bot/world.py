@@ -63,6 +63,9 @@ _LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
+_FOUND_FROM = 20.0
+"""What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
+
 _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
@@ -98,6 +101,14 @@ _HAPPENS = re.compile(
     r"[了没坏漏堵臭吵]|不(?!动产)|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there's|someone|somebody)\b|n['’]t\b"
 )
 """What accounts have and addresses hardly ever."""
+
+_ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$|^(?:what|why|how|who|when|can|do|does|will|is|are)\b")
+"""How questions end, or begin."""
+
+_BESIDES = re.compile(
+    r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
+)
+"""What stands around a place's name and changes nothing."""
 
 _EXACTLY = (
     r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
@@ -142,6 +153,23 @@ class CityWorld:
     def called(self, language: str) -> str:
         """The city's name."""
         return self._city.english if language == "en" and self._city.english else self._city.name
+
+    def placed(self, words: str, district: str, language: str) -> str:
+        """An address with its district, where the words don't name it themselves."""
+        known = self._city.districts.get(district)
+        if known is None:
+            return words
+        called = known.called(language)
+        if language == "en":
+            words = re.sub(rf"{re.escape(known.name)}(?=\s|$)", lambda _: called, words)
+        if called in words:
+            return words
+        return f"{words} ({called})" if language == "en" else f"{words}（{called}）"
+
+    def district(self, code: str, language: str) -> str:
+        """A district's name; empty where there is none."""
+        known = self._city.districts.get(code)
+        return "" if known is None else known.called(language)
 
     def at(self, latitude: float, longitude: float, label: str) -> Spot:
         """A shared position."""
@@ -216,7 +244,7 @@ class CityWorld:
     def certain(self, words: str) -> Spot | None:
         """A street or community of the gazetteer with what tells where exactly, as it was said."""
         spot = self._known(words)
-        found = None if spot is None else re.search(rf"{re.escape(spot.words)}{_EXACTLY}", words)
+        found = None if spot is None else re.search(rf"{re.escape(spot.words)}{_EXACTLY}", words, re.I)
         if spot is None or found is None:
             return None
         begins = found.start()
@@ -237,6 +265,28 @@ class CityWorld:
             or not self.suggest(words)
             or bool(self.alike(words))
         )
+
+    def is_nowhere(self, words: str) -> bool:
+        """Words that name no place and end like an account or a question, or say nothing at all."""
+        said = words.casefold()
+        if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
+            return False
+        return bool(_HAPPENS.search(said) or _ASKS.search(said)) or not self.tells(words)
+
+    def is_house(self, words: str) -> bool:
+        """Whether words tell where exactly in a place, and nothing else."""
+        return re.fullmatch(f"[的，,。]*{_EXACTLY}(?:那边|这边|旁边|门口|楼下)?[。.]*", words) is not None
+
+    def only_place(self, words: str) -> Spot | None:
+        """A place, where words are nothing else."""
+        if len(words) > _NAME or _HAPPENS.search(words.casefold()):
+            return None
+        known = self._known(words)
+        name = known.words if known is not None else numbered(words)
+        rest = re.sub(_EXACTLY, "", re.sub(re.escape(name), "", words, count=1, flags=re.I)) if name else ""
+        for district in self._city.districts.values():
+            rest = rest.replace(district.name, "").replace(district.english or district.name, "")
+        return self.find(words) if name and len(_BESIDES.sub("", rest.casefold())) <= 1 else None
 
     def is_account(self, words: str) -> bool:
         """Words that say what happened, as addresses never do, and that point to a category."""
@@ -275,7 +325,10 @@ class CityWorld:
 
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""
-        return self._search(words) or self.suggest(words)
+        if found := self._search(words):
+            return found
+        scores = self._scores(words) if len(words) >= _SUGGESTED_FROM else {}
+        return best(scores) if max(scores.values(), default=0.0) >= _FOUND_FROM else ()
 
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:

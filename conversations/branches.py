@@ -14,7 +14,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, is_short, means_no, means_yes, number
+from conversations.words import bare, clean, is_short, means_any, means_no, means_unknown, means_yes, number
 from conversations.world import Branch
 
 SEARCHED = 8
@@ -104,6 +104,8 @@ class ChooseBranch(Step):
         key = Step.chosen(self, session, words, setting)
         if key is None and means_yes(words) and (only := self._only(session, setting)) is not None:
             return only.code
+        if key is None and _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
+            return self._listed(session, setting)[0][0]
         if key is None and means_no(words) and self._listed(session, setting)[1] == _ALL:
             return "all"
         if key is None and len(words) <= 60 and number(words) is None:
@@ -149,9 +151,16 @@ class ChooseBranch(Step):
         words = clean(message.words)
         if means_yes(words):
             raise NotUnderstood("choose-one")
+        if _leaves_it(words):
+            raise NotUnderstood("category-any")
         if number(words) is None and setting.world.search(words[:60]):
             return Partly(page=f"?{words[:60]}")
         raise NotUnderstood("category-unknown")
+
+
+def _leaves_it(words: str) -> bool:
+    """Whether somebody can't tell, or leaves it to us: the likeliest is taken, and stands on the card."""
+    return means_any(words) or means_unknown(words)
 
 
 def _begun(session: Session) -> str:

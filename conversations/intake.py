@@ -31,8 +31,8 @@ from conversations.steps import (
 from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
-AT_LEAST = 5
-"""Characters that a description needs to be of use to anybody."""
+AT_LEAST = 4
+"""Characters that a description needs to be of use to anybody: 路灯不亮."""
 AT_MOST = 5000
 """Characters that a description may have."""
 KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
@@ -57,7 +57,7 @@ def intake(world: World) -> Conversation:
         told = details_in(_own(answers), setting.world, setting.person.language)
         phone, kind = answers.get("phone"), kind_of(session, setting.world)
         return {
-            "place": located(place["words"], place["district_name"], setting.person.language),
+            "place": setting.world.placed(place["words"], place["district"], setting.person.language),
             "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
             "category": category.shown(answers["category"], setting),
             "words": described(session),
@@ -103,13 +103,6 @@ def intake(world: World) -> Conversation:
 def registering(answers: Answers) -> bool:
     """Whether an agent takes down somebody else's matter."""
     return bool(answers.get("registering"))
-
-
-def located(words: str, district: str, language: str = "") -> str:
-    """A place with its district, where the words don't name it themselves."""
-    if not district or district in words:
-        return words
-    return f"{words} ({district})" if language == "en" else f"{words}（{district}）"
 
 
 def described(session: Session) -> str:

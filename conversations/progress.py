@@ -48,6 +48,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found) and result.what == "reports":
         if not result.rows:
             return Reply((Say("progress-none"),))
+        if len(result.rows) == 1:
+            return Reply((LookUp("progress", "report", result.rows[0]["ticket"]),))
         options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in result.rows)
         return Reply((Say("progress-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found) and result.what != "report":

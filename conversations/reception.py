@@ -16,9 +16,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from conversations.besides import Besides
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
-from conversations.commands import Commands
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import (
@@ -35,6 +35,7 @@ from conversations.messages import (
 )
 from conversations.present import PAUSED
 from conversations.session import LINK, Session, Tapped, unlink, untoken
+from conversations.smalltalk import meant as small_talk
 from conversations.steps import (
     DISCARD,
     Answered,
@@ -58,7 +59,9 @@ from conversations.words import (
     is_short,
     link_code,
     looks_like_ticket,
+    means_any,
     means_done,
+    means_no,
     means_send,
     means_unknown,
     number,
@@ -75,11 +78,14 @@ TOLD_ENOUGH = 2
 LONGEST = 10_000
 """Characters of one message that are read: twice the longest answer."""
 
+TOLD_FULLY = 5
+"""Messages after which even what names no place is taken for one: nobody is asked for ever."""
+
 MORE = 6
 """Characters of a message that is added to a description which was thought complete."""
 
 
-class Reception(Commands):
+class Reception(Besides):
     """A turn that begins with something a person sent, or with their silence."""
 
     alarmed = False
@@ -188,17 +194,23 @@ class Reception(Commands):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
+        elif (ahead := self.answered_ahead(message)) is not None:
+            self.keep_ahead(*ahead, words)
         elif (asking := self._would_ask_phone(message)) is not None:
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
         elif gives_up(words) and engaged and self._need_not_be_answered(engaged[0]):
             self.choose(engaged[0], "skip")
-        elif gives_up(words) and self._in_a_draft():
+        elif gives_up(words) and self.in_a_draft():
             self.pause(self.sessions[-1])
-        elif means_send(words) and self._in_a_draft():
+        elif means_send(words) and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
+        elif (spoken := self.small_talk(message)) != "":
+            self.answer_small_talk(spoken)
+        elif (place := self.corrects_place(message)) is not None:
+            self.keep_place(*place)
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
             self.say("rating-not-yet")
             self.ask_again()
@@ -213,7 +225,7 @@ class Reception(Commands):
 
     def _would_ask_phone(self, message: Text) -> AskPhone | None:
         """The draft's question for a phone number, if a message is one and answers no question now."""
-        draft = self.sessions[-1] if self._in_a_draft() else None
+        draft = self.sessions[-1] if self.in_a_draft() else None
         if draft is None or isinstance(self.step(draft), AskPhone | AskDetails):
             return None
         steps = self.conversation(draft).steps
@@ -242,22 +254,26 @@ class Reception(Commands):
     def _only_described(self, session: Session, message: Text) -> bool:
         """Whether words given as an address or a category are none, but tell what is the matter."""
         step, use = self.step(session), self.use_for(session, message)
-        if not isinstance(step, AskPlace | ChooseBranch) or use is None or means_unknown(message.words):
+        if not isinstance(step, AskPlace | ChooseBranch) or use is None:
+            return False
+        if means_unknown(message.words) or means_any(message.words) or means_no(message.words):
             return False
         if bare(message.words).isdecimal():
             return False
         told = session.answers.get(use.name, ())
+        undone = small_talk(message.words) == "undone"
+        if isinstance(step, ChooseBranch) and undone:
+            return True
         if isinstance(step, ChooseBranch):
             enough = len(bare(message.words)) >= MORE
             return not told and enough and self.world.is_account(message.words)
+        if undone or self.world.is_nowhere(message.words):
+            return len(told) < TOLD_FULLY and step.aside(session, message, self.setting) is None
         if self.world.is_place(message.words):
             return not words_of(told) and self.world.is_account(message.words)
         if step.aside(session, message, self.setting) is not None:
             return False
         return len(told) < TOLD_ENOUGH
-
-    def _in_a_draft(self) -> bool:
-        return bool(self.sessions) and self.conversation(self.sessions[-1]).draft
 
     def _is_awaited_place(self, message: Text) -> bool:
         """Whether somebody who left off at "where?" goes on by answering it."""
@@ -293,13 +309,13 @@ class Reception(Commands):
             self.effects.append(named.say)
             self.begin(Begin("intake", named.answers))
         elif short:
-            self.say("choose-one" if self.sessions else "lost")
+            self.not_an_answer() if self.sessions else self.say("lost")
             self.ask_again() if self.sessions else self.menu()
         elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
             if self._tells(draft, message.words):
                 self.volunteer(draft, message)
             else:
-                self.say("choose-one")
+                self.not_an_answer()
                 self.ask_again()
         elif self.sessions and self.sessions[-1].conversation == WHICH:
             self._and_these(self.sessions[-1], words=clean(message.words))
@@ -328,7 +344,8 @@ class Reception(Commands):
     def _rates(self, message: Text) -> bool:
         """Whether a resident's words are the label of a rating that nobody has asked for."""
         stars = [self.setting.label(Option("", f"callback-satisfied-{star}")) for star in range(1, 6)]
-        unasked = not self.person.staff and number(message.words) is None
+        asked = any(self.conversation(session).lasting for session in self.sessions)
+        unasked = not self.person.staff and not asked and number(message.words) is None
         return unasked and pick(message.words, stars) is not None
 
     def _button_of_a_card(self, words: str) -> str | None:

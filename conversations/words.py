@@ -153,7 +153,21 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 """Command → the whole messages that mean it, in any language."""
 
 DONE = (
-    *("完成", "好了", "没有了", "说完了", "写完了", "就这些"),
+    *(
+        "完成",
+        "好了",
+        "没有了",
+        "没了",
+        "没得了",
+        "没有啦",
+        "说完了",
+        "写完了",
+        "讲完了",
+        "就这些",
+        "就这些了",
+        "就这么多",
+        "就这样",
+    ),
     *("done", "that's all", "that’s all", "that is all", "/done"),
 )
 """What ends an answer of several messages."""
@@ -317,6 +331,28 @@ _NO = frozenset(
 _UNKNOWN = frozenset(
     (
         *("不知道", "不清楚", "不太清楚", "不记得", "不记得了", "记不清", "记不清了", "记不得了", "想不起来"),
+        *(
+            "我不知道",
+            "我也不知道",
+            "我不清楚",
+            "我不晓得",
+            "不晓得哦",
+            "不知道呀",
+            "不知道啊",
+            "不知道在哪",
+            "不知道在哪里",
+        ),
+        *(
+            "不知道哪个区",
+            "哪个区不知道",
+            "哪个区我不知道",
+            "说不上来",
+            "讲不清",
+            "讲不清楚",
+            "说不清楚",
+            "搞不清",
+        ),
+        *("搞不清楚", "弄不清楚", "dontknowwhere", "idontknowwhere", "idontknowwherethatis", "ihavenoidea"),
         *("忘了", "忘记了", "说不准", "说不清", "说不好", "没注意", "不确定", "不晓得", "不好说"),
         *("dontknow", "idontknow", "dontremember", "idontremember", "cantremember", "icantremember"),
         *("notsure", "imnotsure", "iamnotsure", "noidea", "unknown", "iforgot", "forgot"),
@@ -338,6 +374,97 @@ def means_no(words: str) -> bool:
 def means_unknown(words: str) -> bool:
     """Whether it says that its person does not know, or does not remember."""
     return len(words) <= 24 and bare(words) in _UNKNOWN
+
+
+_RIGHT = frozenset(
+    (
+        *(
+            "对",
+            "对的",
+            "对了",
+            "对啊",
+            "对呀",
+            "都对",
+            "没错",
+            "是的",
+            "没有问题",
+            "确定",
+            "可以",
+            "可以了",
+            "可以的",
+            "行",
+            "行了",
+        ),
+        *(
+            "发吧",
+            "发出去",
+            "发出去吧",
+            "right",
+            "correct",
+            "thatsright",
+            "thatiscorrect",
+            "thatscorrect",
+            "looksgood",
+        ),
+        *("looksright", "allgood", "allcorrect", "yescorrect", "yessend", "yessendit", "goahead"),
+    )
+)
+"""As `bare` leaves them. 是 and 嗯 are not among them: they may be second ones for the question before."""
+
+
+def means_right(words: str) -> bool:
+    """Whether it says that all on a card is right."""
+    return len(words) <= 24 and bare(words) in _RIGHT
+
+
+_ANY = frozenset(
+    (
+        *(
+            "随便",
+            "随便吧",
+            "随便啊",
+            "随便哪个",
+            "随便你",
+            "随便你们",
+            "都行",
+            "都行吧",
+            "都可以",
+            "哪个都行",
+            "哪个都可以",
+        ),
+        *(
+            "随你",
+            "随你们",
+            "你定",
+            "你看着办",
+            "你们看着办",
+            "你选",
+            "你选吧",
+            "你帮我选",
+            "无所谓",
+            "都差不多",
+            "差不多",
+        ),
+        *(
+            "any",
+            "anything",
+            "anyone",
+            "whatever",
+            "whichever",
+            "either",
+            "anyofthem",
+            "idontcare",
+            "idontmind",
+        ),
+        *("doesntmatter", "itdoesntmatter", "youchoose", "youdecide", "uptoyou", "allthesame"),
+    )
+)
+"""As `bare` leaves them."""
+
+
+def means_any(words: str) -> bool:
+    """Whether it leaves the choice to us."""
+    return len(words) <= 24 and bare(words) in _ANY
 
 
 def means_done(words: str) -> bool:

@@ -119,6 +119,14 @@ class World(Protocol):
         """What a department can assign an order to: (code, words)."""
         ...
 
+    def placed(self, words: str, district: str, language: str) -> str:
+        """An address with its district, where the words don't name it themselves."""
+        ...
+
+    def district(self, code: str, language: str) -> str:
+        """A district's name; empty where there is none."""
+        ...
+
     def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
 
     def find(self, words: str) -> Spot:
@@ -147,6 +155,18 @@ class World(Protocol):
 
     def is_place(self, words: str) -> bool:
         """Whether words can be an address, rather than an account of what is the matter."""
+        ...
+
+    def is_nowhere(self, words: str) -> bool:
+        """Whether words can't be an answer to "where?": an account, a question, or nothing at all."""
+        ...
+
+    def is_house(self, words: str) -> bool:
+        """Whether words tell where exactly in a place, and nothing else: 5 栋 2 单元."""
+        ...
+
+    def only_place(self, words: str) -> Spot | None:
+        """The place that words are which are nothing else: its name, a road with a house's number."""
         ...
 
     def is_account(self, words: str) -> bool:

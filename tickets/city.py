@@ -32,6 +32,11 @@ class District:
     code: str
     name: str
     polygons: tuple[tuple[Ring, ...], ...] = ()
+    english: str = ""
+
+    def called(self, language: str) -> str:
+        """Its name in a language, as far as it has one there."""
+        return self.english if language == "en" and self.english else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Spot:
     longitude: float
     district: str
     kind: Literal["district", "street", "community"] = "community"
+    english: str = ""
+    """Its other name, by which it is found as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,8 @@ class Staff:
     title: str = ""
     unit: str = ""
     """Code of their unit; empty for who takes in what comes to the department."""
+    english: str = ""
+    """The name in letters, empty where the city gives none."""
 
     @property
     def actor(self) -> Actor:
@@ -314,6 +323,8 @@ class City:
     """Name of the policy where nothing else names one."""
     english: str = ""
     """The city's name for those who read English."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Title → how it is called in English."""
 
     @property
     def plain_categories(self) -> tuple[Category, ...]:
@@ -329,6 +340,20 @@ class City:
             for name in (department.name, department.english, *department.units.values())
             if name
         )
+
+    def introduced(self, member: Staff, language: str) -> str:
+        """Title and name of somebody who works here, as far as the city's files have them in a language."""
+        if language != "en":
+            return member.actor.name
+        title = self.titles.get(member.title, member.title)
+        return f"{title} {member.english or member.name}".strip()
+
+    def named_again(self, name: str, language: str) -> str:
+        """The same for a name as it was written down when somebody did something."""
+        if language != "en":
+            return name
+        known = next((member for member in self.staff.values() if member.actor.name == name), None)
+        return name if known is None else self.introduced(known, language)
 
     def present(self, code: str) -> str:
         """The department that has the place of `code` now: itself, unless the files name another for it."""

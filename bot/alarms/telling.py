@@ -57,7 +57,7 @@ def _category(city: City, code: str, language: str) -> str:
 
 def _district(office: Office, language: str, code: str) -> str:
     district = office.city.districts.get(code)
-    return Facts(office, language).words("somewhere") if district is None else district.name
+    return Facts(office, language).words("somewhere") if district is None else district.called(language)
 
 
 def _place(office: Office, language: str, alarm: Alarm, behind: Sequence[Ticket]) -> str:

@@ -119,6 +119,7 @@ class _Building:
             code=code,
             name=toml.name,
             english=toml.english,
+            titles=toml.titles,
             timezone=timezone,
             bounds=toml.bounds,
             districts=self._districts(),
@@ -307,7 +308,9 @@ class _Building:
             if entry.unit and entry.unit not in self._units(entry.department):
                 self._reading.wrong(CITY, f"{key}.unit", f"not one of departments.{entry.department}.units")
             level, title = levels.get(code, 0), entry.title or entry.name
-            staff[code] = Staff(code, entry.name, role, entry.department, level, title, entry.unit)
+            staff[code] = Staff(
+                code, entry.name, role, entry.department, level, title, entry.unit, english=entry.english
+            )
         return staff
 
     def _units(self, department: str) -> Collection[str]:
@@ -324,7 +327,7 @@ class _Building:
     def _spots(self) -> Iterable[Spot]:
         for name, entry in self._reading.entries(files.PlaceEntry, self._toml.places, "places"):
             self._needs("district", entry.district, CITY, f"places.{name}.district")
-            yield Spot(name, *entry.at, entry.district, entry.kind)
+            yield Spot(name, *entry.at, entry.district, entry.kind, entry.english)
 
     def _districts(self) -> dict[str, District]:
         file, districts = self._toml.districts, {}
@@ -341,7 +344,7 @@ class _Building:
             except BadBorder as error:
                 self._reading.wrong(file, f"{key}.geometry ({district.name})", str(error))
                 continue
-            districts[district.code] = District(district.code, district.name, borders)
+            districts[district.code] = District(district.code, district.name, borders, district.english)
         return districts
 
     def _categories(self) -> tuple[dict[str, Group], dict[str, Category]]:

@@ -64,6 +64,7 @@ class CityToml(Strict):
     weights: WeightsEntry = Field(default_factory=lambda: WeightsEntry())
     policies: dict[str, Any] = {}
     departments: dict[str, Any]
+    titles: dict[str, Words] = {}
     rules: list[Any] = []
     ladder: list[Any] = Field(min_length=1)
     roster: list[Any] = []
@@ -198,6 +199,7 @@ class StaffEntry(Strict):
     title: str = ""
     department: str = ""
     unit: str = ""
+    english: str = ""
 
 
 class HotlineEntry(Strict):
@@ -233,6 +235,7 @@ class PlaceEntry(Strict):
     at: tuple[Annotated[float, Field(ge=-90, le=90)], Degrees]
     district: str
     kind: Literal["street", "community"] = "community"
+    english: str = ""
 
 
 class QuestionEntry(Strict):
@@ -293,6 +296,7 @@ class Geometry(Strict):
 class Properties(Strict):
     code: Code
     name: Words
+    english: str = ""
 
 
 class FeatureEntry(Strict):

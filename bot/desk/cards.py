@@ -190,7 +190,7 @@ class Cards:
         told["until"] = facts.words("card-due", told) if ticket.status in lifecycle.JOINABLE else ""
         told["at"] = self._city.local(deed.at)
         told["did"] = facts.words(f"did-{deed.name}", told)
-        who = facts.words("card-resident") if deed.by.role is Role.RESIDENT else deed.by.name
+        who = facts.words("card-resident") if deed.by.role is Role.RESIDENT else facts.actor(deed.by)
         told["who"] = f"{who} " if who else ""
         return told
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.office import Office
-from conversations.intake import located
 from conversations.steps.asking import in_lines
+from tickets.city import Staff
 from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
-from tickets.ticket import Status, Ticket
+from tickets.ticket import Actor, Status, Ticket
 
 _INSTANTS = frozenset({"until", "before", "at"})
 _LINES = frozenset({"asked", "basis", "place", "remark"})
@@ -38,7 +38,6 @@ class Facts:
     def ticket(self, ticket: Ticket) -> dict[str, Any]:
         """What any sentence about a ticket may use."""
         city = self._city
-        district = city.districts.get(ticket.site.district)
         visit = self.visit(ticket) if ticket.visit is not None else {}
         return visit | {
             "ticket": ticket.id,
@@ -50,7 +49,7 @@ class Facts:
             "lead": ticket.department,
             "helpers": list(ticket.helpers),
             "about": city.present(str(ticket.details.get("about", ""))),
-            "place": located(ticket.site.words, district.name if district else ""),
+            "place": self._place(ticket.site.words, ticket.site.district),
             "words": ticket.description,
             "short": _shortened(ticket.description),
             "again": self._again(ticket),
@@ -116,15 +115,26 @@ class Facts:
     def _followed(self, ticket: Ticket) -> str:
         """The department's own call after its report, as a line of its own."""
         call = ticket.follow_up or {}
-        return "\n" + self.words("followed-up", {name: call[name] for name in ("reached", "said", "by_name")})
+        told = {name: self._said(name, call[name]) for name in ("reached", "said", "by_name")}
+        return "\n" + self.words("followed-up", told)
 
     def visit(self, ticket: Ticket) -> dict[str, Any]:
         """When and where everybody meets, and who has said that they come."""
         visit = ticket.visit or {"at": "", "place": "", "coming": ()}
-        district = self._city.districts.get(ticket.site.district)
-        place = visit["place"] or located(ticket.site.words, district.name if district else "")
+        place = visit["place"] or self._place(ticket.site.words, ticket.site.district)
         coming = "、".join(self.department(code) for code in visit["coming"])
         return {"visit_at": self._said("at", visit["at"]), "visit_place": place, "coming": coming}
+
+    def _place(self, words: str, district: str) -> str:
+        return self._world.placed(words, district, self._language)
+
+    def person(self, member: Staff) -> str:
+        """Title and name of somebody who works for the city."""
+        return self._city.introduced(member, self._language)
+
+    def actor(self, actor: Actor) -> str:
+        """Who did something, by title and name."""
+        return self._city.named_again(actor.name, self._language)
 
     def _assigned(self, ticket: Ticket) -> str:
         """The unit or the person that has it inside its department."""
@@ -164,7 +174,7 @@ class Facts:
         """Who holds the matter now: the leader it went up to, else the department."""
         leader = self._city.staff.get(ticket.holder)
         if leader is not None and ticket.status is not Status.CLOSED:
-            return f"{leader.title} {leader.name}".strip()
+            return self.person(leader)
         return self.department(ticket.department)
 
     def whom(self, ticket: Ticket, to: str, since: str) -> str:
@@ -176,7 +186,7 @@ class Facts:
             return self.words(f"whom-{kind}")
         told_at = datetime.fromisoformat(since)
         told = told_above(self._city, ticket.department, to, told_at, told_at)
-        return self.words("digest-and").join(f"{member.title} {member.name}" for member in told)
+        return self.words("digest-and").join(map(self.person, told))
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a move or a notice, in words."""
@@ -191,6 +201,8 @@ class Facts:
     def _said(self, name: str, value: Any) -> Any:
         if name in _INSTANTS and value:
             return self._moment(datetime.fromisoformat(str(value)))
+        if name in ("by_name", "who"):
+            return self._city.named_again(value, self._language)
         if name in ("conclusion", "solved") and value:
             return self.words(f"{name}-{value}")
         if name == "reasons":

@@ -58,7 +58,7 @@ def answered_for(city: City, member: Staff) -> tuple[str, ...] | None:
 def named(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
     """The facts of a ticket, with `who` answers for its department."""
     who = holder(city, ticket.department, 1)
-    return facts.ticket(ticket) | {"who": f"{who.title} {who.name}" if who is not None else ""}
+    return facts.ticket(ticket) | {"who": facts.person(who) if who is not None else ""}
 
 
 def _late(ticket: Ticket, now: datetime) -> bool:

@@ -84,6 +84,9 @@ text-so-far =
        *[other] {" "}(and { $files } files)
     }
     Send more to add to it, or tap “Write again” to start over.
+text-little =
+    So far you have written: { $words }
+    Please say a little more, for example since when it is so, and who is affected.
 rewrite = Write again
 kept-comment = Noted; it goes together with your answers.
 kept-words = Thanks, added to your description.
@@ -101,6 +104,17 @@ put-off = All right, later then. Tap the buttons above whenever you like, or sen
 thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.
 robot = I am the hotline’s automatic assistant, not a person. To talk to a person, send “human”.
+talk-here = I am here. Please go on.
+talk-settled = Good to know. If it comes back, just tell me.
+talk-costs = It is free: reporting a problem and asking how far it is cost nothing.
+talk-why = Knowing where it is, I can pass it to the people in charge there, and they can find it. A crossing or an estate nearby is enough; no house number is needed.
+talk-able = Just tell me what happened and where. We find out who is in charge; if it is not the city's business, you learn where to go.
+talk-when = That depends on the kind of problem. Once it is filed, you are told at once by which day you get an answer.
+talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
+kept-ahead = “{ $words }”: noted.
+kept-address = All right, the place is “{ $place }”.
+category-any = Never mind, take what comes close. If it is the wrong one, we pass it on to whoever is in charge.
+words-any = One sentence is enough: what is broken, or who did what that troubles you?
 begun = All right, I will help you file it.
 rating-not-yet = Nothing waits for your rating now. I will ask you when the work is done. If you are not satisfied with something that is closed, send “my reports” and open it again there.
 basis-line =  (Basis: { $basis })
@@ -458,10 +472,10 @@ progress-report =
     Responsible: { $holder }
     { $next }{ $notes }{ $question }
 progress-round = 🔁 It is being done again: round { $round }.
-progress-postponed = 📅 First promised for { $first_due }, moved to { $due }. Why: { $why }
+progress-postponed = 📅 First promised for { $first_due }, moved to { $due }. Why, in the department’s words: { $why }
 progress-urged = 🔔 I asked them to hurry on { $at }. You can ask again after { $until }.
 progress-result =
-    ✅ What was done: { $did }
+    ✅ What was done, in the department’s words: { $did }
     Result: { $conclusion }
 progress-rated = ⭐ Your answer: { $solved }, { $stars ->
         [one] { $stars } star
@@ -493,7 +507,7 @@ progress-leave-done = All right, you will hear no more about { $number }. The wo
 progress-supplement = Add something
 progress-answer = Answer
 progress-question =
-    ❓ They would like to know: { $words }
+    ❓ They would like to know, in their own words: { $words }
     Please answer by { $until }.
 supplement-words =
     What would you like to add? You can send several messages, and photos.
@@ -788,7 +802,7 @@ outcome-merged = handled together with another one
 
 callback-intro =
     There is a result for “{ $short }” ({ $number }).
-    { $department } says:
+    { $department } says, in its own words:
     { $did }
     Conclusion: { $conclusion }
 
@@ -832,7 +846,7 @@ callback-remind = Sorry to ask again: we would still like to hear what you think
 
 shared-intro =
     There is a result for “{ $short }” ({ $number }).
-    { $department } says:
+    { $department } says, in its own words:
     { $did }
     Conclusion: { $conclusion }
 
@@ -906,16 +920,16 @@ which-second = The hotline's second callback
 notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
 notice-signed = { $department } has taken on your report { $number } and is working on it.
 notice-question =
-    { $department } is working on { $number } and would like to know more:
+    { $department } is working on { $number } and would like to know more. In its own words:
     { $words }
     Please answer by { $until }.
 notice-question-again =
-    A reminder: { $department } is still waiting for your answer ({ $number }):
+    A reminder: { $department } is still waiting for your answer ({ $number }). It asked, in its own words:
     { $words }
     Please answer by { $until }.
 notice-extended =
     Your report { $number } needs a little more time.
-    Why: { $reason }
+    Why, in the department’s words: { $reason }
     It was due by { $before }, now by { $until }.
 notice-recounted = The holidays of that year are published now, so the date of your report { $number } was counted again: it was { $before }, now it is { $until }.
 notice-overdue = Sorry, your report { $number } was not done in time. It went up, and { $holder } is now seeing to it. You will hear as soon as there is a result.
@@ -942,7 +956,7 @@ ground-unlawful = It is unlawful, malicious or without substance
 ground-other = For another reason
 notice-merged = Your report { $number } and { $parent_number } are the same matter. They are handled together, and each of you will be told the result.
 notice-ended =
-    { $by_name } has ended your report { $number } and explains:
+    { $by_name } has ended your report { $number } and explains, in their own words:
     { $reason }
     Your answer stays recorded as “not satisfied”.
 notice-handed-on =

@@ -15,7 +15,7 @@ from conversations.messages import Message, Text
 from conversations.moments import moment_in, number_in, tells_hours
 from conversations.session import Answers, Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import clean, means_no, means_unknown, means_yes
+from conversations.words import clean, means_any, means_no, means_unknown, means_yes
 from conversations.world import Query, World
 
 LONGEST = 200
@@ -112,7 +112,7 @@ class AskDetails(Step):
             raise NotUnderstood("words-needed")
         if len(words) > LONGEST:
             raise NotUnderstood("text-long", most=LONGEST, got=len(words))
-        if means_unknown(words):
+        if means_unknown(words) or means_any(words):
             return self._with(
                 session, query, "" if query.optional or query.kind == "choice" else words, setting
             )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from conversations.effects import Ask, Option, Say
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
-from conversations.words import means_send, number
+from conversations.words import means_right, means_send, number
 
 MORE = "more"
 """The page of a card with the changes that few people need."""
@@ -54,7 +54,7 @@ class Card(Step):
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on the other page can be typed by its label, too."""
         key = Step.chosen(self, session, words, setting)
-        if key is None and means_send(words):
+        if key is None and (means_send(words) or (means_right(words) and not self.instead(session))):
             return "send"
         if key is not None or not self.rarely or number(words) is not None:
             return key

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from conversations.effects import Option, Say
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import means_done, means_no, means_yes
+from conversations.words import bare, means_done, means_no, means_yes
 from conversations.world import World
 
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")
 """What stands between several that are typed at once."""
 _AND = "+"
+_SAID = 40
+"""Characters of a message that can stand for an option."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Choose(Step):
 
     keys: tuple[str, ...]
     columns: int = 1
+    said: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Key → what else people say for it, as `bare` leaves it."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         return tuple(Option(session.token(key), f"{self.key(session)}-{key}") for key in self.keys)
@@ -34,7 +38,10 @@ class Choose(Step):
         """Whatever the labels say, a question with a yes and a no is answered by a plain 是 or "no"."""
         key = Step.chosen(self, session, words, setting)
         if key is None and {"yes", "no"} <= {*self.keys}:
-            return "yes" if means_yes(words) else "no" if means_no(words) else None
+            key = "yes" if means_yes(words) else "no" if means_no(words) else None
+        if key is None and self.said and len(words) <= _SAID:
+            said = bare(words)
+            return next((name for name, read in self.said if read.fullmatch(said)), None)
         return key
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:

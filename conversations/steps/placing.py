@@ -11,11 +11,11 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_no, means_unknown, means_yes
+from conversations.words import bare, clean, means_any, means_no, means_unknown, means_yes, number
 from conversations.world import Spot
 
 _LEADING = re.compile(
-    r"^(?:(?:就?在|地址[是在:：])(?=..)|(?:it is |it's )?(?:in|at|on) (?=\w))", re.IGNORECASE
+    r"^(?:(?:就?在|地址[是在:：])(?=..)|(?:it is |it's )?(?:in|at|on) (?!front\b)(?=\w))", re.IGNORECASE
 )
 """What stands before an address and is none of it."""
 
@@ -57,7 +57,7 @@ class AskPlace(Step):
         if (spot := self._mentioned(session, setting)) is not None:
             options.append(Option(session.token("mentioned"), words=spot.words))
         if (photo := self._photographed(session, setting)) is not None:
-            facts = {"district": photo.district_name}
+            facts = {"district": setting.world.district(photo.district, setting.person.language)}
             options.append(Option(session.token("photo"), "location-of-photo", facts=facts))
         offered, present = {option.words for option in options}, session.answers.get(self.name)
         options += (
@@ -125,7 +125,7 @@ class AskPlace(Step):
             words = clean(message.words)
             if means_no(words):
                 raise NotUnderstood("location-needed")
-            if means_unknown(words):
+            if means_unknown(words) or means_any(words):
                 raise NotUnderstood("location-unknown")
             words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
@@ -145,6 +145,16 @@ class AskPlace(Step):
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
         return Answered(_placed(spot, message.datum if isinstance(message, Place) else spot.datum))
+
+    def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
+        """The place after words that tell another one, or where exactly in it; else None."""
+        known, words = session.answers.get(self.name), _LEADING.sub("", clean(words))
+        if known is None or number(words) is not None:
+            return None
+        if setting.world.is_house(words):
+            return known if words in known["words"] else {**known, "words": f"{known['words']} {words}"}
+        spot = setting.world.only_place(words)
+        return None if spot is None else _placed(spot, spot.datum)
 
     def _along(self, session: Session, words: str, setting: Setting) -> str:
         """An answer to where on a road, with the road; an address of its own stays as it is."""

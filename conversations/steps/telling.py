@@ -12,7 +12,7 @@ from conversations.messages import Media, Message, Text
 from conversations.session import Session
 from conversations.steps.parts import files_of, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_done, means_send
+from conversations.words import bare, clean, means_any, means_done, means_send, means_unknown
 from conversations.world import World
 
 
@@ -36,6 +36,8 @@ class AskText(Step):
             words = words_of(parts)
             if not words:
                 return Say("part-file-more", {"files": _count(parts)}, options, columns=2)
+            if length(parts) < self.at_least:
+                return Say("text-little", {"words": words}, options, columns=2)
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
         return Say(self.key(session), session.facts, options)
 
@@ -53,7 +55,8 @@ class AskText(Step):
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        if self.many and (means_done(words) or (self._parts(session) and means_send(words))):
+        ends = means_send(words) or means_any(words) or means_unknown(words)
+        if self.many and (means_done(words) or (self._parts(session) and ends)):
             return "done"
         return Step.chosen(self, session, words, setting)
 
@@ -87,6 +90,10 @@ class AskText(Step):
             return Answered(words)
         if not bare(words):
             raise NotUnderstood("words-needed")
+        if not (parts or self.skippable or setting.person.staff) and (
+            means_any(words) or means_unknown(words)
+        ):
+            raise NotUnderstood("words-any")
         total = length(parts) + len(words)
         if total > self.at_most:
             raise NotUnderstood("text-long", most=self.at_most, got=total)

@@ -263,3 +263,15 @@ def test_a_ladder_or_roster_with_somebody_missing_is_named(
 ) -> None:
     spoil(folder / "city.toml", old, new)
     assert any(named in words for words in mistakes(folder)), mistakes(folder)
+
+
+def test_who_reads_english_is_told_names_in_letters(demo: City) -> None:
+    head = demo.staff["cg-head"]
+    assert demo.introduced(head, "en") == "Director Dong Yueming"
+    assert demo.introduced(head, "zh-CN") == "局长 董月明"
+    assert demo.named_again("局长 董月明", "en") == "Director Dong Yueming"
+    assert demo.named_again("局长 已调走", "en") == "局长 已调走"
+    assert {m.title for m in demo.staff.values()} <= demo.titles.keys()
+    assert all(m.english for m in demo.staff.values())
+    assert all(d.english for d in demo.districts.values())
+    assert all(spot.english for spot in demo.spots)

@@ -219,6 +219,10 @@ async def test_the_stage_in_english() -> None:
         await expect(page.locator("#next")).to_have_text("Nothing is waiting for a date")
         await there.tell("New order", "staff-wu")
         await expect(page.locator("#told")).to_have_text("New message for Handler 吴强 <b>")
+        called = await page.evaluate(
+            "getComputedStyle(document.querySelector('.fresh h2'), '::after').content"
+        )
+        assert called == '"New"'
 
 
 async def test_a_pane_turns_to_whoever_is_told_something() -> None:

@@ -29,6 +29,7 @@ from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
 from conversations.session import Session
 from conversations.shared import COMES_TO
+from conversations.smalltalk import ANSWERED_OTHERWISE, MEANINGS
 from conversations.steps import AskDetails, AskPhone, AskPlace, Card, Insist, Setting, Step
 from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
@@ -174,6 +175,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"calls-{how}-done" for how in ("show", "take", "end")}
     keys |= {f"linking-{how}-done" for how in ("offer", "join", "leave")}
     keys |= {f"chat-{channel}" for channel in ("wechat", "telegram", "web", "terminal")}
+    keys |= {f"talk-{meaning}" for meaning, _ in MEANINGS if meaning not in ANSWERED_OTHERWISE}
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
     keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}

@@ -90,6 +90,7 @@ def test_search_without_a_find() -> None:
     assert SEARCH("") == ()
     assert SEARCH("紫色大象") == ()
     assert SEARCH("123") == ()
+    assert SEARCH("any") == ()  # not in "company"
 
 
 def test_fast_enough_for_every_message() -> None:

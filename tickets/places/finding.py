@@ -6,7 +6,9 @@ Rule 2  The gazetteer is the city's own file; it finds names inside words, the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -34,9 +36,9 @@ class Places:
         found: list[Spot] = []
         rest = words
         for spot in self._spots:
-            if spot.name in rest and len(found) < most:
+            if len(found) < most and (at := _position(spot.name, rest)) >= 0:
                 found.append(spot)
-                rest = rest.replace(spot.name, "\n")
+                rest = f"{rest[:at]}\n{rest[at + len(spot.name) :]}"
         return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
 
     def alike(self, words: str, most: int = 3) -> tuple[tuple[Spot, str], ...]:
@@ -51,7 +53,7 @@ class Places:
         said = half_width(words).strip()
         found = []
         for spot in self._spots:
-            if len(spot.name) < _LONG_ENOUGH or spot.kind == "district":
+            if len(spot.name) < _LONG_ENOUGH or spot.kind == "district" or spot.name.isascii():
                 continue
             near = fuzz.partial_ratio_alignment(spot.name, said, score_cutoff=_ALIKE)
             if near is not None and near.dest_end - near.dest_start >= len(spot.name) - 1:
@@ -68,6 +70,14 @@ _ALIKE: Final = 74.0
 """Of 100: one character in four may be wrong."""
 
 _SPECIFIC: Final = ("community", "street", "district")
+
+
+def _position(name: str, words: str) -> int:
+    """Where a name stands in words, -1 where it does not; in letters it stands for itself, in any case."""
+    if not name.isascii():
+        return words.find(name)
+    found = re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", words, re.IGNORECASE)
+    return -1 if found is None else found.start()
 
 
 class _Index:
@@ -98,5 +108,5 @@ def _spots(city: City) -> list[Spot]:
         corners = [corner for rings in district.polygons for corner in rings[0]]
         east, north = ([corner[axis] for corner in corners] for axis in (0, 1))
         middle = ((min(north) + max(north)) / 2, (min(east) + max(east)) / 2)
-        spots.append(Spot(district.name, *middle, district.code, "district"))
-    return spots
+        spots.append(Spot(district.name, *middle, district.code, "district", district.english))
+    return spots + [replace(spot, name=spot.english) for spot in spots if spot.english]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from tickets.city import City
@@ -46,6 +47,13 @@ def _rank(said: str, name: str, names: str, keywords: tuple[str, ...]) -> int | 
         return 1
     if said in names:
         return 2
-    if any(said in word or (len(word) > 1 and word in said) for word in keywords):
+    if any(_within(said, word) or (len(word) > 1 and _within(word, said)) for word in keywords):
         return 3
     return None
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether one holds the other; in letters, from the beginning of a word on: "any" is not in "company"."""
+    return part in whole and (
+        not part.isascii() or re.search(rf"(?<![a-z0-9]){re.escape(part)}", whole) is not None
+    )

@@ -1,0 +1,90 @@
+"""What a person says besides an answer: small talk, the answer to a later question, a better place.
+
+Rule 1  It is answered or kept, and the question that stands is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from conversations.branches import ChooseBranch
+from conversations.commands import Commands
+from conversations.effects import LookUp
+from conversations.messages import Text
+from conversations.session import Session
+from conversations.smalltalk import meant
+from conversations.steps import AskDetails, AskPhone, AskPlace, AskText, Card, Choose, put
+from conversations.words import clean, means_done, means_no, means_yes, number
+
+
+class Besides(Commands):
+    """A turn that may begin with words which answer no question."""
+
+    def answered_ahead(self, message: Text) -> tuple[Session, str, str] | None:
+        """A question of the callback under way that words answer before it is put: session, step, option."""
+        session = self.sessions[-1] if self.sessions else None
+        if (
+            session is None
+            or not self.conversation(session).lasting
+            or isinstance(self.step(session), AskText)
+        ):
+            return None
+        words = message.words
+        if number(words) is not None or means_yes(words) or means_no(words) or means_done(words):
+            return None
+        for step in self.conversation(session).steps:
+            if isinstance(step, Choose) and step.said and step.name not in session.answers:
+                key = step.chosen(replace(session, step=step.name), words, self.setting)
+                if key is not None:
+                    return session, step.name, key
+        return None
+
+    def keep_ahead(self, session: Session, step: str, key: str, words: str) -> None:
+        self.place(replace(put(session, step, key), heard=self.now, pushed=False, reminded=False))
+        self.say("kept-ahead", {"words": clean(words)})
+        self.ask_again()
+
+    def small_talk(self, message: Text) -> str:
+        """What a resident's words are that answer nothing (`smalltalk.meant`); empty where they tell."""
+        top = self.sessions[-1] if self.sessions else None
+        spoken = "" if self.person.staff else meant(message.words)
+        if spoken and top is not None and self.open(top, message) and self._writes(top):
+            return spoken if spoken in ("thanks", "here", "what") else ""
+        return "" if spoken in ("undone", "agreed", "settled") and self.in_a_draft() else spoken
+
+    def _writes(self, session: Session) -> bool:
+        """Whether a session waits for words that may be anything."""
+        return isinstance(self.step(session), AskText | AskDetails | AskPhone)
+
+    def answer_small_talk(self, spoken: str) -> None:
+        if spoken in ("progress", "undone") or (spoken == "when" and not self.in_a_draft()):
+            self.effects.append(LookUp("progress", "reports"))
+        elif spoken == "here" and not self.sessions:
+            self.menu()
+        else:
+            self.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")
+            self.ask_again()
+
+    def corrects_place(self, message: Text) -> tuple[Session, str, Mapping[str, Any]] | None:
+        """A place told when its question has been answered: the draft, the question's name, the place."""
+        draft = self.sessions[-1] if self.in_a_draft() else None
+        if draft is None or draft.paused or not isinstance(self.step(draft), ChooseBranch | Card):
+            return None
+        asking = next((s for s in self.conversation(draft).steps if isinstance(s, AskPlace)), None)
+        place = None if asking is None else asking.corrected(draft, message.words, self.setting)
+        return None if asking is None or place is None else (draft, asking.name, place)
+
+    def keep_place(self, draft: Session, name: str, place: Mapping[str, Any]) -> None:
+        self.say("kept-address", {"place": place["words"]})
+        self.settle(replace(put(draft, name, place), reminded=False), draft.step)
+
+    def not_an_answer(self) -> None:
+        """Say what would be an answer to the question shown last."""
+        where = isinstance(self.step(self.sessions[-1]), AskPlace) and not self.sessions[-1].paused
+        self.say("location-unknown" if where else "choose-one")
+
+    def in_a_draft(self) -> bool:
+        return bool(self.sessions) and self.conversation(self.sessions[-1]).draft

@@ -1,0 +1,105 @@
+"""What people say that answers no question of ours: how far it is, what it costs, whether anybody is there.
+
+Rule 1  A whole message is read, never a part of one: in a description the same words tell what is the matter.
+Rule 2  What says that nothing was done is a question after the report only for somebody who is not just
+        telling a matter; there it belongs to what is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.words import bare
+
+_LONGEST: Final = 40
+"""Characters of a message that can be one of these."""
+
+_TAIL: Final = (
+    r"(?:啊|呀|呢|嘛|吧|哦|喔|哟|啦|咯|咧|撒|噻|哈|的|么|吗|了|谢谢(?:你们?|您)?|"
+    r"please|now|then|thankyou|thanks)*"
+)
+_LEAD: Final = (
+    r"(?:请问|想问一?下|问一?下|那|我|我们|你们|他们|这|个|件|的|反映|报|上次|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
+    r"怎么|咋|为什么|为啥|一直|到现在|今天|excuseme|so|hi|hello|and|please)*"
+)
+_DO: Final = r"(?:办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复)"
+
+_WHEN: Final = (
+    rf"(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*{_DO}?(?:人|修|好|完|成|看|处理|结果|得好)*",
+    r"(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
+    r"howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*(?:take|needtowait|havetowait|wait)?(?:usually)?",
+    r"when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"
+    r"(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
+)
+_PROGRESS: Final = (
+    rf"{_DO}(?:得|的|到)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一步|哪步|什么程度)",
+    r"(?:怎么样|咋样|进展如何|进展怎么样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复|人管|人来))(?:没有?)?",
+    r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",
+)
+_UNDONE: Final = (
+    rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?{_DO}(?:好|完|成|过|人)*",
+    r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
+    r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
+    r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has)?(?:came|come|called)(?:yet)?|nothing(?:has)?happened(?:yet)?",
+)
+_SETTLED: Final = (
+    rf"(?:已经|都|早就|今天|昨天|昨晚|刚刚?|灯|路灯)*(?:{_DO}(?:好|完|成|妥|掉)|亮|解决)了|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
+    r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?|it(?:works|isworking)(?:now)?|"
+    r"(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
+)
+_COSTS: Final = (
+    r"(?:要|会|收|用|需要)*(?:不要|不收)?(?:收|花|交)?(?:钱|费)(?:不|吗|么)?|(?:是不是)?(?:免费|不要钱)",
+    r"(?:isit|isthis|its|thisis)free(?:ofcharge)?|(?:doesit|doesthis|willit|willthis)cost(?:me)?(?:anything|money)?|howmuchdoes(?:it|this)cost|doihavetopay",
+)
+_WHY: Final = (
+    r"(?:干嘛|干吗|为什么|为啥|凭什么|怎么)(?:还|要|得|非要|老|总)*(?:问|写|填|知道|给|说)?(?:我|你|你们|住)*(?:的|地址|位置|地点|在?哪里|在?哪儿|哪)+",
+    r"whydoyou(?:need|want|ask|haveto)(?:to|know|for|me)*(?:my|the|an)?(?:address|location|place|where|whereitis|whereiam|whereilive)",
+)
+_ABLE: Final = (
+    r"(?:你们|你|这里|热线|找你们|归你们|这种事|这个|这事)*(?:能|可以|会|归|该)*(?:不能|不可以)?(?:管|解决|处理|帮忙|有用)(?:得了|不管|不|这个|这事|这种事|我|你们)*(?:吗|么|不)|(?:你们|这个|这事)*管不管(?:这个|这事)*",
+    r"canyouhelp(?:me)?(?:withthis|withthat)?|doyou(?:handle|do|dealwith)(?:this|that|suchthings)|isthistherightplace|amirighthere",
+)
+_WHAT: Final = (
+    r"(?:什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
+    r"what(?:doyoumean|doesthatmean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
+)
+_HERE: Final = (
+    r"(?:你好|您好|喂|嗨|哈喽|哈罗|同志|师傅|老师|在不在|在|有没有人|有人|没有?|早上好|上午好|下午好|晚上好|早|"
+    r"hello|hi|hey|good(?:morning|afternoon|evening)|there|anybody|anyone|areyou|isthere|dearsir|sir|madam)+",
+)
+_THANKS: Final = (
+    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|ok|okay|great|alright|allright|cheers|"
+    r"thank(?:s|you)|so|very|much|alot|foryourhelp|foryour|help|gotit|isee|understood)+",
+)
+
+
+def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"{_LEAD}(?:{'|'.join(patterns)}){_TAIL}")
+
+
+MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
+    ("thanks", re.compile(f"(?=.*(?:谢|感|辛苦|麻烦|费心|劳驾|thank|cheers))(?:{_THANKS[0]}){_TAIL}")),
+    ("agreed", re.compile(f"(?:{_THANKS[0]}){_TAIL}")),
+    ("costs", _read(_COSTS)),
+    ("why", _read(_WHY)),
+    ("able", _read(_ABLE)),
+    ("what", _read(_WHAT)),
+    ("when", _read(_WHEN)),
+    ("progress", _read(_PROGRESS)),
+    ("undone", _read(_UNDONE)),
+    ("settled", _read(_SETTLED)),
+)
+ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "progress", "undone"})
+"""Meanings that have no sentence `talk-…` of their own."""
+
+
+def meant(words: str) -> str:
+    """What a message is that answers nothing; empty where it may tell something.
+
+    `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
+    `what` do you mean; `when` will it be done; `progress`; `undone`; `settled`.
+    """
+    said = bare(words) if len(words) <= _LONGEST else ""
+    return next((name for name, read in MEANINGS if read.fullmatch(said)), "") if said else ""

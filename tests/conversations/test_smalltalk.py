@@ -1,0 +1,53 @@
+"""What answers no question of ours is told from what tells something: whole messages are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversations.smalltalk import meant
+
+SAID = {
+    "here": ("你好在吗", "喂", "有人吗", "在不在", "hello, anybody there?", "good morning"),
+    "thanks": ("谢谢啊", "嗯嗯谢谢", "麻烦你们了", "thank you so much for your help"),
+    "agreed": ("好的好的", "晓得了", "可以", "okay"),
+    "costs": ("要钱吗", "收费吗？", "这个免费吗", "is it free?", "does it cost anything?"),
+    "why": ("为什么要问地址？", "干嘛问我住哪里", "why do you need my address?"),
+    "able": ("你们能管吗", "你们管不管", "能解决吗", "can you help me?"),
+    "what": ("什么意思", "看不懂啊", "what do you mean?"),
+    "when": (
+        "什么时候能来修",
+        "你们那个什么时候能来修嘛？",
+        "这要多久？",
+        "how long will it take?",
+        "when are you coming",
+    ),
+    "progress": ("怎么样了", "我的事办得怎么样了", "办到哪里了", "有没有消息", "any update?"),
+    "undone": ("还没处理好", "没人来", "怎么还没人来", "没修好啊", "it's still broken", "nobody came"),
+    "settled": ("修好了，谢谢你们", "处理好了", "很满意", "it's fixed, thanks"),
+    "": (
+        *(
+            "路灯不亮",
+            "没水",
+            "今天没来水",
+            "停水了",
+            "垃圾没人收",
+            "没有路灯",
+            "真麻烦",
+            "不知道",
+            "多少钱",
+            "看病要钱吗",
+        ),
+        *(
+            "什么时候供暖",
+            "办身份证要多久",
+            "电话没人接",
+            "谢谢你们修好了路灯，可是又坏了",
+            "the light is broken",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("meaning", "words"), [(m, w) for m, said in SAID.items() for w in said])
+def test_what_is_meant(meaning: str, words: str) -> None:
+    assert meant(words) == meaning
