@@ -228,13 +228,13 @@ def test_borders_that_are_none(coordinates: list[Any], words: str) -> None:
 def test_a_department_without_a_handler_is_refused(folder: Path) -> None:
     spoil(
         folder / "city.toml",
-        'cg-1 = { name = "林玉洁", role = "handler"',
-        'cg-1 = { name = "林玉洁", role = "reviewer"',
+        'cg-1 = { name = "林玉洁", english = "Lin Yujie", role = "handler"',
+        'cg-1 = { name = "林玉洁", english = "Lin Yujie", role = "reviewer"',
     )
     spoil(
         folder / "city.toml",
-        'cg-2 = { name = "谭若兰", role = "handler"',
-        'cg-2 = { name = "谭若兰", role = "reviewer"',
+        'cg-2 = { name = "谭若兰", english = "Tan Ruolan", role = "handler"',
+        'cg-2 = { name = "谭若兰", english = "Tan Ruolan", role = "reviewer"',
     )
     assert any("departments.cg" in words and "handler" in words for words in mistakes(folder))
 

@@ -103,7 +103,7 @@ async def test_what_waits_is_said_before_the_reply(tmp_path: Path) -> None:
         await city.settled(li)
         assert len(city.wechat.said_in_answers) == answered
         told = "\n".join(seen.text for seen in li.sees()[shown:])
-        assert told.index("已经接手") < told.index("最近的 1 件诉求")
+        assert told.index("已经接手") < told.index("现在：办理中")
 
 
 async def test_a_reply_too_long_for_one_answer_is_sent_in_pieces(tmp_path: Path) -> None:
