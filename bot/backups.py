@@ -5,8 +5,8 @@ Rule 1  A backup is one moment of the database, taken while the service runs; it
 Rule 2  `manifest.json` is written last: a folder without it is no backup. It holds the sum of every table.
 Rule 3  Restoring goes into an empty database alone, in one unit of work, and compares every row's sum; broken
         off, it can be begun again.
-Rule 4  Media are only ever added to and named by their content: they are listed here and copied by other
-        means, before the database is restored or after.
+Rule 4  Media are named by their content and never changed: they are listed here and copied by other means,
+        before the database is restored or after. One that nobody needs any more is let go.
 """
 
 from __future__ import annotations
@@ -41,6 +41,13 @@ class Manifest(Struct, frozen=True):
     tables: tuple[Shape, ...]
     totals: dict[str, Total]
     media: int
+
+
+class Listed(Struct, frozen=True):
+    """Names of files that a backup lists and that are not right: not there, or not what they were."""
+
+    absent: list[str]
+    spoiled: list[str]
 
 
 class BadBackup(Exception):
@@ -144,8 +151,8 @@ async def restore(database: Database, folder: Path) -> Manifest:
     return manifest
 
 
-async def verify(folder: Path, media: Path) -> tuple[Manifest, list[str]]:
-    """Restore it for a try, into a file of its own that is thrown away; also the media that are missing.
+async def verify(folder: Path, media: Path) -> tuple[Manifest, Listed]:
+    """Restore it for a try, into a file of its own that is thrown away; and look at the media.
 
     Raises BadBackup.
     """
@@ -155,16 +162,22 @@ async def verify(folder: Path, media: Path) -> tuple[Manifest, list[str]]:
             manifest = await restore(database, folder)
         finally:
             await database.close()
-    return manifest, await asyncio.to_thread(_missing, media, folder / MEDIA)
+    return manifest, await asyncio.to_thread(_looked_at, media, folder / MEDIA)
 
 
-def _missing(media: Path, file: Path) -> list[str]:
-    """Names of listed files that are not there, or are not what their name says."""
-    names = [line.split()[0] for line in file.read_text("utf-8").splitlines()]
-    return [name for name in names if not _whole(media / name[:2] / name)]
+def _looked_at(media: Path, file: Path) -> Listed:
+    found = Listed([], [])
+    for line in file.read_text("utf-8").splitlines():
+        path = media / line[:2] / line.split()[0]
+        if not path.exists():
+            found.absent.append(path.name)
+        elif not _whole(path):
+            found.spoiled.append(path.name)
+    return found
 
 
 def _whole(path: Path) -> bool:
+    """Whether a file is what its name says."""
     try:
         with path.open("rb") as file:
             digest = sha256()

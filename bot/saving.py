@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import backups
 from bot.app import now
-from bot.backups import BadBackup
+from bot.backups import BadBackup, Listed
 from bot.config import Settings
 from bot.kept import kept
-from storage.database import Database
+from bot.mail import KEPT
+from storage import erasure, files
+from storage.database import Away, Database
+from storage.schema import OtherSchema
 
 
 def _failed(words: object) -> int:
@@ -32,11 +36,11 @@ async def back_up(settings: Settings, folder: Path) -> int:
 
 async def bring_back(settings: Settings, folder: Path, *, verify: bool) -> int:
     """Restore `folder`, or with `verify` only try to; the exit code."""
-    lacking: list[str] = []
+    listed = Listed([], [])
     database = Database(settings.database.url)
     try:
         if verify:
-            manifest, lacking = await backups.verify(folder, settings.media.directory)
+            manifest, listed = await backups.verify(folder, settings.media.directory)
         else:
             manifest = await backups.restore(database, folder)
     except BadBackup as problem:
@@ -46,8 +50,37 @@ async def bring_back(settings: Settings, folder: Path, *, verify: bool) -> int:
     rows = sum(total.rows for total in manifest.totals.values())
     done = "can be restored" if verify else "restored and compared"
     print(f"{folder}: {rows} rows of {manifest.at:%Y-%m-%d %H:%M} UTC {done}")
-    if lacking:
-        return _failed(
-            f"{len(lacking)} of {manifest.media} files of media are not there: {', '.join(lacking[:5])}"
-        )
-    return 0
+    wrong = [f"are not what they were: {_some(listed.spoiled)}"] if listed.spoiled else []
+    if listed.absent:
+        wrong += await _absent(settings, listed.absent)
+    for each in wrong:
+        _failed(f"files of media {each}")
+    return 1 if wrong else 0
+
+
+async def _still_needed(database: Database, names: Sequence[str]) -> list[str]:
+    """Those of some files of media that something in a database needs now: they can't have been let go."""
+    keys = {f"{KEPT}{name}" for name in names}
+    async with database.reading() as connection:
+        needed = await erasure.held(connection, keys) | await files.copied(connection, keys)
+    return [name for name in names if f"{KEPT}{name}" in needed]
+
+
+async def _absent(settings: Settings, names: Sequence[str]) -> list[str]:
+    """What is wrong with files that are not there: nothing, where nobody needs them any more."""
+    try:
+        async with kept(settings) as database:
+            lost = await _still_needed(database, names)
+    except (Away, OtherSchema):
+        return [
+            f"are not there: {_some(names)}. They are lost, or were let go since (discarded, or erased): "
+            "where the service's own database is, this command tells which"
+        ]
+    if gone := len(names) - len(lost):
+        print(f"files of media let go since, as nobody needs them any more (discarded, or erased): {gone}")
+    return [f"are lost: {_some(lost)}"] if lost else []
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(names[:5]) + more

@@ -16,8 +16,9 @@ from sqlalchemy import MetaData
 
 import storage.backups
 from bot import backups
-from bot.backups import BadBackup, Manifest
+from bot.backups import BadBackup, Listed, Manifest
 from bot.media import MediaDirectory
+from conversations.messages import Media
 from storage import audit, schema, statistics
 from storage.backups import Total
 from storage.database import Database
@@ -178,9 +179,9 @@ async def test_a_backup_under_load_is_one_moment(tmp_path: Path, database_url: s
         await asyncio.sleep(0.02)
         manifest = await backups.save(hotline.app.database, tmp_path / "media", tmp_path / "saved", START)
         await talking
-    again, missing = await backups.verify(tmp_path / "saved", tmp_path / "media")
+    again, listed = await backups.verify(tmp_path / "saved", tmp_path / "media")
     assert again == manifest
-    assert missing == []
+    assert listed == Listed([], [])
     assert 1 <= manifest.totals["tickets"].rows <= 11
 
 
@@ -228,3 +229,36 @@ async def test_the_commands(tmp_path: Path) -> None:
     fresh = {"JIEBAN_DATABASE__URL": f"sqlite:///{tmp_path}/fresh.db"}
     restored = await run("restore", saved, "--config", config, environment=fresh)
     assert (restored.code, "restored and compared" in restored.out) == (0, True), restored.err
+
+
+async def test_media_that_were_let_go_since_are_not_called_lost(tmp_path: Path) -> None:
+    """One photo belongs to a report, another one was discarded: only the first can be lost."""
+    url = f"sqlite:///{tmp_path}/kept/jieban.db"
+    config, media, saved = configuration(tmp_path), tmp_path / "kept" / "media", tmp_path / "saved"
+    async with open_hotline(tmp_path / "one", database=url) as hotline:
+        who = hotline.person()
+        key = await MediaDirectory(media).put(b"a photo")
+        await who.says("/report")
+        await who.shares(29.62, 112.71, "望湖花园")
+        await who.says("路灯照明")
+        await who.says(WORDS)
+        await who.sends(Media("photo", key, "", "", 10, ref="p1"))
+        await who.says("完成")
+        await who.says("发送")
+        assert "登记好了" in who.last
+    needed = MediaDirectory(media).path(key)
+    discarded = MediaDirectory(media).path(await MediaDirectory(media).put(b"another photo"))
+    assert needed is not None
+    assert discarded is not None
+    assert (await run("backup", saved, "--config", config)).code == 0
+    discarded.unlink()
+    tried = await run("restore", saved, "--verify", "--config", config)
+    assert (tried.code, "let go since" in tried.out) == (0, True), tried.err
+    elsewhere = {"JIEBAN_DATABASE__URL": f"sqlite:///{tmp_path}/elsewhere.db"}
+    tried = await run("restore", saved, "--verify", "--config", config, environment=elsewhere)
+    assert tried.code == 1
+    assert f"not there: {discarded.name}. They are lost, or were let go since" in tried.err
+    needed.unlink()
+    tried = await run("restore", saved, "--verify", "--config", config)
+    assert tried.code == 1
+    assert f"files of media are lost: {needed.name}" in tried.err
