@@ -66,14 +66,24 @@ _SURELY_TO_COME: Final = re.compile(
     r"(?<!已)(?<!已经)将(?:会|于|在|尽快|尽早|安排|继续|加强|进一步|派|组织|按|根据|持续|督促|跟|立即|适时|协调|联系|研究|认真|"
     r"积极|开展|进行|予以|着手|依法|列入|纳入|处理|解决|核实|到|由)|"
     r"(?<![委社协工商员议大例])会(?=尽快|认真|及时|继续|加强|安排|派|去|在|于|按|进一步|持续|给|把|研究|考虑|处理|解决|修|来|再|跟)|"
-    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近日内|日内|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
+    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近日|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
     r"预计|计划(?=于|在|近|明|下|本|今|\d|安排|更换|维修|改造|实施)|(?<![模虚比])拟(?=于|在|对|将|安排|定于|更换|维修|改造)|争取(?!到|了)|力争|"
     r"准备(?!好|了|完)|打算|(?:到位|批[复准]|下达|同意)后(?!已|就?[^,，]{0,8}了)|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
+    r"(?:列入|纳入|排入)[^,，。]{0,12}(?:改造|整治|维修|修缮|翻修|更新|建设|施工|实事|议程|预算|待[修办建改]|年内)|"
+    r"\b(?:to be (?:done|built|rebuilt|\w+ed)|listed for)\b|"
+    r"\badded to the [\w ]{0,20}?(?:plan|list|programme|program|budget)\b|"
     r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
 )
 """It is still to come, whatever follows."""
-_PERHAPS_TO_COME: Final = re.compile(r"尽快|尽早|早日|抓紧|正在|\b(?:soon|being)\b")
-"""So it is unless it is said to be done."""
+_PERHAPS_TO_COME: Final = re.compile(
+    r"尽快|尽早|早日|抓紧|正在|(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
+    r"[\d一二两三四五六七八九十]个?(?:工作)?[日天]内|\d[日号]之?前)|"
+    r"\b(?:soon|being)\b"
+)
+"""So it is unless it is said to be done: 年内完成 is a date, 年内已完成 a result."""
+
+_BEGINS_TO_COME: Final = re.compile(r"(?:已经?|并|也)+$")
+"""What belongs to the words behind it: 已列入计划."""
 
 _HOLLOW: Final = re.compile(
     r"^(?:感谢|谢谢|请您?(?:耐心|谅解|理解|放心|留意|关注|支持)).*|您好|你好|尊敬的|市民朋友|市民|居民|诉求人|来电人|投诉人|当事人|您|你们|你|他们|她们|它们|他|她|我们|我[局所队处办委中心司]?|"
@@ -129,7 +139,8 @@ def _came_of(clause: str, passed: re.Match[str]) -> bool:
 
 def _is_done(before: str) -> bool:
     """Whether the words before what is passed on or is to come tell something done."""
-    return len(_left(before)) >= _LEAST and _DONE.search(before) is not None
+    told = _BEGINS_TO_COME.sub("", before)
+    return len(_left(told)) >= _LEAST and _DONE.search(told) is not None
 
 
 def _left(clause: str) -> str:

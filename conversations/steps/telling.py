@@ -83,6 +83,8 @@ class AskText(Step):
     def _words(self, parts: list[Mapping[str, Any]], message: Text, setting: Setting) -> Taken:
         words = clean(message.words)
         if not self.many:
+            if self.at_least > 1 and not bare(words):
+                raise NotUnderstood("words-needed")
             if len(words) < self.at_least:
                 raise NotUnderstood("text-short", least=self.at_least)
             if len(words) > self.at_most:

@@ -32,7 +32,7 @@ def test_forwarding_is_no_result(did: str) -> None:
     assert check(did=did) == ("only-forwarded",)
 
 
-@pytest.mark.parametrize("did", ["", "。。。", "修好", "        ", None])
+@pytest.mark.parametrize("did", ["", "。。。", "修好", "        ", "….", "……。", None])
 def test_nor_is_next_to_nothing(did: str | None) -> None:
     assert check(did=did) == ("too-short",)
 
@@ -74,6 +74,8 @@ def test_what_is_to_come_is_not_solved() -> None:
     assert check(did="将于明天上午派人更换灯泡") == ("still-to-come",)
     assert check(did="将于明天上午派人更换灯泡", conclusion="partly") == ()
     assert check(did="已更换灯泡，将于明天上午再来巡查") == ()
+    assert check(did="该路段已列入年度改造，年内完成") == ("still-to-come",)
+    assert check(did="该路段已列入年度改造，年内完成", conclusion="partly") == ()
 
 
 def test_who_names_somebody_still_forwards() -> None:

@@ -94,8 +94,28 @@ We are looking into it and will contact you soon
 The team is going to fix the lamp next week
 已向上级争取资金，资金到位后实施
 已联系物业，批复后更换门禁
+已列入老旧小区改造，年内完成
+已列入2027年改造，预计年内完成
+该路段已列入年度维修，年内完成
+已列入城市更新项目，年底完工
+已排入维修计划，三日内完成
+已列入待修名单
+已列入…年内完成
+年底前完成改造
+本月内完成修复
+计划年内完成
+Listed for this year's programme, to be completed by December
+added to the 2027 plan
 """
 RESULTS = """
+年内已完成改造
+已在年底前完成改造
+三日内已修复路灯
+三小时内修复完毕
+已列入改造，今天已换好两盏灯
+该户已纳入低保范围
+已将企业列入失信名单
+路灯已修复….
 更换了3号楼前的路灯灯具，已恢复照明
 执法人员当晚到场，责令烧烤店停用露天炉具，并约定每周复查。
 已转交电力公司抢修，当日16时恢复供电
