@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.desk.unheld import LET_GO
 from bot.metrics import Metrics
 from bot.repeating import repeated
-from storage import errands, inbound, requests, residents, said, timers
+from storage import alarms, errands, files, inbound, links, requests, residents, said, staff, timers
 from storage.database import Connection, Database
 
 EVERY = 0.5
@@ -27,6 +27,12 @@ FORGET_SOURCES = timedelta(days=3)
 FORGET_ERRANDS = timedelta(days=1)
 FORGET_TIMERS = timedelta(days=30)
 """How long it is known when a timer went off; what it did stands in the ticket's history."""
+FORGET_CODES = timedelta(days=1)
+"""How long after its end a one-time code is known, and that codes were tried in vain."""
+FORGET_FAILURES = timedelta(days=30)
+"""How long it is known that a file could not be had, or is none that we take."""
+FORGET_ALARMS = timedelta(days=400)
+"""Longer than what comes again and again is looked back for."""
 TIDY = timedelta(hours=1)
 
 
@@ -87,6 +93,10 @@ class Rounds:
                     body = msgspec.json.encode(keys).decode()
                     await errands.ask(connection, LET_GO, None, body, now)
                 await errands.prune(connection, now - FORGET_ERRANDS)
+                await staff.prune_codes(connection, now - FORGET_CODES)
+                await links.prune(connection, now - FORGET_CODES)
+                await files.prune(connection, now - FORGET_FAILURES)
+                await alarms.prune(connection, now - FORGET_ALARMS)
             await self._in_pages(lambda unit, after: said.prune(unit, now - self._kept, after))
             await self._in_pages(lambda unit, after: timers.prune(unit, now - FORGET_TIMERS, after))
 

@@ -59,6 +59,11 @@ async def between(connection: Connection, since: datetime, until: datetime) -> l
     return [_decoder.decode(row[0]) for row in rows]
 
 
+async def prune(connection: Connection, before: datetime) -> None:
+    """Forget what was noted before a moment."""
+    await connection.run("DELETE FROM alarms WHERE at < ?", (stored(before),))
+
+
 async def forget(connection: Connection, resident: int) -> None:
     """Remove what says which tickets were one resident's."""
     await connection.run("DELETE FROM alarms WHERE topic = ?", (topic_of(resident),))

@@ -119,6 +119,14 @@ async def forget(connection: Connection, keys: Collection[str], until: datetime)
     )
 
 
+async def prune(connection: Connection, before: datetime) -> None:
+    """Forget files that we have no copy of, and why, where that has been so since before a moment. What is
+    kept goes with whatever needs it, see `forget`."""
+    await connection.run(
+        "DELETE FROM files WHERE status IN ('lost', 'refused') AND ended_at < ?", (stored(before),)
+    )
+
+
 async def copied(connection: Connection, media: Collection[str]) -> set[str]:
     """Those of some keys in our store that are the copy of a file."""
     rows = await connection.rows(_NAMED[connection.dialect], _KEYS.bind([(key,) for key in sorted(media)]))

@@ -112,9 +112,9 @@ async def offered_by(connection: Connection, code: str, now: datetime) -> int | 
 async def use(connection: Connection, code: str, now: datetime) -> int | None:
     """Use a code up; returns who offered it, or None."""
     rows = await connection.rows(
-        """UPDATE linking SET digest = NULL, expires_at = NULL WHERE digest = ? AND expires_at > ?
+        """UPDATE linking SET digest = NULL, expires_at = ? WHERE digest = ? AND expires_at > ?
         RETURNING resident_id""",
-        (_digest(code), stored(now)),
+        (stored(now), _digest(code), stored(now)),
     )
     return rows[0][0] if rows else None
 
@@ -136,6 +136,15 @@ async def in_vain(connection: Connection, resident: int, since: datetime, now: d
         tries = CASE WHEN linking.tried_at > ? THEN linking.tries + 1 ELSE 1 END""",
         (resident, stored(now), stored(since)),
     )
+
+
+async def prune(connection: Connection, before: datetime) -> None:
+    """Forget codes that ended, and were last tried in vain, before a moment."""
+    for over, other in (("expires_at", "tried_at"), ("tried_at", "expires_at")):
+        await connection.run(
+            f"DELETE FROM linking WHERE {over} < ? AND ({other} IS NULL OR {other} < ?)",
+            (stored(before), stored(before)),
+        )
 
 
 async def forget(connection: Connection, resident: int) -> None:

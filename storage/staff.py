@@ -55,6 +55,11 @@ async def redeem(
     return (rows[0][0], rows[0][1]) if rows else None
 
 
+async def prune_codes(connection: Connection, before: datetime) -> None:
+    """Forget codes that ended before a moment."""
+    await connection.run("DELETE FROM codes WHERE expires_at < ?", (stored(before),))
+
+
 async def bind(connection: Connection, code: str, resident: int, now: datetime) -> None:
     """Bind a member of staff to an address; whichever binding either had before is undone."""
     await connection.run("DELETE FROM staff WHERE code = ? OR resident_id = ?", (code, resident))

@@ -205,6 +205,8 @@ linking = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("tried_at", Instant),
     Index("linking_digest", "digest", unique=True),
+    Index("linking_expires", "expires_at", sqlite_where=Column("expires_at").is_not(None)),
+    Index("linking_tried", "tried_at", sqlite_where=Column("tried_at").is_not(None)),
     comment="One-time codes that link chats of one person, only as digests; and codes tried in vain",
 )
 
@@ -227,6 +229,7 @@ codes = Table(
     Column("department", Text, nullable=False, server_default=""),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
+    Index("codes_expires", "expires_at"),
     comment="One-time binding codes, kept only as digests",
 )
 
@@ -244,6 +247,7 @@ requests = Table(
     Column("files", Text, nullable=False, server_default="[]"),
     Index("requests_open", "made_at", "id", sqlite_where=Column("ended_at").is_(None)),
     Index("requests_resident", "resident_id"),
+    Index("requests_ended", "ended_at", sqlite_where=Column("ended_at").is_not(None)),
     comment="Residents who asked to talk to a person; `agent` is the staff code of whoever took it",
 )
 
@@ -262,6 +266,7 @@ files = Table(
     Column("error", Text),
     Column("ended_at", Instant),
     Index("files_waiting", "channel", "due_at", sqlite_where=Column("status") == "waiting"),
+    Index("files_in_vain", "ended_at", sqlite_where=text("status IN ('lost', 'refused')")),
     comment="Files that a platform keeps for us: waiting to be fetched, kept, refused or lost",
 )
 

@@ -14,14 +14,18 @@ from structlog.testing import capture_logs
 
 from bot.app import TERMINAL
 from bot.mail import Incoming
-from bot.rounds import FORGET_SOURCES, FORGET_TIMERS
+from bot.rounds import FORGET_ALARMS, FORGET_CODES, FORGET_FAILURES, FORGET_SOURCES, FORGET_TIMERS
 from conversations.conversation import Conversation
 from conversations.messages import Message, Text, Unreadable
 from conversations.session import Session
 from conversations.steps import AskText, Setting, Taken
-from storage import residents, timers
+from storage import alarms, files, links, residents, staff, timers
+from storage.files import Sent
 from tests.bot.reports import kept, turns
 from tests.hotline import START, Hotline, open_hotline
+from tickets.watching import Alarm
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -229,6 +233,36 @@ async def test_what_nobody_could_read_and_timers_that_ended_are_forgotten(hotlin
     await _tidied(hotline)
     assert await kept(hotline.app.database, "inbound") == []
     assert await kept(hotline.app.database, "timer") == []
+
+
+async def test_codes_failures_and_alarms_are_forgotten_in_their_time(hotline: Hotline) -> None:
+    """Else each grows for as long as the program runs."""
+    now, database = hotline.clock(), hotline.app.database
+    async with database.transaction() as connection:
+        ((resident,),) = await connection.rows(
+            """INSERT INTO residents (channel, address, language, reachable, created_at)
+            VALUES ('web', 'li', 'zh-CN', true, 0) RETURNING id"""
+        )
+        await staff.invite(connection, "7Q2K", staff="cg-1", department="", now=now, lasts=HOUR)
+        await links.offer(connection, resident, "1234", now + HOUR)
+        await files.want(connection, [Sent("telegram:F", "telegram", "photo")], now)
+        await files.end(connection, "telegram:F", "lost", None, "404", now)
+        await alarms.note(connection, [Alarm("rising", "a", 5)], now)
+
+    async def there() -> list[str]:
+        async with database.reading() as connection:
+            tables = ("codes", "linking", "files", "alarms")
+            return [t for t in tables if await connection.rows(f"SELECT 1 FROM {t}")]
+
+    for after, left in (
+        (FORGET_CODES, ["codes", "linking", "files", "alarms"]),
+        (FORGET_CODES + 2 * HOUR, ["files", "alarms"]),
+        (FORGET_FAILURES + HOUR, ["alarms"]),
+        (FORGET_ALARMS + HOUR, []),
+    ):
+        hotline.clock.at = now + after
+        await _tidied(hotline)
+        assert await there() == left
 
 
 async def test_sources_are_forgotten_after_days(hotline: Hotline) -> None:
