@@ -1,7 +1,7 @@
 """What every answer tells a browser: to guess nothing, keep nothing, frame nothing, and tell nobody.
 
 Rule 1  What a route says itself stands; the rest is said here, so that no answer can be forgotten, not even
-        a refusal that the library makes.
+        a refusal that the library makes. Only "kept", which holds nothing, goes without.
 Rule 2  Nobody is told what the server is made of.
 Rule 3  Behind a proxy that does TLS, browsers are told to come that way alone.
 """
@@ -31,6 +31,8 @@ async def guard(request: web.Request, response: web.StreamResponse) -> None:
     """Add what an answer does not say itself; belongs into the application's `on_response_prepare`."""
     headers = response.headers
     headers.pop("Server", None)
+    if response.status == 200 and isinstance(response, web.Response) and response.body is None:
+        return  # what platforms are answered thousands of times a second
     for name, value in ALWAYS.items():
         headers.setdefault(name, value)
     if headers.get("Content-Type", "").startswith("text/html"):
