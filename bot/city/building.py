@@ -113,7 +113,7 @@ class _Building:
         staff, roster = self._staff(ladder), tuple(self._roster())
         calendar = self._calendar(timezone)
         if not self._reading.mistakes:
-            for key, right in missing(departments, ladder, staff, roster, calendar):
+            for key, right in missing(departments, ladder, staff, roster, calendar.timezone):
                 self._reading.wrong(CITY, key, right)
         return City(
             code=code,

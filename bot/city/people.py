@@ -2,13 +2,14 @@
 
 Rule 1  A department without a handler gets no orders: nobody would ever see them.
 Rule 2  A roster leaves nobody out of reach: of those who are meant together, somebody is on call at every
-        hour of every kind of day, and on every date that it names.
+        hour of every kind of day, whatever kind the day before was: its nights reach into the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from tickets.calendar import DAY, WorkingCalendar
 from tickets.city import Department, Level, Staff
@@ -16,7 +17,10 @@ from tickets.roster import WEEKDAYS, Shift, codes_on_call
 from tickets.ticket import Role
 
 _MONDAY = date(2024, 1, 1)
-"""A week, once with every day worked and once with every day off, stands for all weeks."""
+"""A week, each of its days worked and off, stands for all weeks."""
+_DAYS = ((True, True), (False, False), (True, False), (False, True))
+"""Whether the day before is worked, and the day."""
+_SAID = {True: "worked", False: "not worked"}
 
 
 def missing(
@@ -24,7 +28,7 @@ def missing(
     ladder: Sequence[Level],
     staff: Mapping[str, Staff],
     roster: Sequence[Shift],
-    calendar: WorkingCalendar,
+    timezone: ZoneInfo,
 ) -> Iterator[tuple[str, str]]:
     """Key and what would be right, for each place where nobody is."""
     handlers = {member.department for member in staff.values() if member.role is Role.HANDLER}
@@ -33,7 +37,7 @@ def missing(
             yield f"departments.{code}", "nobody in `staff` is a handler of it: name one"
     for where, codes in _groups(departments, ladder, staff):
         shifts = [shift for shift in roster if not codes.isdisjoint(shift.people)]
-        gap = _gap(shifts, codes, calendar)
+        gap = _gap(shifts, codes, timezone)
         if gap:
             yield "roster", f"nobody is on call of {where} ({', '.join(sorted(codes))}) on {gap}"
 
@@ -52,21 +56,22 @@ def _groups(
             yield f"level {level.number} for {department or 'the others'}", set(people)
 
 
-def _gap(shifts: Sequence[Shift], codes: set[str], calendar: WorkingCalendar) -> str:
-    """A day and an hour at which none of `codes` is on call; "" when somebody always is."""
+def _gap(shifts: Sequence[Shift], codes: set[str], timezone: ZoneInfo) -> str:
+    """A day and an hour at which none of `codes` is on call; "" when somebody always is.
+
+    A shift by date calls at least its own people: where none is on, the usual week has to hold.
+    """
     if not shifts:
         return ""
     hours = sorted({hour for shift in shifts for hour in shift.hours if hour != time.max} | {time.min})
-    for worked in (True, False):
-        week = WorkingCalendar(calendar.timezone, {_MONDAY + n * DAY: worked for n in range(-1, 7)})
+    for before, worked in _DAYS:
         for number, name in enumerate(WEEKDAYS):
+            day = _MONDAY + number * DAY
+            calendar = WorkingCalendar(timezone, {day - DAY: before, day: worked})
             for hour in hours:
-                if not codes_on_call(shifts, codes, _at(_MONDAY + number * DAY, hour), week):
-                    return f"{name} ({'worked' if worked else 'not worked'}) at {hour:%H:%M}"
-    for day in sorted({day for shift in shifts for day in shift.dates}):
-        for hour in hours:
-            if not codes_on_call(shifts, codes, _at(day, hour), calendar):
-                return f"{day} at {hour:%H:%M}"
+                if not codes_on_call(shifts, codes, _at(day, hour), calendar):
+                    after = "" if before == worked else f" after a day that is {_SAID[before]}"
+                    return f"{name} ({_SAID[worked]}{after}) at {hour:%H:%M}"
     return ""
 
 

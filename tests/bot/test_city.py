@@ -248,6 +248,12 @@ def test_a_department_without_a_handler_is_refused(folder: Path) -> None:
             'people = ["sj-2"]\ndays = ["sun"]',
             "on mon (not worked)",
         ),
+        (
+            'days = ["working_days"]\n',
+            'days = ["working_days"]\nhours = ["22:00", "06:00"]\n\n[[roster]]\npeople = ["sj-1"]\n'
+            'days = ["working_days"]\nhours = ["06:00", "22:00"]\n',
+            "on mon (worked after a day that is not worked) at 00:00",
+        ),
         ('days = ["holidays"]', 'days = ["holidays"]\nhours = ["18:00", "18:00"]', "hours"),
         ('days = ["holidays"]', 'days = ["holidays"]\nhours = ["08:00", "20:00"]', "at 00:00"),
         ('days = ["holidays"]', 'days = ["holidays"]\ndates = ["2026-10-01"]', "not both"),
