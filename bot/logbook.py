@@ -4,7 +4,8 @@ Rule 1  Whoever follows a log is woken by the commit of this process that wrote 
 Rule 2  What another process wrote is found by one look for all who follow, however many they are, and not
         even by that where the database tells without being asked that nobody has written. On PostgreSQL the
         other process says so besides (`bell`).
-Rule 3  A file that another platform keeps is shown once it has been fetched, under the key of our own copy.
+Rule 3  However many read at once, they take a few connections and wait for each other: the desk finds one.
+Rule 4  A file that another platform keeps is shown once it has been fetched, under the key of our own copy.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ POLL = 1.0
 MOST = 200
 """Entries read at once."""
 
+AT_ONCE = 4
+"""Logs that are read at the same time."""
+
 
 @dataclass(slots=True, eq=False)
 class _Reader:
@@ -46,6 +50,7 @@ class Logbook:
         self._database = database
         self._channel = channel
         self._readers: dict[str, set[_Reader]] = {}
+        self._reading = asyncio.Semaphore(AT_ONCE)
         self._somebody = asyncio.Event()
         self._unsure = True
 
@@ -120,7 +125,7 @@ class Logbook:
             self.wake(address)
 
     async def _read(self, address: str, sequence: int, most: int) -> Sequence[Entry]:
-        async with self._database.reading() as connection:
+        async with self._reading, self._database.reading() as connection:
             lines = await logs.since(connection, self._channel, address, sequence, most)
             entries = [
                 Entry(line.sequence, line.at, None, msgspec.json.decode(line.body))

@@ -153,6 +153,8 @@ class Hotline:
         self.app = app
         self.clock = clock
         self._people: dict[str, Someone] = {}
+        self._looking = asyncio.Semaphore(4)
+        """Hundreds who look at once wait for each other, not for the program's connections."""
 
     def person(self, address: str = "li", language: str = "zh-CN") -> Someone:
         """Somebody who writes from this address."""
@@ -169,7 +171,7 @@ class Hotline:
 
     async def said(self, address: str, after: int) -> dict[int, Outgoing]:
         """What was said to an address after a place in its log, in the words of that time."""
-        async with self.app.database.reading() as connection:
+        async with self._looking, self.app.database.reading() as connection:
             rows = await connection.rows(
                 """SELECT sequence, body FROM outbox
                 WHERE channel = ? AND address = ? AND sequence > ? AND kind <> 'echo'""",
@@ -179,7 +181,7 @@ class Hotline:
 
     async def changed(self, address: str, after: int) -> list[tuple[int, Entry]]:
         """The edits of an address's cards that were written after one of them."""
-        async with self.app.database.reading() as connection:
+        async with self._looking, self.app.database.reading() as connection:
             rows = await connection.rows(
                 """SELECT id, created_at, body FROM outbox
                 WHERE channel = ? AND address = ? AND id > ? AND replaces IS NOT NULL ORDER BY id""",

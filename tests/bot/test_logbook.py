@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import asyncpg
 import pytest
 
 from bot import logbook as logbooks
@@ -258,3 +259,21 @@ async def test_a_stop_leaves_no_reader_behind(tmp_path: Path) -> None:
         assert await program.stop() == 0
         assert program.log.read_text("utf-8").count("rror") == 0
         assert "destroyed" not in program.log.read_text("utf-8")
+
+
+async def test_the_desk_finds_a_connection_however_many_read(tmp_path: Path, postgres_url: str) -> None:
+    """Whoever follows a log is woken by one commit: all of them at once used to take every connection, and
+    the desk was sent away."""
+    async with open_hotline(tmp_path, database=postgres_url) as hotline:
+        database, logbook = hotline.app.database, hotline.app.logbooks[TERMINAL]
+        slow = await asyncpg.connect(postgres_url)
+        try:
+            await slow.execute("BEGIN")
+            await slow.execute("LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE")
+            readers = [asyncio.create_task(logbook.since(f"p{n}", 0)) for n in range(PAGES)]
+            await asyncio.sleep(0.5)
+            async with asyncio.timeout(1), database.transaction() as connection:
+                assert await connection.rows("SELECT 1")
+        finally:
+            await slow.close()
+        assert await asyncio.gather(*readers) == [[]] * PAGES
