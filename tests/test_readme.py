@@ -108,6 +108,44 @@ def test_every_file_that_is_named_exists(page: Path) -> None:
         assert path in PLANNED or (ROOT / path).exists(), path
 
 
+@page
+def test_every_test_that_is_named_exists(page: Path) -> None:
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page.read_text("utf-8")):
+        tree = ast.parse((ROOT / path).read_text("utf-8"))
+        tests = {each.name for each in tree.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+        assert name in tests, f"{path}::{name}"
+
+
+ASVS = (
+    "1.1:2 1.2:9 1.3:11 1.4:3 1.5:2 2.1:3 2.2:3 2.3:4 2.4:1 3.2:2 3.3:4 3.4:6 3.5:5 3.7:2 4.1:3 4.2:1 "
+    "4.3:2 4.4:4 5.1:1 5.2:3 5.3:2 5.4:3 6.1:3 6.2:12 6.3:4 6.4:4 6.5:5 6.6:3 6.8:4 7.1:3 7.2:4 7.3:2 "
+    "7.4:5 7.5:2 7.6:2 8.1:2 8.2:3 8.3:1 8.4:1 9.1:3 9.2:4 10.1:2 10.2:2 10.3:4 10.4:11 10.5:5 10.6:2 "
+    "10.7:3 11.1:2 11.2:3 11.3:3 11.4:4 11.5:1 11.6:1 12.1:3 12.2:2 12.3:4 13.1:1 13.2:5 13.3:2 "
+    "13.4:5 14.1:2 14.2:4 14.3:3 15.1:3 15.2:3 15.3:7 16.1:1 16.2:5 16.3:4 16.4:3 16.5:3 17.1:1 "
+    "17.2:4 17.3:2"
+)
+"""How many requirements each section of the standard has up to level 2; they are its first ones."""
+
+
+def test_the_page_on_security_speaks_of_every_requirement_once() -> None:
+    page = (ROOT / "docs" / "security.md").read_text("utf-8").split("## OWASP ASVS", 1)[1]
+    told = [
+        number for cell in re.findall(r"^\| ((?:\d+\.\d+\.\d+ ?)+)\|", page, re.M) for number in cell.split()
+    ]
+    sections = [part.split(":") for part in ASVS.split()]
+    asked = [f"{section}.{number}" for section, most in sections for number in range(1, int(most) + 1)]
+    assert len(asked) == 253
+    assert sorted(told) == sorted(asked)
+
+
+def test_what_the_page_on_security_claims_is_shown() -> None:
+    page = (ROOT / "docs" / "security.md").read_text("utf-8").split("## OWASP ASVS", 1)[1]
+    rows = re.findall(r"^\| \d[\d.]+ \|.*\|(.*)\|$", page.split("### Left", 1)[0], re.M)
+    assert len(rows) > 100
+    for shown in rows:
+        assert re.search(r"`tests/|\]\(|above", shown), shown
+
+
 def test_the_tour_names_what_there_is() -> None:
     places = table_below("README.md", "A tour")
     packages = {place.split("/")[0] for place in places}

@@ -205,7 +205,8 @@ async def test_every_answer_has_its_headers(city: Target) -> None:
     for path in (*PAGES, *OTHERS):
         accept = "text/html" if path in PAGES else "*/*"
         sent = {"Accept": accept, "X-Forwarded-Proto": "https"}
-        async with city.http.get(path, headers=sent) as answer:
+        async with city.http.get(path, headers=sent, allow_redirects=False) as answer:
+            assert answer.status not in range(300, 400), path
             told = answer.headers
             for name in ALWAYS:
                 assert name in told, (path, name)
@@ -219,6 +220,8 @@ async def test_every_answer_has_its_headers(city: Target) -> None:
             assert "Server" not in told, path
             assert "Access-Control-Allow-Origin" not in told, path
             assert "Set-Cookie" not in told, path
+            if answer.content_type.startswith("text/") or answer.content_type.endswith(("json", "xml")):
+                assert answer.charset == "utf-8", path
             if answer.content_type == "text/html":
                 for name in OF_PAGES:
                     assert name in told, (path, name)
@@ -283,6 +286,8 @@ async def test_a_foreign_page_opens_no_stream_and_reads_nothing(city: Target) ->
     chat = await city.chat()
     async with city.http.get(chat.at, headers=chat.bearer) as answer:
         address = (await answer.json())["streamUrl"]
+    async with city.http.get(chat.at, headers={**chat.bearer, "X-Forwarded-Proto": "https"}) as answer:
+        assert (await answer.json())["streamUrl"].startswith("wss://")
     for origin in ("https://evil.example", "null", "http://127.0.0.1", city.program.http + ".evil.example"):
         with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
             await city.http.ws_connect(address, headers={"Origin": origin})

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
+from datetime import UTC, datetime
+from math import log2
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot import crash
+from bot.app import invite
+from storage.database import Database
 from tests.bot.program import configuration, serving
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +42,21 @@ def test_secrets_are_compared_in_constant_time(file: str) -> None:
             assert not names(node) & SECRET, ast.unparse(node)
     if "entrance" not in file:
         assert "compare_digest" in names(tree)
+
+
+async def test_no_secret_is_drawn_from_what_can_be_foretold(database: Database) -> None:
+    """Codes that staff are bound with: of chance, and too many to be tried in ten minutes."""
+    codes = {
+        await invite(database, staff="cg-1", department="", at=datetime(2026, 11, 23, 2, tzinfo=UTC))
+        for _ in range(300)
+    }
+    signs = set("".join(codes))
+    assert len(codes) == 300
+    assert log2(len(signs)) * min(map(len, codes)) > 38
+    for package in ("bot", "conversations", "storage", "tickets"):
+        for file in (ROOT / package).rglob("*.py"):
+            if "simulation" not in file.parts:
+                assert not re.search(r"^(?:import|from) random\b", file.read_text("utf-8"), re.M), file
 
 
 async def test_no_point_of_a_crash_is_armed_in_a_service(tmp_path: Path) -> None:

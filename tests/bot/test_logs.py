@@ -44,6 +44,7 @@ for problem in (ValueError("the phone is 13912345678"), BadHttpMessage("13912345
     (line,) = map(json.loads, ran.stderr.splitlines())
     assert (line["event"], line["exception"]) == ("request failed", "ValueError")
     assert line["at"]
+    assert line["timestamp"].endswith("Z")
     for personal in ("13912345678", "203.0.113.9"):
         assert personal not in ran.stderr
 
