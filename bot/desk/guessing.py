@@ -1,7 +1,8 @@
 """One-time codes are not found by trying.
 
 Rule 1  Whoever tries five codes in vain, each within an hour of the one before, waits for an hour after the
-        last; codes that link chats and codes that bind staff are counted together.
+        last; codes that link chats and codes that bind staff are counted together. Whoever runs the service
+        is told that somebody does, and not who.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+import structlog
+
 from bot.desk.standing import Standing
 from conversations.messages import Refused
 from storage import links
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
+
+log = structlog.get_logger("desk")
 
 TRIES: Final = 5
 """Codes that somebody may try in vain, each within `AGAIN` of the one before."""
@@ -32,3 +37,5 @@ async def too_often(batch: Batch, standing: Standing) -> Refused | None:
 async def in_vain(batch: Batch, standing: Standing) -> None:
     """A code was none."""
     await links.in_vain(batch.connection, standing.id, batch.now - AGAIN, batch.now)
+    if (await links.tried(batch.connection, standing.id, batch.now - AGAIN))[0] == TRIES:
+        log.warning("codes are guessed", channel=standing.channel)

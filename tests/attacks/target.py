@@ -112,6 +112,13 @@ class Target:
             ]
             return {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
 
+    def ticket(self, words: str) -> tuple[Any, ...]:
+        """The one ticket in which these words stand, and how long its history is."""
+        with closing(sqlite3.connect(self.directory / "kept" / "jieban.db")) as database:
+            (row,) = database.execute("SELECT * FROM tickets WHERE body LIKE ?", (f"%{words}%",)).fetchall()
+            told = database.execute("SELECT count(*) FROM history WHERE ticket_id = ?", row[:1]).fetchone()
+            return (*row, *told)
+
     async def update(self, update: Any, secret: str = WEBHOOK_SECRET) -> int:
         """Bring an update as Telegram does; the status."""
         body = update if isinstance(update, bytes) else json.dumps(update).encode()

@@ -168,6 +168,42 @@ async def test_numbers_of_others_cannot_be_told_from_numbers_that_are_none(city:
     assert "路灯" not in answers[number]
 
 
+async def test_buttons_of_others_do_nothing_and_tell_nothing(city: Target) -> None:
+    """Every button that somebody was shown, pressed by strangers on the web, on Telegram, on WeChat."""
+    theirs, stranger = await city.chat(), await city.chat()
+    await theirs.says("/report")
+    await theirs.sends(PIN)
+    for words in (
+        "路灯照明",
+        "路灯坏了，密语 zanzibar",
+        "完成",
+        "发送",
+        "进度",
+        "催办",
+        "补充",
+        "撤回",
+        "/erase",
+        "/link",
+    ):
+        await theirs.says(words)
+    tokens = {
+        button["value"]["token"]
+        for said in await theirs.told()
+        for card in said["attachments"]
+        for button in card.get("content", {}).get("buttons", ())
+    }
+    assert len(tokens) > 10
+    before = city.ticket("zanzibar")
+    for number, token in enumerate(sorted(tokens)):
+        assert await stranger.sends({"value": {"token": token}}) == 200
+        assert await city.update(u.press(995_000 + number, token)) == 200
+        assert await city.letter(messages.xml(messages.text("好", token), sender="o-stranger")) == 200
+    assert city.ticket("zanzibar") == before
+    assert "zanzibar" not in json.dumps(await stranger.told(), ensure_ascii=False)
+    assert all("zanzibar" not in json.dumps(call.parameters) for call in city.telegram.calls)
+    assert all("zanzibar" not in json.dumps(call.told) for call in city.wechat.calls)
+
+
 async def test_addresses_that_were_never_given_open_nothing(city: Target) -> None:
     for path in (
         f"/media/{'0' * 64}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from structlog.testing import capture_logs
+
 from bot.app import TERMINAL
 from bot.mail import Incoming
 from conversations.messages import Text
@@ -36,3 +38,13 @@ async def test_staff_are_not_bound_where_the_platform_counts_what_is_said(tmp_pa
         told, bound = await _sends(hotline, "telegram")
         assert "绑定成功" in told
         assert bound == [("cg-1", "telegram")]
+
+
+async def test_whoever_runs_it_is_told_that_codes_are_guessed_and_not_who_does(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        stranger = hotline.person("somebody")
+        with capture_logs() as told:
+            for number in range(9):
+                await stranger.says(f"/bind AAAAAA{number}{number}")
+        lines = [line for line in told if line["event"] == "codes are guessed"]
+        assert lines == [{"event": "codes are guessed", "log_level": "warning", "channel": TERMINAL}]
