@@ -14,13 +14,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import cycle
 from pathlib import Path
+from urllib.parse import quote
 
 import aiohttp
+from aiohttp import web
 from playwright.async_api import Page, expect
 
+from bot.channels.wechat import Page as NoticePage
+from bot.mail import Attachment, Button, Delivery, Incoming, Outgoing, Receipt
 from tests.attacks.scripts import PLAIN, SCRIPTS, packed
 from tests.attacks.target import LINE, Chat
-from tests.bot.browser import Watched, chromium, demo
+from tests.bot.browser import Watched, chromium, demo, serving
+from tests.bot.channels.telegram.bench import Shelf
+from tests.bot.channels.wechat.bench import Book
 from tests.small_pictures import PNG
 
 CALLS = "window.pwned = (number) => { window.top.postMessage('x', '*'); (window.ran ??= []).push(number); }"
@@ -72,7 +78,7 @@ async def _fills(http: aiohttp.ClientSession) -> Sequence[Chat]:
     handler, reviewer = await _plays(http, "cg-1"), await _plays(http, "cg-review")
     for place in packed(195):
         await _says(places, "/report", place, "/restart")
-    for answer in packed(400):
+    for answer in packed(900):
         await _says(answers, "/report")
         await answers.sends({"value": {"latitude": 29.55, "longitude": 112.9}})
         await _says(answers, "出租车与网约车", "司机拒载还绕路，态度很差", "完成", answer, "跳过", "/restart")
@@ -139,4 +145,39 @@ async def test_two_hundred_scripts_in_every_field_run_nowhere(tmp_path: Path) ->
         await expect(page.locator("iframe").first).to_be_visible()
         assert await page.evaluate("window.ran ?? []") == []
         watched.assert_clean(ignoring=("No renderer for attachment",))
+        caught = "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=pwned(0)>')"
+        await page.evaluate(caught)
+        await page.wait_for_timeout(300)
+        assert watched.complaints, "what would be taken for markup is complained of"
+        await context.close()
+
+
+async def test_two_hundred_scripts_run_on_no_page_of_a_notice() -> None:
+    """The page that a notice on WeChat opens is made by the server, where each place has its own escaping."""
+    buttons = tuple((Button(script, script[:60]),) for script in SCRIPTS)
+    files = tuple(Attachment("document", f"media:{number}", script) for number, script in enumerate(SCRIPTS))
+    photo = Attachment("photo", "media:x", "x", 'image/png" onerror=pwned(0) x="')
+    said = Outgoing("\n".join(SCRIPTS), buttons, (*files, photo))
+    shelf = Shelf()
+    shelf.contents["media:x"] = PNG
+    book = Book(behind=[Delivery(1, "wechat", "o1", 1, "notice", said)])
+    door = NoticePage("/wechat", "wx1", book, shelf, lambda token: "o1", lambda file: f"/{quote(file.name)}")
+    server = web.Application()
+
+    async def receive(incoming: Incoming) -> Receipt:
+        return Receipt(fresh=True)
+
+    server.add_routes(door.routes(receive))
+    async with serving(server) as host, chromium() as browser:
+        context = await browser.new_context(locale="zh-CN")
+        await context.add_init_script(CALLS)
+        watched = Watched(context, host)
+        page = await context.new_page()
+        await page.goto(f"{host}/wechat/open/x")
+        assert await page.locator("button[name=choice]").count() == len(SCRIPTS)
+        assert await page.locator(".said").inner_text() == "\n".join(SCRIPTS).replace("\t", " ")
+        assert await page.evaluate("window.ran ?? []") == []
+        inside = "main :is(script, iframe, object, embed, svg, details, link, meta, input[autofocus])"
+        assert await page.locator(inside).count() == 0
+        watched.assert_clean()
         await context.close()
