@@ -117,6 +117,10 @@ _EXACTLY = (
 """What tells where exactly in a known place: 4 栋, 7 号楼 4 单元, 北门."""
 
 
+_KIND_OF_HOUSE = re.compile(r"\d+\s*(号楼?|栋|幢|座|单元|楼|室|弄|期|门)")
+"""What in `_EXACTLY` is counted."""
+
+
 class CityWorld:
     """One city, ready to talk about."""
 
@@ -198,12 +202,17 @@ class CityWorld:
 
     def alike(self, words: str) -> tuple[Spot, ...]:
         """Known places whose names are nearly in an address that has no house number to be found by."""
-        if _HOUSE.search(words):
+        if _HOUSE.search(words) or self._is_district(words):
             return ()
         return tuple(
             Spot(right, spot.district, self._district(spot.district), spot.latitude, spot.longitude)
             for spot, right in self._places.alike(words)
         )
+
+    def _is_district(self, words: str) -> bool:
+        """Whether words name a district and nothing else."""
+        names = {name.casefold() for d in self._city.districts.values() for name in (d.name, d.english)}
+        return words.strip(" 。.,，").casefold() in names
 
     def shared(self, words: str) -> Spot | None:
         """A shared link or a pair of degrees, with at most the place's name around it."""
@@ -272,6 +281,13 @@ class CityWorld:
         if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
             return False
         return bool(_HAPPENS.search(said) or _ASKS.search(said)) or not self.tells(words)
+
+    def with_house(self, address: str, words: str) -> str:
+        """An address with the house that `words` tell, in place of one of its kind."""
+        kind = _KIND_OF_HOUSE.search(words)
+        same = None if kind is None else re.search(rf"\s*[A-Za-z]?\d+\s*{re.escape(kind[1])}.*$", address)
+        kept = address if same is None else address[: same.start()]
+        return f"{kept} {words}".strip()
 
     def is_house(self, words: str) -> bool:
         """Whether words tell where exactly in a place, and nothing else."""

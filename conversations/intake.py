@@ -7,8 +7,9 @@ an own ticket.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
@@ -40,6 +41,23 @@ SOURCES = ("telephone", "letter", "visit", "online")
 """Where an agent takes a matter from that somebody else tells."""
 IDENTITIES = ("named", "confidential", "anonymous")
 """Who knows who reported it: the department too, the hotline alone, nobody."""
+
+
+def _wrong(*names: str) -> re.Pattern[str]:
+    """How people say that a line of the card is wrong, or that they want to change it."""
+    what = "|".join(names)
+    return re.compile(
+        rf"(?:我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下|change|correct|the|my|wrong)*(?:{what})"
+        r"(?:错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的|is|wrong|notright|iswrong)*"
+    )
+
+
+_TO_CHANGE: Final = (
+    ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
+    ("category", _wrong("类别", "分类", "类", "category")),
+    ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
+    ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
+)
 
 
 def intake(world: World) -> Conversation:
@@ -90,6 +108,7 @@ def intake(world: World) -> Conversation:
                 rarely=frozenset({"details", "kind", "identity", "phone"}),
                 offered=offered,
                 look=lambda session: _look(session, world),
+                said=_TO_CHANGE,
                 instead=instead,
                 show=card,
             ),

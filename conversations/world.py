@@ -161,6 +161,10 @@ class World(Protocol):
         """Whether words can't be an answer to "where?": an account, a question, or nothing at all."""
         ...
 
+    def with_house(self, address: str, words: str) -> str:
+        """An address with the house that words tell, in place of one of its kind."""
+        ...
+
     def is_house(self, words: str) -> bool:
         """Whether words tell where exactly in a place, and nothing else: 5 栋 2 单元."""
         ...

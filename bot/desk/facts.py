@@ -19,6 +19,8 @@ from tickets.ticket import Actor, Status, Ticket
 _INSTANTS = frozenset({"until", "before", "at"})
 _LINES = frozenset({"asked", "basis", "place", "remark"})
 """Facts that have a line of their own where they are known."""
+_RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
+"""When an order is looked at together with its result."""
 _SHORT = 60
 
 
@@ -67,6 +69,7 @@ class Facts:
             "did": self._did(ticket),
             "contacted": ticket.report.contacted if ticket.report else "",
             "followed": self._followed(ticket) if ticket.follow_up else "",
+            "reported": self._reported(ticket) if ticket.status in _RESULT_STANDS else "",
         }
 
     def _details(self, ticket: Ticket) -> str:
@@ -117,6 +120,14 @@ class Facts:
         call = ticket.follow_up or {}
         told = {name: self._said(name, call[name]) for name in ("reached", "said", "by_name")}
         return "\n" + self.words("followed-up", told)
+
+    def _reported(self, ticket: Ticket) -> str:
+        """What the department has reported and nobody has sent back, as lines of its own."""
+        if ticket.report is None:
+            return ""
+        told = {"did": self._did(ticket), "contacted": ticket.report.contacted}
+        told["conclusion"] = self._said("conclusion", ticket.report.conclusion)
+        return "\n" + self.words("order-reported", told)
 
     def visit(self, ticket: Ticket) -> dict[str, Any]:
         """When and where everybody meets, and who has said that they come."""

@@ -188,6 +188,9 @@ intake-location-mentioned =
 intake-location-on =
     Where in “{ $place }” is it?
     A house number, a crossing or a shop nearby will do. You can also share a location.
+intake-location-enquiry =
+    Which district do you live in? Its name is enough.
+    If it is about a certain place, write that place, or share its location.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
 location-number = A number alone does not tell where. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
@@ -1311,7 +1314,11 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
     }
-    Due: { $due }　Responsible: { $holder }{ $followed }{ $joint }
+    Due: { $due }　Responsible: { $holder }{ $reported }{ $followed }{ $joint }
+order-reported =
+    🖊 Done: { $did }
+    Contact: { $contacted }
+    Conclusion: { $conclusion }
 followed-up = 📞 Called by the department ({ $by_name }): { $reached }. They said: { $said }
 card-now =
     📌 { $status }{ $until }

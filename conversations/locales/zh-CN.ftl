@@ -183,6 +183,9 @@ intake-location-mentioned =
 intake-location-on =
     “{ $place }”的哪个位置？
     门牌、路口或旁边的店都行，也可以发送位置。
+intake-location-enquiry =
+    您住在哪个区？写区名就行。
+    要是问某个地方的事，就写那个地方，也可以发送位置。
 location-short = 地址太短，怕找不到。请写上路名、小区或附近的明显地点。
 location-number = 只有号码还不知道在哪儿。请写上路名、小区或附近的明显地点。
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
@@ -1228,7 +1231,11 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }
-    期限：{ $due }　负责：{ $holder }{ $followed }{ $joint }
+    期限：{ $due }　负责：{ $holder }{ $reported }{ $followed }{ $joint }
+order-reported =
+    🖊 办理：{ $did }
+    联系：{ $contacted }
+    结论：{ $conclusion }
 followed-up = 📞 单位回访（{ $by_name }）：{ $reached }。对方说：{ $said }
 card-now =
     📌 { $status }{ $until }

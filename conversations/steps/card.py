@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,10 @@ from msgspec.structs import replace
 from conversations.effects import Ask, Option, Say
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
-from conversations.words import means_right, means_send, number
+from conversations.words import bare, means_right, means_send, number
+
+_SAID = 24
+"""Characters of a message that can name what is to be changed."""
 
 MORE = "more"
 """The page of a card with the changes that few people need."""
@@ -35,6 +39,9 @@ class Card(Step):
     instead: Callable[[Session], tuple[str, ...]] = lambda session: ()
     """What can be done with it instead of sending it: each of these options is an answer."""
 
+    said: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """What is to be changed → what else people say for it, as `bare` leaves it."""
+
     def _keys(self, session: Session) -> tuple[str, ...]:
         edits = [name for name in self.edits if self.offered(name, session.answers)]
         if session.page == MORE:
@@ -56,6 +63,11 @@ class Card(Step):
         key = Step.chosen(self, session, words, setting)
         if key is None and (means_send(words) or (means_right(words) and not self.instead(session))):
             return "send"
+        if key is None and len(words) <= _SAID:
+            said = bare(words)
+            wrong = next((name for name, read in self.said if read.fullmatch(said)), None)
+            if wrong is not None and self.offered(wrong, session.answers):
+                return f"edit_{wrong}"
         if key is not None or not self.rarely or number(words) is not None:
             return key
         other = replace(session, page="" if session.page == MORE else MORE)

@@ -15,9 +15,24 @@ from conversations.words import bare, clean, means_any, means_no, means_unknown,
 from conversations.world import Spot
 
 _LEADING = re.compile(
-    r"^(?:(?:就?在|地址[是在:：])(?=..)|(?:it is |it's )?(?:in|at|on) (?!front\b)(?=\w))", re.IGNORECASE
+    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
+    r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
+    re.IGNORECASE,
 )
 """What stands before an address and is none of it."""
+
+_TO_CHANGE = re.compile(
+    r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
+    re.I,
+)
+"""The wish to tell the place, once more when it is asked for already."""
+
+_RATHER = re.compile(
+    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}[，,。\s]+(?:应该|而)?(?:是|在)?(.{2,40})|"
+    r"(?:it is |it's )?not (?:in |at |on )?[^,]{1,30}, (?:but |it is |it's )?(.{2,40})",
+    re.IGNORECASE,
+)
+"""A place that is none, and the right one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +96,8 @@ class AskPlace(Step):
             pass
         elif (spot := self._mentioned(session, setting)) is not None:
             key, facts = f"{key}-{'on' if spot.wide else 'mentioned'}", {**facts, "place": spot.words}
+        elif self.known(session) and setting.world.kind(self.known(session)) == "enquiry":
+            key = f"{key}-enquiry"
         elif road := self._road(session, setting):
             key, facts = f"{key}-on", {**facts, "place": road}
         return Say(key, facts, self.options(session, setting), ask_place=True)
@@ -123,7 +140,7 @@ class AskPlace(Step):
             if (aside := self.aside(session, message, setting)) is not None:
                 return aside
             words = clean(message.words)
-            if means_no(words):
+            if means_no(words) or _TO_CHANGE.fullmatch(words):
                 raise NotUnderstood("location-needed")
             if means_unknown(words) or means_any(words):
                 raise NotUnderstood("location-unknown")
@@ -148,11 +165,17 @@ class AskPlace(Step):
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
-        known, words = session.answers.get(self.name), _LEADING.sub("", clean(words))
+        known, words = session.answers.get(self.name), clean(words)
+        rather = _RATHER.fullmatch(words)
+        words = _LEADING.sub("", words if rather is None else rather[1] or rather[2])
         if known is None or number(words) is not None:
             return None
         if setting.world.is_house(words):
-            return known if words in known["words"] else {**known, "words": f"{known['words']} {words}"}
+            return (
+                known
+                if words in known["words"]
+                else {**known, "words": setting.world.with_house(known["words"], words)}
+            )
         spot = setting.world.only_place(words)
         return None if spot is None else _placed(spot, spot.datum)
 

@@ -130,7 +130,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
         return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
     if isinstance(step, AskPlace):
         key = f"{conversation}-{step.name}"
-        return {key, f"{key}-mentioned", f"{key}-on", "location-of-photo"}
+        return {key, f"{key}-mentioned", f"{key}-on", f"{key}-enquiry", "location-of-photo"}
     if isinstance(step, Insist):
         return {f"{conversation}-{step.name}{end}" for end in ("", "-send", "-drop")}
     if isinstance(step, Card):
