@@ -16,7 +16,7 @@ from conversations.effects import LookUp
 from conversations.messages import Text
 from conversations.session import Session
 from conversations.smalltalk import meant
-from conversations.steps import AskDetails, AskPhone, AskPlace, AskText, Card, Choose, put
+from conversations.steps import AskDetails, AskPlace, AskText, Card, Choose, put
 from conversations.words import clean, means_done, means_no, means_yes, number
 
 
@@ -57,7 +57,10 @@ class Besides(Commands):
 
     def _writes(self, session: Session) -> bool:
         """Whether a session waits for words that may be anything."""
-        return isinstance(self.step(session), AskText | AskDetails | AskPhone)
+        step = self.step(session)
+        return isinstance(step, AskText) or (
+            isinstance(step, AskDetails) and step.is_free(session, self.setting)
+        )
 
     def answer_small_talk(self, spoken: str) -> None:
         if spoken in ("progress", "undone") or (spoken == "when" and not self.in_a_draft()):

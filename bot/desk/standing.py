@@ -82,7 +82,8 @@ class Standing(Struct):
         member = city.staff.get(self.staff)
         if member is None:
             return Person(self.id, self.language, self.name)
-        return Person(self.id, self.language, member.name, member.code, member.role, member.department)
+        name = member.english if self.language == "en" and member.english else member.name
+        return Person(self.id, self.language, name, member.code, member.role, member.department)
 
     def packed(self) -> str | None:
         """Where they are now, as it is kept; None when that has not changed."""

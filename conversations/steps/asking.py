@@ -65,6 +65,10 @@ class AskDetails(Step):
         asked = [query for query in queries if _holds(query, answered)] or [_NOTHING]
         return asked[min(int(session.page) if session.page.isdecimal() else 0, len(asked) - 1)]
 
+    def is_free(self, session: Session, setting: Setting) -> bool:
+        """Whether any words answer the present question."""
+        return self._present(session, setting).kind == "text"
+
     def ask(self, session: Session, setting: Setting) -> Say:
         query = self._present(session, setting)
         key = f"details-{query.kind}" if query.kind in _EXPLAINED else "details"
@@ -112,7 +116,8 @@ class AskDetails(Step):
             raise NotUnderstood("words-needed")
         if len(words) > LONGEST:
             raise NotUnderstood("text-long", most=LONGEST, got=len(words))
-        if means_unknown(words) or means_any(words):
+        leaves_it = means_any(words) and (query.optional or query.kind == "choice")
+        if means_unknown(words) or leaves_it:
             return self._with(
                 session, query, "" if query.optional or query.kind == "choice" else words, setting
             )

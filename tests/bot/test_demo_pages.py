@@ -225,6 +225,14 @@ async def test_the_stage_in_english() -> None:
         assert called == '"New"'
 
 
+async def test_on_a_phone_nothing_of_it_stands_outside_in_english() -> None:
+    async with staging("en") as there, watching(there.host, PHONE) as page:
+        for button in await page.locator(".clock-moves button, .tabs button").all():
+            box = await button.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= PHONE["width"], await button.inner_text()
+
+
 async def test_a_pane_turns_to_whoever_is_told_something() -> None:
     async with staging() as there, watching(there.host) as page:
         play = Play(page)
