@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from conversations.effects import Ask, Option, Say
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
-from conversations.words import bare, means_right, means_send, number
+from conversations.words import bare, means_right, means_send, means_yes, number
 
 _SAID = 24
 """Characters of a message that can name what is to be changed."""
@@ -63,6 +63,8 @@ class Card(Step):
         key = Step.chosen(self, session, words, setting)
         if key is None and (means_send(words) or (means_right(words) and not self.instead(session))):
             return "send"
+        if key is None and "join" in self.instead(session) and means_yes(words):
+            return "join"
         if key is None and len(words) <= _SAID:
             said = bare(words)
             wrong = next((name for name, read in self.said if read.fullmatch(said)), None)

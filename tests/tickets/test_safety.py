@@ -10,6 +10,7 @@ from tickets.safety import emergency
     ("words", "key", "number"),
     [
         ("着火了", "fire", "119"),
+        ("屋头燃起来了", "fire", "119"),
         ("快来人，3号楼着火了！", "fire", "119"),
         ("消防通道堵着，现在楼里冒浓烟", "fire", "119"),
         ("去年就反映过隐患，现在真的起火了", "fire", "119"),
@@ -22,6 +23,13 @@ from tickets.safety import emergency
         ("我不想活了", "suicide", "110"),
         ("我怕他要自杀", "suicide", "110"),
         ("邻居昏迷了", "medical", "120"),
+        ("老汉儿倒地上喊不醒了", "medical", "120"),
+        ("my father collapsed and doesn't wake up", "medical", "120"),
+        ("有人打人", "violence", "110"),
+        ("打人了", "violence", "110"),
+        ("someone is hitting a woman downstairs", "violence", "110"),
+        ("娃儿掉水头了", "trapped", "119"),
+        ("there's smoke and fire in my building", "fire", "119"),
         ("ＦＩＲＥ? the kitchen is ON FIRE", "fire", "119"),
     ],
 )
@@ -49,6 +57,11 @@ def test_emergencies(city: City, words: str, key: str, number: str) -> None:
         "请打我电话联系",
         "上次电梯困住人以后还没修",
         "路灯坏了三天",
+        "家里没气了，灶打不燃",
+        "昨天保安打人了，没人管",
+        "手机掉到水里了找谁",
+        "the fire door is blocked",
+        "The road collapsed near the school",
     ],
 )
 def test_no_emergencies(city: City, words: str) -> None:
