@@ -112,7 +112,8 @@ _BESIDES = re.compile(
 
 _EXACTLY = (
     r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
-    r"|[东南西北]门)"
+    r"|[东南西北]门"
+    r"|(?:,? (?:building|block|gate|unit|room|no\.?) ?[a-z]?\d{1,4}\b)+)"
 )
 """What tells where exactly in a known place: 4 栋, 7 号楼 4 单元, 北门."""
 

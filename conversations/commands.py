@@ -113,13 +113,14 @@ class Commands(Turning):
             self.hand_back(session.ticket)
 
 
-RESIDENTS = frozenset({"urge", "supplement", "withdraw"})
+RESIDENTS = frozenset({"urge", "supplement", "withdraw", "answer"})
 """Commands that mean nothing in a staff's chat."""
 
 _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "urge": (LookUp("progress", "urge"),),
     "supplement": (LookUp("progress", "supplement"),),
     "withdraw": (LookUp("progress", "withdraw"),),
+    "answer": (LookUp("progress", "answer"),),
     "reports": (LookUp("progress", "reports"),),
     "orders": (LookUp("work", "orders"),),
     "telephone": (LookUp("work", "telephone"),),

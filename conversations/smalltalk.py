@@ -33,11 +33,13 @@ _WHEN: Final = (
     r"(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
 )
 _PROGRESS: Final = (
+    r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
     rf"{_DO}(?:得|的|到)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一步|哪步|什么程度)",
     r"(?:怎么样|咋样|进展如何|进展怎么样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复|人管|人来))(?:没有?)?",
     r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",
 )
 _UNDONE: Final = (
+    r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|停|堵|漏|不亮|不行|不通|这样|那样|老样子|没水|没电|没气|没人管|一样|原样)",
     rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?{_DO}(?:好|完|成|过|人)*",
     r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
     r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",

@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "hurry up",
     ),
     "supplement": ("/add", "补充", "补充情况", "add something"),
+    "answer": ("/answer", "回答问题", "回答", "我来回答", "answer", "answer the question"),
     "withdraw": (
         "/withdraw",
         "撤回",
@@ -93,6 +94,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
             "删除我的数据",
             "删除我的信息",
             "删除个人信息",
+            "把我的信息删掉",
+            "删掉我的信息",
             "清除我的数据",
             "注销账号",
         ),

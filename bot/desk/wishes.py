@@ -216,7 +216,9 @@ class Wishes:
             own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
             return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
         if ask.what in ("urge", "supplement", "withdraw"):
-            return await self._open_to(standing, facts, ask.what)
+            return await self._open_to(standing, facts, ask.what, ask.what)
+        if ask.what == "answer":
+            return await self._open_to(standing, facts, ask.what, "reply")
         if ask.what in worklists.WHAT:
             by, button = self._actor(standing), str(ask.answers.get("button", ""))
             return await worklists.Worklists(self._batch, by, facts).listed(ask.what, button)
@@ -237,14 +239,15 @@ class Wishes:
             return Found("order", (order(ticket, by, facts, self._city),))
         return Found("report", (report(ticket, by, facts, self._city, self._now),))
 
-    async def _open_to(self, standing: Standing, facts: Facts, move: str) -> Result:
-        """The resident's own reports to which `move` can be done."""
+    async def _open_to(self, standing: Standing, facts: Facts, what: str, move: str) -> Result:
+        """The resident's own reports to which `move` can be done; a reply, where something is asked."""
         rows = [
             facts.ticket(ticket)
             for ticket in await self._own(standing, MOST_UNDER_WAY, under_way=True)
             if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
+            and (move != "reply" or ticket.question is not None)
         ]
-        return Found(move, tuple(rows[:LISTED]))
+        return Found(what, tuple(rows[:LISTED]))
 
     async def _own(self, standing: Standing, most: int = LISTED, *, under_way: bool = False) -> list[Ticket]:
         """The resident's own newest reports, in whichever of their chats they were made."""

@@ -569,6 +569,8 @@ progress-urge-none = You have no report that can be urged now.
 progress-urge-which = Which one shall I urge?
 progress-supplement-none = You have no report under way. If there is something new, just tell me.
 progress-supplement-which = Which one do you want to add something to?
+progress-answer-none = Nobody is waiting for an answer of yours.
+progress-answer-which = Which question would you like to answer?
 progress-withdraw-none = You have no report that can be withdrawn now.
 progress-withdraw-which = Which one do you want to withdraw?
 
@@ -925,11 +927,11 @@ notice-signed = { $department } has taken on your report { $number } and is work
 notice-question =
     { $department } is working on { $number } and would like to know more. In its own words:
     { $words }
-    Please answer by { $until }.
+    Please tap “Answer” first, then write or send photos, by { $until }.
 notice-question-again =
     A reminder: { $department } is still waiting for your answer ({ $number }). It asked, in its own words:
     { $words }
-    Please answer by { $until }.
+    Please tap “Answer” first, then write or send photos, by { $until }.
 notice-extended =
     Your report { $number } needs a little more time.
     Why, in the department’s words: { $reason }

@@ -503,6 +503,8 @@ progress-urge-none = 您现在没有可以催的诉求。
 progress-urge-which = 要催哪一件？
 progress-supplement-none = 您现在没有还在办的诉求。有新的事，直接说就行。
 progress-supplement-which = 要补充到哪一件？
+progress-answer-none = 现在没有要您回答的问题。
+progress-answer-which = 回答哪一件的问题？
 progress-withdraw-none = 您现在没有可以撤回的诉求。
 progress-withdraw-which = 要撤回哪一件？
 
@@ -856,11 +858,11 @@ notice-signed = 您的诉求 { $number }，{ $department } 已经接手，正在
 notice-question =
     { $department } 办理 { $number } 时想请您补充：
     { $words }
-    请在 { $until } 前回复。
+    请先点“回答问题”，再写或者发照片，最晚 { $until }。
 notice-question-again =
     提醒一下，{ $department } 还在等您补充（{ $number }）：
     { $words }
-    请在 { $until } 前回复。
+    请先点“回答问题”，再写或者发照片，最晚 { $until }。
 notice-extended =
     您的诉求 { $number } 需要多一点时间。
     原因：{ $reason }

@@ -41,7 +41,7 @@ from tickets.sampling import ASPECTS
 from tickets.ticket import Conclusion, Solved, Status
 
 ROOT = Path(__file__).parents[2]
-MOVES_BY_WORD = ("urge", "supplement", "withdraw")
+MOVES_BY_WORD = ("urge", "supplement", "withdraw", "answer")
 """What can be done to a report by typing its word alone."""
 SPEAKERS = {"say", "Say", "NotUnderstood", "Refused", "UnknownText", "remind"}
 """Calls whose first argument is a key."""
