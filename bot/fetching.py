@@ -4,7 +4,7 @@ Rule 1  Behind the desk's back: a message is kept and answered before its file i
 Rule 2  What fails for a while is tried again with growing pauses, at most as often as `PAUSES` has; what was
         under way when the process died is taken up again when its lease has run out.
 Rule 3  A copy is kept like an upload: only of the kinds we take, told by its bytes, and a picture without
-        what it tells besides.
+        what it tells besides, a film without where it was taken.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import structlog
 
 from bot.desk.mailing import Posted
 from bot.desk.unheld import LET_GO
+from bot.discretion import discreet
 from bot.kinds import kind_of
 from bot.mail import Keeper, MediaStore, NotDelivered
-from bot.pictures import BadPicture, Picture, looked_at
+from bot.pictures import BadPicture
 from bot.repeating import repeated
 from storage import errands, files
 from storage.database import Away, Database
@@ -102,7 +103,7 @@ class Fetching:
         kind = kind_of(content)
         if kind is None:
             return None
-        picture = await looked_at(content) if kind.kind == "photo" else Picture(content)
+        picture = await discreet(kind, content)
         return Copy(await self._media.put(picture.content), kind.mime)
 
     async def _again(self, file: Taken, failure: NotDelivered) -> None:

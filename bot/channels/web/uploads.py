@@ -2,7 +2,8 @@
 
 Rule 1  At most 20 MB in one request, counted as it arrives; what is larger is refused, not cut.
 Rule 2  What a file is, its bytes tell; a kind that we don't take becomes `Unsupported("file")`.
-Rule 3  A picture is kept without what it tells besides; where it was taken goes with the message.
+Rule 3  A picture is kept without what it tells besides, a film without its place; where a picture was taken
+        goes with the message.
 Rule 4  All uploads together hold a bounded amount of memory: what would go beyond is told to come again,
         and one that stalls is ended, so that it gives back what it holds.
 Rule 5  Nothing is kept until the whole request was read and its activity understood.
@@ -20,9 +21,10 @@ from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.web.activities import Activity, decode
 from bot.channels.web.requests import MOST_BODY, TOO_LARGE, Refusal
+from bot.discretion import discreet
 from bot.kinds import kind_of
 from bot.mail import MediaStore
-from bot.pictures import BadPicture, Picture, looked_at
+from bot.pictures import BadPicture
 from conversations.messages import FromPerson, Media, Text, Unsupported
 
 MOST_UPLOAD = 20 * 1024 * 1024
@@ -130,7 +132,7 @@ async def _messages(activity: Activity, files: list[_Part], media: MediaStore) -
             messages.append(Unsupported("file"))
             continue
         try:
-            picture = await looked_at(file.content) if kind.kind == "photo" else Picture(file.content)
+            picture = await discreet(kind, file.content)
         except BadPicture as bad:
             messages.append(Unsupported(bad.why))
             continue

@@ -1,0 +1,18 @@
+"""A file as it may be kept: the same to see and to hear, without what it tells besides."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.films import TYPES, without_place
+from bot.kinds import FileKind
+from bot.pictures import Picture, looked_at
+
+
+async def discreet(kind: FileKind, content: bytes) -> Picture:
+    """What to keep of a file of this kind, and where a photo was taken. Raises BadPicture."""
+    if kind.kind == "photo":
+        return await looked_at(content)
+    if kind.mime in TYPES:
+        return Picture(await asyncio.to_thread(without_place, content))
+    return Picture(content)
