@@ -23,14 +23,14 @@ from bot.kept import kept
 from storage import statistics
 from tickets.city import City
 from tickets.suggestions import Model, UnfitModel
-from tickets.suggestions.learned import ngrams, places_of
+from tickets.suggestions.learned import heard, places_of, told_of
 
 MOST: Final = 1 << 15
 """N-grams that are learned, those of the most rows. (Hashed into a table without knowing which they are, many
 rare ones would share the place of a telling one: that costs one message in fifty.)"""
-OPENING: Final = 50
+_SHORT: Final = 50
 """Characters of a long text that are learned once more by themselves, for many residents write no more …"""
-OPENS: Final = 0.3
+_SHORT_WEIGHS: Final = 0.3
 """… as this much of a row."""
 EVEN: Final = 0.2
 """What an n-gram says that is as usual under every label; one that a single label has says 1 more."""
@@ -104,27 +104,28 @@ def learn(rows: Sequence[Row]) -> Model:
         raise CannotLearn(
             f"nothing to learn from: two labels need {FEWEST} rows or closed tickets each; {len(enough)} have"
         )
-    openings = [(words[:OPENING], label) for words, label in used if len(words) > 1.4 * OPENING]
-    whole = [ngrams(words) for words, _ in used]
-    hashes, spread = np.unique(np.concatenate([found for found, _ in whole]), return_counts=True)
+    openings = [(words[:_SHORT], label) for words, label in used if len(words) > 1.4 * _SHORT]
+    messages = [heard(words) for words, _ in (*used, *openings)]
+    hashes, spread = np.unique(
+        np.concatenate([message.hashes for message in messages[: len(used)]]), return_counts=True
+    )
     # What was seen once tells nothing: its weight would drown what is known of a message.
     telling = np.argsort(-spread, kind="stable")[: min(MOST, int(np.sum(spread > 1)))]
     telling.sort()
     known, spread = hashes[telling], spread[telling]
     if not len(known):
         raise CannotLearn("learning needs words that several rows have in common; there are none")
-    found = [places_of(*row, known) for row in (*whole, *(ngrams(words) for words, _ in openings))]
-    places = np.concatenate([of for of, _ in found])
-    ends = np.cumsum([0, *(len(of) for of, _ in found)])
-    rows_at = np.repeat(np.arange(len(found)), np.diff(ends))
-    weighing = np.repeat((1.0, OPENS), (len(used), len(openings)))
+    weighing = np.repeat((1.0, _SHORT_WEIGHS), (len(used), len(openings)))
     labels, labelled = np.unique([label for _, label in (*used, *openings)], return_inverse=True)
-    cells = labelled[rows_at] * len(known) + places
-    seen = np.bincount(cells, weighing[rows_at], len(labels) * len(known)).reshape(len(labels), -1)
+    seen = np.zeros((len(labels), len(known)))
+    for message, label, weighs in zip(messages, labelled, weighing, strict=True):
+        seen[label, places_of(message.hashes, known)[0]] += weighs
     sided = _one_sided(seen, np.bincount(labelled, weighing)[:, None])
     rare = ((np.log((1 + len(used)) / (1 + spread)) + 1) * sided).astype(np.float32)
-    told = (1 + np.log(np.concatenate([times for _, times in found]))) * rare[places]
-    told /= np.sqrt(np.bincount(rows_at, told * told, len(found)))[rows_at]
+    found = [told_of(message, known, rare) for message in messages]
+    places = np.concatenate([of for of, _ in found])
+    told = np.concatenate([much for _, much in found])
+    ends = np.cumsum([0, *(len(of) for of, _ in found)])
     matrix = csr_matrix((told, places, ends), shape=(len(found), len(known)))
     # A looser tolerance ends half way on some rows, which costs up to 3 % of messages.
     machine = LogisticRegression(C=20.0, max_iter=300, tol=1e-4, class_weight="balanced")

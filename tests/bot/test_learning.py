@@ -18,7 +18,7 @@ from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.world import Patience
 from tickets.suggestions import Learned, Model, Shipped, UnfitModel, best
-from tickets.suggestions.learned import ngrams, places_of
+from tickets.suggestions.learned import heard, places_of
 
 CITY = load_city("demo")
 ROWS = [
@@ -64,11 +64,28 @@ def test_rare_words_take_no_place_from_telling_ones(model: Model) -> None:
 
 def test_what_every_label_has_says_little(model: Model) -> None:
     def told(words: str) -> list[float]:
-        places, _ = places_of(*ngrams(words), model.known)
+        places, _ = places_of(heard(words).hashes, model.known)
         return list(map(float, model.rare[places]))
 
     assert len(told("吱嘎板")) == len(told("小区门")) == 6  # both in 12 rows
     assert min(told("吱嘎板")) > 3 * max(told("小区门"))
+
+
+def test_what_people_say_first_tells_more_than_what_comes_after(model: Model) -> None:
+    first, after, between = "咕噜机太响了", "闪闪牌歪了", "，" * 30
+    begun = model.probabilities(f"{first}{between}{after}")
+    ended = model.probabilities(f"{after}{between}{first}")
+    assert max(begun, key=lambda label: begun[label]) == "GA04"
+    assert max(ended, key=lambda label: ended[label]) == "CG04"
+    short = model.probabilities(f"{first}，{after}")
+    assert short == pytest.approx(model.probabilities(f"{after}，{first}")), "all of it is the beginning"
+
+
+@given(st.text(st.characters(categories=["Lo", "Cs", "So", "Po"]), max_size=80))
+@settings(max_examples=200)
+def test_what_is_said_first_is_part_of_what_is_said(words: str) -> None:
+    message = heard(words)
+    assert set(message.opening.tolist()) <= set(message.hashes.tolist())
 
 
 def leaning(likely: float) -> Model:

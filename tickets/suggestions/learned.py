@@ -12,7 +12,7 @@ Rule 4  A category that no label stands for was never learned, which says nothin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -29,6 +29,10 @@ _MIX, _SCATTER = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 """Odd numbers without a pattern: Steele, Lea, Flood, Fast splittable pseudorandom numbers (2014)."""
 
 
+_OPENING: Final = 30
+"""Characters at the beginning of a message, where people say what it is about, whose n-grams tell …"""
+_OPENS: Final = 2.5
+"""… this much more than the others."""
 _SURE: Final = 0.5
 """The power to which the model's word is taken: it is too sure of matters that it never met."""
 _UNTOLD: Final = 0.2
@@ -76,23 +80,31 @@ class Model(Struct, frozen=True):
         """Label → how likely the words are about it; together 1."""
         import numpy as np
 
-        places, times = places_of(*ngrams(words), self.known)
-        told = (1 + np.log(times)) * self.rare[places]
-        told /= np.sqrt(np.dot(told, told)) or 1.0
+        places, told = told_of(heard(words), self.known, self.rare)
         sums = told @ self.weights[places] + self.bias
         powers = np.exp(sums - sums.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
 
-def ngrams(words: str) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The hashes of the n-grams of words, ascending, and how often each occurs. None reaches over a space or
-    a punctuation mark."""
+class Heard(NamedTuple):
+    """The n-grams of a message, as hashes; none reaches over a space or a punctuation mark."""
+
+    hashes: NDArray[Any]
+    """Ascending, each once."""
+    times: NDArray[Any]
+    """How often each occurs."""
+    opening: NDArray[Any]
+    """Those in its opening, in any order."""
+
+
+def heard(words: str) -> Heard:
+    """The n-grams of what somebody says."""
     import numpy as np
 
     said = matter(essence(words))
     codes = np.frombuffer(said.encode("utf-32-le", "ignore"), np.uint32).astype(np.uint64)
     spoken = np.fromiter(map(str.isalnum, said), bool, len(said))
-    hashes = []
+    hashes, opening = [], []
     for size in SIZES:
         begins = max(len(codes) - size + 1, 0)
         hashed, whole = np.full(begins, size, np.uint64), np.ones(begins, bool)
@@ -100,19 +112,36 @@ def ngrams(words: str) -> tuple[NDArray[Any], NDArray[Any]]:
             hashed = (hashed * np.uint64(_MIX)) ^ codes[place : place + begins]
             whole &= spoken[place : place + begins]
         hashes.append(hashed[whole])
-    mixed = np.concatenate(hashes) * np.uint64(_SCATTER)
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32), return_counts=True)
+        within = _OPENING - size + 1
+        opening.append(hashed[:within][whole[:within]])
+    return Heard(*np.unique(_scattered(hashes), return_counts=True), _scattered(opening))
 
 
-def places_of(
-    hashes: NDArray[Any], times: NDArray[Any], known: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Where n-grams stand among the known ones, and how often each occurs; unknown ones are left out."""
+def _scattered(hashes: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    import numpy as np
+
+    return ((np.concatenate(hashes) * np.uint64(_SCATTER)) >> np.uint64(32)).astype(np.uint32)
+
+
+def told_of(message: Heard, known: NDArray[Any], rare: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Where the n-grams of a message stand among the known ones, and how much each tells there. In all a long
+    message tells as much as a short one.
+    """
+    import numpy as np
+
+    places, met = places_of(message.hashes, known)
+    told = (1 + np.log(message.times[met])) * rare[places]
+    told[np.searchsorted(places, places_of(message.opening, known)[0])] *= _OPENS
+    return places, told / (np.sqrt(np.dot(told, told)) or 1.0)
+
+
+def places_of(hashes: NDArray[Any], known: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Where n-grams stand among the known ones, and which of them do; unknown ones are left out."""
     import numpy as np
 
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    found = known[places] == hashes
-    return places[found], times[found]
+    met = known[places] == hashes
+    return places[met], met
 
 
 class Learned:
