@@ -66,8 +66,8 @@ class Errands:
         await repeated(self._look, "errands failed", EVERY)
 
     async def _look(self) -> None:
-        await self.once()
         await self._tidy()
+        await self.once()
 
     async def once(self) -> bool:
         """Do the errands that are open; false when there were none, or another process does them."""
@@ -98,7 +98,11 @@ class Errands:
             raise
         except Exception:
             log.exception("errand failed", errand=errand.id, kind=errand.kind)
-            async with self._database.transaction() as connection:
+            await self._put_off([errand])
+
+    async def _put_off(self, failed: Sequence[Errand]) -> None:
+        async with self._database.transaction() as connection:
+            for errand in failed:
                 await errands.put_off(connection, errand.id, self._now() + AGAIN)
 
     async def _sweep(self, errand: Errand) -> None:
@@ -114,8 +118,15 @@ class Errands:
     async def _let_go(self, fallen: Sequence[Errand]) -> None:
         """Keep files no longer that nobody needs."""
         now = self._now()
-        files = {errand.id: msgspec.json.decode(errand.body, type=list[str]) for errand in fallen}
-        unheld = await those_unheld(self._database, {key for keys in files.values() for key in keys})
+        try:
+            files = {errand.id: msgspec.json.decode(errand.body, type=list[str]) for errand in fallen}
+            unheld = await those_unheld(self._database, {key for keys in files.values() for key in keys})
+        except Away:
+            raise
+        except Exception:
+            log.exception("errands failed", kind=LET_GO, count=len(fallen))
+            await self._put_off(fallen)
+            return
 
         async def one(errand: Errand) -> None:
             going = {key: unheld[key] for key in files[errand.id] if key in unheld}

@@ -20,6 +20,7 @@ AT_MOST = 1000
 
 OFFERED: Mapping[str, tuple[str, ...]] = {
     "waiting": ("calls-take",),
+    "late": ("calls-take",),
     "taken": ("calls-respond", "calls-end"),
     "resident": ("human-more", "human-enough"),
 }

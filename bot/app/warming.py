@@ -1,7 +1,8 @@
 """What takes long to load, and what looks around now and then, waits until the first messages are dealt with.
 
 Rule 1  Nobody waits at the start for what they may not need.
-Rule 2  Whoever needs it first does not wait for it either: it is loaded meanwhile, in a thread.
+Rule 2  It is loaded in a thread meanwhile; whoever needs it before that is done waits for the rest of it.
+Rule 3  What can't be loaded now fails where it is needed: it ends nothing here.
 """
 
 from __future__ import annotations
@@ -9,9 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from bot.app.building import App
 from bot.heap import in_large_pages
 from tickets.cells import cell
+
+log = structlog.get_logger("app")
 
 SOON = 1.0
 """Seconds after the start at which the first messages have been dealt with."""
@@ -27,7 +32,10 @@ async def later(work: Callable[[], Awaitable[None]]) -> None:
 async def warm(app: App) -> None:
     """Load what the first report needs: calendar, map, grid. Then let all that is there stay together."""
     await asyncio.sleep(SOON)
-    await asyncio.to_thread(_load, app)
+    try:
+        await asyncio.to_thread(_load, app)
+    except Exception:
+        log.exception("not warmed")
 
 
 def _load(app: App) -> None:

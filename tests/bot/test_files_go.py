@@ -299,6 +299,41 @@ async def test_discarded_photos_are_looked_for_together(
         assert not await hotline.app.errands.once()
 
 
+async def test_files_are_found_behind_any_number_of_matters_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """What is looked through page by page is looked through to its end."""
+    monkeypatch.setattr(erasure, "_PAGE", 2)
+    async with open_hotline(tmp_path, database=url) as hotline:
+        for place in range(6):
+            who = hotline.person(f"someone-{place}")
+            await (_drafts(who, _photo()) if place in (1, 5) else who.says("/human"))
+            await who.says("完成")
+            await who.says("发送")
+        async with hotline.app.database.reading() as connection:
+            assert await erasure.held(connection, {FACE, "telegram:nobody-s"}) == {FACE}
+
+
+async def test_a_look_for_files_that_fails_comes_later_and_holds_up_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(connection: Connection, keys: Collection[str]) -> set[str]:
+        raise ValueError
+
+    async with open_hotline(tmp_path) as hotline:
+        who = hotline.person()
+        await who.says("/language")
+        await who.sends(_photo(await hotline.app.media.put(JPEG)))
+        hotline.clock.at += hotline.app.office.kept.chat + DAYS
+        with monkeypatch.context() as broken:
+            broken.setattr(erasure, "held", fails)
+            assert await hotline.app.errands.once()
+        assert not await hotline.app.errands.once()
+        assert len(_on_disk(tmp_path)) == 1
+        await settles(hotline, DAYS)
+        assert not _on_disk(tmp_path)
+
+
 async def test_a_photo_that_cannot_be_removed_holds_up_no_other_and_goes_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
