@@ -13,6 +13,7 @@ from tickets.casework import Draft, Notice, Outcome, Timer, act, open_ticket, ti
 from tickets.casework.notices import NOTICES
 from tickets.casework.outcome import TIMERS
 from tickets.city import City
+from tickets.errors import MoveNotAllowed
 from tickets.numbers import ticket_id
 from tickets.ticket import Actor, Kind, Role, Site, Status, Ticket
 
@@ -25,6 +26,8 @@ REPORT: Mapping[str, Any] = {
     "contacted": "11月24日 电话联系王女士",
     "conclusion": "solved",
 }
+GOOD: dict[str, Any] = {"contacted": True, "solved": "yes", "stars": 5}
+BAD: dict[str, Any] = {"contacted": False, "solved": "no", "stars": 1, "reasons": ["not_solved"]}
 
 
 @pytest.fixture(scope="session")
@@ -112,3 +115,12 @@ class Life:
         self.notices += outcome.notices
         self.ticket = outcome.ticket
         return outcome
+
+
+def why(life: Life, who: str | Actor, move: str, **facts: Any) -> str:
+    """Why a move is refused; it has changed nothing."""
+    before = life.ticket
+    with pytest.raises(MoveNotAllowed) as error:
+        life.does(who, move, **facts)
+    assert life.ticket is before
+    return error.value.why

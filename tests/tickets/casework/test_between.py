@@ -1,0 +1,66 @@
+"""What happens to a matter while it is worked on: urged, added to, taken back, merged, supervised."""
+
+from __future__ import annotations
+
+from tests.tickets.conftest import GOOD, Life, why
+from tickets.city import City
+from tickets.rates import row
+from tickets.ticket import Actor, Role, Status
+
+
+def test_urged_once_a_day(city: City) -> None:
+    life = Life(city, category="CG03")
+    life.does("resident", "urge")
+    assert life.told("department")[-1] == "urged"
+    life.passes(hours=23)
+    assert why(life, "resident", "urge") == "too-soon"
+    life.passes(hours=1)
+    life.does("resident", "urge")
+
+
+def test_more_words_reach_whoever_works_on_it(city: City) -> None:
+    life = Life(city)
+    life.does("resident", "supplement", words="现在整条路都黑了", attachments=[{"key": "media:cd"}])
+    assert life.told("department")[-1] == "supplemented"
+    assert life.ticket.attachments == ({"key": "media:cd"},)
+    assert why(life, "resident", "supplement") == "no-words"
+
+
+def test_taken_back_before_the_result_not_after(city: City) -> None:
+    life = Life(city)
+    assert why(Life(city).until_reported(), "resident", "withdraw") == "not-in-this-status"
+    life.does("resident", "withdraw")
+    assert (life.status, life.ticket.not_valid, set(life.timers)) == (
+        Status.WITHDRAWN,
+        "withdrawn",
+        {"archive"},
+    )
+
+
+def test_merged_into_another_and_rated_apart(city: City) -> None:
+    life, other = Life(city), Life(city, number=2)
+    assert why(life, "agent-1", "merge", parent=life.ticket, reason="同一盏灯") == "no-parent"
+    assert why(life, "agent-1", "merge", parent=other.ticket) == "no-reason"
+    life.does("agent-1", "merge", parent=other.ticket, reason="同一盏灯")
+    other.does("agent-1", "take_in", child=life.ticket, stakes=1, reason="同一盏灯")
+    assert (life.status, life.ticket.parent, life.timers) == (Status.MERGED, other.ticket.id, {})
+    assert (other.ticket.merged, other.ticket.joined) == ((life.ticket.id,), 1)
+    life.does("resident", "rate", **GOOD)
+    assert (life.status, row(life.ticket).valid) == (Status.MERGED, True)
+    life.does(Actor(Role.SYSTEM), "close")
+    assert (life.ticket.closed_at, set(life.timers)) == (life.now, {"archive"})
+
+
+def test_nothing_is_merged_into_what_has_a_result_or_with_whom_it_complains_of(city: City) -> None:
+    other = Life(city, number=2)
+    about = Life(city, details={"about": "cg"})
+    assert why(about, "agent-1", "merge", parent=other.ticket, reason="同一盏灯") == "complained-of"
+    other.until_reported()
+    assert why(Life(city), "agent-1", "merge", parent=other.ticket, reason="同一盏灯") == "no-parent"
+
+
+def test_a_supervising_word(city: City) -> None:
+    life = Life(city)
+    life.does("city-build", "supervise", words="今晚之前修好")
+    assert life.told("department")[-1] == "supervised"
+    assert why(life, "city-people", "supervise", words="今晚之前修好") == "not-yours"
