@@ -11,7 +11,7 @@ from typing import Any
 from bot.channels.wechat import Client, Notices, WeChatChannel
 from bot.mail import Account, Attachment, Button, Delivery, Headline, Kind, Outgoing
 from tests.bot.channels.telegram.bench import Shelf
-from tests.fake_wechat import APP, SECRET, TEMPLATE, FakeWeChat
+from tests.fake_wechat import APP, SECRET, TEMPLATE, FakeWeChat, Person
 
 
 def present() -> datetime:
@@ -95,3 +95,15 @@ def row(
     )
     headline = Headline(topic, number, "有结果了，请您评价") if topic else None
     return Delivery(id, "wechat", address, 0, kind, Outgoing(text, buttons, attachments, headline=headline))
+
+
+def met(wechat: FakeWeChat) -> Person:
+    """Somebody who has just written."""
+    li = wechat.person()
+    wechat.allowances[li.openid].heard("said")
+    return li
+
+
+def texts(li: Person) -> list[str]:
+    """What somebody sees."""
+    return [seen.text for seen in li.sees()]
