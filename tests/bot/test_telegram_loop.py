@@ -1,7 +1,7 @@
 """The whole loop through Telegram: the real channel, desk, sender and rounds, against a server of ours.
 
 Only two things are not as in production: the clock can be moved forward, and nobody has to wait a second
-between two messages (`test_sender.py` proves that pace).
+between two messages (`sender/test_order.py` proves that pace).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sender: everything arrives at last, in order, at a pace, sent by one process at a time."""
+"""A database that fails, a crash, a second process: one at a time sends, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -6,220 +6,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from bot.desk.rendering import packed
-from bot.mail import Attachment, NotDelivered, Outgoing
+from bot.mail import NotDelivered
 from bot.pace import Pace
 from bot.sender import DUTY, LEASE
 from storage import duties, outbox, schema
 from storage.database import Away, Connection, Database
-from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
 from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
 from tests.databases import own_server
-from tests.fake_telegram import FakeTelegram, Fault
+from tests.fake_telegram import FakeTelegram
 from tests.hotline import Clock
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-async def file(tmp_path: Path) -> AsyncIterator[Database]:
-    """One database, for what does not depend on its kind."""
-    made = Database(f"sqlite:///{tmp_path}/sender.db")
-    await schema.migrate(made)
-    yield made
-    await made.close()
-
-
-# What goes well
-
-
-async def test_everything_arrives_in_the_order_of_its_chat(
-    telegram: FakeTelegram, database: Database
-) -> None:
-    said = [(chat, f"{number}") for number in range(8) for chat in range(1, 21)]
-    await post(database, *said)
-    async with channel_to(telegram) as channel, sending(channel, database):
-        assert await settled(database) == ["sent"] * len(said)
-    for chat in range(1, 21):
-        assert texts(telegram, chat) == [f"{number}" for number in range(8)]
-    ids = [line["external"] for line in await kept(database, "outbound")]
-    assert len(set(ids)) == len(said)
-
-
-async def test_news_is_sent_at_once(telegram: FakeTelegram, file: Database) -> None:
-    async with channel_to(telegram) as channel, sending(channel, file) as sender:
-        await asyncio.sleep(0.05)
-        await post(file, (1, "one"))
-        began = asyncio.get_running_loop().time()
-        sender.posted(NEWS)
-        await telegram.until(lambda: telegram.seen(1))
-        assert asyncio.get_running_loop().time() - began < 0.5
-
-
-async def test_the_pace_of_the_platform(telegram: FakeTelegram, file: Database) -> None:
-    """At most 30 in any one second and one a second for each chat, as the platform's clock sees it."""
-    await post(file, *((7, f"{number}") for number in range(4)), *((chat, "x") for chat in range(100, 200)))
-    async with channel_to(telegram) as channel, sending(channel, file, pace=Pace()):
-        began = asyncio.get_running_loop().time()
-        await settled(file, within=20)
-        took = asyncio.get_running_loop().time() - began
-    calls = telegram.called("sendMessage")
-    assert len(calls) == 104
-    moments = [call.at for call in calls]
-    busiest = max(sum(start <= at < start + 1.0 for at in moments) for start in moments)
-    assert busiest <= 30
-    own = [call.at for call in calls if call.chat == 7]
-    assert min(later - earlier for earlier, later in pairwise(own)) >= 1.0
-    assert took < 8.0, "slower than 4 s for all chats and 3 s more for the last chat's own"
-
-
-async def test_a_group_is_spoken_to_more_slowly(telegram: FakeTelegram, file: Database) -> None:
-    assert Pace().pause("-100123") == 3.0
-    await post(file, (-100, "one"), (-100, "two"), (5, "x"), (5, "y"))
-    pace = Pace(chat=0.05, room=0.6)
-    async with channel_to(telegram) as channel, sending(channel, file, pace=pace):
-        await settled(file)
-    first, second = (call.at for call in telegram.called("sendMessage") if call.chat == -100)
-    assert second - first >= 0.6
-
-
-async def test_every_request_counts(telegram: FakeTelegram, file: Database) -> None:
-    """A text in three pieces and a photo that is refused are several requests, and paced as such."""
-    long = "\n\n".join("一二三"[piece] * 3000 for piece in range(3))
-    refused = (Attachment("photo", "telegram:wrong"),)
-    await post(file, *((chat, long) for chat in range(1, 11)))
-    async with file.transaction() as connection:
-        told = packed(Outgoing("x", attachments=refused))
-        posts = [Post(None, "telegram", str(chat), "reply", told) for chat in range(11, 21)]
-        await outbox.post(connection, posts, present() - timedelta(days=1))
-    pace = Pace(overall=10, chat=0.0)
-    async with channel_to(telegram) as channel, sending(channel, file, pace=pace):
-        await settled(file, within=20)
-    moments = [call.at for call in telegram.calls if call.method in ("sendMessage", "sendPhoto")]
-    assert len(moments) == 10 * 3 + 10 * 2
-    assert max(sum(start <= at < start + 1.0 for at in moments) for start in moments) <= 10
-
-
-async def test_chats_take_turns_however_many_wait(file: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is written last is not what is sent last, nor is a chat with a long queue in others' way."""
-    monkeypatch.setattr("bot.sender.LOOKED_AT", 4)
-    monkeypatch.setattr("bot.sender.AT_ONCE", 2)
-    await post(file, *((1, "long") for _ in range(30)), *((chat, f"{chat}") for chat in range(10, 30)))
-    channel = Raising()
-    async with sending(channel, file):
-        await settled(file)
-    assert len(channel.sent) == 50
-    assert channel.sent.index("29") < 45
-
-
-# Edits
-
-
-async def _edit(database: Database, replaced: int, chat: int, text: str) -> None:
-    async with database.transaction() as connection:
-        await outbox.overtake(connection, [replaced], present())
-        body = packed(Outgoing(text))
-        posts = [Post(None, "telegram", str(chat), "notice", body, replaces=replaced)]
-        await outbox.post(connection, posts, present())
-
-
-async def _card(database: Database, chat: int, text: str) -> int:
-    await post(database, (chat, text))
-    return int((await kept(database, "outbound"))[-1]["id"])
-
-
-async def test_a_card_that_still_waits_is_edited_once_it_is_sent(
-    telegram: FakeTelegram, database: Database
-) -> None:
-    """In the order of the chat; an edit that nobody has begun to send gives way to the next one."""
-    card = await _card(database, 1, "待签收")
-    await _edit(database, card, 1, "办理中")
-    await post(database, (1, "another"))
-    await _edit(database, card, 1, "已办结")
-    async with channel_to(telegram) as channel, sending(channel, database):
-        assert await settled(database) == ["sent", "overtaken", "sent", "sent"]
-    assert texts(telegram, 1) == ["已办结", "another"]
-    methods = [call.method for call in telegram.calls if call.chat == 1]
-    assert methods == ["sendMessage", "sendMessage", "editMessageText"]
-
-
-async def test_an_edit_of_what_never_arrived_is_dropped(telegram: FakeTelegram, database: Database) -> None:
-    """Its card could not be sent, or the platform's id of it was lost."""
-    dead, lost = await _card(database, 1, "x"), await _card(database, 2, "y")
-    async with database.transaction() as connection:
-        ended: list[tuple[int, outbox.Status, str, str]] = [(dead, "dead", "", "?"), (lost, "sent", "", "")]
-        await outbox.end(connection, ended, present())
-    await _edit(database, dead, 1, "办理中")
-    await _edit(database, lost, 2, "办理中")
-    async with channel_to(telegram) as channel, sending(channel, database):
-        assert (await settled(database))[2:] == ["overtaken", "overtaken"]
-    assert telegram.calls == []
-
-
-async def test_a_card_that_was_sent_anew_is_edited_as_the_new_one(
-    telegram: FakeTelegram, database: Database
-) -> None:
-    card = await _card(database, 1, "待签收")
-    async with channel_to(telegram) as channel, sending(channel, database) as sender:
-        await settled(database)
-        telegram.faults.append(
-            Fault("editMessageText", status=400, description="Bad Request: message can't be edited")
-        )
-        await _edit(database, card, 1, "办理中")
-        sender.posted(NEWS)
-        await settled(database)
-        await _edit(database, card, 1, "已办结")
-        sender.posted(NEWS)
-        assert await settled(database) == ["sent"] * 3
-    assert texts(telegram, 1) == ["待签收", "已办结"]
-
-
-async def test_an_edit_that_is_repeated_after_a_crash_harms_nothing(
-    telegram: FakeTelegram, database: Database
-) -> None:
-    card = await _card(database, 1, "待签收")
-    async with channel_to(telegram) as channel, sending(channel, database) as sender:
-        await settled(database)
-        await _edit(database, card, 1, "办理中")
-        sender.posted(NEWS)
-        await settled(database)
-        async with database.transaction() as connection:  # as if the process had died before the mark
-            await connection.run(
-                "UPDATE outbox SET status = 'waiting', due_at = created_at WHERE replaces IS NOT NULL"
-            )
-        sender.posted(NEWS)
-        assert await settled(database) == ["sent", "sent"]
-    assert texts(telegram, 1) == ["办理中"]
-
-
-async def test_edits_make_no_chat_wait_but_count_for_the_platform(
-    telegram: FakeTelegram, file: Database
-) -> None:
-    cards = [await _card(file, 1, f"{number}") for number in range(3)]
-    pace = Pace(overall=5, chat=0.5)
-    async with channel_to(telegram) as channel, sending(channel, file, pace=pace) as sender:
-        await settled(file)
-        for number in range(3):
-            for card in cards:
-                await _edit(file, card, 1, f"{card} {number}")
-            sender.posted(NEWS)
-            await asyncio.sleep(0.01)
-        await settled(file, within=20)
-    moments = [call.at for call in telegram.called("editMessageText")]
-    assert max(sum(start <= at < start + 1.0 for at in moments) for start in moments) <= 5
-    assert min(later - earlier for earlier, later in pairwise(moments)) < 0.5
-
 
 # The database
 

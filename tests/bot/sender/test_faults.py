@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +11,7 @@ from msgspec.structs import replace
 from bot.desk.rendering import packed
 from bot.desk.telephoning import to_telephone
 from bot.mail import Button, Headline, NotDelivered, Outgoing
-from storage import outbox, residents, schema, staff, timers
+from storage import outbox, residents, staff, timers
 from storage import tickets as ticket_storage
 from storage.database import Database
 from storage.outbox import Post
@@ -24,21 +22,6 @@ from tests.fake_telegram import FakeTelegram, Fault
 from tests.hotline import Clock
 from tests.storage.test_tickets import BARE
 from tickets.numbers import number, ticket_id
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as server:
-        yield server
-
-
-@pytest.fixture
-async def file(tmp_path: Path) -> AsyncIterator[Database]:
-    """One database, for what does not depend on its kind."""
-    made = Database(f"sqlite:///{tmp_path}/sender.db")
-    await schema.migrate(made)
-    yield made
-    await made.close()
 
 
 async def test_nothing_is_sent_before_the_platform_allows_it(telegram: FakeTelegram, file: Database) -> None:
