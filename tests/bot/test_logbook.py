@@ -17,7 +17,8 @@ from bot.app import TERMINAL, App
 from bot.logbook import POLL, Logbook
 from conversations.messages import Unsupported
 from storage import bells, logs
-from storage.database import Away, Database, PostgresConnection, SqliteConnection
+from storage.connections import PostgresConnection, SqliteConnection
+from storage.database import Away, Database
 from tests.bot.program import configuration, serving
 from tests.hotline import Hotline, open_hotline
 
