@@ -1,0 +1,58 @@
+"""The codes that entries refer to each other by.
+
+Rule 1  A code counts as known when it is written down anywhere, even in an entry with a mistake: one
+        mistake is named once, not again by everything that refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Any, Final
+
+from bot.city import files
+from bot.city.reading import Reading
+from tickets.deadlines import DEFAULTS
+
+
+class Known:
+    """What is written down in a city's files, by what it is."""
+
+    def __init__(
+        self, reading: Reading, toml: files.CityToml, groups: Sequence[Any], features: Sequence[Any]
+    ) -> None:
+        self._reading = reading
+        children = [child for group in groups for child in _below(group)]
+        self._codes: Final = {
+            "department": set(toml.departments),
+            "policy": {*DEFAULTS, *toml.policies},
+            "staff": set(toml.staff),
+            "group": {code_of(group) for group in groups},
+            "category": {code_of(child) for child in children},
+            "district": {code_of(f.get("properties")) for f in features if isinstance(f, dict)},
+        }
+
+    def all(self, what: str) -> Set[str]:
+        """Every code of a kind."""
+        return self._codes[what]
+
+    def needs(self, what: str, code: str, file: str, key: str) -> None:
+        """`code` has to be a known `what`."""
+        known = self._codes[what]
+        if code not in known:
+            some = ", ".join(sorted(known)[:8]) or "none is declared"
+            self._reading.wrong(file, key, f"there is no {what} {code!r}; there are: {some}")
+
+    def wants(self, what: str, code: str, file: str, key: str) -> None:
+        """`code` has to be a known `what`, or empty."""
+        if code:
+            self.needs(what, code, file, key)
+
+
+def _below(group: Any) -> list[Any]:
+    children = group.get("children") if isinstance(group, dict) else None
+    return children if isinstance(children, list) else []
+
+
+def code_of(entry: Any) -> str:
+    """The code of an entry that may have any shape."""
+    return str(entry.get("code", "")) if isinstance(entry, dict) else ""
