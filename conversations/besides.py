@@ -14,10 +14,11 @@ from conversations.branches import ChooseBranch
 from conversations.commands import Commands
 from conversations.effects import LookUp
 from conversations.messages import Text
+from conversations.sayings import means_done, means_no, means_yes
 from conversations.session import Session
 from conversations.smalltalk import meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, Choose, put
-from conversations.words import clean, means_done, means_no, means_yes, number
+from conversations.words import clean, number
 
 
 class Besides(Commands):

@@ -12,9 +12,10 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
+from conversations.sayings import means_any, means_no, means_unknown, means_yes
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, is_short, means_any, means_no, means_unknown, means_yes, number
+from conversations.words import bare, clean, is_short, number
 from conversations.world import Branch
 
 SEARCHED = 8

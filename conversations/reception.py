@@ -34,6 +34,15 @@ from conversations.messages import (
     Unsupported,
 )
 from conversations.present import PAUSED
+from conversations.sayings import (
+    command,
+    gives_up,
+    means_any,
+    means_done,
+    means_no,
+    means_send,
+    means_unknown,
+)
 from conversations.session import LINK, Session, Tapped, unlink, untoken
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import (
@@ -54,16 +63,9 @@ from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import (
     bare,
     clean,
-    command,
-    gives_up,
     is_short,
     link_code,
     looks_like_ticket,
-    means_any,
-    means_done,
-    means_no,
-    means_send,
-    means_unknown,
     number,
     pick,
     slashed,

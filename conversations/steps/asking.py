@@ -13,9 +13,10 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.moments import moment_in, number_in, tells_hours
+from conversations.sayings import means_any, means_no, means_unknown, means_yes
 from conversations.session import Answers, Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import clean, means_any, means_no, means_unknown, means_yes
+from conversations.words import clean
 from conversations.world import Query, World
 
 LONGEST = 200

@@ -10,9 +10,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.effects import Ask, Option, Say
+from conversations.sayings import means_right, means_send, means_yes
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
-from conversations.words import bare, means_right, means_send, means_yes, number
+from conversations.words import bare, number
 
 _SAID = 24
 """Characters of a message that can name what is to be changed."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.effects import Option, Say
+from conversations.sayings import means_done, means_no, means_yes
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, means_done, means_no, means_yes
+from conversations.words import bare
 from conversations.world import World
 
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")

@@ -9,9 +9,10 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
+from conversations.sayings import means_any, means_no, means_unknown, means_yes
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_any, means_no, means_unknown, means_yes, number
+from conversations.words import bare, clean, number
 from conversations.world import Spot
 
 _LEADING = re.compile(

@@ -9,10 +9,11 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Text
+from conversations.sayings import means_any, means_done, means_send, means_unknown
 from conversations.session import Session
 from conversations.steps.parts import files_of, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, means_any, means_done, means_send, means_unknown
+from conversations.words import bare, clean
 from conversations.world import World
 
 

@@ -21,10 +21,11 @@ from conversations.casework import MENDABLE
 from conversations.conversation import START, Conversation
 from conversations.effects import Ask, OpenTicket, Option
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
+from conversations.sayings import COMMANDS, DONE, command
 from conversations.session import END, Person, Session, token, untoken
 from conversations.steps import Setting
 from conversations.turning import DEEP
-from conversations.words import COMMANDS, DONE, command, pick
+from conversations.words import pick
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat, demo_office
 from tickets.numbers import ticket_id
 

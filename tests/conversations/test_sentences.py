@@ -15,10 +15,11 @@ from bot.desk.notices import ASKS, CALLBACKS, CARDS, worded
 from bot.desk.office import Office
 from bot.desk.rendering import rendered
 from conversations.callback import callback
+from conversations.sayings import command, means_done
 from conversations.session import Session
 from conversations.steps import Setting
 from conversations.texts import LANGUAGES, Texts, UnknownText, moment
-from conversations.words import bare, command, means_done, number
+from conversations.words import bare, number
 from tests.conversations.chat import MONDAY, WANG, street_light
 from tests.conversations.keys import dues, outcomes
 from tickets.casework import Notice

@@ -8,21 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.words import (
+from conversations.sayings import (
     COMMANDS,
     DONE,
-    bare,
-    clean,
     command,
-    is_short,
     means_done,
     means_no,
     means_unknown,
     means_yes,
-    number,
-    pick,
-    plain,
 )
+from conversations.words import bare, clean, is_short, number, pick, plain
 
 COLOURS = [("红色", "Red"), ("绿色", "Green"), ("★ 蓝色", "★ Blue")]
 
