@@ -166,7 +166,7 @@ class Chat:
                 )
             case LookUp(what="neighbours"):
                 return Found("neighbours", self.near)
-            case LookUp(what="urge" | "supplement" | "withdraw" as move):
+            case LookUp(what="urge" | "supplement" | "withdraw" | "answer" as move):
                 return Found(move, (told, told))
             case LookUp(what="call" | "calls" as what):
                 return Found(what, (self._called | {"line": "1. 想问问"},))
