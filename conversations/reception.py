@@ -271,8 +271,10 @@ class Reception(Besides):
             return not told and enough and self.world.is_account(message.words)
         if undone or self.world.is_nowhere(message.words):
             return len(told) < TOLD_FULLY and step.aside(session, message, self.setting) is None
+        if not words_of(told) and self.world.is_account(message.words):
+            return True
         if self.world.is_place(message.words):
-            return not words_of(told) and self.world.is_account(message.words)
+            return False
         if step.aside(session, message, self.setting) is not None:
             return False
         return len(told) < TOLD_ENOUGH
