@@ -8,6 +8,7 @@ Rule 2  What says that nothing was done is a question after the report only for 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from conversations.words import bare
@@ -105,5 +106,9 @@ def meant(words: str) -> str:
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
     `what` do you mean; `when` will it be done; `progress`; `undone`; `settled`.
     """
-    said = bare(words) if len(words) <= _LONGEST else ""
+    return _read_through(bare(words)) if len(words) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=1024)
+def _read_through(said: str) -> str:
     return next((name for name, read in MEANINGS if read.fullmatch(said)), "") if said else ""
