@@ -37,6 +37,7 @@ _PROGRESS: Final = (
     r"(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)|(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number|"
     r"whatis(?:my|the)(?:ticket)?number",
     r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
+    r"到(?:了)?(?:哪里|哪儿|哪一步|哪步)|"
     rf"{_DO}(?:得|的|到)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一步|哪步|什么程度)",
     r"(?:怎么样|咋样|进展如何|进展怎么样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复|人管|人来))(?:没有?)?",
     r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",

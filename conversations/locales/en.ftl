@@ -458,7 +458,7 @@ due-provisional = The holidays of that year are not published yet, so this date 
 ## My reports
 
 refused-nobody-joined = Nobody else has joined { $number }.
-progress-none = You have no reports yet. Just tell me what happened.
+progress-none = There are no reports of yours here yet (anonymous ones can't be looked up). Just tell me what happened.
 progress-list = { $count ->
     [one] Your latest report. Tap it to see how far it is:
    *[other] Your latest { $count } reports. Tap one to see how far it is:

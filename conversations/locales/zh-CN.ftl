@@ -402,7 +402,7 @@ due-provisional = 那一年的放假安排还没公布，这个日期以后可�
 ## 我的诉求
 
 refused-nobody-joined = { $number } 没有别的居民一起反映。
-progress-none = 您还没有登记过诉求。直接说说遇到了什么事就可以。
+progress-none = 这里还没有您的诉求（匿名反映的查不到）。有什么事，直接说就可以。
 progress-list = 您最近的 { $count } 件诉求，点一件看进度：
 progress-report =
     { $number } · { $category }
