@@ -459,10 +459,7 @@ due-provisional = The holidays of that year are not published yet, so this date 
 
 refused-nobody-joined = Nobody else has joined { $number }.
 progress-none = There are no reports of yours here yet (anonymous ones can't be looked up). Just tell me what happened.
-progress-list = { $count ->
-    [one] Your latest report. Tap it to see how far it is:
-   *[other] Your latest { $count } reports. Tap one to see how far it is:
-}
+progress-list = Your latest { $count } reports. Tap one to see how far it is:
 progress-report =
     { $number } · { $category }
     { $short }{ $others ->
