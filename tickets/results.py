@@ -66,21 +66,31 @@ _SURELY_TO_COME: Final = re.compile(
     r"(?<!已)(?<!已经)将(?:会|于|在|尽快|尽早|安排|继续|加强|进一步|派|组织|按|根据|持续|督促|跟|立即|适时|协调|联系|研究|认真|"
     r"积极|开展|进行|予以|着手|依法|列入|纳入|处理|解决|核实|到|由)|"
     r"(?<![委社协工商员议大例])会(?=尽快|认真|及时|继续|加强|安排|派|去|在|于|按|进一步|持续|给|把|研究|考虑|处理|解决|修|来|再|跟)|"
-    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近日|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
+    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
     r"预计|计划(?=于|在|近|明|下|本|今|\d|安排|更换|维修|改造|实施)|(?<![模虚比])拟(?=于|在|对|将|安排|定于|更换|维修|改造)|争取(?!到|了)|力争|"
     r"准备(?!好|了|完)|打算|(?:到位|批[复准]|下达|同意)后(?!已|就?[^,，]{0,8}了)|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
     r"(?:列入|纳入|排入)[^,，。]{0,12}(?:改造|整治|维修|修缮|翻修|更新|建设|施工|实事|议程|预算|待[修办建改]|年内)|"
-    r"\b(?:to be (?:done|built|rebuilt|\w+ed)|listed for)\b|"
+    r"(?<!found )(?<!out )(?<!ed )(?<!had )(?<!known )(?<!seen )(?<!said )\bto be"
+    r" (?:done|built|rebuilt|\w+ed)\b|\b(?:expected|intended|proposed|supposed) to be\b|\blisted for\b|"
     r"\badded to the [\w ]{0,20}?(?:plan|list|programme|program|budget)\b|"
     r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
 )
 """It is still to come, whatever follows."""
 _PERHAPS_TO_COME: Final = re.compile(
-    r"尽快|尽早|早日|抓紧|正在|(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
-    r"[\d一二两三四五六七八九十]个?(?:工作)?[日天]内|\d[日号]之?前)|"
+    r"尽快|尽早|早日|抓紧|正在|近日|(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
+    r"[\d一二两三四五六七八九十]个?(?:工作)?[日天]内|\d[日号]之?前(?![往去来]))|"
     r"\b(?:soon|being)\b"
 )
 """So it is unless it is said to be done: 年内完成 is a date, 年内已完成 a result."""
+
+_LISTED: Final = re.compile(r"列入|纳入|排入|列为")
+_DONE_SINCE: Final = re.compile(r"已|了(?!解)|(?:于|在)(?:昨[日天晚]|前[日天]|上个?[周月])")
+"""What is on a list may have been done since: 已列入改造并于昨日完工."""
+_WITHIN_DAYS: Final = re.compile(
+    r"(?<![^。.!！?？;；\n])((?:我[局所队处]|我中心|部门)?)(?=于[\d一二两三四五六七八九十]个?(?:工作)?[日天]内"
+    r"(?!完成|修复|办|处理|处置|解决|整改|答复|回复))"
+)
+"""A sentence that begins with how long it took tells what was done; 于3天内完成 may be a promise."""
 
 _BEGINS_TO_COME: Final = re.compile(r"(?:已经?|并|也)+$")
 """What belongs to the words behind it: 已列入计划."""
@@ -111,22 +121,30 @@ _HOLLOW: Final = re.compile(
 def told(did: str, names: Iterable[str] = ()) -> Told:
     """What an account tells, at best; `names` are the city's departments and units."""
     without = _naming(tuple(names))
-    said = [_told(clause, without) for clause in _CLAUSE.split(spoken(did))]
+    words = _WITHIN_DAYS.sub(r"\1已", without.sub("部门", spoken(did)))
+    said = [_told(clause) for clause in _CLAUSE.split(words)]
     return "result" if "result" in said else "promise" if "promise" in said else "nothing"
 
 
-def _told(clause: str, names: re.Pattern[str]) -> Told:
-    clause = names.sub("部门", clause)
+def _told(clause: str) -> Told:
     if len(_left(clause)) < _LEAST:
         return "nothing"
     if (sure := _SURELY_TO_COME.search(clause)) is not None:
-        return "result" if _is_done(clause[: sure.start()]) else "promise"
+        if _is_done(clause[: sure.start()]):
+            return "result"
+        return _done_since(clause[sure.end() :]) if _LISTED.match(sure[0]) else "promise"
     perhaps = _PERHAPS_TO_COME.search(clause)
     if perhaps and not _is_done(clause[: perhaps.start()]) and not _SAID_DONE.search(clause, perhaps.end()):
         return "promise"
     if (passed := _PASSED_ON.search(clause)) is not None:
         return "result" if _came_of(clause, passed) else "nothing"
     return "result"
+
+
+def _done_since(rest: str) -> Told:
+    """What follows in a clause that tells of a list."""
+    done = _DONE_SINCE.search(rest) is not None and _LISTED.search(rest) is None
+    return "result" if done and _told(rest) == "result" else "promise"
 
 
 def _came_of(clause: str, passed: re.Match[str]) -> bool:

@@ -106,6 +106,22 @@ The team is going to fix the lamp next week
 计划年内完成
 Listed for this year's programme, to be completed by December
 added to the 2027 plan
+近日更换路灯
+近日将派人清理河道垃圾
+已安排近日更换路灯
+20日前更换灯泡
+11月20日之前疏通下水管道
+于3天内完成修复
+3日内完成修复
+已列入改造，于3天内更换新井盖
+我局承诺于3天内更换新井盖
+请于3天内更换新井盖
+已列入改造并于明年完工
+已列入改造并将于下月完工
+Lamp to be replaced
+The drain is to be cleared
+The cable is still to be replaced
+The road is expected to be resurfaced in May
 """
 RESULTS = """
 年内已完成改造
@@ -211,6 +227,21 @@ Stall removed, fine of 500 yuan
 补办手续批准后已发放补贴三千元
 平台上的错误信息已更正，公交到站时间显示正常
 电话线路重新接好，来电正常
+近日已完成路面修补并恢复通行
+近日更换了损坏的路灯
+我局近日组织人员清理了河道垃圾
+11月20日前往现场更换灯泡
+11月20日前往现场清运垃圾两车
+20日前往该小区疏通下水管道
+于3天内更换新井盖
+我局于3天内更换新井盖
+已列入改造并于昨日完工
+该路段已列入改造并于昨日完工
+接报后1小时内到场，2日内更换电缆30米
+The cable was found to be damaged and we replaced it.
+The lamp turned out to be rusted and was replaced by us today
+The road needed to be resurfaced and we resurfaced it on 20 November
+The drain was reported to be blocked and has been cleared
 """
 
 
@@ -249,5 +280,12 @@ def test_a_name_without_a_units_word_is_known_from_the_city() -> None:
 
 
 def test_long_words_are_read_in_no_time() -> None:
-    for words in ("转交" * 5000, "市政养护" * 2500, "将会" * 5000, "已列入" * 3000, "a " * 8000):
+    for words in (
+        "转交" * 5000,
+        "市政养护" * 2500,
+        "将会" * 5000,
+        "已列入" * 3000,
+        "已列入改造" * 3000,
+        "a " * 8000,
+    ):
         assert told(f"{words}，{words}。") != "result" or "市政" in words
