@@ -55,6 +55,19 @@ async def redeem(
     return (rows[0][0], rows[0][1]) if rows else None
 
 
+async def given_out(connection: Connection, code: str, now: datetime) -> str | None:
+    """For which department's room a code is still good, or "" for none; None when nobody was ever given it.
+
+    A code is forgotten a day after its end.
+    """
+    rows = await connection.rows(
+        """SELECT CASE WHEN used_at IS NULL AND expires_at > ? THEN department ELSE '' END
+        FROM codes WHERE digest = ?""",
+        (stored(now), digest(code)),
+    )
+    return rows[0][0] if rows else None
+
+
 async def prune_codes(connection: Connection, before: datetime) -> None:
     """Forget codes that ended before a moment."""
     await connection.run("DELETE FROM codes WHERE expires_at < ?", (stored(before),))

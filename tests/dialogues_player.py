@@ -4,7 +4,7 @@
 @ 2026-04-03 18:30          the city's time at which it begins (before anything else)
 @ staff cg-1 cg-review      these members of staff have their chats open
 @ language en               the residents' apps are set to English
-@ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff
+@ invite cg-1 7Q2K          a one-time code that ties a chat to a member of staff; cg: a group to a department
 @ cards                     cards that change in their place are shown, from here on (✎)
 @ digest                    the leaders' digest is sent now
 @ alarms                    somebody looks now for what leaders are alarmed about
@@ -107,8 +107,8 @@ class _Scene:
                     self._people[f"! {code} <"] = await self._hotline.staff(code)
             case ["language", language]:
                 self._language = language
-            case ["invite", staff, code]:
-                await self._hotline.invites(staff, code)
+            case ["invite", whose, code]:
+                await self._hotline.invites(whose, code)
             case ["cards"]:
                 self._cards = True
                 for who in self._people.values():

@@ -192,11 +192,13 @@ class Hotline:
             for id, at, body in rows
         ]
 
-    async def invites(self, staff: str, code: str) -> None:
-        """Make a one-time code that ties a chat to a member of staff."""
+    async def invites(self, whose: str, code: str) -> None:
+        """Make a one-time code that ties a chat to a member of staff, or a group to a department."""
+        department = whose if whose in self.app.city.departments else ""
+        staff = "" if department else whose
         async with self.app.database.transaction() as connection:
             await staff_storage.invite(
-                connection, code, staff=staff, department="", now=self.clock(), lasts=INVITED
+                connection, code, staff=staff, department=department, now=self.clock(), lasts=INVITED
             )
 
     async def storage(self, *, works: bool) -> None:

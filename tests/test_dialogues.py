@@ -34,6 +34,9 @@ NOT_ON_WECHAT: Mapping[str, str] = {
         ("linked", "linked_erased", "linked_in_english", "linking_refused"),
         "the words name the channel, and linked chats are of several",
     ),
+    **dict.fromkeys(
+        ("binding_guessed", "binding_in_the_wrong_chat", "unbound_staff_button"), "no staff are bound there"
+    ),
 }
 """Transcripts of what WeChat does not have."""
 TELLS_LANGUAGE = "\n@ language "

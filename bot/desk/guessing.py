@@ -3,6 +3,8 @@
 Rule 1  Whoever tries five codes in vain, each within an hour of the one before, waits for an hour after the
         last; codes that link chats and codes that bind staff are counted together. Whoever runs the service
         is told that somebody does, and not who.
+Rule 2  A code that binds is no guess where it was given out at all: used up, ended, or sent in a private chat
+        instead of the department's group.
 """
 
 from __future__ import annotations

@@ -268,8 +268,10 @@ class Wishes:
             self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
         )
         if redeemed is None:
-            await in_vain(self._batch, standing)
-            return Refused("binding-refused")
+            good_for = await staff_storage.given_out(self._batch.connection, ask.code, self._now)
+            if good_for is None:
+                await in_vain(self._batch, standing)
+            return Refused("binding-room" if good_for else "binding-refused")
         code, department = redeemed
         facts = self._facts(standing)
         member = self._city.staff.get(code)

@@ -38,7 +38,7 @@ async def test_a_group_is_bound_by_its_departments_code_and_told_so(city: City) 
     host, room = city.telegram.person("Host"), city.telegram.group()
     code = await invite(city.app.database, staff="", department="cg", at=city.clock.now())
     host.says(f"/bind {code}")
-    await host.expect("绑定码不对")  # in private a department's code binds nobody, and is not used up
+    await host.expect("请在群里发")  # in private a department's code binds nobody, and is not used up
     host.says(f"/bind {code}", room)
     await city.telegram.until(lambda: any("市城市管理局 的工单群" in seen.text for seen in room.sees()))
     other = city.telegram.group(id=-1_009_999)

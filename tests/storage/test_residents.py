@@ -146,6 +146,11 @@ async def test_codes_work_once_and_not_for_long(database: Database) -> None:
         assert await staff_storage.redeem(connection, " abcd2345 ", later(minutes=9.9)) == ("cg-1", "")
         assert await staff_storage.redeem(connection, "ABCD2345", later(minutes=9.9)) is None
         assert await staff_storage.redeem(connection, "ROOM2345", later(minutes=10)) is None
+        given_out = [
+            await staff_storage.given_out(connection, code, later(minutes=minutes))
+            for code, minutes in (("WRONG234", 1), ("ABCD2345", 1), (" room2345 ", 9.9), ("ROOM2345", 10))
+        ]
+        assert given_out == [None, "", "cg", ""]
         kept = await connection.rows("SELECT digest FROM codes")
         assert all("2345" not in row[0] for row in kept)
     assert li
