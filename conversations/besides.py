@@ -1,4 +1,4 @@
-"""What a person says besides an answer: small talk, the answer to a later question, a better place.
+"""What a person says besides an answer: small talk, a better place.
 
 Rule 1  It is answered or kept, and the question that stands is asked again.
 """
@@ -6,7 +6,7 @@ Rule 1  It is answered or kept, and the question that stands is asked again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -14,39 +14,16 @@ from conversations.branches import ChooseBranch
 from conversations.commands import Commands
 from conversations.effects import LookUp
 from conversations.messages import Text
-from conversations.sayings import means_done, means_no, means_yes
 from conversations.session import Session
 from conversations.smalltalk import meant
-from conversations.steps import AskDetails, AskPlace, AskText, Card, Choose, put
-from conversations.words import clean, number
+from conversations.steps import AskDetails, AskPlace, AskText, Card, put
+
+_OF_REPORTS: Final = ("progress", "undone", "agreed", "settled", "when")
+"""What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
 
 class Besides(Commands):
     """A turn that may begin with words which answer no question."""
-
-    def answered_ahead(self, message: Text) -> tuple[Session, str, str] | None:
-        """A question of the callback under way that words answer before it is put: session, step, option."""
-        session = self.sessions[-1] if self.sessions else None
-        if (
-            session is None
-            or not self.conversation(session).lasting
-            or isinstance(self.step(session), AskText)
-        ):
-            return None
-        words = message.words
-        if number(words) is not None or means_yes(words) or means_no(words) or means_done(words):
-            return None
-        for step in self.conversation(session).steps:
-            if isinstance(step, Choose) and step.said and step.name not in session.answers:
-                key = step.chosen(replace(session, step=step.name), words, self.setting)
-                if key is not None:
-                    return session, step.name, key
-        return None
-
-    def keep_ahead(self, session: Session, step: str, key: str, words: str) -> None:
-        self.place(replace(put(session, step, key), heard=self.now, pushed=False, reminded=False))
-        self.say("kept-ahead", {"words": clean(words)})
-        self.ask_again()
 
     def small_talk(self, message: Text) -> str:
         """What a resident's words are that answer nothing (`smalltalk.meant`); empty where they tell."""
@@ -54,6 +31,8 @@ class Besides(Commands):
         spoken = "" if self.person.staff else meant(message.words)
         if spoken and top is not None and self.open(top, message) and self._writes(top):
             return spoken if spoken in ("thanks", "here", "what") else ""
+        if spoken in _OF_REPORTS and top is not None and self.conversation(top).lasting:
+            return "" if any(self.open(session, message) for session in self.sessions) else "nearly"
         return "" if spoken in ("undone", "agreed", "settled") and self.in_a_draft() else spoken
 
     def _writes(self, session: Session) -> bool:
@@ -64,10 +43,13 @@ class Besides(Commands):
         )
 
     def answer_small_talk(self, spoken: str) -> None:
-        if spoken in ("progress", "undone") or (spoken == "when" and not self.in_a_draft()):
+        if spoken in ("progress", "undone", "settled") or (spoken == "when" and not self.in_a_draft()):
             self.effects.append(LookUp("progress", "reports"))
         elif spoken == "here" and not self.sessions:
             self.menu()
+        elif spoken == "nearly":
+            self.say("choose-one")
+            self.ask_again()
         else:
             self.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")
             self.ask_again()

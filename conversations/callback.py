@@ -21,7 +21,7 @@ GOOD_ENOUGH = 3
 """Stars from which a solved matter counts as settled."""
 
 
-_TAIL: Final = r"(?:啊|呀|呢|嘛|吧|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou)*"
+_TAIL: Final = r"(?:啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou)*"
 _MEND: Final = r"(?:修|办|处理|解决|弄|搞|换|装|清理|通)"
 
 
@@ -32,10 +32,10 @@ def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _CONTACTED: Final = _said(
     no=r"(?:还|根本|从来|都|也)*没(?:有)?人?(?:来过?|联系过?|打过?电话|找过?|打来|问过?)(?:我|过|电话)*|(?:没|没有)(?:接到|收到)(?:过)?电话|"
     r"(?:nobody|noone)(?:has)?(?:called|contacted|came|come|phoned)(?:me|us)?|theydidnt(?:call|contact|come)?(?:me)?|notatall",
-    yes=r"(?:他们|有人|已经|都|给我|跟我|和我)*(?:联系过?|打过?电话|打过|打电话|来过?人?|上门|接到过?电话)(?:我|过|电话)*|"
+    yes=r"(?:他们|有人|已经|都|给我|跟我|和我)*(?:联系[过了]|打[过了]电话|打过|打电话了|来过人?|来人了|来了|上门了|接到[过了]?电话)(?:我|电话)*|"
     r"(?:they|somebody|someone)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?|theydid|yestheydid",
 )
-_SOLVED: Final = _said(
+SOLVED: Final = _said(
     no=rf"(?:还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
     r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
@@ -43,18 +43,19 @@ _SOLVED: Final = _said(
     yes=rf"(?:已经|都|早就|今天|昨天|昨晚|刚刚?|灯|路灯)*(?:{_MEND}(?:好|完|成|妥|掉)|亮|通|解决)了|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
-_SATISFIED: Final = _said(
+SATISFIED: Final = _said(
+    _1=r"(?:很|特别|太|非常|十分|极)不满意|太差|very(?:unhappy|bad|dissatisfied)|terrible|awful",
     _5=r"(?:很|特别|十分|非常|太|相当|超)满意|verysatisfied|very(?:happy|pleased)|excellent|perfect",
     _4=r"(?:还|挺|比较|蛮)?满意|satisfied|happy|good|imhappy|prettygood",
     _3=r"(?:基本|还算)满意|一般般?|还行|凑合|马马虎虎|soso|okay|average|notbad",
-    _2=r"(?:不|不太|不怎么|不是很|不大)满意|(?:not|imnot)?(?:so|very)?(?:unhappy|dissatisfied)|notsatisfied|nothappy|bad|poor",
-    _1=r"(?:很|特别|太|非常|十分|极)不满意|太差|very(?:unhappy|bad|dissatisfied)|terrible|awful",
+    _2=r"(?:不|不太|不怎么|不是很|不大)满意|(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy)|bad|poor",
 )
 _CHOICE: Final = _said(
     reopen=r"(?:我要|要|请|给我|必须)*(?:重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)一?[次遍下]?|返工)|(?:do|have|open)*it?(?:done)?again|reopen(?:it)?|redo(?:it)?",
     leave=r"(?:不用|不必)(?:再办|重办|重新办理?|管)?了?|就这样(?:吧)?|leaveit|no(?:thanks)?leaveit",
 )
-"""What people say who don't tap: only what leaves no doubt, since it is counted."""
+"""What people say who don't tap: only what leaves no doubt, since it is counted. The first that
+fits counts."""
 
 
 def callback(world: World) -> Conversation:
@@ -64,8 +65,8 @@ def callback(world: World) -> Conversation:
         intro="callback-intro",
         steps=(
             Choose(name="contacted", keys=("yes", "no"), columns=2, said=_CONTACTED),
-            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=_SOLVED),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=_SATISFIED),
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=SOLVED),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
             ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
             AskText(name="words", at_most=1000, many=True, skippable=True, at_least=0, when=unhappy),
             Choose(name="choice", keys=("reopen", "leave"), when=unhappy, said=_CHOICE),

@@ -107,6 +107,8 @@ class Present:
             return self._picked(paused_options(session), words)
         step = self.step(session)
         key = step.chosen(session, words, self.setting)
+        if key is None and session is self.sessions[-1]:
+            key = step.meant(session, words)
         if key is None and self.shown(session):
             options = (*step.options(session, self.setting), self._keep(session))
             return KEEP if self._picked(options, words) == KEEP else None

@@ -196,8 +196,6 @@ class Reception(Besides):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
-        elif (ahead := self.answered_ahead(message)) is not None:
-            self.keep_ahead(*ahead, words)
         elif (asking := self._would_ask_phone(message)) is not None:
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):

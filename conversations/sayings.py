@@ -341,43 +341,39 @@ def means_unknown(words: str) -> bool:
 
 _RIGHT = frozenset(
     (
+        *("都对", "没有问题", "可以", "可以了", "可以的", "行", "行了", "发吧", "发出去", "发出去吧"),
         *(
-            "对",
-            "对的",
-            "对了",
-            "对啊",
-            "对呀",
-            "都对",
-            "没错",
-            "是的",
-            "没有问题",
-            "确定",
-            "可以",
-            "可以了",
-            "可以的",
-            "行",
-            "行了",
-        ),
-        *(
-            "发吧",
-            "发出去",
-            "发出去吧",
-            "right",
-            "correct",
-            "thatsright",
-            "thatiscorrect",
-            "thatscorrect",
             "looksgood",
+            "looksright",
+            "allgood",
+            "allcorrect",
+            "yescorrect",
+            "yessend",
+            "yessendit",
+            "goahead",
         ),
-        *("looksright", "allgood", "allcorrect", "yescorrect", "yessend", "yessendit", "goahead"),
     )
 )
-"""As `bare` leaves them. 是 and 嗯 are not among them: they may be second ones for the question before."""
+"""As `bare` leaves them. No plain yes is among them: it may be a second one for the question before."""
 
 
 def means_right(words: str) -> bool:
     """Whether it says that all on a card is right."""
     return len(words) <= 24 and bare(words) in _RIGHT
+
+
+_SAME = frozenset(
+    (
+        *("是", "是的", "是同一件", "是同一件事", "同一件", "同一件事", "就是这件事", "是一样的", "一样的"),
+        *("yes", "yesitis", "yesthesame", "same", "thesame", "itsthesame", "samething"),
+    )
+)
+"""As `bare` leaves them. 嗯 and 对 are none: they may be second ones for the question before."""
+
+
+def means_same(words: str) -> bool:
+    """Whether it says that an earlier report is about the same matter."""
+    return len(words) <= 24 and bare(words) in _SAME
 
 
 _ANY = frozenset(

@@ -97,7 +97,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
 )
-ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "progress", "undone"})
+ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "progress", "undone", "settled"})
 """Meanings that have no sentence `talk-…` of their own."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.effects import Ask, Option, Say
-from conversations.sayings import means_right, means_send, means_yes
+from conversations.sayings import means_right, means_same, means_send
 from conversations.session import Answers, Session
 from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
 from conversations.words import bare, number
@@ -64,7 +64,7 @@ class Card(Step):
         key = Step.chosen(self, session, words, setting)
         if key is None and (means_send(words) or (means_right(words) and not self.instead(session))):
             return "send"
-        if key is None and "join" in self.instead(session) and means_yes(words):
+        if key is None and "join" in self.instead(session) and means_same(words):
             return "join"
         if key is None and len(words) <= _SAID:
             said = bare(words)

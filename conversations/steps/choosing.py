@@ -40,10 +40,13 @@ class Choose(Step):
         key = Step.chosen(self, session, words, setting)
         if key is None and {"yes", "no"} <= {*self.keys}:
             key = "yes" if means_yes(words) else "no" if means_no(words) else None
-        if key is None and self.said and len(words) <= _SAID:
-            said = bare(words)
-            return next((name for name, read in self.said if read.fullmatch(said)), None)
         return key
+
+    def meant(self, session: Session, words: str) -> str | None:
+        if len(words) > _SAID or "?" in words or "？" in words:
+            return None
+        said = bare(words)
+        return next((name for name, read in self.said if read.fullmatch(said)), None)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key not in self.keys:

@@ -136,6 +136,11 @@ class Step:
         index = pick(words, [setting.label(option) for option in options])
         return None if index is None else options[index].token.rsplit("~", 1)[1]
 
+    def meant(self, session: Session, words: str) -> str | None:
+        """The key of the option that `words` mean without naming it: only asked of the question shown last,
+        since the same words can tell what is the matter."""
+        return None
+
     def open_to(self, message: Message) -> bool:
         """Whether free words or things (not only the options) can be an answer."""
         return False
