@@ -505,7 +505,7 @@ progress-leave-done = All right, you will hear no more about { $number }. The wo
 progress-supplement = Add something
 progress-answer = Answer
 progress-question =
-    ❓ They would like to know, in their own words: { $words }
+    ❓ They would like to know: { $words }
     Please answer by { $until }.
 supplement-words =
     What would you like to add? You can send several messages, and photos.
@@ -802,7 +802,7 @@ outcome-merged = handled together with another one
 
 callback-intro =
     There is a result for “{ $short }” ({ $number }).
-    { $department } says, in its own words:
+    { $department } wrote:
     { $did }
     Conclusion: { $conclusion }
 
@@ -846,7 +846,7 @@ callback-remind = Sorry to ask again: we would still like to hear what you think
 
 shared-intro =
     There is a result for “{ $short }” ({ $number }).
-    { $department } says, in its own words:
+    { $department } wrote:
     { $did }
     Conclusion: { $conclusion }
 
@@ -920,11 +920,11 @@ which-second = The hotline's second callback
 notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
 notice-signed = { $department } has taken on your report { $number } and is working on it.
 notice-question =
-    { $department } is working on { $number } and would like to know more. In its own words:
+    { $department } is working on { $number } and would like to know more. It wrote:
     { $words }
     Please tap “Answer” first, then write or send photos, by { $until }.
 notice-question-again =
-    A reminder: { $department } is still waiting for your answer ({ $number }). It asked, in its own words:
+    A reminder: { $department } is still waiting for your answer ({ $number }). It wrote:
     { $words }
     Please tap “Answer” first, then write or send photos, by { $until }.
 notice-extended =
@@ -956,7 +956,7 @@ ground-unlawful = It is unlawful, malicious or without substance
 ground-other = For another reason
 notice-merged = Your report { $number } and { $parent_number } are the same matter. They are handled together, and each of you will be told the result.
 notice-ended =
-    { $by_name } has ended your report { $number } and explains, in their own words:
+    { $by_name } has ended your report { $number } and explains:
     { $reason }
     Your answer stays recorded as “not satisfied”.
 notice-handed-on =
