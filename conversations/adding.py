@@ -20,7 +20,7 @@ def supplement() -> Conversation:
 
 def answering() -> Conversation:
     """The answer to what the department asked."""
-    return _telling("answer", "reply")
+    return _telling("answer", "reply", at_least=1)
 
 
 def remarking() -> Conversation:
@@ -28,7 +28,7 @@ def remarking() -> Conversation:
     return _telling("remarking", "remark")
 
 
-def _telling(name: str, move: str) -> Conversation:
+def _telling(name: str, move: str, at_least: int = 2) -> Conversation:
     def finish(session: Session) -> tuple[Effect, ...]:
         parts = session.answers["words"]
         told = {
@@ -44,7 +44,7 @@ def _telling(name: str, move: str) -> Conversation:
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True),),
+        steps=(AskText(name="words", at_least=at_least, at_most=AT_MOST, many=True),),
         finish=finish,
         heard=heard,
         draft=True,

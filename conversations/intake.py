@@ -95,7 +95,7 @@ def intake(world: World) -> Conversation:
         steps=(
             AskPlace(name="location", at_least=3, known=described, seen=_photographed, aside=category.aside),
             category,
-            AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True),
+            AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True, describes=True),
             details,
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),

@@ -30,6 +30,8 @@ class AskText(Step):
     many: bool = False
     files: int = 10
     skippable: bool = False
+    describes: bool = False
+    """Whether it tells what is the matter: who leaves that to us is told what would help."""
 
     def ask(self, session: Session, setting: Setting) -> Say:
         options = self.options(session, setting)
@@ -37,7 +39,7 @@ class AskText(Step):
             words = words_of(parts)
             if not words:
                 return Say("part-file-more", {"files": _count(parts)}, options, columns=2)
-            if length(parts) < self.at_least:
+            if self.describes and length(parts) < self.at_least:
                 return Say("text-little", {"words": words}, options, columns=2)
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
         return Say(self.key(session), session.facts, options)
@@ -56,7 +58,7 @@ class AskText(Step):
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        ends = means_send(words) or means_any(words) or means_unknown(words)
+        ends = means_send(words) or (self.describes and (means_any(words) or means_unknown(words)))
         if self.many and (means_done(words) or (self._parts(session) and ends)):
             return "done"
         return Step.chosen(self, session, words, setting)
@@ -93,9 +95,8 @@ class AskText(Step):
             return Answered(words)
         if not bare(words):
             raise NotUnderstood("words-needed")
-        if not (parts or self.skippable or setting.person.staff) and (
-            means_any(words) or means_unknown(words)
-        ):
+        leaves_it = means_any(words) or means_unknown(words)
+        if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")
         total = length(parts) + len(words)
         if total > self.at_most:
