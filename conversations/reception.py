@@ -40,6 +40,7 @@ from conversations.sayings import (
     means_any,
     means_done,
     means_no,
+    means_nothing,
     means_send,
     means_unknown,
 )
@@ -200,7 +201,7 @@ class Reception(Besides):
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):
             self._late_done()
-        elif gives_up(words) and engaged and self._need_not_be_answered(engaged[0]):
+        elif (gives_up(words) or means_nothing(words)) and engaged and self._need_not_be_answered(engaged[0]):
             self.choose(engaged[0], "skip")
         elif gives_up(words) and self.in_a_draft():
             self.pause(self.sessions[-1])
@@ -242,7 +243,7 @@ class Reception(Besides):
         self.ask_again()
 
     def _need_not_be_answered(self, session: Session) -> bool:
-        """Whether 不用了 leaves a session's question alone, and not the whole of it."""
+        """Whether 不用了 or 没有 leaves a session's question alone, and not the whole of it."""
         options = self.step(session).options(session, self.setting)
         return any(option.token == session.token("skip") for option in options)
 

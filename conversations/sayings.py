@@ -334,6 +334,20 @@ def means_no(words: str) -> bool:
     return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _NO
 
 
+_NOTHING = frozenset(
+    (
+        *("没有", "没", "无", "没啥", "没什么", "没有什么", "没啥了", "没什么了", "没有啥"),
+        *("no", "nope", "none", "nothing", "nothingelse", "nothingmore"),
+    )
+)
+"""As `bare` leaves them."""
+
+
+def means_nothing(words: str) -> bool:
+    """Whether it says that there is nothing to tell."""
+    return len(words) <= 24 and bare(words) in _NOTHING
+
+
 def means_unknown(words: str) -> bool:
     """Whether it says that its person does not know, or does not remember."""
     return len(words) <= 24 and bare(words) in _UNKNOWN

@@ -43,7 +43,7 @@ _PROGRESS: Final = (
     r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",
 )
 _UNDONE: Final = (
-    r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|停|堵|漏|不亮|不行|不通|这样|那样|老样子|没水|没电|没气|没人管|一样|原样)",
+    r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
     rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?{_DO}(?:好|完|成|过|人)*",
     r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
     r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
@@ -55,7 +55,8 @@ _SETTLED: Final = (
     r"(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
 )
 _COSTS: Final = (
-    r"(?:要|会|收|用|需要)*(?:不要|不收)?(?:收|花|交)?(?:钱|费)(?:不|吗|么)?|(?:是不是)?(?:免费|不要钱)",
+    r"(?:要|会|收|用|需要)*(?:收|花|交)?(?:钱|费)(?:不|吗|么|嘛)|(?:要不要|收不收|用不用|会不会|需不需要)(?:收|花|交)?(?:钱|费)|"
+    r"(?:是不是)(?:免费|不要钱)|(?:免费|不要钱|不收费|不收钱)(?:的|吧)?(?:吗|么|嘛)",
     r"(?:isit|isthis|its|thisis)free(?:ofcharge)?|(?:doesit|doesthis|willit|willthis)cost(?:me)?(?:anything|money)?|howmuchdoes(?:it|this)cost|doihavetopay",
 )
 _WHY: Final = (
@@ -71,8 +72,10 @@ _WHAT: Final = (
     r"what(?:doyoumean|doesthatmean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
 )
 _HERE: Final = (
-    r"(?:你好|您好|喂|嗨|哈喽|哈罗|同志|师傅|老师|在不在|在|有没有人|有人|没有?|早上好|上午好|下午好|晚上好|早|"
-    r"hello|hi|hey|good(?:morning|afternoon|evening)|there|anybody|anyone|areyou|isthere|dearsir|sir|madam)+",
+    r"(?:你好|您好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"
+    r"在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)|"
+    r"(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)|(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)|"
+    r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
 )
 _THANKS: Final = (
     r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|ok|okay|great|alright|allright|cheers|"
@@ -107,7 +110,10 @@ def meant(words: str) -> str:
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
     `what` do you mean; `when` will it be done; `progress`; `undone`; `settled`.
     """
-    return _read_through(bare(words)) if len(words) <= _LONGEST else ""
+    if len(words) > _LONGEST:
+        return ""
+    asks = words.rstrip().endswith(("?", "？"))
+    return _read_through(bare(words) + ("吗" if asks else ""))
 
 
 @lru_cache(maxsize=1024)
