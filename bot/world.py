@@ -54,6 +54,9 @@ _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场
 _SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
 """How words end that can be somewhere."""
 
+_SCHOOL = re.compile(r"[一二三四五六七八九十\d][中小]")
+"""What a school is called for short."""
+
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
 _DIGIT = re.compile(r"\d")
@@ -76,6 +79,9 @@ _AROUND = re.compile(
     r"question|problem|issue|complaint|can|could|you|help|me|my|please|is|are|about|some|with|hello|hi|hey|good|morning)\b"
 )
 """What stands around a matter besides courtesies: pronouns, particles, that there is something at all."""
+
+_WHO = re.compile(r"[我你您他她咱们有个件些想要找问说讲跟的了能可以请帮]")
+"""The part of `_AROUND` that short names of places, as 和平里, are not made of."""
 
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -102,8 +108,8 @@ _HAPPENS = re.compile(
 )
 """What accounts have and addresses hardly ever."""
 
-_ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$|^(?:what|why|how|who|when|can|do|does|will|is|are)\b")
-"""How questions end, or begin."""
+_ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
+"""How questions end."""
 
 _BESIDES = re.compile(
     r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
@@ -118,8 +124,12 @@ _EXACTLY = (
 """What tells where exactly in a known place: 4 栋, 7 号楼 4 单元, 北门."""
 
 
-_KIND_OF_HOUSE = re.compile(r"\d+\s*(号楼?|栋|幢|座|单元|楼|室|弄|期|门)")
-"""What in `_EXACTLY` is counted."""
+_HOUSE_PART = re.compile(
+    r"[a-z]?[\d一二三四五六七八九十]+\s*(?P<counted>号楼|号|栋|幢|座|单元|楼|室|弄|期|门)|"
+    r"\b(?P<named>building|block|gate|unit|room|no) ?\.? ?[a-z]?\d{1,4}\b",
+    re.IGNORECASE,
+)
+"""One of the things that `_EXACTLY` counts."""
 
 
 class CityWorld:
@@ -281,14 +291,21 @@ class CityWorld:
         said = words.casefold()
         if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
             return False
-        return bool(_HAPPENS.search(said) or _ASKS.search(said)) or not self.tells(words)
+        if _HAPPENS.search(said) or _ASKS.search(said):
+            return True
+        if self.is_place(words):
+            return not _LETTERS.sub("", _WHO.sub("", matter(plain(words))))
+        return not self.tells(words)
 
     def with_house(self, address: str, words: str) -> str:
-        """An address with the house that `words` tell, in place of one of its kind."""
-        kind = _KIND_OF_HOUSE.search(words)
-        same = None if kind is None else re.search(rf"\s*[A-Za-z]?\d+\s*{re.escape(kind[1])}.*$", address)
-        kept = address if same is None else address[: same.start()]
-        return f"{kept} {words}".strip()
+        """An address with the house that `words` tell, in place of the last one of exactly its kind."""
+        rest = words
+        for part in _HOUSE_PART.finditer(words):
+            same = [old for old in _HOUSE_PART.finditer(address) if _counts(old) == _counts(part)]
+            if same:
+                address = f"{address[: same[-1].start()]}{part[0].strip()}{address[same[-1].end() :]}"
+                rest = rest.replace(part[0], "", 1)
+        return f"{address} {rest.strip(' ,，的')}".strip()
 
     def is_house(self, words: str) -> bool:
         """Whether words tell where exactly in a place, and nothing else."""
@@ -349,10 +366,9 @@ class CityWorld:
 
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:
-        路灯, but not 公园."""
-        named = not words.endswith(_SITES) and (
-            self._search.is_keyword(words) or words in self._city.hotlines
-        )
+        路灯, but not 公园 or 一中."""
+        place = words.endswith(_SITES) or _SCHOOL.fullmatch(words)
+        named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
         return self._search(words) if named else ()
 
     def urgent(self, category: str, kind: str, words: str) -> bool:
@@ -411,6 +427,11 @@ class CityWorld:
         """`instant`, or the next moment at which a resident may be written to unasked."""
         opens, closes = self._city.daytime
         return self._city.calendar.next_daytime(instant, opens, closes)
+
+
+def _counts(house: re.Match[str]) -> str:
+    """What a number of `_HOUSE_PART` counts."""
+    return (house["counted"] or house["named"]).casefold()
 
 
 def _query(question: Question, language: str, city: City) -> Query:

@@ -69,8 +69,11 @@ class Besides(Commands):
 
     def not_an_answer(self) -> None:
         """Say what would be an answer to the question shown last."""
-        where = isinstance(self.step(self.sessions[-1]), AskPlace) and not self.sessions[-1].paused
+        top = self.sessions[-1]
+        where = isinstance(self.step(top), AskPlace) and not top.paused
         self.say("location-unknown" if where else "choose-one")
+        if where:
+            self.place(replace(top, misses=top.misses + 1))
 
     def in_a_draft(self) -> bool:
         return bool(self.sessions) and self.conversation(self.sessions[-1]).draft

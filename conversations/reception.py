@@ -60,6 +60,7 @@ from conversations.steps import (
     put,
 )
 from conversations.steps.parts import words_of
+from conversations.steps.placing import ENOUGH
 from conversations.turning import DISCARDED, EXPIRED, WHICH
 from conversations.words import (
     bare,
@@ -269,7 +270,8 @@ class Reception(Besides):
             enough = len(bare(message.words)) >= MORE
             return not told and enough and self.world.is_account(message.words)
         if undone or self.world.is_nowhere(message.words):
-            return len(told) < TOLD_FULLY and step.aside(session, message, self.setting) is None
+            more = session.misses < ENOUGH or self.world.is_account(message.words)
+            return more and len(told) < TOLD_FULLY and step.aside(session, message, self.setting) is None
         if not words_of(told) and self.world.is_account(message.words):
             return True
         if self.world.is_place(message.words):

@@ -60,6 +60,8 @@ class Session(Struct, frozen=True, omit_defaults=True):
     reminded: bool = False
     refused: bool = False
     """What was said so far is not good enough: silence doesn't end it any more."""
+    misses: int = 0
+    """How many answers to the present question were refused that may have been right."""
 
     def token(self, option: str) -> str:
         """The token of an option of the question asked at the moment."""

@@ -35,6 +35,9 @@ REMEMBERED = 8
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
 
+UNSURE = frozenset({"location-short"})
+"""What is said of an answer that may be right all the same: how often is counted."""
+
 _DEGREES = re.compile(r"\d\.\d{3,}")
 """What is in the words of a place that has no name."""
 
@@ -90,6 +93,8 @@ class Turning(Present):
     def not_understood(self, session: Session, problem: NotUnderstood) -> None:
         """Say why something can't be used, and ask again."""
         self.say(problem.key, problem.facts)
+        if problem.key in UNSURE:
+            session = replace(session, misses=session.misses + 1)
         self.place(session)
         self.ask(session)
 
@@ -114,7 +119,8 @@ class Turning(Present):
                     options = self.step(session).options(session, self.setting)
                     self.effects.append(replace(said, options=options, columns=2))
             case Aside(answers, said):
-                session = replace(session, answers={**session.answers, **answers})
+                misses = session.misses + (not answers)
+                session = replace(session, answers={**session.answers, **answers}, misses=misses)
                 self.effects.append(said)
                 self.place(session)
                 self.ask(session)
@@ -132,7 +138,7 @@ class Turning(Present):
     def settle(self, session: Session, state: str) -> None:
         """Stand at `state`."""
         if state != END:
-            session = replace(session, step=state, page="", heard=self.now)
+            session = replace(session, step=state, page="", misses=0, heard=self.now)
             self.place(session)
             wish = self.step(session).first(session)
             if wish is None:

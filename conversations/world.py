@@ -162,7 +162,7 @@ class World(Protocol):
         ...
 
     def with_house(self, address: str, words: str) -> str:
-        """An address with the house that words tell, in place of one of its kind."""
+        """An address with the house that words tell, in place of the last one of exactly its kind."""
         ...
 
     def is_house(self, words: str) -> bool:

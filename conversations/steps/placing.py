@@ -15,12 +15,21 @@ from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Set
 from conversations.words import bare, clean, number
 from conversations.world import Spot
 
+ENOUGH = 2
+"""Answers refused after which the next one is taken, however little it tells: nobody is asked for ever."""
+
 _LEADING = re.compile(
     r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
     r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
     re.IGNORECASE,
 )
 """What stands before an address and is none of it."""
+
+_HERE = re.compile(
+    r"(?:我们?|咱们?|就|在)*(?:[这那](?:里|儿|边|块|个地方)?|家(?:里|里面|门口|楼下|附近|旁边)?)|"
+    r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
+)
+"""What only whoever says it can find, as `bare` leaves it."""
 
 _TO_CHANGE = re.compile(
     r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
@@ -138,7 +147,8 @@ class AskPlace(Step):
         if isinstance(message, Place):
             spot = setting.world.at(message.latitude, message.longitude, message.label)
         elif isinstance(message, Text):
-            if (aside := self.aside(session, message, setting)) is not None:
+            aside = self.aside(session, message, setting) if session.misses < ENOUGH else None
+            if aside is not None:
                 return aside
             words = clean(message.words)
             if means_no(words) or _TO_CHANGE.fullmatch(words):
@@ -149,7 +159,9 @@ class AskPlace(Step):
             named = bare(words)
             if named.isdecimal():
                 raise NotUnderstood("location-number")
-            if len(named) < (self.at_least_letters if named.isascii() else self.at_least):
+            least = self.at_least_letters if named.isascii() else self.at_least
+            short = len(named) < least or _HERE.fullmatch(named) is not None
+            if not named or (short and session.misses < ENOUGH):
                 raise NotUnderstood("location-short")
             if len(words) > self.at_most:
                 raise NotUnderstood("location-long", most=self.at_most)
