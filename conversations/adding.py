@@ -19,8 +19,8 @@ def supplement() -> Conversation:
 
 
 def answering() -> Conversation:
-    """The answer to what the department asked."""
-    return _telling("answer", "reply", at_least=1)
+    """The answer to what the department asked: a word, or a photo of what they want to see."""
+    return _telling("answer", "reply", at_least=0)
 
 
 def remarking() -> Conversation:

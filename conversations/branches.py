@@ -150,7 +150,7 @@ class ChooseBranch(Step):
         if not isinstance(message, Text):
             raise NotUnderstood("choose-one")
         words = clean(message.words)
-        if means_yes(words):
+        if means_yes(words) or means_no(words):
             raise NotUnderstood("choose-one")
         if _leaves_it(words):
             raise NotUnderstood("category-any")

@@ -270,8 +270,9 @@ class Reception(Besides):
             enough = len(bare(message.words)) >= MORE
             return not told and enough and self.world.is_account(message.words)
         if undone or self.world.is_nowhere(message.words):
-            more = session.misses < ENOUGH or self.world.is_account(message.words)
-            return more and len(told) < TOLD_FULLY and step.aside(session, message, self.setting) is None
+            tells = undone or (len(bare(message.words)) >= AT_LEAST and self.world.tells(message.words))
+            more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
+            return more and step.aside(session, message, self.setting) is None
         if not words_of(told) and self.world.is_account(message.words):
             return True
         if self.world.is_place(message.words):

@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Text
-from conversations.sayings import means_any, means_done, means_send, means_unknown
+from conversations.sayings import means_any, means_done, means_nothing, means_send, means_unknown
 from conversations.session import Session
 from conversations.steps.parts import files_of, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
@@ -38,7 +38,8 @@ class AskText(Step):
         if parts := self._parts(session):
             words = words_of(parts)
             if not words:
-                return Say("part-file-more", {"files": _count(parts)}, options, columns=2)
+                key = "part-file-more" if self.at_least else "part-file"
+                return Say(key, {"files": _count(parts)}, options, columns=2)
             if self.describes and length(parts) < self.at_least:
                 return Say("text-little", {"words": words}, options, columns=2)
             return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
@@ -58,7 +59,8 @@ class AskText(Step):
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        ends = means_send(words) or (self.describes and (means_any(words) or means_unknown(words)))
+        ends = means_send(words) or ((self.describes or self.skippable) and means_nothing(words))
+        ends = ends or (self.describes and (means_any(words) or means_unknown(words)))
         if self.many and (means_done(words) or (self._parts(session) and ends)):
             return "done"
         return Step.chosen(self, session, words, setting)
@@ -70,6 +72,8 @@ class AskText(Step):
         if key == "rewrite" and self.many:
             return Partly([])
         if key != "done" or not self.many:
+            raise NotUnderstood("words-needed")
+        if not (parts or self.skippable or self.at_least):
             raise NotUnderstood("words-needed")
         if not (parts or self.skippable) or length(parts) < self.at_least:
             raise NotUnderstood("text-short", least=self.at_least)
