@@ -2,11 +2,13 @@
 
 Rule 1  A picture that tells nothing besides is kept byte for byte, as evidence should be. One that does is
         written anew without it, turned the way it was meant to be seen; of several pictures in one file,
-        as phones add one for bright screens, the first.
+        as phones add one for bright screens, the first. What tells is said in `picture_parts.py`; the
+        colour profile belongs to the picture and stays as it is.
 Rule 2  What can't be opened, or would be larger than any camera makes it, is refused before it is unpacked.
 
-HEIC is refused: Pillow does not open it, so nobody could see it, and where it was taken would stay in it.
-Phones turn it into JPEG when a web page asks for a picture, and when it is sent as a photo.
+GIF is kept as it is. HEIC is refused: Pillow does not open it, so nobody could see it, and where it was
+taken would stay in it. Phones turn it into JPEG when a web page asks for a picture, and when it is sent as a
+photo.
 """
 
 from __future__ import annotations
@@ -20,18 +22,10 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from bot.picture_parts import tells
+
 MOST_PIXELS: Final = 60_000_000
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
-_HARMLESS: Final = frozenset(
-    {
-        *("jfif", "jfif_version", "jfif_unit", "jfif_density", "adobe", "adobe_transform", "dpi"),
-        *("progressive", "progression", "gamma", "srgb", "chromaticity", "icc_profile", "interlace"),
-        *("transparency", "background", "loop", "duration", "timestamp", "default_image", "aspect"),
-    }
-)
-"""What Pillow calls the things in a file that belong to the picture; everything else tells more than it."""
-_SEGMENTS: Final = frozenset({"APP0", "APP14"})
-"""Parts of a JPEG file, beside its colour profile, without which it would look different."""
 _SEVERAL: Final = "MPO"
 """What Pillow calls a JPEG file with several pictures."""
 _GPS: Final = 0x8825
@@ -76,13 +70,15 @@ def discreet(content: bytes) -> Picture:
             if image.width * image.height > MOST_PIXELS:
                 raise BadPicture("too_many_pixels")
             told, position = _told(image)
-            if not (told or _tells(image)):
+            if not (told or tells(content)):
                 image.load()
                 return Picture(content)
             image.seek(0)
             turned = _turned(image)
             kept = BytesIO()
-            how: dict[str, Any] = {} if image.format == "PNG" else {"quality": 92}
+            how: dict[str, Any] = {"quality": 92}
+            if image.format == "PNG":
+                how = {"transparency": image.info.get("transparency")}
             turned.info = {}
             turned.save(
                 kept,
@@ -117,12 +113,6 @@ def _told(image: Any) -> tuple[bool, tuple[float, float] | None]:
         return bool(exif), _position(dict(exif.get_ifd(_GPS)))
     except _PROBLEMS:
         return True, None
-
-
-def _tells(image: Any) -> bool:
-    """Whether a file holds anything but its picture: words, a maker's notes, a picture more."""
-    segments = {name for name, held in getattr(image, "applist", ()) if not held.startswith(b"ICC_PROFILE")}
-    return bool(image.info.keys() - _HARMLESS or segments - _SEGMENTS) or image.format == _SEVERAL
 
 
 def _turned(image: Any) -> Any:

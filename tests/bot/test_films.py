@@ -51,6 +51,37 @@ def test_the_place_is_put_out_and_the_film_stays(told: bytes, last: bool) -> Non
     assert without_place(kept) == kept
 
 
+XMP = (
+    b'<x:xmpmeta><rdf:Description exif:GPSLongitude="112,54.2E" photoshop:City="SecretTown">'
+    b"<exif:GPSLatitude>29,33.1N</exif:GPSLatitude></rdf:Description></x:xmpmeta>"
+)
+XMP_ID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+XMP_BOX = box(b"uuid", XMP_ID, XMP)
+OTHERS = box(b"uuid", bytes(range(16)), b"a maker's own")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEAD + XMP_BOX + box(b"moov", TABLES),
+        HEAD + long_box(b"uuid", XMP_ID + XMP) + box(b"moov", TABLES),
+        HEAD + box(b"moov", TABLES, XMP_BOX),
+        HEAD + box(b"moov", TABLES, box(b"udta", box(b"XMP_", XMP))),
+        HEAD + box(b"moov", TABLES, box(b"udta", box(b"XMP_", b"\xef\xbb\xbf" + XMP))),
+    ],
+    ids=["beside", "beside, long", "in the description", "quicktime", "quicktime, with a mark"],
+)
+def test_of_xmp_nothing_stays(content: bytes) -> None:
+    film = box(b"mdat", XMP_BOX)
+    kept = without_place(content + OTHERS + film)
+    assert len(kept) == len(content + OTHERS + film)
+    assert kept.endswith(OTHERS + film)
+    assert TABLES in kept
+    for told in (b"112,54", b"29,33", b"SecretTown"):
+        assert told not in kept.removesuffix(film)
+    assert without_place(kept) == kept
+
+
 def test_a_film_of_more_than_four_gigabytes_is_measured_otherwise() -> None:
     content = HEAD + long_box(b"mdat", LIKE_A_PLACE) + long_box(b"moov", ANDROIDS)
     kept = without_place(content)
@@ -59,7 +90,12 @@ def test_a_film_of_more_than_four_gigabytes_is_measured_otherwise() -> None:
 
 
 def test_what_tells_no_place_is_kept_byte_for_byte() -> None:
-    content = HEAD + box(b"moov", TABLES, box(b"udta", b"loci but none")) + box(b"mdat", b"x")
+    content = (
+        HEAD
+        + box(b"moov", TABLES, box(b"udta", b"loci but none, nor XMP_ of it"))
+        + OTHERS
+        + box(b"mdat", b"x")
+    )
     assert without_place(content) == content
 
 

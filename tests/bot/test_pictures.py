@@ -9,7 +9,7 @@ from zlib import crc32
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from bot.pictures import BadPicture, discreet
@@ -65,17 +65,107 @@ def test_of_several_pictures_in_one_file_none_tells_where_it_was(kind: str) -> N
         assert getattr(image, "n_frames", 1) == 1
 
 
-def test_words_and_parts_that_nobody_knows_are_taken_out() -> None:
-    named, noted = BytesIO(), BytesIO()
+def plain(kind: str, **how: object) -> bytes:
+    """A picture that tells nothing besides."""
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(kept, kind, **how)
+    return kept.getvalue()
+
+
+def segment(marker: int, held: bytes) -> bytes:
+    return pack(">BBH", 0xFF, marker, 2 + len(held)) + held
+
+
+def chunk(name: bytes, held: bytes) -> bytes:
+    return pack(">I", len(held)) + name + held + pack(">I", crc32(name + held))
+
+
+def jpeg_with(part: bytes) -> bytes:
+    content = plain("JPEG")
+    return content[:2] + part + content[2:]
+
+
+def png_with(part: bytes, *, before: bytes = b"IDAT") -> bytes:
+    content = plain("PNG")
+    at = content.index(before) - 4
+    return content[:at] + part + content[at:]
+
+
+def webp_with(part: bytes) -> bytes:
+    content = plain("WEBP") + part
+    return content[:4] + pack("<I", len(content) - 8) + content[8:]
+
+
+def words_of_png() -> bytes:
     words = PngInfo()
     words.add_text("Whereabouts", "SecretPlace")
-    Image.new("RGB", (4, 4)).save(named, "PNG", pnginfo=words)
-    Image.new("RGB", (4, 4)).save(noted, "JPEG")
-    start, rest = noted.getvalue()[:2], noted.getvalue()[2:]
-    part = b"\xff\xe5" + pack(">H", 2 + len(b"SecretPlace")) + b"SecretPlace"
-    for content in (named.getvalue(), start + part + rest):
-        assert b"SecretPlace" in content
-        assert b"SecretPlace" not in discreet(content).content
+    return plain("PNG", pnginfo=words)
+
+
+SECRET = b"SecretPlace "
+TELLING = {
+    "jpeg, nobody's segment": jpeg_with(segment(0xE5, SECRET)),
+    "jpeg, comment": jpeg_with(segment(0xFE, SECRET)),
+    "jpeg, small picture (JFXX)": jpeg_with(segment(0xE0, b"JFXX\0\x13" + SECRET)),
+    "jpeg, small picture (JFIF)": jpeg_with(segment(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\2" + SECRET)),
+    "jpeg, longer than Adobe's": jpeg_with(segment(0xEE, b"Adobe\0d\0\0\0\0\1" + SECRET)),
+    "jpeg, behind the end": plain("JPEG") + SECRET,
+    "jpeg, a film behind the end": plain("JPEG") + b"\0\0\0\x18ftypmp42" + SECRET,
+    "jpeg, in several scans, behind the end": plain("JPEG", progressive=True) + SECRET,
+    "png, words": words_of_png(),
+    "png, private": png_with(chunk(b"prVt", SECRET)),
+    "png, private, after the picture": png_with(chunk(b"prVt", SECRET), before=b"IEND"),
+    "png, words after the picture": png_with(chunk(b"tEXt", b"Where\0" + SECRET), before=b"IEND"),
+    "png, called public": png_with(chunk(b"abCd", SECRET)),
+    "png, behind the end": plain("PNG") + SECRET,
+    "webp, nobody's": webp_with(b"ABCD" + pack("<I", len(SECRET)) + SECRET),
+    "webp, behind the end": plain("WEBP") + SECRET,
+}
+
+
+@pytest.mark.parametrize("content", TELLING.values(), ids=TELLING.keys())
+def test_words_and_parts_that_nobody_knows_are_taken_out(content: bytes) -> None:
+    assert b"SecretPlace" in content
+    kept = discreet(content).content
+    assert b"SecretPlace" not in kept
+    with Image.open(BytesIO(kept)) as image:
+        assert image.size == (40, 30)
+
+
+def test_what_can_be_seen_through_stays_so() -> None:
+    image, kept, words = Image.new("P", (4, 4), 1), BytesIO(), PngInfo()
+    image.putpalette([255, 0, 0, 0, 255, 0])
+    words.add_text("Whereabouts", "SecretPlace")
+    image.save(kept, "PNG", transparency=1, pnginfo=words)
+    with Image.open(BytesIO(discreet(kept.getvalue()).content)) as written:
+        assert written.convert("RGBA").getpixel((0, 0)) == (0, 255, 0, 0)
+
+
+def test_when_it_was_made_is_taken_out() -> None:
+    assert b"tIME" not in discreet(png_with(chunk(b"tIME", b"\x07\xea\x0b\x1a\x0a\0\0"))).content
+
+
+def moving(kind: str) -> bytes:
+    more = [Image.new("RGB", (40, 30), (shade, 0, 0)) for shade in (60, 120, 180)]
+    return plain(kind, save_all=True, append_images=more, duration=100)
+
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+NOTHING_BESIDES = {
+    **{kind: plain(kind) for kind in ("JPEG", "PNG", "WEBP")},
+    **{f"{kind}, with its colours": plain(kind, icc_profile=SRGB) for kind in ("JPEG", "PNG", "WEBP")},
+    **{f"{kind}, moving": moving(kind) for kind in ("PNG", "WEBP")},
+    "JPEG, in several scans": plain("JPEG", progressive=True, restart_marker_blocks=1),
+    "JPEG, its density": plain("JPEG", dpi=(300, 300)),
+    "JPEG, filled up with zeros": plain("JPEG") + bytes(100),
+    "WEBP, without loss": plain("WEBP", lossless=True),
+    "PNG, its density": plain("PNG", dpi=(300, 300)),
+}
+
+
+@pytest.mark.parametrize("content", NOTHING_BESIDES.values(), ids=NOTHING_BESIDES.keys())
+def test_what_tells_nothing_besides_is_kept_byte_for_byte(content: bytes) -> None:
+    assert discreet(content).content == content
 
 
 def test_south_and_west() -> None:
@@ -94,9 +184,6 @@ def test_it_is_turned_the_way_it_was_meant_to_be_seen() -> None:
 
 def test_without_a_position_and_without_anything() -> None:
     assert discreet(taken(at=None)).position is None
-    plain = BytesIO()
-    Image.new("RGB", (4, 4)).save(plain, "JPEG")
-    assert discreet(plain.getvalue()).content == plain.getvalue()
 
 
 def test_a_hundred_megapixels_are_refused_before_they_are_unpacked() -> None:
