@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
+import mmap
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from bot import heap
+
+MIB = 2**20
+MADV_COLLAPSE = 25
+"""As `man 2 madvise` says: read there, not from what is tested."""
+
+
+def in_large_pages() -> int:
+    """How many bytes of the process are in large pages."""
+    told = re.search(r"^AnonHugePages: +(\d+) kB$", Path("/proc/self/smaps_rollup").read_text("ascii"), re.M)
+    assert told is not None
+    return int(told[1]) * 1024
+
+
+@contextmanager
+def in_small_pages(size: int) -> Iterator[mmap.mmap]:
+    """Memory of the process's own, in small pages whatever the system prefers."""
+    with mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as fresh:
+        with suppress(OSError):  # where the system knows no large ones
+            fresh.madvise(mmap.MADV_NOHUGEPAGE)
+        fresh.write(b"x" * size)
+        with suppress(OSError):
+            fresh.madvise(mmap.MADV_HUGEPAGE)
+        yield fresh
+
+
+def can_collapse() -> bool:
+    """Whether this system puts memory into large pages when it is asked to."""
+    with in_small_pages(4 * MIB) as fresh:
+        try:
+            fresh.madvise(MADV_COLLAPSE)
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked for this")
+def test_what_is_there_is_in_large_pages_then() -> None:
+    if not can_collapse():
+        pytest.skip(
+            "NOT TESTED: this system puts nothing into large pages (Linux before 6.1, or without them)"
+        )
+    with in_small_pages(16 * MIB) as fresh:
+        before = in_large_pages()
+        heap.in_large_pages()
+        assert in_large_pages() - before >= 12 * MIB
+        assert fresh[:] == b"x" * len(fresh)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked for this")
