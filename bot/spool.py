@@ -35,7 +35,7 @@ from bot.mail import StorageAway
 MOST: Final = 64 * 1024 * 1024
 _PARTS: Final = 16
 _HEAD: Final = struct.Struct(">II")
-_NUMBER: Final = re.compile(r"(\d{6,})-")
+_NUMBER: Final = re.compile(r"(?<!\d)(\d{6,})-")
 
 log = structlog.get_logger("spool")
 

@@ -125,7 +125,7 @@ _EXACTLY = (
 
 
 _HOUSE_PART = re.compile(
-    r"[a-z]?[\d一二三四五六七八九十]+\s*(?P<counted>号楼|号|栋|幢|座|单元|楼|室|弄|期|门)|"
+    r"[a-z]?[\d一二三四五六七八九十]{1,6}\s?(?P<counted>号楼|号|栋|幢|座|单元|楼|室|弄|期|门)|"
     r"\b(?P<named>building|block|gate|unit|room|no) ?\.? ?[a-z]?\d{1,4}\b",
     re.IGNORECASE,
 )

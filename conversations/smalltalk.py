@@ -89,7 +89,10 @@ def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
-    ("thanks", re.compile(f"(?=.*(?:谢|感|辛苦|麻烦|费心|劳驾|thank|cheers))(?:{_THANKS[0]}){_TAIL}")),
+    (
+        "thanks",
+        re.compile(f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|cheers))(?:{_THANKS[0]}){_TAIL}"),
+    ),
     ("agreed", re.compile(f"(?:{_THANKS[0]}){_TAIL}")),
     ("costs", _read(_COSTS)),
     ("why", _read(_WHY)),
