@@ -1,0 +1,121 @@
+"""Buttons, positions and files, sorted to the question they are for.
+
+Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
+        closed is answered in words.
+Rule 2  A position or a file is for the question that waits for it, else for a draft that has use for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from conversations.besides import Besides
+from conversations.conversation import Begin
+from conversations.messages import (
+    Choice,
+    Media,
+    Place,
+    Text,
+)
+from conversations.present import PAUSED
+from conversations.session import Session, Tapped, untoken
+from conversations.steps import (
+    DISCARD,
+)
+from conversations.turning import DISCARDED, EXPIRED
+
+_GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
+
+
+class Pressing(Besides):
+    """A turn that may begin with a button, a position or a file."""
+
+    alarmed = False
+    """Whether these words were answered as an emergency."""
+
+    def warned(self, words: str) -> bool:
+        """Answer an emergency first; true when there is nothing else to be said to these words.
+
+        Staff write about emergencies; they are not in one.
+        """
+        if self.person.staff:
+            return False
+        warning = self.world.emergency(words)
+        self.alarmed = warning is not None
+        if warning is not None:
+            self.say(warning.key, {"number": warning.number})
+        return warning is not None and warning.alone
+
+    def pressed(self, message: Choice) -> None:
+        tapped = untoken(message.token)
+        conversation = self.catalog.get(tapped.conversation) if tapped is not None else None
+        if tapped is None or conversation is None:
+            self.say("question-closed")
+            self.ask_again()
+            return
+        session = self._tapped_session(tapped)
+        if session is not None and tapped.step == PAUSED and conversation.draft:
+            self.choose(replace(session, paused=True), tapped.option)
+        elif session is not None and session.step == tapped.step:
+            self.choose(replace(session, paused=False), tapped.option)
+        elif session is not None and tapped.option == DISCARD:
+            self.pause(session)
+        elif session is not None:
+            self.say("already-answered")
+            self.ask(session)
+        elif conversation.draft:
+            self._gone(tapped.serial)
+        elif (then := conversation.tapped(tapped, self.person)) is not None:
+            self.then(then)
+        else:
+            self.say("question-closed")
+            self.ask_again()
+
+    def _gone(self, serial: int) -> None:
+        """A button of a draft that is no more: say what became of it."""
+        how = dict(self.ended).get(serial, "")
+        if how[:1].isdigit():
+            self.say("draft-sent", {"number": how})
+        else:
+            self.say(_GONE.get(how, "draft-was-closed"))
+        self.ask_again()
+
+    def _tapped_session(self, tapped: Tapped) -> Session | None:
+        for session in self.sessions:
+            if (session.conversation, session.serial, session.ticket, session.round) == (
+                tapped.conversation,
+                tapped.serial,
+                tapped.ticket,
+                tapped.round,
+            ):
+                return session
+        return None
+
+    def thing(self, message: Place | Media) -> None:
+        """A position or a file: the question that waits for it, else a draft that has use for it."""
+        if isinstance(message, Media) and self.warned(message.words):
+            return
+        waiting = next((s for s in reversed(self.sessions) if self.open(s, message)), None)
+        draft = next(
+            (s for s in reversed(self.sessions) if self.conversation(s).draft and self.use_for(s, message)),
+            None,
+        )
+        if waiting is not None:
+            self.take(waiting, message)
+        elif draft is not None and draft.paused and self.is_form(draft):
+            self.say("choose-one")
+            self.ask_again()
+        elif draft is not None:
+            self.volunteer(draft, message)
+        elif self.person.staff or self.sessions:
+            self.say("unsupported")
+            self.ask_again()
+        else:
+            self.begin_with(message)
+
+    def begin_with(self, message: Text | Media | Place) -> None:
+        """Content that answers no question begins a report: whatever comes first counts."""
+        self.begin(Begin("intake"), quiet=True)
+        self.volunteer(self.sessions[-1], message)

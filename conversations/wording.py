@@ -1,0 +1,305 @@
+"""Typed words, sorted to the question they answer.
+
+Rule 1  They answer the question shown last that they name an option of; if they could as well be free words
+        for a draft under way, the person is asked which is meant.
+Rule 2  Words that answer nothing are more of a draft, a new matter, or said not to be understood.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from conversations.branches import ChooseBranch
+from conversations.casework.cards import AT_ONCE, IN_WORDS
+from conversations.conversation import START, Begin
+from conversations.effects import Link, LookUp, Option
+from conversations.messages import (
+    Choice,
+    Place,
+    Text,
+)
+from conversations.pressing import Pressing
+from conversations.sayings import (
+    command,
+    gives_up,
+    means_any,
+    means_done,
+    means_no,
+    means_nothing,
+    means_send,
+    means_unknown,
+)
+from conversations.session import LINK, Session, unlink
+from conversations.smalltalk import meant as small_talk
+from conversations.steps import (
+    Answered,
+    Aside,
+    AskDetails,
+    AskPhone,
+    AskPlace,
+    AskText,
+    AskTicket,
+    Card,
+    put,
+)
+from conversations.steps.parts import words_of
+from conversations.steps.placing import ENOUGH
+from conversations.turning import WHICH
+from conversations.words import (
+    bare,
+    clean,
+    is_short,
+    link_code,
+    looks_like_ticket,
+    number,
+    pick,
+    slashed,
+)
+
+AT_LEAST = 4
+"""Characters of a message that is taken for the beginning of a report."""
+
+TOLD_ENOUGH = 2
+"""Messages of a description after which whatever answers "where?" is taken for the place."""
+
+TOLD_FULLY = 5
+"""Messages after which even what names no place is taken for one: nobody is asked for ever."""
+
+MORE = 6
+"""Characters of a message that is added to a description which was thought complete."""
+
+
+class Wording(Pressing):
+    """A turn that may begin with typed words."""
+
+    def text(self, message: Text) -> None:
+        words = message.words.strip()
+        if self.warned(words):
+            return
+        if words.startswith(f"/start {LINK}"):
+            self.pressed(Choice(unlink(words.removeprefix("/start "))))
+            return
+        if (code := link_code(words)) is not None:
+            self.then((Link("linking", "look", code),))
+            return
+        if words.startswith("/") and " " in words and self.with_argument(*words.split(maxsplit=1)):
+            return
+        if (spot := self.world.shared(words)) is not None and spot.latitude is not None:
+            self.thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
+            return
+        meant = command(words)
+        listed = None if meant is None or words.startswith("/") else self.listed(words)
+        ticket = self.world.ticket(words)
+        if listed is not None:
+            self.pressed(Choice(listed))
+        elif meant is not None:
+            self.command(meant, words)
+        elif ticket is not None and self.sessions and isinstance(self.step(self.sessions[-1]), AskTicket):
+            self.take(self.sessions[-1], message)
+        elif ticket is not None:
+            wish = ("work", "order") if self.person.staff else ("progress", "report")
+            self.effects.append(LookUp(*wish, ticket))
+        elif looks_like_ticket(words):
+            self.say("not-found")
+            self.ask_again()
+        elif (slash := slashed(words)) and not means_done(slash):
+            self._slashed(slash, replace(message, words=words[len(slash) :].strip()))
+        else:
+            self._answer_in_words(message)
+
+    def _slashed(self, slash: str, rest: Text) -> None:
+        """A command with more behind it, of which only a report has use; or one that there is not."""
+        meant = command(slash)
+        if meant == "report" and rest.words:
+            self.text(rest)
+        elif meant is not None:
+            self.command(meant, slash)
+        else:
+            self.say("unknown-command")
+            self.ask_again()
+
+    def _answer_in_words(self, message: Text) -> None:
+        """Give words to the question they answer (rule 2)."""
+        words = message.words
+        newest_first = tuple(reversed(self.sessions))
+        naming = [(s, k) for s in newest_first if (k := self.named(s, words)) is not None]
+        engaged = [s for s in newest_first if self.open(s, message)]
+        if (listed := self.listed(words)) is not None:
+            self.pressed(Choice(listed))
+        elif naming:
+            session, key = naming[0]
+            others = [s for s in (*engaged, *(s for s, _ in naming[1:])) if s is not session]
+            if session.pushed and others:
+                self.which(message, (session, others[0]))
+            else:
+                self.choose(session, key)
+        elif (asking := self._would_ask_phone(message)) is not None:
+            self._leaves_phone(asking, message)
+        elif means_done(words) or (not self.sessions and means_send(words)):
+            self._late_done()
+        elif (gives_up(words) or means_nothing(words)) and engaged and self._need_not_be_answered(engaged[0]):
+            self.choose(engaged[0], "skip")
+        elif gives_up(words) and self.in_a_draft():
+            self.pause(self.sessions[-1])
+        elif means_send(words) and self.in_a_draft():
+            self.say("not-yet-sent")
+            self.ask_again()
+        elif (spoken := self.small_talk(message)) != "":
+            self.answer_small_talk(spoken)
+        elif (place := self.corrects_place(message)) is not None:
+            self.keep_place(*place)
+        elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
+            self.say("rating-not-yet")
+            self.ask_again()
+        elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
+            self._leave_it()
+        elif engaged and not self._only_described(engaged[0], message):
+            self.take(engaged[0], message)
+        elif self._is_awaited_place(message):
+            self.take(self.sessions[-1], message)
+        else:
+            self._unasked(message)
+
+    def _would_ask_phone(self, message: Text) -> AskPhone | None:
+        """The draft's question for a phone number, if a message is one and answers no question now."""
+        draft = self.sessions[-1] if self.in_a_draft() else None
+        if draft is None or isinstance(self.step(draft), AskPhone | AskDetails):
+            return None
+        steps = self.conversation(draft).steps
+        asking = next((step for step in steps if isinstance(step, AskPhone)), None)
+        return asking if asking is not None and self.world.phone(message.words) is not None else None
+
+    def _leaves_phone(self, asking: AskPhone, message: Text) -> None:
+        """A phone number left unasked is kept as one: in the description everybody would read it."""
+        session, taken = self.sessions[-1], asking.take(self.sessions[-1], message, self.setting)
+        if isinstance(taken, Answered):
+            session = put(session, asking.name, taken.value)
+            self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
+        self.place(replace(session, heard=self.now, reminded=False))
+        self.ask_again()
+
+    def _need_not_be_answered(self, session: Session) -> bool:
+        """Whether 不用了 or 没有 leaves a session's question alone, and not the whole of it."""
+        options = self.step(session).options(session, self.setting)
+        return any(option.token == session.token("skip") for option in options)
+
+    def _leave_it(self) -> None:
+        """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
+        if self.sessions:
+            self.say("safety-first")
+
+    def _only_described(self, session: Session, message: Text) -> bool:
+        """Whether words given as an address or a category are none, but tell what is the matter."""
+        step, use = self.step(session), self.use_for(session, message)
+        if not isinstance(step, AskPlace | ChooseBranch) or use is None:
+            return False
+        if means_unknown(message.words) or means_any(message.words) or means_no(message.words):
+            return False
+        if bare(message.words).isdecimal():
+            return False
+        told = session.answers.get(use.name, ())
+        undone = small_talk(message.words) == "undone"
+        if isinstance(step, ChooseBranch) and undone:
+            return True
+        if isinstance(step, ChooseBranch):
+            enough = len(bare(message.words)) >= MORE
+            return not told and enough and self.world.is_account(message.words)
+        if undone or self.world.is_nowhere(message.words):
+            tells = undone or (len(bare(message.words)) >= AT_LEAST and self.world.tells(message.words))
+            more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
+            return more and step.aside(session, message, self.setting) is None
+        if not words_of(told) and self.world.is_account(message.words):
+            return True
+        if self.world.is_place(message.words):
+            return False
+        if step.aside(session, message, self.setting) is not None:
+            return False
+        return len(told) < TOLD_ENOUGH
+
+    def _is_awaited_place(self, message: Text) -> bool:
+        """Whether somebody who left off at "where?" goes on by answering it."""
+        left = self.sessions[-1] if self.sessions else None
+        at_place = left is not None and left.paused and isinstance(self.step(left), AskPlace)
+        return at_place and len(bare(message.words)) >= AT_LEAST and self.world.is_place(message.words)
+
+    def _late_done(self) -> None:
+        """完成 when there is nothing to end (any more): it harms nothing."""
+        if self.sessions:
+            self.say("done-not-yet" if self.person.staff else "done-already")
+            self.ask_again()
+        elif self.ended and self.ended[-1][1][:1].isdigit():
+            self.say("done-registered", {"number": self.ended[-1][1]})
+        else:
+            self.say("nothing-open")
+            self.menu()
+
+    def _unasked(self, message: Text) -> None:
+        """Words that answer nothing: more of a draft, a new matter, or not understood."""
+        on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
+        short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
+        draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
+        if short and self.alarmed:
+            self._leave_it()
+            return
+        if self.person.staff and not self.sessions and (button := self._button_of_a_card(message.words)):
+            self.effects.append(LookUp("work", "orders", answers={"button": button}))
+        elif self.person.staff:
+            self.say("choose-one" if self.sessions else "lost-staff")
+            self.ask_again() if self.sessions else self.menu()
+        elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
+            self.effects.append(named.say)
+            self.begin(Begin("intake", named.answers))
+        elif short:
+            self.not_an_answer() if self.sessions else self.say("lost")
+            self.ask_again() if self.sessions else self.menu()
+        elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
+            if self._tells(draft, message.words):
+                self.volunteer(draft, message)
+            else:
+                self.not_an_answer()
+                self.ask_again()
+        elif self.sessions and self.sessions[-1].conversation == WHICH:
+            self._and_these(self.sessions[-1], words=clean(message.words))
+        elif self.sessions:
+            self.which(message, (self.sessions[-1],), or_new=True)
+        elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
+            self.say("location-link")
+            self.begin(Begin("intake"))
+        elif link or self.world.tells(message.words):
+            self.begin_with(message)
+        else:
+            self.say("begun")
+            self.begin(Begin("intake"))
+
+    def _names_a_matter(self, message: Text) -> Aside | None:
+        """What a word says that is a category's name or stands for one: 路灯, wifi."""
+        nothing = Session("intake", START, 0, self.now)
+        asking = next(step for step in self.catalog["intake"].steps if isinstance(step, AskPlace))
+        return asking.aside(nothing, message, self.setting)
+
+    def _tells(self, draft: Session, words: str) -> bool:
+        """Whether words are more of a description, or its beginning because they tell something."""
+        step = self.use_for(draft, Text(words))
+        return (step is not None and bool(draft.answers.get(step.name))) or self.world.tells(words)
+
+    def _rates(self, message: Text) -> bool:
+        """Whether a resident's words are the label of a rating that nobody has asked for."""
+        stars = [self.setting.label(Option("", f"callback-satisfied-{star}")) for star in range(1, 6)]
+        asked = any(self.conversation(session).lasting for session in self.sessions)
+        unasked = not self.person.staff and not asked and number(message.words) is None
+        return unasked and pick(message.words, stars) is not None
+
+    def _button_of_a_card(self, words: str) -> str | None:
+        """The button of staff's cards whose label somebody typed."""
+        if number(words) is not None:
+            return None
+        buttons = (*AT_ONCE, *IN_WORDS)
+        index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
+        return None if index is None else buttons[index]
+
+    def _and_these(self, session: Session, words: str) -> None:
+        """More words came before it was said what the first ones were for: they wait together."""
+        both = {**session.facts, "words": f"{session.facts['words']}\n{words}"}
+        asked = replace(session, facts=both)
+        self.place(asked)
+        self.ask(asked)
