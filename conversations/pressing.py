@@ -13,20 +13,14 @@ from msgspec.structs import replace
 
 from conversations.besides import Besides
 from conversations.conversation import Begin
-from conversations.messages import (
-    Choice,
-    Media,
-    Place,
-    Text,
-)
+from conversations.messages import Choice, Media, Place, Text
 from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
-from conversations.steps import (
-    DISCARD,
-)
+from conversations.steps import DISCARD
 from conversations.turning import DISCARDED, EXPIRED
 
 _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
+"""How a draft ended → what its old buttons are answered with."""
 
 
 class Pressing(Besides):

@@ -24,16 +24,10 @@ from conversations.messages import (
     Unreadable,
     Unsupported,
 )
-from conversations.steps import (
-    AskText,
-    length,
-    put,
-)
+from conversations.steps import AskText, length, put
 from conversations.turning import EXPIRED
 from conversations.wording import Wording
-from conversations.words import (
-    clean,
-)
+from conversations.words import clean
 
 LONGEST = 10_000
 """Characters of one message that are read: twice the longest answer."""
@@ -125,5 +119,3 @@ _NO_USE: Mapping[str, str] = {
     "heic": "picture-heic",
 }
 """Kind of what can't be used → the sentence that says why, where there is more to say than that."""
-
-"""How a draft ended → what its old buttons are answered with."""

@@ -13,11 +13,7 @@ from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
-from conversations.messages import (
-    Choice,
-    Place,
-    Text,
-)
+from conversations.messages import Choice, Place, Text
 from conversations.pressing import Pressing
 from conversations.sayings import (
     command,
