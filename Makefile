@@ -25,7 +25,7 @@ demo: install
 	$(BIN)/jieban demo $(DEMO)
 
 test: install
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: install
 	$(BIN)/ruff check .

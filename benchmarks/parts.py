@@ -31,7 +31,6 @@ from bot.config import load
 from bot.desk import Desk, mailing, neighbourhood
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
-from bot.heap import in_large_pages
 from conversations.engine import Engine
 from storage import schema
 from storage.rows import Rows
@@ -126,7 +125,6 @@ async def rounds(url: str, directory: Path, batch: int, most: int) -> list[Round
         for ahead in range(1, 6):
             await turn([seat for seat in range(RESIDENTS) if seat % 6 >= ahead])
         settle_down()
-        in_large_pages()
         for _ in range(most):
             watch = Watch()
             with ExitStack() as stack:

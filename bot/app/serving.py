@@ -18,12 +18,12 @@ from bot.app.clock import MovableClock
 from bot.app.leaving import Leaving
 from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
-from bot.app.warming import warm
-from bot.app.working import watched, working
+from bot.app.working import working
 from bot.channels.web import WebChannel
 from bot.config import Mistakes, http_address
 from bot.demo import Language, Stage
 from bot.headers import guard
+from bot.heap import in_large_pages
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
@@ -93,11 +93,9 @@ async def serving(
                 await site.start()
                 host, port = runner.addresses[0][:2]
                 settle_down()
-                warming = watched(warm(app), "warming")
                 try:
                     yield http_address(host, port)
                 finally:
-                    warming.cancel()
                     await site.stop()
                     await leaving.begin()
             finally:
@@ -152,6 +150,7 @@ def settle_down() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 5, 5)  # with (100_000, 50, 100) odd messages let memory grow by 100 MiB
+    in_large_pages()
 
 
 async def _alive(request: web.Request) -> web.Response:

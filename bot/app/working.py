@@ -11,7 +11,6 @@ from typing import Any
 import structlog
 
 from bot.app.building import App, secret_of
-from bot.app.warming import later
 from bot.fetching import Fetching
 from bot.mail import Channel, Keeper
 from bot.model_watch import ModelWatch
@@ -40,9 +39,9 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         watched(app.desk.serve(), "desk"),
         watched(app.rounds.run(), "rounds"),
         watched(models.run(), "models"),
-        watched(later(app.digests.run), "digests"),
-        watched(later(app.alarms.run), "alarms"),
-        watched(later(app.draws.run), "draws"),
+        watched(app.digests.run(), "digests"),
+        watched(app.alarms.run(), "alarms"),
+        watched(app.draws.run(), "draws"),
         *(watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
         watched(app.errands.run(), "errands"),
         watched(app.metrics.run(), "metrics"),
