@@ -26,7 +26,8 @@ class Besides(Commands):
     """A turn that may begin with words which answer no question."""
 
     def small_talk(self, message: Text) -> str:
-        """What a resident's words are that answer nothing (`smalltalk.meant`); empty where they tell."""
+        """What a resident's words are that answer nothing (`smalltalk.meant`, or `nearly` an answer to us);
+        empty where they tell."""
         top = self.sessions[-1] if self.sessions else None
         spoken = "" if self.person.staff else meant(message.words)
         if spoken and top is not None and self.open(top, message) and self._writes(top):
