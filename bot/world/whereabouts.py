@@ -1,0 +1,209 @@
+"""Where words are: places that they name, and whether they can be a place at all."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from bot.world.houses import EXACTLY, is_house, with_house
+from bot.world.matters import HAPPENS, Matters, says_nothing
+from conversations.world import Spot
+from tickets.city import City
+from tickets.places import Elsewhere as Hidden
+from tickets.places import Places, Written, numbered, road, to_wgs84, written_position
+
+_ACCOUNT_FROM = 8
+"""Characters from which words can be an account of something."""
+
+_ENGLISH_MARKS = (
+    *("road", "street", "avenue", "lane", "estate", "building"),
+    *("gate", "park", "station", "school", "square", "near"),
+)
+_ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
+"""What addresses are made of."""
+
+_SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
+"""How words end that can be somewhere."""
+
+_SCHOOL = re.compile(r"[一二三四五六七八九十\d][中小]")
+"""What a school is called for short."""
+
+_HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
+
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
+"""A number as addresses have it, not how many days or how much."""
+_LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
+_NAME = 40
+"""Characters beside a link that are the place's name, not an account of something."""
+
+_ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
+"""How questions end."""
+
+_BESIDES = re.compile(
+    r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
+)
+"""What stands around a place's name and changes nothing."""
+
+
+class Whereabouts(Matters):
+    """The places that words name in one city. Whether they can be one depends on what they are about, too."""
+
+    def __init__(self, city: City) -> None:
+        super().__init__(city)
+        self._places = Places(city)
+
+    def placed(self, words: str, district: str, language: str) -> str:
+        """An address with its district, where the words don't name it themselves."""
+        known = self._city.districts.get(district)
+        if known is None:
+            return words
+        called = known.called(language)
+        if language == "en":
+            words = re.sub(rf"{re.escape(known.name)}(?=\s|$)", lambda _: called, words)
+        if called in words:
+            return words
+        return f"{words} ({called})" if language == "en" else f"{words}（{called}）"
+
+    def district(self, code: str, language: str) -> str:
+        """A district's name; empty where there is none."""
+        known = self._city.districts.get(code)
+        return "" if known is None else known.called(language)
+
+    def at(self, latitude: float, longitude: float, label: str) -> Spot:
+        """A shared position."""
+        district = self._places.at(latitude, longitude)
+        name = "" if district is None else district.name
+        words = label or f"{name} {latitude:.5f},{longitude:.5f}".strip()
+        code = "" if district is None else district.code
+        return Spot(words, code, name, latitude, longitude, inside=district is not None)
+
+    def find(self, words: str) -> Spot:
+        """A position in words, else the most specific place that they name, else the words alone."""
+        written = written_position(words)
+        if isinstance(written, Hidden):
+            return Spot(words, readable=False)
+        if written is not None:
+            return self._written(written)
+        found = self._places.find(words)
+        if not found:
+            return Spot(words)
+        best = found[0]
+        return Spot(words, best.district, self._district(best.district), best.latitude, best.longitude)
+
+    def alike(self, words: str) -> tuple[Spot, ...]:
+        """Known places whose names are nearly in an address that has no house number to be found by."""
+        if _HOUSE.search(words) or self._is_district(words):
+            return ()
+        return tuple(
+            Spot(right, spot.district, self._district(spot.district), spot.latitude, spot.longitude)
+            for spot, right in self._places.alike(words)
+        )
+
+    def shared(self, words: str) -> Spot | None:
+        """A shared link or a pair of degrees, with at most the place's name around it."""
+        if _DIGIT.search(words) is None or len(_LINK.sub("", words)) > _NAME:
+            return None
+        written = written_position(words)
+        return self._written(written) if isinstance(written, Written) else None
+
+    def mentioned(self, words: str) -> Spot | None:
+        """A community of the gazetteer that a description names, else a road with a number, else a street."""
+        found = self._places.find(words)
+        named = self._known(words)
+        if (named is None or found[0].kind != "community") and (address := numbered(words)):
+            return self.find(address)
+        return named
+
+    def road(self, words: str) -> str:
+        """A road by its look."""
+        return road(words)
+
+    def certain(self, words: str) -> Spot | None:
+        """A street or community of the gazetteer with what tells where exactly, as it was said."""
+        spot = self._known(words)
+        found = None if spot is None else re.search(rf"{re.escape(spot.words)}{EXACTLY}", words, re.I)
+        if spot is None or found is None:
+            return None
+        begins = found.start()
+        if spot.district_name and words[:begins].endswith(spot.district_name):
+            begins -= len(spot.district_name)
+        return replace(spot, words=words[begins : found.end()].strip())
+
+    def only_place(self, words: str) -> Spot | None:
+        """A place, where words are nothing else."""
+        if len(words) > _NAME or HAPPENS.search(words.casefold()):
+            return None
+        known = self._known(words)
+        name = known.words if known is not None else numbered(words)
+        rest = re.sub(EXACTLY, "", re.sub(re.escape(name), "", words, count=1, flags=re.I)) if name else ""
+        for district in self._city.districts.values():
+            rest = rest.replace(district.name, "").replace(district.english or district.name, "")
+        return self.find(words) if name and len(_BESIDES.sub("", rest.casefold())) <= 1 else None
+
+    def is_place(self, words: str) -> bool:
+        """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
+        and nothing that sounds like a matter."""
+        if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._places.find(words):
+            return True
+        spoken = words.casefold()
+        if not any(mark in spoken for mark in _ADDRESS_MARKS):
+            return False
+        return (
+            bool(numbered(words) or _NUMBERED.search(words))
+            or not self.suggest(words)
+            or bool(self.alike(words))
+        )
+
+    def standing_for(self, words: str) -> tuple[str, ...]:
+        """All that a search finds for words that are some category's keyword, unless these could be a place:
+        路灯, but not 公园 or 一中."""
+        place = words.endswith(_SITES) or _SCHOOL.fullmatch(words)
+        named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
+        return self._search(words) if named else ()
+
+    def is_nowhere(self, words: str) -> bool:
+        """Words that name no place and end like an account or a question, or say nothing at all."""
+        said = words.casefold()
+        if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
+            return False
+        if HAPPENS.search(said) or _ASKS.search(said):
+            return True
+        if self.is_place(words):
+            return says_nothing(words)
+        return not self.tells(words)
+
+    def _known(self, words: str) -> Spot | None:
+        """The most specific place of the gazetteer that a description names."""
+        found = self._places.find(words)
+        if not found or found[0].kind not in ("street", "community"):
+            return None
+        best, district = found[0], self._district(found[0].district)
+        wide = best.kind == "street"
+        return Spot(best.name, best.district, district, best.latitude, best.longitude, wide=wide)
+
+    def _written(self, written: Written) -> Spot:
+        latitude, longitude = to_wgs84(written.latitude, written.longitude, written.datum)
+        spot = self.at(latitude, longitude, written.label)
+        if not spot.inside and written.either and abs(longitude) <= 90:
+            turned = self.at(longitude, latitude, written.label)
+            spot = turned if turned.inside else spot
+        return replace(spot, datum=written.datum)
+
+    def _is_district(self, words: str) -> bool:
+        """Whether words name a district and nothing else."""
+        names = {name.casefold() for d in self._city.districts.values() for name in (d.name, d.english)}
+        return words.strip(" 。.,，").casefold() in names
+
+    def _district(self, code: str) -> str:
+        district = self._city.districts.get(code)
+        return "" if district is None else district.name
+
+    def with_house(self, address: str, words: str) -> str:
+        """An address with the house that `words` tell, in place of the last one of exactly its kind."""
+        return with_house(address, words)
+
+    def is_house(self, words: str) -> bool:
+        """Whether words tell where exactly in a place, and nothing else."""
+        return is_house(words)
