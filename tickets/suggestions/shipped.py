@@ -159,10 +159,14 @@ def _weighed_words(
     for category in categories:
         for word in words_of(category):
             carriers[word].append(category.code)
-    whole = {code: "\n".join(texts) for code, texts in told.items()}
+    whole = ["\n".join(texts) for texts in told.values()]
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for text in whole:
+        for start in {*text, *map(add, text, text[1:])}:
+            having[start].append(text)
     weighed = {}
     for word, codes in carriers.items():
-        spread = max(1, sum(word in text for text in whole.values()))
+        spread = max(1, sum(word in text for text in having[word[:2]]))
         rare = 1 - log(spread) / log(max(len(whole), 2))
         weight = _WORD * len(word) ** _LONGER * rare / len(codes) ** 0.5
         weighed[word] = tuple((code, weight) for code in codes)
@@ -176,16 +180,17 @@ def _weighed_pieces(told: Mapping[str, tuple[str, ...]]) -> dict[str, Places]:
     }
     spread = Counter(piece for profile in profiles.values() for piece in profile)
     usual = sum(map(Counter.total, profiles.values())) / len(profiles)
-    pointing: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    rare = {
+        piece: log(1 + len(profiles) / times) ** 2 for piece, times in spread.items() if times <= _COMMON
+    }
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    weights: defaultdict[str, list[float]] = defaultdict(list)
     for place, profile in enumerate(profiles.values()):
         length = (profile.total() / usual) ** 0.5
-        for piece, times in profile.items():
-            if spread[piece] <= _COMMON:
-                rare = log(1 + len(profiles) / spread[piece]) ** 2
-                pointing[piece].append((place, (1 + log(times)) * rare / length))
-    return {
-        piece: (tuple(p for p, _ in found), tuple(w for _, w in found)) for piece, found in pointing.items()
-    }
+        for piece in profile.keys() & rare.keys():
+            places[piece].append(place)
+            weights[piece].append((1 + log(profile[piece])) * rare[piece] / length)
+    return {piece: (tuple(places[piece]), tuple(weights[piece])) for piece in rare}
 
 
 def _pieces(text: str) -> Iterator[str]:
