@@ -180,9 +180,7 @@ def _weighed_pieces(told: Mapping[str, tuple[str, ...]]) -> dict[str, Places]:
     }
     spread = Counter(piece for profile in profiles.values() for piece in profile)
     usual = sum(map(Counter.total, profiles.values())) / len(profiles)
-    rare = {
-        piece: log(1 + len(profiles) / times) ** 2 for piece, times in spread.items() if times <= _COMMON
-    }
+    rare = {piece: log(1 + len(profiles) / times) ** 2 for piece, times in spread.items() if times <= _COMMON}
     places: defaultdict[str, list[int]] = defaultdict(list)
     weights: defaultdict[str, list[float]] = defaultdict(list)
     for place, profile in enumerate(profiles.values()):
