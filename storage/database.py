@@ -12,6 +12,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
+from math import inf
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -42,6 +43,8 @@ class Database:
         """How many units of work side by side are worth while."""
         self._file: tuple[str, int] | None = None
         self._turn = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
+        self.committed_at = -inf
+        """When a unit of work was committed last, by the loop's clock; -inf if it was away since."""
 
     @asynccontextmanager
     async def transaction(self, *, patient: bool = False) -> AsyncIterator[Connection]:
@@ -50,8 +53,14 @@ class Database:
         `patient`: nobody waits for an answer, its statements may take as long as they take.
         """
         first = "BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN"
-        async with self._turn, self._began(first, self.patient if patient else self.engine) as work:
-            yield work
+        engine = self.patient if patient else self.engine
+        try:
+            async with self._turn, self._began(first, engine) as work:
+                yield work
+        except Away:
+            self.committed_at = -inf
+            raise
+        self.committed_at = asyncio.get_running_loop().time()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

@@ -27,6 +27,7 @@ from bot.heap import in_large_pages
 from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
+from bot.readiness import Readiness
 from storage import erasure
 from storage.database import Away, Database
 
@@ -56,7 +57,7 @@ async def serving(
     leaving = Leaving()
     server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
     server.on_response_prepare.append(guard)
-    server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(app))])
+    server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(Readiness(app.database)))])
     if settings.metrics.enabled:
         token = settings.metrics.token.get_secret_value()
         server.add_routes([metrics_route(app.metrics, app.database, app.city.weights, app.clock, token)])
@@ -159,15 +160,12 @@ async def _alive(request: web.Request) -> web.Response:
     return web.json_response({"alive": True})
 
 
-def _ready(app: App) -> Callable[[web.Request], Any]:
+def _ready(readiness: Readiness) -> Callable[[web.Request], Any]:
     async def ready(request: web.Request) -> web.Response:
         """It can commit."""
-        try:
-            async with asyncio.timeout(1.5), app.database.transaction():
-                pass
-        except (Away, TimeoutError):
-            return web.json_response({"ready": False}, status=503, headers={"Retry-After": "2"})
-        return web.json_response({"ready": True})
+        if await readiness.now():
+            return web.json_response({"ready": True})
+        return web.json_response({"ready": False}, status=503, headers={"Retry-After": "2"})
 
     return ready
 
