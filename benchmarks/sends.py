@@ -75,7 +75,7 @@ async def _carried(
                 numbers = range(begin, min(begin + PAGE, messages))
                 posts = [Post(None, "telegram", f"{1000 + n % chats}", "reply", _body()) for n in numbers]
                 await outbox.post(connection, posts, _now())
-        media = MediaDirectory(bench.directory / "media")
+        media = MediaDirectory(bench.directory / "media", _now)
         began, spent = perf_counter(), process_time()
         for number, database in enumerate(replicas):
             channel = TelegramChannel(token="1:bench", media=media, api_base=address)

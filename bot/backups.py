@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
@@ -23,6 +22,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from bot import durable
 from storage import backups, schema
 from storage.backups import PAGE, Shape, Total
 from storage.database import Database
@@ -90,20 +90,8 @@ def _list(media: Path, file: Path) -> int:
 def _seal(folder: Path, manifest: Manifest) -> None:
     """Have everything on the disk before the manifest says that it is there."""
     for path in folder.iterdir():
-        _synced(path)
-    part = folder / f"{MANIFEST}.part"
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
-    _synced(part)
-    part.replace(folder / MANIFEST)
-    _synced(folder)
-
-
-def _synced(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        durable.synced(path)
+    durable.put(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
 
 
 def manifest_of(folder: Path) -> Manifest:

@@ -23,7 +23,7 @@ from bot.desk.unheld import LET_GO
 from bot.duty import Duty
 from bot.media import MediaDirectory
 from bot.repeating import repeated
-from bot.sweep import let_go, swept, those_unheld
+from bot.sweep import PutAgain, let_go, swept, those_unheld
 from storage import errands, timers
 from storage.database import Away, Database
 from storage.errands import Errand
@@ -130,9 +130,12 @@ class Errands:
 
         async def one(errand: Errand) -> None:
             going = {key: unheld[key] for key in files[errand.id] if key in unheld}
-            async with self._database.transaction() as connection:
-                await let_go(connection, self._media, going, now)
-                await errands.end(connection, errand.id, now)
+            try:
+                async with self._database.transaction() as connection:
+                    await let_go(connection, self._media, going, now)
+                    await errands.end(connection, errand.id, now)
+            except PutAgain:
+                await self._put_off([errand])
 
         for errand in fallen:
             await self._do(errand, one)

@@ -8,15 +8,15 @@ Rule 2  A model's file holds arrays and a list of labels, nothing that could be 
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
+from bot import durable
 from bot.city import load_city
 from bot.config import Settings
 from bot.kept import kept
@@ -162,12 +162,10 @@ def keep(model: Model, path: Path) -> None:
     import numpy as np
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
-        arrays: dict[str, Any] = {name: getattr(model, name) for name in _ARRAYS}
-        np.savez_compressed(file, labels=np.array(model.labels), **arrays)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
+    arrays: dict[str, Any] = {name: getattr(model, name) for name in _ARRAYS}
+    packed = BytesIO()
+    np.savez_compressed(packed, labels=np.array(model.labels), **arrays)
+    durable.put(path, packed.getvalue())
 
 
 def load(path: Path) -> Model:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import os
-import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from bot import durable
 from bot.mail import KEPT
 
 LENT = "export:"
 _FOLDERS = {KEPT: "", LENT: "exports"}
 """Beginning of a key → folder below the directory."""
+_BEGUN = "begun"
+"""Folder of what is being written."""
 
 
 class MediaDirectory:
-    """Files in a directory, spread over 256 folders."""
+    """Files in a directory, spread over 256 folders. A file's time is the last at which it was put."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, now: Callable[[], datetime]) -> None:
         self._directory = directory
+        self._now = now
 
     async def put(self, content: bytes) -> str:
         """Keep `content`; returns its key `media:<sha256>`."""
-        return await asyncio.to_thread(self._put, content)
+        return await asyncio.to_thread(self._put, content, KEPT)
 
     async def lend(self, content: bytes) -> str:
         """Keep `content` until it is cleared away; returns its key `export:<sha256>`."""
@@ -35,13 +40,14 @@ class MediaDirectory:
         path = self.path(key)
         return None if path is None else await asyncio.to_thread(self._get, path)
 
-    async def remove(self, key: str) -> None:
-        """Keep the bytes of `key` no longer."""
-        if (path := self.path(key)) is not None:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+    async def remove(self, key: str, before: datetime) -> bool:
+        """Keep the bytes of `key` no longer, unless they were put again since a moment: somebody else may
+        have sent the same picture. Returns whether they are gone."""
+        path = self.path(key)
+        return path is None or await asyncio.to_thread(self._remove, path, before.timestamp())
 
     async def clear(self, before: datetime) -> None:
-        """Remove what was lent before a moment."""
+        """Remove what was lent, and what was begun and never finished, before a moment."""
         await asyncio.to_thread(self._clear, before.timestamp())
 
     def path(self, key: str) -> Path | None:
@@ -53,21 +59,40 @@ class MediaDirectory:
         return self._directory / folder / name[:2] / name
 
     def _clear(self, before: float) -> None:
-        for path in (self._directory / _FOLDERS[LENT]).glob("*/*"):
-            if path.stat().st_mtime < before:
-                path.unlink(missing_ok=True)
+        for folder, files in ((_FOLDERS[LENT], "*/*"), (_BEGUN, "*")):
+            for path in (self._directory / folder).glob(files):
+                with suppress(FileNotFoundError):  # another process clears, too
+                    if path.stat().st_mtime < before:
+                        path.unlink()
 
-    def _put(self, content: bytes, prefix: str = KEPT) -> str:
+    def _put(self, content: bytes, prefix: str) -> str:
         name = sha256(content).hexdigest()
         path = self._directory / _FOLDERS[prefix] / name[:2] / name
-        if not path.exists():
+        moment = self._now().timestamp()
+        try:
+            os.utime(path, (moment, moment))
+        except FileNotFoundError:
+            begun = self._directory / _BEGUN
+            begun.mkdir(parents=True, exist_ok=True)
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(file.name).replace(path)
+            durable.put(path, content, by_way_of=begun)
+            os.utime(path, (moment, moment))
         return prefix + name
+
+    def _remove(self, path: Path, before: float) -> bool:
+        # Out of the way first: whoever puts it from now on writes it anew, and nobody puts it between the
+        # look at its time and its end.
+        going = path.with_suffix(".going")
+        with suppress(FileNotFoundError):
+            path.replace(going)
+        try:
+            if going.stat().st_mtime >= before:
+                going.replace(path)
+                return False
+            going.unlink()
+        except FileNotFoundError:
+            pass
+        return True
 
     def _get(self, path: Path) -> bytes | None:
         try:

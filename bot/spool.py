@@ -30,6 +30,7 @@ from typing import Final
 
 import structlog
 
+from bot import durable
 from bot.mail import StorageAway
 
 MOST: Final = 64 * 1024 * 1024
@@ -190,7 +191,7 @@ class Spool:
         if file is None:
             raise OSError(f"{path} is somebody else's")
         os.fsync(file.fileno())
-        _synced(self._directory)
+        durable.synced(self._directory)
         return _Part(path, file)
 
 
@@ -218,12 +219,3 @@ def _records(file: FileIO) -> list[bytes]:
         whole = begins + length
     file.truncate(whole)
     return found
-
-
-def _synced(directory: Path) -> None:
-    """A new file's name is on the disk, too."""
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

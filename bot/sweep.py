@@ -28,6 +28,12 @@ from tickets.traces import everywhere, without_traces
 WAIT: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(hours=6)
 """How long a last answer that can't be sent keeps an erasing from being complete."""
+UNDERWAY: Final = timedelta(minutes=2)
+"""Longer than it takes from putting a file to writing down who needs it."""
+
+
+class PutAgain(Exception):
+    """The bytes of a file that was to go were put again: somebody may need them now."""
 
 
 async def swept(database: Database, media: MediaDirectory, errand: Errand, now: datetime) -> timedelta | None:
@@ -51,8 +57,11 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
             await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
         await _drafts_of_staff(connection, traces)
     unheld = await those_unheld(database, keys)
-    async with database.transaction() as connection:
-        await let_go(connection, media, unheld, now)
+    try:
+        async with database.transaction() as connection:
+            await let_go(connection, media, unheld, now)
+    except PutAgain:
+        return WAIT
     if waiting:
         return WAIT
     async with database.transaction() as connection:
@@ -72,12 +81,13 @@ async def those_unheld(database: Database, keys: Collection[str]) -> Mapping[str
 async def let_go(
     connection: Connection, media: MediaDirectory, unheld: Mapping[str, Collection[str]], now: datetime
 ) -> None:
-    """Keep files no longer that nobody needed a moment ago (see `those_unheld`). A copy with the bytes of
-    another file stays."""
+    """Keep files no longer that nobody needed at `now` (see `those_unheld`). A copy with the bytes of another
+    file stays. Raises PutAgain when the bytes of one have come again: then all are to be looked at again."""
     await files.forget(connection, unheld, now)
     copies = set[str]().union(*unheld.values())
     for key in sorted(copies - await files.copied(connection, copies)):
-        await media.remove(key)
+        if not await media.remove(key, before=now - UNDERWAY):
+            raise PutAgain(key)
 
 
 async def _history(database: Database, resident: int, traces: Traces) -> set[str]:

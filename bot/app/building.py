@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import durable
 from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
@@ -99,7 +99,7 @@ def build(
         metrics=metrics,
     )
     logbooks = {name: Logbook(database, name, office.sealing.opened) for name in sorted(LOGGED)}
-    media = MediaDirectory(settings.media.directory)
+    media = MediaDirectory(settings.media.directory, clock)
     holder = secrets.token_hex(8)
     for logbook in logbooks.values():
         desk.tell(logbook.posted)
@@ -136,11 +136,7 @@ def secret_of(settings: Settings) -> bytes:
         return _read_key(file)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            descriptor = file.open("x")
-            with descriptor:
-                file.chmod(0o600)
-                descriptor.write(secrets.token_hex(32))
+        durable.claim(file, secrets.token_hex(32).encode())
         return _read_key(file)
 
 

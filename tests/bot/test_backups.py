@@ -16,6 +16,7 @@ from sqlalchemy import MetaData
 
 import storage.backups
 from bot import backups
+from bot.app import now
 from bot.backups import BadBackup, Listed, Manifest
 from bot.media import MediaDirectory
 from conversations.messages import Media
@@ -213,7 +214,7 @@ async def test_the_commands(tmp_path: Path) -> None:
     async with open_hotline(tmp_path / "one", database=f"sqlite:///{tmp_path}/kept/jieban.db") as hotline:
         await _reported(hotline, "li")
     media = tmp_path / "kept" / "media"
-    key = (await MediaDirectory(media).put(b"a photo")).partition(":")[2]
+    key = (await MediaDirectory(media, now).put(b"a photo")).partition(":")[2]
     saved = tmp_path / "saved"
     done = await run("backup", saved, "--config", config)
     assert (done.code, "1 files of media" in done.out) == (0, True), done.err
@@ -237,7 +238,7 @@ async def test_media_that_were_let_go_since_are_not_called_lost(tmp_path: Path) 
     config, media, saved = configuration(tmp_path), tmp_path / "kept" / "media", tmp_path / "saved"
     async with open_hotline(tmp_path / "one", database=url) as hotline:
         who = hotline.person()
-        key = await MediaDirectory(media).put(b"a photo")
+        key = await MediaDirectory(media, now).put(b"a photo")
         await who.says("/report")
         await who.shares(29.62, 112.71, "望湖花园")
         await who.says("路灯照明")
@@ -246,8 +247,8 @@ async def test_media_that_were_let_go_since_are_not_called_lost(tmp_path: Path) 
         await who.says("完成")
         await who.says("发送")
         assert "登记好了" in who.last
-    needed = MediaDirectory(media).path(key)
-    discarded = MediaDirectory(media).path(await MediaDirectory(media).put(b"another photo"))
+    needed = MediaDirectory(media, now).path(key)
+    discarded = MediaDirectory(media, now).path(await MediaDirectory(media, now).put(b"another photo"))
     assert needed is not None
     assert discarded is not None
     assert (await run("backup", saved, "--config", config)).code == 0

@@ -50,7 +50,7 @@ class Morning:
         self.database, self.now = database, MORNING - timedelta(hours=1)
         self.posted: list[Posted] = []
         office = offices(CITY, settings)
-        self.media = MediaDirectory(directory)
+        self.media = MediaDirectory(directory, lambda: self.now)
         self.digests = [
             Digests(office, database, self.media, lambda: self.now, self.posted.append) for _ in range(3)
         ]

@@ -45,7 +45,13 @@ async def test_a_long_errand_stays_with_the_process_that_began_it(
     async with open_hotline(tmp_path, database=database_url) as hotline:
         app = hotline.app
         one, two = (
-            Errands(app.database, app.office, MediaDirectory(tmp_path / "media"), hotline.clock, name)
+            Errands(
+                app.database,
+                app.office,
+                MediaDirectory(tmp_path / "media", hotline.clock),
+                hotline.clock,
+                name,
+            )
             for name in ("one", "two")
         )
         await _asked(hotline, "first", "second")

@@ -56,7 +56,11 @@ async def _wanted(directory: Path, shelf: Shelf) -> AsyncIterator[tuple[Fetching
     try:
         async with database.transaction() as connection:
             await files.want(connection, [Sent("telegram:F", "telegram", "photo")], clock.now())
-        yield Fetching(shelf, MediaDirectory(directory / "media"), database, clock.now), database, clock
+        yield (
+            Fetching(shelf, MediaDirectory(directory / "media", clock.now), database, clock.now),
+            database,
+            clock,
+        )
     finally:
         await database.close()
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ import pytest
 from bot.app import TERMINAL
 from bot.fetching import Fetching
 from bot.media import MediaDirectory
+from bot.sweep import those_unheld
 from conversations.messages import Media
 from storage import erasure
-from storage.database import Connection
+from storage.database import Connection, Database
 from tests.bot.erasing import everything_kept, settles
 from tests.bot.test_fetching import Shelf
 from tests.hotline import Hotline, Someone, open_hotline
@@ -334,24 +335,50 @@ async def test_a_look_for_files_that_fails_comes_later_and_holds_up_nothing(
         assert not _on_disk(tmp_path)
 
 
+async def test_a_photo_that_somebody_else_sends_while_it_is_about_to_go_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture goes round the estate's group: its bytes are one file, whoever sends them."""
+    async with open_hotline(tmp_path) as hotline:
+        li, wang = hotline.person("li"), hotline.person("wang")
+        await li.says("/language")
+        await li.sends(_photo(await hotline.app.media.put(JPEG)))
+        look = those_unheld
+
+        async def meanwhile(database: Database, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+            found = await look(database, keys)
+            if keys:
+                await _reports(wang, hotline, _photo(await hotline.app.media.put(JPEG)))
+            return found
+
+        hotline.clock.at += hotline.app.office.kept.chat + DAYS
+        with monkeypatch.context() as busy:
+            busy.setattr("bot.errands.those_unheld", meanwhile)
+            assert await hotline.app.errands.once()
+        await settles(hotline, DAYS)
+        assert len(_on_disk(tmp_path)) == 1
+
+
 async def test_a_photo_that_cannot_be_removed_holds_up_no_other_and_goes_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is known of it is kept until it is gone, or nobody would ever find the copy again."""
     async with open_hotline(tmp_path) as hotline:
+        there = []
         for name, key in (("li", FACE), ("wu", "telegram:AgACanother")):
             who = hotline.person(name)
             await who.says("/language")
             await who.sends(_photo(key))
             content = JPEG + name.encode()
             await Fetching(Platform(content), hotline.app.media, hotline.app.database, hotline.clock).once()
-        first = min(_on_disk(tmp_path), key=lambda path: path.stat().st_mtime_ns)
+            there.append(_on_disk(tmp_path))
+        (first,) = there[0]
         remove, stuck = MediaDirectory.remove, [True]
 
-        async def once_not(media: MediaDirectory, key: str) -> None:
+        async def once_not(media: MediaDirectory, key: str, before: datetime) -> bool:
             if stuck and media.path(key) == first:
                 raise PermissionError(key)
-            await remove(media, key)
+            return await remove(media, key, before)
 
         monkeypatch.setattr(MediaDirectory, "remove", once_not)
         hotline.clock.at += DAYS

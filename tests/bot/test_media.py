@@ -1,0 +1,108 @@
+"""Bytes of attachments: one file for the same bytes, whole or not there at all."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app.building import secret_of
+from bot.config import MediaSettings, Settings
+from bot.media import MediaDirectory
+from tests.hotline import START
+
+MINUTE = timedelta(minutes=1)
+
+
+class Clock:
+    """Set by hand."""
+
+    at = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def media(tmp_path: Path, clock: Clock) -> MediaDirectory:
+    return MediaDirectory(tmp_path, clock)
+
+
+def _files(directory: Path) -> list[Path]:
+    return [path for path in directory.rglob("*") if path.is_file()]
+
+
+def _killed(path: Path, missing_ok: bool = False) -> None:
+    raise KeyboardInterrupt
+
+
+async def test_the_same_bytes_are_one_file(media: MediaDirectory, tmp_path: Path) -> None:
+    assert await media.put(b"a photo") == await media.put(b"a photo")
+    assert [path.read_bytes() for path in _files(tmp_path)] == [b"a photo"]
+
+
+async def test_what_was_put_again_since_stays(media: MediaDirectory, clock: Clock) -> None:
+    key = await media.put(b"a photo")
+    clock.at = START + MINUTE
+    await media.put(b"a photo")
+    assert not await media.remove(key, before=START + MINUTE)
+    assert await media.get(key) == b"a photo"
+    assert await media.remove(key, before=START + 2 * MINUTE)
+    assert await media.get(key) is None
+    assert await media.remove(key, before=START + 2 * MINUTE), "what was not there is gone, too"
+
+
+def test_a_removal_that_was_cut_off_is_finished(
+    media: MediaDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = asyncio.run(media.put(b"a photo"))
+    with monkeypatch.context() as kill:
+        kill.setattr(Path, "unlink", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            asyncio.run(media.remove(key, before=START + MINUTE))
+    assert _files(tmp_path)
+    assert asyncio.run(media.remove(key, before=START + MINUTE))
+    assert not _files(tmp_path)
+
+
+def test_what_was_begun_and_never_finished_is_cleared(
+    media: MediaDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as kill:
+        kill.setattr(Path, "replace", lambda path, target: _killed(path))
+        kill.setattr(Path, "unlink", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            asyncio.run(media.put(b"a photo"))
+    assert _files(tmp_path)
+    asyncio.run(media.clear(START + timedelta(days=36500)))
+    assert not _files(tmp_path)
+
+
+def test_of_processes_that_start_together_all_have_the_same_key(tmp_path: Path) -> None:
+    forked = multiprocessing.get_context("fork")
+    for number in range(40):
+        directory = tmp_path / f"{number}"
+        together, told = forked.Barrier(3), forked.Queue()
+
+        def starts(directory: Path = directory, together: Any = together, told: Any = told) -> None:
+            settings = Settings(city="demo", media=MediaSettings(directory=directory / "media"))
+            together.wait()
+            told.put(secret_of(settings))
+
+        starting = [forked.Process(target=starts) for _ in range(3)]
+        for process in starting:
+            process.start()
+        keys = [told.get(timeout=20) for _ in starting]
+        for process in starting:
+            process.join()
+        assert len(set(keys)) == 1
+        assert len(keys[0]) == 64
