@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Ask, Attend, Call, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
-from conversations.session import Person, Session, Tapped, token
+from conversations.session import Person, Session, Tapped, is_id, token
 from conversations.steps import AskText
 from conversations.steps.parts import files_of, words_of
 
@@ -68,7 +68,7 @@ def calls() -> Conversation:
 
 
 def _picked(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
-    if not tapped.option.isdigit():
+    if not is_id(tapped.option):
         return None
     request = int(tapped.option)
     if tapped.step == "more":

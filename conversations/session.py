@@ -104,10 +104,15 @@ def token(conversation: str, serial: int, ticket: int, round: int, step: str, op
     return f"{conversation}~{serial}~{ticket}~{round}~{step}~{option}"
 
 
+def is_id(written: str) -> bool:
+    """Whether something written in a token can be the number of a row: anybody can make up a token."""
+    return written.isascii() and written.isdigit() and len(written) < 19
+
+
 def untoken(written: str) -> Tapped | None:
     """The parts of a token, or None when it is not one of ours."""
     parts = written.split("~")
-    if len(parts) != 6 or not all(p.isascii() and p.isdigit() and len(p) < 19 for p in parts[1:4]):
+    if len(parts) != 6 or not all(map(is_id, parts[1:4])):
         return None
     return Tapped(parts[0], int(parts[1]), int(parts[2]), int(parts[3]), parts[4], parts[5])
 

@@ -27,7 +27,8 @@ FORGET = timedelta(days=1)
 """How long an open question that is no draft waits for its person."""
 
 DEEP = 8
-"""How many conversations one person can be in; the oldest that is no draft makes room."""
+"""How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
+of those that wait for no answer of ours first."""
 
 REMEMBERED = 8
 """Of how many sessions it is remembered how they ended."""
@@ -270,8 +271,8 @@ class Turning(Present):
                 self.pause(before)
                 return
             self.remove(before)
-        while len(self.sessions) >= DEEP:
-            self.remove(next(filter(self._idle, self.sessions), self.sessions[0]))
+        while len(self.sessions) >= DEEP and (least := self._least()) is not None:
+            self.remove(least)
         self.serial += 1
         session = Session(
             begin.conversation,
@@ -292,9 +293,11 @@ class Turning(Present):
             self.about(session)
             self.go(session, "answered")
 
-    def _idle(self, session: Session) -> bool:
-        conversation = self.conversation(session)
-        return not conversation.draft and not conversation.lasting
+    def _least(self) -> Session | None:
+        """The open session that can most easily be done without; None where each is a draft."""
+        others = [session for session in self.sessions if not self.conversation(session).draft]
+        passing = (session for session in others if not self.conversation(session).lasting)
+        return next(passing, others[0] if others else None)
 
     def put_off(self, session: Session) -> None:
         """Leave a question for later: it stays open, below everything else."""

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from bot.desk.office import Office
 from conversations.casework import MENDABLE
 from conversations.conversation import START, Conversation
-from conversations.effects import Ask, OpenTicket, Option
+from conversations.effects import Ask, Attend, OpenTicket, Option
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
 from conversations.sayings import COMMANDS, DONE, command
 from conversations.session import END, Person, Session, token, untoken
@@ -173,12 +173,11 @@ def restarts(chat: Chat, message: FromPerson) -> bool:
 def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
     """One turn, and what has to be true after it."""
     before = [s for s in chat.stack.sessions if the(chat.office, s.conversation).draft and s.answers]
-    full = len(chat.stack.sessions) >= DEEP
     own_word = not isinstance(message, Silence) and restarts(chat, message)
     chat.send(message, refuse=refuse)
     after = {session.serial: session for session in chat.stack.sessions}
     sent = {a.conversation for a in chat.asked if not refuse or _final(a, refuse)}
-    if not (own_word or full or "draft-expired" in chat.keys):
+    if not (own_word or "draft-expired" in chat.keys):
         for draft in before:
             if draft.conversation not in sent:
                 assert draft.serial in after, f"the draft of {draft.conversation} is lost"
@@ -261,6 +260,14 @@ def test_a_callback_between_hands_back_to_the_draft(office: Office) -> None:
     assert {session.conversation for session in chat.stack.sessions} >= {"intake"}
 
 
+def test_a_draft_outlasts_any_number_of_questions(office: Office) -> None:
+    chat = begun(office)
+    for number in range(2 * DEEP):
+        chat.ask_back(number)
+    assert any(session.conversation == "intake" and session.answers for session in chat.stack.sessions)
+    assert len(chat.stack.sessions) == DEEP
+
+
 def test_an_unsent_report_expires_only_after_it_was_pointed_out(office: Office) -> None:
     chat = begun(office)
     seen = []
@@ -290,12 +297,14 @@ TAPS = st.integers(0, 40)
 """Which of the options ever offered is tapped, counted from the newest."""
 FORGED = st.builds(
     token,
-    st.sampled_from((*NAMES, "menu", "work", "progress", "nobody")),
+    st.sampled_from((*NAMES, "menu", "work", "progress", "calls", "nobody")),
     st.integers(0, 9),
     st.sampled_from((0, 1, LONGEST)),
     st.integers(0, 3),
-    st.sampled_from(("location", "category", "confirm", "paused", "which", "menu", "order", "x")),
-    st.sampled_from(("send", "more", "up", "all", "SZ", "done", "report", "show", "urge", "return", "")),
+    st.sampled_from(("location", "category", "confirm", "paused", "which", "menu", "order", "enough", "x")),
+    st.sampled_from(
+        ("send", "more", "up", "all", "SZ", "done", "report", "show", "urge", "return", "", "²", "9" * 30)
+    ),
 ).map(Choice)
 REFUSALS = st.sampled_from(("", "", "", "refused-too-late", "refused-too-short", "not-found"))
 MESSAGES = st.one_of(TYPED, TYPED, TAPS, TAPS, THINGS, FORGED, st.timedeltas(timedelta(), timedelta(days=3)))
@@ -319,3 +328,12 @@ def test_nothing_raises_and_nothing_is_lost(
             play(chat, message, refuse)
         elif chat.options:
             play(chat, Choice(chat.options[-1 - message % len(chat.options)].token), refuse)
+
+
+@pytest.mark.parametrize("option", ["²", "९", "9" * 30, "-1", ""])
+@pytest.mark.parametrize("step", ["show", "take", "end", "enough", "more"])
+def test_a_made_up_number_of_a_request_is_no_button_of_ours(office: Office, step: str, option: str) -> None:
+    for person in (WANG, ZHAO):
+        chat = Chat(office, person)
+        play(chat, Choice(token("calls", 0, 0, 0, step, option)))
+        assert not any(isinstance(asked, Attend) for asked in chat.asked)
