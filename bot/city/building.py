@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -147,8 +147,14 @@ class _Building:
         entry = self._toml.calendar
         for day in sorted(entry.holidays & entry.working_days):
             self._reading.wrong(CITY, "calendar", f"{day} cannot be a holiday and a working day")
+        self._in_order("calendar.hours", entry.hours)
+        self._in_order("daytime", self._toml.daytime)
         overrides = dict.fromkeys(entry.holidays, False) | dict.fromkeys(entry.working_days, True)
         return WorkingCalendar(timezone, overrides, entry.complete, entry.hours)
+
+    def _in_order(self, key: str, hours: tuple[time, time]) -> None:
+        if hours[0] >= hours[1]:
+            self._reading.wrong(CITY, key, "the first is before the second, on the same day")
 
     def _timings(self) -> Timings:
         spans = self._toml.timings

@@ -260,13 +260,14 @@ def test_a_department_without_a_handler_is_refused(folder: Path) -> None:
         ('days = ["holidays"]', 'days = ["weekend"]', "roster"),
         ('supervisors = ["agent-4"]', 'supervisors = ["agent-9"]', "agent-9"),
         ('hours = ["08:00", "20:00"]\n[ladder', 'hours = ["20:00", "08:00"]\n[ladder', "ladder.2.hours"),
+        ('hours = ["09:00", "17:30"]', 'hours = ["17:30", "09:00"]', "calendar.hours"),
+        ('hours = ["09:00", "17:30"]', 'hours = ["09:00", "09:00"]', "calendar.hours"),
+        ('daytime = ["08:00", "21:00"]', 'daytime = ["21:00", "08:00"]', "daytime: the first"),
         ('others = ["hotline-head", "hotline-deputy"]', 'others = ["hotline-head", "nobody"]', "nobody"),
         ('others = ["hotline-head", "hotline-deputy"]', "cg = []", "name somebody for"),
     ],
 )
-def test_a_ladder_or_roster_with_somebody_missing_is_named(
-    folder: Path, old: str, new: str, named: str
-) -> None:
+def test_hours_and_people_that_cannot_be_are_named(folder: Path, old: str, new: str, named: str) -> None:
     spoil(folder / "city.toml", old, new)
     assert any(named in words for words in mistakes(folder)), mistakes(folder)
 
