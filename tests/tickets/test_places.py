@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.city import load_city
-from tickets.city import City
+from tickets.city import City, Spot
 from tickets.places import Places
 
 PLACES = Places(load_city("demo"))
@@ -46,3 +49,15 @@ def test_every_place_of_the_gazetteer_is_in_its_district(city: City) -> None:
 )
 def test_places_in_words_the_most_specific_first(words: str, names: list[str]) -> None:
     assert [spot.name for spot in PLACES.find(words)] == names
+
+
+def test_a_gazetteer_of_thousands_of_english_names_is_searched_in_milliseconds(city: City) -> None:
+    spots = tuple(
+        Spot(f"某某小区{n}", 29.5, 112.9, next(iter(city.districts)), "community", f"Garden Estate {n}")
+        for n in range(2000)
+    )
+    places = Places(replace(city, spots=spots))
+    begun = time.thread_time()
+    for _ in range(20):
+        places.find("the light at Garden Estate 1999 has been out for three days")
+    assert time.thread_time() - begun < 20 * 0.05, "it took a second each while patterns were forgotten"

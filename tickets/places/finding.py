@@ -23,6 +23,7 @@ class Places:
         self._city = city
         self._index: _Index | None = None
         self._spots = sorted(_spots(city), key=lambda spot: -len(spot.name))
+        self._finders = [(spot, _finder(spot.name)) for spot in self._spots]
 
     def at(self, latitude: float, longitude: float) -> District | None:
         """The district around a position, None outside of all."""
@@ -35,8 +36,8 @@ class Places:
         words = half_width(words).strip()
         found: list[Spot] = []
         rest = words
-        for spot in self._spots:
-            if len(found) < most and (at := _position(spot.name, rest)) >= 0:
+        for spot, position in self._finders:
+            if len(found) < most and (at := position(rest)) >= 0:
                 found.append(spot)
                 rest = f"{rest[:at]}\n{rest[at + len(spot.name) :]}"
         return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
@@ -72,12 +73,13 @@ _ALIKE: Final = 74.0
 _SPECIFIC: Final = ("community", "street", "district")
 
 
-def _position(name: str, words: str) -> int:
+def _finder(name: str) -> Callable[[str], int]:
     """Where a name stands in words, -1 where it does not; in letters it stands for itself, in any case."""
     if not name.isascii():
-        return words.find(name)
-    found = re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", words, re.IGNORECASE)
-    return -1 if found is None else found.start()
+        return lambda words: words.find(name)
+    # Compiled here: the library forgets patterns when there are more names than it remembers.
+    search = re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", re.IGNORECASE).search
+    return lambda words: -1 if (found := search(words)) is None else found.start()
 
 
 class _Index:
