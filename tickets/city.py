@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -368,6 +368,11 @@ class City:
     def local(self, instant: datetime) -> datetime:
         """`instant` by the city's clock."""
         return instant.astimezone(self.timezone)
+
+    def instant(self, written: str) -> datetime:
+        """A moment in ISO form, by the city's clock where it names no zone. Raises ValueError."""
+        told = datetime.fromisoformat(written)
+        return (told if told.tzinfo else told.replace(tzinfo=self.timezone)).astimezone(UTC)
 
     def day(self, instant: datetime) -> int:
         """The city's calendar day at `instant`, as YYYYMMDD."""

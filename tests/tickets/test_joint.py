@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -51,6 +52,20 @@ def test_a_part_says_what_was_done(life: Life) -> None:
     assert why(life, "gd-1", "part", did="已转相关部门处理") == "only-forwarded"
     assert why(life, "cg-1", "part", did="更换灯头两个") == "not-yours"
     assert why(life, "sw-1", "part", did="更换灯头两个") == "not-yours"
+
+
+def test_an_appointment_without_a_zone_is_by_the_citys_clock(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        life.does("cg-1", "appoint", at="2026-11-24T15:00:00")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert life.ticket.visit is not None
+    assert life.ticket.visit["at"] == "2026-11-24T07:00:00+00:00"
 
 
 def test_an_appointment_lies_ahead_and_is_confirmed_by_each(life: Life) -> None:

@@ -9,7 +9,7 @@ Rule 3  A report passes the reply gate or is no report; "cannot" is signed by a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -145,10 +145,9 @@ def _instant(deed: Deed, otherwise: datetime) -> datetime:
     if not words:
         return otherwise
     try:
-        until = datetime.fromisoformat(words)
+        return deed.city.instant(words)
     except ValueError:
         raise deed.refused("too-long", until=otherwise.isoformat()) from None
-    return (until if until.tzinfo else until.replace(tzinfo=deed.city.timezone)).astimezone(UTC)
 
 
 def report(deed: Deed) -> Outcome:

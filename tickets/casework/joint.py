@@ -7,8 +7,6 @@ Rule 3  A new appointment takes the place of the one before, and everybody is as
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from msgspec.structs import replace
 
 from tickets import results
@@ -55,7 +53,7 @@ def appoint(deed: Deed) -> Outcome:
     """Everybody meets `at` (ISO instant), at `place` if it is not the matter's own."""
     status = deed.status()
     try:
-        at = datetime.fromisoformat(deed.words("at", "no-moment")).astimezone(UTC)
+        at = deed.city.instant(deed.words("at", "no-moment"))
     except ValueError:
         raise deed.refused("no-moment") from None
     if at <= deed.now:

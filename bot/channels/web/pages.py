@@ -22,7 +22,7 @@ from aiohttp import web
 
 from bot.channels.web.requests import NEVER_CACHED, answering
 
-STATIC = Path(__file__).parent / "static"
+STATIC = (Path(__file__).parent / "static").resolve()
 
 _BUNDLE = "vendor/botframework-webchat/webchat-minimal.js"
 
