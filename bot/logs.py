@@ -57,10 +57,9 @@ class _AsFarAsItGoes(io.TextIOBase):
             self._stream.flush()
 
 
-def start(*, verbose: bool = False) -> None:
+def start() -> None:
     """Send logs to standard error: readable on a terminal, JSON lines otherwise."""
     readable = sys.stderr.isatty()
-    level = logging.INFO if verbose else logging.WARNING
     shared: list[Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -76,13 +75,15 @@ def start(*, verbose: bool = False) -> None:
         )
     )
     warnings.simplefilter("ignore")
-    logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("aiohttp.server").addFilter(_is_ours)
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it prints what people said; see app._watched
+    logging.getLogger("asyncio").setLevel(
+        logging.CRITICAL
+    )  # it prints what people said, see app/working.py
     structlog.configure(
         processors=[*shared, renderer],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(stream),
     )

@@ -32,7 +32,6 @@ class Card(Step):
     edits: tuple[str, ...]
     show: Callable[[Session, Setting], Mapping[str, Any]]
     """The facts of the card's words, from the answers."""
-    discard: bool = True
     rarely: frozenset[str] = frozenset()
     offered: Callable[[str, Answers], bool] = lambda name, answers: True
     look: Callable[[Session], Ask | None] = lambda session: None
@@ -48,8 +47,8 @@ class Card(Step):
         if session.page == MORE:
             return (*(f"edit_{name}" for name in edits if name in self.rarely), "less")
         often = (f"edit_{name}" for name in edits if name not in self.rarely)
-        ways = (*((MORE,) if self.rarely else ()), *((DISCARD,) if self.discard else ()))
-        return ("send", *self.instead(session), *often, *ways)
+        more = (MORE,) if self.rarely else ()
+        return ("send", *self.instead(session), *often, *more, DISCARD)
 
     def first(self, session: Session) -> Ask | None:
         return self.look(session)
@@ -86,7 +85,7 @@ class Card(Step):
             return Answered(True)
         if key in self.instead(session):
             return Answered(key)
-        if key == DISCARD and self.discard:
+        if key == DISCARD:
             return Went("cancel")
         if key in (MORE, "less") and self.rarely:
             return Partly(page=MORE if key == MORE else "")

@@ -139,7 +139,7 @@ def _tencent(link: str, given: dict[str, str]) -> Written | None:
     marker = re.search(rf"coord:{_NUMBER},{_NUMBER}", unquote(link))
     if marker is not None:
         return _pair(marker[1], marker[2], "gcj02")
-    found = _first(given, "coord", "tocoord", "center", "pointx")
+    found = _first(given, "coord", "tocoord", "center")
     if found is not None:
         return _pair(found[1], found[2], "gcj02")
     if "pointx" in given and "pointy" in given:
