@@ -108,15 +108,18 @@ class World(Protocol):
     """The city, as far as conversations need it."""
 
     categories: tuple[Branch, ...]
-    departments: tuple[tuple[str, str], ...]
     patience: Patience
 
     def called(self, language: str) -> str:
         """The city's name."""
         ...
 
-    def units(self, department: str) -> tuple[tuple[str, str], ...]:
-        """What a department can assign an order to: (code, words)."""
+    def departments(self, language: str) -> tuple[tuple[str, str], ...]:
+        """All departments: (code, name)."""
+        ...
+
+    def units(self, department: str, language: str) -> tuple[tuple[str, str], ...]:
+        """What a department can assign an order to: (code, name)."""
         ...
 
     def placed(self, words: str, district: str, language: str) -> str:

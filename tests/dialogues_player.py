@@ -37,7 +37,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.mail import Entry, Outgoing
+from bot.mail import Button, Entry, Outgoing
 from conversations.messages import Choice, Reachable
 from tests.hotline import START, Hotline, Someone, open_hotline
 from tests.wechat_side import WeChatSide, wechat_side
@@ -47,23 +47,43 @@ _SPAN = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _THING = re.compile(r"\{(\w+(?:@[\d.,]+)?)(?: (.*))?\}")
 _BUTTON = re.compile(r"\[(.+?)\](?:\*(\d+))?(?: of ([\w-]+))?")
 _ACT = re.compile(r"(?:! (?P<staff>[\w-]+(?: \+ [\w-]+)*) )?>(?P<nth>\d?) (?:(?P<times>\d+)× )?(?P<what>.*)")
-_TOLD = re.compile(r"<|! [\w-]+ [<✎]")
+TOLD = re.compile(r"<|! [\w-]+ [<✎]")
+"""How lines begin that the program writes."""
 
 
-async def play(script: str, directory: Path, *, on_wechat: bool = False) -> str:
+class Reader:
+    """How people play their parts: in which language, and what they say and press for what is written."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def says(self, who: Someone, words: str) -> str:
+        """What is typed for what is written."""
+        return words
+
+    def finds(self, shown: Someone, label: str, nth: int) -> Button:
+        """The button that is pressed for the label that is written."""
+        return shown.button(label, nth=nth)
+
+
+AS_WRITTEN = Reader("zh-CN")
+
+
+async def play(script: str, directory: Path, *, on_wechat: bool = False, among: Reader = AS_WRITTEN) -> str:
     """The transcript as it happens now: what people do is kept, what they are told is written anew.
 
     `on_wechat`: its residents write on WeChat, whose rules count what they are told (`wechat_side.py`).
+    `among`: whoever its people are, if they are not those who wrote it.
     """
     lines = script.splitlines()
     at = next((_moment(line[2:]) for line in lines if re.match(r"@ \d{4}-", line)), START)
     async with AsyncExitStack() as stack:
         hotline = await stack.enter_async_context(open_hotline(directory, at=at))
         side = await stack.enter_async_context(wechat_side(hotline)) if on_wechat else None
-        scene = _Scene(hotline, side)
+        scene = _Scene(hotline, side, among)
         played: list[str] = []
         for line in lines:
-            if _TOLD.match(line) is None:
+            if TOLD.match(line) is None:
                 played.append(line)
                 played += await scene.act(line)
         if side is not None:
@@ -76,10 +96,11 @@ def _moment(words: str) -> datetime:
 
 
 class _Scene:
-    def __init__(self, hotline: Hotline, side: WeChatSide | None) -> None:
+    def __init__(self, hotline: Hotline, side: WeChatSide | None, among: Reader) -> None:
         self._hotline = hotline
         self._side = side
-        self._language = "zh-CN"
+        self._among = among
+        self._language = among.language
         self._cards = False
         self._people: dict[str, Someone] = {}
         """How what somebody is told begins (`<`, `<2`, `! cg-1 <`) → who that is."""
@@ -104,7 +125,7 @@ class _Scene:
         match words:
             case ["staff", *codes]:
                 for code in codes:
-                    self._people[f"! {code} <"] = await self._hotline.staff(code)
+                    self._people[f"! {code} <"] = await self._hotline.staff(code, self._among.language)
             case ["language", language]:
                 self._language = language
             case ["invite", whose, code]:
@@ -147,9 +168,10 @@ class _Scene:
         return [self._people[mark]]
 
     def _does(self, who: Someone, what: str) -> Awaitable[object]:
+        what = self._among.says(who, what)
         if (button := _BUTTON.fullmatch(what)) is not None:
             shown = self._people[f"! {button[3]} <"] if button[3] else who
-            return who.sends(Choice(shown.button(button[1], nth=int(button[2] or 1)).token))
+            return who.sends(Choice(self._among.finds(shown, button[1], int(button[2] or 1)).token))
         if (thing := _THING.fullmatch(what)) is not None:
             return self._thing(who, thing[1], thing[2] or "")
         return who.says(what.replace("\\n", "\n"))

@@ -162,12 +162,12 @@ class Hotline:
             self._people[address] = Someone(self, address, language)
         return self._people[address]
 
-    async def staff(self, code: str) -> Someone:
+    async def staff(self, code: str, language: str = "zh-CN") -> Someone:
         """A member of staff, bound to an address of the same name."""
         async with self.app.database.transaction() as connection:
-            met = await residents.meet(connection, {(TERMINAL, code): ("zh-CN", "")}, self.clock())
+            met = await residents.meet(connection, {(TERMINAL, code): (language, "")}, self.clock())
             await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock())
-        return self.person(code)
+        return self.person(code, language)
 
     async def said(self, address: str, after: int) -> dict[int, Outgoing]:
         """What was said to an address after a place in its log, in the words of that time."""

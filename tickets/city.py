@@ -25,14 +25,12 @@ Ring = tuple[tuple[float, float], ...]
 """Corners as (longitude, latitude), the last one equal to the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class District:
-    """A district (区县) with its border: polygons, each an outer ring and then its holes."""
+class Named:
+    """What has a name, and an English one where the city gives it."""
 
-    code: str
+    __slots__ = ()
     name: str
-    polygons: tuple[tuple[Ring, ...], ...] = ()
-    english: str = ""
+    english: str
 
     def called(self, language: str) -> str:
         """Its name in a language, as far as it has one there."""
@@ -40,7 +38,17 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class District(Named):
+    """A district (区县) with its border: polygons, each an outer ring and then its holes."""
+
+    code: str
+    name: str
+    polygons: tuple[tuple[Ring, ...], ...] = ()
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot(Named):
     """A place the gazetteer knows by its name: district, street (街道) or community (小区)."""
 
     name: str
@@ -53,7 +61,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Department:
+class Department(Named):
     """A unit that matters are dispatched to (承办单位)."""
 
     code: str
@@ -69,10 +77,12 @@ class Department:
     formerly: tuple[str, ...] = ()
     """Codes of departments that are no more, whose matters are its own now."""
     english: str = ""
+    english_units: Mapping[str, str] = field(default_factory=dict)
+    """The units' names in English, by code, as far as the city gives them."""
 
-    def called(self, language: str) -> str:
-        """Its name in a language, as far as it has one there."""
-        return self.english if language == "en" and self.english else self.name
+    def unit_called(self, code: str, language: str) -> str:
+        """The name of one of its units in a language, as far as it has one there."""
+        return self.english_units.get(code, self.units[code]) if language == "en" else self.units[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ class Urgency:
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class Category(Named):
     """What a matter is about: the second level of the tree."""
 
     code: str
@@ -138,7 +148,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Named):
     """The first level of the category tree, with the codes below it in order."""
 
     code: str
@@ -220,7 +230,7 @@ class RemitRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Named):
     """A person who works for the city. `level` is their level on the ladder, 0 for none."""
 
     code: str
@@ -281,7 +291,7 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class City:
+class City(Named):
     """Everything that differs from city to city. Mappings keep the order of the files."""
 
     code: str
@@ -337,7 +347,10 @@ class City:
         return tuple(
             name
             for department in self.departments.values()
-            for name in (department.name, department.english, *department.units.values())
+            for name in (
+                *(department.name, department.english),
+                *(*department.units.values(), *department.english_units.values()),
+            )
             if name
         )
 
@@ -345,8 +358,23 @@ class City:
         """Title and name of somebody who works here, as far as the city's files have them in a language."""
         if language != "en":
             return member.actor.name
-        title = self.titles.get(member.title, member.title)
-        return f"{title} {member.english or member.name}".strip()
+        return f"{self.titled(member.title, language)} {member.called(language)}".strip()
+
+    def titled(self, title: str, language: str) -> str:
+        """A title in a language, as far as the city's files have it there."""
+        return self.titles.get(title, title) if language == "en" else title
+
+    def place_called(self, name: str, language: str) -> str:
+        """A place of the gazetteer by its name in a language; any other name as it is."""
+        return next((spot.called(language) for spot in self.spots if spot.name == name), name)
+
+    def cited_again(self, words: str, language: str) -> str:
+        """The basis, or the right place, of what is not the hotline's, in a language, if it has one there."""
+        if language != "en":
+            return words
+        english = {rule.basis: rule.english_basis for rule in self.remits}
+        english |= {rule.place: rule.english_place for rule in self.remits}
+        return english.get(words) or words
 
     def named_again(self, name: str, language: str) -> str:
         """The same for a name as it was written down when somebody did something."""

@@ -52,7 +52,7 @@ def _category(city: City, code: str, language: str) -> str:
     known = city.categories.get(code) or city.groups.get(code)
     if known is None:
         return code
-    return known.english if language == "en" and known.english else known.name
+    return known.called(language)
 
 
 def _district(office: Office, language: str, code: str) -> str:
@@ -64,7 +64,8 @@ def _place(office: Office, language: str, alarm: Alarm, behind: Sequence[Ticket]
     """A known place nearby, else what the newest report calls it."""
     for ticket in behind[:1]:
         site = ticket.site
-        return nearest(office.city, site.latitude, site.longitude) or site.words
+        known = nearest(office.city, site.latitude, site.longitude)
+        return office.city.place_called(known, language) if known else site.words
     return _district(office, language, alarm.district)
 
 

@@ -25,7 +25,7 @@ async def bind_players(app: App, language: Language = "zh-CN") -> list[Player]:
     players = [
         Player(
             member.code,
-            member.english if language == "en" and member.english else member.name,
+            member.called(language),
             app.city.titles.get(member.title, "") if language == "en" else member.title,
             member.role.value,
             app.city.departments[member.department].called(language) if member.department else "",

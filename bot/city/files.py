@@ -163,6 +163,7 @@ class DepartmentEntry(Strict):
     units: dict[Code, Words] = {}
     formerly: tuple[Code, ...] = ()
     english: str = ""
+    english_units: dict[Code, Words] = {}
 
 
 class RuleEntry(Strict):

@@ -45,6 +45,9 @@ class Organisation:
                     self._reading.wrong(CITY, f"departments.{code}.formerly", right)
                 taken.add(former)
             self._known.wants("policy", entry.policy, CITY, f"departments.{code}.policy")
+            for unit in sorted(entry.english_units.keys() - entry.units.keys()):
+                right = f"{unit!r} is not one of departments.{code}.units"
+                self._reading.wrong(CITY, f"departments.{code}.english_units", right)
             yield code, entry
 
     def rules(self) -> Iterable[DispatchRule]:

@@ -8,7 +8,7 @@ Rule 3  What is late is said: the resident is told once more, and every agent is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +56,13 @@ class Calls:
         request = replace(request, words=both, files=(*request.files, *ask.files))
         await requests.add(self._connection, request.id, both, request.files)
         if request.agent:
-            said = Say("calls-more", _told(ask.words), buttons("taken", request.id), columns=2)
-            await self._tell_agents([request.agent], said, ask.files)
+            said = Say(
+                "calls-more", _told(ask.words), buttons("taken", request.id), attachments=ask.files, columns=2
+            )
+            await self._tell_agents([request.agent], lambda _: said)
         elif ask.files:
             await self._show_more(standing, request)
-        return Done("added", self._facts(request))
+        return Done("added", self._facts(request, standing.language))
 
     async def _show_more(self, standing: Standing, request: Request) -> None:
         """Files came to a wish that nobody has taken: agents see them at once, or with the next ping."""
@@ -88,10 +90,10 @@ class Calls:
         else:
             await self._ping_at(opens, standing, request)
         self._batch.set_timer(LATE, standing.id, due, str(id))
-        facts = self._facts(request) | {"opens": self._city.local(opens)}
+        facts = self._facts(request, standing.language) | {"opens": self._city.local(opens)}
         return Done("asked" if opens == self._now else "asked-closed", facts)
 
-    def _facts(self, request: Request) -> dict[str, Any]:
+    def _facts(self, request: Request, language: str) -> dict[str, Any]:
         agent = self._city.staff.get(request.agent)
         waits = "late" if request.due_at <= self._now else "waiting"
         state = "over" if request.ended_at else "taken" if request.agent else waits
@@ -100,7 +102,7 @@ class Calls:
             "state": state,
             "at": self._city.local(request.made_at),
             "until": self._city.local(request.due_at),
-            "who": "" if agent is None else f"{agent.title} {agent.name}".strip(),
+            "who": "" if agent is None else self._city.introduced(agent, language),
         }
 
     # ── looking ──
@@ -108,7 +110,7 @@ class Calls:
     async def own(self, standing: Standing) -> Result:
         """The resident's open wish, if there is one."""
         request = await self._open_of(standing)
-        return Found("call", () if request is None else (self._facts(request),))
+        return Found("call", () if request is None else (self._facts(request, standing.language),))
 
     async def _open_of(self, standing: Standing) -> Request | None:
         for id in standing.ids:
@@ -121,7 +123,8 @@ class Calls:
         if not self._is_agent(standing):
             return Refused("staff-only")
         found = await requests.open_ones(self._connection, LISTED)
-        return Found("calls", tuple(self._facts(request) | {"line": _line(request)} for request in found))
+        told = (self._facts(request, standing.language) | {"line": _line(request)} for request in found)
+        return Found("calls", tuple(told))
 
     def _is_agent(self, standing: Standing) -> bool:
         member = self._city.staff.get(standing.staff)
@@ -134,31 +137,28 @@ class Calls:
         request = await requests.load(self._connection, ask.request)
         own = request is not None and request.resident in standing.ids
         if ask.how == "enough" and request is not None and own:
-            return await self._enough(request)
+            return await self._enough(standing, request)
         if not self._is_agent(standing):
             return Refused("staff-only")
         if request is None or request.ended_at is not None:
             return Refused("calls-over")
+        facts = self._facts(request, standing.language)
         if ask.how == "show":
-            return Done("show", self._facts(request) | {"files": request.files})
+            return Done("show", facts | {"files": request.files})
         if ask.how == "take":
             return await self._take(standing, request)
         if request.agent != standing.staff:
-            return Refused("calls-taken" if request.agent else "calls-take-first", self._facts(request))
+            return Refused("calls-taken" if request.agent else "calls-take-first", facts)
         if ask.how == "respond" and not await self._batch.reaches(request.resident):
-            return Refused("calls-unreachable", self._facts(request) | await self._contact(standing, request))
+            return Refused("calls-unreachable", facts | await self._contact(standing, request))
         if ask.how == "respond" and not ask.only_check:
-            said = Say(
-                "human-reply",
-                self._facts(request) | {"words": ask.words},
-                buttons("resident", request.id),
-                columns=2,
-            )
-            await self._batch.tell([request.resident], said)
+            await self._tell_resident(request, "human-reply", words=ask.words)
         elif ask.how == "end":
             await requests.end(self._connection, request.id, self._now)
-            await self._batch.tell([request.resident], Say("human-ended", self._facts(request)))
-        return Done(ask.how, self._facts(request))
+            await self._batch.tell(
+                [request.resident], lambda language: Say("human-ended", self._facts(request, language))
+            )
+        return Done(ask.how, facts)
 
     async def _contact(self, standing: Standing, request: Request) -> dict[str, Any]:
         """How else the resident can be reached: the phone number of their newest report that has one."""
@@ -171,18 +171,19 @@ class Calls:
     async def _take(self, standing: Standing, request: Request) -> Result:
         if not await requests.take(self._connection, request.id, standing.staff, self._now):
             now_held = await requests.load(self._connection, request.id) or request
-            return Refused("calls-taken", self._facts(now_held))
+            return Refused("calls-taken", self._facts(now_held, standing.language))
         taken = await requests.load(self._connection, request.id) or request
-        said = Say("human-taken", self._facts(taken), buttons("resident", request.id), columns=2)
-        await self._batch.tell([request.resident], said)
-        return Done("take", self._facts(taken) | {"files": taken.files})
+        await self._tell_resident(taken, "human-taken")
+        return Done("take", self._facts(taken, standing.language) | {"files": taken.files})
 
-    async def _enough(self, request: Request) -> Result:
+    async def _enough(self, standing: Standing, request: Request) -> Result:
         if request.ended_at is None:
             await requests.end(self._connection, request.id, self._now)
             if request.agent:
-                await self._tell_agents([request.agent], Say("calls-enough", self._facts(request)))
-        return Done("left", self._facts(request))
+                await self._tell_agents(
+                    [request.agent], lambda language: Say("calls-enough", self._facts(request, language))
+                )
+        return Done("left", self._facts(request, standing.language))
 
     # ── the clock ──
 
@@ -193,20 +194,32 @@ class Calls:
             return
         await self._ping(request)
         if timer.kind == LATE:
-            said = Say("human-late", self._facts(request), buttons("resident", request.id), columns=2)
-            await self._batch.tell([request.resident], said)
+            await self._tell_resident(request, "human-late")
 
     async def _ping(self, request: Request) -> None:
         agents = [member.code for member in self._city.staff.values() if member.role is Role.AGENT]
-        said = Say("calls-new", self._facts(request), buttons("waiting", request.id))
-        await self._tell_agents(agents, said, request.files)
+        await self._tell_agents(
+            agents,
+            lambda language: Say(
+                "calls-new",
+                self._facts(request, language),
+                buttons("waiting", request.id),
+                attachments=request.files,
+            ),
+        )
 
-    async def _tell_agents(
-        self, codes: list[str], said: Say, files: tuple[Mapping[str, Any], ...] = ()
-    ) -> None:
+    async def _tell_resident(self, request: Request, key: str, **more: str) -> None:
+        """Tell who asked, with what they can do about it."""
+        await self._batch.tell(
+            [request.resident],
+            lambda language: Say(
+                key, self._facts(request, language) | more, buttons("resident", request.id), columns=2
+            ),
+        )
+
+    async def _tell_agents(self, codes: list[str], said: Callable[[str], Say]) -> None:
         bound = await staff_storage.addresses_of(self._connection, sorted(codes))
-        shown = Say(said.key, said.facts, said.options, attachments=files, columns=said.columns)
-        await self._batch.tell(sorted(bound.values()), shown)
+        await self._batch.tell(sorted(bound.values()), said)
 
 
 def _told(words: str) -> dict[str, Any]:

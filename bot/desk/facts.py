@@ -99,7 +99,7 @@ class Facts:
         said = self.said(given)
         stars = self.words("stars", {"stars": given["stars"]}) if given["stars"] else ""
         why = [part for part in (said["solved"], stars, said["reasons"], said["comment"]) if part]
-        return "\n" + self.words("order-again", {"why": "；".join(why)}) if why else ""
+        return "\n" + self.words("order-again", {"why": self.words("why-and").join(why)}) if why else ""
 
     def _joint(self, ticket: Ticket) -> str:
         """Who helps and what they have done, and when everybody meets: a line each."""
@@ -133,7 +133,7 @@ class Facts:
         """When and where everybody meets, and who has said that they come."""
         visit = ticket.visit or {"at": "", "place": "", "coming": ()}
         place = visit["place"] or self._place(ticket.site.words, ticket.site.district)
-        coming = "、".join(self.department(code) for code in visit["coming"])
+        coming = self.words("list-and").join(map(self.department, visit["coming"]))
         return {"visit_at": self._said("at", visit["at"]), "visit_place": place, "coming": coming}
 
     def _place(self, words: str, district: str) -> str:
@@ -145,14 +145,23 @@ class Facts:
 
     def actor(self, actor: Actor) -> str:
         """Who did something, by title and name."""
-        return self._city.named_again(actor.name, self._language)
+        return self.named_again(actor.name)
+
+    def named_again(self, name: str) -> str:
+        """Title and name of somebody, as they were written down when they did something."""
+        return self._city.named_again(name, self._language)
+
+    def place(self, name: str) -> str:
+        """A place by its name in the gazetteer."""
+        return self._city.place_called(name, self._language)
 
     def _assigned(self, ticket: Ticket) -> str:
         """The unit or the person that has it inside its department."""
         department = self._city.departments.get(ticket.department)
-        units = department.units if department is not None else {}
+        if department is not None and ticket.assigned in department.units:
+            return department.unit_called(ticket.assigned, self._language)
         member = self._city.staff.get(ticket.assigned)
-        return units.get(ticket.assigned) or (member.name if member is not None else ticket.assigned)
+        return ticket.assigned if member is None else member.called(self._language)
 
     def _change_until(self, ticket: Ticket) -> datetime | str:
         """Until when the resident may change the answer; nothing while there is none."""
@@ -162,7 +171,7 @@ class Facts:
         category = self._city.categories.get(ticket.category)
         if category is None:
             return self.words("category-none")
-        return category.english if self._language == "en" and category.english else category.name
+        return category.called(self._language)
 
     def _did(self, ticket: Ticket) -> str:
         """What was done, with the basis where something could not be done."""
@@ -197,14 +206,14 @@ class Facts:
             return self.words(f"whom-{kind}")
         told_at = datetime.fromisoformat(since)
         told = told_above(self._city, ticket.department, to, told_at, told_at)
-        return self.words("digest-and").join(map(self.person, told))
+        return self.words("list-and").join(map(self.person, told))
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a move or a notice, in words."""
         said = {name: self._said(name, value) for name, value in facts.items()}
         if "reasons" in facts or "comment" in facts:
             why = (said.get("reasons", ""), said.get("comment", ""))
-            said["why"] = "".join(f"；{part}" for part in why if part)
+            said["why"] = "".join(self.words("why-and") + part for part in why if part)
         for name in _LINES & facts.keys():
             said[f"{name}_line"] = "\n" + self.words(f"{name}-told", said) if said[name] else ""
         return said
@@ -213,19 +222,21 @@ class Facts:
         if name in _INSTANTS and value:
             return self._moment(datetime.fromisoformat(str(value)))
         if name in ("by_name", "who"):
-            return self._city.named_again(value, self._language)
+            return self.named_again(value)
         if name in ("conclusion", "solved") and value:
             return self.words(f"{name}-{value}")
         if name == "reasons":
-            return "、".join(self._reason(str(code)) for code in value or ())
+            return self.words("list-and").join(self._reason(str(code)) for code in value or ())
         if name in ASPECTS:
             return self.words(f"second-{name}-{value}")
         if name == "differs":
-            return "、".join(self.words(f"aspect-{aspect}") for aspect in value)
+            return self.words("list-and").join(self.words(f"aspect-{aspect}") for aspect in value)
         if name == "ground":
             return self.words(f"ground-{value}")
         if name in ("proposed", "department", "helper"):
             return self.department(value) if value else self.words("nobody")
+        if name in ("basis", "place") and value:
+            return self._city.cited_again(value, self._language)
         if name == "outcome":
             return self.words(f"outcome-{value}")
         return value

@@ -181,12 +181,12 @@ class Following:
         """Let what is going to be told say something else: `change` is given a ticket's id and a notice."""
         self._tellings = [(id, change(id, notice), actor) for id, notice, actor in self._tellings]
 
-    async def tell(self, ids: Sequence[int], say: Say) -> None:
-        """Tell people something that no ticket is about."""
+    async def tell(self, ids: Sequence[int], say: Callable[[str], Say]) -> None:
+        """Tell people something that no ticket is about, each in their language."""
         found = await self.kin.reached(ids) if ids else {}
         for id in ids:
             if id in found and found[id].reachable:
-                self.mailing.tell(found[id], say)
+                self.mailing.tell(found[id], say(found[id].language))
 
     async def tell_chats(self, ids: Sequence[int], say: Say) -> None:
         """Tell people something in these chats themselves."""

@@ -105,4 +105,4 @@ class Linking:
         facts = Facts(self._batch.office, standing.language)
         members = await self._batch.kin.chats_of(standing.linked)
         names = [facts.words(f"chat-{member.channel}") for member in members if member.id != standing.id]
-        return {"chats": facts.words("chats-between").join(names)}
+        return {"chats": facts.words("list-and").join(names)}

@@ -82,7 +82,7 @@ class Standing(Struct):
         member = city.staff.get(self.staff)
         if member is None:
             return Person(self.id, self.language, self.name)
-        name = member.english if self.language == "en" and member.english else member.name
+        name = member.called(self.language)
         return Person(self.id, self.language, name, member.code, member.role, member.department)
 
     def packed(self) -> str | None:

@@ -194,10 +194,13 @@ class Wishes:
             doer = self._batch.doer(ticket.id, made) or (found[0] if found else "") or doer
         if decided:
             return Refused(
-                "refused-somebody-decided" if doer else "refused-nothing-asked", told | {"who": doer}
+                "refused-somebody-decided" if doer else "refused-nothing-asked",
+                told | {"who": facts.named_again(doer)},
             )
         key = "refused-somebody-did" if doer else "refused-not-in-this-status"
-        return Refused("refused-you-did" if doer and doer == by.name else key, told | {"who": doer})
+        return Refused(
+            "refused-you-did" if doer and doer == by.name else key, told | {"who": facts.named_again(doer)}
+        )
 
     def _concerns(self, ticket: Ticket, by: Actor) -> bool:
         """Whether somebody may know that the ticket exists."""
@@ -281,7 +284,8 @@ class Wishes:
             if standing.linked:  # the others are a resident's chats
                 self._batch.kin.leave(standing.id)
             whose = facts.department(member.department)
-            return Done("bind", {"name": member.name, "title": member.title, "department": whose})
+            name, title = member.called(standing.language), self._city.titled(member.title, standing.language)
+            return Done("bind", {"name": name, "title": title, "department": whose})
         if department in self._city.departments and standing.room:
             await staff_storage.bind_room(
                 self._batch.connection, standing.channel, standing.room, department, self._now

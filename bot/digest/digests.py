@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ from bot.digest.picture import MOST, picture
 from bot.media import MediaDirectory
 from bot.repeating import repeated
 from conversations.effects import Say
-from conversations.texts import DEFAULT as LANGUAGE
+from conversations.texts import DEFAULT
 from storage.database import Connection, Database
 from tickets.calendar import WorkingCalendar
 from tickets.rates import Rates
@@ -77,47 +78,56 @@ class Digests:
         if timer is None:
             return False
         since = self._office.city.calendar.working_day_before(timer.due_at)
-        made = await self._made(since, now)
+        async with self._database.reading() as connection:
+            languages = {leader.language for leader in await leaders.bound(connection, self._codes())}
+        digest = await self.gathered(since, now)
+        pictures = {
+            language: await self._media.put(await self.drawn(digest, language)) for language in languages
+        }
         async with self._database.transaction() as connection:
             if not await leaders.claimed(connection, timer, following, now):
                 return False
-            posted = await self._send(connection, made, now)
+            posted = await self._send(connection, digest, pictures, now)
         self._told(posted)
         return True
 
-    async def _made(self, since: datetime, now: datetime) -> tuple[Digest, str]:
-        digest, drawn = await self.drawn(since, now)
-        return digest, await self._media.put(drawn)
-
-    async def drawn(self, since: datetime, now: datetime) -> tuple[Digest, bytes]:
-        """The figures and the picture as they are at `now`; nothing is sent or kept."""
+    async def gathered(self, since: datetime, now: datetime) -> Digest:
+        """The figures as they are at `now`; nothing is sent or kept."""
         async with self._database.reading() as connection:
-            digest = await gathered(connection, self._office.city, since, now)
-        drawn = await asyncio.to_thread(picture, digest, self._labels(digest), self._topics(digest))
-        return digest, drawn
+            return await gathered(connection, self._office.city, since, now)
 
-    def _topics(self, digest: Digest) -> list[str]:
-        """What each of the rising topics is called in the picture."""
-        return [topic(self._office, LANGUAGE, each) for each in digest.rising]
+    async def drawn(self, digest: Digest, language: str = DEFAULT) -> bytes:
+        """The picture of a morning's figures, in a language."""
+        facts = Facts(self._office, language)
+        labels = self._labels(digest, facts, self._office.world.called(language))
+        topics = [topic(self._office, language, each) for each in digest.rising]
+        named = replace(
+            digest,
+            lines=tuple(replace(line, name=facts.department(line.code)) for line in digest.lines),
+            spots=tuple((facts.place(name), count) for name, count in digest.spots),
+        )
+        return await asyncio.to_thread(picture, named, labels, topics)
 
-    def _labels(self, digest: Digest) -> dict[str, str]:
-        facts, city = Facts(self._office, LANGUAGE), self._office.city
+    def _labels(self, digest: Digest, facts: Facts, city: str) -> dict[str, str]:
         told = {
-            "city": city.name,
-            "at": city.local(digest.until),
+            "city": city,
+            "at": self._office.city.local(digest.until),
             "days": DAYS,
             "recent": RECENT,
             "count": max(0, len(digest.lines) - MOST),
         }
         return {name: facts.words(f"picture-{name}", told) for name in LABELS}
 
-    async def _send(self, connection: Connection, made: tuple[Digest, str], now: datetime) -> Posted:
-        digest, key = made
+    async def _send(
+        self, connection: Connection, digest: Digest, pictures: Mapping[str, str], now: datetime
+    ) -> Posted:
+        """To each leader in their language; whoever has changed it this moment gets the other picture."""
         mailing = Mailing(self._office, connection, now, Stakes(connection))
-        file = {"kind": "photo", "key": key, "name": "digest.png", "mime": "image/png"}
         for leader in await leaders.bound(connection, self._codes()):
             told = digest_facts(digest, self._office, leader.language)
-            mailing.tell(leader, Say("digest", told, attachments=(file,)))
+            key = pictures.get(leader.language) or next(iter(pictures.values()), "")
+            file = {"kind": "photo", "key": key, "name": "digest.png", "mime": "image/png"}
+            mailing.tell(leader, Say("digest", told, attachments=(file,) if key else ()))
         posted = Posted()
         await mailing.post(posted)
         return posted
@@ -155,20 +165,20 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
         "answered_again": digest.second.answered,
         "differing": digest.second.differing,
         "overdue": digest.overdue,
-        "most": facts.words("digest-and").join(most),
+        "most": facts.words("list-and").join(most),
         "rising": len(digest.rising),
-        "topics": facts.words("digest-and").join(
+        "topics": facts.words("list-and").join(
             facts.words("digest-topic", {"name": topic(office, language, each), **_counts(each)})
             for each in digest.rising[:TOPICS]
         ),
         "spots": len(digest.spots),
         "recent": RECENT,
-        "places": facts.words("digest-and").join(
-            facts.words("digest-late", {"name": name, "count": count})
+        "places": facts.words("list-and").join(
+            facts.words("digest-late", {"name": facts.place(name), "count": count})
             for name, count in digest.spots[:TOPICS]
         ),
         "criticised": len(digest.criticised),
-        "numbers": facts.words("digest-and").join(
+        "numbers": facts.words("list-and").join(
             facts.words("digest-criticised", lateness.named(facts, city, ticket))
             for ticket in digest.criticised[:5]
         ),

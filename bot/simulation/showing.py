@@ -40,7 +40,7 @@ async def simulate(
         await _show(app, month, outbreaks, start, time.monotonic() - begun)
         if picture is not None:
             since = app.city.calendar.working_day_before(clock())
-            _, drawn = await app.digests.drawn(since, clock())
+            drawn = await app.digests.drawn(await app.digests.gathered(since, clock()))
             await asyncio.to_thread(picture.write_bytes, drawn)
             print(f"\n{picture}")
     finally:

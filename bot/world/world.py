@@ -34,8 +34,6 @@ class CityWorld(Whereabouts):
             Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
             for group in city.groups.values()
         )
-        self.departments = tuple((d.code, d.name) for d in city.departments.values())
-        self._units = {d.code: tuple(d.units.items()) for d in city.departments.values()}
 
     def _leaf(self, code: str) -> Branch:
         category = self._city.categories[code]
@@ -43,11 +41,16 @@ class CityWorld(Whereabouts):
 
     def called(self, language: str) -> str:
         """The city's name."""
-        return self._city.english if language == "en" and self._city.english else self._city.name
+        return self._city.called(language)
 
-    def units(self, department: str) -> tuple[tuple[str, str], ...]:
+    def departments(self, language: str) -> tuple[tuple[str, str], ...]:
+        """All departments."""
+        return tuple((d.code, d.called(language)) for d in self._city.departments.values())
+
+    def units(self, department: str, language: str) -> tuple[tuple[str, str], ...]:
         """The units of a department."""
-        return self._units.get(department, ())
+        known = self._city.departments.get(department)
+        return () if known is None else tuple((c, known.unit_called(c, language)) for c in known.units)
 
     def asks(self, category: str) -> bool:
         """Whether a category has questions of its own."""

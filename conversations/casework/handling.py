@@ -91,5 +91,5 @@ def _report_facts(answers: Answers) -> Mapping[str, Any]:
     }
 
 
-def _units(world: World, session: Session) -> tuple[tuple[str, str], ...]:
-    return world.units(str(session.facts["lead"]))
+def _units(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+    return world.units(str(session.facts["lead"]), language)

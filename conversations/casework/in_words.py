@@ -71,17 +71,17 @@ def with_reason(name: str, move: str, at_least: int = 5) -> Conversation:
     return in_words(name, move, AskText(name="reason", at_least=at_least, at_most=1000))
 
 
-def departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+def departments(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """Every department to choose from: not the one that is complained of."""
-    return tuple(row for row in world.departments if row[0] != session.facts.get("about"))
+    return tuple(row for row in world.departments(language) if row[0] != session.facts.get("about"))
 
 
-def other_departments(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+def other_departments(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """The same without the one that leads."""
-    return tuple(row for row in departments(world, session) if row[0] != session.facts["lead"])
+    return tuple(row for row in departments(world, session, language) if row[0] != session.facts["lead"])
 
 
-def departments_to_help(world: World, session: Session) -> tuple[tuple[str, str], ...]:
+def departments_to_help(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """Those of them that do not help yet."""
     helping = session.facts.get("helpers", ())
-    return tuple(row for row in other_departments(world, session) if row[0] not in helping)
+    return tuple(row for row in other_departments(world, session, language) if row[0] not in helping)

@@ -50,6 +50,8 @@ choose-one = Please tap one of the options, or type its number.
 done = Done
 skip = Skip
 not-known = I don't know
+list-and = {", "}
+why-and = {"; "}
 nobody = not named
 hotline = 12345 hotline
 room = work group
@@ -726,7 +728,6 @@ chat-wechat = WeChat
 chat-telegram = Telegram
 chat-web = the web page
 chat-terminal = the terminal
-chats-between = {", "}
 linking-offer-done =
     Once linked, both chats show the same reports, and results and questions come to the one you used last.
 
@@ -1547,7 +1548,6 @@ digest =
     }
 digest-criticised = { $number } ({ $department }, { $who })
 digest-late = { $name } { $count }
-digest-and = {", "}
 picture-title = { $city } hotline this morning
 picture-period = Until { $at }. Received, closed: since the last digest; all else: { $days } days
 picture-department = Department
@@ -1576,4 +1576,4 @@ digest-topic = { $name } { $count }{ $usual ->
     }
 picture-overdue = Late
 picture-nothing = No tickets in this time.
-picture-foot = In time: a result by the due date. Solved and satisfied: of valid callbacks; "—" where there were none.
+picture-foot = In time: a result by the due date. Solved, satisfied: of valid callbacks; "—": none yet.

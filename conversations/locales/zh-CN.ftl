@@ -46,6 +46,8 @@ choose-one = 请点一个选项，也可以打它的序号。
 done = 完成
 skip = 跳过
 not-known = 不清楚
+list-and = 、
+why-and = ；
 nobody = 未指定
 hotline = 12345 热线
 room = 工作群
@@ -660,7 +662,6 @@ chat-wechat = 微信
 chat-telegram = Telegram
 chat-web = 网页
 chat-terminal = 命令行
-chats-between = 、
 linking-offer-done =
     关联以后，两边看到的是同一份“我的诉求”，结果和回访发到您最后用的那一边。
 
@@ -1460,7 +1461,6 @@ digest =
     }
 digest-criticised = { $number }（{ $department } { $who }）
 digest-late = { $name } { $count } 件
-digest-and = 、
 picture-title = { $city }热线晨报
 picture-period = 截至 { $at }。收到、办结自上一份晨报起，其余近 { $days } 天
 picture-department = 承办单位

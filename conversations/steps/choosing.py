@@ -58,12 +58,13 @@ class Choose(Step):
 class ChooseFrom(Step):
     """One of a list that the city gives, as its code; or none, as "", where that is possible."""
 
-    of: Callable[[World, Session], tuple[tuple[str, str], ...]]
+    of: Callable[[World, Session, str], tuple[tuple[str, str], ...]]
+    """The list, from the city, the session and the person's language."""
     skippable: bool = False
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         listed = tuple(
-            Option(session.token(code), words=words) for code, words in self.of(setting.world, session)
+            Option(session.token(code), words=words) for code, words in self._listed(session, setting)
         )
         return (*listed, Option(session.token("skip"), "not-known")) if self.skippable else listed
 
@@ -74,9 +75,12 @@ class ChooseFrom(Step):
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "skip" and self.skippable:
             return Answered("")
-        if key not in {code for code, _ in self.of(setting.world, session)}:
+        if key not in {code for code, _ in self._listed(session, setting)}:
             raise NotUnderstood("choose-one")
         return Answered(key)
+
+    def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, str], ...]:
+        return self.of(setting.world, session, setting.person.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,7 +138,7 @@ class AskPlace(Step):
         return None if spot is None else _placed(spot, spot.datum)
 
     def shown(self, value: Any, setting: Setting) -> str:
-        return str(value["words"])
+        return setting.world.placed(value["words"], value["district"], setting.person.language)
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text | Place)

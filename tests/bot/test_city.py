@@ -110,6 +110,7 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
     spoil(toml, 'policy = "four_working_days"', 'policy = "four_days"')
     spoil(toml, 'gs = ["gs-head"]', 'gs = ["gs-boss"]')
     spoil(toml, 'helpers = ["cg"]', 'helpers = ["xx"]')
+    spoil(toml, "english_units = { cx =", "english_units = { xc =")
     spoil(toml, 'categories = ["SC03", "SC01", "SC05"]', 'categories = ["SC99"]')
     spoil(toml, "pauses = true", 'pauses = true\nhandling = "15 days"')
     spoil(toml, 'remind = "24h" ', 'remind = "96h" ')
@@ -128,6 +129,7 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
         "city.toml: ladder.0.people.gs: there is no staff 'gs-boss'",
         "city.toml: staff.gs-head.role: leaders, and nobody else, stand on the ladder",
         "city.toml: rules.5.helpers: there is no department 'xx'",
+        "city.toml: departments.gs.english_units: 'xc' is not one of departments.gs.units",
         "city.toml: hotlines.12315.categories: there is no category 'SC99'",
         "city.toml: policies.complex.handling: '15 days' is no length of time: write 20s",
         "city.toml: timings.telephone: must not be shorter than remind",
@@ -282,3 +284,24 @@ def test_who_reads_english_is_told_names_in_letters(demo: City) -> None:
     assert all(m.english for m in demo.staff.values())
     assert all(d.english for d in demo.districts.values())
     assert all(spot.english for spot in demo.spots)
+    assert all(d.english for d in demo.departments.values())
+    assert all(d.units.keys() == d.english_units.keys() for d in demo.departments.values())
+    assert all((rule.english_basis and rule.english_place) for rule in demo.remits)
+
+
+def test_who_reads_english_is_told_the_name_there_is_where_there_is_no_other(folder: Path) -> None:
+    spoil(folder / "city.toml", 'english_units = { cx = "West City Branch", cd', "english_units = { cd")
+    spoil(
+        folder / "city.toml",
+        'gs = { name = "市供水集团", english = "Water Supply Company"',
+        'gs = { name = "市供水集团"',
+    )
+    water = load_city(str(folder)).departments["gs"]
+    assert (water.called("en"), water.unit_called("cx", "en")) == ("市供水集团", "城西营业所")
+    assert (water.unit_called("cd", "en"), water.unit_called("cd", "zh-CN")) == (
+        "East City Branch",
+        "城东营业所",
+    )
+    assert {"市供水集团", "城西营业所", "城东营业所", "East City Branch"} <= {
+        *load_city(str(folder)).units_named
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import tomllib
-from dataclasses import replace as replace_alarm
+from dataclasses import replace as with_other
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from io import BytesIO
@@ -20,6 +20,7 @@ from bot.app import offices
 from bot.city import load_city
 from bot.config import DatabaseSettings, Settings
 from bot.desk.mailing import Posted
+from bot.desk.rendering import unpacked
 from bot.digest import Digests
 from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
 from bot.digest.drawing import fitted, font
@@ -49,7 +50,7 @@ class Morning:
         settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
         self.database, self.now = database, MORNING - timedelta(hours=1)
         self.posted: list[Posted] = []
-        office = offices(CITY, settings)
+        self.office = office = offices(CITY, settings)
         self.media = MediaDirectory(directory, lambda: self.now)
         self.digests = [
             Digests(office, database, self.media, lambda: self.now, self.posted.append) for _ in range(3)
@@ -93,6 +94,33 @@ async def test_a_digest_that_was_missed_is_sent_late_and_once(morning: Morning) 
         assert await timers.due(connection, morning.now + timedelta(days=9), 10) == []
     assert waiting is not None
     assert waiting.due_at > morning.now
+
+
+async def test_each_leader_gets_it_and_its_picture_in_their_language(morning: Morning) -> None:
+    await morning.digests[0].once()
+    async with morning.database.transaction() as connection:
+        met = await residents.meet(connection, {("telegram", "city-build"): ("", "")}, MORNING)
+        await residents.keep_traits(connection, [(met["telegram", "city-build"].id, "en", True)])
+        await ticket_storage.keep(
+            connection,
+            [replace(BARE, id=1, department="cg", opened_at=MORNING - HOUR, due_at=MORNING - HOUR)],
+        )
+    morning.now = MORNING + timedelta(seconds=20)
+    assert await morning.digests[0].once()
+    told = {address: unpacked(morning.office.sealing.opened(body)) for address, body in await morning.told()}
+    chinese, english = told["hotline-head"], told["city-build"]
+    assert ("Yunze" in english.text, "云泽" in chinese.text) == (True, True)
+    assert english.attachments[0].key != chinese.attachments[0].key
+
+
+async def test_the_names_in_the_picture_are_of_its_language(morning: Morning) -> None:
+    """Else an English leader would read 市城市管理局 below "Department"."""
+    line = Line("cg", "市城市管理局", rates([]), 1)
+    digest = Digest(MORNING, MORNING, 3, 2, rates([]), 1, (line,), (), spots=(("家园小区", 30),))
+    english = await morning.digests[0].drawn(digest, "en")
+    put = with_other(digest, lines=(with_other(line, name="?"),), spots=(("Jiayuan Estate", 30),))
+    assert await morning.digests[0].drawn(put, "en") == english
+    assert await morning.digests[0].drawn(digest) != english
 
 
 def test_on_working_days_alone() -> None:
@@ -176,8 +204,8 @@ async def test_what_rises_where_it_comes_from_and_each_day_are_told(database: Da
     async with database.transaction() as connection:
         await ticket_storage.keep(connection, [*kept, late])
         await alarms.note(connection, [alarm], MORNING - timedelta(hours=5))
-        await alarms.note(connection, [replace_alarm(alarm, count=8)], MORNING - timedelta(hours=4))
-        await alarms.note(connection, [replace_alarm(alarm, topic="old")], MORNING - timedelta(days=3))
+        await alarms.note(connection, [with_other(alarm, count=8)], MORNING - timedelta(hours=4))
+        await alarms.note(connection, [with_other(alarm, topic="old")], MORNING - timedelta(days=3))
         found = await gathered(connection, CITY, MORNING - timedelta(days=1), MORNING)
     assert [(each.alarm.count, each.newest and each.newest.id) for each in found.rising] == [(8, 8)]
     assert found.spots[0] == ("家园小区", 8)
