@@ -79,9 +79,7 @@ def start() -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("aiohttp.server").addFilter(_is_ours)
-    logging.getLogger("asyncio").setLevel(
-        logging.CRITICAL
-    )  # it prints what people said, see app/working.py
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # it prints what people said, see app/working.py
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
