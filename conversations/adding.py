@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
@@ -19,8 +21,31 @@ def supplement() -> Conversation:
 
 
 def answering() -> Conversation:
-    """The answer to what the department asked: a word, or a photo of what they want to see."""
-    return _telling("answer", "reply", at_least=0)
+    """The answer to what the department asked: a word, a place, or a photo of what they want to see.
+
+    We put the question; what is written then is the answer. What comes when nobody waits for it any more is
+    added to the report: nothing that was said is lost.
+    """
+
+    def finish(session: Session) -> tuple[Effect, ...]:
+        return (Act("answer", session.ticket, "reply", _told(session), session.round),)
+
+    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done):
+            key = "answer-done" if result.move == "reply" else "answer-added"
+            return Reply((Say(key, result.facts),))
+        if isinstance(asked, Act) and asked.move == "reply":
+            return Reply((Act("answer", asked.ticket, "supplement", asked.facts),))
+        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+    return Conversation(
+        name="answer",
+        steps=(AskText(name="words", at_least=0, at_most=AT_MOST, many=True, places=True),),
+        finish=finish,
+        heard=heard,
+        draft=True,
+        at_once=True,
+    )
 
 
 def remarking() -> Conversation:
@@ -28,14 +53,14 @@ def remarking() -> Conversation:
     return _telling("remarking", "remark")
 
 
-def _telling(name: str, move: str, at_least: int = 2) -> Conversation:
+def _told(session: Session) -> dict[str, Any]:
+    parts = session.answers["words"]
+    return {"words": words_of(parts), "attachments": files_of(parts)}
+
+
+def _telling(name: str, move: str) -> Conversation:
     def finish(session: Session) -> tuple[Effect, ...]:
-        parts = session.answers["words"]
-        told = {
-            "words": words_of(parts),
-            "attachments": files_of(parts),
-        }
-        return (Act(name, session.ticket, move, told, session.round),)
+        return (Act(name, session.ticket, move, _told(session), session.round),)
 
     def heard(asked: Ask, result: Result, person: Person) -> Reply:
         if isinstance(result, Done):
@@ -44,7 +69,7 @@ def _telling(name: str, move: str, at_least: int = 2) -> Conversation:
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=at_least, at_most=AT_MOST, many=True),),
+        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True),),
         finish=finish,
         heard=heard,
         draft=True,

@@ -77,4 +77,4 @@ class Besides(Commands):
             self.place(replace(top, misses=top.misses + 1))
 
     def in_a_draft(self) -> bool:
-        return bool(self.sessions) and self.conversation(self.sessions[-1]).draft
+        return bool(self.sessions) and self.is_draft(self.sessions[-1])

@@ -31,7 +31,7 @@ class Commands(Turning):
 
     def command(self, meant: str, words: str) -> None:
         session = self.sessions[-1] if self.sessions else None
-        draft = next((s for s in reversed(self.sessions) if self.conversation(s).draft), None)
+        draft = next((s for s in reversed(self.sessions) if self.is_draft(s)), None)
         if (
             session is not None
             and not words.startswith("/")
@@ -105,6 +105,10 @@ class Commands(Turning):
             self.choose(session, "discard")
         elif self.conversation(session).draft and session.answers:
             self.pause(session)
+        elif self.awaits(session):
+            self.remove(session)
+            self.say("answer-later", session.facts)
+            self.hand_back(session.ticket)
         elif self.conversation(session).lasting:
             self.put_off(session)
         else:

@@ -126,6 +126,7 @@ class Conversation:
     what a button of this conversation does when no session of it is open (None: the question is closed).
     A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
     A `lasting` question stays open until something else closes it; it can be put off, not cancelled.
+    `at_once`: what comes while it is shown last is its answer, though we put it and nobody has tapped.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Conversation:
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
     draft: bool = False
     lasting: bool = False
+    at_once: bool = False
     intro: str = ""
 
     @cached_property

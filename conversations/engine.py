@@ -59,16 +59,24 @@ class Engine:
         if session is None:
             turning.begin(begin)
         else:
-            asked = replace(session, pushed=True)
+            asked = replace(session, pushed=True, facts=dict(begin.facts), heard=now)
             turning.place(asked)
             turning.say(key, begin.facts)
             turning.ask(asked)
         return turning.done()
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
-        """The stack without the open question of `conversation` about `ticket`: it is settled otherwise."""
-        kept = tuple(s for s in stack.sessions if (s.conversation, s.ticket) != (conversation, ticket))
-        return replace(stack, sessions=kept)
+        """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.
+
+        Own words that were written to it stay: they are still to go where they belong.
+        """
+        lost = [
+            s
+            for s in stack.sessions
+            if (s.conversation, s.ticket) == (conversation, ticket)
+            and not (s.answers and self.catalog[conversation].at_once)
+        ]
+        return replace(stack, sessions=tuple(s for s in stack.sessions if s not in lost))
 
     def _turning(self, stack: Stack, person: Person, now: datetime) -> Turning:
         return Turning(self.catalog, self.texts, self.world, stack, person, now)

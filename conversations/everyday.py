@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
 from conversations.human import wanted
-from conversations.messages import Done, Refused, Result
+from conversations.messages import Done, Refused, Result, Text
+from conversations.said import said_in
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
 from conversations.steps.parts import files_of, words_of
@@ -94,16 +95,29 @@ def _reopened(asked: Ask, result: Result, person: Person) -> Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which(Step):
-    """One of the open questions that some words could have been for (`facts["of"]`: serial, conversation)."""
+    """One of the open questions that something could have been for (`facts["of"]`: serial, conversation, and
+    where there may be two of a kind the matter)."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        return tuple(Option(session.token(serial), f"which-{name}") for serial, name in session.facts["of"])
+        return tuple(
+            _for(session.token(serial), name, *about) for serial, name, *about in session.facts["of"]
+        )
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say("which", {"words": session.facts["words"][:60]}, self.options(session, setting))
+        said = said_in(session.facts)
+        words = next((message.words for message in said if isinstance(message, Text)), "")
+        key = "which" if words else "which-thing"
+        return Say(key, {"words": words[:60]}, self.options(session, setting))
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         return Answered(key)
+
+
+def _for(token: str, name: str, about: str = "") -> Option:
+    """What something could have been for."""
+    if not about:
+        return Option(token, f"which-{name}")
+    return Option(token, f"which-{name}-about", facts={"short": about})
 
 
 def which() -> Conversation:

@@ -97,6 +97,19 @@ class Present:
         """The step a session stands at."""
         return self.conversation(session).by_name.get(session.step, _NOWHERE)
 
+    def is_draft(self, session: Session) -> bool:
+        """Whether a session is something that its person is filling in, not a question that we put."""
+        return self.conversation(session).draft and not session.pushed
+
+    def put_question(self) -> Session | None:
+        """The question shown last, if we put it, nobody has reacted to it, and words alone are its answer."""
+        top = self.sessions[-1] if self.sessions else None
+        return top if top is not None and self.awaits(top) else None
+
+    def awaits(self, session: Session) -> bool:
+        """Whether a session is a question that we put, and that is answered by what comes."""
+        return session.pushed and not session.paused and self.conversation(session).at_once
+
     def open(self, session: Session, message: Message) -> bool:
         """Whether a session waits for free words or things, and its person knows."""
         return not session.pushed and not session.paused and self.step(session).open_to(message)

@@ -3,6 +3,7 @@
 Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
         closed is answered in words.
 Rule 2  A position or a file is for the question that waits for it, else for a draft that has use for it.
+        While it is asked what some words were for, a file goes with them.
 """
 
 from __future__ import annotations
@@ -11,23 +12,20 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from conversations.besides import Besides
+from conversations.answering import Answering
 from conversations.conversation import Begin
 from conversations.messages import Choice, Media, Place, Text
 from conversations.present import PAUSED
 from conversations.session import Session, Tapped, untoken
 from conversations.steps import DISCARD
-from conversations.turning import DISCARDED, EXPIRED
+from conversations.turning import DISCARDED, EXPIRED, WHICH
 
 _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
 """How a draft ended → what its old buttons are answered with."""
 
 
-class Pressing(Besides):
+class Pressing(Answering):
     """A turn that may begin with a button, a position or a file."""
-
-    alarmed = False
-    """Whether these words were answered as an emergency."""
 
     def warned(self, words: str) -> bool:
         """Answer an emergency first; true when there is nothing else to be said to these words.
@@ -91,9 +89,14 @@ class Pressing(Besides):
         """A position or a file: the question that waits for it, else a draft that has use for it."""
         if isinstance(message, Media) and self.warned(message.words):
             return
+        if self.answers_put(message):
+            return
+        if self.sessions and self.sessions[-1].conversation == WHICH and isinstance(message, Media):
+            self.and_this(self.sessions[-1], message)
+            return
         waiting = next((s for s in reversed(self.sessions) if self.open(s, message)), None)
         draft = next(
-            (s for s in reversed(self.sessions) if self.conversation(s).draft and self.use_for(s, message)),
+            (s for s in reversed(self.sessions) if self.is_draft(s) and self.use_for(s, message)),
             None,
         )
         if waiting is not None:

@@ -24,6 +24,9 @@ _ASKING: Mapping[str, tuple[str, str]] = {
 }
 """Button that needs words → the move that they make, tried before anything is asked, and who asks."""
 
+_TOLD = ("number", "short", "department", "of", "asked", "answer_by")
+"""What a conversation about a report says of it; the last three of what its department asks."""
+
 
 def progress() -> Conversation:
     """It has no questions: each button asks for something at once."""
@@ -61,7 +64,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(asked, Act) and asked.only_check:
         if isinstance(result, Done):
             begun = next(name for move, name in _ASKING.values() if move == asked.move)
-            told = {name: result.facts[name] for name in ("number", "short")}
+            told = {name: result.facts[name] for name in _TOLD if name in result.facts}
             return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
         if asked.move == "reply":
             return Reply((Say("answer-late"),))

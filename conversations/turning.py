@@ -17,11 +17,18 @@ from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP, Present
+from conversations.said import said_in, written
 from conversations.session import END, Session
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
 
 WHICH = "which"
 """The name of the question which of the open questions some words were meant for."""
+
+BEFORE = "before"
+"""The option that some words were still about the report of the question before."""
+
+SUBJECT = 30
+"""Characters of a matter's words on a button."""
 
 FORGET = timedelta(days=1)
 """How long an open question that is no draft waits for its person."""
@@ -61,7 +68,10 @@ class Turning(Present):
             self._after_pause(session, key)
         elif session.conversation == WHICH:
             self.remove(session)
-            self._meant(Text(session.facts["words"], session.facts["ref"]), key)
+            before = len(self.effects)
+            for message in said_in(session.facts):
+                self._meant(message, key)
+            self._once_each(before)
         elif key == KEEP and self.shown(session):
             self.go(session, "answered")
         else:
@@ -189,28 +199,70 @@ class Turning(Present):
             self.place(session)
             self.ask(session)
 
-    def which(self, message: Text, sessions: tuple[Session, ...], *, or_new: bool = False) -> None:
-        """Ask which of the open questions some words were for, or whether they are a new matter."""
-        of = [[str(s.serial), s.conversation] for s in sessions] + ([["new", "new"]] if or_new else [])
-        self.begin(Begin(WHICH, {}, {"words": message.words, "ref": message.ref, "of": of}))
+    def which(
+        self, message: Text | Media | Place, sessions: tuple[Session, ...], *, or_new: bool = False
+    ) -> None:
+        """Ask which of the open questions something was for, or whether it is a new matter. What waits for
+        that already waits with it."""
+        of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
+        of += [[BEFORE, "supplement", ""]] if or_new and sessions[0].facts.get("before") else []
+        of += [["new", "new", ""]] if or_new else []
+        asked = self.same(Begin(WHICH))
+        before = asked.facts if asked is not None else {"of": []}
+        said = [*said_in(before), message]
+        of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
+        self.begin(Begin(WHICH, {}, {"said": [written(each) for each in said], "of": of}))
 
-    def _meant(self, text: Text, key: str) -> None:
+    def _once_each(self, start: int) -> None:
+        """Of several messages that one question took at once only the last is acknowledged."""
+        said = self.effects[start:]
+        last = said[-1].options if said and isinstance(said[-1], Say) else ()
+        kept = [e for e in said[:-1] if not (last and isinstance(e, Say) and e.options == last)]
+        self.effects[start:] = [*kept, *said[-1:]]
+
+    def _subject(self, session: Session) -> str:
+        """The matter that a question of ours is about: there may be two of them."""
+        words = str(session.facts.get("short", "")) if self.conversation(session).at_once else ""
+        return words if len(words) <= SUBJECT else f"{words[: SUBJECT - 1].rstrip()}…"
+
+    def and_this(self, session: Session, message: Text | Media) -> None:
+        """More came before it was said what the first words were for: it waits with them."""
+        said = [*session.facts.get("said", map(written, said_in(session.facts))), written(message)]
+        asked = replace(session, facts={"of": session.facts["of"], "said": said})
+        self.place(asked)
+        self.ask(asked)
+
+    def _meant(self, message: Text | Media | Place, key: str) -> None:
         """The person said what their words were for: the session `key`, or a new matter."""
         draft = self.same(Begin("intake"))
         meant = next((s for s in self.sessions if str(s.serial) == key), None)
+        if key == BEFORE:
+            meant = self._supplement()
         if key == "new" and draft is not None:
-            self.volunteer(draft, text)
+            self.volunteer(draft, message)
         elif key == "new":
             self.begin(Begin("intake"), quiet=True)
-            self.volunteer(self.sessions[-1], text)
+            self.volunteer(self.sessions[-1], message)
         elif meant is not None:
-            option = self.named(meant, text.words)
+            option = self.named(meant, message.words) if isinstance(message, Text) else None
             if option is not None:
                 self.choose(meant, option)
-            elif not self.step(meant).open_to(text) and self.use_for(meant, text) is not None:
-                self.volunteer(replace(meant, pushed=False), text)
+            elif not self.step(meant).open_to(message) and self.use_for(meant, message) is not None:
+                self.volunteer(replace(meant, pushed=False), message)
             else:
-                self.take(meant, text)
+                self.take(meant, message)
+
+    def _supplement(self) -> Session | None:
+        """More about the report whose question was answered before the one that is asked now."""
+        about = next((s.facts["before"] for s in reversed(self.sessions) if s.facts.get("before")), None)
+        if about is None:
+            return None
+        begin = Begin("supplement", {}, {"number": about["number"]}, about["ticket"])
+        if self.same(begin) is None:
+            self.begin(begin, quiet=True)
+            self.go(self.sessions[-1], "answered")
+            self.effects.pop()
+        return self.same(begin)
 
     def _guessed(self, session: Session) -> Session:
         """The session with every answer that its first words give by themselves."""
@@ -239,6 +291,11 @@ class Turning(Present):
             self.place(session)
             self.ask(session)
         elif not any(isinstance(effect, Begin | Ask) for effect in reply.then):
+            if conversation.at_once and (put := self.put_question()) is not None:
+                # what comes now may still be meant for the one before
+                number = session.facts.get("number", "") if session is not None else ""
+                before = {"ticket": getattr(asked, "ticket", 0), "number": number}
+                self.place(replace(put, heard=self.now, facts={**put.facts, "before": before}))
             self.hand_back(getattr(asked, "ticket", 0))
 
     def _been(self, session: Session) -> None:
@@ -327,7 +384,7 @@ class Turning(Present):
             if self.is_form(session) and ticket not in (0, session.ticket) and not session.paused:
                 self.pause(session)
                 return
-            if self.conversation(session).draft and not session.paused:
+            if self.is_draft(session) and not session.paused:
                 self.say("back-to-draft")
                 self.about(session)
             self.ask(session)
@@ -354,7 +411,7 @@ class Turning(Present):
         pause = self.patience_of(session)
         if pause is not None:
             return session.heard + pause
-        if self.conversation(session).draft:
+        if self.is_draft(session):
             span = patience.expire if session.reminded else patience.remind
             return self.world.daytime(session.heard + span)
         lasting = session.pushed or self.conversation(session).lasting

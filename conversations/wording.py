@@ -43,7 +43,6 @@ from conversations.steps.placing import ENOUGH
 from conversations.turning import WHICH
 from conversations.words import (
     bare,
-    clean,
     is_short,
     link_code,
     looks_like_ticket,
@@ -88,6 +87,8 @@ class Wording(Pressing):
         ticket = self.world.ticket(words)
         if listed is not None:
             self.pressed(Choice(listed))
+        elif meant == "thanks" and small_talk(words) == "agreed" and self.answers_put(message):
+            pass
         elif meant is not None:
             self.command(meant, words)
         elif ticket is not None and self.sessions and isinstance(self.step(self.sessions[-1]), AskTicket):
@@ -122,6 +123,8 @@ class Wording(Pressing):
         engaged = [s for s in newest_first if self.open(s, message)]
         if (listed := self.listed(words)) is not None:
             self.pressed(Choice(listed))
+        elif self.answers_put(message):
+            pass
         elif naming:
             session, key = naming[0]
             others = [s for s in (*engaged, *(s for s, _ in naming[1:])) if s is not session]
@@ -248,14 +251,14 @@ class Wording(Pressing):
         elif short:
             self.not_an_answer() if self.sessions else self.say("lost")
             self.ask_again() if self.sessions else self.menu()
-        elif draft is not None and self.conversation(draft).draft and draft is self.sessions[-1]:
+        elif draft is not None and self.is_draft(draft) and draft is self.sessions[-1]:
             if self._tells(draft, message.words):
                 self.volunteer(draft, message)
             else:
                 self.not_an_answer()
                 self.ask_again()
         elif self.sessions and self.sessions[-1].conversation == WHICH:
-            self._and_these(self.sessions[-1], words=clean(message.words))
+            self.and_this(self.sessions[-1], message)
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
@@ -292,10 +295,3 @@ class Wording(Pressing):
         buttons = (*AT_ONCE, *IN_WORDS)
         index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
         return None if index is None else buttons[index]
-
-    def _and_these(self, session: Session, words: str) -> None:
-        """More words came before it was said what the first ones were for: they wait together."""
-        both = {**session.facts, "words": f"{session.facts['words']}\n{words}"}
-        asked = replace(session, facts=both)
-        self.place(asked)
-        self.ask(asked)

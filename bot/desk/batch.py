@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk.asking import ask_back
+from bot.desk.asking import ASKS, ask_back, ask_resident
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.following import Following
@@ -33,7 +33,6 @@ from bot.desk.office import Office
 from bot.desk.records import ERASE
 from bot.desk.ringing import Ringing
 from bot.desk.standing import Standing
-from bot.desk.telephoning import QUESTION
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
 from conversations.effects import Ask, Effect, Say
@@ -52,7 +51,9 @@ from storage.timers import Timer
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
 
-ASKS_RESIDENT = frozenset({"callback", "callback_remind", "callback_expire"})
+ASKS_RESIDENT = frozenset(
+    {"callback", "callback_remind", "callback_expire", "question_put", "question_remind", "question"}
+)
 """Timers that change where the resident of their ticket is."""
 
 
@@ -344,12 +345,12 @@ class Batch(Following):
                 continue
             if notice.key in CALLBACKS:
                 ask_back(self, ticket, notice.key)
+            elif notice.key in ASKS:
+                await ask_resident(self, ticket, notice.key)
             else:
                 tellings.append(Telling(ticket, notice, actor))
         if tellings:
             self._timers += await self.mailing.notify(tellings)
-        for id in self.mailing.unreached:
-            await self.telephone(QUESTION, id)
 
 
 def _is_binding(message: Message) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.desk.office import Office
 from conversations.steps.asking import in_lines
+from conversations.texts import moment
 from tickets.city import Staff
 from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
@@ -207,6 +208,20 @@ class Facts:
         told_at = datetime.fromisoformat(since)
         told = told_above(self._city, ticket.department, to, told_at, told_at)
         return self.words("list-and").join(map(self.person, told))
+
+    def question(self, ticket: Ticket) -> dict[str, Any]:
+        """What the department asks about a ticket, as plain words; `of` is the category's code."""
+        asked = ticket.question or {"words": "", "until": ""}
+        until = self._said("until", asked["until"])
+        return {
+            "number": ticket.number,
+            "short": _shortened(ticket.description),
+            "round": ticket.round,
+            "department": self.department(ticket.department),
+            "of": ticket.category,
+            "asked": asked["words"],
+            "answer_by": moment(until, self._language) if isinstance(until, datetime) else "",
+        }
 
     def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a move or a notice, in words."""

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from bot.desk import second
-from bot.desk.asking import CALLBACK, SHARED
+from bot.desk.asking import ANSWER, CALLBACK, SHARED
 from bot.desk.standing import Standing
 from conversations.session import Session
 from storage import sampling
@@ -44,8 +44,15 @@ async def _second(batch: Batch, standing: Standing, session: Session, ticket: Ti
     return drawn is None or drawn.status != sampling.ASKED
 
 
+async def _answer(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+    """Whoever is about to answer is let: what comes too late is added to the report."""
+    asked = ticket.status is Status.ON_HOLD and ticket.question is not None and ticket.round == session.round
+    return session.pushed and not (asked and ticket.resident in standing.ids)
+
+
 OVER: Final[Mapping[str, Callable[[Batch, Standing, Session, Ticket], Awaitable[bool]]]] = {
     CALLBACK: _callback,
+    ANSWER: _answer,
     SHARED: _shared,
     second.CONVERSATION: _second,
 }

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from bot.desk import cards
 from bot.desk.kin import Kin
-from bot.desk.notices import ASKS, TO_ALL, moment_for, staff_for, worded
+from bot.desk.notices import TO_ALL, moment_for, staff_for, worded
 from bot.desk.office import Office
 from bot.desk.promises import KEPT_NOTICE, keeping
 from bot.desk.rendering import packed, rendered, unpacked
@@ -102,8 +102,6 @@ class Mailing:
         self._stakes = stakes
         self._kin = kin or Kin(connection)
         self._lines: list[_Line] = []
-        self.unreached: list[int] = []
-        """Tickets whose resident was to be asked something, and cannot be in a chat."""
 
     def echo(self, letter: Incoming, standing: Standing) -> None:
         """What the page sent, for its own log."""
@@ -177,8 +175,7 @@ class Mailing:
             self._add(card.resident, card.channel, card.address, card.kind, body, replaces=card.id)
 
     async def notify(self, tellings: Sequence[Telling]) -> list[NewTimer]:
-        """Tell everybody concerned, or keep it for a better hour: returns the timers for that. What is asked
-        of somebody whom no chat reaches is left in `unreached`."""
+        """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""
         city, now = self._office.city, self._now
         tellings = [*tellings, *await self._shared(tellings)]
         moments = [moment_for(city, telling.notice, now) for telling in tellings]
@@ -186,8 +183,6 @@ class Mailing:
         later: list[NewTimer] = []
         for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
-            if notice.key in ASKS and not people:
-                self.unreached.append(ticket.id)
             for id, (code, resident) in people.items():
                 if telling.actor in (id, resident.id):
                     continue

@@ -5,7 +5,8 @@ Rule 2  Residents are told nothing at night that they didn't ask for; what comes
         morning as a timer. Staff are told in working hours, or at any hour where the policy is urgent.
 Rule 3  Of several who could be told, those on call are; a level of the ladder is told through the first.
 Rule 4  Pings of the ladder that were kept for the morning come as one list to each person.
-Rule 5  A callback is not a notice but a question: it opens a session (see `batch.py`).
+Rule 5  A callback is not a notice but a question, and so is what a department asks: they open a session (see
+        `asking.py`).
 """
 
 from __future__ import annotations
@@ -64,9 +65,6 @@ CARDS: Final[Mapping[str, str]] = {
     "ping-criticised": "ping",
 }
 """Notice → the card whose buttons it carries."""
-
-ASKS: Final = frozenset({"notice-question", "notice-question-again"})
-"""Notices that put a department's question to the resident, with a button to answer it."""
 
 BROUGHT: Final = frozenset({"question-answered", "supplemented", "order-remarked", "joined", "order-took-in"})
 """Notices that show the files which came with what they tell, whatever has come since."""
@@ -226,8 +224,8 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
         cards = _at_hand_for(notice.to.partition(":")[0], ticket)
     if notice.facts.get("step") == "extension":
         cards = [*cards, "extension"]
-    if notice.key in ASKS:
-        return Say(notice.key, filled, (button(ticket.id, ticket.round, "answer"),))
+    if notice.key == "notice-question-over":
+        return Say(notice.key, filled, (button(ticket.id, ticket.round, "supplement"),))
     moves = offered_moves(ticket, office.city)
     options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
     if notice.key == "ping-unseen":

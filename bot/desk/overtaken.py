@@ -31,6 +31,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "notice-signed": frozenset({Status.IN_PROGRESS}),
     "notice-question": _ASKED,
     "notice-question-again": _ASKED,
+    "notice-question-over": _AT_WORK - _ASKED,
     "notice-extended": _OWED,
     "notice-recounted": _OWED,
     "notice-visit": _AT_WORK,

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.desk.asking import ASKS, ask_resident
 from bot.desk.mornings import morning, once_each
-from bot.desk.notices import ASKS, PINGS, concerns, worded
+from bot.desk.notices import PINGS, concerns, worded
 from bot.desk.overtaken import still_true
-from bot.desk.telephoning import QUESTION
 from storage import residents
 from storage import staff as staff_storage
 from storage.residents import Resident
@@ -88,11 +88,12 @@ class Promises:
             if stake is None:
                 return
             ticket = as_seen(ticket, stake)
+        if kept.key in ASKS:  # kept by a program that still told questions as notices
+            await ask_resident(self._batch, ticket, kept.key)
+            return
         found = (await self._batch.kin.reached([id])).get(id)
         if found is not None and found.reachable:
             self._batch.mailing.tell(found, worded(self._batch.office, ticket, kept, found.language))
-        elif kept.key in ASKS:
-            await self._batch.telephone(QUESTION, ticket.id)
 
     async def _tell_staff(self, told: Sequence[tuple[Ticket, Kept]], code: str, chat: int) -> None:
         member, office = await self._member(code, chat), self._batch.office

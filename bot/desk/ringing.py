@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.desk import erasing, joining, second
-from bot.desk.asking import CALLBACK
+from bot.desk.asking import ANSWER, CALLBACK
 from bot.desk.calls import LATE, WAITING, Calls
 from bot.desk.joining import Joining
 from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
@@ -23,6 +23,13 @@ from tickets import casework
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
+_FOR_RESIDENTS = frozenset(
+    {
+        *("callback", "callback_remind", "question_put", "question_remind"),
+        *(joining.ASK, joining.REMIND, second.ASK, LATE),
+    }
+)
+"""Timers that say something to residents which they didn't ask for."""
 OF_CALLS = frozenset({WAITING, LATE})
 """Timers of residents who asked for a person."""
 
@@ -101,9 +108,11 @@ class Ringing:
         self._batch.follow(outcome)
         if timer.kind == "callback_expire":
             self._batch.close(ticket.resident or 0, CALLBACK, ticket.id)
+        elif timer.kind == "question":
+            self._batch.close(ticket.resident or 0, ANSWER, ticket.id)
 
 
 def _for_residents(timer: Timer) -> bool:
     if timer.kind == KEPT_NOTICE:
         return kept_in(timer).to == "resident"
-    return timer.kind in ("callback", "callback_remind", joining.ASK, joining.REMIND, second.ASK, LATE)
+    return timer.kind in _FOR_RESIDENTS

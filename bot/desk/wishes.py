@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.desk import lateness, worklists
+from bot.desk.asking import ANSWER
 from bot.desk.calls import Calls
 from bot.desk.cards import as_staff_see, concerns, order
 from bot.desk.drafts import draft_of
@@ -153,6 +154,7 @@ class Wishes:
             if heir is not None and ask.only_check:
                 return Done(ask.move, facts.ticket(ticket))
             if heir is not None:
+                self._batch.close(standing.id, ANSWER, ticket.id)
                 return await Joining(self._batch).withdraw(standing, ticket, heir)
         try:
             if ask.move == "merge" and not ask.only_check:
@@ -167,6 +169,8 @@ class Wishes:
         if ask.only_check:
             return self._could(ask.move, ticket, by, facts)
         self._batch.follow(outcome, standing)
+        if ask.move == "withdraw":
+            self._batch.close(standing.id, ANSWER, ticket.id)
         told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
@@ -176,7 +180,8 @@ class Wishes:
 
     def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
         """That a move can be made, with all that the law leaves open."""
-        return Done(move, facts.ticket(ticket) | {"may": lifecycle.allowed(ticket, by)})
+        asked = facts.question(ticket) if move == "reply" else {}
+        return Done(move, facts.ticket(ticket) | asked | {"may": lifecycle.allowed(ticket, by)})
 
     async def _refused(
         self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor

@@ -161,6 +161,7 @@ paused-continue = Go on
 paused-restart = Start over
 paused-discard = Drop it
 which = “{ $words }”: what is this about?
+which-thing = What is this about?
 which-new = It is a new problem
 which-intake = Add it to my unfinished report
 which-shared = Answer how it went
@@ -514,14 +515,19 @@ supplement-words =
     Tap “Done” when that is all.
 supplement-done = Added to { $number }. Whoever works on it will see it.
 answer-words =
-    Please answer here. You can send several messages, and photos.
-    Tap “Done” when that is all.
+    { $department } would like to know about “{ $short }” ({ $number }):
+    { $asked }
+    Just answer here. You can send several messages, photos or a location, until { $answer_by }.
+answer-awaited = No hurry. Send it here when you have it, until { $answer_by }.
+answer-later = All right, not now. To answer, send “answer”, until { $answer_by }.
+answer-added = The time to answer is over, but nothing is lost: your words are added to { $number }, and whoever works on it will see them.
 answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.
 answer-done = Thank you. { $department } has your answer and goes on.
 paused-supplement = You were adding something and had not finished. What now?
 paused-answer = You were answering a question and had not finished. What now?
 which-supplement = Add it to an earlier report
 which-answer = Answer the department
+which-answer-about = Answer about “{ $short }”
 work-ask = Ask the resident
 asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
@@ -921,13 +927,14 @@ which-second = The hotline's second callback
 notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
 notice-signed = { $department } has taken on your report { $number } and is working on it.
 notice-question =
-    { $department } is working on { $number } and would like to know more. It wrote:
+    { $department } has a question about your report “{ $short }” ({ $number }). It wrote:
+    { $asked }
+    Just answer here. You can send several messages, photos or a location, until { $answer_by }.
+notice-question-again = A reminder: this one still waits for your answer.
+notice-question-over =
+    { $department } now goes on with { $number }, since the time to answer is over. It had asked:
     { $words }
-    Please tap “Answer” first, then write or send photos, by { $until }.
-notice-question-again =
-    A reminder: { $department } is still waiting for your answer ({ $number }). It wrote:
-    { $words }
-    Please tap “Answer” first, then write or send photos, by { $until }.
+    To say something all the same, tap the button below.
 notice-extended =
     Your report { $number } needs a little more time.
     Why, in the department’s words: { $reason }

@@ -156,6 +156,7 @@ paused-continue = 继续填写
 paused-restart = 重新填写
 paused-discard = 放弃
 which = “{ $words }”——您这句话是说哪件事？
+which-thing = 您发的这个是说哪件事？
 which-new = 反映一个新问题
 which-intake = 补进没填完的诉求
 which-shared = 回答办得怎么样
@@ -451,14 +452,19 @@ supplement-words =
     说完了点“完成”。
 supplement-done = 已经补充到 { $number } 里，办理的人会看到。
 answer-words =
-    请直接回答，可以分几条发，也可以发照片。
-    说完了点“完成”。
+    { $department } 想问“{ $short }”（{ $number }）：
+    { $asked }
+    直接在这里回答就行，可以分几条，也可以发照片、发位置，最晚 { $answer_by }。
+answer-awaited = 好的，不急。准备好了直接发在这里，最晚 { $answer_by }。
+answer-later = 好的，先不答。想答的时候发“回答”两个字，最晚 { $answer_by }。
+answer-added = 等回答的时间已经过了，不过您说的没有丢：已经补充到 { $number } 里，办理的人会看到。
 answer-late = 回答的时间已经过了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
 answer-done = 谢谢，已经转给 { $department }，办理会继续。
 paused-supplement = 您上次要补充的还没说完，怎么办？
 paused-answer = 上次的问题您还没答完，怎么办？
 which-supplement = 补充到以前的诉求里
 which-answer = 回答办理单位的问题
+which-answer-about = 回答“{ $short }”的问题
 work-ask = 问居民
 asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
@@ -855,13 +861,14 @@ which-second = 热线的第二次回访
 notice-dispatched = 您的诉求 { $number } 已派给 { $department }，最晚 { $due } 前答复您。
 notice-signed = 您的诉求 { $number }，{ $department } 已经接手，正在办理。
 notice-question =
-    { $department } 办理 { $number } 时想请您补充：
+    您反映的“{ $short }”（{ $number }），{ $department } 有件事想问您：
+    { $asked }
+    直接在这里回答就行，可以分几条，也可以发照片、发位置，最晚 { $answer_by }。
+notice-question-again = 打扰一下，这件事还在等您的回答：
+notice-question-over =
+    { $department } 先接着办 { $number } 了，等您回答的时间已经过了。问的是：
     { $words }
-    请先点“回答问题”，再写或者发照片，最晚 { $until }。
-notice-question-again =
-    提醒一下，{ $department } 还在等您补充（{ $number }）：
-    { $words }
-    请先点“回答问题”，再写或者发照片，最晚 { $until }。
+    现在还想说的话，点下面的按钮。
 notice-extended =
     您的诉求 { $number } 需要多一点时间。
     原因：{ $reason }

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from conversations.effects import Option, Say
-from conversations.messages import Media, Message, Text
+from conversations.messages import Media, Message, Place, Text
 from conversations.sayings import means_any, means_done, means_nothing, means_send, means_unknown
 from conversations.session import Session
 from conversations.steps.parts import files_of, words_of
@@ -30,6 +30,8 @@ class AskText(Step):
     many: bool = False
     files: int = 10
     skippable: bool = False
+    places: bool = False
+    """Whether a position can be part of the answer: it is kept in words."""
     describes: bool = False
     """Whether it tells what is the matter: who leaves that to us is told what would help."""
 
@@ -56,6 +58,8 @@ class AskText(Step):
         return list(session.answers.get(self.name, ())) if self.many else []
 
     def open_to(self, message: Message) -> bool:
+        if isinstance(message, Place):
+            return self.places
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
@@ -85,6 +89,8 @@ class AskText(Step):
             return self._words(parts, message, setting)
         if self.many and isinstance(message, Media):
             return self._file(parts, message, setting)
+        if self.places and isinstance(message, Place):
+            return self._words(parts, Text(_written(message, setting.world), message.ref), setting)
         raise NotUnderstood("words-needed")
 
     def _words(self, parts: list[Mapping[str, Any]], message: Text, setting: Setting) -> Taken:
@@ -136,6 +142,13 @@ class AskText(Step):
 
     def ended(self, session: Session) -> Taken | None:
         return Answered(session.answers[self.name])
+
+
+def _written(place: Place, world: World) -> str:
+    """A position as words that say where it is, with its degrees."""
+    words = world.at(place.latitude, place.longitude, place.label).words
+    degrees = f"{place.latitude:.5f},{place.longitude:.5f}"
+    return words if degrees in words else f"{words} {degrees}".strip()
 
 
 def _count(parts: list[Mapping[str, Any]]) -> int:

@@ -18,7 +18,7 @@ from tickets import deadlines
 from tickets.casework import department, joint, pinging, signoff, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
-from tickets.casework.outcome import CALLBACK, HANDLING, TIMERS, Outcome
+from tickets.casework.outcome import CALLBACK, HANDLING, TIMERS, Outcome, Timer
 from tickets.city import City, Staff
 from tickets.escalation import SUPERVISORS, above, holder, level_of, passed_on, top
 from tickets.lifecycle import AT_WORK
@@ -153,6 +153,17 @@ def _helping(ticket: Ticket) -> list[str]:
     return [code for code in ticket.helpers if code not in done]
 
 
+def _question_put(deed: Deed) -> Outcome:
+    """The department's question reaches the resident; a reminder comes where there is time for one."""
+    question = deed.ticket.question or {}
+    until = datetime.fromisoformat(str(question["until"]))
+    remind = timing.daytime(deed.city, deed.now + deed.city.timings.question_remind)
+    timers = (Timer("question_remind", remind),) if remind < until else ()
+    facts = {"words": question["words"], "until": question["until"]}
+    put = replace(deed.ticket, question={**question, "put": "yes"})
+    return deed.outcome(put, timers=timers, notices=(deed.notice("resident", "notice-question", **facts),))
+
+
 def _question_remind(deed: Deed) -> Outcome:
     question = deed.ticket.question or {}
     facts = {"words": question.get("words", ""), "until": question.get("until", "")}
@@ -221,6 +232,10 @@ def _unanswered(ticket: Ticket, now: datetime) -> bool:
     return ticket.status is Status.ON_HOLD
 
 
+def _to_put(ticket: Ticket, now: datetime) -> bool:
+    return ticket.status is Status.ON_HOLD and ticket.question is not None
+
+
 def _came_over(ticket: Ticket, now: datetime) -> bool:
     return ticket.status in (*AT_WORK, Status.RETURNED)
 
@@ -251,6 +266,7 @@ TICKS: Final[Mapping[str, tuple[str, _IsCurrent, _What]]] = {
     "review": ("unreviewed", pinging.STEPS["unreviewed"], _unreviewed),
     "handed_over": ("handed_over", _came_over, _handed_over),
     "unseen": ("unseen", pinging.waits_to_be_seen, pinging.pass_on),
+    "question_put": ("question_put", _to_put, _question_put),
     "question_remind": ("question_remind", _unanswered, _question_remind),
     "question": ("reply", _unanswered, department.reply),
     "question_telephone": ("question_telephone", _unanswered, _question_telephone),

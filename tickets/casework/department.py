@@ -74,19 +74,18 @@ def ask(deed: Deed) -> Outcome:
     if deed.ticket.resident is None:
         raise deed.refused("nobody-to-ask")
     spans = deed.city.timings
-    until = timing.answered_by(deed.ticket, deed.city, deed.now)
-    remind = timing.daytime(deed.city, deed.now + spans.question_remind)
+    put_at = timing.daytime(deed.city, deed.now)
+    until = timing.answered_by(deed.ticket, deed.city, deed.now, put_at)
     question = {"words": words, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
     ticket = replace(deed.ticket, status=status, question=question, held_at=deed.now)
     timers = (
-        *([Timer("question_remind", remind)] if remind < until else []),
+        Timer("question_put", put_at),
         Timer("question", until),
         Timer("question_telephone", until + spans.question),  # brought forward where no chat can put it
     )
-    told = deed.notice("resident", "notice-question", words=words, until=until.isoformat())
     cancels = HANDLING if deed.policy.pauses else frozenset[str]()
     facts = {"words": words, "until": until.isoformat(), "pauses": "yes" if deed.policy.pauses else "no"}
-    return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels, notices=(told,))
+    return deed.outcome(ticket, facts=facts, timers=timers, cancels=cancels)
 
 
 def reply(deed: Deed) -> Outcome:
@@ -94,10 +93,12 @@ def reply(deed: Deed) -> Outcome:
     status, ticket = deed.status(), deed.ticket
     attachments = tuple(deed.facts.get("attachments", ()))
     if deed.by.role is Role.CLOCK:
-        told = deed.notice("department", "question-unanswered")
+        told = [deed.notice("department", "question-unanswered")]
+        if (asked := ticket.question or {}).get("put"):
+            told.append(deed.notice("resident", "notice-question-over", words=asked["words"]))
     else:
         words = deed.optional("words") if attachments else deed.words("words", "no-words")
-        told = deed.notice("department", "question-answered", words=words, attachments=list(attachments))
+        told = [deed.notice("department", "question-answered", words=words, attachments=list(attachments))]
     resumed = replace(
         timing.resumed(ticket, deed.city, deed.now),
         status=status,
@@ -106,9 +107,9 @@ def reply(deed: Deed) -> Outcome:
         attachments=ticket.attachments + attachments,
     )
     if not timing.stands(ticket, deed.city):
-        return deed.outcome(resumed, cancels=ASKING, notices=(told,))
+        return deed.outcome(resumed, cancels=ASKING, notices=told)
     timers = timing.handling(resumed, deed.city, deed.now, fired=deed.now)
-    return deed.outcome(resumed, timers=timers, cancels=ASKING | HANDLING, notices=(told,))
+    return deed.outcome(resumed, timers=timers, cancels=ASKING | HANDLING, notices=told)
 
 
 def extend(deed: Deed) -> Outcome:

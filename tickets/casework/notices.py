@@ -20,6 +20,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-signed": (),
     "notice-question": ("words", "until"),
     "notice-question-again": ("words", "until"),
+    "notice-question-over": ("words",),  # nobody waits for the answer any more
     "notice-extended": ("reason", "before", "until"),
     "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
     "notice-visit": (),  # people will come to look

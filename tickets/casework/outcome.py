@@ -11,6 +11,7 @@ The timers of a ticket:
     review            its result should have been signed off or sent back by now
     handed_over       whoever has it in the place of a former department is told
     unseen            nobody has seen a ping: the next one on the ladder is told
+    question_put      the department's question is put to the resident (always in the daytime)
     question_remind   the resident has not answered the department's question yet
     question_telephone it can't be put to the resident in the chat: an agent is asked to call
     question          the work goes on without an answer
@@ -33,7 +34,7 @@ from msgspec import Struct
 from tickets.ticket import Actor, Kind, Site, Ticket
 
 HANDLING = frozenset({"warning", "due", "overdue", "criticism"})
-ASKING = frozenset({"question_remind", "question_telephone", "question"})
+ASKING = frozenset({"question_put", "question_remind", "question_telephone", "question"})
 CALLBACK = frozenset({"callback", "callback_remind", "telephone", "callback_expire"})
 TIMERS = (
     HANDLING

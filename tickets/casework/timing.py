@@ -119,12 +119,14 @@ def expire(ticket: Ticket, city: City, now: datetime) -> Timer:
     return Timer("callback_expire", max(left, (ticket.callback_at or now) + spans.expire))
 
 
-def answered_by(ticket: Ticket, city: City, now: datetime) -> datetime:
-    """By when the resident answers what the department asks now.
+def answered_by(ticket: Ticket, city: City, now: datetime, put_at: datetime) -> datetime:
+    """By when the resident answers what the department asks now, and what reaches them at `put_at`.
 
     Where the clock runs on meanwhile, that is while a quarter of the time to the deadline is left to work
     with the answer, and not at night; what is late already leaves the whole span.
     """
+    if ticket.due_at is not None and put_at < ticket.due_at:
+        now = put_at
     until = now + city.timings.question
     if ticket.due_at is None or ticket.due_at <= now or city.policy_named(ticket.policy).pauses:
         return until

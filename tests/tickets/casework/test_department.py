@@ -155,7 +155,7 @@ def test_a_question_without_an_answer_does_not_stop_the_work(city: City) -> None
     life.does("cg-1", "ask", words="请问搭建在哪一层？")
     assert "due" not in life.timers  # `complex` pauses
     life.passes(hours=72)
-    assert life.told("resident")[-2:] == ["notice-question", "notice-question-again"]
+    assert life.told("resident")[-3:] == ["notice-question", "notice-question-again", "notice-question-over"]
     assert life.status is Status.IN_PROGRESS
     assert life.told("department")[-1] == "question-unanswered"
     assert life.ticket.due_at == life.timers["due"] == due + timedelta(hours=72)

@@ -1,0 +1,129 @@
+"""What is said while a question that we put is the one shown last, and plain words are its answer.
+
+Rule 1  Nobody has to tap anything first: what comes is the answer, in words, files or a position.
+Rule 2  What could as well be for something else that is open (a draft, another such question), what is
+        plainly a new matter, and what came before the question could be read, is not taken: it is asked what
+        that is for.
+Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from conversations.besides import Besides
+from conversations.messages import Media, Place, Text
+from conversations.sayings import means_done, means_no, means_yes
+from conversations.session import Session
+from conversations.smalltalk import meant
+from conversations.words import bare
+
+READ: Final = timedelta(seconds=5)
+"""What comes sooner was written before the question was read."""
+
+_LONGEST: Final = 20
+"""Characters of a message that only says that an answer will come."""
+
+_YES_NO: Final = re.compile(
+    r"[吗么]|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便|还是|"
+    r"^\W*(?:is|are|was|were|do|does|did|can|could|may|will|would|shall|should|has|have|had)\b",
+    re.IGNORECASE,
+)
+"""What a question holds that is answered by yes or no."""
+
+_LATER: Final = re.compile(
+    r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|please|letme)*"
+    r"(?:(?:稍|等)(?:等|候|一?下|一?会儿?|我)*|"
+    r"(?:晚点|晚些时候|晚上|等会儿?|一会儿?|待会儿?|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:再|就|去|来)*"
+    r"(?:发|拍|说|看|回|补|弄|找|传|告诉)(?:一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看)*|"
+    r"(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*(?:later|tomorrow|tonight|soon|inaminute|whenimhome)|"
+    r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo)(?:please|吧|啊|哈|了|的|谢谢)*"
+)
+"""As `bare` leaves it: that an answer will come."""
+
+_NEW: Final = re.compile(
+    r"^\W*(?:(?:好的|谢谢|对了|顺便|您好|你好)[,，。!！\s]*)*"
+    r"(?:另外|另有|还有一?[件个]|还想(?:反映|报|投诉)|再(?:反映|报|投诉)一?[下件个]|(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)|"
+    r"(?:and )?(?:another|one more|a different|a new) (?:thing|problem|matter|report)|"
+    r"i (?:want|would like|need) to report)",
+    re.IGNORECASE,
+)
+"""How somebody begins who tells of something else."""
+
+
+class Answering(Besides):
+    """A turn that may be the answer to a question that we put."""
+
+    alarmed = False
+    """Whether these words were answered as an emergency."""
+
+    def answers_put(self, message: Text | Media | Place) -> bool:
+        """Give what came to the question that we put; false where there is none, or others understand it."""
+        put = self.sessions[-1] if self.sessions else None
+        if put is None or put.paused or not self.conversation(put).at_once:
+            return False
+        if not self.step(put).open_to(message):
+            return False
+        if not put.pushed:
+            return self._tells_new(put, message)
+        if isinstance(message, Text) and (done := self._not_answered(put, message)) is not None:
+            return done
+        others = tuple(s for s in reversed(self.sessions[:-1]) if self._could_take(s, message))
+        new = self.now - put.heard < READ or self._is_new(put, message)
+        if others or new:
+            self.which(message, (put, *others), or_new=new)
+        else:
+            self.take(put, message)
+        return True
+
+    def _tells_new(self, put: Session, message: Text | Media | Place) -> bool:
+        """Ask about what plainly is a new matter, though somebody is in the middle of their answer."""
+        named = isinstance(message, Text) and self.named(put, message.words) is not None
+        if named or not self._is_new(put, message):
+            return False
+        self.which(message, (put,), or_new=True)
+        return True
+
+    def _not_answered(self, put: Session, message: Text) -> bool | None:
+        """Words that are no answer: true where that was said, false where they are for others to understand;
+        None where they may be one."""
+        words = message.words
+        key = self.named(put, words)
+        if key is not None and (put.answers or (means_done(words) and not _asks_yes_no(put))):
+            written = [s for s in reversed(self.sessions) if s.answers and self.named(s, words) == key]
+            self.choose(written[0] if written else put, key)
+            return True
+        if _asks_yes_no(put) and (means_yes(words) or means_no(words) or meant(words) == "agreed"):
+            return None
+        spoken = meant(words)
+        if spoken == "agreed" or (len(words) <= _LONGEST and _LATER.fullmatch(bare(words))):
+            self.say("answer-awaited", put.facts)
+            return True
+        return None if spoken in ("", "undone", "settled") else False
+
+    def _could_take(self, session: Session, message: Text | Media | Place) -> bool:
+        """Whether what came could be for a session that lies below the question."""
+        if isinstance(message, Text) and self.named(session, message.words) is not None:
+            return True
+        if session.paused or (session.pushed and not self.awaits(session)):
+            return False
+        return self.step(session).open_to(message) or self.use_for(session, message) is not None
+
+    def _is_new(self, put: Session, message: Text | Media | Place) -> bool:
+        """Whether words tell of another matter than the one that is asked about."""
+        if not isinstance(message, Text):
+            return False
+        words, own = message.words, str(put.facts.get("of", ""))
+        if self.alarmed or _NEW.search(words):
+            return True
+        if not own or not self.world.is_account(words):
+            return False
+        named = self.world.search(words)
+        asked = (own, *self.world.search(str(put.facts.get("asked", ""))))
+        return bool(named) and not {*named, *self.world.suggest(words)}.intersection(asked)
+
+
+def _asks_yes_no(put: Session) -> bool:
+    return _YES_NO.search(str(put.facts.get("asked", ""))) is not None
