@@ -352,8 +352,8 @@ class Turning(Present):
 
     def _least(self) -> Session | None:
         """The open session that can most easily be done without; None where each is a draft."""
-        others = [session for session in self.sessions if not self.conversation(session).draft]
-        passing = (session for session in others if not self.conversation(session).lasting)
+        others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.answers)]
+        passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
         return next(passing, others[0] if others else None)
 
     def put_off(self, session: Session) -> None:
