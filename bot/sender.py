@@ -48,7 +48,7 @@ AT_ONCE = 64
 """Sends under way together."""
 
 LOOKED_AT = 256
-"""Chats that one look goes through; the next look goes on with those after them."""
+"""Chats that one look goes through, at most; the next look goes on with those after them."""
 
 LONGEST_PAUSE = 300.0
 
@@ -147,6 +147,8 @@ class Sender:
         self._noted = _Noted()
         self._after = ""
         """The chat up to which the present round of all waiting chats has come."""
+        self._far = True
+        """Whether a look goes as far as it may: the last one found too few that can be sent to."""
         self._taken = 0
         """Rows that were taken in this round."""
         self._all_wait = False
@@ -190,6 +192,8 @@ class Sender:
         noted, self._noted = self._noted, _Noted()
         room = AT_ONCE - len(self._under_way)
         renews = moment >= self._duty_until - DUTY.total_seconds() / 2
+        not_now = self._not_now()
+        most = LOOKED_AT if self._far else min(LOOKED_AT, room + len(not_now))
         leased: list[Leased] = []
         seen: tuple[list[Head], list[Head]] | None = None
         try:
@@ -201,8 +205,7 @@ class Sender:
                 if on_duty and moment >= self._duty_until:
                     await outbox.take_back(connection, self._channel.name, now)
                 if on_duty and room > 0:
-                    heads = await outbox.heads(connection, self._channel.name, self._after, LOOKED_AT)
-                    not_now = self._not_now()
+                    heads = await outbox.heads(connection, self._channel.name, self._after, most)
                     due = [head for head in heads if head.due_at <= now and head.address not in not_now]
                     seen = heads, due[:room]
                     leased = await outbox.lease(connection, [head.id for head in due[:room]], now + LEASE)
@@ -212,22 +215,24 @@ class Sender:
         self._metrics.sent(self._channel.name, noted.outcomes())
         if renews and on_duty:
             self._duty_until = moment + DUTY.total_seconds()
-        self._went_on(seen, room)
+        self._went_on(seen, room, most)
         if leased:
             crash.passing("sender.leased")
         return leased
 
-    def _went_on(self, seen: tuple[list[Head], list[Head]] | None, room: int) -> None:
-        """Go on after the chats that were looked at; beyond the last one a new round begins."""
+    def _went_on(self, seen: tuple[list[Head], list[Head]] | None, room: int, most: int) -> None:
+        """Go on after the chats that were looked at, `most` if there are so many; beyond the last one a new
+        round begins."""
         if seen is None:
             self._all_wait = True
             return
         heads, taken = seen
+        self._far = len(taken) < room
         self._taken += len(taken)
         self._all_wait = False
         if len(taken) == room:
             self._after = taken[-1].address
-        elif len(heads) == LOOKED_AT:
+        elif len(heads) == most:
             self._after = heads[-1].address
         else:
             self._after, self._all_wait, self._taken = "", not self._taken, 0

@@ -49,8 +49,7 @@ class Post(Struct, frozen=True):
     """The source whose answer says it; for so long nothing is sent to its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The row of an address that is sent next, once it is due."""
 
     id: int
@@ -58,8 +57,7 @@ class Head:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Leased:
+class Leased(Struct, frozen=True):
     """A row on its way."""
 
     id: int
@@ -220,13 +218,13 @@ async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, st
     What was sent stays sent, whatever a process that slept through its duty says afterwards.
     """
     rows = [(id, status, external, error, stored(now)) for id, status, external, error in sorted(ended)]
-    await connection.run(_END[connection.dialect], _ENDED.bind(rows))
+    connection.later("outbox", _END[connection.dialect], _ENDED.bind(rows))
 
 
 async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str, bool]]) -> None:
     """Let rows wait: (id, until, why, whether the attempt counts)."""
     rows = [(id, stored(until), why, int(not counts)) for id, until, why, counts in sorted(later)]
-    await connection.run(_PUT_OFF[connection.dialect], _LATER.bind(rows))
+    connection.later("outbox", _PUT_OFF[connection.dialect], _LATER.bind(rows))
 
 
 async def take_back(connection: Connection, channel: str, now: datetime) -> int:

@@ -117,20 +117,14 @@ class AiohttpRequest(BaseRequest):
             body, seconds = _form(request_data), UPLOAD
         elif request_data is not None and request_data.parameters:
             body, headers = msgspec.json.encode(request_data.parameters), JSON
-        status, payload = await self._exchange(method, url, body, headers, seconds)
-        if status == 429:
-            raise _flooded(payload)
-        return status, payload
+        return await self._exchange(method, url, body, headers, seconds)
 
     async def call(self, url: str, parameters: dict[str, Any], seconds: float) -> tuple[int, bytes]:
         """POST `parameters` and hand back status and body as they came, within `seconds`.
 
         For answers that we decode ourselves. Raises TimedOut, NetworkError or Flooded.
         """
-        status, payload = await self._exchange("POST", url, msgspec.json.encode(parameters), JSON, seconds)
-        if status == 429:
-            raise _flooded(payload)
-        return status, payload
+        return await self._exchange("POST", url, msgspec.json.encode(parameters), JSON, seconds)
 
     async def download(self, url: str, most: int) -> bytes | None:
         """The bytes at `url`, or None where there is no such file or it is larger than `most` bytes."""
@@ -139,7 +133,10 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(
         self, method: str, url: str, body: Any, headers: dict[str, str] | None, seconds: float | None
     ) -> tuple[int, bytes]:
-        return await self._guarded(self._transfer, method, url, body, headers, seconds)
+        status, payload = await self._guarded(self._transfer, method, url, body, headers, seconds)
+        if status == 429:
+            raise _flooded(payload)
+        return status, payload
 
     async def _guarded(
         self, transfer: Callable[_P, Awaitable[_T]], *arguments: _P.args, **named: _P.kwargs

@@ -11,9 +11,10 @@ import pytest
 from bot.desk.rendering import packed
 from bot.mail import Attachment, Outgoing
 from bot.pace import Pace
+from bot.sender import AT_ONCE, LOOKED_AT
 from storage import outbox
-from storage.database import Database
-from storage.outbox import Post
+from storage.database import Connection, Database
+from storage.outbox import Head, Post
 from tests.bot.channels.telegram.bench import channel_to
 from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, post, present, sending, settled, texts
@@ -97,3 +98,39 @@ async def test_chats_take_turns_however_many_wait(file: Database, monkeypatch: p
         await settled(file)
     assert len(channel.sent) == 50
     assert channel.sent.index("29") < 45
+
+
+async def test_who_waits_for_long_hides_nobody(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats that are put off stand before others, more of them than one look goes through."""
+    monkeypatch.setattr("bot.sender.LOOKED_AT", 8)
+    monkeypatch.setattr("bot.sender.AT_ONCE", 2)
+    await post(database, *((chat, "busy") for chat in range(10, 50)))
+    async with database.transaction() as connection:
+        heads = await outbox.heads(connection, "telegram", "", 100)
+        in_an_hour = present() + timedelta(hours=1)
+        await outbox.put_off(connection, [(head.id, in_an_hour, "busy", True) for head in heads])
+    await post(database, *((chat, f"{chat}") for chat in range(60, 70)))
+    channel = Raising()
+    async with sending(channel, database), asyncio.timeout(5):
+        while len(channel.sent) < 10:  # noqa: ASYNC110 -- it tells nobody
+            await asyncio.sleep(0.01)
+    assert channel.sent == [f"{chat}" for chat in range(60, 70)]
+
+
+async def test_a_look_goes_no_further_than_it_has_to(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all chats ready it reads as many as there is room for and who is busy: four times less to read."""
+    looks: list[int] = []
+    heads = outbox.heads
+
+    async def looked(connection: Connection, channel: str, after: str, most: int) -> list[Head]:
+        looks.append(most)
+        return await heads(connection, channel, after, most)
+
+    monkeypatch.setattr("bot.sender.outbox.heads", looked)
+    await post(database, *((chat, "x") for chat in range(1000, 1400)))
+    async with sending(Raising(), database):
+        assert await settled(database) == ["sent"] * 400
+    assert looks[0] == LOOKED_AT
+    assert set(looks[1:6]) == {AT_ONCE}
