@@ -110,8 +110,8 @@ class Call:
 class Attend:
     """Do something about a wish to talk to a person → `Done` or `Refused`.
 
-    `how`: an agent's `show`, `take`, `respond` (with `words`), `end`, or the resident's own `enough`. With
-    `only_check` nothing is changed.
+    `how`: an agent's `show`, `take`, `relieve` (of a colleague), `respond` (with `words`), `end`, or the
+    resident's own `enough`. With `only_check` nothing is changed.
     """
 
     conversation: str

@@ -22,6 +22,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "waiting": ("calls-take",),
     "late": ("calls-take",),
     "taken": ("calls-respond", "calls-end"),
+    "others": ("calls-relieve",),
     "resident": ("human-more", "human-enough"),
 }
 """State of a wish, as its agent sees it, or its resident → the words of its buttons."""
@@ -79,7 +80,11 @@ def _picked(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
         return (Say("staff-only"),)
     if tapped.step == "respond":
         return (Attend("calls", request, "respond", only_check=True),)
-    return (Attend("calls", request, tapped.step),) if tapped.step in ("show", "take", "end") else None
+    return (Attend("calls", request, tapped.step),) if tapped.step in _PLAIN else None
+
+
+_PLAIN = frozenset({"show", "take", "relieve", "end"})
+"""What an agent does by a button alone."""
 
 
 def _attended(asked: Ask, result: Result, person: Person) -> Reply:
@@ -94,11 +99,11 @@ def _attended(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(asked, Attend):
         if asked.only_check:
             return Reply((Begin("responding", {}, {"request": asked.request}),))
-        card = "" if asked.how == "end" else result.facts["state"]
+        card = "" if asked.how == "end" else result.facts["card"]
         options = buttons(card, asked.request) if card in OFFERED else ()
         facts = {name: value for name, value in result.facts.items() if name != "files"}
         files = tuple(result.facts.get("files", ()))
-        return Reply((Say(f"calls-{asked.how}-done", facts, options, attachments=files, columns=2),))
+        return Reply((Say(f"calls-{result.move}-done", facts, options, attachments=files, columns=2),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
 

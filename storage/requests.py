@@ -1,6 +1,7 @@
 """Residents who asked to talk to a person.
 
-Rule 1  A resident has at most one open request; whoever takes it first has it.
+Rule 1  A resident has at most one open request; whoever takes it first has it, until a colleague takes over.
+Rule 2  What was said last keeps it open: `said_at` moves with each word of either side.
 """
 
 from __future__ import annotations
@@ -29,9 +30,16 @@ class Request(Struct, frozen=True):
     ended_at: datetime | None = None
     files: tuple[Mapping[str, Any], ...] = ()
     """What they sent with their words, as tickets keep it."""
+    said_at: datetime | None = None
+    """When either side said something last; `made_at` while nobody did."""
+
+    @property
+    def silent_since(self) -> datetime:
+        """Since when nobody has said anything."""
+        return self.said_at or self.made_at
 
 
-_COLUMNS = "id, resident_id, words, made_at, due_at, agent, ended_at, files"
+_COLUMNS = "id, resident_id, words, made_at, due_at, agent, ended_at, files, said_at"
 _files = msgspec.json.Decoder(tuple[dict[str, Any], ...])
 
 
@@ -40,9 +48,11 @@ def _written(files: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _from_row(row: Sequence[Any]) -> Request:
-    id, resident, words, made_at, due_at, agent, ended_at, files = row
+    id, resident, words, made_at, due_at, agent, ended_at, files, said_at = row
     made, due, ended = moment(made_at), moment(due_at), moment_or_none(ended_at)
-    return Request(id, resident, words, made, due, agent, ended, _files.decode(files))
+    return Request(
+        id, resident, words, made, due, agent, ended, _files.decode(files), moment_or_none(said_at)
+    )
 
 
 async def make(
@@ -103,18 +113,28 @@ async def open_ones(connection: Connection, most: int) -> list[Request]:
     return [_from_row(row) for row in rows]
 
 
-async def add(connection: Connection, id: int, words: str, files: Sequence[Mapping[str, Any]] = ()) -> None:
+async def add(
+    connection: Connection, id: int, words: str, now: datetime, files: Sequence[Mapping[str, Any]] = ()
+) -> None:
     """Let a request say this, with these files."""
     await connection.run(
-        "UPDATE requests SET words = ?, files = ? WHERE id = ?", (words, _written(files), id)
+        "UPDATE requests SET words = ?, files = ?, said_at = ? WHERE id = ?",
+        (words, _written(files), stored(now), id),
     )
 
 
-async def take(connection: Connection, id: int, agent: str, now: datetime) -> bool:
-    """Give an open request to an agent; false when somebody has it or it is ended."""
+async def spoke(connection: Connection, id: int, now: datetime) -> None:
+    """Its agent has answered."""
+    await connection.run("UPDATE requests SET said_at = ? WHERE id = ?", (stored(now), id))
+
+
+async def take(connection: Connection, id: int, agent: str, now: datetime, after: str = "") -> bool:
+    """Give an open request that nobody has, or the agent `after`, to an agent; false when it is somebody
+    else's by now, or ended."""
     taken = await connection.run(
-        "UPDATE requests SET agent = ?, taken_at = ? WHERE id = ? AND agent = '' AND ended_at IS NULL",
-        (agent, stored(now), id),
+        """UPDATE requests SET agent = ?, taken_at = ?, said_at = ?
+        WHERE id = ? AND agent = ? AND ended_at IS NULL""",
+        (agent, stored(now), stored(now), id, after),
     )
     return taken == 1
 

@@ -245,6 +245,7 @@ requests = Table(
     Column("taken_at", Instant),
     Column("ended_at", Instant),
     Column("files", Text, nullable=False, server_default="[]"),
+    Column("said_at", Instant),
     Index("requests_open", "made_at", "id", sqlite_where=Column("ended_at").is_(None)),
     Index("requests_resident", "resident_id"),
     Index("requests_ended", "ended_at", sqlite_where=Column("ended_at").is_not(None)),

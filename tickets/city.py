@@ -288,6 +288,8 @@ class Timings:
     """Between two urges of one ticket."""
     person: timedelta = timedelta(hours=2)
     """Of office hours, within which an agent takes a resident who asked for a person."""
+    silent: timedelta = timedelta(days=7)
+    """Nobody says anything to or as that person; then the conversation ends."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -134,6 +134,7 @@ class TimingsEntry(Strict):
     visit: Duration = timedelta(hours=2)
     urge: Duration = timedelta(days=1)
     person: Duration = timedelta(hours=2)
+    silent: Duration = timedelta(days=7)
 
 
 class PolicyEntry(Strict):

@@ -4,6 +4,10 @@ Rule 1  Agents are pinged in working hours; who asks at night is told when the o
         whoever takes it, has all the words and files so far.
 Rule 2  The first agent who takes it has it; the others are told who was first.
 Rule 3  What is late is said: the resident is told once more, and every agent is pinged again.
+Rule 4  Nobody is kept waiting by one who is away: another agent may take it over; what comes for an agent
+        who left, or whom no chat reaches, is shown to all of them.
+Rule 5  It ends: by whoever has it, by its resident, or when nobody has said anything for long. It stays of a
+        size that can be read.
 """
 
 from __future__ import annotations
@@ -29,9 +33,13 @@ from tickets.ticket import Role
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
+    from tickets.city import Staff
 
-WAITING, LATE = "request", "request_late"
-"""Kinds of timer: agents are pinged in the morning; nobody has taken it in time."""
+WAITING, LATE, SILENT = "request", "request_late", "request_silent"
+"""Kinds of timer: agents are pinged in the morning; nobody has taken it in time; nobody says anything."""
+
+MOST_WORDS, MOST_FILES = 8_000, 40
+"""Characters and files of one wish. While nobody has it, no more is taken; then the newest are kept."""
 
 _SHOWN = 40
 """Characters of a resident's words in a list."""
@@ -48,28 +56,39 @@ class Calls:
 
     async def call(self, standing: Standing, ask: Call) -> Result:
         """Keep a resident's wish, or add to the one that is open."""
-        self._batch.unheld.need(ask.files)
         request = await self._open_of(standing)
         if request is None:
+            self._batch.unheld.need(ask.files)
             return await self._new(standing, ask)
-        both = "\n".join(filter(None, (request.words, ask.words)))
-        request = replace(request, words=both, files=(*request.files, *ask.files))
-        await requests.add(self._connection, request.id, both, request.files)
-        if request.agent:
+        words = "\n".join(filter(None, (request.words, ask.words)))
+        files = (*request.files, *ask.files)
+        held = self._holder(request)
+        if not held and (len(words) > MOST_WORDS or len(files) > MOST_FILES):
+            return Refused("human-full", self._facts(request, standing.language))
+        self._batch.unheld.need(ask.files)
+        self._batch.unheld.let(standing.id, files[:-MOST_FILES])
+        request = replace(request, words=words[-MOST_WORDS:], files=files[-MOST_FILES:])
+        await requests.add(self._connection, request.id, request.words, self._now, request.files)
+        if held and await staff_storage.addresses_of(self._connection, [held.code]):
             said = Say(
                 "calls-more", _told(ask.words), buttons("taken", request.id), attachments=ask.files, columns=2
             )
-            await self._tell_agents([request.agent], lambda _: said)
-        elif ask.files:
+            await self._tell_agents([held.code], lambda _: said)
+        elif held or request.agent or ask.files:
             await self._show_more(standing, request)
         return Done("added", self._facts(request, standing.language))
 
+    def _holder(self, request: Request) -> Staff | None:
+        """The agent who has a wish; nobody while it waits, nor once they are no agent here any more."""
+        member = self._city.staff.get(request.agent)
+        return member if member is not None and member.role is Role.AGENT else None
+
     async def _show_more(self, standing: Standing, request: Request) -> None:
-        """Files came to a wish that nobody has taken: agents see them at once, or with the next ping."""
+        """Something came to a wish that nobody reads: agents see it at once, or with the next ping."""
         opens = self._city.calendar.next_working_time(self._now)
         if opens == self._now:
             await self._ping(request)
-        elif request.due_at <= self._now:
+        elif request.agent or request.due_at <= self._now:
             await self._ping_at(opens, standing, request)
 
     async def _ping_at(self, opens: datetime, standing: Standing, request: Request) -> None:
@@ -90,13 +109,14 @@ class Calls:
         else:
             await self._ping_at(opens, standing, request)
         self._batch.set_timer(LATE, standing.id, due, str(id))
+        self._batch.set_timer(SILENT, standing.id, self._now + self._city.timings.silent, str(id))
         facts = self._facts(request, standing.language) | {"opens": self._city.local(opens)}
         return Done("asked" if opens == self._now else "asked-closed", facts)
 
     def _facts(self, request: Request, language: str) -> dict[str, Any]:
-        agent = self._city.staff.get(request.agent)
+        agent = self._holder(request)
         waits = "late" if request.due_at <= self._now else "waiting"
-        state = "over" if request.ended_at else "taken" if request.agent else waits
+        state = "over" if request.ended_at else "taken" if agent else waits
         return _told(request.words) | {
             "request": request.id,
             "state": state,
@@ -143,22 +163,32 @@ class Calls:
         if request is None or request.ended_at is not None:
             return Refused("calls-over")
         facts = self._facts(request, standing.language)
+        held = self._holder(request)
+        has_it = held is not None and held.code == standing.staff
         if ask.how == "show":
-            return Done("show", facts | {"files": request.files})
-        if ask.how == "take":
+            return self._shown("show", request, standing.language, has_it=has_it)
+        if not has_it and (held is None or ask.how == "relieve") and ask.how in ("take", "relieve"):
             return await self._take(standing, request)
-        if request.agent != standing.staff:
-            return Refused("calls-taken" if request.agent else "calls-take-first", facts)
+        if not has_it:
+            return Refused("calls-taken" if held else "calls-take-first", facts)
         if ask.how == "respond" and not await self._batch.reaches(request.resident):
             return Refused("calls-unreachable", facts | await self._contact(standing, request))
         if ask.how == "respond" and not ask.only_check:
             await self._tell_resident(request, "human-reply", words=ask.words)
+            await requests.spoke(self._connection, request.id, self._now)
         elif ask.how == "end":
             await requests.end(self._connection, request.id, self._now)
             await self._batch.tell(
                 [request.resident], lambda language: Say("human-ended", self._facts(request, language))
             )
-        return Done(ask.how, facts)
+        if ask.how in ("take", "relieve"):
+            return self._shown("take", request, standing.language, has_it=True)
+        return Done(ask.how, facts | {"card": "taken"})
+
+    def _shown(self, move: str, request: Request, language: str, *, has_it: bool) -> Done:
+        facts = self._facts(request, language)
+        card = "others" if facts["state"] == "taken" and not has_it else facts["state"]
+        return Done(move, facts | {"card": card, "files": request.files})
 
     async def _contact(self, standing: Standing, request: Request) -> dict[str, Any]:
         """How else the resident can be reached: the phone number of their newest report that has one."""
@@ -169,12 +199,18 @@ class Calls:
         return {"contact": contact, "phoned": "yes" if contact else "no"}
 
     async def _take(self, standing: Standing, request: Request) -> Result:
-        if not await requests.take(self._connection, request.id, standing.staff, self._now):
-            now_held = await requests.load(self._connection, request.id) or request
-            return Refused("calls-taken", self._facts(now_held, standing.language))
+        took = await requests.take(
+            self._connection, request.id, standing.staff, self._now, after=request.agent
+        )
         taken = await requests.load(self._connection, request.id) or request
+        if not took:
+            return Refused("calls-taken", self._facts(taken, standing.language))
+        if request.agent:
+            await self._tell_agents(
+                [request.agent], lambda language: Say("calls-relieved", self._facts(taken, language))
+            )
         await self._tell_resident(taken, "human-taken")
-        return Done("take", self._facts(taken, standing.language) | {"files": taken.files})
+        return self._shown("take", taken, standing.language, has_it=True)
 
     async def _enough(self, standing: Standing, request: Request) -> Result:
         if request.ended_at is None:
@@ -188,22 +224,44 @@ class Calls:
     # ── the clock ──
 
     async def due(self, timer: Timer) -> None:
-        """The office opened, or somebody should have taken it by now."""
+        """The office opened, somebody should have taken it by now, or nobody says anything more."""
         request = await requests.load(self._connection, int(timer.body or 0))
-        if request is None or request.ended_at is not None or request.agent:
+        if request is None or request.ended_at is not None:
+            return
+        if timer.kind == SILENT:
+            await self._silent(request)
+            return
+        held = self._holder(request)
+        if held and (timer.kind == LATE or await staff_storage.addresses_of(self._connection, [held.code])):
             return
         await self._ping(request)
         if timer.kind == LATE:
             await self._tell_resident(request, "human-late")
 
+    async def _silent(self, request: Request) -> None:
+        """It ends, unless something was said meanwhile."""
+        until = request.silent_since + self._city.timings.silent
+        if until > self._now:
+            self._batch.set_timer(SILENT, request.resident, until, str(request.id))
+            return
+        await requests.end(self._connection, request.id, self._now)
+        await self._batch.tell(
+            [request.resident], lambda language: Say("human-silent", self._facts(request, language))
+        )
+        if request.agent:
+            await self._tell_agents(
+                [request.agent], lambda language: Say("calls-silent", self._facts(request, language))
+            )
+
     async def _ping(self, request: Request) -> None:
         agents = [member.code for member in self._city.staff.values() if member.role is Role.AGENT]
+        card = "others" if self._holder(request) else "waiting"
         await self._tell_agents(
             agents,
             lambda language: Say(
                 "calls-new",
                 self._facts(request, language),
-                buttons("waiting", request.id),
+                buttons(card, request.id),
                 attachments=request.files,
             ),
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.desk import erasing, joining, second
 from bot.desk.asking import ANSWER, CALLBACK
-from bot.desk.calls import LATE, WAITING, Calls
+from bot.desk.calls import LATE, SILENT, WAITING, Calls
 from bot.desk.joining import Joining
 from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
 from bot.desk.records import COPY, Records
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _FOR_RESIDENTS = frozenset(
     {
         *("callback", "callback_remind", "question_put", "question_remind"),
-        *(joining.ASK, joining.REMIND, second.ASK, LATE),
+        *(joining.ASK, joining.REMIND, second.ASK, LATE, SILENT),
     }
 )
 """Timers that say something to residents which they didn't ask for."""
-OF_CALLS = frozenset({WAITING, LATE})
+OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
 
 

@@ -599,6 +599,11 @@ human-reply =
     To answer, tap “Say more”.
 human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
 human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the hotline.
+human-silent = { $state ->
+    [taken] You and { $who } have not said anything for some days, so this conversation ends here. If you need a person again, just send “human”.
+   *[waiting] Sorry: for some days nobody has taken your request, so we found no person for you this time. Please call the hotline, or send “human” again.
+}
+human-full = You have told us a lot already, so this was not added. Once somebody has taken your request, you can go on. They will answer you here by { $until }; if it is urgent, please call the hotline.
 human-left = All right, no person is needed any more. Send “human” when you need one.
 human-more = Say more
 human-enough = Not needed any more
@@ -613,6 +618,7 @@ calls-new =
     }
     { $state ->
         [late] They were told somebody would answer by { $until }. That has passed: please take it as soon as you can.
+        [taken] { $who } has it but cannot be reached now: please take over.
        *[waiting] Please take it by { $until }.
     }
 calls-more =
@@ -627,6 +633,7 @@ calls-list = { $count ->
    *[other] { $count } residents want a person, the longest wait first:
 }
 calls-take = Take it
+calls-relieve = Take over
 calls-respond = Answer
 calls-end = Finished
 calls-show-done =
@@ -646,10 +653,14 @@ calls-take-done =
         [no] (They did not say what it is about.)
        *[yes] { $words }
     }
+calls-relieved = { $who } has taken over a resident from you. You need not do anything. { $words }
+calls-silent = A resident whom you answered has not said anything for some days. The conversation has ended, and the resident knows. { $words }
 calls-end-done = Done. The resident has been told.
 calls-enough = The resident does not need a person any more. { $words }
 calls-over = This one does not need to be answered any more.
-calls-taken = Too late: { $who } has taken it.
+calls-taken =
+    Too late: { $who } has taken it.
+    If they are away, send “who wants a person”, open this one, and you can take over.
 calls-unreachable =
     Not sent: the resident’s chat takes no messages now. Perhaps they turned it off or had their data erased. { $phoned ->
         [yes] Please telephone.{ $contact }

@@ -536,6 +536,11 @@ human-reply =
     要接着和他说，请点“再说几句”。
 human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
 human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接打热线电话。
+human-silent = { $state ->
+    [taken] 您和 { $who } 有几天没有再说什么，这次就先到这里。还想找人，再发“人工”就行。
+   *[waiting] 抱歉，几天了一直没有人接手，这次没有替您找到人。请直接打热线电话，或者再发“人工”。
+}
+human-full = 您说的已经很多了，这几句没有补上。等有人接手了，再接着说；最晚 { $until } 在这里回您，着急的话请直接打热线电话。
 human-left = 好的，不找人工了。需要时再发“人工”。
 human-more = 再说几句
 human-enough = 不用找了
@@ -550,6 +555,7 @@ calls-new =
     }
     { $state ->
         [late] 说好 { $until } 前回他，已经晚了，请尽快接手。
+        [taken] { $who } 接手过，可现在联系不上，请换一位来回复居民。
        *[waiting] 请在 { $until } 前接手。
     }
 calls-more =
@@ -561,6 +567,7 @@ calls-more =
 calls-none = 现在没有居民在等人工。
 calls-list = 有 { $count } 位居民在找人工，等得最久的在前：
 calls-take = 接手
+calls-relieve = 换我来回
 calls-respond = 回复居民
 calls-end = 说完了
 calls-show-done =
@@ -580,10 +587,14 @@ calls-take-done =
         [no] （没说是什么事）
        *[yes] { $words }
     }
+calls-relieved = 有一位居民，现在由 { $who } 来回，您不用管了。{ $words }
+calls-silent = 您接手的一位居民，有几天没有再说什么，已经结束了，居民也知道了。{ $words }
 calls-end-done = 好的，已经告诉居民。
 calls-enough = 居民说不用找人工了。{ $words }
 calls-over = 这一位已经不用等了。
-calls-taken = 晚了一步，{ $who } 已经接手了。
+calls-taken =
+    晚了一步，{ $who } 已经接手了。
+    要是这位同事不在，发“谁在找人工”，点开这一位，就可以换您来回。
 calls-unreachable =
     没有发出去：居民的聊天现在收不到消息，可能是他停用了聊天，或者删了自己的信息。{ $phoned ->
         [yes] 请打电话告诉他。{ $contact }

@@ -15,14 +15,20 @@ async def test_the_first_agent_has_it_until_it_is_ended(database: Database) -> N
     async with database.transaction() as connection:
         id = await requests.make(connection, 7, "想问拆迁", NOW, SOON)
         other = await requests.make(connection, 8, "", NOW + timedelta(minutes=1), SOON)
-        await requests.add(connection, id, "想问拆迁补偿")
+        await requests.add(connection, id, "想问拆迁补偿", SOON)
         assert await requests.take(connection, id, "agent-1", NOW)
         assert not await requests.take(connection, id, "agent-2", NOW)
+        assert not await requests.take(connection, id, "agent-2", NOW, after="agent-3")
     async with database.reading() as connection:
         taken = await requests.open_of(connection, 7)
-        assert taken == requests.Request(id, 7, "想问拆迁补偿", NOW, SOON, "agent-1")
+        assert taken == requests.Request(id, 7, "想问拆迁补偿", NOW, SOON, "agent-1", said_at=NOW)
         assert [request.id for request in await requests.open_ones(connection, 8)] == [id, other]
     async with database.transaction() as connection:
+        assert await requests.take(connection, id, "agent-2", SOON, after="agent-1")
+        await requests.spoke(connection, id, SOON)
+        taken = await requests.load(connection, id)
+        assert taken is not None
+        assert (taken.agent, taken.silent_since) == ("agent-2", SOON)
         await requests.end(connection, id, SOON)
         assert not await requests.take(connection, id, "agent-2", SOON)
         assert await requests.open_of(connection, 7) is None
