@@ -99,9 +99,7 @@ class Calls:
     async def _new(self, standing: Standing, ask: Call) -> Result:
         calendar = self._city.calendar
         opens = calendar.next_working_time(self._now)
-        due = opens + self._city.timings.person
-        if calendar.next_working_time(due) != due:
-            due = calendar.next_working_time(due) + self._city.timings.person
+        due = calendar.add_working_time(self._now, self._city.timings.person)
         id = await requests.make(self._connection, standing.id, ask.words, self._now, due, ask.files)
         request = Request(id, standing.id, ask.words, self._now, due, files=ask.files)
         if opens == self._now:
