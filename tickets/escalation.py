@@ -18,6 +18,8 @@ from tickets.ticket import Actor, Ping, Role, Ticket
 SUPERVISORS = "supervisors"
 DECIDES = frozenset({Role.REVIEWER, Role.LEADER})
 """Who may decide on more time: what they do to a ticket shows that they have seen that it is asked for."""
+UNDECIDED = frozenset({"returned", "contested"})
+"""Steps at which the hotline decides what a department asked for: the department does not answer them."""
 
 
 def top(city: City) -> int:
@@ -90,6 +92,8 @@ def answers(city: City, ticket: Ticket, ping: Ping, by: Actor) -> bool:
         return False
     if by.id in city.supervisors:
         return True
+    if ping.step in UNDECIDED and by.department:  # whoever asked for a decision has not made it
+        return by.level >= level_of(city, ping.to) > 0
     decides = ping.step == "extension" and by.role in DECIDES
     return by.department in ("", ticket.department) and (decides or by.level >= ping.level)
 

@@ -46,6 +46,35 @@ def test_an_order_nobody_signs_for_goes_to_the_head_then_up_and_to_the_superviso
     assert life.ticket.ping is None
 
 
+def test_who_returned_an_order_does_not_silence_the_ping_to_those_who_decide(city: City) -> None:
+    """The handler's 已阅 used to clear it, and the undecided return was never passed on."""
+    life = Life(city, category="CG03")
+    life.does("cg-1", "return", **RETURN)
+    assert life.ticket.ping is not None
+    for code in ("cg-1", "cg-review", "cg-head"):
+        life.does(code, "seen")
+    assert life.ticket.ping is not None
+    assert "unseen" in life.timers
+    life.does("agent-1", "seen")
+    assert life.ticket.ping is None
+    assert "unseen" not in life.timers
+
+
+def test_who_contests_a_decision_does_not_silence_the_ping_to_the_arbiters(city: City) -> None:
+    life = Life(city, category="CG03")
+    life.does("cg-1", "return", **RETURN)
+    life.does("agent-1", "refuse_return", reason="应由你单位办理")
+    life.does("cg-1", "return", **RETURN)
+    assert life.ticket.ping is not None
+    assert life.ticket.ping.to == "arbiters"
+    life.does("cg-1", "seen")
+    assert life.ticket.ping is not None
+    life.passes(hours=3)
+    assert life.ticket.ping.to == "level:3"  # passed on, it is still not the department's to answer
+    life.does("cg-1", "seen")
+    assert life.ticket.ping is not None
+
+
 @pytest.mark.parametrize("answer", ["seen", "supervise"])
 def test_what_somebody_for_whom_it_is_does_answers_a_ping(city: City, answer: str) -> None:
     life = Life(city, category="CG03")
