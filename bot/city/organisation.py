@@ -119,9 +119,15 @@ class Organisation:
                 self._reading.wrong(CITY, f"{key}.role", right)
             if entry.unit and entry.unit not in self._units(entry.department):
                 self._reading.wrong(CITY, f"{key}.unit", f"not one of departments.{entry.department}.units")
-            level, title = levels.get(code, 0), entry.title or entry.name
             staff[code] = Staff(
-                code, entry.name, role, entry.department, level, title, entry.unit, english=entry.english
+                code,
+                entry.name,
+                role,
+                entry.department,
+                levels.get(code, 0),
+                entry.title,
+                entry.unit,
+                english=entry.english,
             )
         return staff
 

@@ -288,9 +288,9 @@ class Wishes:
             standing.staff = code
             if standing.linked:  # the others are a resident's chats
                 self._batch.kin.leave(standing.id)
-            whose = facts.department(member.department)
             name, title = member.called(standing.language), self._city.titled(member.title, standing.language)
-            return Done("bind", {"name": name, "title": title, "department": whose})
+            whose = f"{facts.department(member.department)} {title}".strip()
+            return Done("bind", {"name": name, "department": whose})
         if department in self._city.departments and standing.room:
             await staff_storage.bind_room(
                 self._batch.connection, standing.channel, standing.room, department, self._now

@@ -1469,7 +1469,7 @@ binding-code = Please type the binding code.
 room-bound =
     This group is now the room of { $department }: new orders come here, and their cards show how they stand.
     Whoever wants to use the buttons first binds their own private chat with me, with a code of their own.
-binding-done = You are bound: { $name }　{ $department } { $title }. Orders will come here.
+binding-done = You are bound: { $name }　{ $department }. Orders will come here.
 binding-channel = WeChat limits how many messages we may send, so not all orders would reach you. Please send the same code on Telegram or in the web chat: it is not used up.
 binding-room = This code is right, but it is for a department’s group: please send the same line in the group. It is not used up. For your own chat you need a code of your own.
 binding-refused = This code is wrong, used already, or too old. Please ask the administrator for a new one.

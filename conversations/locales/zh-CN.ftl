@@ -1384,7 +1384,7 @@ binding-code = 请输入绑定码。
 room-bound =
     这个群现在是 { $department } 的工单群，新工单会发到这里，办到哪一步也会在原来的卡片上更新。
     点按钮的人，请先和我私聊，用自己的绑定码绑定。
-binding-done = 绑定成功：{ $name }　{ $department } { $title }。以后工单会发到这里。
+binding-done = 绑定成功：{ $name }　{ $department }。以后工单会发到这里。
 binding-channel = 微信限制我们能发几条消息，工单会收不全，所以工作人员不在这里绑定。请到 Telegram 或网页里发同一个绑定码，它还没有用掉。
 binding-room = 这个码没错，不过它是给工单群用的：请在群里发同一行，码还没有用掉。您自己的聊天，要用您自己的绑定码。
 binding-refused = 绑定码不对、用过了，或者过期了。请找管理员再要一个。

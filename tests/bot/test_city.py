@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -305,3 +306,13 @@ def test_who_reads_english_is_told_the_name_there_is_where_there_is_no_other(fol
     assert {"市供水集团", "城西营业所", "城东营业所", "East City Branch"} <= {
         *load_city(str(folder)).units_named
     }
+
+
+def test_who_has_no_title_is_called_by_the_name_alone(folder: Path) -> None:
+    """林玉洁 used to be told of as "林玉洁 林玉洁"."""
+    lines = (folder / "city.toml").read_text(encoding="utf-8").splitlines(keepends=True)
+    without = [re.sub(r', title = "[^"]*"', "", line) if "林玉洁" in line else line for line in lines]
+    (folder / "city.toml").write_text("".join(without), encoding="utf-8")
+    member = load_city(str(folder)).staff["cg-1"]
+    assert (member.title, member.actor.name) == ("", "林玉洁")
+    assert load_city(str(folder)).introduced(member, "en") == "Lin Yujie"
