@@ -85,7 +85,7 @@ SHOWN_WHOLE: Final = frozenset(
 
 TO_ALL: Final = frozenset(
     {
-        *("notice-visit", "notice-visit-soon", "notice-visit-off"),
+        *("notice-visit", "notice-visit-soon", "notice-visit-off", "notice-visit-ended"),
         *("notice-dispatched", "notice-signed", "notice-extended", "notice-recounted", "notice-overdue"),
         *("notice-reopened", "notice-rejected", "notice-merged", "notice-ended"),
     }

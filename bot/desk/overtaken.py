@@ -88,6 +88,7 @@ STAYS_TRUE: Final = frozenset(
     {
         *("notice-rejected", "notice-merged", "notice-ended"),
         *("order-withdrawn", "order-merged", "order-ended", "order-rated", "order-rated-too"),
+        *("visit-ended", "notice-visit-ended"),
         *("order-remarked", "order-dissatisfied", "order-about", "praise-told", "return-accepted"),
         *("order-handed-on", "order-forgotten", "order-took-in"),
         *("question-answered", "supplemented", "joined", "supervised", "second-differs"),

@@ -958,6 +958,7 @@ notice-visit =
     { $visit_at }, { $visit_place }
     You are welcome to be there, but you don't have to be.
 notice-visit-off = What you reported ({ $number }) is with { $department } now, so nobody comes on { $at }: please don't wait. If a visit is needed, you will hear a new date.
+notice-visit-ended = The visit on { $at } about what you reported ({ $number }) is cancelled: please don't wait.
 notice-visit-soon = A reminder: on { $visit_at } { $department } will be at { $visit_place } to look at what you reported ({ $number }).
 notice-rejected =
     We are sorry, the hotline can't accept your report { $number }.
@@ -1029,6 +1030,7 @@ visit-confirmed =
        *[other] . { $missing } have not confirmed yet.
     }
 visit-off = 📍 { $number } is led by { $department } now: the meeting on { $at } is off.
+visit-ended = 📍 { $number } needs no more work: the meeting on { $at } is off.
 visit-soon = ⏰ { $number }: you meet soon, { $visit_at }, { $visit_place }. Coming: { $coming }
 order-assigned =
     📋 { $number } was given to { $assigned } by { $by_name }

@@ -892,6 +892,7 @@ notice-visit =
     { $visit_at }，{ $visit_place }
     您方便的话可以在场，不在也照样办。
 notice-visit-off = 您反映的事（{ $number }）改由 { $department } 办理，原定 { $at } 的上门取消了，请不用等。要到现场的话，会另外跟您约。
+notice-visit-ended = 您反映的事（{ $number }）原定 { $at } 的上门取消了，请不用等。
 notice-visit-soon = 提醒一下：{ $visit_at }，{ $department } 会到 { $visit_place } 看您反映的事（{ $number }）。
 notice-rejected =
     您的诉求 { $number } 热线没有办法受理，抱歉。
@@ -963,6 +964,7 @@ visit-confirmed =
        *[other] ，还有 { $missing } 家没有确认。
     }
 visit-off = 📍 { $number } 改由 { $department } 主办，原定 { $at } 的现场碰头取消了。
+visit-ended = 📍 { $number } 不用再办，原定 { $at } 的现场碰头取消了。
 visit-soon = ⏰ { $number } 快到现场碰头的时间了：{ $visit_at }，{ $visit_place }。确认到场：{ $coming }
 order-assigned =
     📋 { $number } { $by_name } 交给 { $assigned } 办理

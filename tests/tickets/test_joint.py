@@ -94,6 +94,33 @@ def test_everybody_is_reminded_once_and_not_of_what_was_moved(life: Life) -> Non
     assert {n.to for n in life.notices if n.key == "visit-soon"} == {"helper:gd", "department"}
 
 
+@pytest.mark.parametrize("how", ["withdraw", "merge", "end"])
+def test_whoever_meant_to_come_is_told_when_the_matter_ends(life: Life, city: City, how: str) -> None:
+    """They used to stand there in vain."""
+    life.does("cg-1", "add_helper", department="tx")
+    if how == "end":
+        life.does("cg-1", "report", did="更换了两盏路灯的灯头", contacted="24日电话联系", conclusion="solved")
+        life.does("cg-review", "approve")
+        life.passes(minutes=1)
+        life.does("resident", "reopen", contacted=True, solved="no", stars=1)
+        life.does("cg-head", "dispatch")
+        life.does("cg-1", "sign")
+    life.does("cg-1", "appoint", at=(life.now + timedelta(hours=4)).isoformat())
+    life.does("gd-1", "come")
+    life.notices.clear()
+    if how == "merge":
+        parent = Life(city, number=2).ticket
+        life.does("agent-1", "merge", parent=parent, reason="同一件事")
+    else:
+        life.does("resident" if how == "withdraw" else "cg-head", how, reason="路口要整体改造")
+    assert life.ticket.visit is None
+    assert "visit" not in life.timers
+    own = {"withdraw": "order-withdrawn", "merge": "order-merged", "end": "order-ended"}[how]
+    assert life.told("helper:gd") == [own, "visit-ended"]
+    assert life.told("helper:tx") == [own]
+    assert "notice-visit-ended" in life.told("resident")
+
+
 def test_a_new_round_begins_without_the_parts_of_the_last(life: Life) -> None:
     life.does("gd-1", "part", did="线路已查，更换接头两处")
     life.does("cg-1", "report", did="更换了两盏路灯的灯头", contacted="24日电话联系", conclusion="solved")

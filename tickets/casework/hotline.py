@@ -8,13 +8,12 @@ Rule 4  What a department arranged or asked for ends with its order: nothing of 
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final
 
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import pinging, signoff, timing
+from tickets.casework import joint, pinging, signoff, timing
 from tickets.casework.deed import Deed, after, complained_of
 from tickets.casework.notices import besides
 from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
@@ -109,7 +108,7 @@ def dispatch(deed: Deed) -> Outcome:
         timers = timing.handling(moved, deed.city, deed.now)
         given = _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
         return replace(given, notices=given.notices + besides(moved, deed.city))
-    return _called_off(deed, _given(deed, moved))
+    return joint.called_off(deed, _given(deed, moved))
 
 
 def _to(ticket: Ticket, department: str) -> dict[str, Any]:
@@ -117,22 +116,6 @@ def _to(ticket: Ticket, department: str) -> dict[str, Any]:
     if department == ticket.department:
         return {"assigned": ""}
     return {"department": department, "assigned": "", "visit": None, "extension_asked": None}
-
-
-def _called_off(deed: Deed, given: Outcome) -> Outcome:
-    """`given`; where an appointment ended with it, whoever expected somebody is told."""
-    visit = deed.ticket.visit
-    if visit is None or given.ticket.visit is not None:
-        return given
-    off = replace(given, cancels=given.cancels | {"visit"})
-    if datetime.fromisoformat(visit["at"]) <= deed.now:
-        return off
-    told = replace(deed, ticket=given.ticket)
-    coming = [code for code in given.ticket.helpers if code in visit["coming"]]
-    notices = [told.notice(f"helper:{code}", "visit-off", at=visit["at"]) for code in coming]
-    if deed.ticket.resident is not None:
-        notices.append(told.notice("resident", "notice-visit-off", at=visit["at"]))
-    return replace(off, notices=(*off.notices, *notices))
 
 
 def _expected(ticket: Ticket) -> str:
@@ -205,7 +188,7 @@ def force(deed: Deed) -> Outcome:
         notices.append(deed.notice("resident", "notice-dispatched"))
     facts = {**deed.facts, "department": department}
     timers = (timing.sign(ticket, deed.city, deed.now),)
-    return _called_off(deed, deed.outcome(ticket, facts=facts, timers=timers, notices=notices))
+    return joint.called_off(deed, deed.outcome(ticket, facts=facts, timers=timers, notices=notices))
 
 
 def succeed(deed: Deed) -> Outcome:
@@ -270,4 +253,4 @@ def _to_agents(deed: Deed, succeeded: Ticket, facts: dict[str, Any]) -> Outcome:
     timers = (Timer("handed_over", deed.now), *going)
     cancels = ASKING | {"sign", "review", "visit", *(timer.kind for timer in timers)}
     given_back = deed.outcome(returned, facts=facts, timers=timers, cancels=cancels)
-    return pinging.pinged(deed, _called_off(deed, given_back), "returned", "agents")
+    return pinging.pinged(deed, joint.called_off(deed, given_back), "returned", "agents")

@@ -3,16 +3,19 @@
 Rule 1  The lead answers for the result: it alone reports, and its report closes the whole matter.
 Rule 2  Each helper has a part of its own, in its own words; what is not handed in is seen to be missing.
 Rule 3  A new appointment takes the place of the one before, and everybody is asked anew.
+Rule 4  Whatever ends an appointment tells those who meant to come, and the resident who waits for them.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from tickets import results
 from tickets.casework import timing
 from tickets.casework.deed import Deed
-from tickets.casework.outcome import Outcome, Timer
+from tickets.casework.outcome import Notice, Outcome, Timer
 
 
 def add_helper(deed: Deed) -> Outcome:
@@ -93,3 +96,25 @@ def visit_soon(deed: Deed) -> Outcome:
     to = (*(f"helper:{code}" for code in deed.ticket.helpers), "department")
     told = [replace(deed.notice(who, "visit-soon"), urgent=True) for who in to]
     return deed.outcome(deed.ticket, notices=(*told, deed.notice("resident", "notice-visit-soon")))
+
+
+def called_off(deed: Deed, given: Outcome, *, ended: bool = False) -> Outcome:
+    """`given`; where an appointment ended with it, whoever expected somebody is told. Nobody comes to what is
+    `ended`; otherwise another department makes its own."""
+    visit = deed.ticket.visit
+    if visit is None or (given.ticket.visit is not None and not ended):
+        return given
+    off = replace(given, ticket=replace(given.ticket, visit=None), cancels=given.cancels | {"visit"})
+    if datetime.fromisoformat(visit["at"]) <= deed.now:
+        return off
+    told, why = replace(deed, ticket=off.ticket), "ended" if ended else "off"
+    coming = [code for code in off.ticket.helpers if code in visit["coming"]]
+    notices = [told.notice(f"helper:{code}", f"visit-{why}", at=visit["at"]) for code in coming]
+    if deed.ticket.resident is not None:
+        notices.append(told.notice("resident", f"notice-visit-{why}", at=visit["at"]))
+    return replace(off, notices=(*off.notices, *notices))
+
+
+def helpers_told(deed: Deed, key: str, **facts: object) -> list[Notice]:
+    """The notice `key`, to each helper."""
+    return [deed.notice(f"helper:{code}", key, **facts) for code in deed.ticket.helpers]

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tickets.casework import timing
+from tickets.casework import joint, timing
 from tickets.casework.deed import Deed, complained_of
 from tickets.casework.joining import Stake
 from tickets.casework.notices import working_on
@@ -44,12 +44,14 @@ def merge(deed: Deed) -> Outcome:
     notices = [deed.notice("resident", "notice-merged", parent_number=parent.number)]
     if working_on(ticket) == "department":
         notices.append(deed.notice("department", "order-merged", **told))
-    return deed.outcome(
+    notices += joint.helpers_told(deed, "order-merged", **told)
+    outcome = deed.outcome(
         merged,
         facts={**told, "parent": parent.id},
         cancels=TIMERS - {"archive"},
         notices=notices,
     )
+    return joint.called_off(deed, outcome, ended=True)
 
 
 def take_in(deed: Deed) -> Outcome:

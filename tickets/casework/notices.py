@@ -25,6 +25,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
     "notice-visit": (),  # people will come to look
     "notice-visit-off": ("at",),  # it went to another department, which makes its own appointment
+    "notice-visit-ended": ("at",),  # the matter ended, and nobody comes any more
     "notice-visit-soon": (),
     "notice-overdue": ("holder_name", "holder_title"),
     "notice-reopened": ("round", "level", "holder_name", "holder_title"),
@@ -45,8 +46,9 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "visit-asked": (),  # to each helper
     "visit-confirmed": ("helper", "by_name", "missing"),
     "visit-off": ("at",),  # to each helper that meant to come
+    "visit-ended": ("at",),  # to each helper that meant to come
     "visit-soon": (),
-    "order-withdrawn": (),
+    "order-withdrawn": (),  # to each helper, too, like the two others that end it
     "order-merged": ("parent_number", "reason"),
     "order-took-in": ("child_number", "reason", "words", "attachments"),  # to whoever works on it
     "order-rated": ("solved", "stars", "comment"),

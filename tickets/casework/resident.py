@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tickets import deadlines
-from tickets.casework import pinging, timing
+from tickets.casework import joint, pinging, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
@@ -166,10 +166,14 @@ def withdraw(deed: Deed) -> Outcome:
         held_at=None,
         extension_asked=None,
     )
-    notices = [deed.notice(working_on(deed.ticket), "order-withdrawn")]
-    return deed.outcome(
+    notices = [
+        deed.notice(working_on(deed.ticket), "order-withdrawn"),
+        *joint.helpers_told(deed, "order-withdrawn"),
+    ]
+    withdrawn = deed.outcome(
         ticket, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS, notices=notices
     )
+    return joint.called_off(deed, withdrawn, ended=True)
 
 
 def urge(deed: Deed) -> Outcome:

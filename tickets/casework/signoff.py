@@ -12,7 +12,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tickets.casework import timing
+from tickets.casework import joint, timing
 from tickets.casework.deed import Deed
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import HANDLING, TIMERS, Notice, Outcome
@@ -163,15 +163,18 @@ def end(deed: Deed) -> Outcome:
         holder=deed.by.id,
         extension_asked=None,
     )
-    return deed.outcome(
+    told = {"reason": reason, "by_name": deed.by.name}
+    ended = deed.outcome(
         ticket,
         timers=(timing.archive(deed.city, deed.now),),
         cancels=TIMERS,
         notices=(
-            deed.notice("resident", "notice-ended", reason=reason, by_name=deed.by.name),
-            deed.notice("department", "order-ended", reason=reason, by_name=deed.by.name),
+            deed.notice("resident", "notice-ended", **told),
+            deed.notice("department", "order-ended", **told),
+            *joint.helpers_told(deed, "order-ended", **told),
         ),
     )
+    return joint.called_off(deed, ended, ended=True)
 
 
 def supervise(deed: Deed) -> Outcome:
