@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 RESOLUTION: Final = 9
-AREA: Final = 7
 REACH: Final = 150.0
 """Metres. The shortest edge that a cell of this resolution has anywhere is a little longer."""
 
@@ -30,10 +29,3 @@ def beside(cell: int) -> tuple[int, ...]:
     from h3.api import basic_int
 
     return tuple(basic_int.grid_disk(cell, 1))
-
-
-def area(cell: int) -> int:
-    """The larger cell (some kilometres across) that a cell lies in: what is the same area from day to day."""
-    from h3.api import basic_int
-
-    return int(basic_int.cell_to_parent(cell, AREA))

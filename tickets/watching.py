@@ -4,7 +4,9 @@ Rule 1  A rising topic, or many residents on one matter, is told once from one m
         when somebody has reported it since it was told last.
 Rule 2  A place or a reporter that comes again and again stays so for weeks: told once in `days`, and again
         when it has become twice as much.
-Rule 3  At night only what is configured as urgent is told; the rest waits until `daytime` begins.
+Rule 3  A matter or a place is the same as one told of before if their middles are one cell or neighbours:
+        what grows wanders a little.
+Rule 4  At night only what is configured as urgent is told; the rest waits until `daytime` begins.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
+
+from tickets.cells import beside
 
 What = Literal["rising", "matter", "place", "reporter"]
 LASTING: Final[frozenset[What]] = frozenset({"place", "reporter"})
@@ -63,19 +67,34 @@ class Alarm:
     hours: float = 24.0
     tickets: tuple[int, ...] = ()
     behind: int = 0
+    cell: int | None = None
+    """The middle of a matter or a place."""
 
 
 def is_news(
     alarm: Alarm, told: Mapping[str, tuple[datetime, Alarm]], day_begins: datetime, now: datetime, days: int
 ) -> bool:
     """Whether an alarm is to be told at `now`. `told`: topic → when it was noted last, and what then."""
-    last = told.get(alarm.topic)
-    if last is None:
-        return True
-    at, before = last
-    if alarm.what in LASTING:
-        return at <= now - timedelta(days=days) or alarm.count >= 2 * before.count
-    return at < day_begins and alarm.tickets[:1] > before.tickets[:1]
+    for at, before in _the_same(alarm, told):
+        if alarm.what in LASTING:
+            news = at <= now - timedelta(days=days) or alarm.count >= 2 * before.count
+        else:
+            news = at < day_begins and alarm.tickets[:1] > before.tickets[:1]
+        if not news:
+            return False
+    return True
+
+
+def _the_same(alarm: Alarm, told: Mapping[str, tuple[datetime, Alarm]]) -> list[tuple[datetime, Alarm]]:
+    """What was told of the same thing."""
+    if alarm.cell is None:
+        return [told[alarm.topic]] if alarm.topic in told else []
+    near = beside(alarm.cell)
+    return [
+        (at, before)
+        for at, before in told.values()
+        if (before.what, before.category) == (alarm.what, alarm.category) and before.cell in near
+    ]
 
 
 def topic_of(resident: int) -> str:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from storage import sightings, statistics
 from storage.database import Connection
-from tickets.cells import area
 from tickets.city import City
 from tickets.repeats import NEWEST, clusters, repeated
 from tickets.rising import rising, weeks_known
@@ -49,7 +48,7 @@ async def _matters(connection: Connection, city: City, now: datetime) -> list[Al
     for category, middle, cells in clusters(counted, city.watch.residents):
         behind = await sightings.behind(connection, now - DAY, now, category=category, cells=cells)
         count = sum(counted[category, cell] for cell in cells)
-        found.append(_alarm("matter", f"{category}:{area(middle)}", count, behind, category))
+        found.append(_alarm("matter", category, middle, count, behind))
     return found
 
 
@@ -60,7 +59,7 @@ async def _places(connection: Connection, city: City, now: datetime) -> list[Ala
     for category, middle, cells in repeated(counted, city.watch.places, city.watch.false_alarms):
         behind = await sightings.behind(connection, since, now, category=category, cells=cells)
         count = sum(counted[category, cell] for cell in cells)
-        found.append(_alarm("place", f"{category}:{area(middle)}", count, behind, category))
+        found.append(_alarm("place", category, middle, count, behind))
     return found
 
 
@@ -79,10 +78,17 @@ async def _reporters(connection: Connection, city: City, now: datetime) -> list[
     return found
 
 
-def _alarm(what: What, topic: str, count: int, behind: Sequence[Ticket], category: str) -> Alarm:
-    district = behind[0].site.district if behind else ""
-    newest = _newest(behind)
-    return Alarm(what, f"{what}:{topic}", count, category, district, tickets=newest, behind=len(behind))
+def _alarm(what: What, category: str, middle: int, count: int, behind: Sequence[Ticket]) -> Alarm:
+    return Alarm(
+        what,
+        f"{what}:{category}:{middle}",
+        count,
+        category,
+        behind[0].site.district if behind else "",
+        tickets=_newest(behind),
+        behind=len(behind),
+        cell=middle,
+    )
 
 
 def _newest(behind: Sequence[Ticket]) -> tuple[int, ...]:

@@ -143,6 +143,29 @@ async def test_three_processes_tell_each_leader_once(database: Database) -> None
     assert [(alarm.what, alarm.count, alarm.behind) for alarm in noted] == [("matter", 6, 6)]
 
 
+async def test_leaders_hear_of_both_outbreaks_of_one_kind(database: Database) -> None:
+    """Some kilometres were one topic: of two clusters 1.3 km apart the smaller was never noted."""
+    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
+    now = [NOW]
+    process = Alarms(offices(CITY, settings), database, lambda: now[0], lambda posted: None)
+    sites = [PLACE] * 7 + [replace(PLACE, latitude=29.6204, longitude=112.7231)] * 6
+    await keep(
+        database,
+        [
+            replace(BARE, id=n, resident=n, category="SH02", group="SH", opened_at=NOW, site=site)
+            for n, site in enumerate(sites, 1)
+        ],
+    )
+    await process.once()
+    now[0] += 31 * MINUTE
+    assert await process.once()
+    now[0] += 31 * MINUTE
+    assert await process.once()
+    async with database.reading() as connection:
+        noted = await alarms.between(connection, NOW, now[0] + MINUTE)
+    assert sorted(alarm.count for alarm in noted) == [6, 7]
+
+
 async def test_what_nobody_could_be_told_is_told_to_who_comes(database: Database) -> None:
     """An alarm that counts as told while no leader's chat is open would be silent for a month."""
     settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})

@@ -53,6 +53,21 @@ def test_the_same_matter_is_news_on_another_day_when_somebody_reported_it_since(
     assert is_news(now, {}, MIDNIGHT, NOW, 30)
 
 
+def test_a_second_outbreak_some_cells_away_is_news_and_a_middle_that_wanders_is_none() -> None:
+    """Of two within some kilometres leaders used to hear of the greater alone."""
+    before = Alarm("matter", f"matter:GY02:{MIDDLE}", 5, "GY02", tickets=(8,), cell=MIDDLE)
+    told = {before.topic: (NOW - timedelta(hours=1), before)}
+    beyond = next(c for near in beside(MIDDLE) for c in beside(near) if c not in beside(MIDDLE))
+    for place, category, expected in (
+        (MIDDLE, "GY02", False),
+        (beside(MIDDLE)[1], "GY02", False),
+        (beside(MIDDLE)[1], "GY03", True),
+        (beyond, "GY02", True),
+    ):
+        alarm = Alarm("matter", f"matter:{category}:{place}", 5, category, tickets=(9,), cell=place)
+        assert is_news(alarm, told, MIDNIGHT, NOW, 30) is expected
+
+
 def test_what_lasts_is_news_again_when_it_has_doubled_or_long_after() -> None:
     told = {"p": (NOW - timedelta(days=3), Alarm("place", "p", 10, tickets=(1,)))}
     assert not is_news(Alarm("place", "p", 19, tickets=(5,)), told, MIDNIGHT, NOW, 30)
