@@ -26,10 +26,13 @@ def rate(deed: Deed) -> Outcome:
     """`contacted`, `solved`, `stars`, and if given `reasons` and `comment`; the matter is left closed."""
     status, rating = deed.status(), rating_of(deed)
     ended = deed.ticket.status is not Status.AWAITING_CALLBACK
+    before = deed.ticket.ratings
+    if ended and not deed.ticket.not_valid:  # rated since it ended: of what is not asked the last word counts
+        before = before[:-1]
     ticket = replace(
         deed.ticket,
         status=status,
-        ratings=(*deed.ticket.ratings, rating),
+        ratings=(*before, rating),
         attachments=_evidence(deed),
         not_valid="",
         outcome=deed.ticket.outcome if ended else "rated",

@@ -205,6 +205,23 @@ def test_after_twelve_hours_the_answer_stands(city: City) -> None:
     assert why(life, "resident", "change", **BAD) == "too-late"
 
 
+@pytest.mark.parametrize("how", ["merge", "reject"])
+def test_what_is_rated_again_after_its_end_has_the_last_rating(city: City, how: str) -> None:
+    """Each one used to be kept beside the others, in a body that every list reads."""
+    life = Life(city) if how == "merge" else Life(city, category="ZH04", kind=Kind.REPORT)
+    if how == "merge":
+        life.does("agent-1", "merge", parent=Life(city, number=2).ticket, reason="同一件事")
+    else:
+        life.does(
+            "agent-1", "reject", ground="in_procedure", reason="已进入诉讼程序", basis="工作办法第十二条"
+        )
+    for stars in (1, 2, 3):
+        life.does("resident", "rate", contacted=True, solved="no", stars=stars)
+        life.passes(days=1)
+    assert [rating.stars for rating in life.ticket.ratings] == [3]
+    assert life.history.count("rate") == 3
+
+
 def test_a_leader_ends_nothing_in_the_first_round(city: City) -> None:
     assert why(Life(city), "cg-head", "end", reason="说明") == "first-round"
 
