@@ -109,12 +109,6 @@ class Rounds:
 
     async def _forget_sources(self, now: datetime) -> None:
         """A page at a time, as well."""
-        after = ""
-        while True:
-            async with self._database.reading() as connection:
-                last = await inbound.page_after(connection, after)
-            if last is None:
-                return
+        async for after, last in inbound.pages(self._database):
             async with self._database.transaction() as connection:
                 await inbound.prune(connection, now - FORGET_SOURCES, now - self._kept, after, last)
-            after = last

@@ -18,7 +18,7 @@ import msgspec
 from bot.desk.erasing import Traces
 from bot.desk.unheld import files_in
 from bot.media import MediaDirectory
-from storage import erasure, errands, files, residents, said
+from storage import erasure, errands, files, inbound, residents, said
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
 from storage.errands import Errand
@@ -52,9 +52,12 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
                 late = now - errand.asked_at > LONGEST
                 keys |= await said.forget(connection, errand.resident, first, last, late=late)
                 waiting |= await said.waits(connection, errand.resident, first, last)
+    if traces.address:
+        gone = (traces.channel, traces.address, errand.asked_at)
+        async for page in inbound.pages(database):
+            async with database.transaction() as connection:
+                await erasure.forget_sources(connection, *gone, page)
     async with database.transaction() as connection:
-        if traces.address:
-            await erasure.forget_sources(connection, traces.channel, traces.address, errand.asked_at)
         await _drafts_of_staff(connection, traces)
     unheld = await those_unheld(database, keys)
     try:

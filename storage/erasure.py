@@ -98,18 +98,22 @@ async def closed(connection: Connection, channel: str, address: str) -> bool:
     return bool(await connection.rows("SELECT 1 FROM erased WHERE digest = ?", (digest(channel, address),)))
 
 
-async def forget_sources(connection: Connection, channel: str, address: str, until: datetime) -> None:
-    """Forget from where something was taken in. Its key stays, so that it is not taken in twice, unless the
-    address is part of it or nobody could read what came: then the row goes."""
+async def forget_sources(
+    connection: Connection, channel: str, address: str, until: datetime, page: tuple[str, str]
+) -> None:
+    """Forget from where something was taken in, on a `page` (see `inbound.pages`). Its key stays, so that it
+    is not taken in twice, unless the address is part of it or nobody could read what came: then the row goes.
+    """
     found = FIND[connection.dialect]
     await connection.run(
-        f"""DELETE FROM inbound WHERE at <= ? AND channel = ? AND
+        f"""DELETE FROM inbound WHERE source > ? AND source <= ? AND at <= ? AND channel = ? AND
         ((address = ? AND {found}(source, ?) > 0) OR (raw IS NOT NULL AND {found}(raw, ?) > 0))""",
-        (stored(until), channel, address, address, address),
+        (*page, stored(until), channel, address, address, address),
     )
     await connection.run(
-        "UPDATE inbound SET address = '' WHERE at <= ? AND channel = ? AND address = ?",
-        (stored(until), channel, address),
+        """UPDATE inbound SET address = ''
+        WHERE source > ? AND source <= ? AND at <= ? AND channel = ? AND address = ?""",
+        (*page, stored(until), channel, address),
     )
 
 

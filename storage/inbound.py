@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
-from storage.database import Connection
+from storage.database import Connection, Database
 from storage.instants import stored
 from storage.rows import Rows
 
@@ -43,6 +43,19 @@ async def page_after(connection: Connection, source: str) -> str | None:
         (source,),
     )
     return rows[0][0]  # type: ignore[no-any-return]  # a column of text
+
+
+async def pages(database: Database) -> AsyncIterator[tuple[str, str]]:
+    """The whole table in stretches of sources (after, up to), one read after another: each is worked on in a
+    unit of work of its own."""
+    after = ""
+    while True:
+        async with database.reading() as connection:
+            last = await page_after(connection, after)
+        if last is None:
+            return
+        yield after, last
+        after = last
 
 
 async def prune(connection: Connection, before: datetime, unreadable: datetime, after: str, last: str) -> int:

@@ -115,6 +115,7 @@ stakes = Table(
     Column("joined_at", Instant, nullable=False),
     Column("body", Text, nullable=False),
     Index("stakes_resident", "resident_id", "ticket_id"),
+    Index("stakes_joined", "joined_at"),
     comment="Residents who joined somebody else's ticket; `body` is the whole stake",
 )
 
@@ -283,6 +284,7 @@ errands = Table(
     Column("ended_at", Instant),
     Index("errands_open", "due_at", sqlite_where=Column("ended_at").is_(None)),
     Index("errands_resident", "resident_id"),
+    Index("errands_ended", "ended_at", sqlite_where=Column("ended_at").is_not(None)),
     comment="Work that takes longer than a turn: done beside the desk, anew until it is ended",
 )
 
