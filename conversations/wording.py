@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
+from conversations.casework.shorthand import buttons_meant
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
@@ -85,6 +86,8 @@ class Wording(Pressing):
         meant = command(words)
         listed = None if meant is None or words.startswith("/") else self.listed(words)
         ticket = self.world.ticket(words)
+        if listed is None and meant in (None, "thanks") and self._presses_a_card(words):
+            return
         if listed is not None:
             self.pressed(Choice(listed))
         elif meant == "thanks" and small_talk(words) == "agreed" and self.answers_put(message):
@@ -240,9 +243,7 @@ class Wording(Pressing):
         if short and self.alarmed:
             self._leave_it()
             return
-        if self.person.staff and not self.sessions and (button := self._button_of_a_card(message.words)):
-            self.effects.append(LookUp("work", "orders", answers={"button": button}))
-        elif self.person.staff:
+        if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
@@ -288,10 +289,19 @@ class Wording(Pressing):
         unasked = not self.person.staff and not asked and number(message.words) is None
         return unasked and pick(message.words, stars) is not None
 
-    def _button_of_a_card(self, words: str) -> str | None:
-        """The button of staff's cards whose label somebody typed."""
-        if number(words) is not None:
-            return None
+    def _presses_a_card(self, words: str) -> bool:
+        """Look for the orders whose cards have a button that somebody of the staff typed words for."""
+        if not self.person.staff or self.sessions or number(words) is not None:
+            return False
+        buttons = self._buttons_of_cards(words)
+        if buttons:
+            self.effects.append(
+                LookUp("work", "orders", answers={"button": " ".join(buttons), "words": words})
+            )
+        return bool(buttons)
+
+    def _buttons_of_cards(self, words: str) -> tuple[str, ...]:
+        """The button of staff's cards whose label somebody typed, or all that a short word can mean."""
         buttons = (*AT_ONCE, *IN_WORDS)
         index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
-        return None if index is None else buttons[index]
+        return buttons_meant(words) if index is None else (buttons[index],)

@@ -229,7 +229,7 @@ class Wishes:
             return await self._open_to(standing, facts, ask.what, "reply")
         if ask.what in worklists.WHAT:
             by, button = self._actor(standing), str(ask.answers.get("button", ""))
-            return await worklists.Worklists(self._batch, by, facts).listed(ask.what, button)
+            return await worklists.Worklists(self._batch, by, facts, standing.id).listed(ask.what, button)
         if ask.what in lateness.WHAT:
             return await lateness.listed(self._batch, standing, ask.what)
         if ask.what == "call":

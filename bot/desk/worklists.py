@@ -6,7 +6,7 @@ Rule 2  What is due first comes first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +14,7 @@ from bot.desk.cards import open_moves, order
 from bot.desk.facts import Facts
 from bot.desk.rendering import LISTED
 from conversations.messages import Found, Refused, Result
+from storage import outbox
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import by_leader, lacks_follow_up
 from tickets.lifecycle import AT_WORK
@@ -28,22 +29,23 @@ PAGE: Final = 200
 
 
 class Worklists:
-    """The lists of one member of staff."""
+    """The lists of one member of staff, whose chat is `id`."""
 
-    def __init__(self, batch: Batch, by: Actor, facts: Facts) -> None:
+    def __init__(self, batch: Batch, by: Actor, facts: Facts, id: int) -> None:
         self._batch = batch
+        self._id = id
         self._city = batch.office.city
         self._by = by
         self._facts = facts
 
     async def listed(self, what: str, button: str) -> Result:
-        """The list `what`; with a `button`, the orders whose card offers it now."""
+        """The list `what`; with a `button`, or several, the orders whose card offers one now."""
         if self._by.role is Role.RESIDENT or (what == "telephone" and self._by.role is not Role.AGENT):
             return Refused("staff-only")
         if what == "telephone":
             return Found(what, tuple(map(self._line, await self._to_telephone())))
         if button:
-            return await self._that_offer(button)
+            return await self._that_offer(frozenset(button.split()))
         return Found(what, tuple(map(self._line, await self._orders())))
 
     async def _orders(self) -> list[Ticket]:
@@ -66,15 +68,34 @@ class Worklists:
         signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
         return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
-    async def _that_offer(self, button: str) -> Result:
+    async def _that_offer(self, buttons: frozenset[str]) -> Result:
+        """The orders whose cards offer one of these buttons now; of several the one just asked for."""
         city_leader = self._by.role is Role.LEADER and not self._by.department
         kept = await self._first(
-            lambda ticket: button in open_moves(ticket, self._by, self._city),
+            lambda ticket: not buttons.isdisjoint(self._moves(ticket)),
             department=self._by.department or None,
             holder=self._by.id if city_leader else None,
         )
-        rows = [order(t, self._by, self._facts, self._city) | self._line(t) for t in kept]
-        return Found("orders", tuple(rows))
+        asked_for = await self._looked_at(kept) if len(kept) > 1 else None
+        return Found(
+            "orders", tuple(self._meant(ticket, buttons) for ticket in kept if asked_for in (None, ticket.id))
+        )
+
+    def _meant(self, ticket: Ticket, buttons: frozenset[str]) -> dict[str, Any]:
+        """An order with those of some buttons that its card offers, and their labels."""
+        meant = tuple(move for move in self._moves(ticket) if move in buttons)
+        named = {button: self._facts.words(f"work-{button}") for button in meant}
+        seen = order(ticket, self._by, self._facts, self._city)
+        return seen | self._line(ticket) | {"meant": meant, "named": named}
+
+    def _moves(self, ticket: Ticket) -> tuple[str, ...]:
+        return open_moves(ticket, self._by, self._city)
+
+    async def _looked_at(self, tickets: Sequence[Ticket]) -> int | None:
+        """Which of some tickets' cards was asked for, if none of the others has come since."""
+        cards = await outbox.cards(self._batch.connection, [ticket.id for ticket in tickets])
+        newest = next((card for card in cards if card.resident == self._id), None)
+        return newest.ticket if newest is not None and newest.kind == "reply" else None
 
     async def _to_telephone(self) -> list[Ticket]:
         """Whose residents have been asked in vain for so long that an agent calls them."""

@@ -1,8 +1,9 @@
 """Staff: the order card itself, its buttons and the lists of orders.
 
 Rule 1  A button on a card is checked before anything is asked: nobody writes a report in vain.
-Rule 2  A card that was pushed can be answered by typing a button's words, as one that was asked for can: they
-        mean the one order that offers that button now. A bare number means a list, never a pushed card.
+Rule 2  A card that was pushed can be answered by typing a button's words or a short form of them, as one that
+        was asked for can: they mean the order that was just asked for, else the one order that offers such a
+        button now. Where two could be meant it is asked. A bare number means a list, never a pushed card.
 Rule 3  What needs no words is done at once; two people tapping is settled by the ticket, and the second
         is told who was first.
 """
@@ -14,10 +15,12 @@ from typing import Any
 
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
+from conversations.casework.shorthand import THANKS
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token, untoken
+from conversations.words import bare
 
 
 def work() -> Conversation:
@@ -57,7 +60,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
     if isinstance(result, Found) and isinstance(asked, LookUp) and "button" in asked.answers:
-        return _meant(str(asked.answers["button"]), result, person)
+        return _meant(str(asked.answers["words"]), result, person)
     if isinstance(result, Found) and result.what in ("late", "criticised"):
         return _late(result)
     if isinstance(result, Found) and result.what in ("orders", "telephone"):
@@ -83,12 +86,19 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     return Reply()
 
 
-def _meant(button: str, found: Found, person: Person) -> Reply:
+def _meant(words: str, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
     if not found.rows:
-        return Reply((Say("orders-none-so"),))
-    tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row in found.rows]
+        return Reply((Say("thanks" if bare(words) in THANKS else "orders-none-so"),))
+    offered = [(row, button) for row in found.rows for button in row["meant"]]
+    tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row, button in offered]
     if len(tokens) == 1 and (tapped := untoken(tokens[0])) is not None:
         return Reply(_tapped(tapped, person) or ())
-    options = tuple(Option(t, words=row["line"]) for t, row in zip(tokens, found.rows, strict=True))
-    return Reply((Say("orders-which", {"count": len(options)}, options),))
+    if len({button for _, button in offered}) == 1:
+        options = tuple(Option(t, words=row["line"]) for t, (row, _) in zip(tokens, offered, strict=True))
+        return Reply((Say("orders-which", {"count": len(options)}, options),))
+    options = tuple(
+        Option(t, words=f"{row['named'][button]} · {row['line']}")
+        for t, (row, button) in zip(tokens, offered, strict=True)
+    )
+    return Reply((Say("orders-which-button", {}, options),))

@@ -1380,6 +1380,7 @@ did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-none-so = There is no order right now for which that can be done. Send "orders" to see all of them.
+orders-which-button = That can mean several things. Which one?
 orders-which = That can be done for { $count } orders. Which one?
 late-none = None of the orders you answer for is late.
 late-list =

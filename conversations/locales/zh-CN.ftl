@@ -1300,6 +1300,7 @@ did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
+orders-which-button = 有几样可以这样说，您要做的是哪一样？
 orders-which = 有 { $count } 件可以这样操作，是哪一件？
 late-none = 您负责的工单里，现在没有逾期未办结的。
 late-list =

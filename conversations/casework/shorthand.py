@@ -1,0 +1,79 @@
+"""What staff type instead of a button's whole label: 通过, 签收了, 退回, 延期, 报结; ok, approve, sign.
+
+Rule 1  A whole message is compared. It names buttons, perhaps several; which of them are there to be pressed,
+        and on which order, is looked up, and nothing is pressed where two could be meant.
+Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) names no button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conversations.words import bare
+
+_YES: Final = ("同意", "同意了", "批准", "批了", "准了", "ok", "okay", "agree", "agreed", "grant", "granted")
+_PASSED: Final = (
+    "通过",
+    "通过了",
+    "审核通过了",
+    "审批通过",
+    "approve",
+    "approved",
+    "approveit",
+    "pass",
+    "passed",
+)
+_NO: Final = ("不同意", "不批准", "不批", "驳回", "拒绝", "refuse", "refused", "deny", "denied", "decline")
+_BACK: Final = ("退回", "退回去", "退", "sendback", "sentback", "returnit")
+
+SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+    "sign": ("签", "签了", "签收了", "签单", "接单", "接单了", "sign", "signed", "signfor", "signforit"),
+    "return": (*_BACK, "退单了", "要退单", "return"),
+    "ask": ("问一下居民", "问下居民", "询问居民", "问问居民", "ask", "asktheresident", "askresident"),
+    "extend": ("延期", "要延期", "延长", "延期申请", "extend", "extension", "moretime"),
+    "report": (
+        "反馈",
+        "报结",
+        "办结",
+        "结果",
+        "报结果",
+        "填结果",
+        "反馈办理结果",
+        "result",
+        "results",
+        "reportresult",
+    ),
+    "follow_up": ("回访", "记回访", "回访记录", "followup"),
+    "add_helper": ("协办", "请协办", "找协办", "helper"),
+    "appoint": ("约到现场", "约现场", "现场见", "appoint", "appointment"),
+    "assign": ("转下属", "交下属", "转办", "交办", "assign"),
+    "part": ("反馈我单位", "我单位部分", "ourpart"),
+    "come": ("到场", "会到场", "能到场", "参加", "wewillcome", "coming"),
+    "seen": ("已看", "看过了", "阅", "已阅读", "seen", "seenit", "read"),
+    "supervise": ("要督办", "督办一下", "supervise"),
+    "approve": (*_PASSED, *_YES),
+    "send_back": (*_BACK, *_NO, "重办", "退回重做", "不通过", "不予通过"),
+    "approve_extension": (*_YES, *_PASSED, "准予延期", "延期同意"),
+    "refuse_extension": (*_NO, "不通过", "不准延期"),
+    "refuse_return": (*_NO, "不准退单", "不准退"),
+    "dispatch": ("派单", "派", "dispatch", "dispatchit"),
+    "give": ("改派", "选单位"),
+    "settle": ("答复", "直接回复"),
+    "reject": ("不受理",),
+    "merge": ("并单", "合并", "merge"),
+    "record": ("记录回访", "记电话回访", "record"),
+    "answer_for": ("记回答", "记录回答"),
+    "end": ("说明结束", "结束"),
+    "force": ("指派", "指定单位"),
+}
+"""Button → other words for it, as `bare` leaves them."""
+
+THANKS: Final = frozenset({"ok", "okay"})
+"""What is an answer to us where no such button waits."""
+
+
+def buttons_meant(words: str) -> tuple[str, ...]:
+    """The buttons that somebody may mean by a short word, in the order of `SHORT`."""
+    said = bare(words)
+    return tuple(button for button, others in SHORT.items() if said in others) if said else ()
