@@ -2,7 +2,8 @@
 
 Rule 1  Only the first day that is named is looked at, and only if it is told of what was done: what was
         arranged or told (约好明天上门, 告知后天来水) may lie ahead.
-Rule 2  What is not understood is not guessed: an account without a day lies in no future.
+Rule 2  What is not understood is not guessed: an account without a day lies in no future, unless it begins
+        by saying that it is only meant to be (会电话联系, will call).
 """
 
 from __future__ import annotations
@@ -39,6 +40,30 @@ _BEGINS = {
 }
 """When a part of the day has begun at the latest."""
 _AROUND = " ，,、在于的at"
+_LATER = re.compile(
+    rf"^\W*(?:我们?|经办人|今天|今日|明天|下午|晚上)*"
+    rf"(?:准备|打算|计划|将要?|会|稍后|待会儿?|回头|尽快|有空|过后|届时|(?:{_N}|两)\s*[天日]之?后)"
+    r"(?:于|再|会|明天|今天|上午|下午|晚上|去|给|跟|和|与|向|派人|居民|诉求人|他|她|对方|电话|当面|打)*"
+    r"(?:联系|电话|沟通|回访|上门|走访|致电)(?![^,。;]*[了过])|"
+    r"^\W*(?:(?:i|we)(?:'ll| will| am going to| are going to| plan to)\b|(?:will|going to|to be) )"
+)
+"""How an account begins of a contact that is only meant to be."""
+_WHEN = re.compile(
+    rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]周|周[一二三四五六日天末]|星期|礼拜|[上中下]午|"
+    r"凌晨|清晨|早晨|早上|傍晚|晚上|夜里|夜间|半夜|刚才|刚刚|方才|刚(?=[打与和跟给电联])|"
+    rf"{_N}\s*点|{_N}\s*时(?!间)|\d{{1,2}}:\d{{2}}|(?<!\d){_N}\s*日|(?:^|[,;. 于在])\d{{1,2}}号(?!楼)|"
+    r"[\d一二两三四五六七八九十几半]\s*(?:分钟|个?小时|天|周)(?:之|以)?前|"
+    r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last week|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
+)
+_NOBODY = re.compile(
+    r"匿名|没有?留|未留|[没无]有?(?:任何)?(?:电话|联系方式)|没有?联系|未联系|"
+    r"\banonymous|\bno (?:phone|number|contact)|\bnot contacted"
+)
+"""That there was nobody to speak to: then nobody is asked when it was."""
+_SPOKE = re.compile(
+    r"联系|电话|沟通|当面|上门|见面|告知|回访|\b(?:phon|call|telephon|spoke|met|visit|contact|talk|told)"
+)
 _ROUNDING = timedelta(minutes=15)
 """So much people round a time up."""
 _LONG_AGO = timedelta(days=180)
@@ -49,6 +74,8 @@ def lies_ahead(account: str, now: datetime) -> bool:
     """Whether an account of a contact names a time after `now`, which is by the city's clock."""
     said = unicodedata.normalize("NFKC", account).casefold()
     found = _DAY.search(said)
+    if _LATER.search(said):
+        return True
     if found is None or _ARRANGED.search(said[: found.start()]):
         return False
     if found["next"]:
@@ -61,6 +88,21 @@ def lies_ahead(account: str, now: datetime) -> bool:
     except (ValueError, OverflowError):
         return False
     return begun > now + _ROUNDING
+
+
+def tells_when(account: str) -> bool:
+    """Whether an account of a contact says when it was, however roughly, or that there was none."""
+    said = unicodedata.normalize("NFKC", account).casefold()
+    return any(pattern.search(said) for pattern in (_DAY, _WHEN, _NOBODY))
+
+
+def with_when(account: str, when: str) -> str:
+    """An account of a contact with the time that was told afterwards, unless the whole was told anew."""
+    if _SPOKE.search(when.casefold()) and tells_when(when):
+        return when
+    if account.isascii():
+        return f"{account}, {when}"
+    return f"{when.rstrip('的吧啊。.，, ')}{account}" if tells_when(when) else f"{account}，{when}"
 
 
 def _day(found: re.Match[str], today: date) -> date:

@@ -76,7 +76,7 @@ async def _stage(browser: Browser, host: str) -> None:
     await _take(page, "stage")
 
     await sign(play)
-    await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "电话联系了居民")
+    await report_back(play, "已更换灯泡和镇流器，路灯恢复照明", "刚才电话联系了居民")
     await reviewer.press("审核通过")
     await play.wait_for(resident, "1/3")
     await rate(play, "解决了", "★★★★★ 非常满意", "谢谢您的评价")

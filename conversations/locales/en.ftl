@@ -1426,6 +1426,7 @@ report-conclusion = What is the conclusion?
 report-conclusion-solved = Solved
 report-conclusion-partly = Partly solved
 report-conclusion-cannot = Cannot be solved
+contact-when = And when was that? Roughly is enough, for example “this morning” or “3 Oct, 3 pm”.
 contact-ahead = That time has not come yet. Please write when you did speak to them, for example “23 Nov, 15:00, telephoned the resident”. If you have not, please do so first.
 report-basis = Why can't it be solved: on what rule or fact? A leader has to sign this result.
 report-confirm =

@@ -1341,6 +1341,7 @@ report-conclusion = 结论是什么？
 report-conclusion-solved = 已解决
 report-conclusion-partly = 部分解决
 report-conclusion-cannot = 无法解决
+contact-when = 是什么时候联系的？大概时间就行，比如“今天上午”“10月3日下午3点”。
 contact-ahead = 这个时间还没到。请写已经联系过的时间，比如“11月23日 15:00 电话联系居民”；还没联系，就先联系再来反馈。
 report-basis = 无法解决的依据是什么？这份结果要由领导签字。
 report-confirm =

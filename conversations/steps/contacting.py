@@ -1,13 +1,17 @@
-"""The question to staff whom they spoke to, when and how."""
+"""The question to staff whom they spoke to, when and how.
+
+Rule 1  Where it is not told when, that is asked for, once: meanwhile a session's `page` is what was told.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.contacts import lies_ahead
+from conversations.contacts import lies_ahead, tells_when, with_when
+from conversations.effects import Say
 from conversations.messages import Message, Text
 from conversations.session import Session
-from conversations.steps.step import NotUnderstood, Setting, Taken
+from conversations.steps.step import NotUnderstood, Partly, Setting, Taken
 from conversations.steps.telling import AskText
 from conversations.words import clean
 
@@ -16,8 +20,17 @@ from conversations.words import clean
 class AskContact(AskText):
     """An account of a contact, in words. One that is dated in the future has not taken place."""
 
+    def ask(self, session: Session, setting: Setting) -> Say:
+        if session.page:
+            return Say("contact-when", {"words": session.page}, self.options(session, setting))
+        return AskText.ask(self, session, setting)
+
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        taken = AskText.take(self, session, message, setting)
-        if isinstance(message, Text) and lies_ahead(clean(message.words), setting.world.local(setting.now)):
+        told = clean(message.words) if isinstance(message, Text) else ""
+        account = with_when(session.page, told) if session.page and told else told
+        whole = Text(account) if isinstance(message, Text) else message
+        taken = AskText.take(self, session, whole, setting)
+        now = setting.world.local(setting.now)
+        if lies_ahead(told, now) or lies_ahead(account, now):
             raise NotUnderstood("contact-ahead")
-        return taken
+        return taken if session.page or tells_when(account) else Partly(page=account)

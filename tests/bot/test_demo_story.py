@@ -56,7 +56,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await leader.section.locator("select").select_option("city-build")
         await leader.see("逾期未办结")
 
-        await report_back(play, "已派人到现场更换灯泡，路灯恢复照明", "电话联系了居民")
+        await report_back(play, "已派人到现场更换灯泡，路灯恢复照明", "刚才电话联系了居民")
         await reviewer.shows("cg-review")
         await reviewer.see("请审核")
         await reviewer.press("审核通过")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.contacts import lies_ahead
+from conversations.contacts import lies_ahead, tells_when, with_when
 
 FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
 """Early in the morning."""
@@ -31,6 +31,12 @@ FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
         "telephoned the resident on Dec 1",
         "tomorrow at 9 am by telephone",
         "11月28日-29日走访居民",
+        "会电话联系居民",
+        "准备下午联系诉求人",
+        "稍后再给居民打电话",
+        "两天后上门",
+        "将电话联系居民",
+        "we will call the resident",
     ],
 )
 def test_what_has_not_come_yet(account: str) -> None:
@@ -51,6 +57,10 @@ def test_what_has_not_come_yet(account: str) -> None:
         "agreed to come tomorrow, called on 26 Nov",
         "电话联系两次，无人接听",
         "24日电话联系",
+        "会同社区电话联系了居民",
+        "将情况电话告知居民",
+        "准备好材料后联系了居民",
+        "尽快联系了居民",
         "2025-12-30 电话联系",
         "6月30日电话联系",  # this year's
         "拨打 13800138000 联系居民",
@@ -74,3 +84,66 @@ def test_a_day_far_ahead_in_the_year_was_last_years() -> None:
     january = datetime(2027, 1, 4, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert not lies_ahead("12月30日 15:00 电话联系居民", january)
     assert lies_ahead("1月5日 15:00 电话联系居民", january)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        *(
+            "今天上午电话联系居民",
+            "10月3日下午3点电话联系",
+            "昨天打过电话",
+            "刚才电话联系了",
+            "11/26 电话",
+            "26日电话联系居民",
+        ),
+        *(
+            "上周五当面沟通",
+            "三点钟电话联系",
+            "15:20 电话联系",
+            "两小时前电话联系",
+            "刚打电话给居民",
+            "当天电话告知",
+        ),
+        *(
+            "telephoned this morning",
+            "called on 3 Oct",
+            "phoned at 3 pm",
+            "spoke to them an hour ago",
+            "called today",
+        ),
+        *("匿名，无法联系", "没有留电话", "anonymous, no phone"),
+    ],
+)
+def test_when_it_was_is_told(account: str) -> None:
+    assert tells_when(account)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        *(
+            "电话联系了",
+            "电话联系居民",
+            "已电话联系诉求人李女士，对方认可",
+            "电话联系两次，无人接听",
+            "拨打 13800138000 联系居民",
+        ),
+        *(
+            "当面告知居民",
+            "电话联系12-28号楼居民",
+            "及时联系居民",
+            "telephoned the resident",
+            "called them twice",
+        ),
+    ],
+)
+def test_when_it_was_is_missing(account: str) -> None:
+    assert not tells_when(account)
+
+
+def test_a_time_told_afterwards_is_added_and_a_whole_account_replaces_the_first() -> None:
+    assert with_when("电话联系了", "今天上午的。") == "今天上午电话联系了"
+    assert with_when("电话联系了两次", "都没人接") == "电话联系了两次，都没人接"
+    assert with_when("telephoned them", "this morning") == "telephoned them, this morning"
+    assert with_when("电话联系了", "今天上午电话联系李女士") == "今天上午电话联系李女士"
