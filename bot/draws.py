@@ -1,7 +1,7 @@
 """Every day some of the closed tickets are drawn for a second callback, and what was drawn can be checked.
 
-Rule 1  The next draw is a row in the table of timers. Whoever claims it draws, in the same unit of work: each
-        day once, however many processes there are; a day that was missed is drawn when one is there again.
+Rule 1  Each day once, however many processes there are (see `bot.by_the_clock`); a day that was missed is
+        drawn when one is there again.
 Rule 2  The seed is made for the draw and kept with it, and so is everything that could have been drawn.
 """
 
@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 import structlog
 
+from bot import by_the_clock
 from bot.desk.second import ASK
 from bot.repeating import repeated
 from storage import sampling, timers
@@ -24,8 +25,6 @@ log = structlog.get_logger("draws")
 
 KIND = "second_draw"
 """The timer of the next draw: no ticket's and no resident's."""
-LOOKS = 30.0
-"""Seconds between looks at whether it is time."""
 
 
 class Draws:
@@ -42,27 +41,20 @@ class Draws:
     async def run(self) -> None:
         """Draw what is due until cancelled."""
         if self._city.second is not None:
-            await repeated(self.once, "draw failed", LOOKS)
+            await repeated(self.once, "draw failed", by_the_clock.LOOKS)
 
     async def once(self) -> bool:
         """Draw if it is time; arrange the first draw if none is waiting."""
         rules, now, here = self._city.second, self._now(), self._city.timezone
         if rules is None:
             return False
-        async with self._database.reading() as connection:
-            waiting = await timers.waiting(connection, KIND)
-        if waiting is None:
-            async with self._database.transaction() as connection:
-                await timers.set_once(connection, KIND, next_draw(rules, here, now))
-            return False
-        if waiting.due_at > now:
+        timer = await by_the_clock.due(self._database, KIND, next_draw(rules, here, now), now)
+        if timer is None:
             return False
         async with self._database.transaction() as connection:
-            if not await timers.claim(connection, [waiting.id], now):
+            if not await by_the_clock.claimed(connection, timer, next_draw(rules, here, timer.due_at), now):
                 return False
-            await self._draw(connection, rules, drawn_day(rules, here, waiting.due_at), now)
-            following = next_draw(rules, here, waiting.due_at)
-            await timers.set_timers(connection, [(KIND, None, None, following, None)])
+            await self._draw(connection, rules, drawn_day(rules, here, timer.due_at), now)
         return True
 
     async def _draw(self, connection: Connection, rules: SecondCallback, day: date, now: datetime) -> None:

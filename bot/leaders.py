@@ -1,42 +1,13 @@
-"""What goes to leaders by the city's own clock: the morning's figures, and alarms.
-
-Rule 1  The next one is a row in the table of timers. Whoever claims it sends it, in the same unit of work:
-        never twice, however many processes there are, and never lost at a restart.
-Rule 2  What is told is read before that unit of work begins: nobody waits for it.
-"""
+"""The leaders who are told something by the city's own clock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from storage import residents, timers
+from storage import residents
 from storage import staff as staff_storage
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.residents import Resident
-from storage.timers import Timer
-
-LOOKS = 30.0
-"""Seconds between looks at whether it is time."""
-
-
-async def due(database: Database, kind: str, following: datetime, now: datetime) -> Timer | None:
-    """The city's timer of this kind when its moment has come; the first one is set for `following`."""
-    async with database.reading() as connection:
-        waiting = await timers.waiting(connection, kind)
-    if waiting is None:
-        async with database.transaction() as connection:
-            await timers.set_once(connection, kind, following)
-        return None
-    return waiting if waiting.due_at <= now else None
-
-
-async def claimed(connection: Connection, timer: Timer, following: datetime, now: datetime) -> bool:
-    """Claim such a timer and set the next one; false when somebody else did."""
-    if not await timers.claim(connection, [timer.id], now):
-        return False
-    await timers.set_timers(connection, [(timer.kind, None, None, following, None)])
-    return True
 
 
 async def bound(connection: Connection, codes: Iterable[str]) -> list[Resident]:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import leaders
+from bot import by_the_clock, leaders
 from bot.alarms.looking import look
 from bot.alarms.telling import is_urgent, said
 from bot.desk.mailing import Mailing, Posted
@@ -53,19 +53,19 @@ class Alarms:
     async def run(self) -> None:
         """Look until cancelled; not at all where nobody is to be told."""
         if self._office.city.watch.leaders:
-            await repeated(self.once, "alarms not told", leaders.LOOKS)
+            await repeated(self.once, "alarms not told", by_the_clock.LOOKS)
 
     async def once(self) -> bool:
         """Look if it is time; arrange the first look if none is waiting."""
         city, now = self._office.city, self._now()
         following = next_look(city, now)
-        timer = await leaders.due(self._database, KIND, following, now)
+        timer = await by_the_clock.due(self._database, KIND, following, now)
         if timer is None:
             return False
         async with self._database.reading() as connection:
             found = await look(connection, city, now, daily=_begins_a_day(city, timer, now))
         async with self._database.transaction() as connection:
-            if not await leaders.claimed(connection, timer, following, now):
+            if not await by_the_clock.claimed(connection, timer, following, now):
                 return False
             await self._note(connection, found, now)
             posted = await self._tell(connection, now)

@@ -1,6 +1,6 @@
 """When the digest goes out, and to whom: each leader who is bound, once on each working day.
 
-Rule 1  Once, however many processes there are (see `bot.leaders`).
+Rule 1  Once, however many processes there are (see `bot.by_the_clock`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot import leaders
+from bot import by_the_clock, leaders
 from bot.alarms.telling import named
 from bot.desk import lateness
 from bot.desk.facts import Facts
@@ -66,7 +66,7 @@ class Digests:
     async def run(self) -> None:
         """Send what is due until cancelled."""
         if self._office.city.digest is not None:
-            await repeated(self.once, "digest not sent", leaders.LOOKS)
+            await repeated(self.once, "digest not sent", by_the_clock.LOOKS)
 
     async def once(self) -> bool:
         """Send the digest if it is time; arrange the first one if none is waiting."""
@@ -74,7 +74,7 @@ class Digests:
         if at is None:
             return False
         following = next_digest(self._office.city.calendar, at, now)
-        timer = await leaders.due(self._database, KIND, following, now)
+        timer = await by_the_clock.due(self._database, KIND, following, now)
         if timer is None:
             return False
         since = self._office.city.calendar.working_day_before(timer.due_at)
@@ -85,7 +85,7 @@ class Digests:
             language: await self._media.put(await self.drawn(digest, language)) for language in languages
         }
         async with self._database.transaction() as connection:
-            if not await leaders.claimed(connection, timer, following, now):
+            if not await by_the_clock.claimed(connection, timer, following, now):
                 return False
             posted = await self._send(connection, digest, pictures, now)
         self._told(posted)
