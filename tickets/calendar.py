@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 DAY: Final = timedelta(days=1)
 LAST_SECOND: Final = time(23, 59, 59)
+HOURS: Final = (time(9), time(17, 30))
+"""When offices are open where a city names no other hours."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +32,7 @@ class WorkingCalendar:
     timezone: ZoneInfo
     overrides: Mapping[date, bool] = field(default_factory=dict)
     complete: frozenset[int] = frozenset()
-    hours: tuple[time, time] = (time(9), time(17, 30))
+    hours: tuple[time, time] = HOURS
 
     def is_working(self, day: date) -> bool:
         """Whether the offices work on `day`."""

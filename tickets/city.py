@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from tickets.calendar import WorkingCalendar
@@ -263,6 +263,10 @@ class Level:
     """Of working days, when its people get what is not urgent; None for the offices' hours."""
 
 
+DAYTIME: Final = (time(8), time(21))
+POLICY: Final = "general"
+
+
 @dataclass(frozen=True, slots=True)
 class Timings:
     """How long people are waited for. All spans count from the moment they follow."""
@@ -313,7 +317,7 @@ class City(Named):
     roster: tuple[Shift, ...] = ()
     supervisors: tuple[str, ...] = ()
     """Staff codes of those who see to it that orders are dealt with (督办)."""
-    daytime: tuple[time, time] = (time(8), time(21))
+    daytime: tuple[time, time] = DAYTIME
     """Nothing is pushed to residents outside it, by the city's clock."""
     timings: Timings = Timings()
     spots: tuple[Spot, ...] = ()
@@ -331,7 +335,7 @@ class City(Named):
     """The second, random callback; None for none."""
     periods: Periods = field(default_factory=Periods)
     weights: Weights = field(default_factory=Weights)
-    policy: str = "general"
+    policy: str = POLICY
     """Name of the policy where nothing else names one."""
     english: str = ""
     """The city's name for those who read English."""

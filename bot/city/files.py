@@ -10,7 +10,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from tickets.calendar import HOURS
+from tickets.city import DAYTIME, POLICY, Timings
 from tickets.deadlines import Span
+from tickets.periods import Periods
+from tickets.sampling import SecondCallback
+from tickets.watching import Watch
+from tickets.weights import Weights
 
 
 def _span(words: object) -> Span:
@@ -38,6 +44,11 @@ Words = Annotated[str, Field(min_length=1)]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 
 
+_TIMINGS, _WATCH, _SECOND = Timings(), Watch(), SecondCallback()
+_PERIODS, _WEIGHTS = Periods(), Weights()
+"""What holds where a city says nothing stands once, where its meaning does."""
+
+
 class Strict(BaseModel):
     """Unknown keys are mistakes, values are not bent into shape."""
 
@@ -53,8 +64,8 @@ class CityToml(Strict):
     bounds: tuple[Degrees, Degrees, Degrees, Degrees]
     categories: Words = "categories.json"
     districts: Words = "districts.geojson"
-    policy: str = "general"
-    daytime: tuple[Clock, Clock] = (time(8), time(21))
+    policy: str = POLICY
+    daytime: tuple[Clock, Clock] = DAYTIME
     calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())
     timings: TimingsEntry = Field(default_factory=lambda: TimingsEntry())
     digest: Clock | None = None
@@ -78,63 +89,60 @@ class CityToml(Strict):
 
 
 class CalendarEntry(Strict):
-    hours: tuple[Clock, Clock] = (time(9), time(17, 30))
+    hours: tuple[Clock, Clock] = HOURS
     complete: frozenset[int] = frozenset()
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
 
 
 class AlarmsEntry(Strict):
-    leaders: tuple[str, ...] = ()
-    urgent: frozenset[str] = frozenset()
-    every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(hours=6))] = timedelta(minutes=30)
-    windows: Annotated[tuple[Duration, ...], Field(min_length=1, max_length=4)] = (
-        timedelta(hours=3),
-        timedelta(hours=24),
-    )
-    weeks: Annotated[int, Field(ge=2, le=52)] = 8
-    at_least: Annotated[int, Field(ge=2)] = 4
-    false_alarms: Annotated[float, Field(gt=0, le=10)] = 0.1
-    residents: Annotated[int, Field(ge=2)] = 5
-    places: Annotated[int, Field(ge=2)] = 10
-    reporters: Annotated[int, Field(ge=2)] = 10
-    days: Annotated[int, Field(ge=1, le=366)] = 30
+    leaders: tuple[str, ...] = _WATCH.leaders
+    urgent: frozenset[str] = _WATCH.urgent
+    every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(hours=6))] = _WATCH.every
+    windows: Annotated[tuple[Duration, ...], Field(min_length=1, max_length=4)] = _WATCH.windows
+    weeks: Annotated[int, Field(ge=2, le=52)] = _WATCH.weeks
+    at_least: Annotated[int, Field(ge=2)] = _WATCH.at_least
+    false_alarms: Annotated[float, Field(gt=0, le=10)] = _WATCH.false_alarms
+    residents: Annotated[int, Field(ge=2)] = _WATCH.residents
+    places: Annotated[int, Field(ge=2)] = _WATCH.places
+    reporters: Annotated[int, Field(ge=2)] = _WATCH.reporters
+    days: Annotated[int, Field(ge=1, le=366)] = _WATCH.days
 
 
 class SecondEntry(Strict):
-    share: Annotated[float, Field(gt=0, le=1)] = 0.1
-    days: Annotated[int, Field(ge=2, le=30)] = 2
-    at: Clock = time(10)
-    expire: Duration = timedelta(hours=72)
+    share: Annotated[float, Field(gt=0, le=1)] = _SECOND.share
+    days: Annotated[int, Field(ge=2, le=30)] = _SECOND.days
+    at: Clock = _SECOND.at
+    expire: Duration = _SECOND.expire
     supervisors: tuple[str, ...] | None = None
     """Where they stood before: `supervisors` of the city are meant."""
 
 
 class PeriodsEntry(Strict):
-    day_starts: Clock = time(0)
-    month_starts: Annotated[int, Field(ge=1, le=28)] = 1
+    day_starts: Clock = _PERIODS.day_starts
+    month_starts: Annotated[int, Field(ge=1, le=28)] = _PERIODS.month_starts
 
 
 class WeightsEntry(Strict):
-    basically: Annotated[float, Field(ge=0, le=1)] = 0.9
-    response: Annotated[float, Field(ge=0)] = 0.2
-    resolution: Annotated[float, Field(ge=0)] = 0.4
-    satisfaction: Annotated[float, Field(gt=0)] = 0.4
+    basically: Annotated[float, Field(ge=0, le=1)] = _WEIGHTS.basically
+    response: Annotated[float, Field(ge=0)] = _WEIGHTS.response
+    resolution: Annotated[float, Field(ge=0)] = _WEIGHTS.resolution
+    satisfaction: Annotated[float, Field(gt=0)] = _WEIGHTS.satisfaction
 
 
 class TimingsEntry(Strict):
-    remind: Duration = timedelta(hours=24)
-    telephone: Duration = timedelta(hours=48)
-    expire: Duration = timedelta(hours=72)
-    change: Duration = timedelta(hours=12)
-    reopen: Duration = timedelta(days=30)
-    archive: Duration = timedelta(days=60)
-    question_remind: Duration = timedelta(hours=24)
-    question: Duration = timedelta(hours=72)
-    visit: Duration = timedelta(hours=2)
-    urge: Duration = timedelta(days=1)
-    person: Duration = timedelta(hours=2)
-    silent: Duration = timedelta(days=7)
+    remind: Duration = _TIMINGS.remind
+    telephone: Duration = _TIMINGS.telephone
+    expire: Duration = _TIMINGS.expire
+    change: Duration = _TIMINGS.change
+    reopen: Duration = _TIMINGS.reopen
+    archive: Duration = _TIMINGS.archive
+    question_remind: Duration = _TIMINGS.question_remind
+    question: Duration = _TIMINGS.question
+    visit: Duration = _TIMINGS.visit
+    urge: Duration = _TIMINGS.urge
+    person: Duration = _TIMINGS.person
+    silent: Duration = _TIMINGS.silent
 
 
 class PolicyEntry(Strict):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -12,12 +13,16 @@ from typing import Any
 import pytest
 from shapely import Polygon, box, unary_union
 
-from bot.city import CityMistakes, load_city
+from bot.city import CityMistakes, files, load_city
 from bot.city.borders import BadBorder, polygons
 from bot.city.folders import PACKAGED
-from tickets.city import City
+from tickets.city import City, Timings
 from tickets.deadlines import Span
+from tickets.periods import Periods
+from tickets.sampling import SecondCallback
 from tickets.ticket import Role
+from tickets.watching import Watch
+from tickets.weights import Weights
 
 
 @pytest.fixture(scope="module")
@@ -316,3 +321,20 @@ def test_who_has_no_title_is_called_by_the_name_alone(folder: Path) -> None:
     member = load_city(str(folder)).staff["cg-1"]
     assert (member.title, member.actor.name) == ("", "林玉洁")
     assert load_city(str(folder)).introduced(member, "en") == "Lin Yujie"
+
+
+@pytest.mark.parametrize(
+    ("entry", "meant"),
+    [
+        (files.TimingsEntry, Timings),
+        (files.AlarmsEntry, Watch),
+        (files.SecondEntry, SecondCallback),
+        (files.PeriodsEntry, Periods),
+        (files.WeightsEntry, Weights),
+    ],
+)
+def test_what_a_city_leaves_out_is_what_stands_where_it_is_explained(entry: Any, meant: Any) -> None:
+    """The figures used to stand twice, and a change of the explained one had no effect."""
+    left_out = entry().model_dump(exclude={"supervisors"})
+    assert left_out == dataclasses.asdict(meant())
+    assert entry.model_fields.keys() - {"supervisors"} == {each.name for each in dataclasses.fields(meant)}
