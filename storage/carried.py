@@ -12,8 +12,8 @@ from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import stored
-from storage.residents import DIALECTS, Address
-from storage.rows import Rows
+from storage.residents import Address
+from storage.rows import DIALECTS, Rows
 
 _SOURCES = Rows(source="text")
 _SAID = {

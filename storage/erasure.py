@@ -16,8 +16,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.residents import DIALECTS
-from storage.rows import FIND, Rows
+from storage.rows import DIALECTS, FIND, Rows
 from storage.timers import Timer, set_timers
 
 _TICKETS = Rows(ticket_id="bigint")

@@ -16,8 +16,7 @@ from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 End = Literal["kept", "refused", "lost"]
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from storage.database import Connection, Database
 from storage.instants import stored
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 _ARRIVED = Rows(source="text", channel="text", address="text", at="bigint", raw="text")
 _INSERT = {
     dialect: _ARRIVED.insert(dialect, "inbound", "ON CONFLICT DO NOTHING RETURNING source")
-    for dialect in ("sqlite", "postgresql")
+    for dialect in DIALECTS
 }
 
 Arrival = tuple[str, str, str, str | None]

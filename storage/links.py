@@ -17,8 +17,7 @@ from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 
 class Member(Struct, frozen=True):

@@ -11,8 +11,7 @@ from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import moment
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,13 @@ import msgspec
 
 from storage.database import Connection
 from storage.rows import Rows
+from storage.tables import OPEN
 from tickets.neighbours import Earlier, Sought
-from tickets.ticket import ENDED
 
 LOOKED_AT = 64
 MOST = 8
 OWN = 4
 
-_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
-"""As the index of open tickets writes it: see `storage.tables`."""
 _SOUGHT = Rows(
     item="integer",
     cells="jsonb",
@@ -36,7 +34,7 @@ _SOUGHT = Rows(
 _NEAR = f"""SELECT id FROM
     (SELECT id, latitude, longitude FROM tickets
      WHERE cell = near.cell AND category_group = near.category_group AND id >= near.since
-       AND status NOT IN ({_ENDED})
+       AND {OPEN}
      ORDER BY id DESC LIMIT {LOOKED_AT}) AS newest
     WHERE latitude BETWEEN near.south AND near.north AND longitude BETWEEN near.west AND near.east
     LIMIT {MOST}"""

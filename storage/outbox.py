@@ -21,8 +21,7 @@ from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 from storage.staff import ROOM_LANGUAGE
 
 CARRIED = timedelta(seconds=15)
@@ -150,10 +149,10 @@ _LEASE = {
         ORDER BY shown.id DESC LIMIT 1), '') END"""
     for d in DIALECTS
 }
-_ENDED = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
+_GONE = Rows(id="bigint", status="text", external="text", error="text", ended_at="bigint")
 _END = {
     d: f"""UPDATE outbox SET status = given.status, external = given.external, error = given.error,
-    ended_at = given.ended_at FROM {_ENDED.source(d)}
+    ended_at = given.ended_at FROM {_GONE.source(d)}
     WHERE outbox.id = given.id AND (outbox.status = 'waiting' OR given.status = 'sent')"""
     for d in DIALECTS
 }
@@ -218,7 +217,7 @@ async def end(connection: Connection, ended: Sequence[tuple[int, Status, str, st
     What was sent stays sent, whatever a process that slept through its duty says afterwards.
     """
     rows = [(id, status, external, error, stored(now)) for id, status, external, error in sorted(ended)]
-    connection.later("outbox", _END[connection.dialect], _ENDED.bind(rows))
+    connection.later("outbox", _END[connection.dialect], _GONE.bind(rows))
 
 
 async def put_off(connection: Connection, later: Sequence[tuple[int, datetime, str, bool]]) -> None:

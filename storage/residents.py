@@ -15,9 +15,7 @@ from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import moment_or_none, stored, stored_or_none
-from storage.rows import Dialect, Rows
-
-DIALECTS: tuple[Dialect, ...] = ("sqlite", "postgresql")
+from storage.rows import DIALECTS, Dialect, Rows
 
 Address = tuple[str, str]
 """Channel and address."""

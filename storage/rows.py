@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 Dialect = Literal["sqlite", "postgresql"]
+DIALECTS: Final[tuple[Dialect, ...]] = ("sqlite", "postgresql")
 
 FIND: Final[Mapping[Dialect, str]] = {"sqlite": "instr", "postgresql": "strpos"}
 """The function that tells where words are in words, 0 where they are not."""

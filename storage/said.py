@@ -13,8 +13,7 @@ from typing import Any
 from storage.database import Connection
 from storage.instants import moment, stored
 from storage.logs import Line
-from storage.residents import DIALECTS
-from storage.rows import FIND, Rows
+from storage.rows import DIALECTS, FIND, Rows
 
 PRUNED = 1000
 """Lines looked at in one unit of work."""

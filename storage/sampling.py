@@ -16,8 +16,7 @@ from msgspec.structs import replace
 
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored, stored_or_none
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 from tickets.sampling import Second
 from tickets.ticket import Rating, Status, Ticket
 

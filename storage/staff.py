@@ -8,8 +8,7 @@ from hashlib import sha256
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 _CODES = Rows(code="text")
 _CHATS = {

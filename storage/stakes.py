@@ -8,8 +8,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 from tickets.casework import Stake
 
 _IDS = Rows(id="bigint")

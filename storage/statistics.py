@@ -12,8 +12,9 @@ import msgspec
 from storage.database import Connection
 from storage.instants import moment, stored
 from storage.rows import Rows
+from storage.tables import OPEN
 from tickets.rates import CRITICISED, Row, unpacked
-from tickets.ticket import ENDED, Status, Ticket
+from tickets.ticket import Status, Ticket
 
 By = Literal["department", "category", "district"]
 
@@ -28,8 +29,6 @@ _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
 _CODES = Rows(code="text")
 _decoder = msgspec.json.Decoder(Ticket)
-_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
-"""As the indexes of open tickets write it: see `storage.tables`."""
 _RESULT = f"'{Status.REPORTED}', '{Status.AWAITING_CALLBACK}', '{Status.ANSWERED}'"
 
 
@@ -79,7 +78,7 @@ async def overdue(connection: Connection, now: datetime) -> Mapping[str, int]:
     """Department → how many of its tickets are late and have no result yet."""
     rows = await connection.rows(
         f"""SELECT department, count(*) FROM tickets
-        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND {_LATE[connection.dialect]} GROUP BY department""",
+        WHERE {OPEN} AND due_at < ? AND {_LATE[connection.dialect]} GROUP BY department""",
         (stored(now),),
     )
     return dict(tuple(row) for row in rows)
@@ -98,7 +97,7 @@ async def longest_late(
     joined, given = _of(connection, departments)
     rows = await connection.rows(
         f"""SELECT tickets.body FROM tickets {joined}
-        WHERE status NOT IN ({_ENDED}) AND due_at < ? AND {_LATE[connection.dialect]}
+        WHERE {OPEN} AND due_at < ? AND {_LATE[connection.dialect]}
         ORDER BY due_at, tickets.id LIMIT ?""",
         (*given, stored(now), most),
     )
@@ -113,7 +112,7 @@ async def criticised(
     Those without a result come first, the longest due of them before the others; then the newest.
     """
     joined, given = _of(connection, departments)
-    waits = f"status NOT IN ({_ENDED}) AND status NOT IN ({_RESULT})"
+    waits = f"{OPEN} AND status NOT IN ({_RESULT})"
     named = f"FROM tickets {joined} WHERE figure >= {CRITICISED}"
     rows = await connection.rows(
         f"""SELECT tickets.body {named} ORDER BY CASE WHEN {waits} THEN 0 ELSE 1 END,

@@ -9,6 +9,8 @@ Rule 3  Each address has its own `sequence`, taken under the lock of its row: it
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -26,14 +28,16 @@ from sqlalchemy import (
 
 from storage.instants import Instant
 from tickets.rates import CRITICISED
+from tickets.ticket import ENDED
 
 metadata = MetaData()
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only for a column declared INTEGER."""
 
-_OPEN = text("status NOT IN ('archived', 'closed', 'merged', 'rejected', 'withdrawn')")
-"""Tickets that somebody still works on."""
+OPEN: Final = f"status NOT IN ({', '.join(repr(str(status)) for status in sorted(ENDED))})"
+"""Tickets that somebody still works on, as an index of theirs says it: another wording doesn't find it."""
+_OPEN = text(OPEN)
 
 residents = Table(
     "residents",

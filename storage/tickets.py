@@ -10,11 +10,11 @@ import msgspec
 
 from storage.database import Connection, Contended
 from storage.instants import moment, stored, stored_or_none
-from storage.residents import DIALECTS
-from storage.rows import FIND, Dialect, Rows
+from storage.rows import DIALECTS, FIND, Dialect, Rows
+from storage.tables import OPEN
 from tickets.casework import Event
 from tickets.rates import packed, row
-from tickets.ticket import ENDED, Status, Ticket
+from tickets.ticket import Status, Ticket
 
 _IDS = Rows(id="bigint")
 _LOAD = {
@@ -97,8 +97,6 @@ class Line(msgspec.Struct, frozen=True):
 
 
 _decoder = msgspec.json.Decoder(Ticket)
-_ENDED = ", ".join(f"'{status}'" for status in sorted(ENDED))
-"""As the indexes of open tickets write it: see `storage.tables`."""
 
 _HELPERS = {
     "sqlite": "json_each(tickets.body, '$.helpers') AS helper",
@@ -108,15 +106,15 @@ _HAS_HELPERS = {d: f"""{FIND[d]}(tickets.body, '"helpers":["') > 0""" for d in D
 """To look for that takes a fraction of what reading the body as JSON does; hardly any ticket has some."""
 _AT_WORK = {
     d: f"""SELECT code, count(*) FROM (
-        SELECT department AS code FROM tickets WHERE status NOT IN ({_ENDED})
+        SELECT department AS code FROM tickets WHERE {OPEN}
         UNION ALL
         SELECT helper.value AS code FROM tickets, {_HELPERS[d]}
-        WHERE status NOT IN ({_ENDED}) AND {_HAS_HELPERS[d]}
+        WHERE {OPEN} AND {_HAS_HELPERS[d]}
     ) AS at_work GROUP BY code"""
     for d in DIALECTS
 }
 _HELPED = {
-    d: f"""SELECT body FROM tickets WHERE status NOT IN ({_ENDED}) AND {_HAS_HELPERS[d]}
+    d: f"""SELECT body FROM tickets WHERE {OPEN} AND {_HAS_HELPERS[d]}
     AND EXISTS (SELECT 1 FROM {_HELPERS[d]} WHERE helper.value = ?) ORDER BY id LIMIT ?"""
     for d in DIALECTS
 }
@@ -198,7 +196,7 @@ async def of_resident(
     connection: Connection, resident: int, most: int = 8, *, under_way: bool = False
 ) -> list[Ticket]:
     """A resident's newest tickets, or the newest of those that have not ended."""
-    open_ones = f"AND status NOT IN ({_ENDED})" if under_way else ""
+    open_ones = f"AND {OPEN}" if under_way else ""
     rows = await connection.rows(
         f"SELECT body FROM tickets WHERE resident_id = ? {open_ones} ORDER BY id DESC LIMIT ?",
         (resident, most),
@@ -215,7 +213,7 @@ async def every_one_of(connection: Connection, resident: int) -> list[Ticket]:
 async def counted(connection: Connection, resident: int) -> tuple[int, int]:
     """How many tickets a resident has, and how many of them somebody still works on."""
     rows = await connection.rows(
-        f"""SELECT count(*), count(CASE WHEN status NOT IN ({_ENDED}) THEN 1 END) FROM tickets
+        f"""SELECT count(*), count(CASE WHEN {OPEN} THEN 1 END) FROM tickets
         WHERE resident_id = ?""",
         (resident,),
     )
@@ -236,7 +234,7 @@ async def open_ones(
 
     `statuses` leaves out all others; `after` is the last ticket of the page before.
     """
-    where: list[str] = [f"status NOT IN ({_ENDED})"]
+    where: list[str] = [OPEN]
     values: list[str | int] = []
     for column, value in (("holder", holder), ("department", None if holder else department)):
         if value is not None:

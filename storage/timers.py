@@ -14,8 +14,7 @@ from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.residents import DIALECTS
-from storage.rows import Rows
+from storage.rows import DIALECTS, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ async def is_set(connection: Connection, kind: str, due: datetime, body: str) ->
 
 PAGE = 5000
 """Timers that one statement goes through when old ones are forgotten."""
-_ENDED = "coalesce(ended_at, due_at)"
+_OVER_AT = "coalesce(ended_at, due_at)"
 """An erasing used to leave no moment."""
 
 
@@ -172,14 +171,14 @@ async def prune(connection: Connection, before: datetime, after: int) -> int | N
     """
     rows = await connection.rows(
         f"""SELECT max(id), min(ended) FROM (
-        SELECT id, CASE WHEN status <> 'pending' THEN {_ENDED} END AS ended
+        SELECT id, CASE WHEN status <> 'pending' THEN {_OVER_AT} END AS ended
         FROM timers WHERE id > ? ORDER BY id LIMIT {PAGE}) AS page""",
         (after,),
     )
     last, oldest = rows[0]
     if last is not None and oldest is not None and oldest < stored(before):
         await connection.run(
-            f"DELETE FROM timers WHERE id > ? AND id <= ? AND status <> 'pending' AND {_ENDED} < ?",
+            f"DELETE FROM timers WHERE id > ? AND id <= ? AND status <> 'pending' AND {_OVER_AT} < ?",
             (after, last, stored(before)),
         )
     return last  # type: ignore[no-any-return]  # a column of numbers
