@@ -8,8 +8,8 @@ Rule 2  What belongs to somebody else is not there: another resident's number an
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.desk import lateness, worklists
 from bot.desk.asking import ANSWER
@@ -78,26 +78,8 @@ class Wishes:
         for standing, ask in asked:
             if found and isinstance(ask, LookUp) and ask.what == WHAT:
                 results.append(found.popleft())
-            elif isinstance(ask, OpenTicket):
-                results.append(self._open(standing, ask))
-            elif isinstance(ask, Act):
-                results.append(await self._act(standing, ask))
-            elif isinstance(ask, LookUp):
-                results.append(await self._look_up(standing, ask))
-            elif isinstance(ask, Bind):
-                results.append(await self._bind(standing, ask))
-            elif isinstance(ask, Call):
-                results.append(await Calls(self._batch).call(standing, ask))
-            elif isinstance(ask, Attend):
-                results.append(await Calls(self._batch).attend(standing, ask))
-            elif isinstance(ask, Again):
-                results.append(await SecondCallbacks(self._batch).answer(standing, ask))
-            elif isinstance(ask, Link):
-                results.append(await Linking(self._batch).grant(standing, ask))
-            elif isinstance(ask, OwnData):
-                results.append(await Records(self._batch).grant(standing, ask))
             else:
-                results.append(self._speak(standing, ask))
+                results.append(await self._GRANTS[type(ask)](self, standing, ask))
         return results
 
     async def _neighbours(self, asked: Sequence[tuple[Standing, Ask]]) -> deque[Found]:
@@ -112,7 +94,7 @@ class Wishes:
 
     # ── open ──
 
-    def _open(self, standing: Standing, ask: OpenTicket) -> Result:
+    async def _open(self, standing: Standing, ask: OpenTicket) -> Result:
         registering = bool(ask.answers.get("registering"))
         agent = self._actor(standing) if registering else None
         if agent is not None and agent.role is not Role.AGENT:
@@ -300,6 +282,37 @@ class Wishes:
             return Done("bind", {"name": facts.words("room"), "title": "", "department": whose})
         return Refused("binding-refused")
 
-    def _speak(self, standing: Standing, ask: Speak) -> Result:
+    async def _speak(self, standing: Standing, ask: Speak) -> Result:
         standing.language, standing.traits = ask.language, True
         return Done("speak")
+
+    async def _call(self, standing: Standing, ask: Call) -> Result:
+        return await Calls(self._batch).call(standing, ask)
+
+    async def _attend(self, standing: Standing, ask: Attend) -> Result:
+        return await Calls(self._batch).attend(standing, ask)
+
+    async def _again(self, standing: Standing, ask: Again) -> Result:
+        return await SecondCallbacks(self._batch).answer(standing, ask)
+
+    async def _link(self, standing: Standing, ask: Link) -> Result:
+        return await Linking(self._batch).grant(standing, ask)
+
+    async def _own_data(self, standing: Standing, ask: OwnData) -> Result:
+        return await Records(self._batch).grant(standing, ask)
+
+    _GRANTS: ClassVar[Mapping[type[Ask], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
+        OpenTicket: _open,
+        Act: _act,
+        LookUp: _look_up,
+        Bind: _bind,
+        Call: _call,
+        Attend: _attend,
+        Again: _again,
+        Link: _link,
+        OwnData: _own_data,
+        Speak: _speak,
+    }
+    """What is asked for → how it is done."""
+
+    GRANTED: ClassVar[frozenset[type[Ask]]] = frozenset(_GRANTS)
