@@ -66,7 +66,7 @@ HANDED_ON: Final = "hand_on"
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class PersonalData:
     """What is kept of somebody. `files` are the keys of their own files with the names they get."""
 
     language: str
@@ -74,7 +74,9 @@ class Copy:
     files: Mapping[str, str]
 
 
-async def gathered(connection: Connection, office: Office, resident: int, now: datetime) -> Copy | None:
+async def gathered(
+    connection: Connection, office: Office, resident: int, now: datetime
+) -> PersonalData | None:
     """All that is kept of a resident, in the chats that they have linked as well; None when there is nobody
     (any more)."""
     found = (await residents.look(connection, [resident])).get(resident)
@@ -130,7 +132,7 @@ async def gathered(connection: Connection, office: Office, resident: int, now: d
         if found.staff
         else [_line(line, office) for id in ids async for line in _said(connection, id)],
     }
-    return Copy(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files.names)
+    return PersonalData(found.language, json.loads(opened(json.dumps(told, ensure_ascii=False))), files.names)
 
 
 def _chat(chat: Resident) -> dict[str, str]:
@@ -245,7 +247,7 @@ def _line(line: logs.Line, office: Office) -> dict[str, Any]:
     return {"at": at, "from": "12345", "words": unpacked(line.body).text}
 
 
-async def zipped(copy: Copy, office: Office, media: MediaStore, now: datetime) -> bytes:
+async def zipped(copy: PersonalData, office: Office, media: MediaStore, now: datetime) -> bytes:
     """The file to hand over. Files that are not ours, or no longer there, are left out."""
     whole, room = io.BytesIO(), LARGEST
     at = office.city.local(now)

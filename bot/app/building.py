@@ -16,7 +16,7 @@ from bot.bell import Bell
 from bot.city import load_city, sentences
 from bot.config import Mistakes, Settings
 from bot.desk import Desk, Office
-from bot.desk.office import Kept
+from bot.desk.office import Retention
 from bot.digest import Digests
 from bot.draws import Draws
 from bot.errands import Errands
@@ -72,7 +72,7 @@ def offices(city: City, settings: Settings) -> Office:
     missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
     if missing:
         raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
-    kept = Kept(settings.privacy.chat, settings.privacy.copies)
+    kept = Retention(settings.privacy.chat, settings.privacy.copies)
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
 
 

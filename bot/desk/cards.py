@@ -104,7 +104,7 @@ def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
     return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
 
 
-def concerns(ticket: Ticket, by: Actor, city: City) -> bool:
+def may_know(ticket: Ticket, by: Actor, city: City) -> bool:
     """Whether a member of staff may know what happens to the ticket.
 
     A leader of several departments knows of those they stand over, and of what they hold.
@@ -170,7 +170,7 @@ class Cards:
         of_work = any(tapped.step in _OF_WORK for tapped in _tapped(first))
         if not of_work and not newest.buttons:
             return None
-        if not concerns(ticket, by, self._city):
+        if not may_know(ticket, by, self._city):
             gone = facts.words("card-elsewhere", facts.ticket(ticket))
             return Outgoing(f"{first.text}\n\n{gone}")
         options = self._options(first, newest, ticket, by, events)

@@ -144,7 +144,7 @@ def staff_for(city: City, ticket: Ticket, notice: Notice, moment: datetime) -> t
     return on_call(city, _meant(city, ticket, notice.to), moment)
 
 
-def concerns(city: City, ticket: Ticket, notice: Notice, code: str) -> bool:
+def still_for(city: City, ticket: Ticket, notice: Notice, code: str) -> bool:
     """Whether a notice that was kept for a member of staff is still for them, as the ticket is now. Who is on
     call was decided when it was kept, for the moment at which it was to go out."""
     kind, _, which = notice.to.partition(":")

@@ -13,7 +13,7 @@ from tickets.city import City
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Retention:
     """How long things are kept: what was said in the chat, and copies that somebody asked for."""
 
     chat: timedelta = timedelta(days=180)
@@ -34,5 +34,5 @@ class Office:
     logged: frozenset[str]
     world: CityWorld
     sealing: Sealing
-    kept: Kept = Kept()
+    kept: Retention = Retention()
     rationed: frozenset[str] = frozenset({"wechat"})

@@ -14,7 +14,7 @@ import msgspec
 
 from bot.desk.asking import ASKS, ask_resident
 from bot.desk.mornings import morning, once_each
-from bot.desk.notices import PINGS, concerns, worded
+from bot.desk.notices import PINGS, still_for, worded
 from bot.desk.overtaken import still_true
 from storage import residents
 from storage import staff as staff_storage
@@ -30,7 +30,7 @@ KEPT_NOTICE = "notice"
 """Kind of a timer that carries a notice for a better hour."""
 
 
-class Kept(Notice, frozen=True):
+class KeptNotice(Notice, frozen=True):
     """A notice for later, of a `round` of its ticket: to the member of staff with the code `staff`, to the
     rooms of the department `room`, or to a resident."""
 
@@ -41,13 +41,13 @@ class Kept(Notice, frozen=True):
 
 def keeping(notice: Notice, round: int, *, staff: str = "", room: str = "") -> str:
     """The body of a timer that carries a notice of a round."""
-    kept = Kept(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room, round=round)
+    kept = KeptNotice(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room, round=round)
     return msgspec.json.encode(kept).decode()
 
 
-def kept_in(timer: Timer) -> Kept:
+def kept_in(timer: Timer) -> KeptNotice:
     """The notice that a timer carries."""
-    return msgspec.json.decode(timer.body or "{}", type=Kept)
+    return msgspec.json.decode(timer.body or "{}", type=KeptNotice)
 
 
 def is_ping(timer: Timer) -> bool:
@@ -60,7 +60,7 @@ class Promises:
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self._pings: dict[tuple[str, int], list[tuple[Ticket, Kept]]] = {}
+        self._pings: dict[tuple[str, int], list[tuple[Ticket, KeptNotice]]] = {}
 
     async def keep(self, timer: Timer) -> None:
         """Say what was kept, but for pings: those wait for `keep_pings`."""
@@ -82,7 +82,7 @@ class Promises:
         for (code, chat), pings in self._pings.items():
             await self._tell_staff(once_each(pings), code, chat)
 
-    async def _tell_resident(self, ticket: Ticket, kept: Kept, id: int) -> None:
+    async def _tell_resident(self, ticket: Ticket, kept: KeptNotice, id: int) -> None:
         if id != ticket.resident:
             stake = await self._batch.stakes.of(ticket, id)
             if stake is None:
@@ -95,11 +95,11 @@ class Promises:
         if found is not None and found.reachable:
             self._batch.mailing.tell(found, worded(self._batch.office, ticket, kept, found.language))
 
-    async def _tell_staff(self, told: Sequence[tuple[Ticket, Kept]], code: str, chat: int) -> None:
+    async def _tell_staff(self, told: Sequence[tuple[Ticket, KeptNotice]], code: str, chat: int) -> None:
         member, office = await self._member(code, chat), self._batch.office
         if member is None or not member.reachable:
             return
-        mine = [each for each in told if concerns(office.city, *each, member.staff)]
+        mine = [each for each in told if still_for(office.city, *each, member.staff)]
         if len(mine) == 1:
             self._batch.mailing.tell(member, worded(office, *mine[0], member.language))
         elif mine:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from bot.desk import lateness, worklists
 from bot.desk.asking import ANSWER
 from bot.desk.calls import Calls
-from bot.desk.cards import as_staff_see, concerns, order
+from bot.desk.cards import as_staff_see, may_know, order
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.guessing import in_vain, too_often
@@ -126,7 +126,7 @@ class Wishes:
         if ask.move in OF_JOINERS:
             return await Joining(self._batch).act(standing, ask, ticket)
         by = self._actor(standing, ticket)
-        if ticket is None or not self._concerns(ticket, by):
+        if ticket is None or not self._may_know(ticket, by):
             return Refused("not-found")
         facts = self._facts(standing)
         if ask.round and ask.round != ticket.round:
@@ -189,11 +189,11 @@ class Wishes:
             "refused-you-did" if doer and doer == by.name else key, told | {"who": facts.named_again(doer)}
         )
 
-    def _concerns(self, ticket: Ticket, by: Actor) -> bool:
+    def _may_know(self, ticket: Ticket, by: Actor) -> bool:
         """Whether somebody may know that the ticket exists."""
         if by.role is Role.RESIDENT:
             return ticket.resident is not None and by.id == str(ticket.resident)
-        return concerns(ticket, by, self._city)
+        return may_know(ticket, by, self._city)
 
     # ── look up ──
 
@@ -223,7 +223,7 @@ class Wishes:
         stake = await self._batch.stakes.of_any(ticket, standing.ids)
         if ticket is not None and stake is not None:
             return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
-        if ticket is None or not self._concerns(ticket, by):
+        if ticket is None or not self._may_know(ticket, by):
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:
             return Found("order", (order(ticket, by, facts, self._city),))

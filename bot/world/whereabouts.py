@@ -10,8 +10,7 @@ from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
 from conversations.world import Spot
 from tickets.city import City
-from tickets.places import Elsewhere as Hidden
-from tickets.places import Places, Written, numbered, road, to_wgs84, written_position
+from tickets.places import HiddenPlace, Places, Written, numbered, road, to_wgs84, written_position
 
 _ACCOUNT_FROM = 8
 """Characters from which words can be an account of something."""
@@ -82,7 +81,7 @@ class Whereabouts(Matters):
     def find(self, words: str) -> Spot:
         """A position in words, else the most specific place that they name, else the words alone."""
         written = written_position(words)
-        if isinstance(written, Hidden):
+        if isinstance(written, HiddenPlace):
             return Spot(words, readable=False)
         if written is not None:
             return self._written(written)

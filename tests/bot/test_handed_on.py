@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.copies import Copy, gathered
+from bot.copies import PersonalData, gathered
 from bot.figures.counting import figures
 from conversations.messages import Choice
 from storage import residents
@@ -49,7 +49,7 @@ async def _joined(hotline: Hotline) -> tuple[Someone, Someone]:
     return li, wu
 
 
-async def _copy(hotline: Hotline, address: str) -> Copy:
+async def _copy(hotline: Hotline, address: str) -> PersonalData:
     async with hotline.app.database.transaction() as connection:
         met = await residents.meet(connection, {("terminal", address): ("zh-CN", "")}, hotline.clock())
         (who,) = met.values()

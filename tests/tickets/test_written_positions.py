@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.places import Datum, Elsewhere, Written, to_wgs84, written_position
+from tickets.places import Datum, HiddenPlace, Written, to_wgs84, written_position
 from tickets.places.datum import bd09_to_gcj02, gcj02_to_wgs84, to_bd09, to_gcj02
 
 IN_CHINA = st.tuples(st.floats(3, 53), st.floats(74, 135))
@@ -97,7 +97,7 @@ SHORT = (
 
 @pytest.mark.parametrize("words", SHORT)
 def test_a_link_that_hides_its_position(words: str) -> None:
-    assert isinstance(written_position(words), Elsewhere)
+    assert isinstance(written_position(words), HiddenPlace)
 
 
 NONE = (

@@ -11,11 +11,11 @@ from tickets.places.datum import Datum, to_wgs84
 from tickets.places.finding import Places
 from tickets.places.nearest import nearest
 from tickets.places.roads import numbered, road
-from tickets.places.written import Elsewhere, Written, written_position
+from tickets.places.written import HiddenPlace, Written, written_position
 
 __all__ = [
     "Datum",
-    "Elsewhere",
+    "HiddenPlace",
     "Places",
     "Written",
     "nearest",

@@ -1,6 +1,6 @@
 """A position in words: two numbers, or the link that a map's app shares, with whatever stands around it.
 
-Rule 1  A link is read, never followed: a short one that hides its position is `Elsewhere`.
+Rule 1  A link is read, never followed: a short one that hides its position is `HiddenPlace`.
 Rule 2  Each map has its datum: Baidu BD-09, all others GCJ-02 (Google and Apple, too, in China; elsewhere it
         equals WGS-84); bare degrees are WGS-84.
 Rule 3  Latitude and longitude may come in either order where only one order lies inside the city.
@@ -32,7 +32,7 @@ class Written(Struct, frozen=True):
     either: bool = False
 
 
-class Elsewhere(Struct, frozen=True):
+class HiddenPlace(Struct, frozen=True):
     """A map's link that can only be understood by asking that map."""
 
     host: str
@@ -61,7 +61,7 @@ _TITLE: Final = re.compile(r"[;=]title:(?P<title>[^;&]+)|/place/(?P<place>[^/@?]
 _NAMES: Final = ("name", "title", "poiname", "dname", "address", "addr", "label")
 
 
-def written_position(words: str) -> Written | Elsewhere | None:
+def written_position(words: str) -> Written | HiddenPlace | None:
     """The position that words hold; None when they hold none."""
     said = half_width(words).strip()
     link = _URL.search(said)
@@ -81,7 +81,7 @@ def written_position(words: str) -> Written | Elsewhere | None:
     return None
 
 
-def _linked(link: str, before: str) -> Written | Elsewhere | None:
+def _linked(link: str, before: str) -> Written | HiddenPlace | None:
     if link.casefold().startswith("geo:"):
         found = _PAIR.match(link[4:])
         return None if found is None else _pair(found[1], found[2], "wgs84")
@@ -92,11 +92,11 @@ def _linked(link: str, before: str) -> Written | Elsewhere | None:
         if host == end or host.endswith(f".{end}"):
             there = read(link, given)
             if there is None:
-                return Elsewhere(host)
+                return HiddenPlace(host)
             label = next((given[name] for name in _NAMES if given.get(name)), "") or _titled(link, given)
             label = label or _before(before)
             return replace(there, label=label.strip()[:60])
-    return Elsewhere(host) if host in _SHORT else None
+    return HiddenPlace(host) if host in _SHORT else None
 
 
 def _titled(link: str, given: dict[str, str]) -> str:
