@@ -190,10 +190,9 @@ class Sender:
         """Write down what became of rows, and lease the next ones: one unit of work."""
         now, moment = self._now(), time.monotonic()
         noted, self._noted = self._noted, _Noted()
-        room = AT_ONCE - len(self._under_way)
         renews = moment >= self._duty_until - DUTY.total_seconds() / 2
-        not_now = self._not_now()
-        most = LOOKED_AT if self._far else min(LOOKED_AT, room + len(not_now))
+        not_now = self._not_now()  # who is done from here on is not written down yet
+        room = most = 0
         leased: list[Leased] = []
         seen: tuple[list[Head], list[Head]] | None = None
         try:
@@ -204,7 +203,9 @@ class Sender:
                 )
                 if on_duty and moment >= self._duty_until:
                     await outbox.take_back(connection, self._channel.name, now)
+                room = AT_ONCE - len(self._under_way)  # more than there was before BEGIN
                 if on_duty and room > 0:
+                    most = LOOKED_AT if self._far else min(LOOKED_AT, room + len(not_now))
                     heads = await outbox.heads(connection, self._channel.name, self._after, most)
                     due = [head for head in heads if head.due_at <= now and head.address not in not_now]
                     seen = heads, due[:room]

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.mail import NotDelivered
+from bot.mail import Delivery, NotDelivered
 from bot.pace import Pace
 from bot.sender import DUTY, LEASE
 from storage import duties, outbox, schema
@@ -218,3 +219,43 @@ async def test_what_is_on_its_way_at_the_end_is_waited_for_and_marked(
             await slow.began.wait()
     assert await statuses(file) == ["sent", "waiting"]
     assert texts(telegram, 1) == ["one"]
+
+
+class Held:
+    """A channel that sends when it is told to."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.began, self.may_go = asyncio.Event(), asyncio.Event()
+        self.sent = 0
+
+    async def send(self, delivery: Delivery) -> str:
+        self.began.set()
+        await self.may_go.wait()
+        self.sent += 1
+        return "1"
+
+
+async def test_what_is_sent_while_a_duty_is_taken_again_is_sent_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is on its way is taken back, as its duty ran out; it was our own, and is done just then."""
+    monkeypatch.setattr("bot.sender.DUTY", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.sender.IDLE", 0.3)
+    channel = Held()
+    take = duties.take
+
+    async def taken(connection: Connection, *named: Any) -> bool:
+        answer = await take(connection, *named)
+        if channel.began.is_set():
+            channel.may_go.set()
+            await asyncio.sleep(0.05)
+        return answer
+
+    monkeypatch.setattr("bot.sender.duties.take", taken)
+    await post(database, (1, "one"))
+    async with sending(channel, database):
+        assert await settled(database) == ["sent"]
+        await asyncio.sleep(0.3)
+    assert channel.sent == 1

@@ -120,7 +120,7 @@ async def test_who_waits_for_long_hides_nobody(database: Database, monkeypatch: 
 async def test_a_look_goes_no_further_than_it_has_to(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With all chats ready it reads as many as there is room for and who is busy: four times less to read."""
+    """With all chats ready it reads as many as there is room for, and who is busy."""
     looks: list[int] = []
     heads = outbox.heads
 
@@ -133,4 +133,4 @@ async def test_a_look_goes_no_further_than_it_has_to(
     async with sending(Raising(), database):
         assert await settled(database) == ["sent"] * 400
     assert looks[0] == LOOKED_AT
-    assert set(looks[1:6]) == {AT_ONCE}
+    assert max(looks[1:6]) <= 2 * AT_ONCE < LOOKED_AT
