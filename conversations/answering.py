@@ -23,6 +23,9 @@ from conversations.words import bare
 READ: Final = timedelta(seconds=5)
 """What comes sooner was written before the question was read."""
 
+AT_LEAST: Final = 4
+"""Characters of a message that is taken for the beginning of a report."""
+
 _LONGEST: Final = 20
 """Characters of a message that only says that an answer will come."""
 
@@ -71,12 +74,21 @@ class Answering(Besides):
         if isinstance(message, Text) and (done := self._not_answered(put, message)) is not None:
             return done
         others = tuple(s for s in reversed(self.sessions[:-1]) if self._could_take(s, message))
-        new = self.now - put.heard < READ or self._is_new(put, message)
+        new = self._came_too_soon(put, message) or self._is_new(put, message)
         if others or new:
             self.which(message, (put, *others), or_new=new)
         else:
             self.take(put, message)
         return True
+
+    def _came_too_soon(self, put: Session, message: Text | Media | Place) -> bool:
+        """Whether something was sent before the question could be read, and may be meant for something else.
+
+        A word that begins no report is not, unless another question was answered just now.
+        """
+        word = isinstance(message, Text) and len(bare(message.words)) < AT_LEAST
+        word = word and not put.facts.get("before")
+        return self.now - put.heard < READ and not word
 
     def _tells_new(self, put: Session, message: Text | Media | Place) -> bool:
         """Ask about what plainly is a new matter, though somebody is in the middle of their answer."""

@@ -296,7 +296,14 @@ class Turning(Present):
                 number = session.facts.get("number", "") if session is not None else ""
                 before = {"ticket": getattr(asked, "ticket", 0), "number": number}
                 self.place(replace(put, heard=self.now, facts={**put.facts, "before": before}))
-            self.hand_back(getattr(asked, "ticket", 0))
+            if not self._is_shown(reply.then):
+                self.hand_back(getattr(asked, "ticket", 0))
+
+    def _is_shown(self, said: tuple[Effect | Begin, ...]) -> bool:
+        """Whether the question that we put stands in the report that is shown."""
+        put = self.put_question()
+        reports = (e for e in said if isinstance(e, Say) and e.key == "progress-report")
+        return put is not None and any(e.facts["number"] == put.facts.get("number") for e in reports)
 
     def _been(self, session: Session) -> None:
         """Remember where a report was that was sent, if that has a name by which it is known again."""

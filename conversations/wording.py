@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from conversations.answering import AT_LEAST
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
@@ -51,9 +52,6 @@ from conversations.words import (
     pick,
     slashed,
 )
-
-AT_LEAST = 4
-"""Characters of a message that is taken for the beginning of a report."""
 
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""

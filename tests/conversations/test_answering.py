@@ -246,3 +246,10 @@ def test_what_was_written_before_the_question_came_is_asked_about(office: Office
     li.now -= SOON
     li.sends(Text("三号楼门口左边", "m1"))
     assert _top(li).conversation == "which"
+
+
+def test_a_word_that_begins_no_report_is_the_answer_however_soon_it_comes(office: Office) -> None:
+    li = _asked(office, "现在还是不亮吗？")
+    li.now -= SOON
+    li.sends(Text("是的", "m1"))
+    assert _tags(_top(li).answers) == ["是的"]
