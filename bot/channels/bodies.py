@@ -1,10 +1,10 @@
-"""The body of a webhook, bounded."""
+"""Bodies that are read up to a bound: of webhooks, and of what platforms answer."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from aiohttp import web
+from aiohttp import StreamReader, web
 
 LONGEST: Final = 1024 * 1024
 """Bytes of a body."""
@@ -12,11 +12,17 @@ LONGEST: Final = 1024 * 1024
 
 async def body_of(request: web.Request) -> bytes | None:
     """The whole body, or None when it is too long, however it is encoded and whatever length it announces."""
-    if (request.content_length or 0) > LONGEST:
+    return await read_at_most(request.content, LONGEST, announced=request.content_length)
+
+
+async def read_at_most(stream: StreamReader, most: int, *, announced: int | None = None) -> bytes | None:
+    """All that comes, or None where it is longer than `most` bytes, or `announced` to be. What is too long is
+    not read to its end."""
+    if (announced or 0) > most:
         return None
-    body = await request.content.readany()
-    while not request.content.at_eof():
-        body += await request.content.readany()
-        if len(body) > LONGEST:
+    content = bytearray()
+    async for piece in stream.iter_any():
+        content += piece
+        if len(content) > most:
             return None
-    return body if len(body) <= LONGEST else None
+    return bytes(content)

@@ -19,6 +19,8 @@ import msgspec
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.bodies import read_at_most
+
 CONNECT = 5.0
 """Seconds to reach the server."""
 ANSWER = 15.0
@@ -165,12 +167,7 @@ class AiohttpRequest(BaseRequest):
                 raise aiohttp.ClientPayloadError
             if response.status != 200:
                 return None
-            content = bytearray()
-            async for piece in response.content.iter_any():
-                content += piece
-                if len(content) > most:
-                    return None
-            return bytes(content)
+            return await read_at_most(response.content, most)
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

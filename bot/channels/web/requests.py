@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 from aiohttp import web
 
+from bot.channels.bodies import read_at_most
 from bot.mail import StorageAway
 
 MOST_BODY = 1024 * 1024
@@ -65,14 +66,10 @@ def _refused(refusal: Refusal) -> web.Response:
 
 async def read_body(request: web.Request, most: int = MOST_BODY) -> bytes:
     """The whole body. Raises the refusal TOO_LARGE past `most` bytes, declared or found."""
-    if (request.content_length or 0) > most:
+    body = await read_at_most(request.content, most, announced=request.content_length)
+    if body is None:
         raise TOO_LARGE
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > most:
-            raise TOO_LARGE
-    return bytes(body)
+    return body
 
 
 def watermark_of(request: web.Request) -> int:

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar
 import aiohttp
 import msgspec
 
+from bot.channels.bodies import read_at_most
 from bot.channels.wechat.errors import Failed, Reaction
 from bot.channels.wechat.tokens import Tokens
 from bot.mail import Vault
@@ -161,7 +162,9 @@ class Client:
             timeout=timeout,
             allow_redirects=False,
         ) as response:
-            return b"" if response.status != 200 else await _bounded(response, LARGEST_ANSWER) or b""
+            return (
+                b"" if response.status != 200 else await read_at_most(response.content, LARGEST_ANSWER) or b""
+            )
 
     async def _download(self, path: str, token: str, media_id: str) -> bytes | None:
         timeout = aiohttp.ClientTimeout(total=TRANSFER, sock_connect=CONNECT, sock_read=ANSWER)
@@ -172,9 +175,9 @@ class Client:
             if response.status != 200:
                 raise Failed(0, path)
             if response.content_type in ("application/json", "text/plain"):  # an error, or a film's address
-                _checked(await _bounded(response, LARGEST_ANSWER) or b"", path)
+                _checked(await read_at_most(response.content, LARGEST_ANSWER) or b"", path)
                 return None
-            return await _bounded(response, LARGEST)
+            return await read_at_most(response.content, LARGEST)
 
     async def _guarded(self, exchange: Awaitable[_T]) -> _T:
         """An exchange with every failure told without its address (Rule 1)."""
@@ -192,16 +195,6 @@ class Client:
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self._session
-
-
-async def _bounded(response: aiohttp.ClientResponse, most: int) -> bytes | None:
-    """The body, or None where it is longer than `most` bytes."""
-    content = bytearray()
-    async for piece in response.content.iter_any():
-        content += piece
-        if len(content) > most:
-            return None
-    return bytes(content)
 
 
 def _checked(payload: bytes, path: str) -> _Answer:
