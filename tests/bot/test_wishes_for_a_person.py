@@ -32,6 +32,17 @@ async def _adds(someone: Someone, words: str) -> None:
         await someone.says(each)
 
 
+async def _taken_by_one_of_two(hotline: Hotline) -> tuple[Someone, Someone]:
+    """The resident, and the agent who was too late."""
+    li = hotline.person("li")
+    agent, other = await hotline.staff("agent-1"), await hotline.staff("agent-2")
+    await _asks(li, "我的表格怎么填")
+    await agent.reads()
+    await other.reads()
+    await agent.presses("接手")
+    return li, other
+
+
 async def _kept(hotline: Hotline, id: int = 1) -> Request:
     async with hotline.app.database.reading() as connection:
         found = await requests.load(connection, id)
@@ -62,12 +73,7 @@ async def test_what_was_taken_ends_by_itself_and_is_forgotten(tmp_path: Path, ur
 
 async def test_whoever_no_chat_reaches_keeps_nobody_waiting(tmp_path: Path) -> None:
     async with open_hotline(tmp_path) as hotline:
-        li = hotline.person("li")
-        agent, other = await hotline.staff("agent-1"), await hotline.staff("agent-2")
-        await _asks(li, "我的表格怎么填")
-        await agent.reads()
-        await other.reads()
-        await agent.presses("接手")
+        li, other = await _taken_by_one_of_two(hotline)
         async with hotline.app.database.transaction() as connection:
             await staff_storage.unbind(connection, "agent-1")
         await _adds(li, "还有人吗")
@@ -80,12 +86,7 @@ async def test_whoever_no_chat_reaches_keeps_nobody_waiting(tmp_path: Path) -> N
 async def test_a_wish_of_who_is_no_agent_any_more_is_open_to_all(tmp_path: Path) -> None:
     """The resident used to read that nobody by name had taken it."""
     async with open_hotline(tmp_path) as hotline:
-        li = hotline.person("li")
-        agent, other = await hotline.staff("agent-1"), await hotline.staff("agent-2")
-        await _asks(li, "我的表格怎么填")
-        await agent.reads()
-        await other.reads()
-        await agent.presses("接手")
+        li, other = await _taken_by_one_of_two(hotline)
         await li.reads()
         async with hotline.app.database.transaction() as connection:
             await connection.run("UPDATE requests SET agent = 'taken-out-of-the-files'")
