@@ -33,6 +33,28 @@ async def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
         await database.close()
 
 
+async def test_who_waited_for_a_person_before_there_was_an_end_gets_one(empty_url: str) -> None:
+    """Wishes that nobody had ended would have stayed for ever: there was no timer behind them."""
+    database = Database(empty_url)
+    try:
+        await schema.migrate(database, "0015")
+        async with database.transaction() as connection:
+            for resident, ended in ((7, None), (8, 30)):
+                await connection.run(
+                    """INSERT INTO requests (resident_id, words, made_at, due_at, agent, taken_at, ended_at)
+                    VALUES (?, '', 10, 20, 'agent-1', 15, ?)""",
+                    (resident, ended),
+                )
+        await schema.migrate(database)
+        async with database.reading() as connection:
+            waiting = await connection.rows("SELECT kind, resident_id, due_at, status, body FROM timers")
+            (said,) = await connection.rows("SELECT said_at FROM requests WHERE resident_id = 7")
+        assert [tuple(row) for row in waiting] == [("request_silent", 7, 10, "pending", "1")]
+        assert said[0] == 15
+    finally:
+        await database.close()
+
+
 async def test_replicas_that_start_together_migrate_once(empty_url: str) -> None:
     replicas = [Database(empty_url) for _ in range(3)]
     try:
