@@ -24,8 +24,9 @@ help =
     You don't have to tap a button: you can type the words on it, or its number.
 
     You can also send one of these at any time, or just the words in brackets:
-    /report · /urge · /withdraw
+    /report · /withdraw
     /reports (my reports)
+    /urge (hurry up)
     /add (add something)
     /human (talk to a person)
     /privacy (my data) · /language
@@ -34,7 +35,7 @@ help =
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
-    New orders, urges and overdue alerts come here. Use the buttons to work on them.
+    New orders come here, and a word when a resident asks you to hurry or an order is late. Use the buttons to work on them.
     /orders · /late (late orders) · /criticised (criticised orders) · /back · /cancel
     Send the number of an order to open it.
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
@@ -113,10 +114,10 @@ talk-able = Just tell me what happened and where. We find out who is in charge; 
 talk-when = That depends on the kind of problem. Once it is filed, you are told at once by which day you get an answer.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.
-category-any = Never mind, take what comes close. If it is the wrong one, we pass it on to whoever is in charge.
+category-any = Never mind, choose the closest one. If it is the wrong one, we pass it on to whoever is in charge.
 words-any = One sentence is enough: what is broken, or who did what that troubles you?
 begun = All right, I will help you file it.
-rating-not-yet = Nothing waits for your rating now. I will ask you when the work is done. If you are not satisfied with something that is closed, send “my reports” and open it again there.
+rating-not-yet = There is nothing for you to rate now. I will ask you when the work is done. Not satisfied with something that is closed? Send “my reports”, tap it, then tap “Reopen”.
 basis-line =  (Basis: { $basis })
 refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
@@ -193,7 +194,7 @@ intake-location-enquiry =
     Which district do you live in? Its name is enough.
     If it is about a certain place, write that place, or share its location.
 location-short = This address is too short to be found. Please write the road, the estate or something well known nearby.
-location-number = A number alone does not tell where. Please write the road, the estate or something well known nearby.
+location-number = A number alone does not tell us where it is. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.
 location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough.
@@ -287,7 +288,7 @@ intake-confirm =
 intake-confirm-send = Send
 intake-confirm-join = It's the same
 intake-confirm-add = Add to that one
-intake-confirm-add_urge = Add to it and urge
+intake-confirm-add_urge = Add to it and ask them to hurry
 intake-confirm-again = Open that one again
 intake-join-done =
     👥 All right, you are part of it now.
@@ -460,7 +461,10 @@ due-provisional = The holidays of that year are not published yet, so this date 
 
 refused-nobody-joined = Nobody else has joined { $number }.
 progress-none = There are no reports of yours here yet (anonymous ones can't be looked up). Just tell me what happened.
-progress-list = Your latest { $count } reports. Tap one to see how far it is:
+progress-list = { $count ->
+    [one] Your latest report. Tap it to see how far it is:
+   *[other] Your latest { $count } reports. Tap one to see how far it is:
+}
 progress-report =
     { $number } · { $category }
     { $short }{ $others ->
@@ -565,11 +569,12 @@ withdrawal-sure-no = No, keep it
 withdrawal-kept = All right, the work goes on.
 withdrawal-done = { $number } is withdrawn. { $others ->
         [0] {""}
+        [one] Somebody else is waiting for it, so the work goes on for them, as they described it.{" "}
        *[other] Other people are waiting for it, so the work goes on for them, as they described it.{" "}
     }You can report it again any time.
 
-progress-urge-none = You have no report that can be urged now.
-progress-urge-which = Which one shall I urge?
+progress-urge-none = There is nothing to hurry up just now.
+progress-urge-which = Which one shall they hurry up with?
 progress-supplement-none = You have no report under way. If there is something new, just tell me.
 progress-supplement-which = Which one do you want to add something to?
 progress-answer-none = Nobody is waiting for an answer of yours.
@@ -604,7 +609,7 @@ human-silent = { $state ->
    *[waiting] Sorry: for some days nobody has taken your request, so we found no person for you this time. Please call the hotline, or send “human” again.
 }
 human-full = You have told us a lot already, so this was not added. Once somebody has taken your request, you can go on. They will answer you here by { $until }; if it is urgent, please call the hotline.
-human-left = All right, no person is needed any more. Send “human” when you need one.
+human-left = All right. Send “human” whenever you need a person.
 human-more = Say more
 human-enough = Not needed any more
 human-staff = You are staff. Please contact the hotline's agents directly. When residents send “human”, the agents are told.
@@ -682,9 +687,18 @@ language-set = All right, we speak English from now on.
 
 privacy-what =
     This is what we keep about you:
-    · What was said here, for { $chat } days.
-    · What you reported and how it was dealt with ({ $reports }), as the record of the work.
-    · A report you didn't finish, until it was left alone for { $draft } days.
+    · What was said here, for { $chat ->
+            [one] { $chat } day
+           *[other] { $chat } days
+        }.
+    · What you reported and how it was dealt with ({ $reports ->
+            [one] { $reports } report
+           *[other] { $reports } reports
+        }), as the record of the work.
+    · A report you didn't finish, for { $draft ->
+            [one] { $draft } day
+           *[other] { $draft } days
+        } after your last word in it.
     · The places of your last two reports, so that you can just tap them next time.
     · Your phone number if you gave one, encrypted.{ $chats ->
         [1] {""}
@@ -702,10 +716,13 @@ privacy-closed = All right.
 privacy-export-done = All right. It is being put together and comes here when it is ready, usually within a minute.
 privacy-export-soon = You had a copy just now. You can have another one after { $until }.
 privacy-copy =
-    These are your data, all in this ZIP file. Read README.txt first.
-    Your phone number and address are in it, so please don't pass it on. In { $hours } hours we remove the file here.
+    This is your data, all in this ZIP file. Read README.txt first.
+    Your phone number and address are in it, so please don't pass it on. In { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    } we remove the file here.
 copy-readme =
-    These are all data about you that the hotline of { $city } keeps, put together on { $at }.
+    This is all the data about you that the hotline of { $city } keeps, put together on { $at }.
 
     data.json: what you reported and how it was dealt with, your answers, an unfinished report, what was said in the chat. Any text editor opens it.
     files: the photos and files you sent. What is too large, or kept by the chat app alone, is named in data.json.
@@ -748,13 +765,16 @@ chat-terminal = the terminal
 linking-offer-done =
     Once linked, both chats show the same reports, and results and questions come to the one you used last.
 
-    Within { $minutes } minutes, please send this to the hotline in your other chat (WeChat, Telegram or the web page):
+    Within { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }, please send this to the hotline in your other chat (WeChat, Telegram or the web page):
     /link { $code }
 
     Send it to nobody but the hotline: whoever uses it can see what you reported.
 linking-sure =
     This code comes from another chat ({ $chat }). Once linked:
-    · Both chats show the same reports, and both can add to them, urge, rate and withdraw them.
+    · Both chats show the same reports, and in both you can add to one, hurry it up, rate it or withdraw it.
     · Results and questions come to the chat you used last.
     · Erasing your data in one of them erases it in both.
 
@@ -791,7 +811,7 @@ erasing-elsewhere =
 status-submitted = waiting for a department
 status-rejected = not accepted
 status-answered = answered right away
-status-dispatched = sent to the department
+status-dispatched = with the department, not taken on yet
 status-returned = finding the right department
 status-in_progress = being handled
 status-on_hold = waiting for more details
@@ -852,11 +872,11 @@ callback-left =
 callback-reopened =
     It is open again. This is round { $round }.
     { $holder } is now seeing to it. You get another answer by { $due } at the latest, and we will ask you again when it is done.
-progress-remark = Say a word
+progress-remark = Say something
 remarking-words = Anything you like, in words or photos. Tap “Done” when you have finished.
 remarking-done = Passed on to { $department }. Thank you.
 paused-remarking = What you wanted to say was not sent yet. What now?
-which-remarking = A word with my answer
+which-remarking = What I want to say about it
 callback-closed = These questions are closed, you don't have to answer them any more. If there is still a problem, just tell me.
 callback-remind = Sorry to ask again: we would still like to hear what you think of the result of { $number }.
 
@@ -879,7 +899,7 @@ shared-satisfied-2 = ★★ Dissatisfied
 shared-satisfied-3 = ★★★ Acceptable
 shared-satisfied-4 = ★★★★ Satisfied
 shared-satisfied-5 = ★★★★★ Very satisfied
-shared-choice = What would you like? If you choose “Go on with it”, it is registered for you as you described it, and goes on until you are satisfied.
+shared-choice = What would you like? If you choose “Go on with it”, it is registered for you as you described it, and we ask you again when it is done.
 shared-choice-open = Go on with it
 shared-choice-leave = No, leave it
 shared-thanks = Thank you. If the problem comes back, tell me any time.
@@ -908,12 +928,12 @@ second-manner-good = Polite
 second-manner-fair = So-so
 second-manner-poor = Not polite
 second-manner-unseen = I dealt with nobody
-second-appearance = Were they properly dressed, and did they say who they were?
-second-appearance-good = Quite proper
-second-appearance-fair = Just passable
-second-appearance-poor = Not proper at all
+second-appearance = Were they properly dressed?
+second-appearance-good = Yes
+second-appearance-fair = So-so
+second-appearance-poor = No
 second-appearance-unseen = I saw nobody
-second-lawfulness = Did they keep to the rules? For example, nobody asked for money, or to withdraw the report or change your answer.
+second-lawfulness = Did they keep to the rules? For example, they said who they were, and nobody asked you for money, or to withdraw the report or change your answer.
 second-lawfulness-yes = They did
 second-lawfulness-no = They did not
 second-lawfulness-unsure = Hard to say
@@ -924,7 +944,10 @@ second-differs =
     🔍 { $number }: the second callback differs from the first in { $differs }
     Department: { $department }
     Matter: { $short }
-    First: { $solved }, { $stars } stars
+    First: { $solved }, { $stars ->
+        [one] { $stars } star
+       *[other] { $stars } stars
+    }
     Second: { $result }; manner: { $manner }; rules: { $lawfulness }; appearance: { $appearance }{ $remark_line }
 remark-told = In their words: { $remark }
 aspect-manner = manner
@@ -951,10 +974,10 @@ notice-extended =
     Why, in the department’s words: { $reason }
     It was due by { $before }, now by { $until }.
 notice-recounted = The holidays of that year are published now, so the date of your report { $number } was counted again: it was { $before }, now it is { $until }.
-notice-overdue = Sorry, your report { $number } was not done in time. It went up, and { $holder } is now seeing to it. You will hear as soon as there is a result.
+notice-overdue = Sorry, your report { $number } was not done in time. It was passed to a leader: { $holder } is now seeing to it. You will hear as soon as there is a result.
 notice-reopened = Your report { $number } is open again (round { $round }). { $holder } is now seeing to it. You get an answer by { $due } at the latest.
 notice-visit =
-    { $department } will come and look at what you reported ({ $number }):
+    { $department } has set a time to come and look at what you reported ({ $number }):
     { $visit_at }, { $visit_place }
     You are welcome to be there, but you don't have to be.
 notice-visit-off = What you reported ({ $number }) is with { $department } now, so nobody comes on { $at }: please don't wait. If a visit is needed, you will hear a new date.
@@ -981,7 +1004,7 @@ notice-ended =
     Your answer stays recorded as “not satisfied”.
 notice-handed-on =
     The person who reported { $number } first has taken it back. You are still waiting, so the work goes on for you.
-    { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, urge or withdraw it.
+    { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, ask them to hurry, or withdraw it.
 headline-callback = There is a result. Please rate it
 headline-question = A question for you
 headline-answer = A reply for you
@@ -1027,6 +1050,7 @@ visit-asked =
 visit-confirmed =
     📍 { $number }: { $helper } ({ $by_name }) will come{ $missing ->
         [0] . Every helper has confirmed.
+        [one] . One has not confirmed yet.
        *[other] . { $missing } have not confirmed yet.
     }
 visit-off = 📍 { $number } is led by { $department } now: the meeting on { $at } is off.
@@ -1070,7 +1094,10 @@ order-handed-on =
     What: { $words }{ $details }{ $contact }
     Due as before: { $due }
 joined =
-    👥 Somebody else reported { $number }: { $residents } people are waiting for it. { $words }{ $files ->
+    👥 Somebody else reported { $number }: { $residents ->
+        [one] one person is
+       *[other] { $residents } people are
+    } waiting for it. { $words }{ $files ->
         [0] {""}
         [one] {" "}(with a file)
        *[other] {" "}(with { $files } files)
@@ -1100,7 +1127,7 @@ extension-refused = { $number }: more time is refused ({ $by_name }): { $reason 
 extension-lapsed = { $number }: nobody decided on more time before it was due, so the request has lapsed. Please report a result soon.
 report-sent-back = { $number }: the result was sent back ({ $by_name }): { $reason }. The date stays: { $due }.
 supervised = 📌 { $number } is supervised ({ $by_name }): { $words }
-urged = 🔔 The resident urges { $number }: { $short }. Due { $due }.
+urged = 🔔 The resident asks you to hurry with { $number }: { $short }. Due { $due }.
 supplemented =
     { $number }: the resident adds: { $words }{ $files ->
         [0] {""}
@@ -1133,7 +1160,10 @@ ping-criticised = 📢 { $number } is now on the list for public criticism: stil
 whom-reviewers = the reviewers
 whom-agents = the hotline's agents
 whom-arbiters = the arbiters
-morning-pings = ☀️ While the office was closed, { $count } orders came up for you. Tap one to open it:{ $more }
+morning-pings = ☀️ While the office was closed, { $count ->
+    [one] one order came up for you. Tap it to open it:
+   *[other] { $count } orders came up for you. Tap one to open it:
+}{ $more }
 morning-line = { $number } { $what }
 morning-ping-warning = due soon
 morning-ping-due = due
@@ -1144,7 +1174,10 @@ morning-ping-unsigned = not signed for
 morning-ping-unreviewed = not reviewed
 morning-ping-unfollowed = resident not called
 morning-ping-unseen = seen by nobody
-morning-more = { $count } more are not listed; send /orders to see them.
+morning-more = { $count ->
+    [one] One more is not listed; send /orders to see it.
+   *[other] { $count } more are not listed; send /orders to see them.
+}
 ping-unfollowed = ⏳ { $number } has a result, but { $department } has not called the resident yet, so nobody can review it: { $short }.
 follow-up-wanted = 📞 { $number }: { $by_name } has reported the result. Before it is reviewed, your department calls the resident once more. Please note the call: { $short }
 report-waiting =
@@ -1235,18 +1268,18 @@ helping-words = What should it do? A line is enough, or skip.
 helping-done = It has been asked. You will be told what it did; the result is yours to report.
 paused-helping = You were about to ask for help. What now?
 which-helping = Asking for help
-appointment-at = When do you meet? For example "tomorrow 9am" or "4月2日 15:00".
+appointment-at = When do you meet? For example “tomorrow 9am” or “4月2日 15:00”.
 appointment-place = Where? Skip if it is the place that was reported.
 appointment-done = Arranged. The helpers and the resident have been told, and everybody is reminded before.
 paused-appointment = The appointment is not finished. What now?
 which-appointment = The time of the appointment
-coming-unclear = We could not read that time. Please write a day and a time, such as "tomorrow 9am".
+coming-unclear = We could not read that time. Please write a day and a time, such as “tomorrow 9am”.
 coming-past = That time has passed. Please write a time to come.
 assigning-to = Which unit should have it?
 assigning-done = { $number } was given to { $assigned }.
 paused-assigning = You have not chosen who should have it. What now?
 which-assigning = Choosing a unit
-part-did = What did your department do? Tell it with the result, with photos if you like; then tap "Done".
+part-did = What did your department do? Tell it with the result, with photos if you like; then tap “Done”.
 part-done = { $department }, which leads, has been told and will sum it up.
 paused-part = Your part is not finished. What now?
 which-part = Our part
@@ -1306,7 +1339,10 @@ which-merging = Which order it belongs to
 ticket-unclear = That doesn't look like an order's number. Please send it as it stands on the order; it begins with the year.
 ticket-same = That is this very order. Please send the other one's number.
 telephone-none = Nobody has to be telephoned at the moment.
-telephone-list = { $count } residents to telephone:
+telephone-list = { $count ->
+    [one] { $count } resident to telephone:
+   *[other] { $count } residents to telephone:
+}
 intake-source = Where does it come from?
 intake-source-telephone = Telephone
 intake-source-letter = Letter
@@ -1365,7 +1401,7 @@ did-recount = the date was counted anew with the published holidays
 did-due = not done in time, { $holder } is in charge now
 did-add_helper = asked another department to help
 did-part = told what the helping department did
-did-appoint = arranged to meet on the spot on { $visit_at }
+did-appoint = arranged to meet on site on { $visit_at }
 did-come = will be there
 did-follow_up = called the resident, waiting for sign-off
 did-report = reported the result, waiting for sign-off
@@ -1379,9 +1415,12 @@ did-end = ended it with an explanation
 did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
-orders-none-so = There is no order right now for which that can be done. Send "orders" to see all of them.
+orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
 orders-which-button = That can mean several things. Which one?
-orders-which = That can be done for { $count } orders. Which one?
+orders-which = { $count ->
+    [one] That can be done for this order:
+   *[other] That can be done for { $count } orders. Which one?
+}
 late-none = None of the orders you answer for is late.
 late-list =
     Late and without a result, the longest first:
@@ -1402,6 +1441,7 @@ criticised-list =
     }:
     { $lines }{ $more ->
         [0] {""}
+        [one] {"\u000A"}One more is not listed.
        *[other] {"\u000A"}{ $more } more are not listed.
     }
 criticised-past = { $waits ->
@@ -1446,8 +1486,8 @@ report-confirm-edit_contacted = Change contact
 report-confirm-edit_conclusion = Change conclusion
 report-confirm-discard = Drop it
 report-follow-up = { $number } is submitted. Before it is reviewed, please call the resident once more: ask how it went, and note what they say.
-following-reached = Whom did you call, when and how? If nobody answered, say so: "Nov 24, 9:00 and 15:00, called twice, no answer".
-following-said = What did they say? If you did not reach them, write "not reached".
+following-reached = Whom did you call, when and how? If nobody answered, say so: “24 Nov, 9:00 and 15:00, called twice, no answer”.
+following-said = What did they say? If you did not reach them, write “not reached”.
 following-done = { $number }: the call is noted, and the result goes to review.
 paused-following = The call is not fully noted. What should happen?
 which-following = Note the call
@@ -1491,7 +1531,7 @@ refused-no-reason = Please write the reason.
 refused-no-basis = Please write what it is based on.
 refused-no-words = Please write a few words.
 refused-no-ground = Please choose why it is not accepted.
-refused-no-moment = Please write a day and a time, such as "tomorrow 9am".
+refused-no-moment = Please write a day and a time, such as “tomorrow 9am”.
 refused-no-visit = No appointment has been made for { $number }.
 refused-in-the-past = That time has passed. Please write a time to come.
 refused-unknown-department = There is no such department. Please choose again.
@@ -1521,21 +1561,39 @@ refused-nobody-to-ask = { $number } is anonymous. There is nobody to ask.
 refused-ended = { $number } was ended by a leader with an explanation.
 refused-too-late = It is too late to do this with { $number }.
 refused-too-long = The latest possible date is { $until }.
-refused-too-soon = You have urged it already. You can urge it again after { $until }.
+refused-too-soon = You have just asked them to hurry. You can ask again after { $until }.
 
 ## Alarms for leaders
 
 alarm-rising =
-    📈 { $category } is rising in { $district }: { $count } in the { $hours } hours until { $at }, where { $usual ->
-        [0] usually there are almost none
-       *[other] about { $usual } are usual
+    📈 { $category } is rising in { $district }: { $count } in the { $hours ->
+        [one] hour
+       *[other] { $hours } hours
+    } until { $at }; usually { $usual ->
+        [0] there are almost none
+       *[other] it is about { $usual }
     }.{ $behind }
 alarm-matter =
-    👥 Around { $place }, { $count } residents reported “{ $category }” in the 24 hours until { $at }.{ $behind }
+    👥 Around { $place }, { $count ->
+            [one] one resident
+           *[other] { $count } residents
+        } reported “{ $category }” in the 24 hours until { $at }.{ $behind }
 alarm-place =
-    📍 Around { $place }, “{ $category }” comes again and again: { $count } reports in { $days } days.{ $behind }
+    📍 Around { $place }, “{ $category }” comes again and again: { $count ->
+            [one] one report
+           *[other] { $count } reports
+        } in { $days ->
+            [one] one day
+           *[other] { $days } days
+        }.{ $behind }
 alarm-reporter =
-    🔁 One resident made { $count } reports in { $days } days.{ $behind }
+    🔁 One resident made { $count ->
+            [one] one report
+           *[other] { $count } reports
+        } in { $days ->
+            [one] one day
+           *[other] { $days } days
+        }.{ $behind }
 alarm-tickets =
     {"\u000A"}Tap one, or send its number, to see it{ $more ->
         [0] :
@@ -1548,8 +1606,11 @@ somewhere = an unknown place
 
 digest =
     ☀️ { $city } hotline, { $until }
-    Since { $since }: { $received } came in, { $closed } were closed.
-    Last { $days } days: signed for in time { $signed }, done in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.{ $answered_again ->
+    Since { $since }: received { $received }, closed { $closed }.
+    Last { $days ->
+        [one] day
+       *[other] { $days } days
+    }: signed for in time { $signed }, done in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.{ $answered_again ->
         [0] {""}
        *[other] {"\u000A"}Second callbacks answered: { $answered_again }; differently from the first: { $differing }.
     }
@@ -1562,7 +1623,10 @@ digest =
        *[other] {"\u000A"}📈 Rising: { $topics }
     }{ $spots ->
         [0] {""}
-       *[other] {"\u000A"}📍 Most in { $recent } days: { $places }
+       *[other] {"\u000A"}📍 Most in { $recent ->
+            [one] one day
+           *[other] { $recent } days
+        }: { $places }
     }{ $criticised ->
         [0] {""}
         [one] {"\u000A"}{ $criticised } is late long after the reminder, and listed for criticism: { $numbers }
@@ -1571,7 +1635,10 @@ digest =
 digest-criticised = { $number } ({ $department }, { $who })
 digest-late = { $name } { $count }
 picture-title = { $city } hotline this morning
-picture-period = Until { $at }. Received, closed: since the last digest; all else: { $days } days
+picture-period = Until { $at }. Received, closed: since the last digest; all else: { $days ->
+    [one] one day
+   *[other] { $days } days
+}
 picture-department = Department
 picture-tickets = Tickets
 picture-in_time = In time
@@ -1579,11 +1646,17 @@ picture-resolution = Solved
 picture-satisfaction = Satisfied
 picture-received = Received
 picture-closed = Closed
-picture-trend = Received each day in { $days } days (pale: days off)
+picture-trend = Received each day in { $days ->
+    [one] one day
+   *[other] { $days } days
+} (pale: days off)
 picture-trend_line = ● share in time
 picture-rising = Rising since the last digest
 picture-usual = usual
-picture-spots = Where most came from in { $recent } days
+picture-spots = Where most came from in { $recent ->
+    [one] one day
+   *[other] { $recent } days
+}
 picture-nothing_rises = Nothing is far above its usual level.
 picture-no_spots = Nowhere.
 picture-others = { $count ->
@@ -1598,4 +1671,4 @@ digest-topic = { $name } { $count }{ $usual ->
     }
 picture-overdue = Late
 picture-nothing = No tickets in this time.
-picture-foot = In time: a result by the due date. Solved, satisfied: of valid callbacks; "—": none yet.
+picture-foot = In time: a result by the due date. Solved, satisfied: of valid callbacks; “—”: none yet.

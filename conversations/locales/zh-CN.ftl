@@ -111,7 +111,7 @@ kept-address = 好的，地点写成“{ $place }”。
 category-any = 不要紧，挑个差不多的就行。分得不对，我们会转给该管的单位。
 words-any = 一句话也行：什么东西坏了，或者是谁、做了什么，影响到您了？
 begun = 好，我来帮您登记。
-rating-not-yet = 现在没有等您评价的事。办完了我会来问您，到时再打分。已经办过的不满意，发“进度”，点那件事重新办理。
+rating-not-yet = 现在没有等您评价的事。办完了我会来问您，到时再打分。以前办完的事不满意？发“进度”，点开那一件，再点“重新办理”。
 basis-line = （依据：{ $basis }）
 refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
@@ -270,7 +270,7 @@ intake-confirm =
             [1] 昨天
             [2] 前天
            *[other] {" "}{ $days } 天前
-        }反映过差不多的事（{ $number }），已经办结。要是没办好或者又出现了，可以点“重新办理那件”，交给上一级领导督办。
+        }反映过差不多的事（{ $number }），已经办结。要是没办好或者又出现了，可以点“重新办理那件”，交给上一级领导盯着办。
        *[none] {""}
     }
 intake-confirm-send = 发送
@@ -290,7 +290,7 @@ intake-join-done =
 intake-supplement-done = 已经补充到 { $number } 里，没有另外登记。办理的人马上能看到。
 intake-reopen-done =
     { $number } 已经重新办理，这是第 { $round } 轮，没有另外登记。
-    现由 { $holder } 督办，最晚 { $due } 前再答复您。
+    现由 { $holder } 盯着办，最晚 { $due } 前再答复您。
 near-gone = 那件事刚刚有了变化，合不到一起了。您填的都还在，点“发送”就单独登记。
 intake-confirm-more = 更多选项
 intake-confirm-less = ↩ 回到核对
@@ -318,7 +318,7 @@ intake-insist =
     如果您觉得不是这样，也可以照样提交，由人工来判断。
 intake-insist-send = 照样提交
 intake-insist-drop = 不提交了
-intake-kind = 您这次主要是想——
+intake-kind = 您这次主要是想——（有人违法违规，选“举报”）
 intake-kind-help = 求助
 intake-kind-enquiry = 咨询
 intake-kind-complaint = 投诉
@@ -370,7 +370,7 @@ receipt-waiting =
 
 ## 期限为什么是这一天
 
-due-span = （这类事派单后 { $amount } { $unit ->
+due-span = （这类事交到单位后 { $amount } { $unit ->
         [second] 秒
         [minute] 分钟
         [hour] 小时
@@ -389,15 +389,15 @@ again-working-days = （重办，这类事 { $days } 个工作日办完，周末
 again-same-day = （重办，这类事当天办完）
 again-next-day = （重办，{ $cutoff } 以后收到的，第二天办完）
 due-extended = （已延期：{ $reason }）
-promise-span = （先由人工派单，派单后 { $amount } { $unit ->
+promise-span = （先定由哪个单位办，定下以后 { $amount } { $unit ->
         [second] 秒
         [minute] 分钟
         [hour] 小时
        *[day] 天
     }内办完）
-promise-working-days = （先由人工派单，派单后 { $days } 个工作日办完）
-promise-same-day = （先由人工派单，派单当天办完）
-promise-next-day = （先由人工派单；{ $cutoff } 以后派单的，第二天办完）
+promise-working-days = （先定由哪个单位办，定下以后 { $days } 个工作日办完）
+promise-same-day = （先定由哪个单位办，定下当天办完）
+promise-next-day = （先定由哪个单位办；{ $cutoff } 以后定下的，第二天办完）
 due-provisional = 那一年的放假安排还没公布，这个日期以后可能会调整。
 
 ## 我的诉求
@@ -486,8 +486,8 @@ next-in_progress = 正在办理，最晚 { $due } 前答复您。
 next-on_hold = 办理单位在等您补充情况，请看看之前发给您的问题。
 next-reported = 已经有办理结果，正在审核，审核完就告诉您。
 next-awaiting_callback = 结果已经告诉您，等您评价。
-next-reopened = 您不满意，已经交给上级督办，最晚 { $due } 前再答复您。
-next-overdue = 本该在 { $due } 前办完，已经晚了 { $late }，抱歉。已经上报，由 { $holder } 督办。
+next-reopened = 您不满意，已经交给领导盯着办，最晚 { $due } 前再答复您。
+next-overdue = 本该在 { $due } 前办完，已经晚了 { $late }，抱歉。已经报给领导，由 { $holder } 盯着办。
 next-closed = 这件事已经办完了。
 next-rejected = 这件事不归热线管，原因已经告诉您。
 next-answered = 已经直接答复您。
@@ -533,7 +533,7 @@ human-taken = { $who } 接手了，会在这里回您。
 human-reply =
     { $who } 回您：
     { $words }
-    要接着和他说，请点“再说几句”。
+    要接着说，请点“再说几句”。
 human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
 human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接打热线电话。
 human-silent = { $state ->
@@ -554,7 +554,7 @@ calls-new =
        *[yes] { $words }
     }
     { $state ->
-        [late] 说好 { $until } 前回他，已经晚了，请尽快接手。
+        [late] 说好 { $until } 前有人回话，已经晚了，请尽快接手。
         [taken] { $who } 接手过，可现在联系不上，请换一位来回复居民。
        *[waiting] 请在 { $until } 前接手。
     }
@@ -582,7 +582,7 @@ calls-show-done =
        *[waiting] 还没有人接手，答应居民最晚 { $until }。
     }
 calls-take-done =
-    接手了，居民已经知道是您。他说：
+    接手了，居民已经知道是您。居民说：
     { $told ->
         [no] （没说是什么事）
        *[yes] { $words }
@@ -596,12 +596,12 @@ calls-taken =
     晚了一步，{ $who } 已经接手了。
     要是这位同事不在，发“谁在找人工”，点开这一位，就可以换您来回。
 calls-unreachable =
-    没有发出去：居民的聊天现在收不到消息，可能是他停用了聊天，或者删了自己的信息。{ $phoned ->
-        [yes] 请打电话告诉他。{ $contact }
-       *[no] 他没有留电话；等他再来消息时再回复。
+    没有发出去：居民的聊天现在收不到消息，可能是停用了聊天，或者删了自己的信息。{ $phoned ->
+        [yes] 请打电话告诉居民。{ $contact }
+       *[no] 居民没有留电话；等有新消息再回复。
     }
 calls-take-first = 请先点“接手”。
-responding-words = 写给居民的话，发出去他马上就能看到：
+responding-words = 写给居民的话，发出去居民马上就能看到：
 responding-done = 已经发给居民。
 which-responding = 写给居民的话
 
@@ -624,7 +624,7 @@ privacy-what =
         [1] {""}
        *[other]
     {""}
-    · 关联在一起的 { $chats } 个聊天，是合在一起算的。
+    · 上面这些，是 { $chats } 个关联的聊天加在一起的。
     }
 
     热线工作人员能看到。办理单位只看得到交给它办的事；选了保密的，看不到您的电话。
@@ -722,16 +722,16 @@ erasing-elsewhere =
 
 ## 状态
 
-status-submitted = 等待派单
+status-submitted = 正在确定办理单位
 status-rejected = 不受理
 status-answered = 已直接答复
-status-dispatched = 已派单，等待签收
+status-dispatched = 已派给办理单位，等待接手
 status-returned = 正在重新确定办理单位
 status-in_progress = 办理中
 status-on_hold = 等待补充情况
 status-reported = 已有结果，审核中
 status-awaiting_callback = 等待您评价
-status-reopened = 重办，领导督办中
+status-reopened = 重新办理中，领导盯着
 status-closed = 已办结
 status-withdrawn = 已撤回
 status-merged = 已合并办理
@@ -774,7 +774,7 @@ callback-satisfied-4 = ★★★★ 满意
 callback-satisfied-5 = ★★★★★ 非常满意
 callback-reasons = 哪里没办好？可以选好几项，选好了点“完成”。
 callback-words = 还想说什么，可以用文字或照片告诉我们；没有就点“跳过”。
-callback-choice = 您希望怎么办？选“重新办理”，就交给领导督办，办完再来问您。
+callback-choice = 您希望怎么办？选“重新办理”，就交给领导盯着办，办完再来问您。
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
 callback-thanks =
@@ -785,7 +785,7 @@ callback-left =
     想改评价，{ $change_until } 前都可以。
 callback-reopened =
     已经重新办理，这是第 { $round } 轮。
-    现由 { $holder } 督办，最晚 { $due } 前再答复您，办完会再来问您。
+    现由 { $holder } 盯着办，最晚 { $due } 前再答复您，办完会再来问您。
 progress-remark = 说两句
 remarking-words = 想说什么都行，可以发文字或照片。说完点“完成”。
 remarking-done = 已经转给 { $department }，谢谢您。
@@ -813,13 +813,13 @@ shared-satisfied-2 = ★★ 不满意
 shared-satisfied-3 = ★★★ 基本满意
 shared-satisfied-4 = ★★★★ 满意
 shared-satisfied-5 = ★★★★★ 非常满意
-shared-choice = 您希望怎么办？选“接着办”，就按您说的情况单独登记一件，接着办到您满意。
+shared-choice = 您希望怎么办？选“接着办”，就按您说的情况单独登记一件，办完再来问您。
 shared-choice-open = 接着办
 shared-choice-leave = 不用了，就这样
 shared-thanks = 谢谢您的评价。要是问题又出现，随时告诉我。
 shared-left = 您的意见已经如实记下。以后还需要，随时再来反映。
 shared-again =
-    您的意见已经如实记下。{ $number } 正在重新办理（第 { $round } 轮），现由 { $holder } 督办。
+    您的意见已经如实记下。{ $number } 正在重新办理（第 { $round } 轮），现由 { $holder } 盯着办。
     最晚 { $due } 前办好，办完再来问您。
 shared-opened =
     已经按您说的情况单独登记了一件，接着办。
@@ -834,7 +834,7 @@ second-intro =
     前几天“{ $short }”（{ $number }）办完了。我们随机回访几位居民，占用您一分钟。
     您说的只有热线和督查的人看得到。
 second-result = 过了这几天再看，那件事现在怎么样了？
-second-result-yes = 好了，没有再犯
+second-result-yes = 好了，没再出问题
 second-result-partly = 好了一点，还没全好
 second-result-no = 还是老样子
 second-manner = 跟您打交道的人，对您客气吗？
@@ -842,12 +842,12 @@ second-manner-good = 客气
 second-manner-fair = 一般
 second-manner-poor = 不客气
 second-manner-unseen = 没人跟我打过交道
-second-appearance = 来的人仪容怎么样？比如穿着整齐、亮明身份。
-second-appearance-good = 挺好
+second-appearance = 来的人穿得整齐、得体吗？
+second-appearance-good = 整齐
 second-appearance-fair = 一般
-second-appearance-poor = 不好
+second-appearance-poor = 不整齐
 second-appearance-unseen = 没见到人
-second-lawfulness = 他们办事守规矩吗？比如有没有乱收钱，有没有劝您撤回诉求、改评价？
+second-lawfulness = 他们办事守规矩吗？比如说清自己是哪个单位的，不乱收钱，不劝您撤回诉求、改评价。
 second-lawfulness-yes = 守规矩
 second-lawfulness-no = 不守规矩
 second-lawfulness-unsure = 说不好
@@ -885,13 +885,13 @@ notice-extended =
     原因：{ $reason }
     原定 { $before }，改为 { $until }。
 notice-recounted = 那一年的放假安排公布了，您的诉求 { $number } 的日期重新算过：原定 { $before }，改为 { $until }。
-notice-overdue = 抱歉，您的诉求 { $number } 没有按时办完。已经上报，现由 { $holder } 督办，有结果马上告诉您。
-notice-reopened = 您的诉求 { $number } 已重新办理（第 { $round } 轮），现由 { $holder } 督办，最晚 { $due } 前答复您。
+notice-overdue = 抱歉，您的诉求 { $number } 没有按时办完。已经报给领导，现由 { $holder } 盯着办，有结果马上告诉您。
+notice-reopened = 您的诉求 { $number } 已重新办理（第 { $round } 轮），现由 { $holder } 盯着办，最晚 { $due } 前答复您。
 notice-visit =
-    { $department } 约好了到现场看您反映的事（{ $number }）：
+    { $department } 定好了时间，到现场看您反映的事（{ $number }）：
     { $visit_at }，{ $visit_place }
     您方便的话可以在场，不在也照样办。
-notice-visit-off = 您反映的事（{ $number }）改由 { $department } 办理，原定 { $at } 的上门取消了，请不用等。要到现场的话，会另外跟您约。
+notice-visit-off = 您反映的事（{ $number }）改由 { $department } 办理，原定 { $at } 的上门取消了，请不用等。要到现场的话，会再告诉您时间。
 notice-visit-ended = 您反映的事（{ $number }）原定 { $at } 的上门取消了，请不用等。
 notice-visit-soon = 提醒一下：{ $visit_at }，{ $department } 会到 { $visit_place } 看您反映的事（{ $number }）。
 notice-rejected =
@@ -917,7 +917,7 @@ notice-handed-on =
     最早反映 { $number } 的居民撤回了，您还在等，所以接着为您办。
     由 { $department } 负责，期限不变：{ $due }。现在这件事算您的诉求，可以补充、催办或撤回。
 headline-callback = 有结果了，请您评价
-headline-question = 承办单位有事问您
+headline-question = 办理单位有事问您
 headline-answer = 工作人员回您了
 notice-closed = { $number } 已办结（{ $outcome }）。问题要是还在，随时告诉我。
 
@@ -1052,7 +1052,7 @@ ping-unseen =
        *[dissatisfied] 居民不满意
     }。
     { $department }：{ $short }。期限 { $due }。
-ping-criticised = 📢 { $number } 列入公开通报：催办后满期限仍没有办结。{ $department }：{ $short }。期限是 { $due }，现由 { $holder } 负责。
+ping-criticised = 📢 { $number } 列入公开通报：催办以后又过了规定的天数，还没有办结。{ $department }：{ $short }。期限是 { $due }，现由 { $holder } 负责。
 whom-reviewers = 审核人
 whom-agents = 热线座席
 whom-arbiters = 裁决员
@@ -1202,7 +1202,7 @@ recording-satisfied-2 = ★★ 不满意
 recording-satisfied-3 = ★★★ 基本满意
 recording-satisfied-4 = ★★★★ 满意
 recording-satisfied-5 = ★★★★★ 非常满意
-recording-comment = 居民还说了什么？照他的话记；没有就跳过。
+recording-comment = 居民还说了什么？照原话记；没有就跳过。
 recording-choice = 居民不满意。请问居民：要重新办理，还是就这样结束？
 recording-choice-reopen = 重新办理
 recording-choice-leave = 就这样结束
@@ -1210,7 +1210,7 @@ recording-reopen = { $number } 记下了，记在您的名下。这件事重新�
 recording-done = { $number } 电话回访记下了，记在您的名下。
 paused-recording = 电话回访还没记完，怎么办？
 which-recording = 电话回访的记录
-answering_for-words = 居民在电话里怎么说的？照他的话记：
+answering_for-words = 居民在电话里怎么说的？照原话记：
 answering_for-done = 记下了，已经转给承办单位，{ $number } 接着办。
 paused-answering_for = 居民的回答还没记完，怎么办？
 which-answering_for = 记下居民的回答
@@ -1315,7 +1315,7 @@ late-line = { $criticised ->
     }
 criticised-none = 您负责的工单里，没有列入过公开通报的。
 criticised-list =
-    公开通报名单，催办后满期限仍未办结的，共 { $count } 件，{ $waiting ->
+    公开通报名单，催办以后又过了规定的天数还没有办结的，共 { $count } 件，{ $waiting ->
         [0] 都有结果了
        *[other] 其中 { $waiting } 件还没有结果
     }：
@@ -1479,7 +1479,7 @@ digest =
        *[other] {"\u000A"}📍 近 { $recent } 天最集中：{ $places }
     }{ $criticised ->
         [0] {""}
-       *[other] {"\u000A"}催办后满期限仍未办结、列入通报 { $criticised } 件：{ $numbers }
+       *[other] {"\u000A"}催办以后又过了规定的天数还没有办结、列入通报的 { $criticised } 件：{ $numbers }
     }
 digest-criticised = { $number }（{ $department } { $who }）
 digest-late = { $name } { $count } 件

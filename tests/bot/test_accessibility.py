@@ -126,7 +126,7 @@ async def test_a_report_in_english_by_keyboard_alone(tmp_path: Path) -> None:
         await keys.press("Send")
         await told("Your report is filed")
         await keys.say("my reports")
-        await told("Now: sent to the department")
+        await told("Now: with the department")
         await _sound(page, "my reports")
         await expect(box).to_be_focused()
         await keys.tab_to(page.get_by_role("link", name="中文"), "Shift+Tab")

@@ -107,7 +107,7 @@ async def test_reported_on_wechat_asked_on_telegram_looked_up_on_the_web(
         await page.expect("现在：")
 
         on_telegram.says("进度")
-        await on_telegram.expect("现在：已派单")
+        await on_telegram.expect("现在：已派给办理单位")
         shown = len(li.sees())
         await handled(handler, reviewer, "已派人到现场更换灯泡和镇流器，路灯已恢复照明")
         city.clock.forward(timedelta(hours=1))

@@ -55,6 +55,6 @@ async def test_a_report_that_two_tabs_file_is_one_report(tmp_path: Path) -> None
             await expect(said(page, "登记好了")).to_have_count(1)
             await expect(said(page, "不会重复登记")).to_have_count(1)  # a page sends one press of a button
         await says(second, "进度")
-        await expect(said(first, "现在：已派单").last).to_be_visible()
+        await expect(said(first, "现在：已派给办理单位").last).to_be_visible()
         watched.assert_clean()
         await context.close()

@@ -22,7 +22,7 @@ from conversations.steps import Setting
 from conversations.texts import LANGUAGES, Texts, UnknownText, moment
 from conversations.words import bare, number
 from tests.conversations.chat import MONDAY, WANG, street_light
-from tests.conversations.keys import dues, outcomes
+from tests.conversations.keys import dues, outcomes, written
 from tickets.casework import Notice
 from tickets.casework.notices import NOTICES
 from tickets.errors import Why
@@ -33,6 +33,30 @@ CODES = re.compile(
     r"\b(cg|jt|cg-1|SZ01|too_slow|not_solved|in_progress|on_hold|awaiting_callback|no_answer|cannot)\b(?! be)"
 )
 """What no sentence may show: a blank, a code, an instant as machines write it."""
+ONE_AS_MANY = re.compile(
+    r"(?<!and )\b1 (?:(?:more|other|working) )?(?:people|are|have|were|"
+    r"(?!(?:is|was|has|needs|waits|asks|goes|gets|looks|answers|writes|ends|wants|says|takes|keeps)\b)[a-z]+s)\b"
+)
+"""A plural behind a one; the verbs stand behind a name or a ticket's number."""
+LIMITS = {"most", "least"}
+"""Blanks that are never one."""
+OFFICE_WORDS = re.compile(r"派单|督办|承办|签收|上报")
+TO_RESIDENTS = (
+    *(
+        "callback-",
+        "due-",
+        "headline-",
+        "help",
+        "human-",
+        "intake-",
+        "next-",
+        "notice-",
+        "privacy-",
+        "progress-",
+    ),
+    *("promise-", "receipt", "second-not", "second-re", "shared-", "status-", "again-", "talk-", "erasing-"),
+)
+"""How keys begin of what residents read."""
 
 SAMPLES: Mapping[str, Any] = {
     "words": "请问是哪一盏路灯？",
@@ -138,6 +162,40 @@ def test_english_counts() -> None:
     assert "1 hour " in texts("en", "due-span", {"amount": 1, "unit": "hour"})
     assert "24 hours " in texts("en", "due-span", {"amount": 24, "unit": "hour"})
     assert "1 star." in texts("en", "order-rated", {"number": "1", "solved": "", "stars": 1, "comment": ""})
+
+
+def test_one_is_no_plural_in_english() -> None:
+    texts = Texts()
+    said = [
+        texts("en", key, dict.fromkeys(names, other) | {name: 1})
+        for key in written("en")
+        for names in (texts.blanks("en", key),)
+        for name in sorted(set(names) - LIMITS)
+        for other in ("x", 5)
+    ]
+    assert [words for words in said if ONE_AS_MANY.search(words)] == []
+
+
+def test_quotation_marks_are_those_of_books() -> None:
+    assert [said for language in LANGUAGES for said in everything(language).values() if '"' in said] == []
+
+
+def test_residents_are_not_told_the_offices_own_words() -> None:
+    to_residents = {key: said for key, said in everything("zh-CN").items() if key.startswith(TO_RESIDENTS)}
+    assert {key for key, said in to_residents.items() if OFFICE_WORDS.search(said)} == set()
+
+
+def test_nobody_urges_in_english() -> None:
+    urging = re.compile(r"(?<!/)\burg(?:e|es|ed|ing)\b", re.IGNORECASE)
+    assert {key for key, said in everything("en").items() if urging.search(said)} == set()
+
+
+def everything(language: str) -> dict[str, str]:
+    """Key → its words with some five in each blank."""
+    texts = Texts()
+    return {
+        key: texts(language, key, dict.fromkeys(texts.blanks(language, key), 5)) for key in written(language)
+    }
 
 
 def test_help_names_words_that_are_understood() -> None:

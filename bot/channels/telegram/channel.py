@@ -28,9 +28,9 @@ from bot.channels.telegram.updates import LARGEST, Reader
 from bot.mail import Delivery, MediaStore, NotDelivered, Receive, Whisper
 
 AWAY: Final = (
-    "抱歉，系统正在恢复，您刚才的话还没有登记上。不用重发，恢复后会自动处理。\n"
-    "Sorry, the system is just recovering. Your message is not registered yet; there is no need to send it "
-    "again, it is taken in as soon as we are back."
+    "抱歉，系统出了点故障，您刚才的话还没有登记上。不用重发，恢复以后马上处理。\n"
+    "Sorry, we have a short outage. Your message is not registered yet. You need not send it again: we pick "
+    "it up as soon as we are back."
 )
 """What people hear while nothing can be kept: Telegram brings their message again by itself."""
 PLACE_LABEL: Final = "📍 发送我的位置 · Share my location"

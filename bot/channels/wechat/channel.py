@@ -33,8 +33,9 @@ THING: Final = 20
 """Characters of a template's field, at most."""
 FULL: Final = "…"
 AWAY: Final = (
-    "您的话收到了，已经存好。系统正在恢复，恢复后马上回您，不用重发。\n"
-    "Your message is received and safe. We answer as soon as the system has recovered."
+    "您的话收到了，已经存好。系统出了点故障，恢复以后马上回您，不用重发。\n"
+    "We have your message, and it is safe. We have a short outage and answer as soon as we are back. You "
+    "need not send it again."
 )
 """What people hear while nothing but the spool can keep what they say."""
 

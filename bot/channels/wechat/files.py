@@ -27,7 +27,7 @@ NAMES: Final[Mapping[str, str]] = {
 }
 LONGEST_NAME: Final = 150
 """Characters of a file's name as it stands in an address."""
-ELSEWHERE: Final = "（这里打不开，请回“人工”要 · reply “agent” to get it）"
+ELSEWHERE: Final = "（这里打不开，发“人工”向工作人员要 · send “human” to ask for it）"
 """Behind the name of a file that has no address."""
 
 

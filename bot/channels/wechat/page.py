@@ -74,9 +74,9 @@ _FORM = Template("""<form method="post">
   <button>发送 · Send</button>
 </form>""")
 _NOTHING: Final = """<p>这里没有要您回答的了，请回到微信聊天里看。</p>
-      <p lang="en">Nothing waits for you here any more; please go back to the chat.</p>"""
-_AWAY: Final = """<p>系统正在恢复，请过几分钟再打开。</p>
-      <p lang="en">The system is just recovering, please come again in a few minutes.</p>"""
+      <p lang="en">There is nothing left to answer here. Please go back to the chat.</p>"""
+_AWAY: Final = """<p>抱歉，系统出了点故障，请过几分钟再打开。</p>
+      <p lang="en">Sorry, we have a short outage. Please open this again in a few minutes.</p>"""
 
 
 class Page:
