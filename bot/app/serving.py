@@ -83,7 +83,13 @@ async def serving(
             app.desk.tell(stage.posted)
             server.add_routes(stage.routes())
         async with telegram(app, server), wechat_account(app, server):
-            runner = web.AppRunner(server, access_log=None, handle_signals=False, shutdown_timeout=2.0)
+            runner = web.AppRunner(
+                server,
+                access_log=None,
+                handle_signals=False,
+                shutdown_timeout=2.0,
+                auto_decompress=False,  # no platform packs anything; badly packed would be a 500
+            )
             await runner.setup()
             try:
                 site: web.BaseSite

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from yarl import URL
 
+from bot.channels.telegram.webhook import SECRET_HEADER
 from bot.headers import ALWAYS, OF_PAGES, TLS_ALONE
-from tests.attacks.target import LINE, Target
+from tests.attacks.target import LINE, WEBHOOK_SECRET, Target
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -134,3 +135,13 @@ async def test_headers_without_end_and_odd_bytes_end_nothing(city: Target) -> No
     async with city.http.get("/healthz") as answer:
         assert answer.status == 200
     assert "request failed" not in city.log(), "anybody could fill the log"
+
+
+@pytest.mark.parametrize("packed", ["gzip", "deflate", "br", "zstd", "nonsense"])
+async def test_a_body_that_is_not_packed_as_it_says_is_no_failure_of_ours(city: Target, packed: str) -> None:
+    chat = await city.chat()
+    headers = {SECRET_HEADER: WEBHOOK_SECRET, **chat.bearer, "Content-Encoding": packed}
+    query, _ = city.wechat.signed(b"<xml/>")
+    for path, of in (("/telegram", {}), (f"{chat.at}/activities", {}), ("/wechat", query)):
+        async with city.http.post(path, data=b"\x1f\x8bxxxx", headers=headers, params=of) as answer:
+            assert answer.status < 500, path

@@ -13,9 +13,9 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-import msgspec
 from telegram.error import TelegramError
 
+from bot.channels.telegram.batches import updates_in
 from bot.channels.telegram.request import Flooded
 from bot.channels.telegram.updates import ALLOWED, Reader, Reading
 from bot.mail import Answer, Receive, StorageAway
@@ -29,13 +29,6 @@ Fetch = Callable[[dict[str, object], float], Awaitable[tuple[int, bytes]]]
 """One getUpdates with these parameters, within these seconds: status and body. Raises TelegramError."""
 
 log = logging.getLogger(__name__)
-
-
-class _Batch(msgspec.Struct):
-    result: list[msgspec.Raw]
-
-
-_decode = msgspec.json.Decoder(_Batch).decode
 
 
 class _NotFetched(Exception):
@@ -86,8 +79,8 @@ async def _ask(fetch: Fetch, reader: Reader, offset: int, patience: float) -> li
     if status != 200:
         raise _NotFetched(f"status {status}")
     try:
-        return [reader.read(bytes(raw)) for raw in _decode(body).result]
-    except (ValueError, RecursionError):
+        return [reader.read(update) for update in updates_in(body)]
+    except ValueError:
         raise _NotFetched("the answer is not a batch of updates") from None
 
 

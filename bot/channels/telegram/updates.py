@@ -119,6 +119,15 @@ class Reading(msgspec.Struct, frozen=True):
     query: str = ""
 
 
+_ESCAPED: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""What stands behind a backslash in JSON: two halves of a character, one alone, or anything else."""
+_NUMBERED: Final = re.compile(rb'\s*\{\s*"update_id"\s*:\s*(\d{1,18})\b')
+"""How Telegram begins an update."""
+
+
 class Reader:
     """Reads the updates of one bot. `username`, once known, tells its commands from another bot's."""
 
@@ -136,7 +145,12 @@ class Reader:
         try:
             return self._translated(decode(body), body)
         except (ValueError, RecursionError):
-            return self._unreadable(body)
+            pass
+        whole = _ESCAPED.sub(_whole, body)
+        try:
+            return self._translated(decode(whole), whole)
+        except (ValueError, RecursionError):
+            return self._unreadable(whole)
 
     def _translated(self, update: Update, body: bytes) -> Reading:
         if update.message is not None:
@@ -261,13 +275,19 @@ def _bare(words: str) -> str:
     return words
 
 
+def _whole(escaped: re.Match[bytes]) -> bytes:
+    """An escape as it is, but for half a character, which JSON can write and nobody can read."""
+    return rb"\ufffd" if escaped["half"] else escaped[0]
+
+
 def _salvage(body: bytes) -> tuple[int | None, str]:
     """The update's number, and the address of its person, as far as a broken update still tells them."""
     try:
         update: Any = msgspec.json.decode(body)
         number = update["update_id"]
     except (ValueError, RecursionError, TypeError, KeyError, IndexError):
-        return None, ""
+        begins = _NUMBERED.match(body)
+        return None if begins is None else int(begins[1]), ""
     if type(number) is not int or not -(2**63) <= number < 2**63:
         return None, ""
     for kind in ALLOWED:

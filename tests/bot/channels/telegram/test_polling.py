@@ -10,10 +10,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.batches import updates_in
 from bot.mail import Incoming, StorageAway
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import Letterbox, channel_to
-from tests.fake_telegram import FakeTelegram, Fault, Person
+from tests.fake_telegram import FakeTelegram, Fault, Person, updates
 
 
 @pytest.fixture
@@ -84,6 +85,47 @@ async def test_an_update_nobody_can_read_stops_nothing(
     await telegram.deliveries.settled()
     assert isinstance(letterbox.kept[0].message, Unreadable)
     assert letterbox.kept[0].address == str(li.id)
+
+
+async def test_half_a_character_spoils_its_own_update_alone(
+    telegram: FakeTelegram, letterbox: Letterbox, li: Person, polling: asyncio.Task[None]
+) -> None:
+    telegram.push(
+        updates.message(telegram.next_update(), updates.text("路灯\ud83d坏了"), sender=updates.user(7))
+    )
+    li.says("你好")
+    await telegram.until(lambda: len(letterbox.kept) == 2)
+    await telegram.deliveries.settled()
+    told = {letter.address: letter.message for letter in letterbox.kept}
+    assert told["7"] == Text("路灯\ufffd坏了", "1")
+    assert list(told) == ["7", str(li.id)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "apart"),
+    [
+        (b'{"ok":true,"result":[]}', []),
+        (
+            b'{"ok":true,"result":[{"a":"\\ud800]}"},{"b":["}",{}]}]}',
+            [b'{"a":"\\ud800]}"}', b'{"b":["}",{}]}'],
+        ),
+        (
+            b'{"result":[{"a":%b},{}],"ok":true}' % (b"[" * 9000 + b"]" * 9000),
+            [b'{"a":%b}' % (b"[" * 9000 + b"]" * 9000), b"{}"],
+        ),
+    ],
+    ids=["empty", "half a character", "deep"],
+)
+def test_a_batch_is_taken_apart_whatever_is_in_it(answer: bytes, apart: list[bytes]) -> None:
+    assert updates_in(answer) == apart
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"<html>", b'{"ok":false}', b'{"result":{"a":1}}', b'{"result":[{"a"']
+)
+def test_what_is_no_batch_is_told_from_an_empty_one(answer: bytes) -> None:
+    with pytest.raises(ValueError, match="no batch"):
+        updates_in(answer)
 
 
 @pytest.mark.parametrize(

@@ -273,3 +273,26 @@ def test_no_nul_gets_through() -> None:
     assert incoming is not None
     assert incoming.message == Text("a\ufffdb", "1")
     assert incoming.address == "1"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (rb"\ud83d", "\ufffd"),
+        (rb"\udc00\ud83d", "\ufffd\ufffd"),
+        (rb"\ud83d\ude00\ud83d", "😀\ufffd"),
+        (rb"\\ud83d \ud83d", "\\ud83d \ufffd"),
+    ],
+)
+def test_half_a_character_is_a_mark_among_words_that_are_read(written: bytes, read: str) -> None:
+    body = b'{"update_id":9,"message":{"message_id":1,"date":0,"chat":{"id":5,"type":"private"},"text":"%b"}}'
+    incoming = Reader(1).read(body % written).incoming
+    assert incoming is not None
+    assert incoming.message == Text(read, "1")
+
+
+def test_an_update_nested_too_deep_to_be_read_still_tells_its_number() -> None:
+    reading = Reader(1).read(b'{"update_id":9,"message":' + b"[" * 20_000 + b"]" * 20_000 + b"}")
+    assert reading.update_id == 9
+    assert reading.incoming is not None
+    assert reading.incoming.source == "tg:1:9"
