@@ -179,9 +179,10 @@ class Turning(Present):
         return None
 
     def volunteer(self, session: Session, message: Text | Place | Media) -> None:
-        """Keep what came as the answer of the step it suits, and go on where the session is."""
+        """Keep what came as the answer of the step it suits, and go on where the session is, or behind that
+        when this was its answer."""
         step = self.use_for(session, message)
-        begun = session.step == START
+        begun = answered = session.step == START
         session = replace(session, heard=self.now, paused=False, reminded=False)
         try:
             taken = None if step is None else step.take(session, message, self.setting)
@@ -190,10 +191,11 @@ class Turning(Present):
         else:
             if step is not None and isinstance(taken, Answered | Partly):
                 session = put(session, step.name, taken.value)
+                answered |= isinstance(taken, Answered) and step.name == session.step
                 comment = isinstance(message, Text) and self.conversation(session).lasting
                 self.say("kept-comment" if comment else _received(message, begun))
         guessed = self._guessed(session)
-        if begun or (session.step in guessed.answers and session.step not in session.answers):
+        if answered or (session.step in guessed.answers and session.step not in session.answers):
             self.go(guessed, "answered")
         else:
             self.place(session)
