@@ -108,6 +108,11 @@ def nothing_asked(session: Session) -> tuple[Effect, ...]:
     return ()
 
 
+def nothing_follows(session: Session) -> tuple[Effect | Begin, ...]:
+    """The `follows` of a conversation after which nothing comes."""
+    return ()
+
+
 def nothing_tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     """The `tapped` of a conversation whose buttons only work while it is open."""
     return None
@@ -124,6 +129,8 @@ class Conversation:
 
     `finish` turns the finished session into effects. `heard` turns a result into a reply. `tapped` is
     what a button of this conversation does when no session of it is open (None: the question is closed).
+    `follows` is what comes after a session that was done, or that its person discarded. `stays` are answers
+    that are there again when one is begun anew.
     A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
     A `lasting` question stays open until something else closes it; it can be put off, not cancelled.
     `at_once`: what comes while it is shown last is its answer, though we put it and nobody has tapped.
@@ -134,6 +141,8 @@ class Conversation:
     finish: Callable[[Session], tuple[Effect, ...]] = nothing_asked
     heard: Callable[[Ask, Result, Person], Reply] = nothing_heard
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
+    follows: Callable[[Session], tuple[Effect | Begin, ...]] = nothing_follows
+    stays: frozenset[str] = frozenset()
     draft: bool = False
     lasting: bool = False
     at_once: bool = False

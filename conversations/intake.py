@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from conversations import apart
 from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
@@ -84,6 +85,7 @@ def intake(world: World) -> Conversation:
             "kind": kind,
             "identity": answers.get("identity", IDENTITIES[0]),
             "phone": f"\n☎️ {phone['shown']}" if phone else "",
+            **apart.facts(session, setting),
             **near_facts(session, setting),
         }
 
@@ -93,7 +95,14 @@ def intake(world: World) -> Conversation:
     return Conversation(
         name="intake",
         steps=(
-            AskPlace(name="location", at_least=3, known=described, seen=_photographed, aside=category.aside),
+            AskPlace(
+                name="location",
+                at_least=3,
+                known=described,
+                seen=_photographed,
+                same=lambda session: session.answers.get(apart.SAME_PLACE),
+                aside=category.aside,
+            ),
             category,
             AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True, describes=True),
             details,
@@ -110,11 +119,17 @@ def intake(world: World) -> Conversation:
                 look=lambda session: _look(session, world),
                 said=_TO_CHANGE,
                 instead=instead,
+                apart=lambda session, setting: (
+                    apart.taken_out(session, setting) if apart.offered(session, setting) else None
+                ),
+                apart_said=apart.SAID,
                 show=card,
             ),
         ),
         finish=lambda session: _file(session, world),
         heard=_heard,
+        follows=apart.begins_next,
+        stays=frozenset({apart.LATER}),
         draft=True,
     )
 
@@ -170,7 +185,8 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
 def _known(session: Session, world: World) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    return {**session.answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
+    answers = {name: answer for name, answer in session.answers.items() if name not in apart.OURS}
+    return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
 
 
 def _file(session: Session, world: World) -> tuple[Effect, ...]:

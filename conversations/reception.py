@@ -75,7 +75,7 @@ class Reception(Wording):
                     continue
                 words = clean(message.words)
                 new = [{**p, "words": words} if _is_part(p, message.ref) else p for p in parts]
-                step = self.conversation(session).by_name[name]
+                step = self.conversation(session).by_name.get(name)
                 if not words or (isinstance(step, AskText) and length(new) > step.at_most):
                     self.say("correction-refused")
                     return

@@ -91,7 +91,8 @@ class Turning(Present):
         else:
             self.remove(session, DISCARDED)
             self.say("form-discarded" if self.is_form(session) else "discarded")
-            self.hand_back(session.ticket)
+            if not self._follow(session):
+                self.hand_back(session.ticket)
 
     def take(self, session: Session, message: Text | Place | Media) -> None:
         """Free words, a place or a file came for a session's present question."""
@@ -133,8 +134,7 @@ class Turning(Present):
                 misses = session.misses + (not answers)
                 session = replace(session, answers={**session.answers, **answers}, misses=misses)
                 self.effects.append(said)
-                self.place(session)
-                self.ask(session)
+                self._put_question(session)
             case Answered(value):
                 self.go(put(session, session.step, value), "answered")
 
@@ -149,13 +149,7 @@ class Turning(Present):
     def settle(self, session: Session, state: str) -> None:
         """Stand at `state`."""
         if state != END:
-            session = replace(session, step=state, page="", misses=0, heard=self.now)
-            self.place(session)
-            wish = self.step(session).first(session)
-            if wish is None:
-                self.ask(session)
-            else:
-                self.effects.append(wish)
+            self._put_question(replace(session, step=state, page="", misses=0, heard=self.now))
             return
         wishes = self.conversation(session).finish(session)
         self.effects += wishes
@@ -164,6 +158,15 @@ class Turning(Present):
             self.hand_back()
         else:
             self.place(session)
+
+    def _put_question(self, session: Session) -> None:
+        """Ask the present question, or first look up what it needs."""
+        self.place(session)
+        wish = self.step(session).first(session)
+        if wish is None:
+            self.ask(session)
+        else:
+            self.effects.append(wish)
 
     # ── what came unasked ──
 
@@ -287,12 +290,13 @@ class Turning(Present):
             if remembered and not self.person.staff:
                 self._been(session)
         self.then(reply.then)
+        followed = session is not None and reply.session == "end" and self._follow(session)
         if session is not None and reply.session == "again":
             answers = {**session.answers, **reply.answers}
             session = replace(session, answers=answers, refused=isinstance(result, Refused))
             self.place(session)
             self.ask(session)
-        elif not any(isinstance(effect, Begin | Ask) for effect in reply.then):
+        elif not followed and not any(isinstance(effect, Begin | Ask) for effect in reply.then):
             if conversation.at_once and (put := self.put_question()) is not None:
                 # what comes now may still be meant for the one before
                 number = session.facts.get("number", "") if session is not None else ""
@@ -306,6 +310,12 @@ class Turning(Present):
         put = self.put_question()
         reports = (e for e in said if isinstance(e, Say) and e.key == "progress-report")
         return put is not None and any(e.facts["number"] == put.facts.get("number") for e in reports)
+
+    def _follow(self, session: Session) -> bool:
+        """Begin what comes after a session that is over; false where nothing does."""
+        follows = self.conversation(session).follows(session)
+        self.then(follows)
+        return bool(follows)
 
     def _been(self, session: Session) -> None:
         """Remember where a report was that was sent, if that has a name by which it is known again."""
@@ -357,7 +367,7 @@ class Turning(Present):
             self.place(session)
         else:
             self.about(session)
-            self.go(session, "answered")
+            self.go(self._guessed(session), "answered")
 
     def _least(self) -> Session | None:
         """The open session that can most easily be done without; None where each is a draft."""
@@ -380,7 +390,10 @@ class Turning(Present):
     def restart(self, session: Session) -> None:
         """Begin a session anew, without its answers."""
         self.remove(session, DISCARDED)
-        self.begin(Begin(session.conversation, {}, session.facts, session.ticket, session.round))
+        stays = {
+            name: session.answers[name] for name in self.conversation(session).stays & session.answers.keys()
+        }
+        self.begin(Begin(session.conversation, stays, session.facts, session.ticket, session.round))
 
     def hand_back(self, ticket: int = 0) -> None:
         """Ask again what was open before, if anything was.

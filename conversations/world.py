@@ -192,6 +192,14 @@ class World(Protocol):
         """Categories that words seem to be about, and by hour and place where words say little."""
         ...
 
+    def group(self, words: str) -> str:
+        """The one group of categories that words plainly are about; empty where they are not plain."""
+        ...
+
+    def group_of(self, category: str) -> str:
+        """The group that a category is in."""
+        ...
+
     def kind(self, words: str) -> str:
         """Which kind of request it seems to be: enquiry, help, complaint, report, suggestion, praise."""
         ...

@@ -35,6 +35,9 @@ _CRIES = frozenset({"suicide"})
 _FOUND_FROM = 20.0
 """What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
 
+_PLAIN = 1.75
+"""How far words point to one group of categories before any other one where they are plain."""
+
 _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
@@ -79,6 +82,21 @@ class Matters:
             return ()
         scores = self._sites.weighed(self._scores(words), words, place)
         return best(scores if at is None else self._hours.weighed(scores, words, self.local(at).time()))
+
+    def group(self, words: str) -> str:
+        """The one group of categories that words plainly are about; empty where they are not plain."""
+        if len(words) < _SUGGESTED_FROM:
+            return ""
+        points: dict[str, float] = {}
+        for category, score in self._sites.weighed(self._scores(words), words, "").items():
+            points[self.group_of(category)] = max(score, points.get(self.group_of(category), 0.0))
+        first, second, *_ = sorted(points.items(), key=lambda of: (-of[1], of[0])) + 2 * [("", 0.0)]
+        return first[0] if first[1] >= _PLAIN * second[1] else ""
+
+    def group_of(self, category: str) -> str:
+        """The group that a category is in; empty where the city has none of this code."""
+        known = self._city.categories.get(category)
+        return "" if known is None else known.group
 
     def take_up(self, model: Model) -> None:
         """Suggest by what was learned. Its labels are codes or names of categories or of groups."""

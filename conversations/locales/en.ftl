@@ -47,6 +47,7 @@ picture-too-large = This picture is too large to open. Please send another one, 
 picture-broken = This picture can’t be opened; perhaps it did not arrive whole. Please send it again, or another one.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
 location-of-photo = Where the photo was taken ({ $district })
+location-same = The same place as the first
 choose-one = Please tap one of the options, or type its number.
 done = Done
 skip = Skip
@@ -255,9 +256,15 @@ intake-confirm =
     }{ $phone }{ $urgent ->
         [yes] {"\u000A"}⚡ This is urgent and goes first.
        *[no] {""}
+    }{ $apart ->
+        [waits] {"\u000A"}⏭ The other matter: { $later } (comes next, when this is sent)
+       *[other] {""}
     }
 
-    If all is right, tap “Send”.{ $near ->
+    If all is right, tap “Send”.{ $apart ->
+        [offered] {"\u000A\u000A"}👉 “{ $later }” looks like another matter. Reported separately, it goes straight to those in charge of it.
+       *[other] {""}
+    }{ $near ->
         [other] {"\u000A\u000A"}👥 { $residents ->
             [one] Somebody else
            *[other] { $residents } other people
@@ -286,6 +293,7 @@ intake-confirm =
        *[none] {""}
     }
 intake-confirm-send = Send
+intake-confirm-apart = Report the second matter separately
 intake-confirm-join = It's the same
 intake-confirm-add = Add to that one
 intake-confirm-add_urge = Add to it and ask them to hurry
@@ -355,6 +363,12 @@ intake-confirm-edit_location = Change place
 intake-confirm-edit_category = Change category
 intake-confirm-edit_description = Change text
 intake-confirm-discard = Drop it
+apart = All right, this one gets a report of its own{ $files ->
+        [0] {""}
+        [one] , with the file that came after it
+       *[other] , with the { $files } files that came after it
+    }: “{ $words }”
+apart-next = Now the other matter: “{ $words }”
 not-registered = Sorry, it could not be filed now. Everything you entered is kept. Please tap “Send” again in a little while.
 receipt =
     ✅ Your report is filed.

@@ -42,6 +42,7 @@ picture-too-large = 这张照片太大，打不开。请换一张，或者截个
 picture-broken = 这张照片打不开，可能没传完整。请重新发一次，或者换一张。
 picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
 location-of-photo = 用照片里的位置（{ $district }）
+location-same = 和刚才那件同一个地方
 choose-one = 请点一个选项，也可以打它的序号。
 done = 完成
 skip = 跳过
@@ -240,9 +241,15 @@ intake-confirm =
     }{ $phone }{ $urgent ->
         [yes] {"\u000A"}⚡ 这件事急，会优先办。
        *[no] {""}
+    }{ $apart ->
+        [waits] {"\u000A"}⏭ 另一件：{ $later }（发送以后接着登记）
+       *[other] {""}
     }
 
-    没问题就点“发送”。{ $near ->
+    没问题就点“发送”。{ $apart ->
+        [offered] {"\u000A\u000A"}👉 “{ $later }”像是另一件事。单独登记的话，直接交给管这件事的单位。
+       *[other] {""}
+    }{ $near ->
         [other] {"\u000A\u000A"}👥 { $residents ->
             [1] 有居民
            *[other] 有 { $residents } 位居民
@@ -274,6 +281,7 @@ intake-confirm =
        *[none] {""}
     }
 intake-confirm-send = 发送
+intake-confirm-apart = 另一件事单独登记
 intake-confirm-join = 是同一件事
 intake-confirm-add = 补充到那件
 intake-confirm-add_urge = 补充并催办
@@ -343,6 +351,11 @@ intake-confirm-edit_location = 改地点
 intake-confirm-edit_category = 改类别
 intake-confirm-edit_description = 改情况
 intake-confirm-discard = 放弃
+apart = 好，这一件单独登记，{ $files ->
+        [0] 先不写在这一份里：
+       *[other] 和它后面的 { $files } 个文件先不写在这一份里：
+    }“{ $words }”
+apart-next = 接着登记另一件：“{ $words }”
 not-registered = 现在没登记成功，抱歉。您填的都还在，请过一会儿再点“发送”。
 receipt =
     ✅ 登记好了。

@@ -12,11 +12,24 @@ from msgspec.structs import replace
 from conversations.effects import Ask, Option, Say
 from conversations.sayings import means_right, means_same, means_send
 from conversations.session import Answers, Session
-from conversations.steps.step import DISCARD, Answered, NotUnderstood, Partly, Setting, Step, Taken, Went
+from conversations.steps.step import (
+    DISCARD,
+    Answered,
+    Aside,
+    NotUnderstood,
+    Partly,
+    Setting,
+    Step,
+    Taken,
+    Went,
+)
 from conversations.words import bare, number
 
 _SAID = 24
 """Characters of a message that can name what is to be changed."""
+
+APART = "apart"
+"""The option that takes another matter out."""
 
 MORE = "more"
 """The page of a card with the changes that few people need."""
@@ -39,16 +52,22 @@ class Card(Step):
     instead: Callable[[Session], tuple[str, ...]] = lambda session: ()
     """What can be done with it instead of sending it: each of these options is an answer."""
 
+    apart: Callable[[Session, Setting], Aside | None] = lambda session, setting: None
+    """What becomes of the answers when another matter is taken out of them; None where there is none."""
+    apart_said: re.Pattern[str] | None = None
+    """What else people say for that, as `bare` leaves it."""
+
     said: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """What is to be changed → what else people say for it, as `bare` leaves it."""
 
-    def _keys(self, session: Session) -> tuple[str, ...]:
+    def _keys(self, session: Session, setting: Setting) -> tuple[str, ...]:
         edits = [name for name in self.edits if self.offered(name, session.answers)]
         if session.page == MORE:
             return (*(f"edit_{name}" for name in edits if name in self.rarely), "less")
         often = (f"edit_{name}" for name in edits if name not in self.rarely)
         more = (MORE,) if self.rarely else ()
-        return ("send", *self.instead(session), *often, *more, DISCARD)
+        apart = (APART,) if self.apart(session, setting) is not None else ()
+        return ("send", *apart, *self.instead(session), *often, *more, DISCARD)
 
     def first(self, session: Session) -> Ask | None:
         return self.look(session)
@@ -56,7 +75,7 @@ class Card(Step):
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
         token = session.token("")
-        return tuple([Option(token + key, prefix + key) for key in self._keys(session)])
+        return tuple([Option(token + key, prefix + key) for key in self._keys(session, setting)])
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on the other page can be typed by its label, too."""
@@ -67,6 +86,9 @@ class Card(Step):
             return "join"
         if key is None and len(words) <= _SAID:
             said = bare(words)
+            divides = self.apart_said is not None and self.apart_said.fullmatch(said)
+            if divides and self.apart(session, setting) is not None:
+                return APART
             wrong = next((name for name, read in self.said if read.fullmatch(said)), None)
             if wrong is not None and self.offered(wrong, session.answers):
                 return f"edit_{wrong}"
@@ -85,6 +107,8 @@ class Card(Step):
             return Answered(True)
         if key in self.instead(session):
             return Answered(key)
+        if key == APART and (aside := self.apart(session, setting)) is not None:
+            return aside
         if key == DISCARD:
             return Went("cancel")
         if key in (MORE, "less") and self.rarely:

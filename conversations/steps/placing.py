@@ -57,6 +57,8 @@ class AskPlace(Step):
     """What was said so far: a place that it names is offered."""
     seen: Callable[[Session], tuple[float, float] | None]
     """Where a photo that came says it was taken: offered, too."""
+    same: Callable[[Session], Mapping[str, Any] | None] = lambda session: None
+    """Where the matter was that was told together with this one."""
     aside: Callable[[Session, Text, Setting], Aside | None]
     """What words are that tell no place but something else: that is kept, and the place asked again."""
 
@@ -85,6 +87,9 @@ class AskPlace(Step):
             facts = {"district": setting.world.district(photo.district, setting.person.language)}
             options.append(Option(session.token("photo"), "location-of-photo", facts=facts))
         offered, present = {option.words for option in options}, session.answers.get(self.name)
+        if (same := self.same(session)) is not None and present is None:
+            options.append(Option(session.token("same"), "location-same"))
+            offered.add(same["words"])
         options += (
             Option(session.token(f"been{place}"), words=been["words"])
             for place, been in enumerate(setting.places)
@@ -127,6 +132,8 @@ class AskPlace(Step):
             return Answered(_placed(alike[int(key[5:])], "wgs84"))
         if key.startswith("been") and key[4:].isdecimal() and int(key[4:]) < len(setting.places):
             return Answered(setting.places[int(key[4:])])
+        if key == "same" and (same := self.same(session)) is not None:
+            return Answered(same)
         spot = (self._photographed if key == "photo" else self._mentioned)(session, setting)
         if key not in ("mentioned", "photo") or spot is None:
             raise NotUnderstood("location-needed")

@@ -140,6 +140,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
             for page in ("", *((MORE,) if step.rarely else ()))
         ]
         pages += [changed(session, answers={"near": {"whose": whose}}) for whose in INSTEAD]
+        two = [{"ref": "", "words": words} for words in ("路灯坏了", "还有，我家停水了")]
+        pages.append(changed(session, answers={"description": two, "category": "SZ01"}))
         return {f"{conversation}-{step.name}"} | {o.key for p in pages for o in step.options(p, setting)}
     base = conversation if conversation == step.name == "which" else step.key(session)
     return {base} | {option.key for option in step.options(session, setting) if option.key}
