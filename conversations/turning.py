@@ -134,7 +134,7 @@ class Turning(Present):
                 misses = session.misses + (not answers)
                 session = replace(session, answers={**session.answers, **answers}, misses=misses)
                 self.effects.append(said)
-                self._put_question(session)
+                self._ask_or_look_up(session)
             case Answered(value):
                 self.go(put(session, session.step, value), "answered")
 
@@ -149,7 +149,7 @@ class Turning(Present):
     def settle(self, session: Session, state: str) -> None:
         """Stand at `state`."""
         if state != END:
-            self._put_question(replace(session, step=state, page="", misses=0, heard=self.now))
+            self._ask_or_look_up(replace(session, step=state, page="", misses=0, heard=self.now))
             return
         wishes = self.conversation(session).finish(session)
         self.effects += wishes
@@ -159,7 +159,7 @@ class Turning(Present):
         else:
             self.place(session)
 
-    def _put_question(self, session: Session) -> None:
+    def _ask_or_look_up(self, session: Session) -> None:
         """Ask the present question, or first look up what it needs."""
         self.place(session)
         wish = self.step(session).first(session)
