@@ -36,9 +36,14 @@ _YES_NO: Final = re.compile(
 )
 """What a question holds that is answered by yes or no."""
 
+_WHEN: Final = re.compile(
+    r"什么时[候间]|何时|几[点号时]|哪[天一]|多久|\b(?:when|what time|which day|how long)\b", re.IGNORECASE
+)
+"""What a question holds that is answered by a time: 明天 is one."""
+
 _LATER: Final = re.compile(
-    r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|please|letme)*"
-    r"(?:(?:稍|等)(?:等|候|一?下|一?会儿?|我)*|"
+    r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
+    r"(?:(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*|"
     r"(?:晚点|晚些时候|晚上|等会儿?|一会儿?|待会儿?|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:再|就|去|来)*"
     r"(?:发|拍|说|看|回|补|弄|找|传|告诉)(?:一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看)*|"
     r"(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*(?:later|tomorrow|tonight|soon|inaminute|whenimhome)|"
@@ -109,8 +114,12 @@ class Answering(Besides):
             return True
         if _asks_yes_no(put) and (means_yes(words) or means_no(words) or meant(words) == "agreed"):
             return None
-        spoken = meant(words)
-        if spoken == "agreed" or (len(words) <= _LONGEST and _LATER.fullmatch(bare(words))):
+        if self.alarmed and len(bare(words)) < AT_LEAST:
+            self.say("safety-first")
+            return True
+        spoken, asked = meant(words), str(put.facts.get("asked", ""))
+        later = len(words) <= _LONGEST and not _WHEN.search(asked) and _LATER.fullmatch(bare(words))
+        if spoken == "agreed" or later:
             self.say("answer-awaited", put.facts)
             return True
         return None if spoken in ("", "undone", "settled") else False
@@ -130,6 +139,8 @@ class Answering(Besides):
         words, own = message.words, str(put.facts.get("of", ""))
         if self.alarmed or _NEW.search(words):
             return True
+        if len(bare(words)) < AT_LEAST:
+            return False
         if not own or not self.world.is_account(words):
             return False
         named = self.world.search(words)

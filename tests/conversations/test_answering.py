@@ -190,6 +190,10 @@ def _top(li: Resident) -> Session:
         ("请描述一下", "路灯一闪一闪的，晚上十点后全黑"),
         ("哪个小区的垃圾没人收？", "翠岭小区垃圾三天没人收了"),
         ("水表读数是多少？", "12345678"),
+        ("是否同意调解？", "不同意"),
+        ("什么时候方便上门？", "明天"),
+        ("什么时候方便上门？", "晚上看"),
+        ("When can we come?", "tomorrow"),
     ],
 )
 def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:
@@ -210,6 +214,7 @@ def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:
         "ok",
         "one moment",
         "I'll send it later",
+        "will send later",
     ],
 )
 def test_who_says_that_it_will_come_has_not_answered(office: Office, said: str) -> None:
@@ -253,3 +258,12 @@ def test_a_word_that_begins_no_report_is_the_answer_however_soon_it_comes(office
     li.now -= SOON
     li.sends(Text("是的", "m1"))
     assert _tags(_top(li).answers) == ["是的"]
+
+
+def test_after_a_cry_for_help_nothing_is_asked(office: Office) -> None:
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    turn = office.engine.advance(li.stack, Text("救命", "m1"), LI, li.now)
+    keys = [effect.key for effect in turn.effects if isinstance(effect, Say)]
+    assert keys[0].startswith("emergency-")
+    assert keys[1:] == ["safety-first"]
+    assert _tags(turn.stack.sessions[-1].answers) == []
