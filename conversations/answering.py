@@ -37,7 +37,8 @@ _YES_NO: Final = re.compile(
 """What a question holds that is answered by yes or no."""
 
 _WHEN: Final = re.compile(
-    r"什么时[候间]|何时|几[点号时]|哪[天一]|多久|\b(?:when|what time|which day|how long)\b", re.IGNORECASE
+    r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|\b(?:when|what time|which day|how long)\b",
+    re.IGNORECASE,
 )
 """What a question holds that is answered by a time: 明天 is one."""
 
