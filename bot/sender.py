@@ -28,7 +28,7 @@ from bot.desk.rendering import unpacked
 from bot.desk.telephoning import to_telephone
 from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing
 from bot.metrics import Metrics
-from bot.pace import Counted, Pace, Window
+from bot.pace import SECOND, Counted, Pace, Window
 from storage import duties, outbox, residents, staff
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
@@ -40,6 +40,9 @@ LEASE = timedelta(seconds=60)
 
 DUTY = timedelta(seconds=5)
 """How long a process that died keeps others from sending."""
+
+COUNTED = timedelta(seconds=SECOND)
+"""How long the platform counts what was sent."""
 
 IDLE = 1.0
 """Seconds between looks for rows that another process wrote."""
@@ -329,6 +332,7 @@ class Sender:
         try:
             async with self._database.transaction() as connection:
                 await self._noted.write(connection, self._channel.name, self._now())
-                await duties.leave(connection, self._duty, self._holder)
+                # The platform still counts what we just sent: whoever sends next has to wait for that.
+                await duties.hand_on(connection, self._duty, self._holder, self._now() + COUNTED)
         except Away:
             log.warning("storage away at the end", unmarked=len(self._noted.ended))

@@ -19,6 +19,13 @@ async def take(connection: Connection, name: str, holder: str, now: datetime, un
     return bool(rows)
 
 
+async def hand_on(connection: Connection, name: str, holder: str, at: datetime) -> None:
+    """Give a duty back, to be taken by another process from a moment on."""
+    await connection.run(
+        "UPDATE duties SET until = ? WHERE name = ? AND holder = ?", (stored(at), name, holder)
+    )
+
+
 async def leave(connection: Connection, name: str, holder: str) -> None:
     """Give a duty back, so that another process need not wait for it to run out."""
     await connection.run("DELETE FROM duties WHERE name = ? AND holder = ?", (name, holder))

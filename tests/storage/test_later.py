@@ -332,6 +332,11 @@ async def test_one_at_a_time_holds_a_duty(database: Database) -> None:
         assert not await duties.take(connection, "send", "one", later(seconds=16), later(seconds=26))
         await duties.leave(connection, "send", "two")
         assert await duties.take(connection, "send", "one", later(seconds=16), later(seconds=26))
+        await duties.hand_on(connection, "send", "two", later(seconds=17))
+        assert not await duties.take(connection, "send", "two", later(seconds=17), later(seconds=27))
+        await duties.hand_on(connection, "send", "one", later(seconds=18))
+        assert not await duties.take(connection, "send", "two", later(seconds=17.9), later(seconds=28))
+        assert await duties.take(connection, "send", "two", later(seconds=18), later(seconds=28))
 
 
 # Audit

@@ -12,7 +12,7 @@ import pytest
 
 from bot.mail import Delivery, NotDelivered
 from bot.pace import Pace
-from bot.sender import DUTY, LEASE
+from bot.sender import COUNTED, DUTY, LEASE
 from storage import duties, outbox, schema
 from storage.database import Away, Connection, Database
 from tests.bot.channels.telegram.bench import channel_to
@@ -106,6 +106,7 @@ async def test_of_two_senders_one_sends_and_the_other_takes_over(database_url: s
                 assert sorted(map(len, (one.sent, two.sent))) == [0, 50]
                 leaving, staying = (first, two) if one.sent else (second, one)
             if leaving is first:
+                clock.at += COUNTED
                 staying.sent.clear()
                 await post(databases[0], (1, "later"))
                 second.posted(NEWS)

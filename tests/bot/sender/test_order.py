@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -53,12 +54,33 @@ async def test_the_pace_of_the_platform(telegram: FakeTelegram, file: Database) 
         took = asyncio.get_running_loop().time() - began
     calls = telegram.called("sendMessage")
     assert len(calls) == 104
-    moments = [call.at for call in calls]
-    busiest = max(sum(start <= at < start + 1.0 for at in moments) for start in moments)
-    assert busiest <= 30
+    assert _busiest([call.at for call in calls]) <= 30
     own = [call.at for call in calls if call.chat == 7]
     assert min(later - earlier for earlier, later in pairwise(own)) >= 1.0
     assert took < 8.0, "slower than 4 s for all chats and 3 s more for the last chat's own"
+
+
+async def test_the_pace_holds_where_one_process_ends_and_another_goes_on(
+    telegram: FakeTelegram, file: Database
+) -> None:
+    await post(file, *((chat, f"{number}") for number in range(2) for chat in range(100, 160)))
+    async with channel_to(telegram) as one, channel_to(telegram) as other:
+        async with sending(one, file, holder="one", pace=Pace()) as first:
+            await telegram.until(lambda: len(telegram.called("sendMessage")) >= 45)
+            assert first
+        async with sending(other, file, holder="other", pace=Pace()):
+            await settled(file, within=20)
+    calls = telegram.called("sendMessage")
+    assert len(calls) == 120
+    assert _busiest([call.at for call in calls]) <= 30
+    for chat in range(100, 160):
+        earlier, later = (call.at for call in calls if call.chat == chat)
+        assert later - earlier >= 1.0
+
+
+def _busiest(moments: Sequence[float]) -> int:
+    """The most in any one second."""
+    return max(sum(start <= at < start + 1.0 for at in moments) for start in moments)
 
 
 async def test_a_group_is_spoken_to_more_slowly(telegram: FakeTelegram, file: Database) -> None:
