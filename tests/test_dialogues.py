@@ -29,7 +29,7 @@ ON_WECHAT = {
 }
 """Transcripts that are always played on WeChat, too: those of what its rules touch."""
 NOT_ON_WECHAT: Mapping[str, str] = {
-    "told_in_parts": "nobody can correct a message",
+    **dict.fromkeys(("told_in_parts", "two_matters_kept"), "nobody can correct a message"),
     **dict.fromkeys(
         ("linked", "linked_erased", "linked_in_english", "linking_refused"),
         "the words name the channel, and linked chats are of several",

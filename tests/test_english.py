@@ -38,9 +38,10 @@ NOT_IN_ENGLISH: Mapping[str, str] = {
 MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "nearly_the_name": frozenset({"东岭区翠岭小区", "翠岭小区东边的围墙外"}),
     "question_answered_plainly": frozenset({"江城区"}),
+    "contact_without_a_time": frozenset({"今天上午电话联系了", "电话联系了两次，都没人接"}),
     "odd_characters": frozenset({"路灯坏了很久没人修", "江城区建设大道"}),
 }
-"""What its resident wrote, put right by a character or two; a position sent as an answer,
+"""What somebody wrote, put right by a character or two, or put together; a position sent as an answer,
 which is kept in the city's words among theirs."""
 WITH_NAMES = frozenset({"ladder_morning_list", "leader_may_not_end_the_first_round", "place_of_a_photo"})
 """Where the labels of buttons hold a number with a status, or a place: no English one is known here."""
