@@ -15,7 +15,13 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import BaseNode, VariableReference
+from fluent.syntax.ast import (
+    BaseNode,
+    FunctionReference,
+    MessageReference,
+    TermReference,
+    VariableReference,
+)
 
 from conversations.effects import Option
 from conversations.sentences import LeftToFluent, Writer, ready
@@ -85,17 +91,7 @@ class Texts:
 
     def _blanks(self, language: str, key: str) -> tuple[str, ...]:
         """Names of the blanks in the words of `key`."""
-        found: dict[str, None] = {}
-        left: list[Any] = [self._pattern(language, key)]
-        while left:
-            node = left.pop()
-            if isinstance(node, VariableReference):
-                found[node.id.name] = None
-            elif isinstance(node, BaseNode):
-                left += vars(node).values()
-            elif isinstance(node, list | tuple):
-                left += node
-        return tuple(found)
+        return blanks_of(self._pattern(language, key))[0]
 
     def _pattern(self, language: str, key: str) -> Any:
         try:
@@ -150,3 +146,21 @@ def _filled(value: Any, language: str) -> Any:
         return moment(value, language)
     number = isinstance(value, int | float) and not isinstance(value, bool)
     return value if value is None or number else str(value)
+
+
+def blanks_of(pattern: Any) -> tuple[tuple[str, ...], bool]:
+    """Names of the blanks in a pattern of Fluent's, and whether it refers to anything else."""
+    found: dict[str, None] = {}
+    others = False
+    left: list[Any] = [pattern]
+    while left:
+        node = left.pop()
+        if isinstance(node, VariableReference):
+            found[node.id.name] = None
+        elif isinstance(node, MessageReference | TermReference | FunctionReference):
+            others = True
+        elif isinstance(node, BaseNode):
+            left += vars(node).values()
+        elif isinstance(node, list | tuple):
+            left += node
+    return tuple(found), others

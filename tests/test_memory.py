@@ -49,6 +49,7 @@ def test_sentences_with_words_in_them(traced: None) -> None:
 
 
 def test_what_the_city_makes_of_words() -> None:
+    """Fewer messages, 9.8 MB, as each takes its time: with the city they would be more than half of MOST."""
     world = CityWorld(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
     tracemalloc.start()
     try:
@@ -56,6 +57,6 @@ def test_what_the_city_makes_of_words() -> None:
             world.kind(message)
             world.suggest(message)
             world.elsewhere(message, "zh-CN")
-        assert tracemalloc.get_traced_memory()[0] < MOST
+        assert tracemalloc.get_traced_memory()[0] < MOST // 2
     finally:
         tracemalloc.stop()

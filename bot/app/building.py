@@ -13,7 +13,7 @@ from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
 from bot.bell import Bell
-from bot.city import load_city, sentences
+from bot.city import load_city, texts_of
 from bot.config import Mistakes, Settings
 from bot.desk import Desk, Office
 from bot.desk.office import Retention
@@ -28,7 +28,6 @@ from bot.sealing import Sealing
 from bot.world import CityWorld
 from conversations.catalog import catalog
 from conversations.engine import Engine
-from conversations.texts import DEFAULT, Texts
 from conversations.world import Patience
 from storage.database import Database
 from tickets.city import City
@@ -64,14 +63,11 @@ class App:
 
 
 def offices(city: City, settings: Settings) -> Office:
-    """The city's conversations and words. Raises Mistakes where a sentence is missing."""
+    """The city's conversations and words. Raises CityMistakes where a sentence is wrong or missing."""
     waits = settings.conversations
     sealing = Sealing(lambda: secret_of(settings))
     world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire), sealing)
-    texts = Texts(sentences(settings.city))
-    missing = [rule.key for rule in city.emergencies if f"emergency-{rule.key}" not in texts.keys(DEFAULT)]
-    if missing:
-        raise Mistakes([f"emergencies: key {key!r} has no sentence emergency-{key}" for key in missing])
+    texts = texts_of(settings.city, city)
     kept = Retention(settings.privacy.chat, settings.privacy.copies)
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bot.city.building import read_city
 from bot.city.folders import folder_of
 from bot.city.mistakes import CityMistakes, Mistake
+from bot.city.wording import worded
+from conversations.texts import Texts
 from tickets.city import City
 
-__all__ = ["CityMistakes", "Mistake", "load_city", "sentences"]
+__all__ = ["CityMistakes", "Mistake", "load_city", "texts_of"]
 
 
 def load_city(name_or_path: str) -> City:
@@ -20,9 +22,6 @@ def load_city(name_or_path: str) -> City:
     return read_city(folder, folder.resolve().name)
 
 
-def sentences(name_or_path: str) -> dict[str, str]:
-    """The city's own wording: language → what its `sentences.<language>.ftl` says, where it has one."""
-    own: dict[str, str] = {}
-    for file in sorted(folder_of(name_or_path).glob("sentences.*.ftl")):
-        own[file.name.split(".")[1]] = file.read_text("utf-8")
-    return own
+def texts_of(name_or_path: str, city: City) -> Texts:
+    """The program's words and the city's own. Raises CityMistakes."""
+    return worded(folder_of(name_or_path), [rule.key for rule in city.emergencies])
