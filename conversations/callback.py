@@ -15,6 +15,7 @@ from conversations.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.steps.parts import files_of, words_of
+from conversations.words import MENDED
 from conversations.world import World
 
 GOOD_ENOUGH = 3
@@ -40,7 +41,7 @@ SOLVED: Final = _said(
     r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
     partly=rf"(?:只)?{_MEND}(?:好)?了?(?:一半|一部分|一点|一些)|好(?:了)?一(?:点|些)|(?:only)?half|abit|alittle|somewhat",
-    yes=rf"(?:已经|都|早就|今天|昨天|昨晚|刚刚?|灯|路灯)*(?:{_MEND}(?:好|完|成|妥|掉)|亮|通|解决)了|(?:已经|都)好了|没问题了|"
+    yes=rf"{MENDED}|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
 SATISFIED: Final = _said(

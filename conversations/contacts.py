@@ -12,10 +12,9 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-from conversations.moments import number_in, time_in
+from conversations.days import MONTH, day_in, month_named, number_in, of_the_year
+from conversations.moments import time_in
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"
 """12-301 and 12-28 号楼 are where somebody lives, 14:12-14:20 is how long it took."""
@@ -23,9 +22,8 @@ _DAY = re.compile(
     rf"(?P<ahead>大后天|后天|明[天日早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight)|"
     rf"(?P<next>下个?(?:周|星期|礼拜|月)|next (?:week|month))|"
     rf"(?:(?P<year>\d{{4}})\s*[-/.年]\s*)?(?<![\d:])(?P<month>{_N})\s*[-/月]\s*(?P<day>{_N}){_NO_HOUSE}\s*[日号]?|"
-    rf"\b(?P<of>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<named>{_MONTH})|\b(?P<first>{_MONTH})\s+(?P<second>\d{{1,2}})(?!\d|:)"
+    rf"\b(?P<of>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<named>{MONTH})|\b(?P<first>{MONTH})\s+(?P<second>\d{{1,2}})(?!\d|:)"
 )
-_AHEAD = {"大后": 3, "后": 2, "明": 1, "今": 0, "the day": 2, "tomorrow": 1, "today": 0, "tonight": 0}
 _ARRANGED = re.compile(
     r"约|定于|定在|答应|承诺|下次|再次?联系|告知|通知|转告|反映|表示|说|称|"
     r"\b(?:will|agreed|arranged|promised|appointment|told|informed|explained|said)\b"
@@ -66,8 +64,6 @@ _SPOKE = re.compile(
 )
 _ROUNDING = timedelta(minutes=15)
 """So much people round a time up."""
-_LONG_AGO = timedelta(days=180)
-"""A day of the year that lies further ahead was last year's."""
 
 
 def lies_ahead(account: str, now: datetime) -> bool:
@@ -107,12 +103,8 @@ def with_when(account: str, when: str) -> str:
 
 def _day(found: re.Match[str], today: date) -> date:
     if ahead := found["ahead"]:
-        return today + timedelta(days=next(days for word, days in _AHEAD.items() if ahead.startswith(word)))
+        day, _ = day_in(ahead, today, "ahead")
+        return day or today
     if named := found["named"] or found["first"]:
-        month, day = _MONTHS.index(named[:3]) + 1, int(found["of"] or found["second"])
-    else:
-        month, day = number_in(found["month"]), number_in(found["day"])
-    if found["year"]:
-        return date(int(found["year"]), month, day)
-    this = date(today.year, month, day)
-    return this if this - today <= _LONG_AGO else date(today.year - 1, month, day)
+        return of_the_year(None, month_named(named), int(found["of"] or found["second"]), today, "near")
+    return of_the_year(found["year"], number_in(found["month"]), number_in(found["day"]), today, "near")

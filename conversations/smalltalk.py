@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from conversations.words import bare
+from conversations.words import MENDED, bare
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
@@ -50,7 +50,7 @@ _UNDONE: Final = (
     r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has)?(?:came|come|called)(?:yet)?|nothing(?:has)?happened(?:yet)?",
 )
 _SETTLED: Final = (
-    rf"(?:已经|都|早就|今天|昨天|昨晚|刚刚?|灯|路灯)*(?:{_DO}(?:好|完|成|妥|掉)|亮|解决)了|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
+    rf"{MENDED}|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?|it(?:works|isworking)(?:now)?|"
     r"(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
 )

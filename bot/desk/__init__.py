@@ -21,6 +21,12 @@ second.py     the second, random callback
 calls.py      residents who asked for a person
 neighbourhood.py, whereabouts.py, lateness.py  earlier tickets nearby; where is it?; what is late
 kin.py, linking.py   chats of one person that are linked
+following.py  what a batch has at hand, and what follows from its turns
+guessing.py   one-time codes that are tried
+overtaken.py  whether what was kept for a better hour is still worth saying
+telephoning.py  who is telephoned at once, because no chat reaches them
+unheld.py     files that nobody needs any more
+worklists.py  what staff have to see to
 records.py, erasing.py  what residents ask about their own data
 mornings.py   pings of the night, as one list
 office.py     what does not change while the program runs: city, conversations, words

@@ -329,7 +329,7 @@ details-hours =
     { $question }
     For example “10 pm to 2 am” or “at weekends”. Roughly will do.
 number-unclear = I could not read a number there. Please write one, for example 3 or 50. If you don't know, just say so.
-moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “11/3”. If you don't remember, just say so.
+moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “3 November”. If you don't remember, just say so.
 hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don't know, just say so.
 intake-insist =
     This may not be for the hotline. { $reason }
@@ -1282,7 +1282,7 @@ helping-words = What should it do? A line is enough, or skip.
 helping-done = It has been asked. You will be told what it did; the result is yours to report.
 paused-helping = You were about to ask for help. What now?
 which-helping = Asking for help
-appointment-at = When do you meet? For example “tomorrow 9am” or “4月2日 15:00”.
+appointment-at = When do you meet? For example “tomorrow 9am” or “2 April, 15:00”.
 appointment-place = Where? Skip if it is the place that was reported.
 appointment-done = Arranged. The helpers and the resident have been told, and everybody is reminded before.
 paused-appointment = The appointment is not finished. What now?

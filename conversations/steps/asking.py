@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversations.days import number_in
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.moments import moment_in, number_in, tells_hours
+from conversations.moments import moment_in, tells_hours
 from conversations.sayings import means_any, means_no, means_unknown, means_yes
 from conversations.session import Answers, Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken

@@ -9,6 +9,21 @@ import pytest
 from bot.desk import Office
 from conversations.callback import callback
 from conversations.session import Session
+from conversations.smalltalk import meant
+
+MENDED = (
+    "清理好了",
+    "装好了",
+    "通了",
+    "路灯修好了",
+    "电梯修好了",
+    "水管已经换好了",
+    "来水了",
+    "垃圾清理掉了",
+    "下水道疏通了，谢谢",
+)
+"""Settles the matter, wherever it is said."""
+NOT_MENDED = ("等修好了", "快修好了", "听说修好了", "锁被人换掉了", "看好了", "要是修好了")
 
 ASKED = {
     "contacted": {
@@ -17,10 +32,10 @@ ASKED = {
         None: ("来人", "来", "上门", "联系我", "给我打电话", "打过电话？", "修好了", "不用了", "call me"),
     },
     "solved": {
-        "yes": ("修好了", "已经解决了，谢谢", "灯亮了", "it's fixed", "it works now"),
+        "yes": (*MENDED, "修好了", "已经解决了，谢谢", "灯亮了", "it's fixed", "it works now"),
         "partly": ("修了一半", "好一点了", "only half"),
         "no": ("还没修好", "老样子", "又坏了", "still broken"),
-        None: ("修好了？", "修好了吗", "修好了吧", "什么时候修好", "is it fixed?"),
+        None: ("修好了？", "修好了吗", "修好了吧", "什么时候修好", *NOT_MENDED, "is it fixed?"),
     },
     "satisfied": {
         "5": ("非常满意", "very happy"),
@@ -41,3 +56,8 @@ def test_what_counts_as_an_answer(office: Office, step: str, key: str | None, wo
     asked = callback(office.engine.world).by_name[step]
     session = Session("callback", step, 1, datetime(2026, 11, 23, tzinfo=UTC))
     assert asked.meant(session, words) == key
+
+
+@pytest.mark.parametrize("words", [*MENDED, *NOT_MENDED])
+def test_small_talk_reads_the_same(words: str) -> None:
+    assert (meant(words) == "settled") == (words in MENDED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.coming import coming
+from conversations.texts import LANGUAGES, moment
 
 TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -32,6 +33,15 @@ TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("明晚十二点", (11, 26), (0, 0)),
         ("tomorrow 9am", (11, 25), (9, 0)),
         ("thu 3:30 pm", (11, 26), (15, 30)),
+        ("Fri 27 Nov, 09:00", (11, 27), (9, 0)),
+        ("27 Nov 9:00", (11, 27), (9, 0)),
+        ("November 27th at 3 pm", (11, 27), (15, 0)),
+        ("2 December, 15:00", (12, 2), (15, 0)),
+        ("next Friday 9am", (12, 4), (9, 0)),
+        ("Friday at 9:30", (11, 27), (9, 30)),
+        ("the day after tomorrow at 10:00", (11, 26), (10, 0)),
+        ("11月27日（周五）09:00", (11, 27), (9, 0)),
+        ("11月1日上午九点", (11, 1), (9, 0)),  # a slip: it is said to have passed
         ("昨天上午九点", (11, 23), (9, 0)),
     ],
 )
@@ -46,6 +56,12 @@ def test_what_is_arranged(words: str, day: tuple[int, int], at: tuple[int, int])
 )
 def test_what_is_no_appointment(words: str) -> None:
     assert coming(words, TUESDAY) is None
+
+
+@given(st.integers(0, 158 * 24 * 60), st.sampled_from(LANGUAGES))
+def test_what_we_write_ourselves_is_read(minutes: int, language: str) -> None:
+    when = TUESDAY + timedelta(minutes=minutes)
+    assert coming(moment(when, language), TUESDAY) == when
 
 
 def test_a_day_of_next_spring_is_next_year_s() -> None:

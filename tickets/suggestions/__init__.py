@@ -3,6 +3,7 @@
 Rule 1  A suggestion is an offer: the resident chooses. No suggestion is better than a silly one.
 Rule 2  Fast enough for every message: under a millisecond for 300 characters and a hundred categories.
 
+suggester.py  what every maker of suggestions can do
 courtesies.py what people say around a matter, which is not read
 shipped.py    by the keywords and examples of the city's own files: works from the first day
 learned.py    the same, corrected by what closed tickets taught

@@ -1,0 +1,146 @@
+"""A day, as people name it: 昨天, 下周五, 11月27日（周五）, 3 days ago, Fri 27 Nov. The only reader of days.
+
+Rule 1  What can be two days is the one on the side that is asked about: `behind` what has happened, `ahead`
+        what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next Friday" next week's.
+Rule 2  A day of the year without its year is the last one or the next one. Ahead, one that passed within
+        the last half year has passed: it is a slip, nobody arranges a visit so long before.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final, Literal
+
+Side = Literal["behind", "ahead", "near"]
+"""Where a day lies, seen from today; `near`: at most half a year ahead, else behind."""
+
+NUMERAL: Final = "零〇一二两三四五六七八九十"
+PART: Final = r"凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|夜间|早|晚"
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
+)
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_AWAY = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
+_ENGLISH = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "the day after tomorrow": 2,
+    "tomorrow": 1,
+}
+_WEEKDAYS = {**{c: i for i, c in enumerate("一二三四五六")}, "日": 6, "天": 6}
+_NAMED_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMED_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z])"
+_N = rf"(?:\d{{1,4}}|[{NUMERAL}]{{1,3}})"
+_ITS_WEEKDAY = r"(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
+_YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
+_ENDING = r"(?:st|nd|rd|th)?"
+_DAYS = (
+    re.compile(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
+    re.compile(rf"(?P<english>{'|'.join(_ENGLISH)})"),
+    re.compile(rf"(?P<ago>{_N})\s*[天日]以?前"),
+    re.compile(r"(?P<ago>\d{1,3}) days? ago"),
+    re.compile(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    re.compile(
+        rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?(?:the )?"
+        rf"(?P<day>\d{{1,2}}){_ENDING}\s+(?:of )?(?P<named_month>{MONTH}){_YEAR}"
+    ),
+    re.compile(
+        rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?"
+        rf"(?P<named_month>{MONTH})\s+(?P<day>\d{{1,2}})(?![\d:]){_ENDING}{_YEAR}"
+    ),
+    re.compile(rf"(?P<which>last |next |this |on )?(?P<named>{_NAMED_WEEKDAY})"),
+    re.compile(
+        r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
+        + _ITS_WEEKDAY
+    ),
+    re.compile(rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]" + _ITS_WEEKDAY),
+)
+_HALF_A_YEAR = timedelta(days=180)
+
+
+def day_in(said: str, today: date, side: Side) -> tuple[date | None, str]:
+    """The day at the beginning of what was said (in NFKC and small letters), and the rest.
+
+    Without a day the rest is the whole; with one that no calendar has, it is what stands behind it.
+    """
+    for pattern in _DAYS:
+        found = pattern.match(said)
+        if found is None:
+            continue
+        rest = said[found.end() :]
+        try:
+            day = _counted(found.groupdict(), today, side)
+        except (ValueError, OverflowError):
+            return None, rest
+        return day, rest or ("晚上" if "night" in found[0] else "")
+    return None, said
+
+
+def _counted(found: dict[str, str | None], today: date, side: Side) -> date:
+    if away := found.get("away"):
+        return today + timedelta(days=_AWAY[away])
+    if english := found.get("english"):
+        return today + timedelta(days=_ENGLISH[english])
+    if ago := found.get("ago"):
+        return today - timedelta(days=number_in(ago))
+    if weekday := found.get("weekday"):
+        week = found.get("week") or ""
+        return _weekday(_WEEKDAYS[weekday], "上下".find(week[:1]) if week else None, today, side)
+    if named := found.get("named"):
+        which = {"last ": None, "next ": 1, "this ": -1}.get(found.get("which") or "")
+        place = _NAMED_WEEKDAYS.index(named[:3])
+        if which is None and side == "behind" and place == today.weekday():
+            return today - timedelta(days=7)
+        return _weekday(place, which, today, "behind" if found.get("which") == "last " else side)
+    if month := found.get("named_month"):
+        return of_the_year(found.get("year"), month_named(month), number_in(found["day"] or ""), today, side)
+    return of_the_year(
+        found.get("year"), number_in(found["month"] or ""), number_in(found["day"] or ""), today, side
+    )
+
+
+def _weekday(place: int, week: int | None, today: date, side: Side) -> date:
+    """`week`: 0 last week's, 1 next week's, -1 this week's, None the nearest on that side."""
+    day = today - timedelta(days=today.weekday()) + timedelta(days=place)
+    if week is not None:
+        return day + timedelta(days={0: -7, 1: 7, -1: 0}[week])
+    if side == "behind":
+        return day if day <= today else day - timedelta(days=7)
+    return day if day >= today else day + timedelta(days=7)
+
+
+def month_named(name: str) -> int:
+    """The number of a month by its English name, short or in full."""
+    return MONTHS.index(name[:3]) + 1
+
+
+def of_the_year(year: str | None, month: int, day: int, today: date, side: Side) -> date:
+    """A day of the year; without its year the one on that side. Raises ValueError for one that is none."""
+    if year:
+        return date(int(year), month, day)
+    this = date(today.year, month, day)
+    if side == "behind":
+        return this if this <= today else date(today.year - 1, month, day)
+    if side == "near":
+        return this if this - today <= _HALF_A_YEAR else date(today.year - 1, month, day)
+    return this if this >= today - _HALF_A_YEAR else date(today.year + 1, month, day)
+
+
+def number_in(words: str) -> int:
+    """A number in digits or in Chinese numerals below a hundred. Raises ValueError for anything else."""
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.partition("十")
+    if not ten and len(words) != 1:
+        raise ValueError(words)
+    ones, tens = (ones, tens) if ten else (words, "零")
+    tens, ones = tens or "一", ones or "零"
+    if tens not in _DIGITS or ones not in _DIGITS:
+        raise ValueError(words)
+    return _DIGITS[tens] * 10 + _DIGITS[ones]
