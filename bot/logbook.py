@@ -19,7 +19,7 @@ from msgspec import structs
 
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
-from bot.mail import KEPT, Entry
+from bot.mail import KEPT, Entry, StorageAway
 from storage import files, logs
 from storage.database import Away, Database
 
@@ -66,6 +66,14 @@ class Logbook:
             return await self._read(address, sequence, most)
         except Away:
             return ()
+
+    async def place(self, address: str, name: str) -> int:
+        """The sequence of the newest echo that its page calls `name`, 0 where there is none."""
+        try:
+            async with self._reading, self._database.reading() as connection:
+                return await logs.place(connection, self._channel, address, name)
+        except Away as problem:
+            raise StorageAway from problem
 
     async def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
         """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence."""

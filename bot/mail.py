@@ -73,7 +73,8 @@ class Whisper(Struct, frozen=True):
 class Receipt(Struct, frozen=True):
     """Proof that a message is kept. `fresh` is false for a repeated source.
 
-    `sequence` is the echo's place in the address's log, 0 where no echo was asked for.
+    `sequence` is the place in the address's log of an echo that this wrote, 0 where it wrote none: that of
+    a repeated source was written before (`Log.place`).
     """
 
     fresh: bool
@@ -222,6 +223,13 @@ class Log(Protocol):
 
     async def since(self, address: str, sequence: int, most: int = 200) -> Sequence[Entry]:
         """Entries after `sequence`, in order."""
+        ...
+
+    async def place(self, address: str, name: str) -> int:
+        """The sequence of the newest echo that its page calls `name`, 0 where there is none.
+
+        Raises StorageAway.
+        """
         ...
 
     def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:

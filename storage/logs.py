@@ -11,7 +11,7 @@ from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import moment
-from storage.rows import DIALECTS, Rows
+from storage.rows import DIALECTS, Dialect, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,24 @@ _GROWN = {
         AND outbox.sequence > 0 AND outbox.sequence > given.sequence)"""
     for d in DIALECTS
 }
+
+_NAME: dict[Dialect, str] = {
+    "sqlite": "json_extract(outbox.body, '$.channelData.clientActivityID')",
+    "postgresql": "outbox.body::json #>> '{channelData,clientActivityID}'",
+}
+"""What a page calls the echo of something that it sent."""
+_PLACE = {
+    d: f"""SELECT outbox.sequence FROM residents JOIN outbox ON outbox.resident_id = residents.id
+    WHERE residents.channel = ? AND residents.address = ? AND outbox.sequence > 0 AND outbox.kind = 'echo'
+    AND {_NAME[d]} = ? ORDER BY outbox.sequence DESC LIMIT 1"""
+    for d in DIALECTS
+}
+
+
+async def place(connection: Connection, channel: str, address: str, name: str) -> int:
+    """The sequence of the newest echo at an address that its page calls `name`, 0 where there is none."""
+    rows = await connection.rows(_PLACE[connection.dialect], (channel, address, name))
+    return int(rows[0][0]) if rows else 0
 
 
 async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -> set[str]:

@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.mail import Entry, Incoming, Outgoing, Receipt, StorageAway
 from conversations.messages import Choice, Media, Place, Text
@@ -32,6 +33,10 @@ def say_back(incoming: Incoming) -> Sequence[Outgoing]:
     return (Outgoing("没看懂"),)
 
 
+def _name(echo: dict[str, Any]) -> str:
+    return str(echo["channelData"]["clientActivityID"])
+
+
 class SmallDesk:
     """Keeps what came and answers it by `answer`; `away` makes it refuse as when storage is down."""
 
@@ -39,7 +44,7 @@ class SmallDesk:
         self.answer = answer
         self.away = False
         self.came: list[Incoming] = []
-        self._seen: dict[str, int] = {}
+        self._seen: set[str] = set()
         self._log: defaultdict[str, list[Entry]] = defaultdict(list)
         self._files: dict[str, bytes] = {}
         self._news = asyncio.Condition()
@@ -47,12 +52,12 @@ class SmallDesk:
     async def receive(self, incoming: Incoming) -> Receipt:
         self._check()
         if incoming.source in self._seen:
-            return Receipt(fresh=False, sequence=self._seen[incoming.source])
+            return Receipt(fresh=False)
         self.came.append(incoming)
         sequence = 0
         if incoming.echo is not None:
             sequence = self._write(incoming.address, None, incoming.echo)
-        self._seen[incoming.source] = sequence
+        self._seen.add(incoming.source)
         for outgoing in self.answer(incoming):
             self._write(incoming.address, outgoing, None)
         await self._tell()
@@ -73,6 +78,11 @@ class SmallDesk:
     async def since(self, address: str, sequence: int, most: int = 200) -> Sequence[Entry]:
         self._check()
         return [entry for entry in self._log[address] if entry.sequence > sequence][:most]
+
+    async def place(self, address: str, name: str) -> int:
+        self._check()
+        named = [e.sequence for e in self._log[address] if e.echo and _name(e.echo) == name]
+        return named[-1] if named else 0
 
     async def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
         while True:

@@ -5,7 +5,8 @@ Rule 1  Only the holder of a conversation's token reads or writes it. Without on
         anew. Who asks with a good token for another conversation is told 404, whether there is one or not.
         The stream has a token of its own, since a browser can send that one only in the address; pages of
         other hosts don't open it.
-Rule 2  An activity is answered with its id only after `receive` returned: answered means kept.
+Rule 2  An activity is answered with its id only after `receive` returned: answered means kept. One that comes
+        again is answered with the id of the first.
 Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
 Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
 """
@@ -25,7 +26,7 @@ from bot.channels.web.activities import Activity, activity_id, decode, echo, sho
 from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
 from bot.channels.web.uploads import Budget, received_files
 from bot.headers import comes_from_here
-from bot.mail import Entry, Incoming, Log, MediaStore, Receive, StorageAway
+from bot.mail import Entry, Incoming, Log, MediaStore, Receipt, Receive, StorageAway
 from bot.tokens import Tokens
 from conversations.messages import FromPerson, Media
 
@@ -137,8 +138,7 @@ class DirectLine:
             return web.json_response({"id": ref})
         message = understood(activity, ref)
         incoming = self._incoming(conversation, activity, ref, message, echo(activity, message))
-        receipt = await self.receive(incoming)
-        return web.json_response({"id": activity_id(conversation, receipt.sequence)})
+        return await self._kept(conversation, ref, await self.receive(incoming))
 
     async def _upload(self, request: web.Request, conversation: str) -> web.Response:
         """Keep the files first, then take each in as a message of its own.
@@ -150,15 +150,13 @@ class DirectLine:
         ref = activity.client_id or secrets.token_urlsafe(12)
         files = tuple(message for message in messages if isinstance(message, Media))
         whole = echo(activity, messages[-1], files)
-        sequence = 0
-        for index, message in enumerate(messages):
-            last = index == len(messages) - 1
-            source = ref if last else f"{ref}:{index}"
-            sequence = (
-                await self.receive(
-                    self._incoming(conversation, activity, source, message, whole if last else None)
-                )
-            ).sequence
+        for index, message in enumerate(messages[:-1]):
+            await self.receive(self._incoming(conversation, activity, f"{ref}:{index}", message, None))
+        receipt = await self.receive(self._incoming(conversation, activity, ref, messages[-1], whole))
+        return await self._kept(conversation, ref, receipt)
+
+    async def _kept(self, conversation: str, ref: str, receipt: Receipt) -> web.Response:
+        sequence = receipt.sequence if receipt.fresh else await self.log.place(conversation, ref)
         return web.json_response({"id": activity_id(conversation, sequence)})
 
     def _incoming(

@@ -32,14 +32,11 @@ class Clock:
         return now() + self.ahead
 
 
-@dataclass
-class Chat:
+@dataclass(kw_only=True)
+class Client:
     """One conversation as a client without a page sees it."""
 
     http: aiohttp.ClientSession
-    desk: SmallDesk
-    channel: WebChannel
-    clock: Clock
     id: str = ""
     token: str = ""
     stream: str = ""
@@ -88,14 +85,30 @@ class Chat:
         return await self.ask("POST", f"{self.at}/upload?userId={self.id}", data=form)
 
 
+@dataclass(kw_only=True)
+class Chat(Client):
+    """A conversation with a small desk."""
+
+    desk: SmallDesk
+    channel: WebChannel
+    clock: Clock
+
+
 @asynccontextmanager
-async def chatting(desk: SmallDesk | None = None, uploads: Budget | None = None) -> AsyncIterator[Chat]:
-    desk, clock = desk or SmallDesk(), Clock()
-    channel = WebChannel(desk.receive, desk, desk, SECRET, clock, uploads=uploads)
+async def served(channel: WebChannel) -> AsyncIterator[aiohttp.ClientSession]:
+    """Who asks `channel` over HTTP."""
     application = web.Application()
     application.add_routes(channel.routes())
     application.on_shutdown.append(channel.hang_up)
     async with serving(application) as host, aiohttp.ClientSession(host) as http:
-        chat = Chat(http, desk, channel, clock)
+        yield http
+
+
+@asynccontextmanager
+async def chatting(desk: SmallDesk | None = None, uploads: Budget | None = None) -> AsyncIterator[Chat]:
+    desk, clock = desk or SmallDesk(), Clock()
+    channel = WebChannel(desk.receive, desk, desk, SECRET, clock, uploads=uploads)
+    async with served(channel) as http:
+        chat = Chat(http=http, desk=desk, channel=channel, clock=clock)
         await chat.start()
         yield chat
