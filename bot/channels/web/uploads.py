@@ -1,6 +1,6 @@
 """Files that a page sends: one multipart request, the activity and its files beside it.
 
-Rule 1  At most 20 MB in one request, counted as it arrives; what is larger is refused, not cut.
+Rule 1  At most 20 MB and 20 files in one request, counted as they arrive; what is more is refused, not cut.
 Rule 2  What a file is, its bytes tell; a kind that we don't take becomes `Unsupported("file")`.
 Rule 3  A picture is kept without what it tells besides, a film without its place; where a picture was taken
         goes with the message.
@@ -20,7 +20,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.web.activities import Activity, decode
-from bot.channels.web.requests import MOST_BODY, TOO_LARGE, Refusal
+from bot.channels.web.requests import MOST_BODY, Refusal
 from bot.discretion import discreet
 from bot.kinds import kind_of
 from bot.mail import MediaStore
@@ -39,8 +39,17 @@ LONGEST = 300.0
 """Seconds that a whole upload may take to arrive: 20 MB at half a megabit a second."""
 
 MOST_FILES = 20
+"""Files of one request: each is a message of its own, and is looked at by itself."""
+
+_TOO_MANY = Refusal(
+    413, "TooManyFiles", f"an upload has at most {MOST_FILES} files; send the others after it"
+)
+_TOO_LARGE = Refusal(
+    413, "TooLarge", f"an upload has at most {MOST_UPLOAD // 2**20} MB; send the files by parts"
+)
 _BUSY = Refusal(503, "ServiceUnavailable", "too many files are arriving at the moment", 5)
 _STALLED = Refusal(408, "Timeout", "the upload stopped arriving")
+_ACTIVITY = "activity"
 _LONGEST_NAME = 200
 
 
@@ -96,13 +105,13 @@ async def received_files(
 ) -> tuple[Activity, tuple[FromPerson, ...]]:
     """Read an upload and keep its files; what was typed beside them is the caption of the first that we take.
 
-    There is at least one message. Raises Refusal: 413 when it is too large, 400 when it isn't an upload, 503
-    when too much arrives at one time, 408 when it stops arriving.
+    There is at least one message. Raises Refusal: 413 when it is too large or has too many files, 400 when it
+    isn't an upload, 503 when too much arrives at one time, 408 when it stops arriving.
     """
     if request.content_type != "multipart/form-data":
         raise Refusal(400, "BadArgument", "an upload is a multipart form")
     if (request.content_length or 0) > MOST_UPLOAD + MOST_BODY:
-        raise TOO_LARGE
+        raise _TOO_LARGE
     with budget.share() as share:
         share.foresee(request.content_length or 0)
         try:
@@ -114,8 +123,8 @@ async def received_files(
 
 
 async def _kept(parts: list[_Part], media: MediaStore) -> tuple[Activity, tuple[FromPerson, ...]]:
-    activities = [part.content for part in parts if part.name == "activity"]
-    files = [part for part in parts if part.name != "activity"]
+    activities = [part.content for part in parts if part.name == _ACTIVITY]
+    files = [part for part in parts if part.name != _ACTIVITY]
     if len(activities) > 1 or not files:
         raise Refusal(400, "BadArgument", "an upload is one activity and at least one file")
     activity = decode(activities[0]) if activities else Activity()
@@ -158,12 +167,15 @@ async def _messages(activity: Activity, files: list[_Part], media: MediaStore) -
 async def _parts(request: web.Request, share: Share) -> list[_Part]:
     """The parts of a multipart body; files and activity are counted together."""
     parts: list[_Part] = []
-    left = MOST_UPLOAD
+    left, files = MOST_UPLOAD, 0
     try:
         reader = await request.multipart()
         while (part := await asyncio.wait_for(reader.next(), share.budget.stalled)) is not None:
-            if not isinstance(part, BodyPartReader) or len(parts) > MOST_FILES:
-                raise TOO_LARGE
+            if not isinstance(part, BodyPartReader):
+                raise Refusal(400, "BadArgument", "the parts of an upload have no parts themselves")
+            files += part.name != _ACTIVITY
+            if files > MOST_FILES or len(parts) > MOST_FILES:
+                raise _TOO_MANY
             content = await _part(part, left, share)
             left -= len(content)
             parts.append(_Part(part.name or "", part.filename or "", content))
@@ -178,7 +190,7 @@ async def _part(part: BodyPartReader, most: int, share: Share) -> bytes:
         share.take(len(chunk))
         content += chunk
         if len(content) > most:
-            raise TOO_LARGE
+            raise _TOO_LARGE
     return bytes(content)
 
 

@@ -181,10 +181,27 @@ async def test_a_body_past_the_limit_is_refused() -> None:
     async with chatting() as chat:
         for body in (b" " * (1024 * 1024 + 1), pieces()):
             assert (await chat.ask("POST", f"{chat.at}/activities", data=body))[0] == 413
-        assert (await chat.upload(("big.png", PNG + bytes(20 * 1024 * 1024))))[0] == 413
-        assert (await chat.upload(*[(f"{n}.png", PNG) for n in range(21)]))[0] == 413
+        status, answer = await chat.upload(("big.png", PNG + bytes(20 * 1024 * 1024)))
+        assert (status, answer["error"]["code"]) == (413, "TooLarge")
+        assert "20 MB" in answer["error"]["message"]
         assert (await chat.upload(("fits.png", PNG + bytes(15 * 1024 * 1024))))[0] == 200
         assert len(chat.desk.came) == 1
+
+
+async def test_of_too_many_files_it_is_said_that_it_is_their_number() -> None:
+    async with chatting() as chat:
+        for words in ("", "看附件"):
+            files = [(f"{n}.png", PNG) for n in range(21)]
+            status, answer = await chat.upload(*files, text=words)
+            assert (status, answer["error"]["code"]) == (413, "TooManyFiles")
+            assert "at most 20 files" in answer["error"]["message"]
+            assert chat.desk.came == []
+        form = aiohttp.FormData()
+        for name, content in files:
+            form.add_field("file", content, filename=name)
+        assert (await chat.ask("POST", f"{chat.at}/upload", data=form))[0] == 413, "without an activity, too"
+        assert (await chat.upload(*files[:20]))[0] == 200
+        assert len(chat.desk.came) == 20
 
 
 async def test_storage_away_asks_to_come_back() -> None:

@@ -182,6 +182,17 @@ async def test_a_file_too_large_is_refused_before_it_is_sent(tmp_path: Path) -> 
         assert len(visit.desk.came) == 1
 
 
+async def test_files_too_many_are_refused_before_they_are_sent(tmp_path: Path) -> None:
+    small = [tmp_path / f"{n}.png" for n in range(21)]
+    for file in small:
+        file.write_bytes(PNG)
+    async with visiting() as visit:
+        await visit.see(HELLO)
+        await visit.page.set_input_files("input[type=file]", small)
+        await visit.see("一次最多发送 20 个文件，请分几次发。")
+        assert len(visit.desk.came) == 1
+
+
 async def test_without_a_position_the_page_says_what_to_do() -> None:
     async with visiting() as visit:
         await visit.press("反映一件事")

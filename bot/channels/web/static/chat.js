@@ -9,6 +9,7 @@ import { isLarge, offerLanguage, offerLargePrint, wordForLanguage } from "./tool
 import { language, translate, word } from "./words.js";
 
 const MOST_UPLOAD = 20 * 1024 * 1024;
+const MOST_FILES = 20;
 
 const framed = document.body.dataset.framed === "yes";
 const place = document.getElementById("chat");
@@ -20,12 +21,14 @@ const toast = (id, message) => ({
   payload: { id, level: "warn", message },
 });
 
-/** Greets an empty conversation, asks another to speak the page's language, and stops files that are too large. */
+/** Greets an empty conversation, asks another to speak the page's language, and stops files that are too large or too many. */
 const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   if (action.type === "WEB_CHAT/SET_SEND_BOX_ATTACHMENTS") {
-    const size = action.payload.attachments.reduce((sum, { blob }) => sum + blob.size, 0);
-    if (size > MOST_UPLOAD) {
-      dispatch(toast("tooLarge", word("tooLarge")));
+    const { attachments } = action.payload;
+    const size = attachments.reduce((sum, { blob }) => sum + blob.size, 0);
+    const refused = (size > MOST_UPLOAD && "tooLarge") || (attachments.length > MOST_FILES && "tooMany");
+    if (refused) {
+      dispatch(toast(refused, word(refused)));
       return undefined;
     }
   }
