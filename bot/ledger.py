@@ -112,7 +112,7 @@ class OutboxLedger:
         """The answer to a source can't say its reply after all: it is sent."""
         try:
             async with self._database.transaction() as connection:
-                await carried.give_back(connection, source, self._now())
+                await carried.give_back(connection, source)
         except Away as problem:
             raise StorageAway from problem
 

@@ -1,7 +1,8 @@
 """Whether the process can commit, for whoever asks and however often.
 
-Rule 1  A unit of work that was committed within the last second is proof: nothing is asked of the database.
-Rule 2  Without one an empty unit of work is tried, one for all who ask meanwhile.
+Rule 1  A change that was committed within the last second is proof: nothing is asked of the database.
+Rule 2  Without one a change that means nothing is tried, one for all who ask meanwhile: on a full disk a unit
+        of work that changes nothing is still committed.
 Rule 3  No answer is older than a second, and none takes longer than a second and a half.
 """
 
@@ -11,6 +12,7 @@ import asyncio
 from math import inf
 from typing import Final
 
+from storage import duties
 from storage.database import Away, Database
 
 FRESH: Final = 1.0
@@ -44,8 +46,8 @@ class Readiness:
 
     async def _tried(self) -> bool:
         try:
-            async with self._database.transaction():
-                pass
+            async with self._database.transaction() as connection:
+                await duties.change_nothing(connection)
         except Away:
             self._failed_at = asyncio.get_running_loop().time()
             return False

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import stored
+from storage.outbox import ALWAYS
 from storage.residents import Address
 from storage.rows import DIALECTS, Rows
 
@@ -56,11 +57,11 @@ async def carry(connection: Connection, ids: Sequence[int], source: str, now: da
     await connection.run(_CARRY[connection.dialect], (stored(now), *given))
 
 
-async def give_back(connection: Connection, source: str, now: datetime) -> None:
+async def give_back(connection: Connection, source: str) -> None:
     """The answer to a source can't say its reply: it is sent like all others."""
     await connection.run(
         "UPDATE outbox SET due_at = ?, carried = NULL WHERE carried = ? AND status = 'waiting'",
-        (stored(now), source),
+        (ALWAYS, source),
     )
 
 

@@ -21,6 +21,8 @@ class Connection(Protocol):
     """A transaction under way."""
 
     dialect: Dialect
+    changed: bool
+    """Whether it is known to have changed something: `rows` and `each` don't tell."""
 
     async def rows(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Any]:
         """Run a statement that gives rows."""
@@ -46,6 +48,7 @@ class SqliteConnection:
     def __init__(self, driver: Any) -> None:
         self._driver = driver
         self._waiting: list[Statement] = []
+        self.changed = False
 
     async def rows(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Any]:
         """Run a statement that gives rows."""
@@ -53,7 +56,9 @@ class SqliteConnection:
 
     async def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; returns how many rows it changed."""
-        return (await self._visit((sql, values)))[-1][1]
+        count = (await self._visit((sql, values)))[-1][1]
+        self.changed |= count > 0
+        return count
 
     async def each(self, *statements: Statement) -> Sequence[Sequence[Any]]:
         """Run statements one after another; returns the rows of each."""
@@ -62,6 +67,7 @@ class SqliteConnection:
     def later(self, table: str, sql: str, values: Sequence[Any] = ()) -> None:
         """Change a table before the next statement or the commit."""
         self._waiting.append((sql, values))
+        self.changed = True
 
     async def begin(self, first: str) -> None:
         """Begin the transaction, on the way of its first statement."""
@@ -104,6 +110,7 @@ class PostgresConnection:
         self._driver = driver
         self._waiting: list[dict[str, Statement]] = []
         """Groups of statements on different tables, each by its table."""
+        self.changed = False
 
     async def rows(self, sql: str, values: Sequence[Any] = ()) -> Sequence[Any]:
         """Run a statement that gives rows."""
@@ -116,8 +123,10 @@ class PostgresConnection:
         """Run a statement; returns how many rows it changed."""
         await self._flush()
         done = await self._execute(_numbered(sql), values)
-        count = done.rpartition(" ")[2]
-        return int(count) if count.isdigit() else 0
+        told = done.rpartition(" ")[2]
+        count = int(told) if told.isdigit() else 0
+        self.changed |= count > 0
+        return count
 
     async def each(self, *statements: Statement) -> Sequence[Sequence[Any]]:
         """Run statements one after another; returns the rows of each."""
@@ -128,6 +137,7 @@ class PostgresConnection:
         if not self._waiting or table in self._waiting[-1]:
             self._waiting.append({})
         self._waiting[-1][table] = sql, values
+        self.changed = True
 
     async def begin(self, first: str) -> None:
         """Begin the transaction."""

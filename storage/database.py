@@ -44,7 +44,7 @@ class Database:
         self._file: tuple[str, int] | None = None
         self._turn = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
         self.committed_at = -inf
-        """When a unit of work was committed last, by the loop's clock; -inf if it was away since."""
+        """When a change was committed last, by the loop's clock; -inf if the database was away since."""
 
     @asynccontextmanager
     async def transaction(self, *, patient: bool = False) -> AsyncIterator[Connection]:
@@ -60,7 +60,8 @@ class Database:
         except Away:
             self.committed_at = -inf
             raise
-        self.committed_at = asyncio.get_running_loop().time()
+        if work.changed:
+            self.committed_at = asyncio.get_running_loop().time()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

@@ -20,10 +20,11 @@ _LOST = (
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,
     asyncpg.LockNotAvailableError,
+    asyncpg.ReadOnlySQLTransactionError,
     ConnectionError,
 )
-"""What PostgreSQL's driver raises when there is no working server at the other end, or when another process
-sleeps on a lock: that passes, too."""
+"""What PostgreSQL's driver raises when there is no working server at the other end, when another process
+sleeps on a lock, or when the server is a copy that has not taken over yet: that passes, too."""
 
 _SQLITE_PASSING = (
     "locked",

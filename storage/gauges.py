@@ -25,8 +25,8 @@ class Waiting:
 async def waiting(connection: Connection, now: datetime) -> list[Waiting]:
     """What waits to be sent, by channel."""
     rows = await connection.rows(
-        f"""SELECT channel, count(*), min(due_at) FROM (
-            SELECT channel, due_at FROM outbox WHERE status = 'waiting' LIMIT {MOST}) AS those
+        f"""SELECT channel, count(*), min(CASE WHEN due_at > created_at THEN due_at ELSE created_at END)
+        FROM (SELECT channel, due_at, created_at FROM outbox WHERE status = 'waiting' LIMIT {MOST}) AS those
         GROUP BY channel ORDER BY channel"""
     )
     return [Waiting(channel, number, _since(due, now)) for channel, number, due in rows]

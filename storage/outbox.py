@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ from storage.staff import ROOM_LANGUAGE
 
 CARRIED = timedelta(seconds=15)
 """How long a reply waits for the answer that is to carry it: a platform's three tries of five seconds."""
+
+ALWAYS: Final = 0
+"""`due_at` of what may be sent as soon as it is written, whatever the clock says: it may be set back."""
 
 Status = Literal["waiting", "sent", "kept", "held", "dead", "unreachable", "overtaken"]
 
@@ -172,7 +175,7 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
     rows: list[tuple[Any, ...]] = [
         (
             *(p.resident, p.channel, p.address, p.sequence, p.kind, p.status, p.body),
-            *(at, later if p.carried else at),
+            *(at, later if p.carried else ALWAYS),
         )
         for p in posts
     ]
@@ -240,16 +243,17 @@ async def take_back(connection: Connection, channel: str, now: datetime) -> int:
 
 _ADDRESSES = Rows(address="text")
 _RELEASE = {
-    d: f"""UPDATE outbox SET status = 'waiting', due_at = ?, ended_at = NULL, error = NULL, attempts = 0
+    d: f"""UPDATE outbox
+    SET status = 'waiting', due_at = {ALWAYS}, ended_at = NULL, error = NULL, attempts = 0
     WHERE channel = ? AND status = 'held' AND address IN (SELECT address FROM {_ADDRESSES.source(d)})"""
     for d in DIALECTS
 }
 
 
-async def release(connection: Connection, channel: str, addresses: Sequence[str], now: datetime) -> int:
+async def release(connection: Connection, channel: str, addresses: Sequence[str]) -> int:
     """Let what was held for these addresses be sent; returns how many rows that are."""
     given = _ADDRESSES.bind([(address,) for address in sorted(addresses)])
-    return await connection.run(_RELEASE[connection.dialect], (stored(now), channel, *given))
+    return await connection.run(_RELEASE[connection.dialect], (channel, *given))
 
 
 _MARKED = Rows(id="bigint")

@@ -333,7 +333,7 @@ class Batch(Following):
         for granted in self._granted:
             by_channel.setdefault(granted.channel, []).append(granted.address)
         for channel, addresses in by_channel.items():
-            if await outbox.release(self.connection, channel, addresses, self.now):
+            if await outbox.release(self.connection, channel, addresses):
                 self.posted.channels.add(channel)
 
     async def _notify(self) -> None:

@@ -71,7 +71,7 @@ async def test_what_is_held_goes_when_its_person_writes(database: Database, ledg
     assert await _statuses(database) == ["held", "held", "sent"]
     async with database.transaction() as connection:
         assert await outbox.heads(connection, "wechat", "", 9) == []
-        assert await outbox.release(connection, "wechat", ["o1"], START) == 2
+        assert await outbox.release(connection, "wechat", ["o1"]) == 2
         assert [head.id for head in await outbox.heads(connection, "wechat", "", 9)] == [first.id]
 
 
@@ -132,7 +132,7 @@ async def test_a_reply_that_no_answer_can_carry_is_sent_at_once(
     await ledger.not_carried("wx:a:1")
     async with database.transaction() as connection:
         (head,) = await outbox.heads(connection, "wechat", "", 5)
-    assert head.due_at == START
+    assert head.due_at <= START
     assert await ledger.answer_to("wx:a:1") == []
 
 

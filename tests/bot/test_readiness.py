@@ -12,9 +12,8 @@ from sqlalchemy import event
 
 from bot import readiness
 from bot.readiness import Readiness
-from storage import duties
+from storage import duties, schema
 from storage.database import Away, Database
-from tests.storage.people import NOW, later
 
 ASKING = 200
 STALE = readiness.FRESH + 0.05
@@ -46,7 +45,7 @@ async def test_all_who_ask_share_one_look(database: Database) -> None:
 async def test_what_was_committed_is_proof_for_a_second(database: Database) -> None:
     ready = Readiness(database)
     async with database.transaction() as connection:
-        await duties.take(connection, "send", "one", NOW, later(seconds=10))
+        await duties.change_nothing(connection)
     with _units(database) as taken:
         assert await ready.now()
         assert taken == []
@@ -68,6 +67,7 @@ async def test_a_database_that_nobody_can_write_to_is_not_ready(tmp_path: Path) 
     """Another process has SQLite's lock: reading works, a commit does not. One look answers all."""
     path = tmp_path / "test.db"
     database = Database(f"sqlite:///{path}")
+    await schema.migrate(database)
     other = sqlite3.connect(path, isolation_level=None)
     try:
         ready = Readiness(database)
@@ -94,6 +94,7 @@ async def test_one_that_went_away_is_not_ready_however_new_the_proof(tmp_path: P
     """A unit of work has met it: whoever asks next learns of it at once, not a second later."""
     path = tmp_path / "test.db"
     database = Database(f"sqlite:///{path}")
+    await schema.migrate(database)
     try:
         ready = Readiness(database)
         assert await ready.now()
@@ -116,3 +117,19 @@ async def test_who_hangs_up_spoils_nobodys_answer(database: Database) -> None:
     asking[0].cancel()
     answers = await asyncio.gather(*asking, return_exceptions=True)
     assert answers[1:] == [True] * 9
+
+
+async def test_one_that_keeps_no_change_is_not_ready_though_it_commits(tmp_path: Path) -> None:
+    """As on a full disk: what changes nothing is committed there, once a second by whoever looks for work."""
+    database = Database(f"sqlite:///{tmp_path}/test.db")
+    await schema.migrate(database)
+    with sqlite3.connect(tmp_path / "test.db") as other:
+        for change in ("INSERT", "UPDATE"):
+            other.execute(f"""CREATE TRIGGER full_at_{change} BEFORE {change} ON duties
+                BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END""")
+    try:
+        async with database.transaction():
+            pass
+        assert not await Readiness(database).now()
+    finally:
+        await database.close()

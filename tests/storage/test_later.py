@@ -336,6 +336,11 @@ async def test_one_at_a_time_holds_a_duty(database: Database) -> None:
         assert not await duties.take(connection, "send", "two", later(seconds=17), later(seconds=27))
         await duties.hand_on(connection, "send", "one", later(seconds=18))
         assert not await duties.take(connection, "send", "two", later(seconds=17.9), later(seconds=28))
+        await duties.take(connection, "send", "one", later(hours=2), later(hours=2, seconds=10))
+        assert await duties.take(connection, "send", "three", later(seconds=18), later(seconds=28)), (
+            "set back"
+        )
+        await duties.hand_on(connection, "send", "three", later(seconds=18))
         assert await duties.take(connection, "send", "two", later(seconds=18), later(seconds=28))
 
 

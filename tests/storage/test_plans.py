@@ -21,6 +21,7 @@ class Explaining:
 
     def __init__(self, connection: Connection) -> None:
         self.dialect = connection.dialect
+        self.changed = False
         self.plans: list[str] = []
         self._connection = connection
 

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from bot.mail import Delivery, NotDelivered
+from bot.desk.rendering import packed
+from bot.mail import Delivery, NotDelivered, Outgoing
 from bot.pace import Pace
 from bot.sender import COUNTED, DUTY, LEASE
 from storage import duties, outbox, schema
 from storage.database import Away, Connection, Database
+from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
 from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, Slow, post, present, sending, settled, statuses, texts
@@ -260,3 +262,17 @@ async def test_what_is_sent_while_a_duty_is_taken_again_is_sent_once(
         assert await settled(database) == ["sent"]
         await asyncio.sleep(0.3)
     assert channel.sent == 1
+
+
+async def test_a_clock_that_is_set_back_holds_up_nothing_that_was_said_before(
+    telegram: FakeTelegram, database: Database
+) -> None:
+    """Neither what waits, nor the duty of a process that was killed just before."""
+    clock = Clock(present() + timedelta(hours=2))
+    async with database.transaction() as connection:
+        posts = [Post(None, "telegram", f"{chat}", "reply", packed(Outgoing("x"))) for chat in range(1, 6)]
+        await outbox.post(connection, posts, clock())
+        await duties.take(connection, "send:telegram", "killed", clock(), clock() + DUTY)
+    clock.at -= timedelta(hours=2)
+    async with channel_to(telegram) as channel, sending(channel, database, now=clock):
+        assert await settled(database) == ["sent"] * 5
