@@ -25,7 +25,7 @@ from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.channels.telegram.showing import Requests, Showing
 from bot.channels.telegram.updates import LARGEST, Reader
-from bot.mail import Delivery, MediaStore, NotDelivered, Receive, Whisper
+from bot.mail import Delivery, Incoming, MediaStore, NotDelivered, Receipt, Receive, Whisper
 
 AWAY: Final = (
     "抱歉，系统出了点故障，您刚才的话还没有登记上。不用重发，恢复以后马上处理。\n"
@@ -128,7 +128,12 @@ class TelegramChannel:
     def route(self, receive: Receive) -> web.RouteDef:
         """The webhook, to be added to the server's routes."""
         return webhook.route(
-            self._webhook_path, self._webhook_secret, self._reader, receive, self._answer, self._apology.owe
+            self._webhook_path,
+            self._webhook_secret,
+            self._reader,
+            self._taking(receive),
+            self._answer,
+            self._apology.owe,
         )
 
     async def poll(self, receive: Receive) -> None:
@@ -137,7 +142,8 @@ class TelegramChannel:
         async def fetch(parameters: dict[str, object], seconds: float) -> tuple[int, bytes]:
             return await self._request.call(f"{self._api}/getUpdates", parameters, seconds)
 
-        await poll(fetch, self._reader, receive, self._answer, self._apology.owe, self._patience)
+        taking = self._taking(receive)
+        await poll(fetch, self._reader, taking, self._answer, self._apology.owe, self._patience)
 
     async def fetch(self, key: str) -> bytes | None:
         """The bytes of `telegram:<file id>`; None when there is no such file or it is above the limit.
@@ -189,6 +195,14 @@ class TelegramChannel:
             self._unfinished[delivery] = (shown, last)
             if len(self._unfinished) > UNFINISHED:
                 del self._unfinished[next(iter(self._unfinished))]
+
+    def _taking(self, receive: Receive) -> Receive:
+        async def take(incoming: Incoming) -> Receipt:
+            receipt = await receive(incoming)
+            self._apology.over()
+            return receipt
+
+        return take
 
     async def _sorry(self, address: str) -> None:
         with contextlib.suppress(TelegramError, ValueError):

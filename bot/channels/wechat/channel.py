@@ -81,7 +81,7 @@ class WeChatChannel:
         self._speaks = speaks
         self._files = files
         self._stopped_until = 0.0
-        self._apology = Apology(self._sorry)
+        self._apology = Apology(self._sorry, calm=0.0, apart=0.0)
         self._typing: set[asyncio.Future[None]] = set()
 
     async def send(self, delivery: Delivery) -> str:
