@@ -33,7 +33,7 @@ _TAKEN_OVER: Final = ("identity", "phone")
 """What somebody has said of themselves holds for both."""
 
 _ALSO: Final = re.compile(
-    r"\W*(?:还有|另外|再有|再一个|再就是|顺便|对了|第二[件个]|(?:and )?also\b|"
+    r"\A\W*+(?:还有|另外|再有|再一个|再就是|顺便|对了|第二[件个]|(?:and )?also\b|"
     r"another (?:thing|matter|problem)\b|one more\b|besides\b|in addition\b|secondly\b|by the way\b)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ import conversations
 import storage
 import tickets
 from bot import mistakes
-from conversations import words
+from conversations import answering, words
 from conversations.reception import LONGEST
 from tests.hotline import Someone, open_hotline
 from tickets.places import written
@@ -58,7 +58,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return found
 
 
-BOUNDED = {words._NUMBER: 24, written._HALVES: written._LONGEST, mistakes._CREDENTIALS: 1000}
+BOUNDED = {
+    words._NUMBER: 24,
+    written._HALVES: written._LONGEST,
+    answering._LATER: answering._LONGEST,
+    mistakes._CREDENTIALS: 1000,
+}
 """Patterns that are only asked about so many characters; the last one reads what an operator wrote."""
 
 
