@@ -101,6 +101,8 @@ async def serve_together(
                 host, port = listening.getsockname()[:2]
                 print("READY " + json.dumps({"http": http_address(host, port)}), flush=True)
                 await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
+            if stop.is_set():  # a signal to the whole group ends the workers as well
+                return 0
             return max((task.result() or 1 for task in running if task.done()), default=0)
         finally:
             for task in (*others, *running):

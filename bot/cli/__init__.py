@@ -1,5 +1,6 @@
 """The command line: `jieban demo | serve | chat | check | migrate | stats | audit | backup | staff …`.
 
+early.py     signals before anything else
 frame.py     settings, a loop, and a way to fail
 running.py   serve, demo, chat
 looking.py   what only looks, and simulate
@@ -7,9 +8,13 @@ keeping.py   what changes what is kept
 accounts.py  staff, wechat
 """
 
-from bot.cli import running  # isort: skip  # commands are listed in the order in which they are made
-from bot.cli import looking, keeping, accounts  # isort: skip
-from bot.cli.frame import cli
+from bot.cli.early import heed_signals
+
+heed_signals()  # before what takes a second to import
+
+from bot.cli import running  # noqa: E402  # isort: skip  # commands are listed in the order in which they are made
+from bot.cli import looking, keeping, accounts  # noqa: E402  # isort: skip
+from bot.cli.frame import cli  # noqa: E402
 
 __all__ = ["accounts", "cli", "keeping", "looking", "main", "running"]
 

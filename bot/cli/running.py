@@ -61,9 +61,9 @@ async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
 
 
 async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
+    stop = stopped()
     from bot import app
 
-    stop = stopped()
     listening = None
     if shared >= 0:
         from bot.workers import taken_over
@@ -71,7 +71,8 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
         listening = await taken_over(shared, stop)
     try:
         async with app.serving(app.build(settings, office=office), listening=listening) as address:
-            print("READY " + json.dumps({"http": address}), flush=True)
+            if not stop.is_set():
+                print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
     except OSError as problem:
         if problem.filename is not None:
@@ -116,11 +117,11 @@ def demo(
 
 
 async def _demo(settings: Settings, language: DemoLanguage) -> int:
+    stop = stopped()
     from bot import app
     from bot.city import load_city
     from storage.database import Away
 
-    stop = stopped()
     city = load_city(settings.city)
     clock = app.MovableClock(app.office_morning(city))
     try:

@@ -42,7 +42,8 @@ directory = "{directory}/kept/media"
     return file
 
 
-def _environment(more: dict[str, str] | None) -> dict[str, str]:
+def without_ours(more: dict[str, str] | None = None) -> dict[str, str]:
+    """The environment without what configures a program of ours, and with `more`."""
     return {name: value for name, value in os.environ.items() if not name.startswith("JIEBAN_")} | (
         more or {}
     )
@@ -68,7 +69,7 @@ async def run(
         *map(str, arguments),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env=_environment(environment),
+        env=without_ours(environment),
     )
     async with asyncio.timeout(patience):
         out, err = await process.communicate()
@@ -139,7 +140,7 @@ async def start(
             *more,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
-            env=_environment(environment),
+            env=without_ours(environment),
         )
     assert process.stdout is not None
     try:

@@ -1,0 +1,28 @@
+"""SIGTERM and SIGINT while the program is still being read into memory, which takes a second.
+
+Rule 1  Until its loop takes them over (`frame.stopped`) nothing is begun that would need an end: the process
+        is gone at once, with 0.
+Rule 2  So it is for commands that run until they are stopped. Of the others, being ended is no success.
+Rule 3  Nothing is imported here that Python does not bring along.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+UNTIL_STOPPED = frozenset({"serve", "demo"})
+
+
+def heed_signals() -> None:
+    """Begin to heed them; belongs before everything else."""
+    if UNTIL_STOPPED.isdisjoint(sys.argv[1:2]):
+        return
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    os._exit(0)  # an exception could be caught by whatever is being imported
