@@ -1,4 +1,4 @@
-"""One turn being made: the stack, and what an answer leads to.
+"""One turn being made: what an answer leads to.
 
 Rule 1  A session that is placed goes on top: its question is the one shown last.
 Rule 2  A session ends by its `finish` being done, by its person's word, or by expiry; then the question
@@ -9,16 +9,16 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
-from conversations.present import KEEP, Present
+from conversations.present import KEEP
 from conversations.said import said_in, written
 from conversations.session import END, Session
+from conversations.stacked import DEEP, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
 
 WHICH = "which"
@@ -29,16 +29,6 @@ BEFORE = "before"
 
 SUBJECT = 30
 """Characters of a matter's words on a button."""
-
-FORGET = timedelta(days=1)
-"""How long an open question that is no draft waits for its person."""
-
-DEEP = 8
-"""How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
-of those that wait for no answer of ours first."""
-
-REMEMBERED = 8
-"""Of how many sessions it is remembered how they ended."""
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
@@ -56,7 +46,7 @@ EXPIRED, DISCARDED = "expired", "discarded"
 """How a draft can end besides being sent (then its ticket's number is remembered)."""
 
 
-class Turning(Present):
+class Turning(Stacked):
     """A turn being made, as far as it goes on."""
 
     # ── an answer ──
@@ -334,11 +324,6 @@ class Turning(Present):
 
     # ── the stack ──
 
-    def same(self, begin: Begin) -> Session | None:
-        """The open session of the conversation, ticket and round that is to begin."""
-        wanted = (begin.conversation, begin.ticket, begin.round)
-        return next((s for s in self.sessions if (s.conversation, s.ticket, s.round) == wanted), None)
-
     def begin(self, begin: Begin, *, quiet: bool = False) -> None:
         """Put a new session on top and ask its first question; `quiet` leaves it before its first."""
         conversation = self.catalog[begin.conversation]
@@ -347,7 +332,7 @@ class Turning(Present):
                 self.pause(before)
                 return
             self.remove(before)
-        while len(self.sessions) >= DEEP and (least := self._least()) is not None:
+        while len(self.sessions) >= DEEP and (least := self.least()) is not None:
             self.remove(least)
         self.serial += 1
         session = Session(
@@ -368,24 +353,6 @@ class Turning(Present):
         else:
             self.about(session)
             self.go(self._guessed(session), "answered")
-
-    def _least(self) -> Session | None:
-        """The open session that can most easily be done without; None where each is a draft."""
-        others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.answers)]
-        passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
-        return next(passing, others[0] if others else None)
-
-    def put_off(self, session: Session) -> None:
-        """Leave a question for later: it stays open, below everything else."""
-        self.remove(session)
-        self.sessions.insert(0, replace(session, pushed=True, wake=None))
-        self.say("put-off")
-
-    def pause(self, session: Session) -> None:
-        """Ask what is to become of a draft: nothing is lost until its person says so."""
-        paused = replace(session, paused=True, heard=self.now, pushed=False)
-        self.place(paused)
-        self.ask(paused)
 
     def restart(self, session: Session) -> None:
         """Begin a session anew, without its answers."""
@@ -410,34 +377,6 @@ class Turning(Present):
                 self.say("back-to-draft")
                 self.about(session)
             self.ask(session)
-
-    def remove(self, session: Session, ended: str = "") -> None:
-        """Take a session off the stack; `ended` is how it ended, where that is worth remembering."""
-        self.sessions = [s for s in self.sessions if s.serial != session.serial]
-        if ended:
-            self.ended = (*self.ended, (session.serial, ended))[-REMEMBERED:]
-
-    def place(self, session: Session) -> None:
-        """Put a session on top of the stack, with its next silence."""
-        self.remove(session)
-        self.sessions.append(replace(session, wake=self._wake(session)))
-
-    def patience_of(self, session: Session) -> timedelta | None:
-        """How much silence ends the present answer, if it can."""
-        waits = not session.paused and not session.refused
-        return self.step(session).pause(session, self.world) if waits else None
-
-    def _wake(self, session: Session) -> datetime | None:
-        """When silence would mean something to a session."""
-        patience = self.world.patience
-        pause = self.patience_of(session)
-        if pause is not None:
-            return session.heard + pause
-        if self.is_draft(session):
-            span = patience.expire if session.reminded else patience.remind
-            return self.world.daytime(session.heard + span)
-        lasting = session.pushed or self.conversation(session).lasting
-        return None if lasting else session.heard + FORGET
 
 
 def _remembered(result: Result) -> str:

@@ -23,8 +23,8 @@ from conversations.effects import Ask, Attend, OpenTicket, Option
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
 from conversations.sayings import COMMANDS, DONE, command
 from conversations.session import END, Person, Session, token, untoken
+from conversations.stacked import DEEP
 from conversations.steps import Setting
-from conversations.turning import DEEP
 from conversations.words import pick
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat, demo_office
 from tickets.numbers import ticket_id

@@ -1,0 +1,79 @@
+"""The conversations that one person is in, as a stack: what is asked now is on top.
+
+Rule 1  A draft leaves the stack by its person's word, by being sent, or by an expiry that was announced.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from conversations.conversation import Begin
+from conversations.present import Present
+from conversations.session import Session
+
+FORGET = timedelta(days=1)
+"""How long an open question that is no draft waits for its person."""
+
+DEEP = 8
+"""How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
+of those that wait for no answer of ours first."""
+
+REMEMBERED = 8
+"""Of how many sessions it is remembered how they ended."""
+
+
+class Stacked(Present):
+    """A turn being made, as far as it moves what is open."""
+
+    def same(self, begin: Begin) -> Session | None:
+        """The open session of the conversation, ticket and round that is to begin."""
+        wanted = (begin.conversation, begin.ticket, begin.round)
+        return next((s for s in self.sessions if (s.conversation, s.ticket, s.round) == wanted), None)
+
+    def remove(self, session: Session, ended: str = "") -> None:
+        """Take a session off the stack; `ended` is how it ended, where that is worth remembering."""
+        self.sessions = [s for s in self.sessions if s.serial != session.serial]
+        if ended:
+            self.ended = (*self.ended, (session.serial, ended))[-REMEMBERED:]
+
+    def place(self, session: Session) -> None:
+        """Put a session on top of the stack, with its next silence."""
+        self.remove(session)
+        self.sessions.append(replace(session, wake=self._wake(session)))
+
+    def pause(self, session: Session) -> None:
+        """Ask what is to become of a draft: nothing is lost until its person says so."""
+        paused = replace(session, paused=True, heard=self.now, pushed=False)
+        self.place(paused)
+        self.ask(paused)
+
+    def put_off(self, session: Session) -> None:
+        """Leave a question for later: it stays open, below everything else."""
+        self.remove(session)
+        self.sessions.insert(0, replace(session, pushed=True, wake=None))
+        self.say("put-off")
+
+    def least(self) -> Session | None:
+        """The open session that can most easily be done without; None where each is a draft."""
+        others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.answers)]
+        passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
+        return next(passing, others[0] if others else None)
+
+    def patience_of(self, session: Session) -> timedelta | None:
+        """How much silence ends the present answer, if it can."""
+        waits = not session.paused and not session.refused
+        return self.step(session).pause(session, self.world) if waits else None
+
+    def _wake(self, session: Session) -> datetime | None:
+        """When silence would mean something to a session."""
+        patience = self.world.patience
+        pause = self.patience_of(session)
+        if pause is not None:
+            return session.heard + pause
+        if self.is_draft(session):
+            span = patience.expire if session.reminded else patience.remind
+            return self.world.daytime(session.heard + span)
+        lasting = session.pushed or self.conversation(session).lasting
+        return None if lasting else session.heard + FORGET
