@@ -1,7 +1,9 @@
 """Settings: a TOML file, each key of which the environment may override.
 
-Rule 1  `JIEBAN_SERVER__LISTEN` overrides `[server] listen`, and so on for every key.
-Rule 2  All mistakes are told at once, each with its key, where it stands, and what would be right.
+Rule 1  `JIEBAN_SERVER__LISTEN` overrides `[server] listen`, and so on for every key; `variables` tells of
+        names that are nearly one of these.
+Rule 2  All mistakes are told at once, each with its key, where it stands, and what would be right. A wrong
+        key hides no other, and none is told that follows from a wrong one alone.
 Rule 3  A section that is missing turns its channel off; a secret that is missing closes what it guards.
 """
 
@@ -9,15 +11,21 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
-from bot import values
+from bot import values, variables
 from bot.mistakes import told
 
 PREFIX = "JIEBAN_"
@@ -191,7 +199,16 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment goes before the file."""
-        return (env_settings, init_settings)
+        return (_Variables(settings_cls), init_settings)
+
+
+class _Variables(EnvSettingsSource):
+    """The environment. A section in one variable that is no JSON is told by its name (`variables`)."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        if field_name in _sections():
+            return variables.in_a_word(value) or {}
+        return super().decode_complex_value(field_name, field, value)
 
 
 class DemoSettings(Settings):
@@ -211,108 +228,127 @@ class DemoSettings(Settings):
 
 
 class Mistakes(Exception):
-    """The configuration can't be used. `lines` names every mistake."""
+    """The configuration can't be used. `lines` names every mistake; `city` is the city that it names, where
+    that is none of them."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], city: str | None = None) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
+        self.city = city
 
 
 def load(file: Path | None) -> Settings:
     """Settings from a file (or only defaults and the environment). Raises Mistakes."""
     written: dict[str, Any] = {}
     text = ""
+    sections = {name: kind.model_fields for name, kind in _sections().items()}
+    plain = Settings.model_fields.keys() - sections.keys()
+    misspelt = [*variables.misspelt(PREFIX, plain, sections, os.environ)]
     if file is not None:
         try:
             text = file.read_text("utf-8")
             written = tomllib.loads(text)
         except OSError as problem:
-            raise Mistakes([f"{file}: cannot be read ({problem.strerror or problem})"]) from problem
+            unread = f"{file}: cannot be read ({problem.strerror or problem})"
+            raise Mistakes([unread, *misspelt]) from problem
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-            raise Mistakes([f"{file}: not valid TOML: {problem}"]) from problem
+            raise Mistakes([f"{file}: not valid TOML: {problem}", *misspelt]) from problem
     try:
         settings = Settings(**written)
-    except SettingsError:
-        raise Mistakes(_sections_in_a_word()) from None
     except ValidationError as problem:
         errors = problem.errors()
         lines = [told(error, Settings, PREFIX, file, text) for error in errors]
-        raise Mistakes([*lines, *_beside(errors, written)]) from problem
-    if lines := _contradictions(settings):
-        raise Mistakes(lines)
+        left = _left(errors, written)
+        wrong = {".".join(str(part) for part in error["loc"][:2]) for error in errors}
+        lines += _contradictions(left, wrong)
+        raise Mistakes([*lines, *misspelt], None if "city" in wrong else left.city) from problem
+    if lines := [*_contradictions(settings), *misspelt]:
+        raise Mistakes(lines, settings.city)
     return settings
 
 
-def _sections_in_a_word() -> list[str]:
-    """Variables that name a whole section, where one for each key is needed."""
-    sections = {
-        f"{PREFIX}{name}".upper(): name
+def _sections() -> dict[str, type[Section]]:
+    """Every section by its name."""
+    return {
+        name: kind
         for name, field in Settings.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Section)
+        for kind in (field.annotation, *get_args(field.annotation))
+        if isinstance(kind, type) and issubclass(kind, Section)
     }
+
+
+_STAND_INS: Mapping[str, Mapping[str, str]] = {
+    "telegram": {"token": "1:?"},
+    "wechat": {"app_id": "-", "app_secret": "?", "token": "abc"},
+}
+"""For keys that are needed and not there, so that what else is wrong with their section can be seen."""
+
+
+def _left(errors: Sequence[Any], written: Mapping[str, Any]) -> Settings:
+    """What file and environment say together, without what is wrong by itself."""
+    left: dict[str, Any] = dict(written)
+    for name, given in _Variables(Settings)().items():
+        both = isinstance(given, dict) and isinstance(left.get(name), dict)
+        left[name] = {**left[name], **given} if both else given
+    for error in errors:
+        section, *rest = [str(part) for part in error["loc"]]
+        if not rest:
+            left.pop(section, None)
+        elif section in left:
+            left[section] = {key: value for key, value in left[section].items() if key != rest[0]}
+    for section, needed in _STAND_INS.items():
+        if section in left:
+            left[section] = {**needed, **left[section]}
+    return DemoSettings(**left)
+
+
+def _contradictions(settings: Settings, wrong: Collection[str] = ()) -> list[str]:
+    """What no single key can tell. What follows from a key that is `wrong` itself is left out."""
     return [
-        f"{sections[name]}: a whole section in one variable; write one for each key, {name}__… "
-        f"[environment, {name}]"
-        for name in map(str.upper, os.environ)
-        if name in sections
+        f"{key}: {words}"
+        for key, words, others in (*_needed(settings), *_paths(settings))
+        if not any(each in wrong or each.partition(".")[0] in wrong for each in (key, *others))
     ]
 
 
-def _beside(errors: Sequence[Any], written: Mapping[str, Any]) -> list[str]:
-    """Contradictions among what is left when the keys that are wrong by themselves are taken away."""
-    left: dict[str, Any] = {
-        name: dict(value) if isinstance(value, dict) else value for name, value in written.items()
-    }
-    for error in errors:
-        section, *rest = [str(part) for part in error["loc"]]
-        if not rest or error["type"] == "missing":
-            left.pop(section, None)
-        elif isinstance(left.get(section), dict):
-            left[section].pop(rest[0], None)
-    try:
-        return _contradictions(Settings(**left))
-    except ValidationError:
-        return []
+_Contradiction = tuple[str, str, Sequence[str]]
+"""The key that is told, what is wrong with it, and from which others that follows."""
 
 
-def _contradictions(settings: Settings) -> list[str]:
-    """What no single key can tell."""
-    lines = []
+def _needed(settings: Settings) -> Iterator[_Contradiction]:
     telegram, wechat = settings.telegram, settings.wechat
     if wechat is not None and wechat.mode == "safe" and not wechat.encoding_aes_key.get_secret_value():
-        lines.append('wechat.encoding_aes_key: needed with mode = "safe" (43 letters and digits)')
-    if telegram is not None and telegram.mode == "webhook":
-        if not telegram.webhook_secret.get_secret_value():
-            lines.append('telegram.webhook_secret: needed with mode = "webhook" (1–256 of A–Z a–z 0–9 _ -)')
-        if telegram.register_webhook and not settings.server.public_url:
-            lines.append(
-                "server.public_url: needed to register the webhook (https://…), or register_webhook = false"
-            )
-        elif (
-            telegram.register_webhook
-            and telegram.api_base.rstrip("/") == _TELEGRAM
-            and not settings.server.public_url.startswith("https://")
-        ):
-            lines.append("server.public_url: Telegram brings updates to https:// alone")
-    return [*lines, *_paths(settings)]
+        words = 'needed with mode = "safe" (43 letters and digits)'
+        yield "wechat.encoding_aes_key", words, ["wechat.mode"]
+    if telegram is None or telegram.mode != "webhook":
+        return
+    if not telegram.webhook_secret.get_secret_value():
+        words = 'needed with mode = "webhook" (1–256 of A–Z a–z 0–9 _ -)'
+        yield "telegram.webhook_secret", words, ["telegram.mode"]
+    if not telegram.register_webhook:
+        return
+    follows = ["telegram.mode", "telegram.register_webhook"]
+    if not settings.server.public_url:
+        words = "needed to register the webhook (https://…), or register_webhook = false"
+        yield "server.public_url", words, follows
+    elif telegram.api_base.rstrip("/") == _TELEGRAM and not settings.server.public_url.startswith("https://"):
+        words = "Telegram brings updates to https:// alone"
+        yield "server.public_url", words, [*follows, "telegram.api_base"]
 
 
-def _paths(settings: Settings) -> list[str]:
+def _paths(settings: Settings) -> Iterator[_Contradiction]:
     """Paths at which somebody else answers already."""
-    taken = list(_OWN_PATHS)
-    lines = []
-    for key, path in (
-        ("wechat.path", settings.wechat.path if settings.wechat is not None else None),
-        ("telegram.webhook_path", _webhook_path(settings.telegram)),
+    taken: list[tuple[str, Sequence[str]]] = [(path, ()) for path in _OWN_PATHS]
+    for key, path, follows in (
+        ("wechat.path", settings.wechat.path if settings.wechat is not None else None, []),
+        ("telegram.webhook_path", _webhook_path(settings.telegram), ["telegram.mode"]),
     ):
         if path is not None:
-            lines += [
-                f"{key}: {other} is taken; choose a path that is neither it nor below it"
-                for other in taken
-                if f"{path}/".startswith(f"{other}/")
-            ]
-            taken.append(path)
-    return lines
+            for other, whose in taken:
+                if f"{path}/".startswith(f"{other}/"):
+                    words = f"{other} is taken; choose a path that is neither it nor below it"
+                    yield key, words, [*follows, *whose]
+            taken.append((path, [key]))
 
 
 def _webhook_path(telegram: TelegramSettings | None) -> str | None:

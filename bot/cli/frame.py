@@ -54,20 +54,28 @@ def settings_of(config: Path | None, *, talks: bool = True) -> Settings:
 
 def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Office | None]:
     """The settings, and the city's conversations and words, which take half a second to read."""
-    from bot.city import CityMistakes, load_city
+    from bot.city import CityMistakes, load_city, texts_of
 
-    office = None
+    settings = office = None
+    lines: list[str] = []
     try:
         settings = load(config)
-        city = load_city(settings.city)
-        if talks:
-            from bot.app import offices
-
-            office = offices(city, settings)
+        named: str | None = settings.city
     except Mistakes as mistakes:
-        fail(BAD_CONFIGURATION, *mistakes.lines)
+        lines, named = mistakes.lines, mistakes.city
+    try:
+        if named is not None:
+            city = load_city(named)
+            if talks and settings is not None:
+                from bot.app import offices
+
+                office = offices(city, settings)
+            elif talks:
+                texts_of(named, city)
     except CityMistakes as mistakes:
-        fail(BAD_CONFIGURATION, *map(str, mistakes.mistakes))
+        lines += map(str, mistakes.mistakes)
+    if settings is None or lines:
+        fail(BAD_CONFIGURATION, *lines)
     return settings, office
 
 

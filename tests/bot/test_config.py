@@ -9,7 +9,7 @@ import pytest
 
 from bot.app.building import WEB
 from bot.channels.web import WebChannel
-from bot.config import Mistakes, http_address, load
+from bot.config import _STAND_INS, Mistakes, Section, _sections, http_address, load
 from tests.hotline import open_hotline
 
 TOKEN = "123456:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0"
@@ -144,6 +144,67 @@ def test_contradictions_are_told_beside_the_rest(written: Path) -> None:
     ]
 
 
+def test_a_wrong_key_hides_nothing_else_of_its_section(written: Path) -> None:
+    for token in ('token = "x"\n', ""):
+        lines = _mistakes(written, f'[telegram]\n{token}webhook_path = "/healthz"\n')
+        assert [line.split(":")[0] for line in lines] == [
+            "telegram.token",
+            "telegram.webhook_secret",
+            "server.public_url",
+            "telegram.webhook_path",
+        ]
+
+
+def test_a_mistake_in_the_environment_hides_none_of_the_file(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIEBAN_TELEGRAM__TOKEN", "x")
+    monkeypatch.setenv("JIEBAN_LIMITS__BATCH", "lots")
+    monkeypatch.setenv("JIEBAN_MEDIA", "here")
+    lines = _mistakes(written, '[limits]\nqueue = "many"\n[telegram]\nregister_webhook = false\n')
+    assert sorted(line.split(":")[0] for line in lines) == [
+        "JIEBAN_MEDIA",
+        "limits.batch",
+        "limits.queue",
+        "telegram.token",
+        "telegram.webhook_secret",
+    ]
+
+
+def test_what_follows_from_a_wrong_key_alone_is_not_told(written: Path) -> None:
+    """Once the key is right it may be none."""
+    lines = _mistakes(
+        written,
+        f'''[server]
+        public_url = "ftp://x"
+        [telegram]
+        token = "{TOKEN}"
+        webhook_secret = "bad secret!"
+        webhook_path = "/wechat/x"
+        [wechat]
+        mode = "z"
+        path = "nowhere"
+        ''',
+    )
+    assert sorted(line.split(":")[0] for line in lines) == [
+        "server.public_url",
+        "telegram.webhook_secret",
+        "wechat.app_id",
+        "wechat.app_secret",
+        "wechat.mode",
+        "wechat.path",
+        "wechat.token",
+    ]
+
+
+@pytest.mark.parametrize(("section", "kind"), [*_sections().items()])
+def test_what_a_section_needs_can_be_stood_in_for(section: str, kind: type[Section]) -> None:
+    needed = {name for name, field in kind.model_fields.items() if field.is_required()}
+    assert needed == _STAND_INS.get(section, {}).keys()
+    if needed:
+        kind(**_STAND_INS[section])
+
+
 @pytest.mark.parametrize("listen", ["8080", ":8080", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:８０８０"])
 def test_an_address_to_listen_on_has_a_host_and_a_port(written: Path, listen: str) -> None:
     (line,) = _mistakes(written, f'[server]\nlisten = "{listen}"\n')
@@ -190,6 +251,7 @@ def test_the_environment_goes_before_the_file(written: Path, monkeypatch: pytest
     monkeypatch.setenv("JIEBAN_CITY", str(written.parent))
     monkeypatch.setenv("JIEBAN_TELEGRAM__TOKEN", TOKEN)
     monkeypatch.setenv("JIEBAN_TELEGRAM__MODE", "polling")
+    monkeypatch.setenv("JIEBAN_PRIVACY__KEY", PASSWORD)
     monkeypatch.setenv("JIEBAN_TESTING__ENABLED", "true")
     monkeypatch.setenv("JIEBAN_CRASH_AT", "desk.taken-in")
     settings = load(written)
@@ -197,6 +259,8 @@ def test_the_environment_goes_before_the_file(written: Path, monkeypatch: pytest
     assert (settings.city, settings.limits.queue) == (str(written.parent), 70)
     assert settings.telegram is not None
     assert settings.telegram.mode == "polling"
+    assert settings.privacy.key is not None
+    assert settings.privacy.key.get_secret_value() == PASSWORD
     assert settings.testing.enabled
 
 
@@ -206,6 +270,43 @@ def test_a_mistake_in_the_environment_is_told_as_such(written: Path, monkeypatch
     lines = _mistakes(written, "[limits]\nqueue = 70\n")
     assert sorted(line.split(":")[0] for line in lines) == ["limits.batch", "server.listn"]
     assert all("[environment, JIEBAN_" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("variable", "says"),
+    [
+        (
+            "JIEBAN_TELGRAM__TOKEN",
+            "telgram.token: no such section; did you mean telegram? [environment, ",
+        ),
+        ("JIEBAN_FOG__DENSE", "fog.dense: no such section; there are server, "),
+        ("JIEBAN_CITY__NAME", "city.name: no such section; there are server, "),
+        ("JIEBAN_CTY", "cty: no such key; did you mean JIEBAN_CITY?"),
+        ("JIEBAN_SERVER_LISTEN", "did you mean JIEBAN_SERVER__LISTEN?"),
+        ("jieban_telegram_token", "did you mean JIEBAN_TELEGRAM__TOKEN?"),
+        ("JIEBAN_CRASHAT", "did you mean JIEBAN_CRASH_AT?"),
+    ],
+)
+def test_a_misspelt_name_in_the_environment_is_told(
+    written: Path, monkeypatch: pytest.MonkeyPatch, variable: str, says: str
+) -> None:
+    monkeypatch.setenv(variable, PASSWORD)
+    (line,) = _mistakes(written, "")
+    assert says in line
+    assert PASSWORD not in line
+    first, *others = _mistakes(written, "[nonsense")
+    assert "not valid TOML" in first
+    assert others == [line]
+    assert _mistakes(written, 'typo = ""') == [_mistakes(written, 'typo = ""')[0], line]
+
+
+def test_names_for_another_purpose_are_let_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kubernetes tells of a service with our name, an image of its version, ours where to crash."""
+    for name in ("PORT", "SERVICE_HOST", "SERVICE_PORT", "PORT_8080_TCP_ADDR", "WEB_SERVICE_PORT", "VERSION"):
+        monkeypatch.setenv(f"JIEBAN_{name}", "tcp://10.0.0.1:80")
+    monkeypatch.setenv("JIEBAN_CRASH_AT", "desk.taken-in")
+    monkeypatch.setenv("JIEBAN_SERVER", '{"listen": "127.0.0.1:4"}')
+    assert load(None).server.port == 4
 
 
 def test_sections_that_are_not_in_the_file_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

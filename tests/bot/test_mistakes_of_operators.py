@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import asyncpg
 
+from bot.city.folders import PACKAGED
 from storage import inbound, schema
 from storage.database import Database
 from tests.bot.program import Ran, configuration, run
@@ -108,6 +110,25 @@ async def test_rows_that_are_no_text_are_named_by_their_line(tmp_path: Path) -> 
     rows.write_bytes(b'{"text": "a lamp", "label": "lamps"}\n\xd0\xff\n')
     (ran,) = await _all((("learn", "--config", configuration(tmp_path), "--from", rows), {}))
     _told(ran, 1, f"{rows}, line 2")
+
+
+async def test_the_citys_mistakes_are_told_beside_those_of_the_configuration(tmp_path: Path) -> None:
+    """One at a time would be one start for each."""
+    city = tmp_path / "city"
+    shutil.copytree(PACKAGED / "demo", city)
+    toml = (city / "city.toml").read_text("utf-8")
+    (city / "sentences.en.ftl").write_text("nothing-of-ours = Hello\n", "utf-8")
+    config = configuration(tmp_path, more='[limits]\nqueue = "many"\n')
+    where = {"JIEBAN_CITY": str(city)}
+    (check, serve) = await _all(
+        (("check", "--config", config), where), (("serve", "--config", config), where)
+    )
+    for ran in (check, serve):
+        _told(ran, 2, "limits.queue: ", "sentences.en.ftl: nothing-of-ours: ")
+    (city / "city.toml").write_text(toml.replace("Asia/Shanghai", "Nope/Nope"), "utf-8")
+    for command in ("check", "stats"):
+        (ran,) = await _all(((command, "--config", config), where))
+        _told(ran, 2, "limits.queue: ", "city.toml: timezone: ")
 
 
 async def test_a_section_in_one_variable_is_told_how_to_be_written(tmp_path: Path) -> None:
