@@ -27,6 +27,7 @@ from bot.desk.promises import KEPT_NOTICE
 from bot.desk.records import COPY
 from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
+from conversations import intake
 from storage import audit
 from tests.hotline import open_hotline
 from tickets.casework.outcome import TIMERS
@@ -260,6 +261,30 @@ def test_every_kind_of_timer_is_described() -> None:
     ours = {KEPT_NOTICE, COPY, *erasing.KINDS, *OF_CALLS, *joining.TIMERS, *second.TIMERS}
     of_nobody = {alarms.KIND, digests.KIND, draws.KIND}
     assert set(re.findall(r"`(\w+)`", told)) == TIMERS | ours | of_nobody
+
+
+async def test_a_report_by_typed_words_alone_goes_as_it_is_described(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
+    told = page.split("## A report by typed words alone\n", 1)[1].split("\n## ", 1)[0]
+    least, most = re.findall(r"at least (\d+) characters \(at most ([\d,]+)\)", told)[0]
+    assert (int(least), int(most.replace(",", ""))) == (intake.AT_LEAST, intake.AT_MOST)
+    *nothing, elsewhere, anyway = re.findall("`([\u4e00-\u9fff？，]{4,})`", told)
+    assert len(nothing) == 3
+    async with open_hotline(tmp_path) as hotline:
+        for number, words in enumerate((*nothing, elsewhere, "路灯坏了")):
+            li = hotline.person(f"li-{number}")
+            await li.says("/report")
+            await li.shares(29.62, 112.71, "望湖花园")
+            for said in ("路灯照明", words, "完成"):
+                await li.says(said)
+            if words in nothing:
+                assert f"请至少写 {least} 个字" in li.last
+                continue
+            if words == elsewhere:
+                assert "热线可能办不了" in li.last
+                await li.says(anyway)
+            await li.says("发送")
+            assert re.search(r"\d{8}-\d{6}-\d", li.last), words
 
 
 async def test_every_kind_of_audit_line_is_described(tmp_path: Path) -> None:
