@@ -32,8 +32,8 @@ from benchmarks.sends import WORDS, carried, present
 from bot.app import settle_down
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
+from bot.files.media import MediaDirectory
 from bot.mail import Delivery, Outgoing
-from bot.media import MediaDirectory
 from bot.pace import UNPACED
 from bot.sender import AT_ONCE
 from storage import schema

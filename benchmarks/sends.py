@@ -26,8 +26,8 @@ from bot.app import settle_down
 from bot.channels.telegram import TelegramChannel
 from bot.desk.mailing import Posted
 from bot.desk.rendering import packed
+from bot.files.media import MediaDirectory
 from bot.mail import Outgoing
-from bot.media import MediaDirectory
 from bot.pace import UNPACED, Pace
 from bot.sender import Sender
 from storage import outbox, schema

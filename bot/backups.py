@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from bot import durable
+from bot.files import durable
 from storage import backups, schema
 from storage.backups import PAGE, Shape, Total
 from storage.database import Database

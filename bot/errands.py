@@ -21,7 +21,7 @@ from bot.desk.office import Office
 from bot.desk.records import COPY, EXPORT
 from bot.desk.unheld import LET_GO
 from bot.duty import Duty
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from bot.repeating import repeated
 from bot.sweep import PutAgain, let_go, swept, those_unheld
 from storage import errands, timers

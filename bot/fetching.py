@@ -18,10 +18,10 @@ import structlog
 
 from bot.desk.mailing import Posted
 from bot.desk.unheld import LET_GO
-from bot.discretion import discreet
-from bot.kinds import kind_of
+from bot.files.discretion import discreet
+from bot.files.kinds import kind_of
+from bot.files.pictures import BadPicture
 from bot.mail import Keeper, MediaStore, NotDelivered
-from bot.pictures import BadPicture
 from bot.repeating import repeated
 from storage import errands, files
 from storage.database import Away, Database

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-from bot import durable
 from bot.city import load_city
 from bot.config import Settings
+from bot.files import durable
 from bot.kept import kept
 from storage import statistics
 from tickets.city import City

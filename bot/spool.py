@@ -30,7 +30,7 @@ from typing import Final
 
 import structlog
 
-from bot import durable
+from bot.files import durable
 from bot.mail import StorageAway
 
 MOST: Final = 64 * 1024 * 1024

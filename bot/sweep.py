@@ -17,7 +17,7 @@ import msgspec
 
 from bot.desk.erasing import Traces
 from bot.desk.unheld import files_in
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from storage import erasure, errands, files, inbound, residents, said
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database

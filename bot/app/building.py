@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot import durable
 from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
@@ -20,8 +19,9 @@ from bot.desk.office import Retention
 from bot.digest import Digests
 from bot.draws import Draws
 from bot.errands import Errands
+from bot.files import durable
+from bot.files.media import MediaDirectory
 from bot.logbook import Logbook
-from bot.media import MediaDirectory
 from bot.metrics import Metrics
 from bot.rounds import Rounds
 from bot.sealing import Sealing

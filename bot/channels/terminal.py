@@ -13,8 +13,8 @@ from collections.abc import Callable
 from contextlib import aclosing
 from pathlib import Path
 
+from bot.files.pictures import BadPicture, looked_at
 from bot.mail import Incoming, Log, MediaStore, Outgoing, Receive, StorageAway
-from bot.pictures import BadPicture, looked_at
 from conversations.messages import FromPerson, Media, Place, Text, Unsupported
 
 NAME = "terminal"

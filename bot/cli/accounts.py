@@ -58,7 +58,7 @@ def unbind(
     config: ConfigOption = None,
 ) -> None:
     """Bind a member of staff to no chat any more."""
-    from bot.written_requests import unbind as unbound
+    from bot.commands.written_requests import unbind as unbound
 
     run(unbound(settings_of(config), code))
 

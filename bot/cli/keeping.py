@@ -51,7 +51,7 @@ def backup(
     config: ConfigOption = None,
 ) -> None:
     """Save everything but the media's bytes, while the service runs. See docs/operating.md."""
-    from bot.saving import back_up
+    from bot.commands.saving import back_up
 
     run(back_up(settings_of(config), folder))
 
@@ -65,7 +65,7 @@ def restore(
     ] = False,
 ) -> None:
     """Restore a backup into an empty database, and compare every row."""
-    from bot.saving import bring_back
+    from bot.commands.saving import bring_back
 
     run(bring_back(settings_of(config), folder, verify=verify))
 
@@ -76,6 +76,6 @@ def erase(
     config: ConfigOption = None,
 ) -> None:
     """Erase whoever reported a ticket, who asked for it in writing. See docs/privacy.md."""
-    from bot.written_requests import erase as erased
+    from bot.commands.written_requests import erase as erased
 
     run(erased(settings_of(config), number))

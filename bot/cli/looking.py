@@ -54,7 +54,7 @@ def sample(
     output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
     """What the second, random callbacks came to; or with --verify whether they were drawn by chance alone."""
-    from bot.sampled import FORMATS, sampled
+    from bot.commands.sampled import FORMATS, sampled
 
     if output not in FORMATS:
         wrong("--format", output, f"one of {', '.join(FORMATS)}")
@@ -83,7 +83,7 @@ async def _audit(settings: Settings) -> int:
 @cli.command()
 def interface(config: ConfigOption = None) -> None:
     """What an outside measure relies on, as JSON."""
-    from bot.interface import described
+    from bot.commands.interface import described
 
     print(json.dumps(described(settings_of(config)), ensure_ascii=False, indent=2))
 

@@ -150,7 +150,7 @@ def chat(
     record: Annotated[Path | None, typer.Option(help="Write the conversation to this file.")] = None,
 ) -> None:
     """Hold the conversation here: type words or numbers, @lat,lon for a place, !path for a file."""
-    from bot.terminal_chat import hold
+    from bot.commands.terminal_chat import hold
     from conversations.texts import LANGUAGES
 
     if language not in LANGUAGES:

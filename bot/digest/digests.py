@@ -20,7 +20,7 @@ from bot.desk.office import Office
 from bot.desk.stakes import Stakes
 from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
 from bot.digest.picture import MOST, picture
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from bot.repeating import repeated
 from conversations.effects import Say
 from conversations.texts import DEFAULT

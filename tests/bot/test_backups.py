@@ -18,7 +18,7 @@ import storage.backups
 from bot import backups
 from bot.app import now
 from bot.backups import BadBackup, Listed, Manifest
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from conversations.messages import Media
 from storage import audit, schema, statistics
 from storage.backups import Total

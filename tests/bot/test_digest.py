@@ -26,7 +26,7 @@ from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
 from bot.digest.drawing import fitted, font
 from bot.digest.facts import Digest, Line, gathered
 from bot.digest.picture import MOST, ROW, picture
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from storage import alarms, residents, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.sampled import counted
 from bot.draws import KIND, Draws, objections
-from bot.sampled import counted
 from conversations.messages import Reachable
 from storage import sampling, timers
 from storage import tickets as ticket_storage

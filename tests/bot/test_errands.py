@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.errands import Errands
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from storage import errands
 from storage.instants import moment
 from tests.hotline import Hotline, open_hotline

@@ -16,8 +16,8 @@ import bot.app
 from bot.app import App, MovableClock, bind_players, build, platforms
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings, TelegramSettings
 from bot.fetching import LEASE, PAUSES, Fetching
+from bot.files.media import MediaDirectory
 from bot.mail import NotDelivered
-from bot.media import MediaDirectory
 from bot.pace import UNPACED
 from storage import files, schema
 from storage.database import Away, Database

@@ -15,7 +15,7 @@ import pytest
 
 from bot.app import TERMINAL
 from bot.fetching import Fetching
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from bot.sweep import those_unheld
 from conversations.messages import Media
 from storage import erasure

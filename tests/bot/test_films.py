@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.films import without_place
+from bot.files.films import without_place
 from conversations.messages import Media
 from tests.bot.channels.web_chat import chatting
 

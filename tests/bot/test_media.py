@@ -12,7 +12,7 @@ import pytest
 
 from bot.app.building import secret_of
 from bot.config import MediaSettings, Settings
-from bot.media import MediaDirectory
+from bot.files.media import MediaDirectory
 from tests.hotline import START
 
 MINUTE = timedelta(minutes=1)

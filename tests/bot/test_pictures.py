@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from bot.pictures import BadPicture, discreet
+from bot.files.pictures import BadPicture, discreet
 
 PNG_START = b"\x89PNG\r\n\x1a\nIHDR"
 

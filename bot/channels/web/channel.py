@@ -20,7 +20,7 @@ from bot.channels.web.directline import DirectLine
 from bot.channels.web.pages import Pages
 from bot.channels.web.requests import Refusal, answering
 from bot.channels.web.uploads import Budget
-from bot.kinds import kind_of
+from bot.files.kinds import kind_of
 from bot.mail import Delivery, Log, MediaStore, Receive
 from bot.tokens import Tokens
 

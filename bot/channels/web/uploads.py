@@ -21,10 +21,10 @@ from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.web.activities import Activity, decode
 from bot.channels.web.requests import MOST_BODY, Refusal
-from bot.discretion import discreet
-from bot.kinds import kind_of
+from bot.files.discretion import discreet
+from bot.files.kinds import kind_of
+from bot.files.pictures import BadPicture
 from bot.mail import MediaStore
-from bot.pictures import BadPicture
 from conversations.messages import FromPerson, Media, Text, Unsupported
 
 MOST_UPLOAD = 20 * 1024 * 1024

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bot import durable
+from bot.files import durable
 from bot.mail import KEPT
 
 LENT = "export:"

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from bot.picture_parts import tells
+from bot.files.picture_parts import tells
 
 MOST_PIXELS: Final = 60_000_000
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.films import TYPES, without_place
-from bot.kinds import FileKind
-from bot.pictures import Picture, looked_at
+from bot.files.films import TYPES, without_place
+from bot.files.kinds import FileKind
+from bot.files.pictures import Picture, looked_at
 
 
 async def discreet(kind: FileKind, content: bytes) -> Picture:
