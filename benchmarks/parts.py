@@ -30,10 +30,10 @@ from bot.channels.telegram.updates import Reader
 from bot.config import load
 from bot.desk import Desk, mailing, neighbourhood
 from bot.desk.standing import Standing
-from bot.desk.wishes import Wishes
 from conversations.engine import Engine
 from storage import schema
 from storage.rows import Rows
+from tickets import casework
 
 RESIDENTS = 192
 """How many report at once: a multiple of the six kinds of turns."""
@@ -44,7 +44,7 @@ PARTS: tuple[tuple[str, Any, str], ...] = (
     ("think", Engine, "advance"),
     ("think", Engine, "hear"),
     ("compare with neighbours", neighbourhood, "offered"),
-    ("open the ticket", Wishes, "_open"),
+    ("open the ticket", casework, "open_ticket"),
     ("write the words", mailing, "rendered"),
     ("pack words and sessions", mailing, "packed"),
     ("pack words and sessions", Standing, "packed"),

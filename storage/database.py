@@ -64,10 +64,10 @@ class Database:
             self.committed_at = asyncio.get_running_loop().time()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
-        """A look at one moment of the database, which changes nothing. Raises Away."""
+    async def reading(self, *, patient: bool = False) -> AsyncIterator[Connection]:
+        """A look at one moment of the database, which changes nothing; `patient` as above. Raises Away."""
         first = "BEGIN" if self.dialect == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        async with self._began(first, self.engine) as look:
+        async with self._began(first, self.patient if patient else self.engine) as look:
             yield look
 
     async def time(self) -> datetime | None:

@@ -37,13 +37,14 @@ class OtherSchema(Exception):
     """The database's tables are not those that this program works with. The message says what to do."""
 
 
-async def current(database: Database) -> str | None:
-    """The revision that the database is at, None for an empty one. Raises Away."""
+async def current(database: Database, *, patient: bool = False) -> str | None:
+    """The revision that the database is at, None for an empty one. Raises Away; `patient` waits for whoever
+    is just changing its tables."""
     known = {
         "sqlite": f"SELECT name FROM sqlite_master WHERE name = '{_AT}'",
         "postgresql": f"SELECT 1 WHERE to_regclass('{_AT}') IS NOT NULL",
     }
-    async with database.reading() as connection:
+    async with database.reading(patient=patient) as connection:
         return await _told(connection, known[database.dialect])
 
 
@@ -69,7 +70,7 @@ async def migrate(database: Database, to: str = "head") -> None:
     However long it takes: whoever comes meanwhile waits. Raises OtherSchema for a database of a newer
     program, Away.
     """
-    if (there := await current(database)) == newest():
+    if (there := await current(database, patient=True)) == newest():
         return
     _refuse_newer(there)
     from alembic import command
