@@ -79,7 +79,7 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await handler.shows("cg-1")
         await handler.see("第 2 轮重办")
         await sign(play)
-        await report_back(play, "重新检查整条线路，更换了电缆接头，连续两晚正常", "当面向居民说明")
+        await report_back(play, "重新检查整条线路，更换了电缆接头，连续两晚正常", "今天上午当面向居民说明")
         await reviewer.see("重新检查整条线路")
         await reviewer.press("审核通过")
 
