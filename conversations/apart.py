@@ -2,7 +2,8 @@
 
 Rule 1  It is an offer beside *send*: who sends, sends all that was written.
 Rule 2  It is made where both are plain: a message begins with 还有 or "also", and what it tells is of another
-        group of categories than all before it, and than the category that was chosen.
+        group of categories than all before it, and than the category that was chosen. It has to say by
+        itself that something is wrong: 还有马路都淹了 and "also, it is next to the bus stop" only go on.
 Rule 3  Nothing is lost: what was taken out stands on the card, and its own report begins as soon as this one
         is over, sent or discarded.
 """
@@ -38,6 +39,13 @@ _ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 """How a message begins that tells of something else."""
+
+_WRONG: Final = re.compile(
+    r"[坏停没漏堵臭吵脏断裂塌缺欠]|不(?!动产)|晚点|满了|"
+    r"\b(?:no|not|never|nobody|broken?|leak\w*|block\w*|stuck|dead|missing|dirty|smell\w*|noisy|late|full|off|out|down)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""That something is wrong, as a matter says of its own."""
 
 SAID: Final = re.compile(
     r"(?:请|要|是)*(?:分开(?:登记|报|写|来)?|单独登记|两件事|两码事|另一件事|separately|twomatters|twothings)(?:吧|的|登记)*"
@@ -87,7 +95,11 @@ def _later(session: Session, setting: Setting) -> int:
         return 0
     for at in range(len(parts) - 1, 0, -1):
         words = parts[at].get("words", "")
-        if _ALSO.match(words) and _differ(words_of(parts[:at]), words, session, setting):
+        if (
+            _ALSO.match(words)
+            and _WRONG.search(words)
+            and _differ(words_of(parts[:at]), words, session, setting)
+        ):
             return at
     return 0
 

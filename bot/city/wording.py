@@ -2,7 +2,7 @@
 
 Rule 1  Whatever would show only when somebody is to read it is a mistake at the start: a key or a language
         that nobody knows, a blank that is not filled, a line that Fluent leaves out.
-Rule 2  The words of an emergency are there in every language.
+Rule 2  The words of an emergency are there in every language. No sentence is empty.
 """
 
 from __future__ import annotations
@@ -92,5 +92,20 @@ def _held(key: str, pattern: Any, filled: set[str]) -> Iterator[tuple[str, str]]
         if name not in filled:
             there = ", ".join(f"{{ ${known} }}" for known in sorted(filled)) or "none"
             yield key, f"{{ ${name} }} is not filled here; there are: {there}"
+    if not others and _blank(pattern):
+        yield key, "write words behind the =: nobody can be sent an empty message"
     if others:
         yield key, "only blanks, { $… }, can stand in braces: no other sentence, no function"
+
+
+def _blank(pattern: Any) -> bool:
+    """Whether a sentence shows nothing, whatever its blanks hold."""
+    for element in pattern.elements:
+        inner = element.expression if isinstance(element, fluent.Placeable) else element
+        if isinstance(inner, fluent.StringLiteral):
+            shown = inner.parse()["value"]
+        else:
+            shown = inner.value if isinstance(inner, fluent.TextElement) else "shown"
+        if shown.strip():
+            return False
+    return True

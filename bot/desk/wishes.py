@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.desk import lateness, worklists
@@ -157,7 +158,12 @@ class Wishes:
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
         if ask.move == "ask":
-            told["reached"] = "yes" if await self._batch.reaches(ticket.resident or 0) else "no"
+            put_at = self._city.calendar.next_daytime(self._now, *self._city.daytime)
+            told["put"] = self._city.local(put_at)
+            reaches = await self._batch.reaches(ticket.resident or 0)
+            over = put_at >= datetime.fromisoformat(str(outcome.events[-1].facts["until"]))
+            by_night = "in-vain" if over else "later" if put_at > self._now else "yes"
+            told["reached"] = by_night if reaches else "no"
         return Done(ask.move, told)
 
     def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:

@@ -2,7 +2,8 @@
 
 Rule 1  A whole message is compared. It names buttons, perhaps several; which of them are there to be pressed,
         and on which order, is looked up, and nothing is pressed where two could be meant.
-Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) names no button.
+Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) names no button. "ok" may be either:
+        it presses none, and what it could mean is offered.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
 """Button → other words for it, as `bare` leaves them."""
 
 THANKS: Final = frozenset({"ok", "okay"})
-"""What is an answer to us where no such button waits."""
+"""What may be only an answer to us: it presses nothing by itself."""
 
 
 def buttons_meant(words: str) -> tuple[str, ...]:

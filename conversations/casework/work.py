@@ -92,13 +92,14 @@ def _meant(words: str, found: Found, person: Person) -> Reply:
         return Reply((Say("thanks" if bare(words) in THANKS else "orders-none-so"),))
     offered = [(row, button) for row in found.rows for button in row["meant"]]
     tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row, button in offered]
-    if len(tokens) == 1 and (tapped := untoken(tokens[0])) is not None:
+    unsure = bare(words) in THANKS
+    if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
         return Reply(_tapped(tapped, person) or ())
-    if len({button for _, button in offered}) == 1:
+    if len(tokens) > 1 and len({button for _, button in offered}) == 1:
         options = tuple(Option(t, words=row["line"]) for t, (row, _) in zip(tokens, offered, strict=True))
         return Reply((Say("orders-which", {"count": len(options)}, options),))
     options = tuple(
         Option(t, words=f"{row['named'][button]} · {row['line']}")
         for t, (row, button) in zip(tokens, offered, strict=True)
     )
-    return Reply((Say("orders-which-button", {}, options),))
+    return Reply((Say("orders-which-button" if len(tokens) > 1 else "orders-sure", {}, options),))

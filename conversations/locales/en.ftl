@@ -551,6 +551,8 @@ asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
 asking-done = { $reached ->
     [no] The resident’s chat takes no messages now, so the hotline asks by telephone; it waits until { $until } at the latest.
+    [in-vain] It is late: this could go to the resident only on { $put }, but an answer is waited for only until { $until }. If it is urgent and they left a number, please telephone.
+    [later] It is late, so this goes to the resident on { $put }, who has until { $until } to answer.
    *[yes] Sent to the resident, who has until { $until } to answer.
 } { $pauses ->
     [yes] That time does not count.
@@ -1430,6 +1432,7 @@ did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
+orders-sure = If you mean to do this, please tap it:
 orders-which-button = That can mean several things. Which one?
 orders-which = { $count ->
     [one] That can be done for this order:

@@ -483,6 +483,8 @@ asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
 asking-done = { $reached ->
     [no] 居民的聊天现在收不到消息，已经转给热线打电话问，最晚等到 { $until }。
+    [in-vain] 现在太晚了，要到 { $put } 才能发给居民，可 { $until } 就不等回复了。急的话，居民留了电话就直接打。
+    [later] 现在太晚了，{ $put } 发给居民，最晚 { $until } 前回复。
    *[yes] 已经发给居民，最晚 { $until } 前回复。
 }{ $pauses ->
     [yes] 这段时间不算进期限里。
@@ -1313,6 +1315,7 @@ did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
+orders-sure = 要办这一件的话，请点一下：
 orders-which-button = 有几样可以这样说，您要做的是哪一样？
 orders-which = 有 { $count } 件可以这样操作，是哪一件？
 late-none = 您负责的工单里，现在没有逾期未办结的。

@@ -30,6 +30,9 @@ from bot.city.wording import worded
         ("zh-CN.ftl", "thanks = 好\n\nthis is none", "line 3: write `key = words`"),
         ("zh-CN.ftl", "thanks = 好\nthanks = 行", "thanks: this key is there twice"),
         ("zh-CN.ftl", "-brand = 热线", "-brand: there are no terms here"),
+        ("zh-CN.ftl", 'emergency-fire = {""}', "emergency-fire: write words behind the ="),
+        ("zh-CN.ftl", 'thanks = { " " }{""}', "thanks: write words behind the ="),
+        ("zh-CN.ftl", 'thanks = { "\\u3000" }', "thanks: write words behind the ="),
         ("zh-CN.ftl", "thanks =\n    .title = 好", "thanks: write words behind the ="),
         (
             "zh.ftl",

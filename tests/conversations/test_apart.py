@@ -51,6 +51,9 @@ def test_two_that_are_plain(office: Office, messages: tuple[str, ...]) -> None:
         ("路灯坏了", "还有我打过电话没人管"),
         ("路灯坏了", "还有路面也坏了"),  # of the same group
         ("路灯坏了", "另外小区门口垃圾没人收"),  # of several groups
+        ("水管爆了", "还有马路都淹了"),  # what follows from it
+        ("家里停电了", "还有电梯困人差点"),
+        ("The lamp is out", "Also, it is next to the bus stop"),
         ("出门很不方便", "还有我家自来水停水了"),
         ("The street lamp is out", "Also it has been flickering for weeks"),
     ],

@@ -56,11 +56,18 @@ def _pressed(office: Office, rows: tuple[dict[str, object], ...], words: str) ->
     return acts, [effect for effect in heard.effects if isinstance(effect, Say)]
 
 
-@pytest.mark.parametrize("words", ["通过", "同意", "ok", "approve"])
+@pytest.mark.parametrize("words", ["通过", "同意", "approve"])
 def test_the_one_button_that_can_be_meant_is_pressed(office: Office, words: str) -> None:
     acts, said = _pressed(office, ONE, words)
     assert [(act.ticket, act.move, act.only_check) for act in acts] == [(1, "approve", False)]
     assert said == []
+
+
+@pytest.mark.parametrize("words", ["ok", "OK!", "okay"])
+def test_what_may_only_mean_thank_you_presses_nothing(office: Office, words: str) -> None:
+    acts, said = _pressed(office, ONE, words)
+    assert acts == []
+    assert [(say.key, len(say.options)) for say in said] == [("orders-sure", 1)]
 
 
 @pytest.mark.parametrize("rows", TWO + MIXED)
