@@ -16,8 +16,8 @@ AT_MOST = 1000
 
 
 def supplement() -> Conversation:
-    """More words or files for whoever works on it."""
-    return _telling("supplement", "supplement")
+    """More words, files or a position for whoever works on it."""
+    return _telling("supplement", "supplement", places=True)
 
 
 def answering() -> Conversation:
@@ -58,7 +58,7 @@ def _told(session: Session) -> dict[str, Any]:
     return {"words": words_of(parts), "attachments": files_of(parts)}
 
 
-def _telling(name: str, move: str) -> Conversation:
+def _telling(name: str, move: str, *, places: bool = False) -> Conversation:
     def finish(session: Session) -> tuple[Effect, ...]:
         return (Act(name, session.ticket, move, _told(session), session.round),)
 
@@ -69,7 +69,7 @@ def _telling(name: str, move: str) -> Conversation:
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True),),
+        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True, places=places),),
         finish=finish,
         heard=heard,
         draft=True,

@@ -13,11 +13,14 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
-from conversations.sayings import means_done, means_no, means_yes
+from conversations.sayings import means_done, means_no, means_send, means_yes
 from conversations.session import Session
 from conversations.smalltalk import meant
+from conversations.steps import Card
 from conversations.words import bare
 
 READ: Final = timedelta(seconds=5)
@@ -30,17 +33,27 @@ _LONGEST: Final = 20
 """Characters of a message that only says that an answer will come."""
 
 _YES_NO: Final = re.compile(
-    r"[吗么]|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便|还是|"
+    r"吗|(?<![什怎那多这])么|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便(?!的话)|还是|"
     r"^\W*(?:is|are|was|were|do|does|did|can|could|may|will|would|shall|should|has|have|had)\b",
     re.IGNORECASE,
 )
 """What a question holds that is answered by yes or no."""
 
-_WHEN: Final = re.compile(
-    r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|\b(?:when|what time|which day|how long)\b",
+_TO_SEND: Final = re.compile(
+    r"照片|图片|视频|截图|拍(?:一|张|个|下|给|照)|发(?:一|张|几|个|下|给|来|送|我|过来)|提供|上传|告诉|"
+    r"\b(?:send|photos?|pictures?|video|tell|provide|show)\b",
     re.IGNORECASE,
 )
-"""What a question holds that is answered by a time: 明天 is one."""
+"""What a question holds that wants more than a yes, however it is put."""
+
+_WHEN: Final = re.compile(
+    r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|上门|来[看修装换查]|今天|明天|后天|[上下中]午|晚上|"
+    r"周[一二三四五六日天末]|星期|\d\s*(?:点|号(?!楼)|日|[:：]\d)|"
+    r"\b(?:when|what time|which day|how long|come|visit|today|tomorrow|tonight|morning|afternoon|evening|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]m\b",
+    re.IGNORECASE,
+)
+"""What a question holds that is answered by a time, or by another than it names: 明天 is one."""
 
 _LATER: Final = re.compile(
     r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
@@ -54,12 +67,19 @@ _LATER: Final = re.compile(
 
 _NEW: Final = re.compile(
     r"^\W*(?:(?:好的|谢谢|对了|顺便|您好|你好)[,，。!！\s]*)*"
-    r"(?:另外|另有|还有一?[件个]|还想(?:反映|报|投诉)|再(?:反映|报|投诉)一?[下件个]|(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)|"
+    r"(?:另外(?!一?[盏个根只块处]|那)|另有|还有一?[件个](?![在是也那不没就])|还想(?:反映|报|投诉)(?!的)|"
+    r"再(?:反映|报|投诉)一?[下件个]|(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)(?!的)|"
     r"(?:and )?(?:another|one more|a different|a new) (?:thing|problem|matter|report)|"
     r"i (?:want|would like|need) to report)",
     re.IGNORECASE,
 )
 """How somebody begins who tells of something else."""
+
+_OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
+"""What words hold that name another kind of matter only to tell of the one that is asked about."""
+
+_TOLD: Final = 5
+"""Characters of a message that can be told for another matter by its words alone."""
 
 
 class Answering(Besides):
@@ -83,6 +103,7 @@ class Answering(Besides):
         new = self._came_too_soon(put, message) or self._is_new(put, message)
         if others or new:
             self.which(message, (put, *others), or_new=new)
+            self._ask_later_if_alarmed()
         else:
             self.take(put, message)
         return True
@@ -102,12 +123,33 @@ class Answering(Besides):
         if named or not self._is_new(put, message):
             return False
         self.which(message, (put,), or_new=True)
+        self._ask_later_if_alarmed()
+        return True
+
+    def _ask_later_if_alarmed(self) -> None:
+        """After a cry for help nothing is asked below the number: with the next words, or after a while."""
+        if self.alarmed:
+            self.effects.pop()
+            self.place(replace(self.sessions[-1], pushed=True))
+
+    def _sends_draft(self, put: Session, words: str) -> bool:
+        """发送 is the word of the card that lies below the question: it is done, and answers nothing."""
+        if not means_send(words) or _asks_yes_no(put):
+            return False
+        drafts = (s for s in reversed(self.sessions[:-1]) if self.is_draft(s) and not s.paused)
+        card = next((s for s in drafts if isinstance(self.step(s), Card)), None)
+        key = None if card is None else self.named(card, words) or self.step(card).meant(card, words)
+        if card is None or key is None:
+            return False
+        self.choose(card, key)
         return True
 
     def _not_answered(self, put: Session, message: Text) -> bool | None:
         """Words that are no answer: true where that was said, false where they are for others to understand;
         None where they may be one."""
         words = message.words
+        if self._sends_draft(put, words):
+            return True
         key = self.named(put, words)
         if key is not None and (put.answers or (means_done(words) and not _asks_yes_no(put))):
             written = [s for s in reversed(self.sessions) if s.answers and self.named(s, words) == key]
@@ -140,7 +182,7 @@ class Answering(Besides):
         words, own = message.words, str(put.facts.get("of", ""))
         if self.alarmed or _NEW.search(words):
             return True
-        if len(bare(words)) < AT_LEAST:
+        if len(bare(words)) < _TOLD or _OF_IT.search(words):
             return False
         if not own or not self.world.is_account(words):
             return False
@@ -150,4 +192,5 @@ class Answering(Besides):
 
 
 def _asks_yes_no(put: Session) -> bool:
-    return _YES_NO.search(str(put.facts.get("asked", ""))) is not None
+    asked = str(put.facts.get("asked", ""))
+    return _YES_NO.search(asked) is not None and _TO_SEND.search(asked) is None

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.human import wanted
+from conversations.said import WHICH
 from conversations.session import Session
-from conversations.turning import Turning
+from conversations.sorting import Sorting
 
 
-class Commands(Turning):
+class Commands(Sorting):
     """A turn that may begin with a command."""
 
     def with_argument(self, word: str, argument: str) -> bool:
@@ -31,10 +32,13 @@ class Commands(Turning):
 
     def command(self, meant: str, words: str) -> None:
         session = self.sessions[-1] if self.sessions else None
-        draft = next((s for s in reversed(self.sessions) if self.is_draft(s)), None)
+        drafts = [s for s in reversed(self.sessions) if self.is_draft(s)]
+        draft = next(iter(drafts), None)
+        # an answer to us goes by its own silence: no greeting holds it up
+        report = next((s for s in drafts if not self.conversation(s).at_once or s.paused), None)
         if (
             session is not None
-            and not words.startswith("/")
+            and (not words.startswith("/") or session.conversation == WHICH)
             and (key := self.named(session, words)) is not None
         ):
             self.choose(session, key)
@@ -53,10 +57,10 @@ class Commands(Turning):
             self.pause(draft)
         elif meant == "restart" and session is not None:
             self.restart(session)
-        elif meant in ("menu", "report") and draft is not None and (draft.answers or draft.step == START):
-            self.pause(draft)
-        elif meant == "report" and draft is not None:
-            self.ask(draft)
+        elif meant in ("menu", "report") and report is not None and (report.answers or report.step == START):
+            self.pause(report)
+        elif meant == "report" and report is not None:
+            self.ask(report)
         elif meant in ("report", "restart"):
             self.begin(Begin("intake"))
         elif meant == "menu":

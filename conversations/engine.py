@@ -17,7 +17,7 @@ from conversations.effects import Ask
 from conversations.messages import Message, Result
 from conversations.present import Turn
 from conversations.reception import Reception
-from conversations.session import Person, Stack
+from conversations.session import Person, Session, Stack
 from conversations.texts import Texts
 from conversations.turning import Turning
 from conversations.world import World
@@ -68,7 +68,8 @@ class Engine:
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.
 
-        Own words that were written to it stay: they are still to go where they belong.
+        Own words that were written to it stay, and go where they belong after their silence, even if their
+        person was asked what is to become of them.
         """
         lost = [
             s
@@ -76,7 +77,13 @@ class Engine:
             if (s.conversation, s.ticket) == (conversation, ticket)
             and not (s.answers and self.catalog[conversation].at_once)
         ]
-        return replace(stack, sessions=tuple(s for s in stack.sessions if s not in lost))
+
+        def kept(session: Session) -> Session:
+            if not session.paused or (session.conversation, session.ticket) != (conversation, ticket):
+                return session
+            return replace(session, paused=False, wake=session.heard + self.world.patience.pause)
+
+        return replace(stack, sessions=tuple(kept(s) for s in stack.sessions if s not in lost))
 
     def _turning(self, stack: Stack, person: Person, now: datetime) -> Turning:
         return Turning(self.catalog, self.texts, self.world, stack, person, now)

@@ -8,12 +8,12 @@ from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
 from conversations.human import wanted
 from conversations.messages import Done, Refused, Result, Text
-from conversations.said import said_in
+from conversations.said import WHICH, said_in
+from conversations.sayings import means_which
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
 from conversations.steps.parts import files_of, words_of
 from conversations.texts import LANGUAGES
-from conversations.turning import WHICH
 
 
 def menu() -> Conversation:
@@ -98,6 +98,12 @@ class Which(Step):
     """One of the open questions that something could have been for (`facts["of"]`: serial, conversation, and
     where there may be two of a kind the matter)."""
 
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        key = Step.chosen(self, session, words, setting)
+        meant = means_which(words)
+        fit = [row[0] for row in session.facts["of"] if row[1] == meant]
+        return fit[0] if key is None and len(fit) == 1 else key
+
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         return tuple(
             _for(session.token(serial), name, *about) for serial, name, *about in session.facts["of"]
@@ -105,7 +111,7 @@ class Which(Step):
 
     def ask(self, session: Session, setting: Setting) -> Say:
         said = said_in(session.facts)
-        words = next((message.words for message in said if isinstance(message, Text)), "")
+        words = "\n".join(message.words for message in said if isinstance(message, Text))
         key = "which" if words else "which-thing"
         return Say(key, {"words": words[:60]}, self.options(session, setting))
 

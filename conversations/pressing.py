@@ -3,7 +3,7 @@
 Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
         closed is answered in words.
 Rule 2  A position or a file is for the question that waits for it, else for a draft that has use for it.
-        While it is asked what some words were for, a file goes with them.
+        While it is asked what some words were for, a file or a position goes with them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from conversations.answering import Answering
 from conversations.conversation import Begin
 from conversations.messages import Choice, Media, Place, Text
 from conversations.present import PAUSED
+from conversations.said import WHICH
 from conversations.session import Session, Tapped, untoken
 from conversations.steps import DISCARD
-from conversations.turning import DISCARDED, EXPIRED, WHICH
+from conversations.turning import DISCARDED, EXPIRED
 
 _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
 """How a draft ended → what its old buttons are answered with."""
@@ -91,7 +92,7 @@ class Pressing(Answering):
             return
         if self.answers_put(message):
             return
-        if self.sessions and self.sessions[-1].conversation == WHICH and isinstance(message, Media):
+        if self.sessions and self.sessions[-1].conversation == WHICH:
             self.and_this(self.sessions[-1], message)
             return
         waiting = next((s for s in reversed(self.sessions) if self.open(s, message)), None)

@@ -24,6 +24,8 @@ from conversations.messages import (
     Unreadable,
     Unsupported,
 )
+from conversations.said import WHICH, with_correction
+from conversations.session import Session
 from conversations.steps import AskText, length, put
 from conversations.turning import EXPIRED
 from conversations.wording import Wording
@@ -69,11 +71,16 @@ class Reception(Wording):
         """A corrected message corrects the part of an answer that it became, while the draft is open."""
         if self.warned(message.words):
             return
+        words = clean(message.words)
         for session in reversed(self.sessions):
+            if session.conversation == WHICH and (
+                facts := with_correction(session.facts, message.ref, words)
+            ):
+                self._correct_what_waits(replace(session, facts=facts), words)
+                return
             for name, parts in session.answers.items():
                 if not isinstance(parts, list) or not any(_is_part(p, message.ref) for p in parts):
                     continue
-                words = clean(message.words)
                 new = [{**p, "words": words} if _is_part(p, message.ref) else p for p in parts]
                 step = self.conversation(session).by_name.get(name)
                 if not words or (isinstance(step, AskText) and length(new) > step.at_most):
@@ -84,6 +91,14 @@ class Reception(Wording):
                 self.say("corrected")
                 self.ask(corrected)
                 return
+
+    def _correct_what_waits(self, session: Session, words: str) -> None:
+        if not words:
+            self.say("correction-refused")
+            return
+        self.place(session)
+        self.say("corrected")
+        self.ask(session)
 
     def _silence(self) -> None:
         """What waiting comes to: an answer of several messages ends, a draft is pointed out or expires."""
@@ -96,6 +111,8 @@ class Reception(Wording):
                 taken = step.ended(session)
                 if taken is not None:
                     self.apply(session, taken)
+            elif session.conversation == WHICH:
+                self.undecided(session)
             elif not self.conversation(session).draft:
                 self.remove(session)
             elif not session.reminded:
@@ -103,6 +120,8 @@ class Reception(Wording):
                 reminded = replace(session, reminded=True, paused=True)
                 self.place(reminded)
                 self.ask(reminded)
+            elif self.conversation(session).at_once and (taken := step.ended(session)) is not None:
+                self.apply(replace(session, paused=False), taken)
             else:
                 self.remove(session, EXPIRED)
                 self.say("draft-expired")

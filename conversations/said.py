@@ -6,8 +6,18 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from conversations.messages import Media, Place, Text
+
+WHICH: Final = "which"
+"""The name of the question which of the open questions something was meant for."""
+
+MOST: Final = 1000
+"""Characters that wait at most, unless one message is longer: as many as an answer takes."""
+
+THINGS: Final = 10
+"""Files and positions that wait at most."""
 
 _KINDS: Final[Mapping[str, type[Text | Media | Place]]] = {"text": Text, "media": Media, "place": Place}
 
@@ -19,13 +29,29 @@ def written(message: Text | Media | Place) -> dict[str, Any]:
 
 
 def said_in(facts: Mapping[str, Any]) -> list[Text | Media | Place]:
-    """What waits in the facts of a session: all words as one message, then the rest."""
+    """What waits in the facts of a session: words first, then the rest."""
     if "words" in facts:  # from before files could wait, too
         return [Text(facts["words"], facts["ref"])]
     said = [
         msgspec.convert(told, _KINDS[kind]) for row in facts.get("said", ()) for kind, told in row.items()
     ]
-    texts = [message for message in said if isinstance(message, Text)]
-    others = [message for message in said if not isinstance(message, Text)]
-    together = [Text("\n".join(text.words for text in texts), texts[0].ref)] if texts else []
-    return [*together, *others]
+    return sorted(said, key=lambda message: not isinstance(message, Text))
+
+
+def has_room(facts: Mapping[str, Any], message: Text | Media | Place) -> bool:
+    """Whether something can wait with what waits in the facts of a session."""
+    said = [*said_in(facts), message]
+    characters = sum(len(each.words) for each in said if not isinstance(each, Place))
+    return characters <= MOST and sum(not isinstance(each, Text) for each in said) <= THINGS
+
+
+def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str, Any] | None:
+    """The facts of a session with the message `ref` corrected to `words`; None where it isn't there."""
+    said = said_in(facts)
+    if not ref or not any(isinstance(each, Text | Media) and each.ref == ref for each in said):
+        return None
+    rows = [
+        written(replace(each, words=words) if isinstance(each, Text | Media) and each.ref == ref else each)
+        for each in said
+    ]
+    return {**{name: told for name, told in facts.items() if name not in ("words", "ref")}, "said": rows}

@@ -5,6 +5,9 @@ Rule 1  A whole message is compared, never a part of one: a description that con
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from conversations.words import bare, plain
 
 
@@ -217,6 +220,34 @@ _ANY = frozenset(
 def means_any(words: str) -> bool:
     """Whether it leaves the choice to us."""
     return len(words) <= 24 and bare(words) in _ANY
+
+
+_WHICH: Final[Mapping[str, frozenset[str]]] = {
+    "new": frozenset(
+        map(
+            plain,
+            _each(
+                "新问题 | 新的 | 新事 | 是新的 | 是新问题 | 一个新问题 | 反映新问题 | 新的问题"
+                " | 另一件 | 另一件事 | 另外一件事 | 别的事 | 是另一件事 | 反映问题 | /report | "
+                "new | a new one | new problem | a new problem | it is new | something else | report"
+            ),
+        )
+    ),
+    "answer": frozenset(
+        map(
+            plain,
+            _each(
+                "回答 | 回答问题 | 我来回答 | 是回答 | 就是回答 | /answer | answer | the answer | my answer"
+            ),
+        )
+    ),
+}
+
+
+def means_which(words: str) -> str:
+    """What a message says that some words were: `new`, an `answer`, or empty where it doesn't say."""
+    said = plain(words).rstrip("!！。. ") if len(words) <= 24 else ""
+    return next((what for what, sayings in _WHICH.items() if said in sayings), "")
 
 
 def means_done(words: str) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import Begin
 from conversations.present import Present
+from conversations.said import WHICH
 from conversations.session import Session
 
 FORGET = timedelta(days=1)
@@ -58,6 +59,7 @@ class Stacked(Present):
     def least(self) -> Session | None:
         """The open session that can most easily be done without; None where each is a draft."""
         others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.answers)]
+        others = [s for s in others if s.conversation != WHICH]
         passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
         return next(passing, others[0] if others else None)
 
@@ -75,5 +77,7 @@ class Stacked(Present):
         if self.is_draft(session):
             span = patience.expire if session.reminded else patience.remind
             return self.world.daytime(session.heard + span)
+        if session.conversation == WHICH:
+            return self.world.daytime(session.heard + patience.remind)
         lasting = session.pushed or self.conversation(session).lasting
         return None if lasting else session.heard + FORGET

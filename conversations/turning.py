@@ -16,19 +16,9 @@ from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
-from conversations.said import said_in, written
 from conversations.session import END, Session
 from conversations.stacked import DEEP, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
-
-WHICH = "which"
-"""The name of the question which of the open questions some words were meant for."""
-
-BEFORE = "before"
-"""The option that some words were still about the report of the question before."""
-
-SUBJECT = 30
-"""Characters of a matter's words on a button."""
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
@@ -38,6 +28,9 @@ UNSURE = frozenset({"location-short"})
 
 _DEGREES = re.compile(r"\d\.\d{3,}")
 """What is in the words of a place that has no name."""
+
+RECEIVED = frozenset({"begun-place", "begun-words", "kept-words", "kept-place", "kept-file", "kept-comment"})
+"""What is said of something that came unasked and was kept."""
 
 ADDED = frozenset({"join", "supplement", "reopen"})
 """Moves by which a draft becomes part of a ticket that is there already."""
@@ -56,12 +49,6 @@ class Turning(Stacked):
         session = replace(session, heard=self.now, pushed=False, reminded=False, refused=False)
         if session.paused:
             self._after_pause(session, key)
-        elif session.conversation == WHICH:
-            self.remove(session)
-            before = len(self.effects)
-            for message in said_in(session.facts):
-                self._meant(message, key)
-            self._once_each(before)
         elif key == KEEP and self.shown(session):
             self.go(session, "answered")
         else:
@@ -193,71 +180,6 @@ class Turning(Stacked):
         else:
             self.place(session)
             self.ask(session)
-
-    def which(
-        self, message: Text | Media | Place, sessions: tuple[Session, ...], *, or_new: bool = False
-    ) -> None:
-        """Ask which of the open questions something was for, or whether it is a new matter. What waits for
-        that already waits with it."""
-        of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
-        of += [[BEFORE, "supplement", ""]] if or_new and sessions[0].facts.get("before") else []
-        of += [["new", "new", ""]] if or_new else []
-        asked = self.same(Begin(WHICH))
-        before = asked.facts if asked is not None else {"of": []}
-        said = [*said_in(before), message]
-        of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
-        self.begin(Begin(WHICH, {}, {"said": [written(each) for each in said], "of": of}))
-
-    def _once_each(self, start: int) -> None:
-        """Of several messages that one question took at once only the last is acknowledged."""
-        said = self.effects[start:]
-        last = said[-1].options if said and isinstance(said[-1], Say) else ()
-        kept = [e for e in said[:-1] if not (last and isinstance(e, Say) and e.options == last)]
-        self.effects[start:] = [*kept, *said[-1:]]
-
-    def _subject(self, session: Session) -> str:
-        """The matter that a question of ours is about: there may be two of them."""
-        words = str(session.facts.get("short", "")) if self.conversation(session).at_once else ""
-        return words if len(words) <= SUBJECT else f"{words[: SUBJECT - 1].rstrip()}…"
-
-    def and_this(self, session: Session, message: Text | Media) -> None:
-        """More came before it was said what the first words were for: it waits with them."""
-        said = [*session.facts.get("said", map(written, said_in(session.facts))), written(message)]
-        asked = replace(session, facts={"of": session.facts["of"], "said": said})
-        self.place(asked)
-        self.ask(asked)
-
-    def _meant(self, message: Text | Media | Place, key: str) -> None:
-        """The person said what their words were for: the session `key`, or a new matter."""
-        draft = self.same(Begin("intake"))
-        meant = next((s for s in self.sessions if str(s.serial) == key), None)
-        if key == BEFORE:
-            meant = self._supplement()
-        if key == "new" and draft is not None:
-            self.volunteer(draft, message)
-        elif key == "new":
-            self.begin(Begin("intake"), quiet=True)
-            self.volunteer(self.sessions[-1], message)
-        elif meant is not None:
-            option = self.named(meant, message.words) if isinstance(message, Text) else None
-            if option is not None:
-                self.choose(meant, option)
-            elif not self.step(meant).open_to(message) and self.use_for(meant, message) is not None:
-                self.volunteer(replace(meant, pushed=False), message)
-            else:
-                self.take(meant, message)
-
-    def _supplement(self) -> Session | None:
-        """More about the report whose question was answered before the one that is asked now."""
-        about = next((s.facts["before"] for s in reversed(self.sessions) if s.facts.get("before")), None)
-        if about is None:
-            return None
-        begin = Begin("supplement", {}, {"number": about["number"]}, about["ticket"])
-        if self.same(begin) is None:
-            self.begin(begin, quiet=True)
-            self.go(self.sessions[-1], "answered")
-            self.effects.pop()
-        return self.same(begin)
 
     def _guessed(self, session: Session) -> Session:
         """The session with every answer that its first words give by themselves."""

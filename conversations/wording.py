@@ -17,6 +17,7 @@ from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
 from conversations.pressing import Pressing
+from conversations.said import WHICH
 from conversations.sayings import (
     command,
     gives_up,
@@ -42,7 +43,6 @@ from conversations.steps import (
 )
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
-from conversations.turning import WHICH
 from conversations.words import (
     bare,
     is_short,
@@ -244,6 +244,8 @@ class Wording(Pressing):
         if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
+        elif self.sessions and self.sessions[-1].conversation == WHICH and self.sessions[-1].pushed:
+            self.and_this(self.sessions[-1], message)
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
             self.effects.append(named.say)
             self.begin(Begin("intake", named.answers))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.desk.office import Office
 from conversations.conversation import Begin
 from conversations.effects import Act, Effect, Say
-from conversations.messages import Choice, Done, Media, Silence, Text
+from conversations.messages import Choice, Done, Edited, Media, Place, Silence, Text
 from conversations.present import Turn
 from conversations.session import Person, Session, Stack
 from tests.conversations.chat import MONDAY
@@ -65,7 +65,7 @@ class Resident:
         done = Done(effect.move, {"number": str(effect.ticket), "department": "城管局"})
         self.takes(self.office.engine.hear(self.stack, effect, done, LI, self.now))
 
-    def sends(self, message: Text | Media | Choice | Silence) -> None:
+    def sends(self, message: Text | Media | Place | Choice | Silence | Edited) -> None:
         self.takes(self.office.engine.advance(self.stack, message, LI, self.now))
 
     def put(self, ticket: int, again: bool) -> None:
@@ -194,6 +194,15 @@ def _top(li: Resident) -> Session:
         ("什么时候方便上门？", "明天"),
         ("什么时候方便上门？", "晚上看"),
         ("When can we come?", "tomorrow"),
+        ("明天下午师傅上门，您在家吗？", "晚上来看"),
+        ("明天下午上门可以吗？", "等我下班"),
+        ("Can we come today?", "tomorrow"),
+        ("具体是哪一盏灯不亮？", "我要报修的是小区门口那盏"),
+        ("具体是哪一盏灯不亮？", "还有一个在后门"),
+        ("具体是哪一盏灯不亮？", "另外那盏也不亮，一共两盏"),
+        ("具体是哪一盏灯不亮？", "井盖旁边那盏，井盖也松了"),
+        ("具体是哪一盏灯不亮？", "供电局说不归他们管"),
+        ("您的联系电话是多少？", "没有电话"),
     ],
 )
 def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:
@@ -223,6 +232,21 @@ def test_who_says_that_it_will_come_has_not_answered(office: Office, said: str) 
     assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["answer-awaited"]
     assert [s.conversation for s in turn.stack.sessions] == ["answer"]
     assert turn.stack.sessions[0].pushed
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "能不能发一张灯杆的照片？",
+        "方便的话请发一张照片",
+        "请发一张照片，看看是什么牌子的灯",
+        "Could you send a photo of it?",
+    ],
+)
+def test_a_yes_is_no_answer_where_something_is_to_be_sent(office: Office, asked: str) -> None:
+    li = _asked(office, asked)
+    turn = office.engine.advance(li.stack, Text("好的", "m1"), LI, li.now)
+    assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["answer-awaited"]
 
 
 @pytest.mark.parametrize(
@@ -267,3 +291,108 @@ def test_after_a_cry_for_help_nothing_is_asked(office: Office) -> None:
     assert keys[0].startswith("emergency-")
     assert keys[1:] == ["safety-first"]
     assert _tags(turn.stack.sessions[-1].answers) == []
+
+
+def test_a_cry_for_help_is_kept_and_asked_about_with_the_next_words(office: Office) -> None:
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    turn = office.engine.advance(li.stack, Text("煤气泄漏了", "m1"), LI, li.now)
+    assert all(effect.key.startswith("emergency-") for effect in turn.effects if isinstance(effect, Say))
+    li.takes(turn)
+    turn = office.engine.advance(li.stack, Text("快来", "m2"), LI, li.now)
+    assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["which"]
+    assert turn.effects[0].facts["words"] == "煤气泄漏了\n快来"  # type: ignore[union-attr]
+
+
+def _waiting(office: Office) -> Resident:
+    """Somebody who is asked what some words were for."""
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    li.sends(Text("我要反映小区门口占道", "m1"))
+    assert _top(li).conversation == "which"
+    return li
+
+
+def test_what_waits_goes_to_the_ticket_though_the_question_is_over(office: Office) -> None:
+    li = _waiting(office)
+    li.sends(Media("photo", "media:1", "灯.jpg", ref="m2"))
+    li.stack = office.engine.close(li.stack, "answer", 1)
+    li.sends(Text("1", "m3"))
+    assert (_top(li).conversation, _top(li).ticket) == ("supplement", 1)
+    assert _tags(_top(li).answers) == ["我要反映小区门口占道", "灯.jpg"]
+
+
+def test_each_message_that_waits_can_be_corrected_there_and_later(office: Office) -> None:
+    li = _waiting(office)
+    li.sends(Text("灯杆编号 8891", "m2"))
+    li.sends(Edited("灯杆编号 8892", "m2"))
+    li.sends(Text("1", "m3"))
+    li.sends(Edited("东门的灯", "m1"))
+    assert _tags(_top(li).answers) == ["东门的灯", "灯杆编号 8892"]
+
+
+def test_what_finds_no_room_to_wait_is_told_so(office: Office) -> None:
+    li = _waiting(office)
+    for number in range(3):
+        turn = office.engine.advance(li.stack, Text("灯" * 400, f"m{number + 2}"), LI, li.now)
+        li.takes(turn)
+    assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["which-full", "which"]
+    li.sends(Text("1", "m9"))
+    assert _tags(_top(li).answers) == ["我要反映小区门口占道", "灯" * 400, "灯" * 400]
+
+
+def test_a_position_waits_as_well(office: Office) -> None:
+    li = _waiting(office)
+    li.sends(Place(29.55, 112.9, "公交站", ref="m2"))
+    li.sends(Text("1", "m3"))
+    assert len(_tags(_top(li).answers)) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("反映新问题", "intake"),
+        ("另一件事", "intake"),
+        ("/report", "intake"),
+        ("回答", "answer"),
+        ("/answer", "answer"),
+    ],
+)
+def test_what_was_meant_can_be_said_in_words(office: Office, said: str, meant: str) -> None:
+    li = _waiting(office)
+    li.sends(Text(said, "m2"))
+    assert _top(li).conversation == meant
+
+
+def test_who_never_says_what_was_meant_is_asked_once_more_and_then_it_begins_a_report(office: Office) -> None:
+    li = _waiting(office)
+    for top in ("which", "intake"):
+        wake = li.stack.wake
+        assert wake is not None
+        li.now = wake
+        li.sends(Silence())
+        assert _top(li).conversation == top
+    assert _top(li).answers["description"][0]["words"] == "我要反映小区门口占道"
+
+
+@pytest.mark.parametrize("greeting", ["你好", "在吗", "hello", "/start", "反映问题"])
+def test_no_greeting_holds_an_answer_up(office: Office, greeting: str) -> None:
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    li.sends(Text("东门第二盏", "m1"))
+    li.sends(Text(greeting, "m2"))
+    li.waits(120)
+    assert li.arrived == {1: ["东门第二盏"]}
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_an_answer_that_was_left_is_sent_when_its_time_is_over(office: Office, over: bool) -> None:
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    li.sends(Text("东门第二盏", "m1"))
+    li.sends(Text("取消", "m2"))
+    assert _top(li).paused
+    if over:
+        li.stack = office.engine.close(li.stack, "answer", 1)
+    for _ in range(1 if over else 2):
+        wake = li.stack.wake
+        assert wake is not None
+        li.now = wake
+        li.sends(Silence())
+    assert li.arrived == {1: ["东门第二盏"]}

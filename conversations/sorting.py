@@ -1,0 +1,153 @@
+"""Which of the open questions something was for: what was sent waits until its person says.
+
+Rule 1  What waits is given over message by message, so that each can still be corrected.
+Rule 2  Where the question that was meant is over, it is added to that question's ticket; where there is none,
+        it begins a report. Nothing that waits is dropped but by its person's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from conversations.conversation import Begin
+from conversations.effects import Say
+from conversations.messages import Media, Place, Text
+from conversations.said import WHICH, has_room, said_in, written
+from conversations.session import Session
+from conversations.turning import RECEIVED, Turning
+
+BEFORE: Final = "before"
+"""The option that some words were still about the report of the question before."""
+
+NEW: Final = "new"
+"""The option that they tell of a new matter."""
+
+SUBJECT: Final = 30
+"""Characters of a matter's words on a button."""
+
+
+class Sorting(Turning):
+    """A turn being made, as far as it asks what something was for."""
+
+    def choose(self, session: Session, key: str) -> None:
+        """An option was tapped or typed; that of `WHICH` gives over all that waited for it."""
+        if session.conversation != WHICH or session.paused:
+            super().choose(session, key)
+            return
+        self.remove(session)
+        before, said = len(self.effects), said_in(session.facts)
+        alone = sum(isinstance(message, Text) for message in said) == 1
+        for message in said:
+            self._meant(session.facts, message, key, names=alone)
+        self._once_each(before)
+
+    def which(
+        self, message: Text | Media | Place, sessions: tuple[Session, ...], *, or_new: bool = False
+    ) -> None:
+        """Ask which of the open questions something was for, or whether it is a new matter. What waits for
+        that already waits with it."""
+        asked = self.same(Begin(WHICH))
+        if asked is not None and not has_room(asked.facts, message):
+            self._choose_first(asked)
+            return
+        last = sessions[0].facts.get("before")
+        of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
+        of += [[BEFORE, "supplement", ""]] if or_new and last else []
+        of += [[NEW, "new", ""]] if or_new else []
+        before = asked.facts if asked is not None else {"of": []}
+        said = [*said_in(before), message]
+        of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
+        about = {str(s.serial): _ticket_of(s) for s in sessions if s.ticket}
+        about |= {BEFORE: last} if or_new and last else {}
+        facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
+        self.begin(Begin(WHICH, {}, facts))
+
+    def and_this(self, session: Session, message: Text | Media | Place) -> None:
+        """More came before it was said what the first words were for: it waits with them."""
+        if not has_room(session.facts, message):
+            self._choose_first(session)
+            return
+        said = [written(each) for each in (*said_in(session.facts), message)]
+        facts = {name: told for name, told in session.facts.items() if name not in ("words", "ref")}
+        asked = replace(session, facts={**facts, "said": said}, heard=self.now, reminded=False, pushed=False)
+        self.place(asked)
+        self.ask(asked)
+
+    def undecided(self, session: Session) -> None:
+        """Nobody says what it was for: ask once more, then begin the report that it may be, or add it to the
+        answer that it may be."""
+        if not session.reminded:
+            asked = replace(session, heard=self.now, reminded=True, pushed=False)
+            self.place(asked)
+            self.ask(asked)
+            return
+        of = [(key, name) for key, name, *_ in session.facts["of"]]
+        answers = [key for key, name in of if name in self.catalog and self.catalog[name].at_once]
+        key = next((key for key, _ in of if key == NEW), answers[0] if answers else None)
+        if key is None or self.person.staff:
+            self.remove(session)
+        else:
+            self.choose(session, key)
+
+    def _choose_first(self, asked: Session) -> None:
+        self.say("which-full")
+        self.place(asked)
+        self.ask(asked)
+
+    def _once_each(self, start: int) -> None:
+        """Of several messages that one question took at once only the last is acknowledged."""
+        said = self.effects[start:]
+        asks = bool(said) and isinstance(said[-1], Say) and _asks(said[-1])
+        kept = [e for e in said[:-1] if not (asks and isinstance(e, Say) and _asks(e))]
+        received = [e for e in kept if isinstance(e, Say) and e.key in RECEIVED][1:]
+        self.effects[start:] = [*(e for e in kept if not any(e is each for each in received)), *said[-1:]]
+
+    def _subject(self, session: Session) -> str:
+        """The matter that a question of ours is about: there may be two of them."""
+        words = str(session.facts.get("short", "")) if self.conversation(session).at_once else ""
+        return words if len(words) <= SUBJECT else f"{words[: SUBJECT - 1].rstrip()}…"
+
+    def _meant(
+        self, asked: Mapping[str, Any], message: Text | Media | Place, key: str, *, names: bool
+    ) -> None:
+        """The person said what their words were for: the session `key`, or a new matter. With `names` the
+        words may name one of its options."""
+        meant = next((s for s in self.sessions if str(s.serial) == key), None)
+        if meant is None and key != NEW:
+            meant = self._supplement(asked.get("about", {}).get(key))
+        if meant is None:
+            draft = self.same(Begin("intake"))
+            if draft is None:
+                self.begin(Begin("intake"), quiet=True)
+                draft = self.sessions[-1]
+            self.volunteer(draft, message)
+            return
+        option = self.named(meant, message.words) if names and isinstance(message, Text) else None
+        if option is not None:
+            self.choose(meant, option)
+        elif not self.step(meant).open_to(message) and self.use_for(meant, message) is not None:
+            self.volunteer(replace(meant, pushed=False), message)
+        else:
+            self.take(meant, message)
+
+    def _supplement(self, about: Mapping[str, Any] | None) -> Session | None:
+        """More about a report whose question is over; None where it was about none."""
+        if about is None or self.person.staff:
+            return None
+        begin = Begin("supplement", {}, {"number": about["number"]}, about["ticket"])
+        if self.same(begin) is None:
+            self.begin(begin, quiet=True)
+            self.go(self.sessions[-1], "answered")
+            self.effects.pop()
+        return self.same(begin)
+
+
+def _asks(said: Say) -> bool:
+    return bool(said.options) or said.ask_place
+
+
+def _ticket_of(session: Session) -> dict[str, Any]:
+    return {"ticket": session.ticket, "number": session.facts.get("number", "")}
