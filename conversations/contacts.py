@@ -2,6 +2,7 @@
 
 Rule 1  Only the first day that is named is looked at, and only if it is told of what was done: what was
         arranged or told (约好明天上门, 告知后天来水) may lie ahead.
+        A contact that is told of as past counts wherever it stands: 明天施工，昨天已电话告知居民.
 Rule 2  What is not understood is not guessed: an account without a day lies in no future, unless it begins
         by saying that it is only meant to be (会电话联系, will call).
 """
@@ -10,20 +11,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from conversations.days import MONTH, day_in, month_named, number_in, of_the_year
+from conversations.days import MONTH, day_in
 from conversations.moments import time_in
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"
 """12-301 and 12-28 号楼 are where somebody lives, 14:12-14:20 is how long it took."""
 _DAY = re.compile(
-    rf"(?P<ahead>大后天|后天|明[天日早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight)|"
+    rf"大后天|后天|明[天日早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight|"
     rf"(?P<next>下个?(?:周|星期|礼拜|月)|next (?:week|month))|"
-    rf"(?:(?P<year>\d{{4}})\s*[-/.年]\s*)?(?<![\d:])(?P<month>{_N})\s*[-/月]\s*(?P<day>{_N}){_NO_HOUSE}\s*[日号]?|"
-    rf"\b(?P<of>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<named>{MONTH})|\b(?P<first>{MONTH})\s+(?P<second>\d{{1,2}})(?!\d|:)"
+    rf"(?:\d{{4}}\s*[-/.年]\s*)?(?<![\d:]){_N}\s*[-/月]\s*{_N}{_NO_HOUSE}\s*[日号]?|"
+    rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}(?=\s*(?:[日号上中下早晚电联与和向当已]|$))|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}(?!\d|:)"
 )
+"""Where a day begins that may lie ahead; `day_in` reads it."""
 _ARRANGED = re.compile(
     r"约|定于|定在|答应|承诺|下次|再次?联系|告知|通知|转告|反映|表示|说|称|"
     r"\b(?:will|agreed|arranged|promised|appointment|told|informed|explained|said)\b"
@@ -37,13 +40,14 @@ _BEGINS = {
     **{part: time(17) for part in ("晚上", "夜里", "半夜", "夜间", "晚")},
 }
 """When a part of the day has begun at the latest."""
-_AROUND = " ，,、在于的at"
+_AROUND = " ，,、在于的"
 _LATER = re.compile(
     rf"^\W*(?:我们?|经办人|今天|今日|明天|下午|晚上)*"
     rf"(?:准备|打算|计划|将要?|会|稍后|待会儿?|回头|尽快|有空|过后|届时|(?:{_N}|两)\s*[天日]之?后)"
     r"(?:于|再|会|明天|今天|上午|下午|晚上|去|给|跟|和|与|向|派人|居民|诉求人|他|她|对方|电话|当面|打)*"
     r"(?:联系|电话|沟通|回访|上门|走访|致电)(?![^,。;]*[了过])|"
-    r"^\W*(?:(?:i|we)(?:'ll| will| am going to| are going to| plan to)\b|(?:will|going to|to be) )"
+    r"^\W*(?:(?:i|we)(?:'ll| will| am going to| are going to| plan to)|will|going to)"
+    r"(?: (?:then|also|try to|telephone|phone))? (?:call|phone|telephone|contact|visit|ring|speak|talk|meet)\b"
 )
 """How an account begins of a contact that is only meant to be."""
 _WHEN = re.compile(
@@ -54,6 +58,20 @@ _WHEN = re.compile(
     r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last week|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
 )
+_CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已)")
+_BARE = re.compile(
+    rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
+    r"周[一二三四五六日天]|[我们经办人社区于在 ()])*"
+)
+"""A date and who, without what was done: it dates what comes next."""
+_DONE = re.compile(
+    r"已[^再会将]{0,14}(?:联系|电话|致电|沟通|当面|上门|见面|告知|通知|回访|知晓|知悉)|"
+    r"(?:联系|电话|沟通|当面|上门|见面|告知|回访)[^再会将]{0,6}[了过](?![程后解再])|"
+    r"\b(?:phoned|called|telephoned|spoke|met|visited|contacted|talked|told|informed|explained)\b"
+)
+"""That a contact has taken place."""
+_BEFORE = re.compile(r"[昨前][天日晚]|刚[才刚]|\b(?:yesterday|this morning|last night|ago|earlier)\b")
+_MEANT = re.compile(r"\b(?:will|to) be\b|\bgoing to\b|[再将会]")
 _NOBODY = re.compile(
     r"匿名|没有?留|未留|[没无]有?(?:任何)?(?:电话|联系方式)|没有?联系|未联系|"
     r"\banonymous|\bno (?:phone|number|contact)|\bnot contacted"
@@ -69,6 +87,31 @@ _ROUNDING = timedelta(minutes=15)
 def lies_ahead(account: str, now: datetime) -> bool:
     """Whether an account of a contact names a time after `now`, which is by the city's clock."""
     said = unicodedata.normalize("NFKC", account).casefold()
+    return _is_meant(said, now) and not any(_is_over(clause, now) for clause in _clauses(said))
+
+
+def _clauses(said: str) -> list[str]:
+    """What is said one by one, each with the date that stands before it."""
+    clauses, date = [], ""
+    for clause in _CLAUSES.split(said):
+        if _BARE.fullmatch(clause):
+            date += f"{clause} "
+        else:
+            clauses.append(date + clause)
+            date = ""
+    return clauses
+
+
+def _is_over(clause: str, now: datetime) -> bool:
+    """Whether a clause tells of a contact that has taken place."""
+    if _SPOKE.search(clause) and _BEFORE.search(clause) and not _MEANT.search(clause):
+        return True
+    told = _DONE.search(clause) or (_SPOKE.search(clause) and _DAY.search(clause))
+    return bool(told) and not _MEANT.search(clause) and not _is_meant(clause, now)
+
+
+def _is_meant(said: str, now: datetime) -> bool:
+    """Whether the first day that is named lies ahead, or it begins by saying that it is only meant to be."""
     found = _DAY.search(said)
     if _LATER.search(said):
         return True
@@ -77,8 +120,9 @@ def lies_ahead(account: str, now: datetime) -> bool:
     if found["next"]:
         return True
     try:
-        day = _day(found, now.date())
-        rest = said[found.end() - (1 if found["ahead"] and found["ahead"][-1] in "早晚" else 0) :]
+        day, rest = day_in(said[found.start() :], now.date(), "near")
+        if day is None:
+            return False
         at, part, _, after = time_in(rest.strip(_AROUND))
         begun = datetime.combine(day + timedelta(days=after), at or _BEGINS.get(part, time()), now.tzinfo)
     except (ValueError, OverflowError):
@@ -96,15 +140,6 @@ def with_when(account: str, when: str) -> str:
     """An account of a contact with the time that was told afterwards, unless the whole was told anew."""
     if _SPOKE.search(when.casefold()) and tells_when(when):
         return when
-    if account.isascii():
+    if re.search("[a-z]", account + when, re.IGNORECASE):
         return f"{account}, {when}"
     return f"{when.rstrip('的吧啊。.，, ')}{account}" if tells_when(when) else f"{account}，{when}"
-
-
-def _day(found: re.Match[str], today: date) -> date:
-    if ahead := found["ahead"]:
-        day, _ = day_in(ahead, today, "ahead")
-        return day or today
-    if named := found["named"] or found["first"]:
-        return of_the_year(None, month_named(named), int(found["of"] or found["second"]), today, "near")
-    return of_the_year(found["year"], number_in(found["month"]), number_in(found["day"]), today, "near")

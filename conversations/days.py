@@ -1,4 +1,5 @@
-"""A day, as people name it: 昨天, 下周五, 11月27日（周五）, 3 days ago, Fri 27 Nov. The only reader of days.
+"""A day, as people name it: 昨天, 下周五, 11月27日（周五）, 3 days ago, Fri 27 Nov. Whoever looks
+for a day in words reads it by `day_in`.
 
 Rule 1  What can be two days is the one on the side that is asked about: `behind` what has happened, `ahead`
         what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next Friday" next week's.

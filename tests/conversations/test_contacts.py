@@ -37,6 +37,11 @@ FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
         "两天后上门",
         "将电话联系居民",
         "we will call the resident",
+        "11月28日，已电话联系居民",
+        "28 Nov, 15:00, phoned the resident",
+        "明天上门，到了再联系居民",
+        "next week, the resident will be told by phone",
+        "11.28电话联系居民",
     ],
 )
 def test_what_has_not_come_yet(account: str) -> None:
@@ -74,6 +79,23 @@ def test_what_has_not_come_yet(account: str) -> None:
         "电话联系12-28号楼居民",
         "拨打12/15两户电话",
         "14:12-14:20电话联系居民",
+        "下个月整改，已当面告知居民",
+        "明天安排施工，昨天已电话告知居民",
+        "明天上午施工的安排，已于昨天上午电话告知",
+        "12月5日前完成，已电话告知居民",
+        "计划12月5日前完成，11月25日电话告知居民",
+        "将于11月30日更换，昨日已联系居民",
+        "今晚停水一事已于凌晨电话告知",
+        "后天复查，居民已知晓",
+        "昨天电话联系，明天上门维修",
+        "11.25电话联系，12.1完工",
+        "Called her; repair is on 30 Nov",
+        "The repair on 30 Nov was explained to her by phone yesterday",
+        "Next week we start; phoned her yesterday",
+        "I'll be honest, phoned her yesterday",
+        "We will replace it on 30 Nov, told him by phone today at 5 am",
+        "Will Smith was called on 25 Nov",
+        "We'll start tomorrow - phoned her yesterday",
     ],
 )
 def test_what_has_come_or_cannot_be_read(account: str) -> None:
@@ -96,6 +118,7 @@ def test_a_day_far_ahead_in_the_year_was_last_years() -> None:
             "刚才电话联系了",
             "11/26 电话",
             "26日电话联系居民",
+            "11.25电话联系",
         ),
         *(
             "上周五当面沟通",
@@ -147,3 +170,5 @@ def test_a_time_told_afterwards_is_added_and_a_whole_account_replaces_the_first(
     assert with_when("电话联系了两次", "都没人接") == "电话联系了两次，都没人接"
     assert with_when("telephoned them", "this morning") == "telephoned them, this morning"
     assert with_when("电话联系了", "今天上午电话联系李女士") == "今天上午电话联系李女士"
+    assert with_when("phoned 王先生", "yesterday") == "phoned 王先生, yesterday"
+    assert with_when("电话联系居民", "11/25") == "11/25电话联系居民"
