@@ -11,13 +11,12 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
-from conversations.days import day_in
-from conversations.moments import time_in
+from conversations.moments import told_in
 
 _AROUND = " ，,在于就定"
 _MORNING = 7
 """Nobody means the hours before it, unless the small hours are named: 明天三点 is the afternoon."""
-_EARLY = re.compile(r"凌晨|清晨|早|半夜|夜里|am\b|a\.m|\b0\d:")
+_EARLY = re.compile(r"凌晨|清晨|早|半夜|夜里|morning|am\b|a\.m|\b0\d:")
 
 
 def coming(words: str, now: datetime) -> datetime | None:
@@ -27,8 +26,7 @@ def coming(words: str, now: datetime) -> datetime | None:
     """
     said = unicodedata.normalize("NFKC", words).casefold().strip(_AROUND + "。.")
     try:
-        day, rest = day_in(said, now.date(), "ahead")
-        at, _, left, after = time_in(rest.strip(_AROUND))
+        day, at, _, left, after = told_in(said, now.date(), "ahead", _AROUND)
     except (ValueError, OverflowError):
         return None
     if day is None or at is None or left.strip(_AROUND):

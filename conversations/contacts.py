@@ -23,7 +23,7 @@ _DAY = re.compile(
     rf"大后天|后天|明[天日早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight|"
     rf"(?P<next>下个?(?:周|星期|礼拜|月)|next (?:week|month))|"
     rf"(?:\d{{4}}\s*[-/.年]\s*)?(?<![\d:]){_N}\s*[-/月]\s*{_N}{_NO_HOUSE}\s*[日号]?|"
-    rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}(?=\s*(?:[日号上中下早晚电联与和向当已]|$))|"
+    rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}(?=\s*(?:[日号上中下早晚电联与和向当已]))|^\d{{1,2}}\.\d{{1,2}}$|"
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}(?!\d|:)"
 )
 """Where a day begins that may lie ahead; `day_in` reads it."""
@@ -47,7 +47,7 @@ _LATER = re.compile(
     r"(?:于|再|会|明天|今天|上午|下午|晚上|去|给|跟|和|与|向|派人|居民|诉求人|他|她|对方|电话|当面|打)*"
     r"(?:联系|电话|沟通|回访|上门|走访|致电)(?![^,。;]*[了过])|"
     r"^\W*(?:(?:i|we)(?:'ll| will| am going to| are going to| plan to)|will|going to)"
-    r"(?: (?:then|also|try to|telephone|phone))? (?:call|phone|telephone|contact|visit|ring|speak|talk|meet)\b"
+    r"(?: (?:then|also|try to))? (?:call|phone|telephone|contact|visit|ring|speak|talk|meet)\b"
 )
 """How an account begins of a contact that is only meant to be."""
 _WHEN = re.compile(

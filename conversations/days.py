@@ -34,6 +34,7 @@ _ENGLISH = {
     "the day after tomorrow": 2,
     "tomorrow": 1,
 }
+_COUNTED = {word: at for at, word in enumerate(("a", "two", "three", "four", "five", "six", "seven"), 1)}
 _WEEKDAYS = {**{c: i for i, c in enumerate("一二三四五六")}, "日": 6, "天": 6}
 _NAMED_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMED_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z])"
@@ -44,8 +45,9 @@ _ENDING = r"(?:st|nd|rd|th)?"
 _DAYS = (
     re.compile(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
     re.compile(rf"(?P<english>{'|'.join(_ENGLISH)})"),
+    re.compile(r"(?P<this>this )(?=morning|afternoon|evening)"),
     re.compile(rf"(?P<ago>{_N})\s*[天日]以?前"),
-    re.compile(r"(?P<ago>\d{1,3}) days? ago"),
+    re.compile(rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTED)}) (?P<unit>day|week)s? ago"),
     re.compile(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     re.compile(
         rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?(?:the )?"
@@ -66,7 +68,7 @@ _HALF_A_YEAR = timedelta(days=180)
 
 
 def day_in(said: str, today: date, side: Side) -> tuple[date | None, str]:
-    """The day at the beginning of what was said (in NFKC and small letters), and the rest.
+    """The day at the beginning of what was said (in NFKC and small letters), and the rest, with its night.
 
     Without a day the rest is the whole; with one that no calendar has, it is what stands behind it.
     """
@@ -79,7 +81,7 @@ def day_in(said: str, today: date, side: Side) -> tuple[date | None, str]:
             day = _counted(found.groupdict(), today, side)
         except (ValueError, OverflowError):
             return None, rest
-        return day, rest or ("晚上" if "night" in found[0] else "")
+        return day, f"night {rest}" if "night" in found[0] else rest
     return None, said
 
 
@@ -88,6 +90,11 @@ def _counted(found: dict[str, str | None], today: date, side: Side) -> date:
         return today + timedelta(days=_AWAY[away])
     if english := found.get("english"):
         return today + timedelta(days=_ENGLISH[english])
+    if found.get("this"):
+        return today
+    if count := found.get("count"):
+        days = (_COUNTED.get(count) or int(count)) * (7 if found.get("unit") == "week" else 1)
+        return today - timedelta(days=days)
     if ago := found.get("ago"):
         return today - timedelta(days=number_in(ago))
     if weekday := found.get("weekday"):

@@ -2,6 +2,7 @@
 
 Rule 1  What is asked about lies in the past: a weekday is the last one, a day of the year the last one
         (`days.py`).
+        In English the time may come first: 10pm yesterday.
 Rule 2  What is not understood is not guessed. A message that says more than a moment is not one.
 """
 
@@ -13,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from conversations.days import NUMERAL, PART, day_in, number_in
+from conversations.days import NUMERAL, PART, Side, day_in, number_in
 
 
 class Moment(Struct, frozen=True):
@@ -33,7 +34,16 @@ _TIME = re.compile(
     rf"|(?P<hour>\d{{1,2}}|[{NUMERAL}]{{1,3}})\s*[点时](?:(?P<half>半)|(?P<quarter>[一三])刻"
     rf"|(?P<past>\d{{1,2}}|[{NUMERAL}]{{1,3}})分?)?)?\s*(?:左右|钟|多|前后|的时候)*"
 )
-_ENGLISH_TIME = re.compile(r"(?:at |around |about )*(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\.?")
+_ENGLISH_PARTS = {"morning": "早上", "afternoon": "下午", "evening": "晚上", "night": "晚上"}
+_ENGLISH_PART = re.compile(rf"(?:in the |at )?({'|'.join(_ENGLISH_PARTS)})\b[, ]*")
+_ENGLISH_TIME = re.compile(
+    r"(?P<at>(?:at |around |about )*)(?:(?P<noon>noon|midday)\b|(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?|(?P<clock>\s*o'?clock\b))?"
+    rf"(?:\s*(?:in the|at) (?P<part>{'|'.join(_ENGLISH_PARTS)})\b)?"
+    r"(?!\s*[\d:点时~—–-]))"
+)
+_ALONE = re.compile(r"\s*(?:$|[,;.)])")
+"""What follows an hour without am and pm."""
 _QUARTERS = {"半": 30, "一": 15, "三": 45}
 _AROUND = " ，,的在于大概约"
 
@@ -41,11 +51,8 @@ _AROUND = " ，,的在于大概约"
 def moment_in(words: str, now: datetime) -> Moment | None:
     """The moment that `words` tell, seen from `now` by the city's clock; None when they tell none."""
     said = unicodedata.normalize("NFKC", words).casefold().strip(_AROUND + "。.")
-    day, rest = day_in(said, now.date(), "behind")
-    if day is None and rest != said:
-        return None
     try:
-        at, part, left, after = time_in(rest.strip(_AROUND))
+        day, at, part, left, after = told_in(said, now.date(), "behind", _AROUND)
         night = (day or now.date()) + timedelta(days=after)
     except (ValueError, OverflowError):
         return None
@@ -57,13 +64,37 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     return when if datetime.combine(when.day, at or time(), now.tzinfo) <= now else None
 
 
+def told_in(
+    said: str, today: date, side: Side, around: str
+) -> tuple[date | None, time | None, str, str, int]:
+    """Day, time, part of the day, what is left and days to add, of what was said; `around` is passed over.
+
+    Raises ValueError or OverflowError where a day is named that no calendar has.
+    """
+    day, rest = day_in(said, today, side)
+    if day is None and rest != said:
+        raise ValueError(said)
+    at, part, left, after = time_in(rest.strip(around))
+    if day is None and (at is not None or part):
+        day, rest = day_in(left.strip(around), today, side)
+        if day is not None and rest == "night ":
+            return day, at, "", "", int(at is not None and at.hour < _DAWN)
+        left = left if day is None else rest
+    return day, at, part, left, after
+
+
 def time_in(said: str) -> tuple[time | None, str, str, int]:
     """The time of day at the beginning of what was said, the part of the day, what is left, days to add."""
+    named = _ENGLISH_PART.match(said)
+    if named is not None:
+        said = said[named.end() :]
+    part = _ENGLISH_PARTS[named[1]] if named is not None else ""
     english = _ENGLISH_TIME.match(said)
-    if english is not None and 1 <= int(english[1]) <= 12:
-        hour = int(english[1]) % 12 + (12 if english[3] == "p" else 0)
-        return time(hour, int(english[2] or 0) % 60), "", said[english.end() :], 0
-    found = _TIME.match(said)
+    if english is not None and (told := _english_time(english, part, said)) is not None:
+        at, after = told
+        return at, "", said[english.end() :], after
+    found = _TIME.match(part + said)
+    said = part + said
     if found is None:
         return None, "", said, 0
     part = found["part"] or ""
@@ -75,6 +106,12 @@ def time_in(said: str) -> tuple[time | None, str, str, int]:
     minute = number_in(past) if past else _QUARTERS.get(found["half"] or found["quarter"], 0)
     if hour > 24 or minute > 59:
         return None, part, said, 0
+    hour = _by_the_clock(hour, part)
+    return time(hour % 24, minute), "", said[found.end() :], hour // 24
+
+
+def _by_the_clock(hour: int, part: str) -> int:
+    """An hour as it is told with a part of the day; from 24 on it is the next day's."""
     if part in _NIGHT and (hour < _DAWN or hour == 12):
         hour = hour % 12 + 24
     if part == "凌晨" and hour == 12:
@@ -83,7 +120,28 @@ def time_in(said: str) -> tuple[time | None, str, str, int]:
         hour += 12
     if part == "中午" and hour < 3:
         hour += 12
-    return time(hour % 24, minute), "", said[found.end() :], hour // 24
+    return hour
+
+
+def _english_time(found: re.Match[str], part: str, said: str) -> tuple[time, int] | None:
+    """The time that English words tell and the days to add; None where a number alone is none."""
+    if found["noon"]:
+        return time(12), 0
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    part = part or _ENGLISH_PARTS.get(found["part"] or "", "")
+    if minute > 59 or hour > 23:
+        return None
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+        hour += 24 if part in _NIGHT and hour < _DAWN else 0
+        return time(hour % 24, minute), hour // 24
+    told = found["at"] or part or found["clock"]
+    if not told or not (part or found["clock"] or _ALONE.match(said, found.end())):
+        return None
+    hour = _by_the_clock(hour, part)
+    return time(hour % 24, minute), hour // 24
 
 
 _USUALLY = re.compile(

@@ -39,6 +39,16 @@ TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("2 December, 15:00", (12, 2), (15, 0)),
         ("next Friday 9am", (12, 4), (9, 0)),
         ("Friday at 9:30", (11, 27), (9, 30)),
+        ("Friday at 10", (11, 27), (10, 0)),
+        ("Friday at 3", (11, 27), (15, 0)),
+        ("3pm tomorrow", (11, 25), (15, 0)),
+        ("noon tomorrow", (11, 25), (12, 0)),
+        ("tomorrow noon", (11, 25), (12, 0)),
+        ("9:30 am on Friday", (11, 27), (9, 30)),
+        ("tomorrow morning at 6", (11, 25), (6, 0)),
+        ("tomorrow afternoon at 2", (11, 25), (14, 0)),
+        ("the day after tomorrow at 9", (11, 26), (9, 0)),
+        ("tonight 8:30", (11, 24), (20, 30)),
         ("the day after tomorrow at 10:00", (11, 26), (10, 0)),
         ("11月27日（周五）09:00", (11, 27), (9, 0)),
         ("11月1日上午九点", (11, 1), (9, 0)),  # a slip: it is said to have passed
@@ -52,7 +62,18 @@ def test_what_is_arranged(words: str, day: tuple[int, int], at: tuple[int, int])
 
 
 @pytest.mark.parametrize(
-    "words", ["", "明天", "九点", "有空的时候", "明天上午九点在哪", "13月40日 9:00", "明天 99:99"]
+    "words",
+    [
+        "",
+        "明天",
+        "九点",
+        "有空的时候",
+        "明天上午九点在哪",
+        "tomorrow morning",
+        "tomorrow 3 people",
+        "13月40日 9:00",
+        "明天 99:99",
+    ],
 )
 def test_what_is_no_appointment(words: str) -> None:
     assert coming(words, TUESDAY) is None
