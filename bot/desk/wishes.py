@@ -292,31 +292,16 @@ class Wishes:
         standing.language, standing.traits = ask.language, True
         return Done("speak")
 
-    async def _call(self, standing: Standing, ask: Call) -> Result:
-        return await Calls(self._batch).call(standing, ask)
-
-    async def _attend(self, standing: Standing, ask: Attend) -> Result:
-        return await Calls(self._batch).attend(standing, ask)
-
-    async def _again(self, standing: Standing, ask: Again) -> Result:
-        return await SecondCallbacks(self._batch).answer(standing, ask)
-
-    async def _link(self, standing: Standing, ask: Link) -> Result:
-        return await Linking(self._batch).grant(standing, ask)
-
-    async def _own_data(self, standing: Standing, ask: OwnData) -> Result:
-        return await Records(self._batch).grant(standing, ask)
-
     _GRANTS: ClassVar[Mapping[type[Ask], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
         OpenTicket: _open,
         Act: _act,
         LookUp: _look_up,
         Bind: _bind,
-        Call: _call,
-        Attend: _attend,
-        Again: _again,
-        Link: _link,
-        OwnData: _own_data,
+        Call: lambda self, who, ask: Calls(self._batch).call(who, ask),
+        Attend: lambda self, who, ask: Calls(self._batch).attend(who, ask),
+        Again: lambda self, who, ask: SecondCallbacks(self._batch).answer(who, ask),
+        Link: lambda self, who, ask: Linking(self._batch).grant(who, ask),
+        OwnData: lambda self, who, ask: Records(self._batch).grant(who, ask),
         Speak: _speak,
     }
     """What is asked for → how it is done."""
