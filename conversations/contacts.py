@@ -46,7 +46,7 @@ _LATER = re.compile(
     rf"(?:准备|打算|计划|将要?|会|稍后|待会儿?|回头|尽快|有空|过后|届时|(?:{_N}|两)\s*[天日]之?后)"
     r"(?:于|再|会|明天|今天|上午|下午|晚上|去|给|跟|和|与|向|派人|居民|诉求人|他|她|对方|电话|当面|打)*"
     r"(?:联系|电话|沟通|回访|上门|走访|致电)(?![^,。;]*[了过])|"
-    r"^\W*(?:(?:i|we)(?:'ll| will| am going to| are going to| plan to)|will|going to)"
+    r"^\W*(?:(?:i|we)(?:'ll| will|'?(?:m| am|re| are) going to| plan to)|will|going to)"
     r"(?: (?:then|also|try to))? (?:call|phone|telephone|contact|visit|ring|speak|talk|meet)\b"
 )
 """How an account begins of a contact that is only meant to be."""
@@ -58,7 +58,7 @@ _WHEN = re.compile(
     r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last week|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
 )
-_CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已)")
+_CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
 _BARE = re.compile(
     rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
     r"周[一二三四五六日天]|[我们经办人社区于在 ()])*"

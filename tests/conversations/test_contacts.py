@@ -38,6 +38,8 @@ FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
         "将电话联系居民",
         "we will call the resident",
         "11月28日，已电话联系居民",
+        "11月28日 16:00 经办人王五已电话联系居民",
+        "I'm going to phone her",
         "28 Nov, 15:00, phoned the resident",
         "明天上门，到了再联系居民",
         "next week, the resident will be told by phone",
