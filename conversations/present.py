@@ -75,6 +75,7 @@ class Present:
         self.offered = stack.offered
         self.ended = stack.ended
         self.places = stack.places
+        self.answered = stack.answered
         self.effects: list[Effect] = []
         self._question = 0
 
@@ -84,7 +85,7 @@ class Present:
         for effect in self.effects[self._question :]:
             if isinstance(effect, Say) and effect.options:
                 offered = effect.options if _without_session(effect.options[0]) else ()
-        stack = Stack(tuple(self.sessions), self.serial, offered, self.ended, self.places)
+        stack = Stack(tuple(self.sessions), self.serial, offered, self.ended, self.places, self.answered)
         return Turn(stack, tuple(self.effects))
 
     # ── what is open ──

@@ -110,7 +110,7 @@ class Pressing(Answering):
         elif self.person.staff or self.sessions:
             self.say("unsupported")
             self.ask_again()
-        else:
+        elif self.alarmed or not self.may_be_more(message):
             self.begin_with(message)
 
     def begin_with(self, message: Text | Media | Place) -> None:

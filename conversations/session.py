@@ -81,6 +81,8 @@ class Stack(Struct, frozen=True):
     offered: tuple[Option, ...] = ()
     ended: tuple[tuple[int, str], ...] = ()
     places: tuple[Answers, ...] = ()
+    answered: Mapping[str, Any] | None = None
+    """The department's question that was answered last: its ticket, number and category (`of`), `at` when."""
 
     @property
     def wake(self) -> datetime | None:

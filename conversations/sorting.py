@@ -8,6 +8,7 @@ Rule 2  Where the question that was meant is over, it is added to that question'
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ NEW: Final = "new"
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
+
+
+AFTERWARDS: Final = timedelta(hours=1)
+"""How long after an answer what comes may be more of it."""
 
 
 class Sorting(Turning):
@@ -53,7 +58,7 @@ class Sorting(Turning):
         if asked is not None and not has_room(asked.facts, message):
             self._choose_first(asked)
             return
-        last = sessions[0].facts.get("before")
+        last = sessions[0].facts.get("before") if sessions else self.answered
         of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
         of += [[BEFORE, "supplement", ""]] if or_new and last else []
         of += [[NEW, "new", ""]] if or_new else []
@@ -61,9 +66,25 @@ class Sorting(Turning):
         said = [*said_in(before), message]
         of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
         about = {str(s.serial): _ticket_of(s) for s in sessions if s.ticket}
-        about |= {BEFORE: last} if or_new and last else {}
+        if or_new and last:
+            about[BEFORE] = {name: last[name] for name in ("ticket", "number")}
         facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
         self.begin(Begin(WHICH, {}, facts))
+
+    def may_be_more(self, message: Text | Media | Place) -> bool:
+        """Ask whether what answers nothing is more of the answer that a department had just now; false where
+        it had none, or where they plainly tell of another matter."""
+        answered = self.answered
+        if answered is None or self.person.staff or self.sessions:
+            return False
+        if not 0 <= self.now.timestamp() - answered["at"] < AFTERWARDS.total_seconds():
+            return False
+        if isinstance(message, Text) and self.world.is_account(message.words):
+            named = {*self.world.search(message.words), *self.world.suggest(message.words)}
+            if named and answered["of"] not in named:
+                return False
+        self.which(message, (), or_new=True)
+        return True
 
     def and_this(self, session: Session, message: Text | Media | Place) -> None:
         """More came before it was said what the first words were for: it waits with them."""

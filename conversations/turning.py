@@ -209,10 +209,12 @@ class Turning(Stacked):
             self.place(session)
             self.ask(session)
         elif not followed and not any(isinstance(effect, Begin | Ask) for effect in reply.then):
+            # what comes now may still be meant for the one before
+            number = session.facts.get("number", "") if session is not None else ""
+            before = {"ticket": getattr(asked, "ticket", 0), "number": number}
+            if conversation.at_once and session is not None:
+                self.answered = {**before, "of": session.facts.get("of", ""), "at": self.now.timestamp()}
             if conversation.at_once and (put := self.put_question()) is not None:
-                # what comes now may still be meant for the one before
-                number = session.facts.get("number", "") if session is not None else ""
-                before = {"ticket": getattr(asked, "ticket", 0), "number": number}
                 self.place(replace(put, heard=self.now, facts={**put.facts, "before": before}))
             if not self._is_shown(reply.then):
                 self.hand_back(getattr(asked, "ticket", 0))
@@ -257,6 +259,8 @@ class Turning(Stacked):
         while len(self.sessions) >= DEEP and (least := self.least()) is not None:
             self.remove(least)
         self.serial += 1
+        if begin.conversation == "intake":
+            self.answered = None
         session = Session(
             begin.conversation,
             START,

@@ -262,6 +262,8 @@ class Wording(Pressing):
             self.and_this(self.sessions[-1], message)
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
+        elif not self.alarmed and self.may_be_more(message):
+            pass
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
             self.say("location-link")
             self.begin(Begin("intake"))

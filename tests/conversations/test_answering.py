@@ -396,3 +396,19 @@ def test_an_answer_that_was_left_is_sent_when_its_time_is_over(office: Office, o
         li.now = wake
         li.sends(Silence())
     assert li.arrived == {1: ["东门第二盏"]}
+
+
+@pytest.mark.parametrize(("minutes", "top"), [(30, "which"), (61, "intake")])
+def test_what_comes_after_an_answer_may_be_more_of_it(office: Office, minutes: int, top: str) -> None:
+    li = _asked(office, "具体是哪一盏灯不亮？")
+    li.sends(Text("东门第二盏", "m1"))
+    li.waits(120)
+    assert li.arrived == {1: ["东门第二盏"]}
+    li.waits(60 * minutes)
+    li.sends(Text("第三盏也是", "m2"))
+    assert _top(li).conversation == top
+    if top == "which":
+        li.sends(Media("photo", "media:1", "灯.jpg", ref="m3"))
+        li.sends(Text("1", "m4"))
+        li.waits(120)
+        assert li.arrived == {1: ["东门第二盏", "第三盏也是", "灯.jpg"]}
