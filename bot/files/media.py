@@ -82,20 +82,25 @@ class MediaDirectory:
     def _remove(self, path: Path, before: float) -> bool:
         # Out of the way first: whoever puts it from now on writes it anew, and nobody puts it between the
         # look at its time and its end.
-        going = path.with_suffix(".going")
+        going = _going(path)
         with suppress(FileNotFoundError):
             path.replace(going)
-        try:
+        with suppress(FileNotFoundError):
             if going.stat().st_mtime >= before:
                 going.replace(path)
-                return False
-            going.unlink()
-        except FileNotFoundError:
-            pass
-        return True
+            else:
+                going.unlink()
+        return not path.exists()
 
     def _get(self, path: Path) -> bytes | None:
-        try:
+        with suppress(FileNotFoundError):
             return path.read_bytes()
-        except FileNotFoundError:
-            return None
+        with suppress(FileNotFoundError):  # a removal was cut off, and somebody needs the file after all
+            _going(path).replace(path)
+            return path.read_bytes()
+        return None
+
+
+def _going(path: Path) -> Path:
+    """Where a file is while it is being removed."""
+    return path.with_suffix(".going")
