@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import suppress
+from xml.parsers.expat import XMLParserType
 
 import pytest
 
 from bot.channels.wechat.crypto import Cipher, Forged
 from bot.channels.wechat.letters import AGREED, SAID, TAPPED, Reader
-from bot.channels.wechat.xml import sealed_in
+from bot.channels.wechat.xml import Illegible, fields_in, sealed_in
 from bot.mail import Grant, Incoming
 from conversations.messages import Choice, FromPerson, Media, Place, Reachable, Text, Unreadable, Unsupported
 from tests.fake_wechat import messages as m
@@ -181,3 +184,16 @@ def test_it_is_read_in_a_tenth_of_a_millisecond() -> None:
         READER.read(cipher.opened(sealed_in(body)))
         took.append(time.perf_counter() - began)
     assert min(took) <= 0.0001
+
+
+@pytest.mark.parametrize("words", [b"<xml><A>x", b"\xff", b"<!DOCTYPE x>", b"<xml><A>1</A></xml>"])
+def test_whoever_sends_rubbish_leaves_no_parser_behind(words: bytes) -> None:
+    """A parser is a hundred kilobytes, and the collector comes rarely."""
+    gc.collect()
+    gc.disable()
+    try:
+        with suppress(Illegible, Forged):
+            fields_in(words)
+        assert not [each for each in gc.get_objects() if type(each) is XMLParserType]
+    finally:
+        gc.enable()
