@@ -42,7 +42,7 @@ _ENGLISH_TIME = re.compile(
     rf"(?:\s*(?:in the|at) (?P<part>{'|'.join(_ENGLISH_PARTS)})\b)?"
     r"(?!\s*[\d:点时~—–-]))"
 )
-_ALONE = re.compile(r"\s*(?:$|[,;.)])")
+_ALONE = re.compile(r"(?<!\s)\s*+(?:$|[,;.)])")
 """What follows an hour without am and pm."""
 _QUARTERS = {"半": 30, "一": 15, "三": 45}
 _AROUND = " ，,的在于大概约"
