@@ -8,9 +8,12 @@ keeping.py   what changes what is kept
 accounts.py  staff, wechat
 """
 
+import gc
+
 from bot.cli.early import heed_signals
 
 heed_signals()  # before what takes a second to import
+gc.disable()  # until `run`: a fifth of the start was looking for garbage among what is only being read in
 
 from bot.cli import running  # noqa: E402  # isort: skip  # commands are listed in the order in which they are made
 from bot.cli import looking, keeping, accounts  # noqa: E402  # isort: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -82,6 +83,8 @@ def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Offic
 def run(work: Coroutine[Any, Any, int]) -> None:
     """Do the work; what it returns is the exit code. What an operator can mend is told in a line."""
     os.umask(0o077)  # what people said is for this user of the machine alone
+    gc.freeze()  # what was read in stays
+    gc.enable()
     try:
         code = _looped(work)
     except Exception as problem:
