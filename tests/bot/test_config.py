@@ -9,7 +9,9 @@ import pytest
 
 from bot.app.building import WEB
 from bot.channels.web import WebChannel
-from bot.config import _STAND_INS, Mistakes, Section, _sections, http_address, load
+from bot.config import Mistakes, Section, http_address, load
+from bot.config.loading import STAND_INS
+from bot.config.settings import sections
 from tests.hotline import open_hotline
 
 TOKEN = "123456:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0"
@@ -197,12 +199,12 @@ def test_what_follows_from_a_wrong_key_alone_is_not_told(written: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("section", "kind"), [*_sections().items()])
+@pytest.mark.parametrize(("section", "kind"), [*sections().items()])
 def test_what_a_section_needs_can_be_stood_in_for(section: str, kind: type[Section]) -> None:
     needed = {name for name, field in kind.model_fields.items() if field.is_required()}
-    assert needed == _STAND_INS.get(section, {}).keys()
+    assert needed == STAND_INS.get(section, {}).keys()
     if needed:
-        kind(**_STAND_INS[section])
+        kind(**STAND_INS[section])
 
 
 @pytest.mark.parametrize("listen", ["8080", ":8080", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:８０８０"])
