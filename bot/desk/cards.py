@@ -68,6 +68,7 @@ def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]
     row["card"] = _card(ticket, by)
     calls = by.role is Role.AGENT or by.department == ticket.department != ""
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT) if calls else ""
+    row["more_time"] = facts.more_time(ticket)
     row["moves"] = open_moves(ticket, by, city)
     row["pinged"] = ticket.ping is not None and answers(city, ticket, ticket.ping, by)
     return row

@@ -130,6 +130,15 @@ class Facts:
         told["conclusion"] = self._said("conclusion", ticket.report.conclusion)
         return "\n" + self.words("order-reported", told)
 
+    def more_time(self, ticket: Ticket) -> str:
+        """Until when more time was asked for, and why, while nobody has decided: a line of its own."""
+        if ticket.extension_asked is None:
+            return ""
+        told = {
+            name: self._said(name, ticket.extension_asked[name]) for name in ("until", "reason", "by_name")
+        }
+        return "\n" + self.words("order-more-time", told)
+
     def visit(self, ticket: Ticket) -> dict[str, Any]:
         """When and where everybody meets, and who has said that they come."""
         visit = ticket.visit or {"at": "", "place": "", "coming": ()}

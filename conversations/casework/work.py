@@ -70,7 +70,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say(f"{result.what}-list", {"count": len(result.rows)}, options),))
     if isinstance(result, Found):
         row = result.rows[0]
-        cards = ("ping", row["card"]) if row["pinged"] else (row["card"],)
+        cards = ("ping", row["card"], "extension") if row["pinged"] else (row["card"], "extension")
         moves = tuple(row["moves"])
         found = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
         options = tuple({option.key: option for option in found}.values())

@@ -1385,7 +1385,8 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
     }
-    Due: { $due }　Responsible: { $holder }{ $reported }{ $followed }{ $joint }
+    Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
+order-more-time = ⏳ { $by_name } asks for time until { $until }, not decided yet: { $reason }
 order-reported =
     🖊 Done: { $did }
     Contact: { $contacted }

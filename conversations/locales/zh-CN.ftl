@@ -1268,7 +1268,8 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
     }
-    期限：{ $due }　负责：{ $holder }{ $reported }{ $followed }{ $joint }
+    期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
+order-more-time = ⏳ { $by_name } 申请延期到 { $until }，等批复：{ $reason }
 order-reported =
     🖊 办理：{ $did }
     联系：{ $contacted }
