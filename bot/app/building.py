@@ -60,6 +60,8 @@ class App:
     """Where `clock` comes from, unless it was given."""
     bell: Bell | None
     """Where several processes may work on the database."""
+    broken: bool = False
+    """Whether a part that must not end has died: the process stops because of it."""
 
 
 def offices(city: City, settings: Settings) -> Office:

@@ -59,7 +59,7 @@ async def telegram(app: App, server: web.Application) -> AsyncIterator[None]:
         server.add_routes([channel.route(app.desk.receive)])
     else:
         duty = Duty(app.database, f"poll:{channel.name}", app.holder, app.clock)
-        tasks.append(watched(duty.run(lambda: channel.poll(app.desk.receive)), "polling"))
+        tasks.append(watched(app, duty.run(lambda: channel.poll(app.desk.receive)), "polling"))
     try:
         if told.sending:
             async with sending(app, channel, Pace()), fetching(app, channel):
@@ -132,7 +132,7 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
         acceptance.keep, ledger, told.account, lambda: channel.menus, files.line, sending=told.sending
     )
     server.add_routes(entrance.routes(answering.keep))
-    taking_in = watched(acceptance.run(), "spool")
+    taking_in = watched(app, acceptance.run(), "spool")
     try:
         if told.sending:
             async with sending(app, channel, WECHAT), fetching(app, channel):

@@ -36,20 +36,20 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     await settle(app.database, app.city, app.clock())
     models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
     tasks = [
-        watched(app.desk.serve(), "desk"),
-        watched(app.rounds.run(), "rounds"),
-        watched(models.run(), "models"),
-        watched(app.digests.run(), "digests"),
-        watched(app.alarms.run(), "alarms"),
-        watched(app.draws.run(), "draws"),
-        *(watched(logbook.run(), "logbook") for logbook in app.logbooks.values()),
-        watched(app.errands.run(), "errands"),
-        watched(app.metrics.run(), "metrics"),
+        watched(app, app.desk.serve(), "desk"),
+        watched(app, app.rounds.run(), "rounds"),
+        watched(app, models.run(), "models"),
+        watched(app, app.digests.run(), "digests"),
+        watched(app, app.alarms.run(), "alarms"),
+        watched(app, app.draws.run(), "draws"),
+        *(watched(app, logbook.run(), "logbook") for logbook in app.logbooks.values()),
+        watched(app, app.errands.run(), "errands"),
+        watched(app, app.metrics.run(), "metrics"),
     ]
     if app.agreed is not None:
-        tasks.append(watched(app.agreed.run(), "clock"))
+        tasks.append(watched(app, app.agreed.run(), "clock"))
     if app.bell is not None:
-        tasks.append(watched(app.bell.run(), "bell"))
+        tasks.append(watched(app, app.bell.run(), "bell"))
     try:
         yield app
     finally:
@@ -62,12 +62,14 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
         await app.database.close()
 
 
-def watched(work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-    """A task that must not end by itself: if it does, the process stops; its supervisor starts it anew."""
+def watched(app: App, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+    """A task that must not end by itself: if it does, the process stops, and not with 0; its supervisor
+    starts it anew."""
 
     def ended(task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (problem := task.exception()) is not None:
             log.error("a part of the program died", part=name, exc_info=problem)
+            app.broken = True
             signal.raise_signal(signal.SIGTERM)
 
     task = asyncio.create_task(work, name=name)
@@ -87,7 +89,7 @@ async def sending(app: App, channel: Channel, pace: Pace) -> AsyncIterator[Sende
     opened = app.office.sealing.opened
     sender = Sender(channel, app.database, app.clock, app.holder, pace, opened, app.metrics)
     app.desk.tell(sender.posted)
-    task = watched(sender.run(), "sender")
+    task = watched(app, sender.run(), "sender")
     try:
         yield sender
     finally:
@@ -99,7 +101,7 @@ async def fetching(app: App, keeper: Keeper) -> AsyncIterator[None]:
     """What people send on a platform that keeps their files is brought into the media store."""
     work = Fetching(keeper, app.media, app.database, app.clock)
     app.desk.tell(work.posted)
-    task = watched(work.run(), "fetching")
+    task = watched(app, work.run(), "fetching")
     try:
         yield
     finally:

@@ -70,16 +70,18 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
 
         listening = await taken_over(shared, stop)
     try:
-        async with app.serving(app.build(settings, office=office), listening=listening) as address:
+        served = app.build(settings, office=office)
+        async with app.serving(served, listening=listening) as address:
             if not stop.is_set():
                 print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
+            broken = served.broken
     except OSError as problem:
         if problem.filename is not None:
             raise
         print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
         return PORT_TAKEN
-    return 0
+    return 1 if broken else 0
 
 
 class DemoLanguage(StrEnum):

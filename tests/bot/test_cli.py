@@ -5,16 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sys
 import time
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.bot.program import audited, configuration, of, run, serving
+from tests.bot.program import PATIENCE, audited, configuration, of, run, serving, without_ours
 from tests.fake_telegram import FakeTelegram, Fault
 
 SECRET = "a-secret-of-the-webhook"
+DYING = """
+import bot.cli, bot.rounds
+
+async def dies(rounds):
+    raise RuntimeError("no such place")
+
+bot.rounds.Rounds.run = dies
+bot.cli.main()
+"""
 
 
 @pytest.fixture
@@ -33,6 +43,20 @@ async def test_serve_says_where_it_is_and_ends_when_it_is_asked_to(config: Path)
         assert await program.stop() == 0
         assert time.monotonic() - began < 10
         assert program.log.read_text("utf-8") == ""
+
+
+async def test_it_does_not_end_well_when_a_part_of_it_dies(config: Path) -> None:
+    """Else a supervisor that starts anew what has failed would take it for stopped as asked."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", DYING, "serve", "--config", str(config)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=without_ours(),
+    )
+    async with asyncio.timeout(PATIENCE):
+        _, log = await process.communicate()
+    assert process.returncode == 1
+    assert b"a part of the program died" in log
 
 
 async def test_it_ends_in_time_even_when_the_platform_hangs(tmp_path: Path) -> None:
