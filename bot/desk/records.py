@@ -76,7 +76,7 @@ class Records:
             "open": still_open,
             "chats": len(standing.ids),
             "chat": _days(kept.chat),
-            "draft": _days(self._office.world.patience.remind + self._office.world.patience.expire),
+            "draft": _days(self._office.world.patience.expire),
         }
 
     async def hand_over(self, timer: Timer) -> None:
