@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Mapping
+from typing import Final
+
+VARIABLE: Final = "JIEBAN_CRASH_AT"
 
 POINTS = (
     "desk.taken-in",
@@ -22,12 +26,23 @@ sent but not marked; rounds: due timers found."""
 _armed: dict[str, int] = {}
 
 
-def arm(name: str) -> None:
-    """Die at `name`, or at the n-th passage with `name:n`. Raises ValueError for an unknown point."""
-    point, _, nth = name.partition(":")
-    if point not in POINTS or (nth and not nth.isdigit()):
-        raise ValueError(f"{name!r} is no crash point: {', '.join(POINTS)}, each with :n for the n-th time")
-    _armed[point] = int(nth or 1)
+def chosen(environment: Mapping[str, str]) -> tuple[str, int] | None:
+    """The point that the environment names, and at which passage of it; None for no point. Raises
+    ValueError for what is neither."""
+    named = environment.get(VARIABLE, "")
+    point, counted, nth = named.partition(":")
+    number = int(nth) if nth.isascii() and nth.isdigit() else 0
+    if named and (point not in POINTS or (counted and not number)):
+        raise ValueError(
+            f"{named!r} is no crash point: {', '.join(POINTS)}, each with :2 for the second time"
+        )
+    return (point, number or 1) if named else None
+
+
+def arm(environment: Mapping[str, str]) -> None:
+    """Die at the point that the environment names. Raises ValueError for what is none."""
+    if (point := chosen(environment)) is not None:
+        _armed.update([point])
 
 
 def passing(point: str) -> None:

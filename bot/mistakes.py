@@ -22,15 +22,16 @@ _CREDENTIALS = re.compile(r"(?<=//).*(?=@)|(?<=password=)[^&']+")
 def told(error: Any, settings: type[BaseModel], prefix: str, file: Path | None, text: str) -> str:
     """One mistake, as pydantic found it in what `file` (its `text`) and the environment say."""
     keys = [str(part) for part in error["loc"]]
+    return f"{'.'.join(keys)}: {_wrong(error, keys, settings)} [{place(keys, prefix, file, text)}]"
+
+
+def place(keys: Sequence[str], prefix: str, file: Path | None, text: str) -> str:
+    """Where a key stands, or could."""
     variable = prefix + "__".join(keys).upper()
-    line = _line(keys, text)
     if variable in map(str.upper, os.environ):
-        where = f"environment, {variable}"
-    elif line:
-        where = f"{file}, line {line}; or {variable}"
-    else:
-        where = f"{file or 'environment'}; or {variable}"
-    return f"{'.'.join(keys)}: {_wrong(error, keys, settings)} [{where}]"
+        return f"environment, {variable}"
+    line = _line(keys, text)
+    return f"{file}, line {line}; or {variable}" if line else f"{file or 'environment'}; or {variable}"
 
 
 def _wrong(error: Any, keys: Sequence[str], settings: type[BaseModel]) -> str:
@@ -63,7 +64,7 @@ def _known(section: Sequence[str], settings: type[BaseModel]) -> list[str]:
     ]
 
 
-def _line(keys: list[str], text: str) -> int | None:
+def _line(keys: Sequence[str], text: str) -> int | None:
     """The line of a key, or of its section."""
     section, found = "", None
     for number, line in enumerate(text.splitlines(), 1):
@@ -75,6 +76,6 @@ def _line(keys: list[str], text: str) -> int | None:
         elif "=" in stripped and not stripped.startswith("#"):
             name = stripped.partition("=")[0].strip()
             path = [part.strip("\"' ") for part in [*section.split("."), *name.split(".")] if part]
-            if path == keys:
+            if path == [*keys]:
                 return number
     return found

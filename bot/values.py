@@ -16,6 +16,8 @@ from pydantic import BeforeValidator, SecretStr
 from bot.city.folders import folder_of
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST_KEY = 16
+"""Characters."""
 _LONGEST = timedelta(days=36500)
 """Dates that are counted from now stay within what a calendar can hold."""
 
@@ -106,9 +108,17 @@ def aes_key(written: SecretStr) -> SecretStr:
 
 
 def privacy_key(written: SecretStr) -> SecretStr:
-    if len(written.get_secret_value()) < 16:
-        raise ValueError("at least 16 characters are needed")
+    if len(written.get_secret_value()) < SHORTEST_KEY:
+        raise ValueError(f"at least {SHORTEST_KEY} characters are needed")
     return written
+
+
+def key_in(path: Path) -> bytes:
+    """The key that a file holds. Raises OSError, and ValueError where it is none."""
+    key = path.read_bytes().strip()
+    if len(key) < SHORTEST_KEY:
+        raise ValueError(f"{path} holds {len(key)} characters; at least {SHORTEST_KEY} are needed")
+    return key
 
 
 def city(written: str) -> str:

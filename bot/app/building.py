@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
+from bot import values
 from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
@@ -129,17 +129,13 @@ def secret_of(settings: Settings) -> bytes:
     """The key that signs what residents carry. Without one, a file beside the database holds it."""
     if settings.privacy.key is not None:
         return settings.privacy.key.get_secret_value().encode()
-    file = settings.privacy.key_file or settings.media.directory.parent / "privacy.key"
+    file = settings.key_file
     try:
-        return _read_key(file)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        durable.claim(file, secrets.token_hex(32).encode())
-        return _read_key(file)
-
-
-def _read_key(file: Path) -> bytes:
-    key = file.read_bytes().strip()
-    if len(key) < 16:
-        raise Mistakes([f"privacy.key_file: {file} holds {len(key)} characters; at least 16 are needed"])
-    return key
+        try:
+            return values.key_in(file)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            durable.claim(file, secrets.token_hex(32).encode())
+            return values.key_in(file)
+    except ValueError as problem:
+        raise Mistakes([f"privacy.key_file: {problem}"]) from None

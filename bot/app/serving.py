@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,7 +21,7 @@ from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
 from bot.app.working import working
 from bot.channels.web import WebChannel
-from bot.config import Mistakes, http_address
+from bot.config import http_address
 from bot.demo import Language, Stage
 from bot.headers import guard
 from bot.heap import in_large_pages
@@ -53,7 +54,7 @@ async def serving(
     """
     settings = app.settings
     if settings.testing.enabled:
-        arm_crash()
+        crash.arm(os.environ)
     leaving = Leaving()
     server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
     server.on_response_prepare.append(guard)
@@ -174,14 +175,3 @@ def _ready(readiness: Readiness) -> Callable[[web.Request], Any]:
         return web.json_response({"ready": False}, status=503, headers={"Retry-After": "2"})
 
     return ready
-
-
-def arm_crash() -> None:
-    """Die at the point that the environment names. Raises Mistakes."""
-    import os
-
-    if point := os.environ.get("JIEBAN_CRASH_AT"):
-        try:
-            crash.arm(point)
-        except ValueError as problem:
-            raise Mistakes([f"JIEBAN_CRASH_AT: {problem}"]) from None

@@ -13,7 +13,7 @@ from bot.city.wording import worded
 from conversations.texts import Texts
 from tickets.city import City
 
-__all__ = ["CityMistakes", "Mistake", "load_city", "texts_of"]
+__all__ = ["CityMistakes", "Mistake", "load_city", "texts_of", "wrong_words"]
 
 
 def load_city(name_or_path: str) -> City:
@@ -25,3 +25,12 @@ def load_city(name_or_path: str) -> City:
 def texts_of(name_or_path: str, city: City) -> Texts:
     """The program's words and the city's own. Raises CityMistakes."""
     return worded(folder_of(name_or_path), [rule.key for rule in city.emergencies])
+
+
+def wrong_words(name_or_path: str, mistakes: CityMistakes) -> tuple[Mistake, ...]:
+    """What is wrong with the own sentences of a city whose other files have these mistakes."""
+    try:
+        worded(folder_of(name_or_path), mistakes.emergencies)
+    except CityMistakes as wrong:
+        return wrong.mistakes
+    return ()

@@ -44,7 +44,8 @@ def read_city(folder: Path, code: str) -> City:
         raise CityMistakes(reading.mistakes)
     built = _Building(reading, toml).city(code)
     if reading.mistakes:
-        raise CityMistakes(reading.mistakes)
+        whole = not any(mistake.key.startswith("emergencies") for mistake in reading.mistakes)
+        raise CityMistakes(reading.mistakes, [rule.key for rule in built.emergencies] if whole else None)
     return built
 
 
@@ -162,7 +163,9 @@ class _Building:
             ("remind", "telephone"),
             ("telephone", "expire"),
             ("question_remind", "question"),
+            ("change", "archive"),
             ("reopen", "archive"),
+            ("person", "silent"),
         ):
             if getattr(spans, earlier) > getattr(spans, later):
                 self._reading.wrong(CITY, f"timings.{later}", f"must not be shorter than {earlier}")
@@ -182,6 +185,9 @@ class _Building:
             if not shorter < window <= timedelta(days=7):
                 self._reading.wrong(CITY, "alarms.windows", "each longer than the one before, at most 7d")
             shorter = window
+        if told.every > told.windows[0]:
+            right = "must not be longer than the first of `windows`, or some hours are never looked at"
+            self._reading.wrong(CITY, "alarms.every", right)
         return Watch(**told.model_dump())
 
     def _second(self) -> SecondCallback | None:
@@ -193,6 +199,9 @@ class _Building:
             self._reading.wrong(CITY, "second.supervisors", right)
         elif not self._toml.supervisors:
             self._reading.wrong(CITY, "supervisors", "name who is told when a second answer differs")
+        if timedelta(days=entry.days + 1) > self._toml.timings.archive:
+            right = "must end before `timings.archive`: nobody is asked about what is archived"
+            self._reading.wrong(CITY, "second.days", right)
         if not self._toml.daytime[0] <= entry.at < self._toml.daytime[1]:
             self._reading.wrong(CITY, "second.at", "draw within `daytime`: residents are asked at once")
         return SecondCallback(**entry.model_dump(exclude={"supervisors"}))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from tickets.calendar import HOURS
 from tickets.city import DAYTIME, POLICY, Timings
@@ -25,8 +25,14 @@ def _span(words: object) -> Span:
     return Span.parse(words)
 
 
-def _duration(words: object) -> timedelta:
-    span = _span(words)
+def _above_0(span: Span) -> Span:
+    if not (span.seconds or span.working_days or span.same_day):
+        raise ValueError("write a length of time above 0")
+    return span
+
+
+def _duration(words: object, *, above_0: bool = False) -> timedelta:
+    span = _above_0(_span(words)) if above_0 else _span(words)
     if span.working_days or span.same_day:
         raise ValueError("write a length of natural time: 20s, 30m, 2h or 7d")
     return timedelta(seconds=span.seconds)
@@ -38,6 +44,8 @@ def _time(words: object) -> object:
 
 Spanned = Annotated[Span, BeforeValidator(_span)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+SomeSpan = Annotated[Spanned, AfterValidator(_above_0)]
+SomeTime = Annotated[timedelta, BeforeValidator(lambda words: _duration(words, above_0=True))]
 Clock = Annotated[time, BeforeValidator(_time)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
 Words = Annotated[str, Field(min_length=1)]
@@ -113,7 +121,7 @@ class SecondEntry(Strict):
     share: Annotated[float, Field(gt=0, le=1)] = _SECOND.share
     days: Annotated[int, Field(ge=2, le=30)] = _SECOND.days
     at: Clock = _SECOND.at
-    expire: Duration = _SECOND.expire
+    expire: SomeTime = _SECOND.expire
     supervisors: tuple[str, ...] | None = None
     """Where they stood before: `supervisors` of the city are meant."""
 
@@ -133,25 +141,25 @@ class WeightsEntry(Strict):
 class TimingsEntry(Strict):
     remind: Duration = _TIMINGS.remind
     telephone: Duration = _TIMINGS.telephone
-    expire: Duration = _TIMINGS.expire
+    expire: SomeTime = _TIMINGS.expire
     change: Duration = _TIMINGS.change
     reopen: Duration = _TIMINGS.reopen
-    archive: Duration = _TIMINGS.archive
+    archive: SomeTime = _TIMINGS.archive
     question_remind: Duration = _TIMINGS.question_remind
-    question: Duration = _TIMINGS.question
+    question: SomeTime = _TIMINGS.question
     visit: Duration = _TIMINGS.visit
     urge: Duration = _TIMINGS.urge
     person: Duration = _TIMINGS.person
-    silent: Duration = _TIMINGS.silent
+    silent: SomeTime = _TIMINGS.silent
 
 
 class PolicyEntry(Strict):
     """Figures of a policy; those left out are the program's, or for a new policy those of `general`."""
 
-    handling: Spanned | None = None
+    handling: SomeSpan | None = None
     dispatch: Spanned | None = None
     extension: Spanned | None = None
-    reopened: Spanned | None = None
+    reopened: SomeSpan | None = None
     overdue: Spanned | None = None
     sign: Spanned | None = None
     review: Spanned | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -19,8 +19,10 @@ class Mistake:
 
 
 class CityMistakes(Exception):
-    """The city cannot be loaded. `mistakes` are all that were found, in the order of the files."""
+    """The city cannot be loaded. `mistakes` are all that were found, in the order of the files;
+    `emergencies` the keys of its emergencies, None where some may be missing."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+    def __init__(self, mistakes: Iterable[Mistake], emergencies: Collection[str] | None = None) -> None:
         self.mistakes = tuple(mistakes)
+        self.emergencies = emergencies
         super().__init__("\n".join(map(str, self.mistakes)))

@@ -10,7 +10,7 @@ from bot.city import files
 from bot.city.known import Known
 from bot.city.reading import CITY, Reading
 from tickets.city import DispatchRule, Level, Staff
-from tickets.deadlines import DEFAULTS, Policy
+from tickets.deadlines import DEFAULTS, Policy, Span
 from tickets.roster import Shift
 from tickets.ticket import Role
 
@@ -31,7 +31,10 @@ class Organisation:
         policies = dict(DEFAULTS)
         for name, entry in self._reading.entries(files.PolicyEntry, self._toml.policies, "policies"):
             figures = {key: getattr(entry, key) for key in entry.model_fields_set}
-            policies[name] = replace(policies.get(name, DEFAULTS["general"]), name=name, **figures)
+            policy = replace(policies.get(name, DEFAULTS["general"]), name=name, **figures)
+            if "sign" in figures and _longer(policy.sign, policy.handling):
+                self._reading.wrong(CITY, f"policies.{name}.sign", "must not be longer than handling")
+            policies[name] = policy
         return policies
 
     def departments(self) -> Iterable[tuple[str, files.DepartmentEntry]]:
@@ -135,3 +138,10 @@ class Organisation:
         entry = self._toml.departments.get(department)
         units = entry.get("units", {}) if isinstance(entry, dict) else {}
         return units if isinstance(units, dict) else ()
+
+
+def _longer(one: Span, other: Span) -> bool:
+    """Whether a length of time is longer than another, as far as they are told in the same unit."""
+    if one.same_day or other.same_day or bool(one.working_days) != bool(other.working_days):
+        return False
+    return (one.working_days, one.seconds) > (other.working_days, other.seconds)

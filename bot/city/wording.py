@@ -21,10 +21,11 @@ from conversations.texts import LANGUAGES, Texts, blanks_of
 EMERGENCY: Final = "emergency-"
 
 
-def worded(folder: Path, emergencies: Iterable[str]) -> Texts:
+def worded(folder: Path, emergencies: Iterable[str] | None) -> Texts:
     """The program's words and the city's own in `folder`. Raises CityMistakes.
 
-    `emergencies` are the keys of the city's emergencies.
+    `emergencies` are the keys of the city's emergencies, None where they are not known: then nothing is said
+    about their sentences.
     """
     own: dict[str, str] = {}
     mistakes: list[Mistake] = []
@@ -38,10 +39,14 @@ def worded(folder: Path, emergencies: Iterable[str]) -> Texts:
         except (OSError, UnicodeDecodeError) as problem:
             mistakes.append(Mistake(file.name, "", f"this file must be readable and in UTF-8 ({problem})"))
     texts = Texts()
-    keys = {f"{EMERGENCY}{key}": key for key in emergencies}
+    keys = {f"{EMERGENCY}{key}": key for key in emergencies or ()}
     for language, source in own.items():
         file_name = f"sentences.{language}.ftl"
-        mistakes += [Mistake(file_name, *wrong) for wrong in _wrong(source, texts, language, keys)]
+        mistakes += [
+            Mistake(file_name, *wrong)
+            for wrong in _wrong(source, texts, language, keys)
+            if emergencies is not None or not wrong[0].startswith(EMERGENCY)
+        ]
     texts = Texts(own) if own else texts
     for key, name in keys.items():
         lacking = [language for language in LANGUAGES if key not in texts.keys(language)]

@@ -55,8 +55,6 @@ def settings_of(config: Path | None, *, talks: bool = True) -> Settings:
 
 def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Office | None]:
     """The settings, and the city's conversations and words, which take half a second to read."""
-    from bot.city import CityMistakes, load_city, texts_of
-
     settings = office = None
     lines: list[str] = []
     try:
@@ -64,20 +62,33 @@ def checked(config: Path | None, *, talks: bool = True) -> tuple[Settings, Offic
         named: str | None = settings.city
     except Mistakes as mistakes:
         lines, named = mistakes.lines, mistakes.city
-    try:
-        if named is not None:
-            city = load_city(named)
-            if talks and settings is not None:
-                from bot.app import offices
-
-                office = offices(city, settings)
-            elif talks:
-                texts_of(named, city)
-    except CityMistakes as mistakes:
-        lines += map(str, mistakes.mistakes)
+    if named is not None:
+        office, wrong = _office_of(named, settings, talks=talks)
+        lines += wrong
     if settings is None or lines:
         fail(BAD_CONFIGURATION, *lines)
     return settings, office
+
+
+def _office_of(named: str, settings: Settings | None, *, talks: bool) -> tuple[Office | None, list[str]]:
+    """A city's conversations and words where there are `settings` for them, and all mistakes of its files."""
+    from bot.city import CityMistakes, load_city, texts_of, wrong_words
+
+    try:
+        city = load_city(named)
+    except CityMistakes as mistakes:
+        words = wrong_words(named, mistakes) if talks else ()
+        return None, [str(mistake) for mistake in (*mistakes.mistakes, *words)]
+    try:
+        if talks and settings is not None:
+            from bot.app import offices
+
+            return offices(city, settings), []
+        if talks:
+            texts_of(named, city)
+    except CityMistakes as mistakes:
+        return None, [str(mistake) for mistake in mistakes.mistakes]
+    return None, []
 
 
 def run(work: Coroutine[Any, Any, int]) -> None:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.config.sections import TELEGRAM, TelegramSettings
+from bot import values
+from bot.config.sections import TELEGRAM, Conversations, TelegramSettings
 from bot.config.settings import Settings
 
 _OWN_PATHS = ("/chat", "/export", "/healthz", "/media", "/metrics", "/readyz", "/v3/directline")
 """What the program itself answers at, and below."""
 
 
-def contradictions(settings: Settings, wrong: Collection[str] = ()) -> list[str]:
-    """What no single key can tell. What follows from a key that is `wrong` itself is left out."""
+def contradictions(settings: Settings, wrong: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Keys, and what is wrong with each. What follows from a key that is `wrong` itself is left out."""
+    found = (*_needed(settings), *_paths(settings), *_waits(settings.conversations), *_key(settings))
     return [
-        f"{key}: {words}"
-        for key, words, others in (*_needed(settings), *_paths(settings))
+        (key, words)
+        for key, words, others in found
         if not any(each in wrong or each.partition(".")[0] in wrong for each in (key, *others))
     ]
 
@@ -61,6 +63,28 @@ def _paths(settings: Settings) -> Iterator[_Contradiction]:
                     words = f"{other} is taken; choose a path that is neither it nor below it"
                     yield key, words, [*follows, *whose]
             taken.append((path, [key]))
+
+
+def _waits(waits: Conversations) -> Iterator[_Contradiction]:
+    """Both count from the last word: what is pointed out has to be so before it is dropped."""
+    for shorter, longer in (("pause", "remind"), ("remind", "expire")):
+        if getattr(waits, shorter) >= getattr(waits, longer):
+            words = f"must be longer than {shorter}, as both count from the last word"
+            yield f"conversations.{longer}", words, [f"conversations.{shorter}"]
+
+
+def _key(settings: Settings) -> Iterator[_Contradiction]:
+    """A file with a key that can't be one. Where there is none, the start makes it."""
+    if settings.privacy.key is None:
+        try:
+            values.key_in(settings.key_file)
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            words = f"{settings.key_file} cannot be read ({problem.strerror})"
+            yield "privacy.key_file", words, ["privacy.key", "media.directory"]
+        except ValueError as problem:
+            yield "privacy.key_file", str(problem), ["privacy.key", "media.directory"]
 
 
 def _webhook_path(telegram: TelegramSettings | None) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from bot import variables
+from bot import crash, variables
 from bot.config.contradictions import contradictions
 from bot.config.settings import PREFIX, DemoSettings, Settings, Variables, sections
-from bot.mistakes import told
+from bot.mistakes import place, told
 
 
 class Mistakes(Exception):
@@ -42,6 +42,11 @@ def load(file: Path | None) -> Settings:
             raise Mistakes([unread, *misspelt]) from problem
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
             raise Mistakes([f"{file}: not valid TOML: {problem}", *misspelt]) from problem
+
+    def contradicting(settings: Settings, wrong: Collection[str] = ()) -> Iterator[str]:
+        for key, words in contradictions(settings, wrong):
+            yield f"{key}: {words} [{place(key.split('.'), PREFIX, file, text)}]"
+
     try:
         settings = Settings(**written)
     except ValidationError as problem:
@@ -49,11 +54,21 @@ def load(file: Path | None) -> Settings:
         lines = [told(error, Settings, PREFIX, file, text) for error in errors]
         left = _left(errors, written)
         wrong = {".".join(str(part) for part in error["loc"][:2]) for error in errors}
-        lines += contradictions(left, wrong)
+        lines += [*contradicting(left, wrong), *_crashing(left)]
         raise Mistakes([*lines, *misspelt], None if "city" in wrong else left.city) from problem
-    if lines := [*contradictions(settings), *misspelt]:
+    if lines := [*contradicting(settings), *_crashing(settings), *misspelt]:
         raise Mistakes(lines, settings.city)
     return settings
+
+
+def _crashing(settings: Settings) -> list[str]:
+    """What is wrong with the point at which the program is made to die."""
+    try:
+        if settings.testing.enabled:
+            crash.chosen(os.environ)
+    except ValueError as problem:
+        return [f"{crash.VARIABLE}: {problem} [environment, {crash.VARIABLE}]"]
+    return []
 
 
 STAND_INS: Mapping[str, Mapping[str, str]] = {

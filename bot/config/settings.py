@@ -58,6 +58,11 @@ class Settings(BaseSettings):
     testing: Testing = Testing()
 
     @property
+    def key_file(self) -> Path:
+        """The file that holds the key, where `[privacy] key` does not."""
+        return self.privacy.key_file or self.media.directory.parent / "privacy.key"
+
+    @property
     def missing_database(self) -> Path | None:
         """The file that the database should be in, when there is none: who only reads must not make one."""
         kind, _, path = self.database.url.partition(":///")

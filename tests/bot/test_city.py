@@ -197,6 +197,25 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
             lambda f: spoil(f / "city.toml", 'others = ["hotline-head"', 'jw = ["hotline-head"'),
             "ladder.2.people",
         ),
+        *(
+            (lambda f, old=old, new=new: spoil(f / "city.toml", old, new), f"city.toml: {words}")
+            for old, new, words in (
+                ('telephone = "48h"', 'telephone = "73h"', "timings.expire: must not be shorter than teleph"),
+                ('question = "72h"', 'question = "23h"', "timings.question: must not be shorter than"),
+                ('change = "12h"', 'change = "61d"', "timings.archive: must not be shorter than change"),
+                ('silent = "7d"', 'silent = "1h"', "timings.silent: must not be shorter than person"),
+                ('silent = "7d"', 'silent = "0s"', "timings.silent: write a length of time above 0"),
+                ('archive = "60d"', 'archive = "2d"', "second.days: must end before `timings.archive`"),
+                (
+                    'expire = "72h"            # then it is',
+                    'expire = "0h" #',
+                    "second.expire: write a length of",
+                ),
+                ('every = "30m"', 'every = "4h"', "alarms.every: must not be longer than the first of"),
+                ("pauses = true", 'pauses = true\nhandling = "0d"', "policies.complex.handling: write a len"),
+                ("pauses = true", 'pauses = true\nsign = "16d"', "policies.complex.sign: must not be longer"),
+            )
+        ),
     ],
 )
 def test_single_mistakes(folder: Path, damage: Callable[[Path], Any], words: str) -> None:

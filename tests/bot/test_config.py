@@ -355,6 +355,8 @@ HOOK = PUBLIC + WEBHOOK
         ("conversations.pause", '[conversations]\npause = "３s"', "90s, 30m, 20h or 7d"),
         ("conversations.expire", '[conversations]\nexpire = "0s"', "above 0"),
         ("conversations.remind", '[conversations]\nremind = "0s"', "above 0"),
+        ("conversations.remind", '[conversations]\nremind = "90s"', "must be longer than pause"),
+        ("conversations.expire", '[conversations]\nexpire = "20h"', "must be longer than remind"),
         ("telegram.api_base", f'{PUBLIC}{WEBHOOK}api_base = "api.telegram.org"', "https://"),
         ("telegram.file_base", f'{PUBLIC}{WEBHOOK}file_base = "files.example"', "https://"),
         ("wechat.api_base", f'{ACCOUNT}api_base = "api.weixin.qq.com"', "https://"),
@@ -381,6 +383,33 @@ def test_what_cannot_work_is_refused_by_name(written: Path, key: str, text: str,
     (line,) = _mistakes(written, text)
     assert line.startswith(f"{key}: ")
     assert says in line
+    assert line.rpartition(" [")[2].startswith(f"{written}, line "), "where it stands"
+
+
+@pytest.mark.parametrize("named", ["desk.nowhere", "rounds.claimed:0", "rounds.claimed:", "rounds.claimed:²"])
+def test_a_point_to_die_at_is_known_or_a_mistake(
+    written: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """Told to `check` as well, and beside all others; without `[testing]` it means nothing."""
+    monkeypatch.setenv("JIEBAN_CRASH_AT", named)
+    written.write_text("", "utf-8")
+    load(written)
+    queue, crash = _mistakes(written, "[testing]\nenabled = true\n[limits]\nqueue = 1\n")
+    assert queue.startswith("limits.queue: ")
+    assert crash.startswith(f"JIEBAN_CRASH_AT: {named!r} is no crash point: desk.taken-in, ")
+    assert "[environment, JIEBAN_CRASH_AT]" in crash
+
+
+def test_a_file_without_a_key_is_found_beside_the_rest(written: Path, tmp_path: Path) -> None:
+    """By its name, or where it is looked for if none is given; with a key it is not looked at."""
+    (tmp_path / "privacy.key").write_bytes(b"too short\n")
+    for section in (f'[privacy]\nkey_file = "{tmp_path}/privacy.key"\n', ""):
+        media = f'[media]\ndirectory = "{tmp_path}/media"\n'
+        queue, key = _mistakes(written, f"[limits]\nqueue = 1\n{media}{section}")
+        assert queue.startswith("limits.queue: ")
+        assert f"privacy.key_file: {tmp_path}/privacy.key holds 9 characters; at least 16" in key
+    written.write_text(f'{media}[privacy]\nkey = "at least sixteen characters"\n', "utf-8")
+    load(written)
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,23 @@ async def test_the_citys_mistakes_are_told_beside_those_of_the_configuration(tmp
     for ran in (check, serve):
         _told(ran, 2, "limits.queue: ", "sentences.en.ftl: nothing-of-ours: ")
     (city / "city.toml").write_text(toml.replace("Asia/Shanghai", "Nope/Nope"), "utf-8")
-    for command in ("check", "stats"):
-        (ran,) = await _all(((command, "--config", config), where))
-        _told(ran, 2, "limits.queue: ", "city.toml: timezone: ")
+    check, stats = await _all((("check", "--config", config), where), (("stats", "--config", config), where))
+    _told(check, 2, "limits.queue: ", "city.toml: timezone: ", "sentences.en.ftl: nothing-of-ours: ")
+    _told(stats, 2, "limits.queue: ", "city.toml: timezone: ")
+    assert "nothing-of-ours" not in stats.err, "what only counts says nothing"
+
+
+async def test_what_only_follows_from_another_mistake_is_not_told(tmp_path: Path) -> None:
+    """The sentence of an emergency whose key can't be read is no mistake of its own."""
+    city = tmp_path / "city"
+    shutil.copytree(PACKAGED / "demo", city)
+    toml = (city / "city.toml").read_text("utf-8")
+    (city / "sentences.en.ftl").write_text("emergency-fire = Run!\nemergency-gas =\n", "utf-8")
+    assert toml.count('key = "fire"') == 1
+    (city / "city.toml").write_text(toml.replace('key = "fire"', 'key = ""'), "utf-8")
+    (ran,) = await _all((("check", "--config", configuration(tmp_path)), {"JIEBAN_CITY": str(city)}))
+    _told(ran, 2, "city.toml: emergencies.")
+    assert "emergency-fire" not in ran.err
 
 
 async def test_a_section_in_one_variable_is_told_how_to_be_written(tmp_path: Path) -> None:
