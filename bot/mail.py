@@ -92,6 +92,10 @@ class StorageAway(Exception):
         self.retry_after = retry_after
 
 
+class TooMuch(StorageAway):
+    """One person brings more at once than waits for anybody: nothing is wrong, and the person is told so."""
+
+
 Receive = Callable[[Incoming], Awaitable[Receipt]]
 Answer = Callable[[str, Whisper | None], None]
 """Ends the waiting of a button that was pressed: by the platform's id of the press."""

@@ -63,6 +63,8 @@ class Item(Struct):
     incoming: Incoming | None = None
     timer: Timer | None = None
     silent: int = 0
+    flooded: bool = False
+    """Whether the letter's writer has to be told that too much came at once."""
 
 
 class Batch(Following):
@@ -111,6 +113,10 @@ class Batch(Following):
             if (standing := by_letter.get(letter.source)) is not None:
                 self.mailing.echo(letter, standing)
                 self.unheld.came(letter, standing.id)
+        flooded = {item.incoming.source for item in items if item.flooded and item.incoming is not None}
+        for letter in letters:
+            if letter.source in flooded and letter.source in by_letter and not letter.room:
+                by_letter[letter.source].says.append(Say("too-much"))
         if apologise:
             await self._give_up(by_letter, rung)
         else:

@@ -26,10 +26,11 @@ from msgspec import Struct
 
 from bot import crash
 from bot.desk.batch import Batch, Item
+from bot.desk.floods import Floods
 from bot.desk.mailing import Posted
 from bot.desk.numbering import Numbering
 from bot.desk.office import Office
-from bot.mail import Incoming, Receipt, StorageAway
+from bot.mail import Incoming, Receipt, StorageAway, TooMuch
 from bot.metrics import Metrics
 from storage import inbound
 from storage.database import Away, Contended, Database
@@ -78,6 +79,7 @@ class Desk:
         self._lanes = database.lanes
         self._under_way: list[list[_Waiting]] = []
         self._waiting_for: dict[object, int] = {}
+        self._floods = Floods()
         self._stirred = asyncio.Event()
         """Something came, or a batch ended."""
         self._told: list[Told] = []
@@ -90,11 +92,13 @@ class Desk:
         self._told.append(told)
 
     async def receive(self, incoming: Incoming) -> Receipt:
-        """Take in one message. Returns once it is kept; raises StorageAway when it can't be now."""
+        """Take in one message. Returns once it is kept; raises StorageAway when it can't be now, TooMuch
+        where only this person has to wait."""
         key = (incoming.channel, incoming.address or incoming.source)
         if self._waiting_for.get(key, 0) >= self._most_of_one:
             self._metrics.refused("flood")
-            raise StorageAway(5)
+            self._floods.refused(key)
+            raise TooMuch(5)
         return await self._wait(Item(incoming=incoming), key)
 
     async def ring(self, due: Sequence[Timer], silent: Sequence[int]) -> None:
@@ -156,6 +160,7 @@ class Desk:
             else:
                 keys.add(waiting.key)
                 taken.append(waiting)
+                waiting.item.flooded = self._floods.to_tell(waiting.key)
                 further = self._waiting_for.pop(waiting.key) - 1
                 if further:
                     self._waiting_for[waiting.key] = further

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from structlog.testing import capture_logs
 
 from bot.app import TERMINAL
-from bot.mail import Incoming, StorageAway
+from bot.mail import Incoming, StorageAway, TooMuch
 from conversations.conversation import Conversation
 from conversations.effects import Effect
 from conversations.messages import Choice, Reachable, Text, Unreadable
@@ -323,9 +323,18 @@ async def test_a_flood_is_its_senders_own_affair(hotline: Hotline) -> None:
     refused = [end for end in ends if isinstance(end, StorageAway)]
     assert 100 <= len(refused) < 200
     await others
-    await li.reads()
+    told = [said.text for said in await li.reads() if "一下子发来的太多" in said.text]
+    assert len(told) == 1, "once, and truly: nothing is out of order"
+    assert "都收到、存好了" in told[0]
+    assert "直接说说遇到了什么事" in told[0], "beside what was asked for"
     await li.sends(last)
     assert "✅ 登记好了" in li.last
+    again = await asyncio.gather(
+        *(hotline.app.desk.receive(replace(x, source=f"{x.source}-again")) for x in flood),
+        return_exceptions=True,
+    )
+    assert any(isinstance(end, TooMuch) for end in again)
+    assert not [said for said in await li.reads() if "一下子发来的太多" in said.text], "not again so soon"
     assert len(await descriptions(hotline.app.database)) == 6
 
 

@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram.batches import updates_in
 from bot.channels.telegram.request import Flooded
 from bot.channels.telegram.updates import ALLOWED, Reader, Reading
-from bot.mail import Answer, Receive, StorageAway
+from bot.mail import Answer, Receive, StorageAway, TooMuch
 
 MOST: Final = 100
 """Updates in one batch; the Bot API's own limit."""
@@ -101,8 +101,9 @@ async def _keep(
             if reading.incoming is not None:
                 try:
                     receipt = await receive(reading.incoming)
-                except StorageAway:
-                    sorry(reading.incoming.address)
+                except StorageAway as away:
+                    if not isinstance(away, TooMuch):
+                        sorry(reading.incoming.address)
                     raise
                 if reading.query:
                     answer(reading.query, receipt.whisper)

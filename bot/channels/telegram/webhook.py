@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.channels.bodies import body_of
 from bot.channels.telegram.updates import Reader
-from bot.mail import Answer, Receive, StorageAway
+from bot.mail import Answer, Receive, StorageAway, TooMuch
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 
@@ -45,7 +45,8 @@ def route(
             try:
                 receipt = await receive(reading.incoming)
             except StorageAway as away:
-                sorry(reading.incoming.address)
+                if not isinstance(away, TooMuch):
+                    sorry(reading.incoming.address)
                 return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
             if reading.query:
                 answer(reading.query, receipt.whisper)

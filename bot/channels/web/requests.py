@@ -8,7 +8,7 @@ import msgspec
 from aiohttp import web
 
 from bot.channels.bodies import read_at_most
-from bot.mail import StorageAway
+from bot.mail import StorageAway, TooMuch
 
 MOST_BODY = 1024 * 1024
 """Bytes of a request that carries no file."""
@@ -49,6 +49,8 @@ def answering(
             response = _refused(Refusal(400, "BadArgument", str(malformed)))
         except StorageAway as away:
             words = "nothing can be kept at the moment"
+            if isinstance(away, TooMuch):
+                words = "too much of this conversation waits: come again in a moment"
             response = _refused(Refusal(503, "ServiceUnavailable", words, away.retry_after))
         if not response.prepared:
             for name, value in NEVER_CACHED.items():

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from bot.channels.wechat.crypto import Forged
-from bot.mail import Incoming, Receipt, Receive, StorageAway
+from bot.mail import Incoming, Receipt, Receive, StorageAway, TooMuch
 
 PATIENCE: Final = 4.0
 """Seconds that the desk has."""
@@ -82,6 +82,8 @@ class Acceptance:
             try:
                 async with asyncio.timeout(self._patience):
                     return await self._receive(incoming)
+            except TooMuch:
+                pass  # the desk tells them so itself
             except (StorageAway, TimeoutError):
                 self._away = True
             finally:

@@ -14,8 +14,9 @@ import pytest
 
 from bot.channels.bodies import LONGEST
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.webhook import SECRET_HEADER
-from bot.mail import Incoming, StorageAway
+from bot.channels.telegram.updates import Reader
+from bot.channels.telegram.webhook import SECRET_HEADER, route
+from bot.mail import Incoming, StorageAway, TooMuch
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import SECRET, Letterbox, channel_to, serving
 from tests.fake_telegram import FakeTelegram, Fault
@@ -103,6 +104,18 @@ async def test_storage_away_is_told(webhook: str, letterbox: Letterbox) -> None:
     letterbox.fails = [StorageAway(4)]
     status, _, retry_after = await post(webhook, UPDATE, **secret())
     assert (status, retry_after) == (503, "4")
+
+
+@pytest.mark.parametrize(("problem", "told"), [(StorageAway(4), [str(u.user()["id"])]), (TooMuch(4), [])])
+async def test_an_outage_is_told_and_nobodys_own_flood_as_one(
+    letterbox: Letterbox, problem: StorageAway, told: list[str]
+) -> None:
+    hear: list[str] = []
+    letterbox.fails = [problem]
+    entrance = route("/telegram", SECRET, Reader(123456), letterbox, lambda *_: None, hear.append)
+    async with serving(entrance) as url:
+        status, _, retry_after = await post(f"{url}/telegram", UPDATE, **secret())
+    assert (status, retry_after, hear) == (503, "4", told)
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\x00", b'{"update_id":5,"message":{}}'], ids=repr)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.wechat import Acceptance
-from bot.mail import Incoming, Receipt, StorageAway
+from bot.mail import Incoming, Receipt, StorageAway, TooMuch
 from bot.spool import Spool
 from conversations.messages import Text
 from tests.bot.channels.telegram.bench import Letterbox
@@ -33,7 +33,7 @@ class Scene:
         self.acceptance = Acceptance(
             self.receive, self.spool, _read, self.sorry.append, self.thinking.append, patience=0.05
         )
-        self.away = self.hangs = False
+        self.away = self.hangs = self.too_much = False
         self.stuck = ""
         self.most_of_one = 0
         self._waiting: Counter[str] = Counter()
@@ -43,6 +43,8 @@ class Scene:
             await asyncio.sleep(0.2)
         if self.away:
             raise StorageAway(0)
+        if self.too_much:
+            raise TooMuch(0)
         who = incoming.address
         self._waiting[who] += 1
         self.most_of_one = max(self.most_of_one, self._waiting[who])
@@ -172,3 +174,10 @@ async def test_where_neither_can_keep_it_whoever_brings_it_has_to_come_again(tmp
         await scene.brings(1)
     assert scene.sorry == []
     scene.spool.close()
+
+
+async def test_who_brings_too_much_hears_of_no_outage(scene: Scene) -> None:
+    """It waits in the spool like all else; that it was too much is told by the desk."""
+    scene.too_much = True
+    await scene.brings(1)
+    assert (scene.spool.waiting, scene.sorry) == (1, [])
