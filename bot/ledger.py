@@ -2,7 +2,8 @@
 
 Rule 1  It is asked once for each row on its way, and told once what became of it. All who ask at one time are
         answered together: the sender's many sends never take the desk's connections.
-Rule 2  A callback or a department's question that neither a message nor a notice can bring to its resident
+Rule 2  What an answer has said is not sent, though storage was away when that was to be written down.
+Rule 3  A callback or a department's question that neither a message nor a notice can bring to its resident
         puts the ticket on the list of those to telephone at once.
 """
 
@@ -47,6 +48,8 @@ class OutboxLedger:
         self._looks: Together[Delivery, Account] = Together(self._look)
         self._settles: Together[_Settled, None] = Together(self._settle)
         self._said: Together[str, None] = Together(self._said_all)
+        self._unmarked: set[str] = set()
+        """Sources whose answers have said what could not be marked as said yet."""
 
     async def look(self, delivery: Delivery) -> Account:
         """How things stand with the address of a row on its way."""
@@ -55,6 +58,8 @@ class OutboxLedger:
     async def _look(self, deliveries: Sequence[Delivery]) -> list[Account]:
         now = self._now()
         try:
+            if self._unmarked:
+                await self._said_all([*self._unmarked])
             async with self._database.reading() as connection:
                 return [await self._account(connection, delivery, now) for delivery in deliveries]
         except Away as problem:
@@ -62,8 +67,10 @@ class OutboxLedger:
 
     async def _account(self, connection: Connection, delivery: Delivery, now: datetime) -> Account:
         serial, left = await allowances.left(connection, self._channel, delivery.address, now)
-        rows = await outbox.waiting_for(connection, self._channel, delivery.address, delivery.id, MOST)
-        behind = [self._delivery(delivery.address, row) for row in rows]
+        rows = await outbox.waiting_from(connection, self._channel, delivery.address, delivery.id, MOST)
+        if not rows or rows[0][0] != delivery.id:
+            return Account(serial, {}, ())
+        behind = [self._delivery(delivery.address, row) for row in rows[1:]]
         waiting = [delivery, *(row for row in behind if row is not None)]
         waiting = await _with_own_files(connection, waiting)
         soonest = sorted(left.items(), key=lambda item: item[1][1])
@@ -105,7 +112,9 @@ class OutboxLedger:
             async with self._database.transaction() as connection:
                 await carried.said(connection, sources, self._now())
         except Away as problem:
+            self._unmarked.update(sources)
             raise StorageAway from problem
+        self._unmarked.difference_update(sources)
         return [None] * len(sources)
 
     async def not_carried(self, source: str) -> None:

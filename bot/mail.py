@@ -282,7 +282,8 @@ class Vault(Protocol):
 @dataclass(frozen=True, slots=True)
 class Account:
     """How things stood with an address after its `serial`-th grant: how many messages of each kind are left,
-    those that end first before the others, and all that is to be said, the row on its way first."""
+    those that end first before the others, and all that is to be said, the row on its way first; nothing
+    where that one was said meanwhile."""
 
     serial: int
     left: Mapping[str, int]

@@ -290,14 +290,14 @@ async def untold(connection: Connection, channel: str, address: str, most: int) 
     return sorted(found)
 
 
-async def waiting_for(
-    connection: Connection, channel: str, address: str, after: int, most: int
+async def waiting_from(
+    connection: Connection, channel: str, address: str, first: int, most: int
 ) -> list[tuple[int, str, str]]:
-    """What else waits for an address, behind a row: (id, kind, body)."""
+    """What waits for an address, from a row on if it still does: (id, kind, body)."""
     rows = await connection.rows(
         """SELECT id, kind, body FROM outbox WHERE channel = ? AND status = 'waiting' AND address = ?
-        AND id > ? ORDER BY id LIMIT ?""",
-        (channel, address, after, most),
+        AND id >= ? ORDER BY id LIMIT ?""",
+        (channel, address, first, most),
     )
     return [(id, kind, body) for id, kind, body in rows]
 

@@ -122,7 +122,7 @@ class WeChatSide:
         app = self.hotline.app
         for _ in range(50):
             async with app.database.reading() as connection:
-                waiting = await outbox.waiting_for(connection, NAME, address, 0, 1)
+                waiting = await outbox.waiting_from(connection, NAME, address, 0, 1)
             if not waiting:
                 return
             id, kind, body = waiting[0]

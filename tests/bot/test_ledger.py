@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from bot.desk.rendering import packed
 from bot.ledger import OutboxLedger, SealedVault
-from bot.mail import Account, Attachment, Button, Delivery, Outgoing
+from bot.mail import Account, Attachment, Button, Delivery, Outgoing, StorageAway
 from bot.sealing import Sealing
 from storage import allowances, files, outbox
 from storage.allowances import Granted
 from storage.database import Database
 from storage.outbox import Post
 from tests.bot.reports import kept
+from tests.databases import own_server
 from tests.hotline import START, Clock
 
 WHO = ("wechat", "o1")
@@ -153,3 +155,25 @@ async def test_a_row_is_cut_and_what_was_sealed_in_it_stays_sealed(database: Dat
     async with database.reading() as connection:
         bodies = await connection.rows("SELECT body FROM outbox")
     assert all("13987654321" not in body for (body,) in bodies)
+
+
+async def test_what_an_answer_said_is_not_sent_though_the_database_died_just_then() -> None:
+    """It was said, and could not be written down; when the database is there again, the row is due."""
+    with own_server() as server, server.migrated() as url:
+        database = Database(url)
+        ledger = OutboxLedger(database, "wechat", Clock(), str)
+        try:
+            async with database.transaction() as connection:
+                post = Post(1, *WHO, "reply", packed(Outgoing("在哪里？")), carried="wx:a:1")
+                await outbox.post(connection, [post], START)
+            await asyncio.to_thread(server.stop)
+            with pytest.raises(StorageAway):
+                await ledger.carried("wx:a:1")
+            await asyncio.to_thread(server.start)
+            async with database.transaction() as connection:
+                (row,) = await outbox.lease(connection, [1], START + timedelta(seconds=60))
+            account = await ledger.look(Delivery(row.id, *WHO, 0, "reply", Outgoing("在哪里？")))
+            assert account.waiting == ()
+            assert await _statuses(database) == ["sent"]
+        finally:
+            await database.close()

@@ -8,6 +8,7 @@ Rule 3  An account that may send nothing says everything so, as much as one text
         then options; more options than one text holds as links are numbered words.
 Rule 4  WeChat waits five seconds, and then tells the resident that we are out of order: what can't be said
         within `LIMIT` is sent, or waits. What may be written down as said is said in any case.
+Rule 5  What was said is written down as soon as that can be done again, should storage be away just then.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ FURTHER: Final = 0.5
 """Of these, what may pass over looking for the rest of something; after that it is a message like others."""
 MORE: Final = "\n\n（没说完，回“好的”接着看 · reply “ok” for the rest）"
 """Below a text that is not everything."""
+AGAIN: Final = 0.2
+"""Seconds until it is tried again to write down what was said."""
+LAST: Final = 2.0
+"""Seconds that the end waits for that."""
 ON: Final = frozenset({"好的", "好", "ok", "继续"})
 """What somebody answers who wants the rest. It is no message to the desk, as long as there is a rest."""
 
@@ -124,24 +129,34 @@ class Answering:
         self._written_down(incoming.source)
         return _text(contents)
 
-    def _written_down(self, source: str, rows: Sequence[Delivery] | None = None) -> asyncio.Future[bool]:
-        """Nobody has to wait for it: if it can't be written down, what was said comes a second time."""
-        task = asyncio.ensure_future(self._write(source, rows))
+    def _written_down(
+        self, source: str, rows: Sequence[Delivery] | None = None, *, said: bool = True
+    ) -> asyncio.Future[bool]:
+        """Write down what is `said`, else what may be. Nobody has to wait for it: what was said and can't be
+        written down comes a second time."""
+        task = asyncio.ensure_future(self._write(source, rows, said=said))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
         return task
 
-    async def _write(self, source: str, rows: Sequence[Delivery] | None) -> bool:
-        try:
-            await self._answers.carried(source, rows)
-            return True
-        except StorageAway:
-            log.warning("storage away: what is said in an answer may be said again")
-            return False
+    async def _write(self, source: str, rows: Sequence[Delivery] | None, *, said: bool) -> bool:
+        while True:
+            try:
+                await self._answers.carried(source, rows)
+                return True
+            except StorageAway:
+                if not said:
+                    return False
+            log.warning("storage away: what is said in an answer is to be written down again")
+            await asyncio.sleep(AGAIN)
 
     async def close(self) -> None:
-        """Wait for what is still to be written down."""
-        await asyncio.gather(*self._writing, return_exceptions=True)
+        """Wait a little for what is still to be written down."""
+        if self._writing:
+            _, late = await asyncio.wait(self._writing, timeout=LAST)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     # ── accounts that may send nothing ──
 
@@ -155,9 +170,13 @@ class Answering:
             more = len(now) < len(waiting)
             if not now:
                 now, more = (await self._piece_of(waiting),), True
-        writing = self._written_down(incoming.source, now)
+        writing = self._written_down(incoming.source, now, said=False)
         await asyncio.wait([writing], timeout=max(until - asyncio.get_running_loop().time(), 0.0))
-        if writing.done() and not writing.result():
+        if not writing.done():
+            writing.add_done_callback(
+                lambda it: it.cancelled() or it.result() or self._written_down(incoming.source, now)
+            )
+        elif not writing.result():
             return ""
         return self._said([row.outgoing for row in now], more=more)
 

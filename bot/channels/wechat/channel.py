@@ -90,6 +90,8 @@ class WeChatChannel:
             raise NotDelivered("the account may not do this", again_after=rest)
         try:
             account = await self._ledger.look(delivery)
+            if not account.waiting:
+                raise NotDelivered("said already", held=True)
             plan = planned(account.waiting, account.messages, self._count)
             if plan.now and self._speaks:
                 return await self._told(delivery, account, plan)

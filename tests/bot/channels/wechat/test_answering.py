@@ -11,7 +11,7 @@ import pytest
 from bot.channels.pieces import octets
 from bot.channels.wechat import Answering
 from bot.channels.wechat.answering import MORE
-from bot.mail import Attachment, Button, Delivery, Incoming, Outgoing, Receipt
+from bot.mail import Attachment, Button, Delivery, Incoming, Outgoing, Receipt, StorageAway
 from conversations.messages import Text
 
 CARD = tuple((Button(f"改改第 {n} 项", f"intake~12~0~0~confirm~{n}"),) for n in range(6))
@@ -25,6 +25,8 @@ class Kept:
         self.rows = {n: Delivery(n, "wechat", "o1", 0, "reply", row) for n, row in enumerate(rows, 1)}
         self.said: dict[str, list[Delivery]] = {}
         self.slow = slow
+        self.away = 0
+        """So many times nothing can be written down."""
         self.last = len(rows)
 
     async def open_to(self, address: str) -> Sequence[Delivery]:
@@ -33,6 +35,9 @@ class Kept:
 
     async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
         await self._takes("carried")
+        if self.away:
+            self.away -= 1
+            raise StorageAway
         self.said.setdefault(source, []).extend(rows or ())
         for row in rows or ():
             self.rows.pop(row.id, None)
@@ -132,3 +137,29 @@ async def test_where_sending_is_off_nothing_is_said() -> None:
     silent = Answering(_kept, kept, "unverified", lambda: False, sending=False)
     assert await silent.keep(Incoming("wx:a:1", "wechat", "o1", Text("好的")), b"") == ""
     assert len(kept.rows) == 1
+
+
+async def test_what_was_said_is_written_down_once_that_can_be_done() -> None:
+    """Else the outbox would say it again: the database died between the commit and the mark."""
+    kept = Kept()
+    kept.away = 3
+
+    async def accept(incoming: Incoming, body: bytes) -> Receipt:
+        return Receipt(fresh=True, reply=Outgoing("在哪里？"))
+
+    answering = Answering(accept, kept, "service", lambda: True)
+    assert await answering.keep(Incoming("wx:a:1", "wechat", "o1", Text("你好")), b"") == "在哪里？"
+    await asyncio.sleep(1.0)
+    assert "wx:a:1" in kept.said
+    await answering.close()
+
+
+async def test_what_cannot_be_written_down_holds_up_no_end() -> None:
+    kept = Kept(Outgoing("已经接手"), slow="carried")
+    answering = _answering(kept)
+    kept.away = 10**6
+    assert await answering.keep(Incoming("wx:a:1", "wechat", "o1", Text("好的")), b"") == "已经接手"
+    async with asyncio.timeout(4):
+        await answering.close()
+    assert kept.said == {}
+    assert await answering.keep(Incoming("wx:a:1", "wechat", "o1", Text("好的")), b"") == "已经接手"
