@@ -151,8 +151,8 @@ class Answering(Besides):
         if self._sends_draft(put, words):
             return True
         key = self.named(put, words)
-        if key is not None and (put.answers or (means_done(words) and not _asks_yes_no(put))):
-            written = [s for s in reversed(self.sessions) if s.answers and self.named(s, words) == key]
+        if key is not None and (put.told or (means_done(words) and not _asks_yes_no(put))):
+            written = [s for s in reversed(self.sessions) if s.told and self.named(s, words) == key]
             self.choose(written[0] if written else put, key)
             return True
         if _asks_yes_no(put) and (means_yes(words) or means_no(words) or meant(words) == "agreed"):

@@ -53,11 +53,11 @@ class Commands(Sorting):
             self.ask(session)
         elif meant == "restart" and session is not None and session.paused:
             self.choose(session, meant)
-        elif meant == "restart" and draft is not None and draft.answers:
+        elif meant == "restart" and draft is not None and draft.told:
             self.pause(draft)
         elif meant == "restart" and session is not None:
             self.restart(session)
-        elif meant in ("menu", "report") and report is not None and (report.answers or report.step == START):
+        elif meant in ("menu", "report") and report is not None and (report.told or report.step == START):
             self.pause(report)
         elif meant == "report" and report is not None:
             self.ask(report)
@@ -80,7 +80,7 @@ class Commands(Sorting):
 
     def _register(self, draft: Session | None) -> None:
         """An agent takes down somebody else's matter; from anybody else it is an own one."""
-        if draft is not None and (draft.answers or draft.step == START):
+        if draft is not None and (draft.told or draft.step == START):
             self.pause(draft)
         elif self.person.role == "agent":
             self.begin(Begin("intake", {"registering": True}))
@@ -107,9 +107,9 @@ class Commands(Sorting):
             self.menu()
         elif session.paused:
             self.choose(session, "discard")
-        elif self.conversation(session).draft and session.answers:
+        elif self.conversation(session).draft and session.told:
             self.pause(session)
-        elif self.awaits(session):
+        elif self.conversation(session).at_once:
             self.remove(session)
             self.say("answer-later", session.facts)
             self.hand_back(session.ticket)

@@ -18,8 +18,9 @@ from conversations.messages import Message, Result
 from conversations.present import Turn
 from conversations.reception import Reception
 from conversations.session import Person, Session, Stack
+from conversations.sorting import Sorting
+from conversations.steps.parts import Part
 from conversations.texts import Texts
-from conversations.turning import Turning
 from conversations.world import World
 
 
@@ -65,17 +66,33 @@ class Engine:
             turning.ask(asked)
         return turning.done()
 
+    def answer_due(
+        self, stack: Stack, conversation: str, ticket: int, person: Person, now: datetime
+    ) -> tuple[Turn, tuple[Part, ...]]:
+        """The time to answer is over: what was written so far is the answer.
+
+        Where nothing was written as the answer: the parts that may have been meant as it, and that their
+        person has not said what for.
+        """
+        sorting = self._turning(stack, person, now)
+        answer = next(
+            (s for s in sorting.sessions if (s.conversation, s.ticket) == (conversation, ticket)), None
+        )
+        if answer is None or sorting.end_answer(answer):
+            return sorting.done(), ()
+        return sorting.done(), sorting.perhaps_meant_for(answer)
+
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.
 
-        Own words that were written to it stay, and go where they belong after their silence, even if their
-        person was asked what is to become of them.
+        Whoever is about to answer in own words is let: what was written goes where it belongs after its
+        silence, even if its person was asked what is to become of it.
         """
         lost = [
             s
             for s in stack.sessions
             if (s.conversation, s.ticket) == (conversation, ticket)
-            and not (s.answers and self.catalog[conversation].at_once)
+            and not ((s.told or not s.pushed) and self.catalog[conversation].at_once)
         ]
 
         def kept(session: Session) -> Session:
@@ -85,5 +102,5 @@ class Engine:
 
         return replace(stack, sessions=tuple(kept(s) for s in stack.sessions if s not in lost))
 
-    def _turning(self, stack: Stack, person: Person, now: datetime) -> Turning:
-        return Turning(self.catalog, self.texts, self.world, stack, person, now)
+    def _turning(self, stack: Stack, person: Person, now: datetime) -> Sorting:
+        return Sorting(self.catalog, self.texts, self.world, stack, person, now)

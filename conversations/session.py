@@ -63,6 +63,11 @@ class Session(Struct, frozen=True, omit_defaults=True):
     misses: int = 0
     """How many answers to the present question were refused that may have been right."""
 
+    @property
+    def told(self) -> bool:
+        """Whether its person has told anything: an answer that was emptied, to be written again, is none."""
+        return any(self.answers.values())
+
     def token(self, option: str) -> str:
         """The token of an option of the question asked at the moment."""
         return token(self.conversation, self.serial, self.ticket, self.round, self.step, option)
@@ -82,7 +87,8 @@ class Stack(Struct, frozen=True):
     ended: tuple[tuple[int, str], ...] = ()
     places: tuple[Answers, ...] = ()
     answered: Mapping[str, Any] | None = None
-    """The department's question that was answered last: its ticket, number and category (`of`), `at` when."""
+    """The department's question that was over last: its ticket, number and category (`of`), and `until` when
+    (a timestamp) what comes may be more about it."""
 
     @property
     def wake(self) -> datetime | None:

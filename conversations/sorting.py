@@ -8,7 +8,7 @@ Rule 2  Where the question that was meant is over, it is added to that question'
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from contextlib import suppress
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -18,6 +18,8 @@ from conversations.effects import Say
 from conversations.messages import Media, Place, Text
 from conversations.said import WHICH, has_room, said_in, written
 from conversations.session import Session
+from conversations.steps import NotUnderstood, Partly, put
+from conversations.steps.parts import Part
 from conversations.turning import RECEIVED, Turning
 
 BEFORE: Final = "before"
@@ -28,10 +30,6 @@ NEW: Final = "new"
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
-
-
-AFTERWARDS: Final = timedelta(hours=1)
-"""How long after an answer what comes may be more of it."""
 
 
 class Sorting(Turning):
@@ -72,12 +70,12 @@ class Sorting(Turning):
         self.begin(Begin(WHICH, {}, facts))
 
     def may_be_more(self, message: Text | Media | Place) -> bool:
-        """Ask whether what answers nothing is more of the answer that a department had just now; false where
-        it had none, or where they plainly tell of another matter."""
+        """Ask whether what answers nothing is more about what a department asked just now; false where none
+        did, or where they plainly tell of another matter."""
         answered = self.answered
         if answered is None or self.person.staff or self.sessions:
             return False
-        if not 0 <= self.now.timestamp() - answered["at"] < AFTERWARDS.total_seconds():
+        if self.now.timestamp() >= answered.get("until", 0):
             return False
         if isinstance(message, Text) and self.world.is_account(message.words):
             named = {*self.world.search(message.words), *self.world.suggest(message.words)}
@@ -96,6 +94,18 @@ class Sorting(Turning):
         asked = replace(session, facts={**facts, "said": said}, heard=self.now, reminded=False, pushed=False)
         self.place(asked)
         self.ask(asked)
+
+    def perhaps_meant_for(self, answer: Session) -> tuple[Part, ...]:
+        """What waits and may be for an answer, as parts of it."""
+        asked = self.same(Begin(WHICH))
+        if asked is None or str(answer.serial) not in [row[0] for row in asked.facts["of"]]:
+            return ()
+        for message in said_in(asked.facts):
+            with suppress(NotUnderstood):
+                taken = self.step(answer).take(answer, message, self.setting)
+                if isinstance(taken, Partly):
+                    answer = put(answer, answer.step, taken.value)
+        return tuple(answer.answers.get(answer.step, ()))
 
     def undecided(self, session: Session) -> None:
         """Nobody says what it was for: ask once more, then begin the report that it may be, or add it to the

@@ -58,7 +58,7 @@ class Stacked(Present):
 
     def least(self) -> Session | None:
         """The open session that can most easily be done without; None where each is a draft."""
-        others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.answers)]
+        others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.told)]
         others = [s for s in others if s.conversation != WHICH]
         passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
         return next(passing, others[0] if others else None)

@@ -9,6 +9,7 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -17,11 +18,14 @@ from conversations.effects import Ask, Effect, Say
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
 from conversations.session import END, Session
-from conversations.stacked import DEEP, Stacked
+from conversations.stacked import DEEP, FORGET, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
+
+AFTERWARDS = timedelta(hours=1)
+"""How long after an answer what comes may be more of it."""
 
 UNSURE = frozenset({"location-short"})
 """What is said of an answer that may be right all the same: how often is counted."""
@@ -145,6 +149,23 @@ class Turning(Stacked):
         else:
             self.effects.append(wish)
 
+    def end_answer(self, session: Session) -> bool:
+        """Take what was written so far for the answer; false where nothing was.
+
+        What comes then, once its person can have heard that the time is over, may be what they had to say.
+        """
+        taken = self.step(session).ended(session)
+        if taken is not None:
+            self.apply(replace(session, paused=False), taken)
+        else:
+            self.may_say_more(session, self.world.daytime(self.now) + FORGET)
+        return taken is not None
+
+    def may_say_more(self, session: Session, until: datetime) -> None:
+        """Remember which department's question is over: what comes until then may be more about it."""
+        of = {name: session.facts.get(name, "") for name in ("number", "of")}
+        self.answered = {"ticket": session.ticket, **of, "until": until.timestamp()}
+
     # ── what came unasked ──
 
     def use_for(self, session: Session, message: Message) -> Step | None:
@@ -213,7 +234,7 @@ class Turning(Stacked):
             number = session.facts.get("number", "") if session is not None else ""
             before = {"ticket": getattr(asked, "ticket", 0), "number": number}
             if conversation.at_once and session is not None:
-                self.answered = {**before, "of": session.facts.get("of", ""), "at": self.now.timestamp()}
+                self.may_say_more(session, self.now + AFTERWARDS)
             if conversation.at_once and (put := self.put_question()) is not None:
                 self.place(replace(put, heard=self.now, facts={**put.facts, "before": before}))
             if not self._is_shown(reply.then):
@@ -252,7 +273,7 @@ class Turning(Stacked):
         """Put a new session on top and ask its first question; `quiet` leaves it before its first."""
         conversation = self.catalog[begin.conversation]
         if (before := self.same(begin)) is not None:
-            if conversation.draft and before.answers:
+            if conversation.draft and before.told:
                 self.pause(before)
                 return
             self.remove(before)

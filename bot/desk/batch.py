@@ -217,6 +217,7 @@ class Batch(Following):
             for standing in self._silent
             if standing.wake_at is not None and standing.wake_at <= self.now
         ]
+        await self._grant(await ringing.answers_due(due))
         await ringing.go_off(due)
         await self._grant(asked)
         if ringing.to_erase:

@@ -187,7 +187,7 @@ class Cards:
 
     def _told(self, ticket: Ticket, deed: Event, facts: Facts) -> dict[str, Any]:
         """How the matter is, and who did what last."""
-        told = as_staff_see(ticket, facts) | {"by": str(deed.by.role)}
+        told = as_staff_see(ticket, facts) | {"by": _whose(deed)}
         told["until"] = facts.words("card-due", told) if ticket.status in lifecycle.JOINABLE else ""
         told["at"] = self._city.local(deed.at)
         told["did"] = facts.words(f"did-{deed.name}", told)
@@ -221,6 +221,12 @@ def _deed(events: Sequence[Event]) -> Event | None:
     deeds = [event for event in events if event.name in DEEDS]
     by_people = [event for event in deeds if event.by.role is not Role.SYSTEM] or deeds
     return by_people[-1] if by_people else None
+
+
+def _whose(deed: Event) -> str:
+    """Who did it, as the sentences about it tell apart: of an answer that nobody confirmed, `unsure`."""
+    unsure = deed.name == "reply" and deed.by.role is Role.CLOCK and deed.facts
+    return "unsure" if unsure else str(deed.by.role)
 
 
 def _same(one: Actor, other: Actor) -> bool:

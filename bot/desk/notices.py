@@ -66,7 +66,12 @@ CARDS: Final[Mapping[str, str]] = {
 }
 """Notice → the card whose buttons it carries."""
 
-BROUGHT: Final = frozenset({"question-answered", "supplemented", "order-remarked", "joined", "order-took-in"})
+BROUGHT: Final = frozenset(
+    {
+        *("question-answered", "question-unconfirmed", "supplemented"),
+        *("order-remarked", "joined", "order-took-in"),
+    }
+)
 """Notices that show the files which came with what they tell, whatever has come since."""
 
 OF_VISITS: Final = frozenset(
@@ -225,6 +230,7 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     if notice.facts.get("step") == "extension":
         cards = [*cards, "extension"]
     if notice.key == "notice-question-over":
+        filled.setdefault("passed", "no")  # kept by a program that passed nothing on
         return Say(notice.key, filled, (button(ticket.id, ticket.round, "supplement"),))
     moves = offered_moves(ticket, office.city)
     options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))

@@ -54,6 +54,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "visit-off": _OWED,
     "visit-soon": _AT_WORK,
     "question-unanswered": _AT_WORK,
+    "question-withheld": _AT_WORK,
     "return-refused": _AT_WORK,
     "extension-approved": _OWED,
     "extension-refused": _OWED,
@@ -91,7 +92,14 @@ STAYS_TRUE: Final = frozenset(
         *("visit-ended", "notice-visit-ended"),
         *("order-remarked", "order-dissatisfied", "order-about", "praise-told", "return-accepted"),
         *("order-handed-on", "order-forgotten", "order-took-in"),
-        *("question-answered", "supplemented", "joined", "supervised", "second-differs"),
+        *(
+            "question-answered",
+            "question-unconfirmed",
+            "supplemented",
+            "joined",
+            "supervised",
+            "second-differs",
+        ),
     }
 )
 """What somebody did or said, and nothing undoes."""

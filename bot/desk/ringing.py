@@ -6,8 +6,8 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.desk import erasing, joining, second
 from bot.desk.asking import ANSWER, CALLBACK
@@ -16,9 +16,13 @@ from bot.desk.joining import Joining
 from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
 from bot.desk.records import COPY, Records
 from bot.desk.second import SecondCallbacks
+from bot.desk.standing import Standing
+from conversations.effects import Effect
+from conversations.steps.parts import files_of, words_of
 from storage import timers
 from storage.timers import Timer
 from tickets import casework
+from tickets.ticket import Status
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
@@ -40,6 +44,8 @@ class Ringing:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self._promises = Promises(batch)
+        self._perhaps: dict[int, Mapping[str, Any]] = {}
+        """Ticket → what its resident wrote and may have meant as the answer, whose time is over."""
         self.to_erase: list[Timer] = []
 
     async def now(self, rung: Sequence[Timer]) -> list[Timer]:
@@ -69,6 +75,22 @@ class Ringing:
             return []
         claimed = await timers.claim(self._batch.connection, [timer.id for timer in due], self._batch.now)
         return [timer for timer in due if timer.id in claimed]
+
+    async def answers_due(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+        """End the answers whose time is over: who is just writing one is not told that they were too late."""
+        ended: list[tuple[Standing, list[Effect]]] = []
+        for timer in due:
+            ticket = await self._batch.ticket(timer.ticket or 0) if timer.kind == "question" else None
+            standing = None if ticket is None else self._batch.person(ticket.resident or 0)
+            if ticket is None or standing is None or ticket.status is not Status.ON_HOLD:
+                continue
+            turn, parts = self._batch.office.engine.answer_due(
+                standing.stack, ANSWER, ticket.id, standing.person(self._batch.office.city), self._batch.now
+            )
+            if parts:
+                self._perhaps[ticket.id] = {"words": words_of(parts), "attachments": files_of(parts)}
+            ended.append((standing, self._batch.turned(standing, turn)))
+        return ended
 
     async def go_off(self, due: Sequence[Timer]) -> None:
         """Do what was to be done now."""
@@ -102,7 +124,8 @@ class Ringing:
             counted = casework.recount(ticket, self._batch.office.city, self._batch.now)
             self._batch.follow(counted)
             ticket = counted.ticket
-        outcome = casework.tick(ticket, timer.kind, self._batch.office.city, self._batch.now)
+        known = self._perhaps.get(ticket.id) if timer.kind == "question" else None
+        outcome = casework.tick(ticket, timer.kind, self._batch.office.city, self._batch.now, known)
         if not outcome.events:
             return
         self._batch.follow(outcome)

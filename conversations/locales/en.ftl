@@ -984,7 +984,10 @@ notice-question =
     Just answer here. You can send several messages, photos or a location, until { $answer_by }.
 notice-question-again = A reminder: this one still waits for your answer.
 notice-question-over =
-    { $department } now goes on with { $number }, since the time to answer is over. It had asked:
+    { $passed ->
+        [yes] The time to answer about { $number } is over. You did not say whether what you wrote is the answer, so { $department } was shown it as it is. It had asked:
+       *[no] { $department } now goes on with { $number }, since the time to answer is over. It had asked:
+    }
     { $words }
     To say something all the same, tap the button below.
 notice-extended =
@@ -1140,6 +1143,14 @@ question-answered =
        *[other] {" "}(with { $files } files)
     }
 question-unanswered = { $number }: the resident has not answered. Please go on.
+question-unconfirmed =
+    { $number }: the time to answer is over. The resident wrote this, without saying that it is the answer; it may be about something else, so please check where you are not sure:
+    { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
+question-withheld = { $number }: the time to answer is over. The resident wrote something without saying that it is the answer. The report is confidential, so it is not passed on unconfirmed. Please go on.
 extension-approved = { $number }: more time is granted ({ $by_name }). Now due { $until }.
 extension-refused = { $number }: more time is refused ({ $by_name }): { $reason }. The date stays: { $due }.
 extension-lapsed = { $number }: nobody decided on more time before it was due, so the request has lapsed. Please report a result soon.
@@ -1411,6 +1422,7 @@ did-force = gave it to { $department } for good
 did-ask = asked the resident, waiting for the answer
 did-reply = { $by ->
         [resident] answered, work goes on
+        [unsure] no confirmed answer from the resident, work goes on
        *[other] no answer from the resident, work goes on
     }
 did-extend = asked for more time, not decided yet

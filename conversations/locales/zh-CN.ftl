@@ -894,7 +894,10 @@ notice-question =
     直接在这里回答就行，可以分几条，也可以发照片、发位置，最晚 { $answer_by }。
 notice-question-again = 打扰一下，这件事还在等您的回答：
 notice-question-over =
-    { $department } 先接着办 { $number } 了，等您回答的时间已经过了。问的是：
+    { $passed ->
+        [yes] 等您回答的时间到了（{ $number }）。您写的话还没说是不是回答，我们先转给 { $department } 看了。问的是：
+       *[no] { $department } 先接着办 { $number } 了，等您回答的时间已经过了。问的是：
+    }
     { $words }
     现在还想说的话，点下面的按钮。
 notice-extended =
@@ -1036,6 +1039,13 @@ question-answered =
        *[other] （附 { $files } 个文件）
     }
 question-unanswered = { $number } 居民没有回复，请继续办理。
+question-unconfirmed =
+    { $number } 等回复的时间到了。居民写过下面的话，但没有说是不是回答这个问题（可能是别的事），拿不准请核实：
+    { $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
+question-withheld = { $number } 等回复的时间到了。居民写了话，但没有说是不是回答；居民要求保密，没确认的话不转给你单位。请继续办理。
 extension-approved = { $number } 延期已同意（{ $by_name }），新期限 { $until }。
 extension-refused = { $number } 延期没有同意（{ $by_name }）：{ $reason }。期限不变：{ $due }。
 extension-lapsed = { $number } 的延期申请，到期前没有人批复，已经作废。请尽快办完并反馈结果。
@@ -1294,6 +1304,7 @@ did-force = 指定 { $department } 办理
 did-ask = 问了居民，等回复
 did-reply = { $by ->
         [resident] 回复了，接着办
+        [unsure] 写了话，没说是不是回答，接着办
        *[other] 没有等到居民回复，接着办
     }
 did-extend = 申请延期，等批复

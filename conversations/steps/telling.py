@@ -141,7 +141,8 @@ class AskText(Step):
         return world.patience.pause if self.many and parts and length(parts) >= self.at_least else None
 
     def ended(self, session: Session) -> Taken | None:
-        return Answered(session.answers[self.name])
+        parts = session.answers.get(self.name)
+        return Answered(parts) if parts else None
 
 
 def _written(place: Place, world: World) -> str:

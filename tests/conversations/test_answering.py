@@ -398,6 +398,17 @@ def test_an_answer_that_was_left_is_sent_when_its_time_is_over(office: Office, o
     assert li.arrived == {1: ["东门第二盏"]}
 
 
+def test_an_answer_that_was_emptied_is_none(office: Office) -> None:
+    """It was passed on without a word, and the question did not go when nobody waited for it any more."""
+    li = _asked(office, "是路口东边的灯，还是西边的？")
+    li.sends(Text("东门第二盏", "m1"))
+    li.sends(Choice(_top(li).token("rewrite")))
+    assert not _top(li).told
+    li.waits(120)
+    li.sends(Text("取消", "m2"))
+    assert (li.arrived, li.stack.sessions) == ({}, ())
+
+
 @pytest.mark.parametrize(("minutes", "top"), [(30, "which"), (61, "intake")])
 def test_what_comes_after_an_answer_may_be_more_of_it(office: Office, minutes: int, top: str) -> None:
     li = _asked(office, "具体是哪一盏灯不亮？")

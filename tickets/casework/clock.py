@@ -25,12 +25,18 @@ from tickets.lifecycle import AT_WORK
 from tickets.ticket import CLOCK, ENDED, SYSTEM, Status, Ticket
 
 
-def tick(ticket: Ticket, timer: str, city: City, now: datetime) -> Outcome:
-    """The timer `timer` (see `tickets.casework.outcome`) of `ticket` came due; a known one never raises."""
+def tick(
+    ticket: Ticket, timer: str, city: City, now: datetime, facts: Mapping[str, Any] | None = None
+) -> Outcome:
+    """The timer `timer` (see `tickets.casework.outcome`) of `ticket` came due; a known one never raises.
+
+    `facts` are what is known besides: of `question`, the `words` and `attachments` of what the resident wrote
+    and may have meant as the answer.
+    """
     event, is_current, what = TICKS[timer]
     if not is_current(ticket, now):
         return Outcome(ticket)
-    return what(Deed(ticket, event, CLOCK, {}, city, now))
+    return what(Deed(ticket, event, CLOCK, facts or {}, city, now))
 
 
 def recount(ticket: Ticket, city: City, now: datetime) -> Outcome:

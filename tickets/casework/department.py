@@ -8,7 +8,7 @@ Rule 3  A report passes the reply gate or is no report; "cannot" is signed by a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from tickets import deadlines, gate
 from tickets.casework import pinging, signoff, timing
 from tickets.casework.deed import Deed
 from tickets.casework.hotline import CONTESTED
-from tickets.casework.outcome import ASKING, HANDLING, Outcome, Timer
+from tickets.casework.outcome import ASKING, HANDLING, Notice, Outcome, Timer
 from tickets.lifecycle import HANDLED
 from tickets.ticket import Report, Role, Ticket
 
@@ -89,13 +89,22 @@ def ask(deed: Deed) -> Outcome:
 
 
 def reply(deed: Deed) -> Outcome:
-    """The resident's `words` and `attachments`, or the clock's: no answer came. The work goes on."""
+    """The resident's `words` and `attachments`, or the clock's: no answer came. The work goes on.
+
+    The clock's are what the resident wrote meanwhile and never said what for. Of a confidential matter they
+    are withheld: whoever told of something else may have told who they are.
+    """
     status, ticket = deed.status(), deed.ticket
+    by_clock, written = deed.by.role is Role.CLOCK, bool(deed.facts)
+    if by_clock and written and ticket.confidential:
+        deed = replace(deed, facts={"withheld": True})
     attachments = tuple(deed.facts.get("attachments", ()))
-    if deed.by.role is Role.CLOCK:
-        told = [deed.notice("department", "question-unanswered")]
+    if by_clock:
+        passed = written and not ticket.confidential
+        told = [_unanswered(deed, attachments)]
         if (asked := ticket.question or {}).get("put"):
-            told.append(deed.notice("resident", "notice-question-over", words=asked["words"]))
+            over = {"words": asked["words"], "passed": "yes" if passed else "no"}
+            told.append(deed.notice("resident", "notice-question-over", **over))
     else:
         words = deed.optional("words") if attachments else deed.words("words", "no-words")
         told = [deed.notice("department", "question-answered", words=words, attachments=list(attachments))]
@@ -110,6 +119,16 @@ def reply(deed: Deed) -> Outcome:
         return deed.outcome(resumed, cancels=ASKING, notices=told)
     timers = timing.handling(resumed, deed.city, deed.now, fired=deed.now)
     return deed.outcome(resumed, timers=timers, cancels=ASKING | HANDLING, notices=told)
+
+
+def _unanswered(deed: Deed, attachments: Sequence[Mapping[str, Any]]) -> Notice:
+    """What the department is told when the time to answer is over."""
+    if not deed.facts:
+        return deed.notice("department", "question-unanswered")
+    if deed.facts.get("withheld"):
+        return deed.notice("department", "question-withheld")
+    words = deed.optional("words")
+    return deed.notice("department", "question-unconfirmed", words=words, attachments=list(attachments))
 
 
 def extend(deed: Deed) -> Outcome:

@@ -20,7 +20,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-signed": (),
     "notice-question": ("words", "until"),
     "notice-question-again": ("words", "until"),
-    "notice-question-over": ("words",),  # nobody waits for the answer any more
+    "notice-question-over": ("words", "passed"),  # nobody waits for the answer any more
     "notice-extended": ("reason", "before", "until"),
     "notice-recounted": ("before", "until"),  # the year's holidays were published, the date moved
     "notice-visit": (),  # people will come to look
@@ -60,6 +60,8 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-forced": ("reason", "by_name"),
     "question-answered": ("words", "attachments"),
     "question-unanswered": (),
+    "question-unconfirmed": ("words", "attachments"),  # written meanwhile, and never said what for
+    "question-withheld": (),  # the same, of a confidential matter
     "extension-approved": ("until", "by_name"),
     "extension-refused": ("reason", "by_name"),
     "extension-lapsed": (),  # nobody had decided by the due date

@@ -196,7 +196,9 @@ def supplement(deed: Deed) -> Outcome:
     status = deed.status()
     attachments = tuple(deed.facts.get("attachments", ()))
     words = deed.optional("words") if attachments else deed.words("words", "no-words")
-    ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + attachments)
+    # a file that was passed on unconfirmed may come again as the answer that it was
+    new = tuple(file for file in attachments if file not in deed.ticket.attachments)
+    ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + new)
     told = deed.notice(working_on(ticket), "supplemented", words=words, attachments=list(attachments))
     return deed.outcome(ticket, notices=(told,))
 
