@@ -15,7 +15,7 @@ from conversations.commands import Commands
 from conversations.effects import LookUp
 from conversations.messages import Text
 from conversations.session import Session
-from conversations.smalltalk import meant
+from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
 
 _OF_REPORTS: Final = ("progress", "undone", "agreed", "settled", "when")
@@ -30,6 +30,8 @@ class Besides(Commands):
         empty where they tell."""
         top = self.sessions[-1] if self.sessions else None
         spoken = "" if self.person.staff else meant(message.words)
+        if spoken == "agreed" and courteous(message.words):
+            spoken = "thanks"
         if spoken and top is not None and self.open(top, message) and self._writes(top):
             return spoken if spoken in ("thanks", "here", "what") else ""
         if spoken in _OF_REPORTS and top is not None and self.conversation(top).lasting:

@@ -78,9 +78,23 @@ _HERE: Final = (
     r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
 )
 _THANKS: Final = (
-    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|ok|okay|great|alright|allright|cheers|"
+    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|"
+    r"滴|嘞|呢|哦|噢|要得|得嘞|ok|okay|great|alright|allright|cheers|thx|"
     r"thank(?:s|you)|so|very|much|alot|foryourhelp|foryour|help|gotit|isee|understood)+",
 )
+
+
+_COURTEOUS: Final = re.compile(
+    r"(?:好的|好滴|好嘞|好好+|好呢|嗯嗯+|哦+|噢+|收到|知道了?|晓得了?|明白了?|要得|得嘞|ok(?:ay)?|great|alright|allright|gotit|isee|"
+    r"understood|好|嗯|啊|哈|吧|呀|的)+"
+)
+"""Of what agrees: that one heard us, and no more. 可以 and 行 may be an answer, and so may one 好 or 嗯."""
+
+_FACES: Final = re.compile(
+    r"(?:[👍👌🙏🤝💐🌹🌷😊🙂😄😀👏💪✅]|❤️?|[\U0001F3FB-\U0001F3FF]|\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢)\]|\s)+",
+    re.IGNORECASE,
+)
+"""Pictures that thank or nod, as telephones draw and as WeChat writes them."""
 
 
 def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -91,7 +105,9 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
     (
         "thanks",
-        re.compile(f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|cheers))(?:{_THANKS[0]}){_TAIL}"),
+        re.compile(
+            f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers))(?:{_THANKS[0]}){_TAIL}"
+        ),
     ),
     ("agreed", re.compile(f"(?:{_THANKS[0]}){_TAIL}")),
     ("costs", _read(_COSTS)),
@@ -115,8 +131,16 @@ def meant(words: str) -> str:
     """
     if len(words) > _LONGEST:
         return ""
+    if words.strip() and _FACES.fullmatch(words):
+        return "thanks"
     asks = words.rstrip().endswith(("?", "？"))
     return _read_through(bare(words) + ("吗" if asks else ""))
+
+
+def courteous(words: str) -> bool:
+    """Whether a message that agrees only says that one heard us: 好的好的, 收到！, ok ok 👌."""
+    said = bare(words)
+    return said not in ("好", "嗯") and _COURTEOUS.fullmatch(said) is not None
 
 
 @lru_cache(maxsize=1024)

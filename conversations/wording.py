@@ -246,6 +246,8 @@ class Wording(Pressing):
             self.ask_again() if self.sessions else self.menu()
         elif self.sessions and self.sessions[-1].conversation == WHICH and self.sessions[-1].pushed:
             self.and_this(self.sessions[-1], message)
+        elif bare(message.words) and not self.alarmed and self.may_be_more(message):
+            pass
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
             self.effects.append(named.say)
             self.begin(Begin("intake", named.answers))
@@ -262,8 +264,6 @@ class Wording(Pressing):
             self.and_this(self.sessions[-1], message)
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
-        elif not self.alarmed and self.may_be_more(message):
-            pass
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
             self.say("location-link")
             self.begin(Begin("intake"))

@@ -46,6 +46,7 @@ Why = Literal[
     "already-asked",
     "nothing-asked",
     "nobody-to-ask",
+    "no-time-to-ask",  # the deadline comes before anybody could answer
     "nobody-joined",
     "ended",  # a leader signed the ending: no further round
     "too-late",  # after the due date, the reopen window, the hours to change an answer

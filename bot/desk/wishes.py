@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.desk import lateness, worklists
@@ -161,9 +160,7 @@ class Wishes:
             put_at = self._city.calendar.next_daytime(self._now, *self._city.daytime)
             told["put"] = self._city.local(put_at)
             reaches = await self._batch.reaches(ticket.resident or 0)
-            over = put_at >= datetime.fromisoformat(str(outcome.events[-1].facts["until"]))
-            by_night = "in-vain" if over else "later" if put_at > self._now else "yes"
-            told["reached"] = by_night if reaches else "no"
+            told["reached"] = ("later" if put_at > self._now else "yes") if reaches else "no"
         return Done(ask.move, told)
 
     def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:

@@ -553,7 +553,6 @@ asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
 asking-done = { $reached ->
     [no] The resident’s chat takes no messages now, so the hotline asks by telephone; it waits until { $until } at the latest.
-    [in-vain] It is late: this could go to the resident only on { $put }, but an answer is waited for only until { $until }. If it is urgent and they left a number, please telephone.
     [later] It is late, so this goes to the resident on { $put }, who has until { $until } to answer.
    *[yes] Sent to the resident, who has until { $until } to answer.
 } { $pauses ->
@@ -1590,6 +1589,9 @@ refused-already-extended = { $number } was given more time once already. It can'
 refused-already-asked = The request for more time for { $number } is still waiting for an answer.
 refused-nothing-asked = { $number } has no request that waits for an answer.
 refused-nobody-to-ask = { $number } is anonymous. There is nobody to ask.
+refused-no-time-to-ask =
+    { $number } is due by { $due }: it is too late to ask the resident, who is not disturbed at night and needs an hour by day to answer.
+    If there is a telephone number, please call. If not, go on with what is known.
 refused-ended = { $number } was ended by a leader with an explanation.
 refused-too-late = It is too late to do this with { $number }.
 refused-too-long = The latest possible date is { $until }.

@@ -485,7 +485,6 @@ asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
 asking-done = { $reached ->
     [no] 居民的聊天现在收不到消息，已经转给热线打电话问，最晚等到 { $until }。
-    [in-vain] 现在太晚了，要到 { $put } 才能发给居民，可 { $until } 就不等回复了。急的话，居民留了电话就直接打。
     [later] 现在太晚了，{ $put } 发给居民，最晚 { $until } 前回复。
    *[yes] 已经发给居民，最晚 { $until } 前回复。
 }{ $pauses ->
@@ -1463,6 +1462,9 @@ refused-already-extended = { $number } 已经延过一次，不能再延。
 refused-already-asked = { $number } 的延期申请还在等批复。
 refused-nothing-asked = { $number } 没有等待批复的申请。
 refused-nobody-to-ask = { $number } 是匿名件，联系不到本人。
+refused-no-time-to-ask =
+    { $number } 的期限是 { $due }，现在问居民来不及了：晚上不打扰居民，白天至少要留一小时给居民回复。
+    居民留了电话就直接打；没有电话，先按知道的情况办。
 refused-ended = { $number } 已由领导说明后结束。
 refused-too-late = { $number } 已经过了可以这样做的时间。
 refused-too-long = 最晚只能延到 { $until }。

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.smalltalk import meant
+from conversations.smalltalk import courteous, meant
 
 SAID = {
     "here": (
@@ -18,8 +18,19 @@ SAID = {
         "hello, anybody there?",
         "good morning",
     ),
-    "thanks": ("谢谢啊", "嗯嗯谢谢", "麻烦你们了", "thank you so much for your help"),
-    "agreed": ("好的好的", "晓得了", "可以", "okay"),
+    "thanks": (
+        "谢谢谢谢！",
+        "👍",
+        "👌🏻👌🏻",
+        "[强][强]",
+        "thx",
+        "谢谢🙏",
+        "谢谢啊",
+        "嗯嗯谢谢",
+        "麻烦你们了",
+        "thank you so much for your help",
+    ),
+    "agreed": ("好的好的", "收到收到！", "好滴", "ok ok 👌", "哦哦", "晓得了", "可以", "okay"),
     "costs": (
         "要钱吗",
         "收费吗？",
@@ -81,3 +92,30 @@ SAID = {
 @pytest.mark.parametrize(("meaning", "words"), [(m, w) for m, said in SAID.items() for w in said])
 def test_what_is_meant(meaning: str, words: str) -> None:
     assert meant(words) == meaning
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "好的好的",
+        "收到收到！",
+        "好的好的👌",
+        "ok ok",
+        "OK OK!",
+        "嗯嗯",
+        "好滴",
+        "哦哦",
+        "收到",
+        "知道了，好的",
+    ],
+)
+def test_what_only_says_that_one_heard_us(words: str) -> None:
+    """A report had "好的好的" below what was the matter."""
+    assert courteous(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["好", "嗯", "可以", "可以可以", "行", "好了", "好冷", "收到短信了", "ok if you call first"]
+)
+def test_what_may_be_an_answer(words: str) -> None:
+    assert not courteous(words)

@@ -69,13 +69,18 @@ def give_back(deed: Deed) -> Outcome:
 
 
 def ask(deed: Deed) -> Outcome:
-    """`words` for the resident, who has `Timings.question` to answer them, less where the clock runs on."""
+    """`words` for the resident, who has `Timings.question` to answer them, less where the clock runs on.
+
+    Where hardly any time is left before the deadline, asking makes no sense: nobody could answer.
+    """
     status, words = deed.status(), deed.words("words", "no-words")
     if deed.ticket.resident is None:
         raise deed.refused("nobody-to-ask")
     spans = deed.city.timings
     put_at = timing.daytime(deed.city, deed.now)
     until = timing.answered_by(deed.ticket, deed.city, deed.now, put_at)
+    if until is None:
+        raise deed.refused("no-time-to-ask")
     question = {"words": words, "until": until.isoformat(), "by": deed.by.id, "by_name": deed.by.name}
     ticket = replace(deed.ticket, status=status, question=question, held_at=deed.now)
     timers = (

@@ -17,6 +17,10 @@ KEPT: Final = 0.25
 """The share of the time to the deadline that is left after the resident's time to answer."""
 
 
+AT_LEAST: Final = timedelta(hours=1)
+"""What a resident is left to answer at least, by day: less is over before most look at their telephone."""
+
+
 def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
     """`ticket` with the date it is due now and `changes`. The first date it was given is kept for good."""
     return replace(
@@ -119,27 +123,34 @@ def expire(ticket: Ticket, city: City, now: datetime) -> Timer:
     return Timer("callback_expire", max(left, (ticket.callback_at or now) + spans.expire))
 
 
-def answered_by(ticket: Ticket, city: City, now: datetime, put_at: datetime) -> datetime:
-    """By when the resident answers what the department asks now, and what reaches them at `put_at`.
+def answered_by(ticket: Ticket, city: City, now: datetime, put_at: datetime) -> datetime | None:
+    """By when the resident answers what the department asks now, and what reaches them at `put_at`; None
+    where they would have less than `AT_LEAST`.
 
     Where the clock runs on meanwhile, that is while a quarter of the time to the deadline is left to work
-    with the answer, and not at night; what is late already leaves the whole span.
+    with the answer, and not at night: on the evening before, or where that is near, on the next morning.
+    What is late already leaves the whole span.
     """
-    if ticket.due_at is not None and put_at < ticket.due_at:
-        now = put_at
-    until = now + city.timings.question
+    until = put_at + city.timings.question
     if ticket.due_at is None or ticket.due_at <= now or city.policy_named(ticket.policy).pauses:
         return until
-    before = now + (ticket.due_at - now) * (1 - KEPT)
+    before = _leaving_some(put_at, ticket.due_at)
     if before >= until:
         return until
-    opens, closes = city.daytime
-    local = city.local(before)
-    if opens <= local.time() <= closes:
+    if before - put_at < AT_LEAST:
+        return None
+    morning = daytime(city, before)
+    if morning == before:
         return before
-    evening = local.date() if local.time() > closes else local.date() - timedelta(days=1)
-    at_night = datetime.combine(evening, closes, city.timezone).astimezone(UTC)
-    return at_night if at_night > now else before
+    _, closes = city.daytime
+    evening = datetime.combine(city.local(morning).date() - timedelta(days=1), closes, city.timezone)
+    by_day = (evening.astimezone(UTC), put_at), (_leaving_some(morning, ticket.due_at), morning)
+    return next((end for end, since in by_day if end - since >= AT_LEAST), before)
+
+
+def _leaving_some(since: datetime, due: datetime) -> datetime:
+    """The moment after `since` at which a quarter of the time to the deadline is left."""
+    return since + (due - since) * (1 - KEPT)
 
 
 def archive(city: City, now: datetime) -> Timer:

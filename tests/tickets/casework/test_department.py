@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
 
 from tests.tickets.conftest import MONDAY, REPORT, Life, why
+from tickets.casework import timing
 from tickets.city import City
 from tickets.ticket import Status
 
@@ -145,6 +149,42 @@ def test_where_the_clock_runs_on_the_resident_answers_before_the_deadline(city: 
     until = life.timers["question"]
     assert until < life.ticket.due_at
     assert city.daytime[0] <= city.local(until).time() <= city.daytime[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "due", "until"),
+    [
+        ("24 10:00", "25 10:00", "24 21:00"),  # 04:00 is night: the evening before
+        ("24 16:30", "25 10:00", "24 21:00"),
+        ("24 20:30", "25 10:00", "25 09:30"),  # half an hour is none: the morning
+        ("24 21:30", "25 10:00", "25 09:30"),  # it reaches them at 8
+        ("24 20:30", "25 08:30", "25 05:30"),  # no time in the morning, but all evening
+        ("24 20:58", "24 23:58", "24 23:13"),
+        ("24 14:00", "24 16:00", "24 15:30"),
+        ("24 14:00", "24 15:00", None),
+        ("24 21:00", "24 23:59", None),  # it would reach them when it is over
+        ("24 21:30", "25 08:59", None),
+        ("24 21:30", "24 21:00", "28 08:00"),  # late already: as long as anybody has
+    ],
+)
+def test_who_is_asked_has_time_to_answer_or_is_not_asked(
+    city: City, asked: str, due: str, until: str | None
+) -> None:
+    """An hour by day at least: at 20:58 they were left two minutes, at 21:30 none at all."""
+
+    def at(day_and_time: str) -> datetime:
+        return city.instant(f"2026-11-{day_and_time}")
+
+    ticket = replace(Life(city).ticket, due_at=at(due), question=None)
+    put_at = timing.daytime(city, at(asked))
+    assert timing.answered_by(ticket, city, at(asked), put_at) == (until and at(until))
+
+
+def test_a_question_that_nobody_could_answer_is_refused(city: City) -> None:
+    life = Life(city)
+    life.does("cg-1", "sign")
+    life.passes(hours=23)
+    assert why(life, "cg-1", "ask", words="请问是几号楼门口的路灯？") == "no-time-to-ask"
 
 
 def test_a_question_without_an_answer_does_not_stop_the_work(city: City) -> None:
