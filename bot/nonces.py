@@ -1,14 +1,17 @@
 """Nonces that were used once, for all processes: what one has seen opens no other's door.
 
 Rule 1  A nonce belongs to the message that it came with first, whichever process took that in.
-Rule 2  While the database is away nothing can be asked; each process goes by its own memory then.
+Rule 2  All that come while one look is under way are looked up together: a commit for each would be what
+        limits the entrance.
+Rule 3  While the database is away nothing can be asked; each process goes by its own memory then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from bot.together import Together
 from storage import vault
 from storage.database import Away, Database
 
@@ -20,17 +23,28 @@ class SharedNonces:
         self, database: Database, account: str, lifetime: timedelta, now: Callable[[], datetime]
     ) -> None:
         self._database = database
-        self._account = account
+        self._kind = f"nonce:{account}"
         self._lifetime = lifetime
         self._now = now
+        self._together = Together(self._claimed)
+        self._forgets_at = now()
 
     async def belongs(self, nonce: str, digest: str) -> bool:
         """Whether a nonce is new, or came with the message of this digest before."""
-        now = self._now()
-        name = f"nonce:{self._account}:{nonce}"
         try:
-            async with self._database.transaction() as connection:
-                kept = await vault.claim(connection, name, digest, now + self._lifetime, now)
+            return await self._together.do((f"{self._kind}:{nonce}", digest))
         except Away:
             return True
-        return kept == digest
+
+    async def _claimed(self, asked: Sequence[tuple[str, str]]) -> list[bool]:
+        now = self._now()
+        claims: dict[str, str] = {}
+        for name, digest in asked:
+            claims.setdefault(name, digest)
+        async with self._database.transaction() as connection:
+            if forgets := now >= self._forgets_at:
+                await vault.forget(connection, self._kind, now)
+            kept = await vault.claim(connection, claims, now + self._lifetime)
+        if forgets:
+            self._forgets_at = now + self._lifetime
+        return [kept[name] == digest for name, digest in asked]

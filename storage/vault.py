@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from storage.database import Connection
 from storage.instants import moment, stored
+from storage.rows import DIALECTS, Rows
+
+_CLAIMS = Rows(name="text", value="text", until="bigint")
+_CLAIM = {d: _CLAIMS.insert(d, "vault", "ON CONFLICT DO NOTHING") for d in DIALECTS}
+_CLAIMED = {
+    d: f"SELECT name, value FROM vault WHERE name IN (SELECT name FROM {_CLAIMS.source(d)})" for d in DIALECTS
+}
 
 
 async def read(connection: Connection, name: str) -> tuple[str, datetime] | None:
@@ -23,16 +31,16 @@ async def keep(connection: Connection, name: str, value: str, until: datetime) -
     )
 
 
-async def claim(connection: Connection, name: str, value: str, until: datetime, now: datetime) -> str:
-    """Keep a value under a name unless there is one already; returns the one that is kept. Names that begin
-    like this one, up to its first colon, and are over are forgotten."""
-    kind = name.partition(":")[0]
+async def claim(connection: Connection, claims: Mapping[str, str], until: datetime) -> dict[str, str]:
+    """Keep each value under its name unless there is one already; returns those that are kept, by name."""
+    ordered = sorted(claims.items())  # so that two who claim the same names wait for each other in one order
+    given = _CLAIMS.bind([(name, value, stored(until)) for name, value in ordered])
+    await connection.run(_CLAIM[connection.dialect], given)
+    return dict(map(tuple, await connection.rows(_CLAIMED[connection.dialect], given)))
+
+
+async def forget(connection: Connection, kind: str, now: datetime) -> None:
+    """Remove what is over of the names that begin with `kind` and a colon."""
     await connection.run(
         "DELETE FROM vault WHERE name >= ? AND name < ? AND until < ?", (f"{kind}:", f"{kind};", stored(now))
     )
-    await connection.run(
-        "INSERT INTO vault (name, value, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (name, value, stored(until)),
-    )
-    rows = await connection.rows("SELECT value FROM vault WHERE name = ?", (name,))
-    return rows[0][0] if rows else value
