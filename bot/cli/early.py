@@ -1,7 +1,8 @@
-"""SIGTERM and SIGINT while the program is still being read into memory, which takes a second.
+"""SIGTERM and SIGINT while the program is still being read into memory, which takes a second, or changes the
+database's tables, which may take minutes.
 
 Rule 1  Until its loop takes them over (`frame.stopped`) nothing is begun that would need an end: the process
-        is gone at once, with 0.
+        is gone at once, with 0. Tables are changed in one transaction.
 Rule 2  So it is for commands that run until they are stopped. Of the others, being ended is no success.
 Rule 3  Nothing is imported here that Python does not bring along.
 """

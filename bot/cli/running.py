@@ -61,16 +61,18 @@ async def _together(settings: Settings, work: Coroutine[Any, Any, int]) -> int:
 
 
 async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
-    stop = stopped()
     from bot import app
+    from storage import schema
 
+    served = app.build(settings, office=office)
+    await schema.migrate(served.database)  # whoever stops it meanwhile is obeyed at once, see `early`
+    stop = stopped()
     listening = None
     if shared >= 0:
         from bot.workers import taken_over
 
         listening = await taken_over(shared, stop)
     try:
-        served = app.build(settings, office=office)
         async with app.serving(served, listening=listening) as address:
             if not stop.is_set():
                 print("READY " + json.dumps({"http": address}), flush=True)

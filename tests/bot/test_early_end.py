@@ -9,9 +9,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import asyncpg
 import pytest
 
+from storage import schema
+from storage.database import Database
 from tests.bot.program import PATIENCE, configuration, without_ours
+from tests.databases import Postgres
 
 FIRST_LIBRARY = "pydantic_core"
 """Read into memory at the beginning, long before anything listens."""
@@ -78,6 +82,29 @@ async def test_so_does_one_of_several_workers(tmp_path: Path, postgres_url: str,
             process.send_signal(signal.SIGTERM)
         assert await _ended(process) == (0, ""), f"after {wait} s"
         await _nobody_left(process.pid)
+
+
+async def test_so_does_one_that_changes_the_tables(tmp_path: Path, postgres_server: Postgres) -> None:
+    """However long that takes: it is one transaction, which leaves what was there."""
+    with postgres_server.empty() as url:
+        database, other = Database(url), await asyncpg.connect(url)
+        try:
+            await schema.migrate(database, "0016")
+            await other.execute("BEGIN")
+            await other.execute("LOCK TABLE stakes IN ACCESS EXCLUSIVE MODE")
+            process = await _begun("serve", "--config", configuration(tmp_path, database=url))
+            waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            async with asyncio.timeout(PATIENCE):
+                while not await other.fetchval(waiting):  # noqa: ASYNC110 -- a server tells nobody
+                    await asyncio.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(10):
+                assert await _ended(process) == (0, "")
+            await other.execute("COMMIT")
+            assert await schema.current(database) == "0016"
+        finally:
+            await other.close()
+            await database.close()
 
 
 async def test_what_was_to_be_done_and_is_not_did_not_end_well(tmp_path: Path) -> None:
