@@ -27,10 +27,3 @@ def phone_number(words: str) -> str | None:
     at_home = number.country_code == phonenumbers.country_code_for_region(HOME)
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
-
-
-def masked(number: str) -> str:
-    """A number of which only the beginning and the end can be read: 138 **** 5678."""
-    digits = [place for place, c in enumerate(number) if c.isdigit()]
-    hidden = set(digits[3:-4] if len(digits) > 8 else digits[2:-2])
-    return "".join("*" if place in hidden else c for place, c in enumerate(number))

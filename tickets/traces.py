@@ -2,7 +2,8 @@
 
 Rule 1  Taken out are phone numbers, ID card, bank card and account numbers, mail addresses, names that are
         introduced as such (我叫…, 联系人：…) and surnames with a form of address (王女士).
-Rule 2  A ticket's number and whatever is written like one stays. A name that stands there without a word
+Rule 2  Who need not know them reads only how such numbers and accounts begin and end (`discreetly`).
+Rule 3  A ticket's number and whatever is written like one stays. A name that stands there without a word
         around it is not found: no rule tells 高新 from a person.
 """
 
@@ -68,6 +69,38 @@ def without_traces(words: str, names: Iterable[str] = (), *, rooms: bool = False
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name, GONE)
     return _ROOM.sub(GONE, words) if rooms else words
+
+
+_SOME: Final = re.compile(r"[0-9A-Za-z１０]{3}|@")
+"""Without this there is nothing to hide: most words are Chinese."""
+
+
+def starred(number: str) -> str:
+    """A number of which only the beginning and the end can be read: 138 **** 5678."""
+    digits = [place for place, c in enumerate(number) if c.isdigit()]
+    hidden = set(digits[3:-4] if len(digits) > 8 else digits[2:-2])
+    return "".join("*" if place in hidden else c for place, c in enumerate(number))
+
+
+def discreetly(words: str) -> str:
+    """The same words, with only the beginning and the end of each number or account that reaches somebody, or
+    tells who they are."""
+    if _SOME.search(words) is None:
+        return words
+    words = _NUMBERS.sub(_hidden, words)
+    return _ACCOUNT.sub(lambda found: found["what"] + _ends(found[0][len(found["what"]) :]), words)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    whole = found[0]
+    if whole.startswith("⟦"):  # sealed already
+        return whole
+    name, at, host = whole.partition("@")
+    return _ends(name) + at + host if at else starred(whole)
+
+
+def _ends(name: str) -> str:
+    return f"{name[:1]}***{name[-1:]}"
 
 
 CODES: Final = frozenset({"by", "by_name", "key", "mime", "number", "ref", "token"})

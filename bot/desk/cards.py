@@ -64,7 +64,7 @@ _OF_WORK: Final = frozenset(AT_HAND.values())
 
 def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]:
     """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
-    row = as_staff_see(ticket, facts)
+    row = facts.discreet(as_staff_see(ticket, facts), ticket, inside=by.role is Role.AGENT)
     row["card"] = _card(ticket, by)
     calls = by.role is Role.AGENT or by.department == ticket.department != ""
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT) if calls else ""

@@ -16,6 +16,7 @@ from tickets.city import Staff
 from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
 from tickets.ticket import Actor, Status, Ticket
+from tickets.traces import discreetly
 
 _INSTANTS = frozenset({"until", "before", "at"})
 _LINES = frozenset({"asked", "basis", "place", "remark"})
@@ -23,6 +24,8 @@ _LINES = frozenset({"asked", "basis", "place", "remark"})
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
 _SHORT = 60
+_OF_RESIDENTS = ("words", "details", "again", "comment", "remark", "remark_line", "why")
+"""Facts that repeat what the resident wrote."""
 
 
 class Facts:
@@ -54,7 +57,7 @@ class Facts:
             "about": city.present(str(ticket.details.get("about", ""))),
             "place": self._place(ticket.site.words, ticket.site.district),
             "words": ticket.description,
-            "short": _shortened(ticket.description),
+            "short": self._short(ticket),
             "again": self._again(ticket),
             "joint": self._joint(ticket) if ticket.helpers or ticket.visit else "",
             "assigned": self._assigned(ticket) if ticket.assigned else "",
@@ -72,6 +75,18 @@ class Facts:
             "followed": self._followed(ticket) if ticket.follow_up else "",
             "reported": self._reported(ticket) if ticket.status in _RESULT_STANDS else "",
         }
+
+    def discreet(self, told: dict[str, Any], ticket: Ticket, *, inside: bool) -> dict[str, Any]:
+        """Facts of a ticket for who may read what its resident wrote. Where the department must not know who
+        that is, only the hotline, `inside`, reads numbers by which somebody can be reached."""
+        if inside or not (ticket.anonymous or ticket.confidential):
+            return told
+        hidden = {name: discreetly(told[name]) for name in _OF_RESIDENTS if isinstance(told.get(name), str)}
+        return told | hidden
+
+    def _short(self, ticket: Ticket) -> str:
+        """A line of what was reported, for lists and pings: nobody is called from there."""
+        return _shortened(discreetly(ticket.description[: 2 * _SHORT]))
 
     def _details(self, ticket: Ticket) -> str:
         """The answers to the category's own questions, a line each; none where nothing was asked."""
@@ -224,7 +239,7 @@ class Facts:
         until = self._said("until", asked["until"])
         return {
             "number": ticket.number,
-            "short": _shortened(ticket.description),
+            "short": self._short(ticket),
             "round": ticket.round,
             "department": self.department(ticket.department),
             "of": ticket.category,

@@ -28,6 +28,7 @@ from tickets.casework.joining import Heir, stake_left
 from tickets.errors import MoveNotAllowed
 from tickets.lifecycle import OF_JOINERS
 from tickets.ticket import Actor, Role, Ticket
+from tickets.traces import discreetly
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
@@ -89,7 +90,8 @@ class Joining:
 
     def _join(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
         draft = draft_of(standing, ask.facts["answers"])
-        told = {"words": draft.description, "attachments": draft.attachments}
+        words = discreetly(draft.description) if draft.confidential else draft.description
+        told = {"words": words, "attachments": draft.attachments}
         whose = ticket.resident if ticket.resident in standing.ids else standing.id
         joined = self._made(standing, "join", ticket, told, whose or standing.id).ticket
         stake = Stake(ticket.id, self._batch.now, draft)

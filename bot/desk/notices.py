@@ -115,6 +115,7 @@ OF_PINGS: Final[Mapping[str, Mapping[Status, tuple[str, ...]]]] = {
 
 _REACHES_RESIDENT: Final = frozenset({"department", "agents"})
 """Who is told how the resident can be reached, unless the resident does not want it."""
+_OF_THE_HOTLINE: Final = frozenset({"agents", "arbiters"})
 
 
 def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
@@ -218,6 +219,8 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
     """A notice in words."""
     facts = Facts(office, language)
     filled = facts.ticket(ticket) | facts.said(notice.facts)
+    if notice.to != "resident":
+        filled = facts.discreet(filled, ticket, inside=notice.to in _OF_THE_HOTLINE)
     if notice.key in OF_VISITS:
         filled |= facts.visit(ticket)
     if notice.to in _REACHES_RESIDENT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.phones import masked, phone_number
+from bot.phones import phone_number
 from bot.sealing import Sealing
 from bot.world.queries import query
 from bot.world.whereabouts import Whereabouts
@@ -12,6 +12,7 @@ from conversations.texts import LANGUAGES
 from conversations.world import Branch, Patience, Phone, Query
 from tickets import numbers
 from tickets.city import City
+from tickets.traces import starred
 from tickets.writing import half_width
 
 
@@ -63,7 +64,7 @@ class CityWorld(Whereabouts):
     def phone(self, words: str) -> Phone | None:
         """The phone number that words are."""
         number = phone_number(words)
-        return None if number is None else Phone(self._sealing.seal(number), masked(number))
+        return None if number is None else Phone(self._sealing.seal(number), starred(number))
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
         """Why somebody may be dissatisfied."""

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.phones import masked, phone_number
+from bot.phones import phone_number
 from bot.sealing import ILLEGIBLE, Sealing
 from tests.hotline import open_hotline
+from tickets.traces import discreetly, starred
 
 SEALING = Sealing(lambda: b"a secret for tests")
 
@@ -29,7 +30,24 @@ SEALING = Sealing(lambda: b"a secret for tests")
 )
 def test_a_number_is_read_and_masked(typed: str, number: str, shown: str) -> None:
     assert phone_number(typed) == number
-    assert masked(number) == shown
+    assert starred(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("打我 13800138000，或 0730-8123456", "打我 138****8000，或 073*-***3456"),
+        ("身份证11010119900307123X。", "身份证110**********7123X。"),
+        ("卡号 6222 0212 3456 7890", "卡号 622* **** **** 7890"),
+        ("write to li.lei@example.cn", "write to l***i@example.cn"),
+        ("微信：lao_wang88", "微信：l***8"),
+        (f"电话 {SEALING.seal('138 0013 8000')}", f"电话 {SEALING.seal('138 0013 8000')}"),
+        ("20261123-000001-3 和 12345、110 都打过，2026年11月3日 14:30", None),
+        ("中山路 1200 号 3 单元 1502", None),
+    ],
+)
+def test_numbers_in_words_are_shown_by_their_ends(words: str, shown: str | None) -> None:
+    assert discreetly(words) == (words if shown is None else shown)
 
 
 @pytest.mark.parametrize(

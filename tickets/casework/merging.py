@@ -20,6 +20,7 @@ from tickets.casework.notices import working_on
 from tickets.casework.outcome import TIMERS, Draft, Outcome
 from tickets.lifecycle import JOINABLE
 from tickets.ticket import Actor, Role, Status, Ticket
+from tickets.traces import discreetly
 
 
 def merge(deed: Deed) -> Outcome:
@@ -70,7 +71,7 @@ def take_in(deed: Deed) -> Outcome:
     told = deed.notice(
         working_on(ticket),
         "order-took-in",
-        words=child.description,
+        words=discreetly(child.description) if child.confidential or child.anonymous else child.description,
         attachments=list(child.attachments),
         **said,
     )
