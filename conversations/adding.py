@@ -9,10 +9,7 @@ from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session
 from conversations.steps import AskText
-from conversations.steps.parts import files_of, words_of
-
-AT_MOST = 1000
-"""Characters that can be added at once."""
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 
 
 def supplement() -> Conversation:
@@ -40,7 +37,7 @@ def answering() -> Conversation:
 
     return Conversation(
         name="answer",
-        steps=(AskText(name="words", at_least=0, at_most=AT_MOST, many=True, places=True),),
+        steps=(AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, places=True),),
         finish=finish,
         heard=heard,
         draft=True,
@@ -69,7 +66,7 @@ def _telling(name: str, move: str, *, places: bool = False) -> Conversation:
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=2, at_most=AT_MOST, many=True, places=places),),
+        steps=(AskText(name="words", at_least=2, at_most=TOLD_AT_MOST, many=True, places=places),),
         finish=finish,
         heard=heard,
         draft=True,

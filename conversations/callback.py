@@ -14,7 +14,7 @@ from conversations.messages import Done, Result
 from conversations.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
-from conversations.steps.parts import files_of, words_of
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.words import MENDED
 from conversations.world import World
 
@@ -69,7 +69,7 @@ def callback(world: World) -> Conversation:
             Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=SOLVED),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
             ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
-            AskText(name="words", at_most=1000, many=True, skippable=True, at_least=0, when=unhappy),
+            AskText(name="words", at_most=TOLD_AT_MOST, many=True, skippable=True, at_least=0, when=unhappy),
             Choose(name="choice", keys=("reopen", "leave"), when=unhappy, said=_CHOICE),
         ),
         finish=_answer,

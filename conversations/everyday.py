@@ -12,7 +12,7 @@ from conversations.said import WHICH, said_in
 from conversations.sayings import means_which
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
-from conversations.steps.parts import files_of, words_of
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.texts import LANGUAGES
 
 
@@ -71,7 +71,7 @@ def reopening() -> Conversation:
     """Why a closed matter has to be taken up again."""
     return Conversation(
         name="reopening",
-        steps=(AskText(name="reason", at_least=4, at_most=1000, many=True),),
+        steps=(AskText(name="reason", at_least=4, at_most=TOLD_AT_MOST, many=True),),
         finish=_reopen,
         heard=_reopened,
         draft=True,

@@ -30,13 +30,11 @@ from conversations.steps import (
     details_in,
     never,
 )
-from conversations.steps.parts import files_of, words_of
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.world import World
 
 AT_LEAST = 4
 """Characters that a description needs to be of use to anybody: 路灯不亮."""
-AT_MOST = 5000
-"""Characters that a description may have."""
 KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
 SOURCES = ("telephone", "letter", "visit", "online")
 """Where an agent takes a matter from that somebody else tells."""
@@ -104,7 +102,7 @@ def intake(world: World) -> Conversation:
                 aside=category.aside,
             ),
             category,
-            AskText(name="description", at_least=AT_LEAST, at_most=AT_MOST, many=True, describes=True),
+            AskText(name="description", at_least=AT_LEAST, at_most=TOLD_AT_MOST, many=True, describes=True),
             details,
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),

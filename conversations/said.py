@@ -9,12 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from conversations.messages import Media, Place, Text
+from conversations.steps.parts import TOLD_AT_MOST
 
 WHICH: Final = "which"
 """The name of the question which of the open questions something was meant for."""
-
-MOST: Final = 1000
-"""Characters that wait at most, unless one message is longer: as many as an answer takes."""
 
 THINGS: Final = 10
 """Files and positions that wait at most."""
@@ -42,7 +40,7 @@ def has_room(facts: Mapping[str, Any], message: Text | Media | Place) -> bool:
     """Whether something can wait with what waits in the facts of a session."""
     said = [*said_in(facts), message]
     characters = sum(len(each.words) for each in said if not isinstance(each, Place))
-    return characters <= MOST and sum(not isinstance(each, Text) for each in said) <= THINGS
+    return characters <= TOLD_AT_MOST and sum(not isinstance(each, Text) for each in said) <= THINGS
 
 
 def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str, Any] | None:

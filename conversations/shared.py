@@ -12,6 +12,7 @@ from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
 from conversations.session import Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
+from conversations.steps.parts import TOLD_AT_MOST
 from conversations.world import World
 
 COMES_TO = ("thanks", "left", "again", "opened")
@@ -34,7 +35,7 @@ def shared(world: World) -> Conversation:
             ),
             AskText(
                 name="words",
-                at_most=1000,
+                at_most=TOLD_AT_MOST,
                 many=True,
                 skippable=True,
                 at_least=0,

@@ -28,6 +28,7 @@ from bot.desk.records import COPY
 from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
 from conversations import intake
+from conversations.steps.parts import TOLD_AT_MOST
 from storage import audit
 from tests.hotline import open_hotline
 from tickets.casework.outcome import TIMERS
@@ -267,7 +268,7 @@ async def test_a_report_by_typed_words_alone_goes_as_it_is_described(tmp_path: P
     page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
     told = page.split("## A report by typed words alone\n", 1)[1].split("\n## ", 1)[0]
     least, most = re.findall(r"at least (\d+) characters \(at most ([\d,]+)\)", told)[0]
-    assert (int(least), int(most.replace(",", ""))) == (intake.AT_LEAST, intake.AT_MOST)
+    assert (int(least), int(most.replace(",", ""))) == (intake.AT_LEAST, TOLD_AT_MOST)
     *nothing, elsewhere, anyway = re.findall("`([\u4e00-\u9fff？，]{4,})`", told)
     assert len(nothing) == 3
     async with open_hotline(tmp_path) as hotline:

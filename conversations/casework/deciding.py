@@ -10,6 +10,7 @@ from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
 from conversations.steps import AskText, AskTicket, Choose, ChooseFrom
+from conversations.steps.parts import TOLD_AT_MOST
 
 OVER = "over"
 """The answer given beforehand for what goes on in another ticket, and cannot be taken up again here."""
@@ -63,7 +64,7 @@ def deciding() -> tuple[Conversation, ...]:
             facts=_told_by_telephone,
             otherwise=lambda answers: "reopen" if answers.get("choice") == "reopen" else "rate",
         ),
-        in_words("answering_for", "reply", AskText(name="words", at_least=1, at_most=1000)),
+        in_words("answering_for", "reply", AskText(name="words", at_least=1, at_most=TOLD_AT_MOST)),
         with_reason("send_back", "send_back"),
         with_reason("refuse_return", "refuse_return"),
         with_reason("refuse_extension", "refuse_extension"),

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
+
+TOLD_AT_MOST: Final = 5000
+"""Characters that somebody can tell at once, in however many messages: what is the matter, an answer to a
+department, what is to be added."""
 
 Part = Mapping[str, Any]
 """`{"ref", "words"}` or, of a file, `{"ref", "kind", "key", …}`, perhaps with `words`."""

@@ -332,11 +332,21 @@ def test_each_message_that_waits_can_be_corrected_there_and_later(office: Office
 def test_what_finds_no_room_to_wait_is_told_so(office: Office) -> None:
     li = _waiting(office)
     for number in range(3):
-        turn = office.engine.advance(li.stack, Text("灯" * 400, f"m{number + 2}"), LI, li.now)
+        turn = office.engine.advance(li.stack, Text("灯" * 2400, f"m{number + 2}"), LI, li.now)
         li.takes(turn)
     assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["which-full", "which"]
     li.sends(Text("1", "m9"))
-    assert _tags(_top(li).answers) == ["我要反映小区门口占道", "灯" * 400, "灯" * 400]
+    assert _tags(_top(li).answers) == ["我要反映小区门口占道", "灯" * 2400, "灯" * 2400]
+
+
+def test_an_answer_may_be_as_long_as_a_description(office: Office) -> None:
+    li = _asked(office, "请把经过写一下")
+    li.sends(Text("灯" * 3000, "m1"))
+    li.sends(Text("灯" * 1990, "m2"))
+    assert len("".join(_tags(_top(li).answers))) == 4990
+    turn = office.engine.advance(li.stack, Text("灯" * 20, "m3"), LI, li.now)
+    assert isinstance(said := turn.effects[0], Say)
+    assert (said.key, said.facts["most"]) == ("text-long", 5000)
 
 
 def test_a_position_waits_as_well(office: Office) -> None:
