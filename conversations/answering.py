@@ -15,6 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from conversations.beginnings import begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
 from conversations.sayings import means_done, means_no, means_send, means_yes
@@ -64,16 +65,6 @@ _LATER: Final = re.compile(
     r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo)(?:please|吧|啊|哈|了|的|谢谢)*"
 )
 """As `bare` leaves it: that an answer will come."""
-
-_NEW: Final = re.compile(
-    r"^\W*(?:(?:好的|谢谢|对了|顺便|您好|你好)[,，。!！\s]*)*"
-    r"(?:另外(?!一?[盏个根只块处]|那)|另有|还有一?[件个](?![在是也那不没就])|还想(?:反映|报|投诉)(?!的)|"
-    r"再(?:反映|报|投诉)一?[下件个]|(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)(?!的)|"
-    r"(?:and )?(?:another|one more|a different|a new) (?:thing|problem|matter|report)|"
-    r"i (?:want|would like|need) to report)",
-    re.IGNORECASE,
-)
-"""How somebody begins who tells of something else."""
 
 _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
@@ -180,7 +171,7 @@ class Answering(Besides):
         if not isinstance(message, Text):
             return False
         words, own = message.words, str(put.facts.get("of", ""))
-        if self.alarmed or _NEW.search(words):
+        if self.alarmed or begins_another(words):
             return True
         if len(bare(words)) < _TOLD or _OF_IT.search(words):
             return False

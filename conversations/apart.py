@@ -1,4 +1,4 @@
-"""Two matters in one description: the later one can be taken out, and is reported next.
+"""Several matters in one description: the later ones can be taken out, and are reported next, one by one.
 
 Rule 1  It is an offer beside *send*: who sends, sends all that was written.
 Rule 2  It is made where both are plain: a message begins with 还有 or "also", and what it tells is of another
@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from conversations.beginnings import may_begin_another
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
 from conversations.session import Session
@@ -27,18 +28,14 @@ SAME_PLACE: Final = "same_place"
 OURS: Final = frozenset({LATER, SAME_PLACE})
 """Answers that are no part of a report."""
 
+_BEGINS: Final = "begins"
+"""Marks a part that was taken out and begins a matter."""
+
 _SHOWN: Final = 60
 """Characters of the later matter that are shown."""
 
 _TAKEN_OVER: Final = ("identity", "phone")
 """What somebody has said of themselves holds for both."""
-
-_ALSO: Final = re.compile(
-    r"\A\W*+(?:还有|另外|再有|再一个|再就是|顺便|对了|第二[件个]|(?:and )?also\b|"
-    r"another (?:thing|matter|problem)\b|one more\b|besides\b|in addition\b|secondly\b|by the way\b)",
-    re.IGNORECASE,
-)
-"""How a message begins that tells of something else."""
 
 _WRONG: Final = re.compile(
     r"[坏停没漏堵臭吵脏断裂塌缺欠]|不(?!动产)|晚点|满了|"
@@ -63,7 +60,8 @@ def taken_out(session: Session, setting: Setting) -> Aside:
     parts: list[Part] = session.answers["description"]
     at = _later(session, setting)
     before, after = parts[:at], parts[at:]
-    answers = {"description": before, LATER: [*session.answers.get(LATER, ()), *after]}
+    later = [*session.answers.get(LATER, ()), *_divided(after, setting)]
+    answers = {"description": before, LATER: later}
     return Aside(answers, Say("apart", {"words": _short(after), "files": len(files_of(after))}))
 
 
@@ -82,10 +80,14 @@ def begins_next(session: Session) -> tuple[Effect | Begin, ...]:
     if not parts:
         return ()
     answers: dict[str, Any] = {name: session.answers[name] for name in _TAKEN_OVER if name in session.answers}
-    answers |= {"description": list(parts)}
+    end = next((at for at, part in enumerate(parts) if at and part.get(_BEGINS)), len(parts))
+    first = [{name: told for name, told in part.items() if name != _BEGINS} for part in parts[:end]]
+    answers |= {"description": first}
+    if rest := parts[end:]:
+        answers[LATER] = rest
     if place := session.answers.get("location"):
         answers[SAME_PLACE] = place
-    return Say("apart-next", {"words": _short(parts)}), Begin(session.conversation, answers)
+    return Say("apart-next", {"words": _short(first)}), Begin(session.conversation, answers)
 
 
 def _later(session: Session, setting: Setting) -> int:
@@ -94,19 +96,31 @@ def _later(session: Session, setting: Setting) -> int:
     if setting.person.staff:
         return 0
     for at in range(len(parts) - 1, 0, -1):
-        words = parts[at].get("words", "")
-        if (
-            _ALSO.match(words)
-            and _WRONG.search(words)
-            and _differ(words_of(parts[:at]), words, session, setting)
-        ):
+        group = _other_group(parts[:at], parts[at], setting)
+        if group and group == setting.world.group_of(session.answers["category"]):
             return at
     return 0
 
 
-def _differ(first: str, second: str, session: Session, setting: Setting) -> bool:
-    one, other = setting.world.group(first), setting.world.group(second)
-    return bool(one and other) and one != other and one == setting.world.group_of(session.answers["category"])
+def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
+    """The group of categories of some parts, behind which another part begins a matter of another one; empty
+    where it begins none."""
+    words = part.get("words", "")
+    if not may_begin_another(words) or not _WRONG.search(words):
+        return ""
+    one, other = setting.world.group(words_of(before)), setting.world.group(words)
+    return one if one and other and one != other else ""
+
+
+def _divided(parts: Sequence[Part], setting: Setting) -> list[Part]:
+    """Parts that were taken out, with a mark on each that begins a matter: there may be several."""
+    divided: list[Part] = []
+    begun = 0
+    for at, part in enumerate(parts):
+        begins = not divided or bool(_other_group(parts[begun:at], part, setting))
+        begun = at if begins else begun
+        divided.append({**part, _BEGINS: True} if begins else part)
+    return divided
 
 
 def _short(parts: Sequence[Part]) -> str:

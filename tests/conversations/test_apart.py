@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from bot.desk.office import Office
 from conversations import apart
+from conversations.conversation import Begin
 from conversations.session import Person, Session
 from conversations.steps import Setting
 from tests.conversations.chat import MONDAY, WANG, ZHAO
@@ -79,8 +81,32 @@ def test_every_part_is_in_one_of_the_two(office: Office) -> None:
     session = _told(*messages)
     aside = apart.taken_out(session, _setting(office))
     both = [*aside.answers["description"], *aside.answers[apart.LATER]]
-    assert both == session.answers["description"]
+    assert [part["words"] for part in both] == [part["words"] for part in session.answers["description"]]
     assert [part["words"] for part in aside.answers[apart.LATER]] == ["还有我家自来水停水了", "从今早开始的"]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("路灯坏了", "还有我家自来水停水了", "从今早开始的", "另外公交车老是晚点", "等了一小时"),
+        ("路灯坏了", "还有我家自来水停水了", "另外公交车老是晚点"),
+    ],
+)
+def test_three_matters_become_three_reports(office: Office, messages: tuple[str, ...]) -> None:
+    """The second and the third were one."""
+    session, told = _told(*messages), []
+    while True:
+        if apart.offered(session, _setting(office)):
+            aside = apart.taken_out(session, _setting(office))
+            session = replace(session, answers={**session.answers, **aside.answers})
+        told.append([part["words"] for part in session.answers["description"]])
+        _, *begun = apart.begins_next(session) or (None,)
+        if not begun:
+            break
+        assert isinstance(begun[0], Begin)
+        session = replace(session, answers={**begun[0].answers, "category": "GY01"})
+    at = [*(n for n, words in enumerate(messages) if words[:2] in ("还有", "另外")), len(messages)]
+    assert told == [list(messages[start:end]) for start, end in zip([0, *at], at, strict=False)]
 
 
 def test_a_third_matter_waits_behind_the_second(office: Office) -> None:

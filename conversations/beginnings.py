@@ -1,0 +1,53 @@
+"""How people begin who tell of something else: one table, whatever is made of it.
+
+Rule 1  What is in `ANOTHER` says so by itself: 另外, 还有一件, "another thing". What goes on about
+        the same is excepted: 另外那盏 is another lamp of the matter that is asked about.
+Rule 2  What is in `MORE` may as well go on about the same (还有, "also"): it needs further reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LED: Final = r"\A\W*+(?:(?:好的|谢谢|对了|顺便|您好|你好|我(?:叫|姓|是)\w{1,8}[,，。])[,，。!！\s]*)*"
+
+ANOTHER: Final = (
+    r"另外(?!一?[盏个根只块处]|那)",
+    r"另有",
+    r"还有一?[件个](?![在是也那不没就])",
+    r"还[想要](?:反映|报|投诉)(?!的)",
+    r"再(?:反映|报|投诉)一?[下件个]",
+    r"(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)(?!的)",
+    r"(?:and )?(?:another|one more|a different|a new) (?:thing|problem|matter|report)",
+    r"i (?:want|would like|need) to report",
+)
+MORE: Final = (
+    *("还有", "另外", "再有", "再一个", "再就是", "顺便", "对了", "第[二三四][件个]"),
+    *(
+        r"(?:and )?also\b",
+        r"one more\b",
+        r"besides\b",
+        r"in addition\b",
+        r"(?:second|third)ly\b",
+        r"by the way\b",
+    ),
+)
+
+
+def _beginning(*ways: str) -> re.Pattern[str]:
+    return re.compile(rf"{_LED}(?:{'|'.join(ways)})", re.IGNORECASE)
+
+
+_ANOTHER: Final = _beginning(*ANOTHER)
+_PERHAPS: Final = _beginning(*ANOTHER, *MORE)
+
+
+def begins_another(words: str) -> bool:
+    """Whether a message plainly begins another matter."""
+    return _ANOTHER.match(words) is not None
+
+
+def may_begin_another(words: str) -> bool:
+    """Whether it begins as one may that tells of another matter."""
+    return _PERHAPS.match(words) is not None
