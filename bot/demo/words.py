@@ -80,7 +80,7 @@ WORDS: Mapping[Language, Words] = {
         "the reviewer approves, and you rate the result as the resident. Not satisfied? It is done again, "
         "and goes up to a leader. Move the clock forward to see reminders, overdue dates, escalation and how "
         "the resident is asked back, without waiting for days.",
-        clock="The demo's clock",
+        clock="The demo’s clock",
         hour="+1 hour",
         day="+1 day",
         days="+3 days",

@@ -55,7 +55,7 @@ _WHO = re.compile(r"[我你您他她咱们有个件些想要找问说讲跟的�
 _LETTERS = re.compile(r"[\W_]+")
 
 HAPPENS = re.compile(
-    r"[了没坏漏堵臭吵]|不(?!动产)|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there's|someone|somebody)\b|n['’]t\b"
+    r"[了没坏漏堵臭吵]|不(?!动产)|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there['’]s|someone|somebody)\b|n['’]t\b"
 )
 """What accounts have and addresses hardly ever."""
 

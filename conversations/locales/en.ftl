@@ -21,7 +21,7 @@ menu-language = 语言 / Language
 menu-help = How it works
 help =
     Just tell us what happened. I will help you step by step: where → what kind of problem → what happened → check → send.
-    You don't have to tap a button: you can type the words on it, or its number.
+    You don’t have to tap a button: you can type the words on it, or its number.
 
     You can also send one of these at any time, or just the words in brackets:
     /report · /withdraw
@@ -41,7 +41,7 @@ help-staff =
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
 too-much = That was a lot at once, and I read one message after another. What came before is kept. Please wait a moment before you go on.
-unsupported = Sorry, I can't read this kind of message. Please write it in words. You can also send photos, videos, voice messages, files or a location.
+unsupported = Sorry, I can’t read this kind of message. Please write it in words. You can also send photos, videos, voice messages, files or a location.
 too-large = This file is too large. The limit is 20 MB. Please make it smaller or send a different one.
 words-too-long = That message is too long and was not kept. One message has at most { $most } characters: please tell the main points in several, or send a file.
 picture-too-large = This picture is too large to open. Please send another one, or a screenshot of it.
@@ -52,7 +52,7 @@ location-same = The same place as the first
 choose-one = Please tap one of the options, or type its number.
 done = Done
 skip = Skip
-not-known = I don't know
+not-known = I don’t know
 list-and = {", "}
 why-and = {"; "}
 nobody = not named
@@ -63,8 +63,8 @@ no-date = not set yet
 
 ## Emergencies
 
-emergency-fire = ⚠️ If something is burning now, get out and call { $number } at once. We can't send fire engines from here.
-emergency-gas = ⚠️ If you smell gas: don't touch any light switch, don't light anything, don't phone indoors. Open the windows, go outside, then call { $number }.
+emergency-fire = ⚠️ If something is burning now, get out and call { $number } at once. We can’t send fire engines from here.
+emergency-gas = ⚠️ If you smell gas: don’t touch any light switch, don’t light anything, don’t phone indoors. Open the windows, go outside, then call { $number }.
 emergency-trapped = ⚠️ If someone is trapped or in danger of their life, call { $number } at once.
 emergency-violence = ⚠️ If someone is being hurt, get to a safe place first and call { $number } at once.
 emergency-missing = ⚠️ If someone is missing, call { $number } at once. You need not wait a day.
@@ -77,7 +77,7 @@ safety-first = Get safe first, the rest can wait. I keep what you had begun.
 page-all = All categories
 page-more = Next page
 page-up = ↩ Back to the groups
-question-closed = This question is closed. You don't have to answer it any more.
+question-closed = This question is closed. You don’t have to answer it any more.
 already-answered = You have answered that one already. This is the question now:
 present-answer = At the moment: { $words }
 keep-answer = Keep it
@@ -112,7 +112,7 @@ robot = I am the hotline’s automatic assistant, not a person. To talk to a per
 talk-here = I am here. Please go on.
 talk-costs = It is free: reporting a problem and asking how far it is cost nothing.
 talk-why = Knowing where it is, I can pass it to the people in charge there, and they can find it. A crossing or an estate nearby is enough; no house number is needed.
-talk-able = Just tell me what happened and where. We find out who is in charge; if it is not the city's business, you learn where to go.
+talk-able = Just tell me what happened and where. We find out who is in charge; if it is not the city’s business, you learn where to go.
 talk-when = That depends on the kind of problem. Once it is filed, you are told at once by which day you get an answer.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.
@@ -134,7 +134,7 @@ which-dispatching = Choose the department
 dispatching-department = Which department gets { $number }?
 dispatching-done = { $number } now goes to { $department }, due { $due }.
 back-at-first = This is already the first step.
-back-to-draft = Let's go on with the report from before:
+back-to-draft = Let’s go on with the report from before:
 nothing-open = There is nothing open at the moment.
 cancelled = All right, we stop here.
 discarded = All right, it is dropped and nothing was filed. Come back any time.
@@ -281,7 +281,7 @@ intake-confirm =
             [yes] It should have been done by { $until }; it is late and still being worked on.
             [unknown] It is being worked on.
            *[no] It should be done by { $until }.
-        }{"\u000A"}Is it the same thing? Then tap “It's the same”: no need to report it again, you will hear what comes of it and be asked how it went.
+        }{"\u000A"}Is it the same thing? Then tap “It’s the same”: no need to report it again, you will hear what comes of it and be asked how it went.
         [own] {"\u000A\u000A"}👉 You reported something like this { $days ->
             [0] today
             [1] yesterday
@@ -296,7 +296,7 @@ intake-confirm =
     }
 intake-confirm-send = Send
 intake-confirm-apart = Report the second matter separately
-intake-confirm-join = It's the same
+intake-confirm-join = It’s the same
 intake-confirm-add = Add to that one
 intake-confirm-add_urge = Add to it and ask them to hurry
 intake-confirm-again = Open that one again
@@ -313,7 +313,7 @@ intake-supplement-done = Added to { $number }; no second report was filed. Whoev
 intake-reopen-done =
     { $number } is open again, in round { $round }; no second report was filed.
     { $holder } is in charge now and answers you by { $due }.
-near-gone = That one has just changed, so this can't be added to it any more. All you filled in is still here: tap “Send” to file it on its own.
+near-gone = That one has just changed, so this can’t be added to it any more. All you filled in is still here: tap “Send” to file it on its own.
 intake-confirm-more = More options
 intake-confirm-less = ↩ Back to the check
 intake-confirm-edit_details = Change details
@@ -330,16 +330,16 @@ details-moment =
 details-hours =
     { $question }
     For example “10 pm to 2 am” or “at weekends”. Roughly will do.
-number-unclear = I could not read a number there. Please write one, for example 3 or 50. If you don't know, just say so.
-moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “3 November”. If you don't remember, just say so.
-hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don't know, just say so.
+number-unclear = I could not read a number there. Please write one, for example 3 or 50. If you don’t know, just say so.
+moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “3 November”. If you don’t remember, just say so.
+hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don’t know, just say so.
 intake-insist =
     This may not be for the hotline. { $reason }
     Basis: { $basis }
     The right place: { $place }
     If you think otherwise you can still go on; one of us will decide.
 intake-insist-send = Go on anyway
-intake-insist-drop = Don't send it
+intake-insist-drop = Don’t send it
 intake-kind = What do you mainly want?
 intake-kind-help = Help
 intake-kind-enquiry = An answer
@@ -351,7 +351,7 @@ intake-identity =
     Who may know that it was you?
     · With my name: the department can contact you.
     · Confidential: only the hotline knows; the department does not see your phone number.
-    · Anonymous: nobody knows who reported it. We can't tell you how it goes, you can't look it up, and nobody asks you afterwards.
+    · Anonymous: nobody knows who reported it. We can’t tell you how it goes, you can’t look it up, and nobody asks you afterwards.
 intake-identity-named = With my name
 intake-identity-confidential = Confidential
 intake-identity-anonymous = Anonymous
@@ -383,7 +383,7 @@ receipt-anonymous =
     Number: { $number }
     Handled by: { $department }
     It is to be dealt with by { $due }. { $reason }
-    We can't answer an anonymous report, and nobody can look it up.
+    We can’t answer an anonymous report, and nobody can look it up.
 receipt-registered =
     ✅ Registered. Please tell the person the number.
     Number: { $number }
@@ -419,7 +419,7 @@ due-span = (within { $amount } { $unit ->
 due-working-days = (within { $days ->
     [one] { $days } working day
    *[other] { $days } working days
-}; weekends and holidays don't count)
+}; weekends and holidays don’t count)
 due-same-day = (on the same day)
 due-next-day = (what comes after { $cutoff } is done the next day)
 again-span = (reopened: within { $amount } { $unit ->
@@ -443,7 +443,7 @@ again-span = (reopened: within { $amount } { $unit ->
 again-working-days = (reopened: within { $days ->
     [one] { $days } working day
    *[other] { $days } working days
-}; weekends and holidays don't count)
+}; weekends and holidays don’t count)
 again-same-day = (reopened: on the same day)
 again-next-day = (reopened: what comes after { $cutoff } is done the next day)
 due-extended = (more time was given: { $reason })
@@ -476,7 +476,7 @@ due-provisional = The holidays of that year are not published yet, so this date 
 ## My reports
 
 refused-nobody-joined = Nobody else has joined { $number }.
-progress-none = There are no reports of yours here yet (anonymous ones can't be looked up). Just tell me what happened.
+progress-none = There are no reports of yours here yet (anonymous ones can’t be looked up). Just tell me what happened.
 progress-list = { $count ->
     [one] Your latest report. Tap it to see how far it is:
    *[other] Your latest { $count } reports. Tap one to see how far it is:
@@ -629,7 +629,7 @@ human-full = You have told us a lot already, so this was not added. Once somebod
 human-left = All right. Send “human” whenever you need a person.
 human-more = Say more
 human-enough = Not needed any more
-human-staff = You are staff. Please contact the hotline's agents directly. When residents send “human”, the agents are told.
+human-staff = You are staff. Please contact the hotline’s agents directly. When residents send “human”, the agents are told.
 paused-human = Your message to a person has not been sent yet. What shall we do?
 which-human = It is for the person I asked for
 calls-new =
@@ -712,7 +712,7 @@ privacy-what =
             [one] { $reports } report
            *[other] { $reports } reports
         }), as the record of the work.
-    · A report you didn't finish, for { $draft ->
+    · A report you didn’t finish, for { $draft ->
             [one] { $draft } day
            *[other] { $draft } days
         } after your last word in it.
@@ -724,7 +724,7 @@ privacy-what =
     · All this together for the { $chats } chats that you linked.
     }
 
-    The hotline's staff can see it. A department sees only what it was given to work on, and no phone number if you chose to stay unknown to it.
+    The hotline’s staff can see it. A department sees only what it was given to work on, and no phone number if you chose to stay unknown to it.
     You can have a copy, or have it all erased.
 privacy-what-export = Send me a copy
 privacy-what-erase = Erase it all
@@ -734,7 +734,7 @@ privacy-export-done = All right. It is being put together and comes here when it
 privacy-export-soon = You had a copy just now. You can have another one after { $until }.
 privacy-copy =
     This is your data, all in this ZIP file. Read README.txt first.
-    Your phone number and address are in it, so please don't pass it on. In { $hours ->
+    Your phone number and address are in it, so please don’t pass it on. In { $hours ->
         [one] an hour
        *[other] { $hours } hours
     } we remove the file here.
@@ -744,7 +744,7 @@ copy-readme =
     data.json: what you reported and how it was dealt with, your answers, an unfinished report, what was said in the chat. Any text editor opens it.
     files: the photos and files you sent. What is too large, or kept by the chat app alone, is named in data.json.
 
-    What you reported anonymously is not here: we don't know that it was you.
+    What you reported anonymously is not here: we don’t know that it was you.
     Your phone number and address are in it. Please keep it safe.
 which-privacy = Choose about my data
 erasing-sure =
@@ -754,7 +754,7 @@ erasing-sure =
         [0] {""}
        *[other]
     {""}
-    · { $open } still under way will go on, but we won't tell you or ask whether you are satisfied. If you no longer want it, please withdraw it first. Photos are removed when it is done.
+    · { $open } still under way will go on, but we won’t tell you or ask whether you are satisfied. If you no longer want it, please withdraw it first. Photos are removed when it is done.
     }{ $chats ->
         [1] {""}
        *[other]
@@ -765,7 +765,7 @@ erasing-sure =
     Do you really want to erase it all?
 erasing-sure-yes = Erase it all
 erasing-sure-reports = See my reports first
-erasing-sure-no = Don't erase
+erasing-sure-no = Don’t erase
 erasing-kept = All right, nothing was erased.
 erasing-done =
     All right. It is being erased and will be done within a minute. This is our last message to you.
@@ -795,14 +795,14 @@ linking-sure =
     · Results and questions come to the chat you used last.
     · Erasing your data in one of them erases it in both.
 
-    Is that other chat yours, too? If somebody asked you to send this code, please choose “Don't link”.
-linking-sure-yes = It's mine, link them
-linking-sure-no = Don't link
+    Is that other chat yours, too? If somebody asked you to send this code, please choose “Don’t link”.
+linking-sure-yes = It’s mine, link them
+linking-sure-no = Don’t link
 linking-kept = All right, nothing was linked.
 linking-join-done = Linked. Send “my reports” to see what you reported in both. To undo it, send /link.
 linking-news =
     This chat was just linked to another one ({ $chat }), where your reports can be seen now, too.
-    That wasn't you? Please tap below at once.
+    That wasn’t you? Please tap below at once.
 linking-leave-done = Undone. From now on each chat shows what was reported there, and asks about it there.
 linking-left = Your other chat ({ $chat }) is no longer linked to this one. What was reported there is not shown here any more.
 linking-none = This chat is not linked to another one.
@@ -894,7 +894,7 @@ remarking-words = Anything you like, in words or photos. Tap “Done” when you
 remarking-done = Passed on to { $department }. Thank you.
 paused-remarking = What you wanted to say was not sent yet. What now?
 which-remarking = What I want to say about it
-callback-closed = These questions are closed, you don't have to answer them any more. If there is still a problem, just tell me.
+callback-closed = These questions are closed, you don’t have to answer them any more. If there is still a problem, just tell me.
 callback-remind = Sorry to ask again: we would still like to hear what you think of the result of { $number }.
 
 ## Who joined somebody else
@@ -971,7 +971,7 @@ aspect-manner = manner
 aspect-lawfulness = lawfulness
 aspect-result = result
 aspect-appearance = appearance
-which-second = The hotline's second callback
+which-second = The hotline’s second callback
 
 ## What residents are told
 
@@ -999,12 +999,12 @@ notice-reopened = Your report { $number } is open again (round { $round }). { $h
 notice-visit =
     { $department } has set a time to come and look at what you reported ({ $number }):
     { $visit_at }, { $visit_place }
-    You are welcome to be there, but you don't have to be.
-notice-visit-off = What you reported ({ $number }) is with { $department } now, so nobody comes on { $at }: please don't wait. If a visit is needed, you will hear a new date.
-notice-visit-ended = The visit on { $at } about what you reported ({ $number }) is cancelled: please don't wait.
+    You are welcome to be there, but you don’t have to be.
+notice-visit-off = What you reported ({ $number }) is with { $department } now, so nobody comes on { $at }: please don’t wait. If a visit is needed, you will hear a new date.
+notice-visit-ended = The visit on { $at } about what you reported ({ $number }) is cancelled: please don’t wait.
 notice-visit-soon = A reminder: on { $visit_at } { $department } will be at { $visit_place } to look at what you reported ({ $number }).
 notice-rejected =
-    We are sorry, the hotline can't accept your report { $number }.
+    We are sorry, the hotline can’t accept your report { $number }.
     Why: { $ground }. { $reason }{ $basis_line }{ $place_line }
 basis-told = Based on: { $basis }
 place-told = Where you can go: { $place }
@@ -1013,7 +1013,7 @@ ground-emergency = In an emergency call the police, the fire brigade or an ambul
 ground-other_power = It is for the congress, a court, the prosecution, the supervisory commission or the army
 ground-other_procedure = It needs a lawsuit, arbitration, administrative review or an information request
 ground-in_procedure = It is in one of these procedures already, or was ended by one
-ground-secret = It is about state or business secrets, or somebody's private life
+ground-secret = It is about state or business secrets, or somebody’s private life
 ground-repeated = The same matter is being handled, or was lawfully ended, and there is nothing new
 ground-unlawful = It is unlawful, malicious or without substance
 ground-other = For another reason
@@ -1107,7 +1107,7 @@ order-rated-too = { $number } was rated by somebody who joined it: { $solved }, 
     [one] { $stars } star
    *[other] { $stars } stars
 }. { $comment }
-order-forgotten = The resident of { $number } had their data erased: they can't be contacted and won't be asked. Please finish the work as usual.
+order-forgotten = The resident of { $number } had their data erased: they can’t be contacted and won’t be asked. Please finish the work as usual.
 order-handed-on =
     The resident of { $number } has taken it back; others are waiting for it, so please go on.
     Place: { $place }
@@ -1128,7 +1128,7 @@ order-rated = { $number } was rated by the resident: { $solved }, { $stars ->
 }. { $comment }
 order-ended = { $number } was ended by { $by_name }, who explains: { $reason }
 order-forced =
-    📋 { $number } was given to you by { $by_name } and can't be returned: { $reason }
+    📋 { $number } was given to you by { $by_name } and can’t be returned: { $reason }
     Place: { $place }
     What: { $words }{ $details }{ $contact }
     Due: { $due }
@@ -1186,7 +1186,7 @@ ping-unseen =
     { $department }: { $short }. Due { $due }.
 ping-criticised = 📢 { $number } is now on the list for public criticism: still no result long after the reminder. { $department }: { $short }. It was due { $due }; { $holder } is responsible.
 whom-reviewers = the reviewers
-whom-agents = the hotline's agents
+whom-agents = the hotline’s agents
 whom-arbiters = the arbiters
 morning-pings = ☀️ While the office was closed, { $count ->
     [one] one order came up for you. Tap it to open it:
@@ -1229,7 +1229,7 @@ praise-told =
     Please pass the thanks on to the person they are meant for; a handler will answer the resident.
 order-about =
     ℹ️ A resident has complained about how your department works ({ $number }). { $department } looks into it.
-    It will come to you when it has questions. Please don't try to find out who it was.
+    It will come to you when it has questions. Please don’t try to find out who it was.
 order-at-the-top =
     🔴 { $number } was reopened again at the highest level: the resident asks for round { $round }
     Department: { $department }
@@ -1265,7 +1265,7 @@ callback-telephone =
        *[no] there is a result, and the resident has no chat. Please telephone
     }: { $short }{ $contact }
 question-telephone =
-    ☎ { $number }: the department has a question that can't be put in the chat. Please telephone and ask:
+    ☎ { $number }: the department has a question that can’t be put in the chat. Please telephone and ask:
     { $words }
     Before { $until }. { $short }{ $contact }
 status-asking-back = to be asked back
@@ -1326,7 +1326,7 @@ rejection-ground-repeated = Repeated, nothing new
 rejection-ground-unlawful = Unlawful or without substance
 rejection-ground-other = Other
 rejection-reason = Tell the resident why, in a line or two of plain words:
-rejection-place = Where should they go? An office or a number; skip if you don't know.
+rejection-place = Where should they go? An office or a number; skip if you don’t know.
 rejection-done = { $number } is not accepted. The resident has been told why and where to go.
 paused-rejection = The reason is not finished. What now?
 which-rejection = Why it is not accepted
@@ -1353,8 +1353,8 @@ paused-recording = The call is not fully recorded. What now?
 which-recording = The record of a call
 answering_for-words = What did the resident say on the phone? In their words:
 answering_for-done = Written down and passed on. The department goes on with { $number }.
-paused-answering_for = The resident's answer is not finished. What now?
-which-answering_for = The resident's answer
+paused-answering_for = The resident’s answer is not finished. What now?
+which-answering_for = The resident’s answer
 supervision-words = Your instruction; whoever works on it sees it at once:
 supervision-done = { $number }: your instruction has been passed on.
 paused-supervision = Your instruction is not finished. What now?
@@ -1364,8 +1364,8 @@ merging-parent = Which order does it belong to? Please send its number.
 merging-done = { $number } is now part of { $parent_number }. They are answered together, and each resident is asked apart.
 paused-merging = The merge is not finished. What now?
 which-merging = Which order it belongs to
-ticket-unclear = That doesn't look like an order's number. Please send it as it stands on the order; it begins with the year.
-ticket-same = That is this very order. Please send the other one's number.
+ticket-unclear = That doesn’t look like an order’s number. Please send it as it stands on the order; it begins with the year.
+ticket-same = That is this very order. Please send the other one’s number.
 telephone-none = Nobody has to be telephoned at the moment.
 telephone-list = { $count ->
     [one] { $count } resident to telephone:
@@ -1499,7 +1499,7 @@ report-conclusion-partly = Partly solved
 report-conclusion-cannot = Cannot be solved
 contact-when = And when was that? Roughly is enough, for example “this morning” or “3 Oct, 3 pm”.
 contact-ahead = That time has not come yet. Please write when you did speak to them, for example “23 Nov, 15:00, telephoned the resident”. If you have not, please do so first.
-report-basis = Why can't it be solved: on what rule or fact? A leader has to sign this result.
+report-basis = Why can’t it be solved: on what rule or fact? A leader has to sign this result.
 report-confirm =
     Please check the result:
 
@@ -1552,7 +1552,7 @@ binding-refused = This code is wrong, used already, or too old. Please ask the a
 ## Why it can't be done now
 
 refused-somebody-did = A moment too late: { $who } has dealt with { $number } already. It is now: { $status }.
-refused-not-in-this-status = { $number } is now: { $status }. This can't be done any more.
+refused-not-in-this-status = { $number } is now: { $status }. This can’t be done any more.
 refused-not-your-role = This step is not yours to make.
 refused-not-yours = { $number } is not yours.
 refused-own-report = Somebody else has to review your own result.
@@ -1570,7 +1570,7 @@ refused-unknown-category = There is no such category. Please choose again.
 refused-unknown-policy = There is no such rule for due dates.
 refused-no-rating = The rating is not complete. Please choose again.
 refused-no-parent = There is no such order, or it has a result already. Please send the number of one that is being worked on.
-refused-complained-of = That is the department this complaint is about; it can't deal with it itself. Please choose another one.
+refused-complained-of = That is the department this complaint is about; it can’t deal with it itself. Please choose another one.
 refused-only-forwarded = To whom it was passed on, or who was told, is no result yet. Please write what was really done and what came of it.
 refused-still-to-come = This tells what is going to be done, so it is not solved yet. Please write what has been done; if it isn’t finished, choose “partly solved”.
 refused-too-short = This is too short. Please write what was done and what came of it.
@@ -1580,12 +1580,12 @@ refused-no-conclusion = Please choose a conclusion. “Cannot be solved” needs
 refused-somebody-decided = { $who } has decided on more time for { $number } already. It is due { $due }.
 refused-no-follow-up = The department has not called the resident about { $number } yet. It can be signed once the call is noted.
 refused-follow-up-made = { $number } needs no further call.
-refused-needs-leader = { $number } has to be signed by a leader. A reviewer can't approve it.
+refused-needs-leader = { $number } has to be signed by a leader. A reviewer can’t approve it.
 refused-arbiter-decides = { $number } is returned for the second time. The arbiter decides.
-refused-forced = { $number } was assigned finally. It can't be returned any more.
+refused-forced = { $number } was assigned finally. It can’t be returned any more.
 refused-same-department = It is with this department already. Please choose another.
-refused-first-round = It can't be ended in the first round. It has to be opened again at least once before.
-refused-already-extended = { $number } was given more time once already. It can't have more.
+refused-first-round = It can’t be ended in the first round. It has to be opened again at least once before.
+refused-already-extended = { $number } was given more time once already. It can’t have more.
 refused-already-asked = The request for more time for { $number } is still waiting for an answer.
 refused-nothing-asked = { $number } has no request that waits for an answer.
 refused-nobody-to-ask = { $number } is anonymous. There is nobody to ask.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import Any
 
 import pytest
 from fluent.syntax import ast as fluent
 
+from bot.demo.words import WORDS
 from bot.desk.office import Office
 from conversations.texts import LANGUAGES
-from tests.conversations.keys import blanks, put_together, spoken, written, written_out
+from tests.conversations.keys import ROOT, blanks, put_together, spoken, written, written_out
 
 
 def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
@@ -46,6 +50,29 @@ def test_the_numbers_of_emergencies_are_never_part_of_the_words() -> None:
         for key, message in written(language).items():
             digits = re.findall(r"\d{3,}", "".join(_fixed(message)))
             assert key in ("menu", "hotline") or not digits, key
+
+
+def test_english_has_one_kind_of_apostrophe() -> None:
+    """’ as printers set it. Whoever types a label with the other one names it all the same."""
+    city, words_of = ROOT / "bot" / "cities" / "demo", ROOT / "conversations" / "locales" / "en.ftl"
+    told = [
+        *(words for words in words_of.read_text("utf-8").splitlines() if not words.startswith("#")),
+        *_english(tomllib.loads((city / "city.toml").read_text("utf-8"))),
+        *_english(json.loads((city / "categories.json").read_text("utf-8"))),
+        *map(str, astuple(WORDS["en"])),
+    ]
+    assert len(told) > 2000
+    assert [words for words in told if re.search(r"\w'\w|s' ", words)] == []
+
+
+def _english(value: Any) -> Iterator[str]:
+    """The English words in a city's file."""
+    for key, each in value.items() if isinstance(value, dict) else ():
+        if key.startswith("english") and isinstance(each, str):
+            yield each
+        yield from _english(each)
+    for each in value if isinstance(value, list) else ():
+        yield from _english(each)
 
 
 def _fixed(message: Any) -> Iterator[str]:
