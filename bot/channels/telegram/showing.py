@@ -52,6 +52,8 @@ REFUSALS: Final[Mapping[Edited, tuple[str, ...]]] = {
     "refused": ("message can't be edited",),
 }
 
+REMEMBERED: Final = 50_000
+"""Chats of which it is remembered that they have no keyboard."""
 TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
 
 log = logging.getLogger(__name__)
@@ -77,8 +79,9 @@ class Showing:
     def __init__(self, bot: Bot, media: MediaStore) -> None:
         self._bot = bot
         self._media = media
-        self._boards: set[int] = set()
-        """Chats with our keyboard below the input field, until a message without buttons takes it away."""
+        self._clear: set[int] = set()
+        """Chats that are known to have no keyboard of ours below the input field. In any other the first
+        message without buttons takes one away: who showed it may be a process that is gone."""
 
     async def show(self, chat: int, part: Part, requests: Requests) -> int | None:
         """Send `part`; returns its message id, None when there was nothing left of it to show."""
@@ -174,14 +177,16 @@ class Showing:
     async def _with_board(
         self, chat: int, board: Keyboard | None, send: Callable[..., Awaitable[object]], requests: Requests
     ) -> int:
-        """Send with `board`, or with the order to take away the one that was below the input field."""
-        away = board is None and chat in self._boards
+        """Send with `board`, or with the order to take away one that may be below the input field."""
+        away = board is None and chat > 0 and chat not in self._clear
         await requests.next()
         await send(reply_markup=TAKE_AWAY if away else board)
         if below_the_input(board):
-            self._boards.add(chat)
+            self._clear.discard(chat)
         elif away:
-            self._boards.discard(chat)
+            if len(self._clear) >= REMEMBERED:
+                self._clear.clear()
+            self._clear.add(chat)
         return sent()
 
 

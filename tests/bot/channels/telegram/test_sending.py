@@ -59,6 +59,17 @@ async def test_the_next_message_without_buttons_takes_the_keyboard_away(
     assert [seen.takes_keyboard_away for seen in li.sees()] == [False, False, True, False]
 
 
+async def test_a_process_that_comes_later_takes_it_away_as_well(
+    channel: TelegramChannel, telegram: FakeTelegram, li: Person
+) -> None:
+    """Else a restart would leave the key for a position below all that is said from then on."""
+    await channel.send(delivery(li.id, "在哪里？", ask_place=True))
+    async with channel_to(telegram) as later:
+        for number, words in enumerate(("记下了", "谢谢"), 2):
+            await later.send(delivery(li.id, words, id=number))
+    assert [seen.takes_keyboard_away for seen in li.sees()] == [False, True, False]
+
+
 async def test_in_a_group_nobody_is_asked_for_a_position(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
@@ -111,13 +122,15 @@ async def test_an_edit_changes_the_message_in_its_place(channel: TelegramChannel
 
 
 async def test_an_edit_that_changes_nothing_has_succeeded(channel: TelegramChannel, li: Person) -> None:
-    number = await channel.send(delivery(li.id, "待办"))
-    assert await channel.send(delivery(li.id, "待办", replaces=number, id=2)) == number
+    number = await channel.send(delivery(li.id, "待办", buttons=(row("签收"),)))
+    edit = delivery(li.id, "待办", buttons=(row("签收"),), replaces=number, id=2)
+    assert await channel.send(edit) == number
     assert len(li.sees()) == 1
 
 
 async def test_an_edit_of_a_photo_changes_its_caption(channel: TelegramChannel, li: Person) -> None:
-    number = await channel.send(delivery(li.id, "修好了", attachments=(Attachment("photo", "telegram:P"),)))
+    photo = (Attachment("photo", "telegram:P"),)
+    number = await channel.send(delivery(li.id, "修好了", buttons=(row("签收"),), attachments=photo))
     assert await channel.send(delivery(li.id, "已办结", replaces=number, id=2)) == number
     assert (li.last.kind, li.last.text) == ("photo", "已办结")
 
@@ -142,7 +155,7 @@ async def test_words_that_have_become_too_long_for_a_caption_keep_their_end(
     channel: TelegramChannel, li: Person
 ) -> None:
     photo = (Attachment("photo", "telegram:P"),)
-    number = await channel.send(delivery(li.id, "路" * 1000, attachments=photo))
+    number = await channel.send(delivery(li.id, "路" * 1000, buttons=(row("签收"),), attachments=photo))
     long = "路" * 1000 + "\n\n" + "📌 办理中，期限明天" * 4
     assert await channel.send(delivery(li.id, long, replaces=number, id=2)) == number
     assert len(li.last.text.encode("utf-16-le")) // 2 <= 1024
