@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
 from storage.database import Database
-from tests.databases import DIALECTS, Postgres, postgres
+from tests.databases import DIALECTS, Postgres, new_file, postgres
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,17 +38,16 @@ def postgres_url(postgres_server: Postgres) -> Iterator[str]:
 
 @pytest.fixture(params=DIALECTS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of the test's own, once on each kind; migrated on PostgreSQL, a new file on SQLite."""
+    """A migrated database of the test's own, once on each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/test.db"
+        return new_file(tmp_path / "test.db")
     return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """The same, migrated and reached."""
+    """The same, reached."""
     made = Database(database_url)
-    await schema.migrate(made)
     try:
         yield made
     finally:

@@ -29,6 +29,7 @@ from conversations.messages import Choice, Edited, FromPerson, Media, Place, Tex
 from storage import residents, schema, timers
 from storage import staff as staff_storage
 from storage.instants import moment
+from tests.databases import new_file
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday, ten in the morning in Shanghai."""
@@ -255,7 +256,7 @@ class Hotline:
 
 
 @cache
-def _office(city: str) -> Office:
+def office(city: str = "demo") -> Office:
     """A city's words and conversations, read once for all tests: nothing of a hotline is kept in them."""
     return offices(load_city(city), Settings(city=city, conversations=Conversations(), privacy=PRIVACY))
 
@@ -265,7 +266,7 @@ async def open_hotline(
     directory: Path, *, database: str = "", city: str = "demo", at: datetime = START
 ) -> AsyncIterator[Hotline]:
     """A hotline on a database of its own, at work."""
-    url = database or f"sqlite:///{directory}/hotline.db"
+    url = database or new_file(directory / "hotline.db")
     settings = Settings(
         city=city,
         database=DatabaseSettings(url=url),
@@ -274,7 +275,7 @@ async def open_hotline(
         privacy=PRIVACY,
     )
     clock = Clock(at)
-    app = build(settings, clock, _office(city))
+    app = build(settings, clock, office(city))
     await schema.migrate(app.database)
     task = asyncio.create_task(app.desk.serve())
     try:

@@ -29,7 +29,7 @@ from hypothesis.stateful import (
 )
 
 from storage import stakes, statistics
-from tests.databases import DIALECTS
+from tests.databases import DIALECTS, new_file
 from tests.hotline import open_hotline
 from tests.model import laws
 from tests.model.town import Town
@@ -198,7 +198,7 @@ def test_whatever_a_town_does(dialect: str, request: pytest.FixtureRequest, tmp_
         directory = tmp_path / "town"
         directory.mkdir()
         try:
-            yield f"sqlite:///{directory}/town.db"
+            yield new_file(directory / "town.db")
         finally:
             shutil.rmtree(directory)
 

@@ -16,7 +16,9 @@ import bot.app
 from bot.app import App, MovableClock, build, invite
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings, TelegramSettings, WebSettings
 from storage import tickets as ticket_storage
+from tests.databases import new_file
 from tests.fake_telegram import FakeTelegram, Group, Person
+from tests.hotline import PRIVACY, office
 from tickets import numbers
 from tickets.ticket import Ticket
 
@@ -65,8 +67,9 @@ async def open_city(directory: Path, mode: Mode = "webhook") -> AsyncIterator[Ci
     async with FakeTelegram(patience=10) as telegram:
         settings = Settings(
             server=Server(listen="127.0.0.1:0"),
-            database=DatabaseSettings(url=f"sqlite:///{directory}/loop.db"),
+            database=DatabaseSettings(url=new_file(directory / "loop.db")),
             media=MediaSettings(directory=directory / "media"),
+            privacy=PRIVACY,
             web=WebSettings(enabled=False),
             telegram=TelegramSettings(
                 token=SecretStr(telegram.token),
@@ -77,7 +80,7 @@ async def open_city(directory: Path, mode: Mode = "webhook") -> AsyncIterator[Ci
             ),
         )
         clock = MovableClock(MORNING)
-        app = build(settings, clock.now)
+        app = build(settings, clock.now, office())
         clock.moved = app.rounds.wake
         async with bot.app.serving(app) as address:
             if mode == "webhook":

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from bot.alarms import Alarms
 from bot.alarms.alarms import KIND, next_look
 from bot.alarms.looking import look
-from bot.app import offices
 from bot.city import CityMistakes, load_city
-from bot.config import DatabaseSettings, Settings
 from bot.desk.mailing import Posted
 from storage import alarms, residents, sightings, stakes, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.database import Database
+from tests.hotline import office
 from tests.storage.test_stakes import stake
 from tests.storage.test_tickets import BARE
 from tickets.numbers import ticket_id
@@ -117,9 +116,8 @@ async def test_who_is_confidential_is_never_seen_as_one_who_reports_a_lot(databa
 
 
 async def test_three_processes_tell_each_leader_once(database: Database) -> None:
-    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
-    office, now, posted = offices(CITY, settings), [NOW], list[Posted]()
-    processes = [Alarms(office, database, lambda: now[0], posted.append) for _ in range(3)]
+    now, posted = [NOW], list[Posted]()
+    processes = [Alarms(office(), database, lambda: now[0], posted.append) for _ in range(3)]
     async with database.transaction() as connection:
         for code in (*CITY.watch.leaders, "cg-head"):
             met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, NOW)
@@ -145,9 +143,8 @@ async def test_three_processes_tell_each_leader_once(database: Database) -> None
 
 async def test_leaders_hear_of_both_outbreaks_of_one_kind(database: Database) -> None:
     """Some kilometres were one topic: of two clusters 1.3 km apart the smaller was never noted."""
-    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
     now = [NOW]
-    process = Alarms(offices(CITY, settings), database, lambda: now[0], lambda posted: None)
+    process = Alarms(office(), database, lambda: now[0], lambda posted: None)
     sites = [PLACE] * 7 + [replace(PLACE, latitude=29.6204, longitude=112.7231)] * 6
     await keep(
         database,
@@ -168,9 +165,8 @@ async def test_leaders_hear_of_both_outbreaks_of_one_kind(database: Database) ->
 
 async def test_what_nobody_could_be_told_is_told_to_who_comes(database: Database) -> None:
     """An alarm that counts as told while no leader's chat is open would be silent for a month."""
-    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
     now, posted = [NOW], list[Posted]()
-    process = Alarms(offices(CITY, settings), database, lambda: now[0], posted.append)
+    process = Alarms(office(), database, lambda: now[0], posted.append)
     await keep(
         database,
         [
@@ -195,9 +191,8 @@ async def test_what_nobody_could_be_told_is_told_to_who_comes(database: Database
 
 
 async def test_midnight_makes_no_news_of_what_was_told_in_the_morning(database: Database) -> None:
-    settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
-    office, now = offices(CITY, settings), [NOW]
-    alarm = Alarms(office, database, lambda: now[0], lambda posted: None)
+    now = [NOW]
+    alarm = Alarms(office(), database, lambda: now[0], lambda posted: None)
     power = replace(BARE, category="GY02", group="GY", site=PLACE)
     told = []
     for count, at in ((6, NOW), (7, NOW + timedelta(hours=14, minutes=10)), (7, NOW + timedelta(hours=22))):

@@ -16,9 +16,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageFont
 
-from bot.app import offices
 from bot.city import load_city
-from bot.config import DatabaseSettings, Settings
 from bot.desk.mailing import Posted
 from bot.desk.rendering import unpacked
 from bot.digest import Digests
@@ -31,6 +29,7 @@ from storage import alarms, residents, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.database import Database
+from tests.hotline import office
 from tests.storage.test_tickets import BARE
 from tickets.rates import Rates, Row, rates
 from tickets.ticket import Site, Status
@@ -47,13 +46,12 @@ class Morning:
     """Digests on a database of the test's own, by a clock that is set."""
 
     def __init__(self, database: Database, directory: Path) -> None:
-        settings = Settings(database=DatabaseSettings(url="sqlite:///unused.db"), privacy={"key": "k" * 32})
         self.database, self.now = database, MORNING - timedelta(hours=1)
         self.posted: list[Posted] = []
-        self.office = office = offices(CITY, settings)
+        self.office = office()
         self.media = MediaDirectory(directory, lambda: self.now)
         self.digests = [
-            Digests(office, database, self.media, lambda: self.now, self.posted.append) for _ in range(3)
+            Digests(self.office, database, self.media, lambda: self.now, self.posted.append) for _ in range(3)
         ]
 
     async def told(self) -> list[tuple[Any, ...]]:
@@ -212,10 +210,7 @@ async def test_what_rises_where_it_comes_from_and_each_day_are_told(database: Da
     assert [day.received for day in found.days[-2:]] == [1, 3]
     assert found.days[-2].in_time == 0.0
     assert found.days[-1].day.isoformat() == "2026-11-23"
-    office = offices(
-        CITY, Settings(database=DatabaseSettings(url="sqlite:///x.db"), privacy={"key": "k" * 32})
-    )
-    told = office.texts("zh-CN", "digest", digest_facts(found, office, "zh-CN"))
+    told = office().texts("zh-CN", "digest", digest_facts(found, office(), "zh-CN"))
     assert "供水与水质·云湖区 8 件（平时几乎没有）" in told
     assert "家园小区 8 件" in told
 

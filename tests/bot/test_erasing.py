@@ -26,7 +26,8 @@ from storage import timers
 from storage.database import Database
 from storage.tables import metadata
 from tests.bot.erasing import everything_kept, settles
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.databases import new_file
+from tests.hotline import PRIVACY, Hotline, Someone, office, open_hotline
 
 ADDRESS = "qiao-of-the-east-gate"
 NAME = "乔婉清"
@@ -236,10 +237,11 @@ async def test_a_copy_holds_what_is_theirs_and_nothing_of_others(tmp_path: Path,
 async def test_an_erased_conversation_opens_nothing_on_the_web(tmp_path: Path) -> None:
     settings = Settings(
         server=Server(listen="127.0.0.1:0"),
-        database=DatabaseSettings(url=f"sqlite:///{tmp_path}/web.db"),
+        database=DatabaseSettings(url=new_file(tmp_path / "web.db")),
         media=MediaSettings(directory=tmp_path / "media"),
+        privacy=PRIVACY,
     )
-    app = build(settings)
+    app = build(settings, office=office())
     async with serving(app) as address, aiohttp.ClientSession(f"{address}/v3/directline/") as http:
         async with http.post("tokens/generate") as answer:
             started = await answer.json()

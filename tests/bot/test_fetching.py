@@ -19,10 +19,11 @@ from bot.fetching import LEASE, PAUSES, Fetching
 from bot.files.media import MediaDirectory
 from bot.mail import NotDelivered
 from bot.pace import UNPACED
-from storage import files, schema
+from storage import files
 from storage.database import Away, Database
 from storage.files import Sent
 from tests.bot.test_pictures import taken
+from tests.databases import new_file
 from tests.fake_telegram import FakeTelegram
 from tests.small_pictures import JPEG, PNG
 from tests.storage.people import NOW
@@ -50,8 +51,7 @@ class Shelf:
 @asynccontextmanager
 async def _wanted(directory: Path, shelf: Shelf) -> AsyncIterator[tuple[Fetching, Database, MovableClock]]:
     """One file that is to be fetched from the shelf."""
-    database = Database(f"sqlite:///{directory}/files.db")
-    await schema.migrate(database)
+    database = Database(new_file(directory / "files.db"))
     clock = MovableClock(NOW)
     try:
         async with database.transaction() as connection:
@@ -173,7 +173,7 @@ async def test_a_photo_from_telegram_is_seen_on_the_web_without_where_it_was_tak
     async with FakeTelegram(patience=10) as telegram:
         settings = Settings(
             server=Server(listen="127.0.0.1:0"),
-            database=DatabaseSettings(url=f"sqlite:///{tmp_path}/loop.db"),
+            database=DatabaseSettings(url=new_file(tmp_path / "loop.db")),
             media=MediaSettings(directory=tmp_path / "media"),
             telegram=TelegramSettings(
                 token=SecretStr(telegram.token), api_base=telegram.url, mode="polling", register_webhook=False

@@ -12,8 +12,9 @@ from sqlalchemy import event
 
 from bot import readiness
 from bot.readiness import Readiness
-from storage import duties, schema
+from storage import duties
 from storage.database import Away, Database
+from tests.databases import new_file
 
 ASKING = 200
 STALE = readiness.FRESH + 0.05
@@ -66,8 +67,7 @@ async def test_a_look_is_no_proof(database: Database) -> None:
 async def test_a_database_that_nobody_can_write_to_is_not_ready(tmp_path: Path) -> None:
     """Another process has SQLite's lock: reading works, a commit does not. One look answers all."""
     path = tmp_path / "test.db"
-    database = Database(f"sqlite:///{path}")
-    await schema.migrate(database)
+    database = Database(new_file(path))
     other = sqlite3.connect(path, isolation_level=None)
     try:
         ready = Readiness(database)
@@ -93,8 +93,7 @@ async def test_a_database_that_nobody_can_write_to_is_not_ready(tmp_path: Path) 
 async def test_one_that_went_away_is_not_ready_however_new_the_proof(tmp_path: Path) -> None:
     """A unit of work has met it: whoever asks next learns of it at once, not a second later."""
     path = tmp_path / "test.db"
-    database = Database(f"sqlite:///{path}")
-    await schema.migrate(database)
+    database = Database(new_file(path))
     try:
         ready = Readiness(database)
         assert await ready.now()
@@ -121,8 +120,7 @@ async def test_who_hangs_up_spoils_nobodys_answer(database: Database) -> None:
 
 async def test_one_that_keeps_no_change_is_not_ready_though_it_commits(tmp_path: Path) -> None:
     """As on a full disk: what changes nothing is committed there, once a second by whoever looks for work."""
-    database = Database(f"sqlite:///{tmp_path}/test.db")
-    await schema.migrate(database)
+    database = Database(new_file(tmp_path / "test.db"))
     with sqlite3.connect(tmp_path / "test.db") as other:
         for change in ("INSERT", "UPDATE"):
             other.execute(f"""CREATE TRIGGER full_at_{change} BEFORE {change} ON duties

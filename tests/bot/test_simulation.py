@@ -20,8 +20,9 @@ from bot.simulation import simulate
 from bot.simulation.month import Clock, Month
 from bot.simulation.plan import REPEATED, Matter, Planner
 from bot.simulation.showing import play
-from storage import alarms, schema, stakes, statistics
+from storage import alarms, stakes, statistics
 from storage.instants import moment
+from tests.databases import new_file
 from tickets.rates import rates, row, row_of_joiner
 from tickets.ticket import ENDED, Kind
 
@@ -39,7 +40,7 @@ def settings(directory: Path) -> Settings:
         (city / file.name).write_text(words, "utf-8")
     return Settings(
         city=str(city),
-        database=DatabaseSettings(url=f"sqlite:///{directory}/simulated.db"),
+        database=DatabaseSettings(url=new_file(directory / "simulated.db")),
         media=MediaSettings(directory=directory / "media"),
     )
 
@@ -48,7 +49,6 @@ async def test_who_joined_is_asked_apart_and_answers(tmp_path: Path) -> None:
     """A street of neighbours, each of whom joins the first one's matter."""
     clock = Clock(FIRST)
     app = build(settings(tmp_path), clock)
-    await schema.migrate(app.database)
     month = Month(app, clock, 1)
     light = ("SZ01", "公交站旁边的路灯三天不亮了，晚上一片漆黑", 29.62, 112.71)
     nine = FIRST + timedelta(hours=9)
@@ -74,7 +74,6 @@ async def test_a_small_month(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     chosen = settings(tmp_path)
     clock = Clock(FIRST)
     app = build(chosen, clock)
-    await schema.migrate(app.database)
     month, outbreaks = await play(app, clock, TICKETS, DAYS, 1)
     async with app.database.reading() as connection:
         kept = [ticket async for ticket in statistics.every_ticket(connection)]

@@ -68,7 +68,7 @@ async def test_the_same_message_is_answered_the_same(tmp_path: Path) -> None:
 
 def _another(city: City) -> Any:
     """Another process on the same database."""
-    app: App = build(city.app.settings, city.clock.now)
+    app: App = build(city.app.settings, city.clock.now, city.app.office)
     return serving(app)
 
 

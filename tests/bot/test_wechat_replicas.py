@@ -6,7 +6,6 @@ import asyncio
 from pathlib import Path
 
 import aiohttp
-import pytest
 
 from bot.app import build, serving
 from tests.bot.reports import kept
@@ -26,17 +25,11 @@ async def _brought(city: City) -> set[str]:
     return {line["source"].rpartition(":")[2] for line in await kept(city.app.database, "inbound")}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    own = f"sqlite:///{tmp_path}/loop.db"
-    return own if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
-
-
-async def test_a_nonce_that_one_process_has_seen_opens_no_other(tmp_path: Path, url: str) -> None:
+async def test_a_nonce_that_one_process_has_seen_opens_no_other(tmp_path: Path, database_url: str) -> None:
     """In plain mode the words are not signed: a signature that was read on its way could bring others'."""
     async with (
-        open_city(tmp_path, database=url, mode="plain") as city,
-        serving(build(city.app.settings, city.clock.now)) as other,
+        open_city(tmp_path, database=database_url, mode="plain") as city,
+        serving(build(city.app.settings, city.clock.now, city.app.office)) as other,
     ):
         li = city.wechat.person("Li")
         words = messages.xml(messages.text("路灯坏了"), sender=li.openid, number=1)
@@ -53,11 +46,11 @@ async def test_a_nonce_that_one_process_has_seen_opens_no_other(tmp_path: Path, 
         assert "1" in await _brought(city)
 
 
-async def test_one_message_brought_to_two_at_once_is_one(tmp_path: Path, url: str) -> None:
+async def test_one_message_brought_to_two_at_once_is_one(tmp_path: Path, database_url: str) -> None:
     """And both are answered the same."""
     async with (
-        open_city(tmp_path, database=url) as city,
-        serving(build(city.app.settings, city.clock.now)) as other,
+        open_city(tmp_path, database=database_url) as city,
+        serving(build(city.app.settings, city.clock.now, city.app.office)) as other,
     ):
         li = city.wechat.person("Li")
         for number in range(1, 9):

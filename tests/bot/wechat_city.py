@@ -32,7 +32,9 @@ from storage import residents
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tests.bot.reports import kept
+from tests.databases import new_file
 from tests.fake_wechat import APP, KEY, SECRET, TEMPLATE, TOKEN, FakeWeChat, Person
+from tests.hotline import PRIVACY, office
 from tickets import numbers
 from tickets.ticket import Status, Ticket
 
@@ -125,8 +127,9 @@ async def open_city(directory: Path, *, verified: bool = True, **more: Any) -> A
     async with FakeWeChat(clock.now, verified=verified, plain=more.get("mode") == "plain") as wechat:
         settings = Settings(
             server=Server(listen="127.0.0.1:0", public_url="https://12345.example.cn"),
-            database=DatabaseSettings(url=more.pop("database", f"sqlite:///{directory}/loop.db")),
+            database=DatabaseSettings(url=more.pop("database", "") or new_file(directory / "loop.db")),
             media=MediaSettings(directory=directory / "media"),
+            privacy=PRIVACY,
             spool=SpoolSettings(directory=directory / "spool"),
             web=WebSettings(enabled=more.pop("web", False)),
             telegram=more.pop("telegram", None),
@@ -139,7 +142,7 @@ async def open_city(directory: Path, *, verified: bool = True, **more: Any) -> A
                 **({"template": TEMPLATE} | more),
             ),
         )
-        app = build(settings, clock.now)
+        app = build(settings, clock.now, office())
         clock.moved = app.rounds.wake
         async with bot.app.serving(app) as address:
             wechat.entrance = f"{address}/wechat"

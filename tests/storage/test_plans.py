@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from storage import erasure, errands, inbound, schema, sightings
+from storage import erasure, errands, inbound, sightings
 from storage.connections import Connection, Statement
 from storage.database import Database
+from tests.databases import new_file
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -43,8 +44,7 @@ class Explaining:
 
 async def test_what_is_done_each_half_hour_scans_no_table_that_grows(tmp_path: Path) -> None:
     """Joining, ended errands and what was taken in used to be read from end to end."""
-    database = Database(f"sqlite:///{tmp_path}/plans.db")
-    await schema.migrate(database)
+    database = Database(new_file(tmp_path / "plans.db"))
     async with database.transaction() as connection:
         asked = Explaining(connection)
         await sightings.people_by_matter(asked, NOW - timedelta(days=1), NOW)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
 from storage.database import Database
+from tests.databases import new_file
 from tests.fake_telegram import FakeTelegram
 
 
@@ -21,7 +21,6 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 @pytest.fixture
 async def file(tmp_path: Path) -> AsyncIterator[Database]:
     """One database, for what does not depend on its kind."""
-    made = Database(f"sqlite:///{tmp_path}/sender.db")
-    await schema.migrate(made)
+    made = Database(new_file(tmp_path / "sender.db"))
     yield made
     await made.close()

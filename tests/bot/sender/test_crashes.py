@@ -14,7 +14,7 @@ from bot.desk.rendering import packed
 from bot.mail import Delivery, NotDelivered, Outgoing
 from bot.pace import Pace
 from bot.sender import COUNTED, DUTY, LEASE
-from storage import duties, outbox, schema
+from storage import duties, outbox
 from storage.database import Away, Connection, Database
 from storage.outbox import Post
 from tests.bot.channels.telegram.bench import channel_to
@@ -95,7 +95,6 @@ async def test_of_two_senders_one_sends_and_the_other_takes_over(database_url: s
     clock = Clock(present())
     one, two = Raising(), Raising()
     databases = [Database(database_url), Database(database_url)]
-    await schema.migrate(databases[0])
     try:
         async with sending(two, databases[1], now=clock, holder="two") as second:
             async with sending(one, databases[0], now=clock, holder="one") as first:
@@ -140,7 +139,6 @@ async def test_a_sender_whose_duty_ran_out_begins_no_send(
     monkeypatch.setattr("bot.sender.DUTY", timedelta(seconds=1))
     one, two = Raising(), Raising()
     away, other = Database(database_url), Database(database_url)
-    await schema.migrate(other)
     try:
         await post(other, *((chat, f"{chat}") for chat in range(6)))
         async with sending(one, away, pace=Pace(overall=1), holder="one"):
