@@ -22,6 +22,19 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("transcripts are not rewritten in CI: a person has to read them")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: tests wait for other programs a third of their time."""
+    return (3 * len(os.sched_getaffinity(0)) + 1) // 2
+
+
+LONGEST = ("tests/faults/", "tests/bot/test_simulation.py", "tests/bot/test_workers.py", "tests/attacks/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:
     """A PostgreSQL server; started by the first test that wants it."""

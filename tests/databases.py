@@ -31,7 +31,11 @@ DIALECTS = ("sqlite", "postgresql")
 _HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 _HANG_UP = """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
-_EMPTY = f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"
+_USED = (
+    " UNION ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in metadata.tables)
+    + " UNION SELECT split_part(sequencename, '_id_seq', 1) FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+"""Tables with rows, or with numbers that were given out: to empty all of them takes three times as long."""
 _T = TypeVar("_T")
 
 
@@ -76,7 +80,7 @@ class Postgres:
         try:
             yield self._named(name)
         finally:
-            _apart(_tell(self._named(name), _HANG_UP, _EMPTY))
+            _apart(_emptied(self._named(name)))
             self._clean.append(name)
 
     def close(self) -> None:
@@ -154,6 +158,16 @@ async def _tell(url: str, *orders: str) -> None:
     try:
         for order in orders:
             await server.execute(order)
+    finally:
+        await server.close()
+
+
+async def _emptied(url: str) -> None:
+    server = await asyncpg.connect(url)
+    try:
+        await server.execute(_HANG_UP)
+        if used := [row[0] for row in await server.fetch(_USED)]:
+            await server.execute(f"TRUNCATE {', '.join(used)} RESTART IDENTITY CASCADE")
     finally:
         await server.close()
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, ViewportSize, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
-from tests.bot.accessibility import AXE, obstacles_everywhere
-from tests.bot.browser import PHONE, Watched, chromium, demo
+from tests.bot.accessibility import obstacles_everywhere
+from tests.bot.browser import PHONE, Watched, demo
 from tests.bot.keys import Keys
 from tests.small_pictures import PNG
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+Visit = Callable[[str, ViewportSize], AbstractAsyncContextManager[Page]]
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -49,16 +52,29 @@ LANGUAGES = {
 }
 
 
-@asynccontextmanager
-async def visiting(directory: Path, path: str, viewport: ViewportSize) -> AsyncIterator[Page]:
-    async with demo(directory) as host, chromium() as browser:
-        context = await browser.new_context(viewport=viewport, locale="zh-CN", reduced_motion="reduce")
-        watched = Watched(context, host)
-        page = await context.new_page()
-        await page.goto(host + path)
-        yield page
-        watched.assert_clean(ignoring=("Failed to load resource",))
-        await context.close()
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def host(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """One demo for all: each visitor is somebody new."""
+    async with demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, host: str) -> Visit:
+    """Somebody who opens a page, in a window of a size."""
+
+    @asynccontextmanager
+    async def visiting(path: str, viewport: ViewportSize) -> AsyncIterator[Page]:
+        async with await browser.new_context(
+            viewport=viewport, locale="zh-CN", reduced_motion="reduce"
+        ) as context:
+            watched = Watched(context, host)
+            page = await context.new_page()
+            await page.goto(host + path)
+            yield page
+            watched.assert_clean(ignoring=("Failed to load resource",))
+
+    return visiting
 
 
 async def _sound(page: Page, where: str) -> None:
@@ -67,12 +83,12 @@ async def _sound(page: Page, where: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_report_from_the_greeting_to_the_receipt(language: str, tmp_path: Path) -> None:
+async def test_a_report_from_the_greeting_to_the_receipt(language: str, visit: Visit, tmp_path: Path) -> None:
     """Each page on the way of a report, as it is on a small phone."""
     words = LANGUAGES[language]
     photo = tmp_path / "lamp.png"
     photo.write_bytes(PNG)
-    async with visiting(tmp_path / "kept", words.path, NARROW) as page:
+    async with visit(words.path, NARROW) as page:
         box = page.get_by_role("textbox")
         card = page.locator(".card-button")
         await expect(card.filter(has_text=words.menu)).to_be_visible()
@@ -99,9 +115,9 @@ async def test_a_report_from_the_greeting_to_the_receipt(language: str, tmp_path
         await _sound(page, "large print, come back to")
 
 
-async def test_a_report_in_english_by_keyboard_alone(tmp_path: Path) -> None:
+async def test_a_report_in_english_by_keyboard_alone(visit: Visit) -> None:
     """From the greeting to the report's state and the other language: each button is reached."""
-    async with visiting(tmp_path, "/chat?lang=en", PHONE) as page:
+    async with visit("/chat?lang=en", PHONE) as page:
         keys, box = Keys(page, page), page.get_by_role("textbox")
 
         async def told(words: str) -> None:
@@ -133,13 +149,13 @@ async def test_a_report_in_english_by_keyboard_alone(tmp_path: Path) -> None:
         await keys.tab_to(page.locator("#large"), "Shift+Tab")
 
 
-async def test_large_print_is_large_everywhere_and_stays(tmp_path: Path) -> None:
+async def test_large_print_is_large_everywhere_and_stays(visit: Visit) -> None:
     """Words, buttons, times and what is typed grow by a third at least, by keyboard too, and stay so."""
     parts = ("h1", ".urgent", ".webchat__text-content", ".card-button", ".webchat__send-box textarea")
     sizes = """(parts) => [...parts, "[class*=activity-status], [class*=timestamp]"].map(
         (part) => parseFloat(getComputedStyle(document.querySelector(`.chat ${part}, header ${part}`)
             ?? document.querySelector(part)).fontSize))"""
-    async with visiting(tmp_path, "/chat", WIDE) as page:
+    async with visit("/chat", WIDE) as page:
         await expect(page.locator(".card-button").last).to_be_visible()
         before = await page.evaluate(sizes, parts)
         heights = await page.locator(".card-button").last.bounding_box()
@@ -160,9 +176,9 @@ async def test_large_print_is_large_everywhere_and_stays(tmp_path: Path) -> None
         assert await page.evaluate(sizes, parts) == before
 
 
-async def test_the_other_language_is_one_tap_away(tmp_path: Path) -> None:
+async def test_the_other_language_is_one_tap_away(visit: Visit) -> None:
     """The page changes, and the hotline with it, in the middle of a report."""
-    async with visiting(tmp_path, "/chat", PHONE) as page:
+    async with visit("/chat", PHONE) as page:
         box = page.get_by_role("textbox")
         await expect(page.locator(".card-button").last).to_be_visible()
         await box.fill("楼下的下水道堵了")
@@ -181,8 +197,8 @@ async def test_the_other_language_is_one_tap_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["phone", "desk"])
-async def test_the_stage(viewport: ViewportSize, tmp_path: Path) -> None:
-    async with visiting(tmp_path, "/demo", viewport) as page:
+async def test_the_stage(viewport: ViewportSize, visit: Visit) -> None:
+    async with visit("/demo", viewport) as page:
         chat = page.frame_locator("section[data-part=resident] iframe")
         await expect(chat.locator(".card-button").last).to_be_visible()
         await _sound(page, "the stage")
@@ -191,24 +207,16 @@ async def test_the_stage(viewport: ViewportSize, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "path", ["/nothing", "/chat/static/none.js", "/demo/as/nobody", f"/media/{'0' * 64}"]
 )
-async def test_who_is_lost_finds_back(path: str, tmp_path: Path) -> None:
-    async with visiting(tmp_path, path, NARROW) as page:
+async def test_who_is_lost_finds_back(path: str, visit: Visit) -> None:
+    async with visit(path, NARROW) as page:
         await _sound(page, path)
         await page.get_by_role("link", name="回到热线的聊天页").click()
         await expect(page.locator(".card-button").last).to_be_visible()
 
 
-async def test_while_the_hotline_cannot_be_reached(tmp_path: Path) -> None:
-    async with visiting(tmp_path, "/chat", NARROW) as page:
+async def test_while_the_hotline_cannot_be_reached(visit: Visit) -> None:
+    async with visit("/chat", NARROW) as page:
         await page.route("**/v3/directline/**", lambda route: route.abort())
         await page.reload()
         await expect(page.get_by_role("status").first).to_contain_text("暂时连不上")
         await _sound(page, "no connection")
-
-
-def test_axe_is_what_it_says() -> None:
-    listed = tomllib.loads((AXE.parents[1] / "VENDORED.toml").read_text("utf-8"))["file"]
-    (file,) = [each for each in listed if each["package"] == "axe-core"]
-    assert AXE.parents[1] / file["path"] == AXE
-    assert hashlib.sha256(AXE.read_bytes()).hexdigest() == file["sha256"]
-    assert (AXE.parent / "LICENSE").exists()

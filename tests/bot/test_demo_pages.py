@@ -13,16 +13,18 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 from aiohttp import web
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.channels.web import WebChannel
 from bot.demo import Language, Person, Stage
 from bot.desk.mailing import Posted
 from bot.mail import Button, Outgoing
 from tests.bot.accessibility import obstacles_everywhere
-from tests.bot.browser import PHONE, Watched, chromium, serving
+from tests.bot.browser import PHONE, Watched, serving
 from tests.bot.small_desk import SmallDesk, now
 from tests.bot.stage_play import Play
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -84,19 +86,17 @@ async def staging(language: Language = "zh-CN") -> AsyncIterator[Set]:
 
 
 @asynccontextmanager
-async def watching(host: str, viewport: ViewportSize = WIDE) -> AsyncIterator[Page]:
+async def watching(browser: Browser, host: str, viewport: ViewportSize = WIDE) -> AsyncIterator[Page]:
     """A stranger in front of the stage; at the end the page must have nothing to complain of."""
-    async with chromium() as browser:
-        # Far from the city, so that a time of the browser's own would be seen.
-        context = await browser.new_context(
-            viewport=viewport, locale="zh-CN", timezone_id="America/New_York", reduced_motion="reduce"
-        )
+    # Far from the city, so that a time of the browser's own would be seen.
+    async with await browser.new_context(
+        viewport=viewport, locale="zh-CN", timezone_id="America/New_York", reduced_motion="reduce"
+    ) as context:
         watched = Watched(context, host)
         page = await context.new_page()
         await page.goto(f"{host}/demo")
         yield page
         watched.assert_clean()
-        await context.close()
 
 
 @pytest.mark.parametrize(
@@ -172,11 +172,11 @@ async def test_who_was_told_something_last_is_known() -> None:
         assert await news() == {"resident": 1, "staff": {"li": 2, "wu": 1}}
 
 
-async def test_the_stage_shows_everybody_and_the_clock() -> None:
+async def test_the_stage_shows_everybody_and_the_clock(browser: Browser) -> None:
     async with staging() as there:
         await there.tell("新工单：停水", "staff-wu")
         await there.tell("新工单：路灯不亮", "staff-li")
-        async with watching(there.host) as page:
+        async with watching(browser, there.host) as page:
             play = Play(page)
             handler = play.pane("handler")
             await handler.shows("li")
@@ -200,9 +200,9 @@ async def test_the_stage_shows_everybody_and_the_clock() -> None:
             assert there.clock.present == MORNING + timedelta(days=1)
 
 
-async def test_the_stage_in_english() -> None:
+async def test_the_stage_in_english(browser: Browser) -> None:
     """Whoever reads no Chinese plays it as well: but for people's names nothing on the page is Chinese."""
-    async with staging("en") as there, watching(there.host) as page:
+    async with staging("en") as there, watching(browser, there.host) as page:
         play = Play(page)
         handler = play.pane("handler")
         await handler.see(
@@ -225,16 +225,16 @@ async def test_the_stage_in_english() -> None:
         assert called == '"New"'
 
 
-async def test_on_a_phone_nothing_of_it_stands_outside_in_english() -> None:
-    async with staging("en") as there, watching(there.host, PHONE) as page:
+async def test_on_a_phone_nothing_of_it_stands_outside_in_english(browser: Browser) -> None:
+    async with staging("en") as there, watching(browser, there.host, PHONE) as page:
         for button in await page.locator(".clock-moves button, .tabs button").all():
             box = await button.bounding_box()
             assert box is not None
             assert box["x"] + box["width"] <= PHONE["width"], await button.inner_text()
 
 
-async def test_a_pane_turns_to_whoever_is_told_something() -> None:
-    async with staging() as there, watching(there.host) as page:
+async def test_a_pane_turns_to_whoever_is_told_something(browser: Browser) -> None:
+    async with staging() as there, watching(browser, there.host) as page:
         play = Play(page)
         handler = play.pane("handler")
         await handler.see("收到：/start")
@@ -250,8 +250,8 @@ async def test_a_pane_turns_to_whoever_is_told_something() -> None:
         await expect(page.locator("#told")).to_contain_text("李敏")
 
 
-async def test_a_pane_never_turns_away_from_words_that_are_not_sent() -> None:
-    async with staging() as there, watching(there.host) as page:
+async def test_a_pane_never_turns_away_from_words_that_are_not_sent(browser: Browser) -> None:
+    async with staging() as there, watching(browser, there.host) as page:
         handler = Play(page).pane("handler")
         await handler.see("收到：/start")
         await handler.chat.get_by_role("textbox").fill("已派人到现场")
@@ -266,8 +266,8 @@ async def test_a_pane_never_turns_away_from_words_that_are_not_sent() -> None:
         await expect(offer).to_be_hidden()
 
 
-async def test_whoever_presses_an_old_button_sees_its_answer() -> None:
-    async with staging() as there, watching(there.host) as page:
+async def test_whoever_presses_an_old_button_sees_its_answer(browser: Browser) -> None:
+    async with staging() as there, watching(browser, there.host) as page:
         handler = Play(page).pane("handler")
         await handler.see("收到：/start")
         await there.desk.push("staff-li", Outgoing("新工单", ((Button("签收", "sign"),),)))
@@ -280,8 +280,8 @@ async def test_whoever_presses_an_old_button_sees_its_answer() -> None:
         await expect(handler.said("您选了 sign")).to_be_in_viewport()
 
 
-async def test_on_a_phone_one_pane_is_seen_and_the_others_call() -> None:
-    async with staging() as there, watching(there.host, PHONE) as page:
+async def test_on_a_phone_one_pane_is_seen_and_the_others_call(browser: Browser) -> None:
+    async with staging() as there, watching(browser, there.host, PHONE) as page:
         play = Play(page)
         await play.pane("resident").see("收到：/start")
         assert await page.locator(".pane:visible").count() == 1
@@ -297,16 +297,16 @@ async def test_on_a_phone_one_pane_is_seen_and_the_others_call() -> None:
         assert not await page.evaluate(wide)
 
 
-async def test_the_chats_show_the_citys_time() -> None:
-    async with staging() as there, watching(there.host) as page:
+async def test_the_chats_show_the_citys_time(browser: Browser) -> None:
+    async with staging() as there, watching(browser, there.host) as page:
         times = Play(page).pane("resident").chat.locator(".chat-time")
         here = now().astimezone(ZoneInfo("Asia/Shanghai"))
         await expect(times.first).to_contain_text(f"{here.month}月{here.day}日 {here.hour:02}:")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "desk"])
-async def test_nothing_stands_in_the_way(viewport: ViewportSize) -> None:
-    async with staging() as there, watching(there.host, viewport) as page:
+async def test_nothing_stands_in_the_way(browser: Browser, viewport: ViewportSize) -> None:
+    async with staging() as there, watching(browser, there.host, viewport) as page:
         play = Play(page)
         await play.pane("resident").see("收到：/start")
         await there.tell("新工单：停水", "staff-wu")

@@ -11,11 +11,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import ViewportSize, expect
+import pytest
+from playwright.async_api import Browser, ViewportSize, expect
 
-from tests.bot.browser import PHONE, Watched, chromium, demo
+from tests.bot.browser import PHONE, Watched, demo
 from tests.bot.keys import Keys
 from tests.bot.stage_play import Play, file_report, rate, report_back, sign
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 DARK = "中山路的路灯坏了三天，晚上一片漆黑"
 LAMPS = "路灯照明"
@@ -23,20 +26,21 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
 @asynccontextmanager
-async def playing(directory: Path, viewport: ViewportSize = WIDE) -> AsyncIterator[Play]:
+async def playing(browser: Browser, directory: Path, viewport: ViewportSize = WIDE) -> AsyncIterator[Play]:
     """A stranger in front of a real demo; at the end nothing may have gone wrong anywhere."""
-    async with demo(directory) as host, chromium() as browser:
-        context = await browser.new_context(viewport=viewport, locale="zh-CN")
+    async with (
+        demo(directory) as host,
+        await browser.new_context(viewport=viewport, locale="zh-CN") as context,
+    ):
         watched = Watched(context, host)
         page = await context.new_page()
         await page.goto(f"{host}/demo")
         yield Play(page)
         watched.assert_clean()
-        await context.close()
 
 
-async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
-    async with asyncio.timeout(90), playing(tmp_path) as play:
+async def test_a_stranger_sees_a_matter_through(browser: Browser, tmp_path: Path) -> None:
+    async with asyncio.timeout(90), playing(browser, tmp_path) as play:
         resident, handler, reviewer, leader = map(play.pane, ("resident", "handler", "reviewer", "leader"))
 
         number = await file_report(play, DARK, "中山路 12 号", LAMPS)
@@ -88,10 +92,12 @@ async def test_a_stranger_sees_a_matter_through(tmp_path: Path) -> None:
         await handler.see("居民评价：已解决，5 星")
 
 
-async def test_a_photo_a_reload_and_a_restart_in_the_middle(tmp_path: Path) -> None:
+async def test_a_photo_a_reload_and_a_restart_in_the_middle(browser: Browser, tmp_path: Path) -> None:
     photo = tmp_path / "灯.png"
-    async with asyncio.timeout(90), chromium() as browser:
-        context = await browser.new_context(viewport=WIDE, locale="zh-CN")
+    async with (
+        asyncio.timeout(90),
+        await browser.new_context(viewport=WIDE, locale="zh-CN") as context,
+    ):
         page = await context.new_page()
         play = Play(page)
         resident, handler = play.pane("resident"), play.pane("handler")
@@ -120,11 +126,10 @@ async def test_a_photo_a_reload_and_a_restart_in_the_middle(tmp_path: Path) -> N
             await handler.see("新工单", DARK)
             await expect(handler.chat.locator('img[src*="/media/"]').first).to_be_visible()
         assert watched.foreign == []
-        await context.close()
 
 
-async def test_a_report_by_keyboard_alone(tmp_path: Path) -> None:
-    async with asyncio.timeout(60), playing(tmp_path, PHONE) as play:
+async def test_a_report_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+    async with asyncio.timeout(60), playing(browser, tmp_path, PHONE) as play:
         resident = play.pane("resident")
         keys = Keys(play.page, resident.chat)
         await resident.see("您好")

@@ -7,16 +7,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from aiohttp import web
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.channels.web import WebChannel
 from bot.mail import Attachment, Button, Incoming, Outgoing
 from conversations.messages import Choice, Media, Place, Text
-from tests.bot.browser import PHONE, Watched, chromium, serving
+from tests.bot.browser import PHONE, Watched, serving
 from tests.bot.channels.web_chat import SECRET
 from tests.bot.small_desk import SmallDesk, now, say_back
 from tests.small_pictures import PNG
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 HELLO = "您好，这里是市民热线。"
 MENU = Outgoing(HELLO, ((Button("反映一件事", "menu:report"), Button("帮助", "menu:help")),))
@@ -78,30 +81,31 @@ class Visit:
 
 
 @asynccontextmanager
-async def visiting(desk: SmallDesk | None = None, path: str = "/") -> AsyncIterator[Visit]:
+async def visiting(browser: Browser, desk: SmallDesk | None = None, path: str = "/") -> AsyncIterator[Visit]:
     desk = desk or SmallDesk(answer)
     channel = WebChannel(desk.receive, desk, desk, SECRET, now)
     application = web.Application()
     application.add_routes(channel.routes())
     application.on_shutdown.append(channel.hang_up)
-    async with serving(application) as host, chromium() as browser:
-        context = await browser.new_context(
+    async with (
+        serving(application) as host,
+        await browser.new_context(
             viewport=PHONE,
             locale="zh-CN",
             geolocation={"latitude": 30.25, "longitude": 120.125},
             permissions=["geolocation"],
-        )
+        ) as context,
+    ):
         watched = Watched(context, host)
         page = await context.new_page()
         await page.goto(host + path)
         yield Visit(page, context, desk, watched, host)
-        await context.close()
 
 
-async def test_a_card_changes_on_the_open_page() -> None:
+async def test_a_card_changes_on_the_open_page(browser: Browser) -> None:
     """Words and buttons of a card become others where they stand, without a reload, and stay so after one."""
     card = Outgoing("工单甲，请签收", ((Button("签收", "work:sign"), Button("退单", "work:return")),))
-    async with visiting() as visit:
+    async with visiting(browser) as visit:
         await visit.see(HELLO)
         address = visit.desk.came[0].address
         await visit.desk.push(address, card)
@@ -125,8 +129,8 @@ async def test_a_card_changes_on_the_open_page() -> None:
         assert visit.desk.came[-1].message == Choice("work:report")
 
 
-async def test_a_resident_talks_presses_shares_and_comes_back() -> None:
-    async with visiting() as visit:
+async def test_a_resident_talks_presses_shares_and_comes_back(browser: Browser) -> None:
+    async with visiting(browser) as visit:
         assert await visit.page.title() == "市民热线 12345 · 接办"
         await visit.see(HELLO)
         await visit.press("反映一件事")
@@ -152,9 +156,9 @@ async def test_a_resident_talks_presses_shares_and_comes_back() -> None:
         visit.watched.assert_clean()
 
 
-async def test_photos_are_sent_and_shown(tmp_path: Path) -> None:
+async def test_photos_are_sent_and_shown(browser: Browser, tmp_path: Path) -> None:
     photo = tmp_path / "现场.png"
-    async with visiting() as visit:
+    async with visiting(browser) as visit:
         await visit.see(HELLO)
         await visit.page.screenshot(path=photo)
         await visit.page.set_input_files("input[type=file]", [photo])
@@ -172,29 +176,29 @@ async def test_photos_are_sent_and_shown(tmp_path: Path) -> None:
         visit.watched.assert_clean()
 
 
-async def test_a_file_too_large_is_refused_before_it_is_sent(tmp_path: Path) -> None:
+async def test_a_file_too_large_is_refused_before_it_is_sent(browser: Browser, tmp_path: Path) -> None:
     large = tmp_path / "large.png"
     large.write_bytes(PNG + bytes(20 * 1024 * 1024))
-    async with visiting() as visit:
+    async with visiting(browser) as visit:
         await visit.see(HELLO)
         await visit.page.set_input_files("input[type=file]", [large])
         await visit.see("文件太大了，一次最多发送 20 MB。")
         assert len(visit.desk.came) == 1
 
 
-async def test_files_too_many_are_refused_before_they_are_sent(tmp_path: Path) -> None:
+async def test_files_too_many_are_refused_before_they_are_sent(browser: Browser, tmp_path: Path) -> None:
     small = [tmp_path / f"{n}.png" for n in range(21)]
     for file in small:
         file.write_bytes(PNG)
-    async with visiting() as visit:
+    async with visiting(browser) as visit:
         await visit.see(HELLO)
         await visit.page.set_input_files("input[type=file]", small)
         await visit.see("一次最多发送 20 个文件，请分几次发。")
         assert len(visit.desk.came) == 1
 
 
-async def test_without_a_position_the_page_says_what_to_do() -> None:
-    async with visiting() as visit:
+async def test_without_a_position_the_page_says_what_to_do(browser: Browser) -> None:
+    async with visiting(browser) as visit:
         await visit.press("反映一件事")
         await visit.context.clear_permissions()
         await visit.press("发送我的位置")
@@ -205,10 +209,12 @@ async def test_without_a_position_the_page_says_what_to_do() -> None:
         await expect(visit.page.get_by_role("button", name="发送我的位置")).to_be_enabled()
 
 
-async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_waited_for() -> None:
+async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_waited_for(
+    browser: Browser,
+) -> None:
     desk = SmallDesk(answer)
     desk.away = True
-    async with visiting(desk) as visit:
+    async with visiting(browser, desk) as visit:
         await visit.see("暂时连不上，正在重试。急事请直接拨打 12345。")
         desk.away = False
         await visit.see(HELLO)
@@ -218,8 +224,8 @@ async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_wai
         assert len({came.address for came in desk.came}) == 2
 
 
-async def test_the_page_speaks_english_when_asked() -> None:
-    async with visiting(path="/?lang=en") as visit:
+async def test_the_page_speaks_english_when_asked(browser: Browser) -> None:
+    async with visiting(browser, path="/?lang=en") as visit:
         await visit.see("City hotline 12345")
         await expect(visit.page.get_by_placeholder("Tell us here")).to_be_visible()
         assert await visit.page.get_attribute("html", "lang") == "en"
@@ -227,8 +233,8 @@ async def test_the_page_speaks_english_when_asked() -> None:
         assert visit.desk.came[0].language == "en-US"
 
 
-async def test_everything_can_be_reached_by_keyboard() -> None:
-    async with visiting() as visit:
+async def test_everything_can_be_reached_by_keyboard(browser: Browser) -> None:
+    async with visiting(browser) as visit:
         await visit.see(HELLO)
         button = visit.page.get_by_role("button", name="反映一件事", exact=True)
         await button.focus()
@@ -241,7 +247,7 @@ async def test_everything_can_be_reached_by_keyboard() -> None:
         await visit.see("收到：滨河路 12 号")
 
 
-async def test_nothing_that_is_said_ever_runs() -> None:
+async def test_nothing_that_is_said_ever_runs(browser: Browser) -> None:
     def parrot(incoming: Incoming) -> Sequence[Outgoing]:
         return [
             Outgoing(
@@ -253,7 +259,7 @@ async def test_nothing_that_is_said_ever_runs() -> None:
             if isinstance(incoming.message, Text) and incoming.message.words == "/start"
         ]
 
-    async with visiting(SmallDesk(parrot)) as visit:
+    async with visiting(browser, SmallDesk(parrot)) as visit:
         await visit.context.add_init_script("window.pwned = () => { window.ran = true; }")
         await visit.page.reload()
         await expect(visit.page.locator(".card-button")).to_have_count(len(SCRIPTS))
