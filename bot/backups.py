@@ -63,7 +63,7 @@ async def save(database: Database, media: Path, folder: Path, now: datetime) -> 
     async with database.reading() as connection:
         for shape in shapes:
             total = Total()
-            with gzip.open(folder / f"{shape.name}.jsonl.gz", "wb", compresslevel=3) as file:
+            with gzip.open(_file_of(folder, shape), "wb", compresslevel=3) as file:
                 async for lines in backups.pages(connection, shape):
                     await asyncio.to_thread(file.writelines, [line + b"\n" for line in lines])
                     total = total.with_lines(lines)
@@ -112,6 +112,7 @@ async def restore(database: Database, folder: Path) -> Manifest:
     manifest = await asyncio.to_thread(manifest_of, folder)
     if manifest.schema > schema.newest():
         raise BadBackup(f"{folder} is of schema {manifest.schema}; this program knows {schema.newest()}")
+    await _compare(folder, manifest)
     there = await schema.current(database)
     if there is None:
         await schema.migrate(database, manifest.schema)
@@ -123,7 +124,7 @@ async def restore(database: Database, folder: Path) -> Manifest:
         if not await backups.is_empty(connection, manifest.tables):
             raise BadBackup("the database is not empty: restore into a new one")
         for shape in manifest.tables:
-            async for lines in _pages(folder / f"{shape.name}.jsonl.gz"):
+            async for lines in _pages(_file_of(folder, shape)):
                 await backups.put_in(connection, shape, lines)
             await backups.go_on_numbering(connection, shape)
         for shape in manifest.tables:
@@ -137,6 +138,21 @@ async def restore(database: Database, folder: Path) -> Manifest:
     if complaints := await backups.sound(database):
         raise BadBackup("; ".join(complaints[:5]))
     return manifest
+
+
+async def _compare(folder: Path, manifest: Manifest) -> None:
+    """Look whether the files are those that were saved, before anything is done. Raises BadBackup."""
+    for shape in manifest.tables:
+        total = Total()
+        async for lines in _pages(_file_of(folder, shape)):
+            total = total.with_lines(lines)
+        if total != manifest.totals.get(shape.name):
+            raise BadBackup(f"{_file_of(folder, shape)} is not what was saved")
+
+
+def _file_of(folder: Path, shape: Shape) -> Path:
+    """Where the rows of a table are."""
+    return folder / f"{shape.name}.jsonl.gz"
 
 
 async def verify(folder: Path, media: Path) -> tuple[Manifest, Listed]:

@@ -21,7 +21,7 @@ from bot.desk.unheld import LET_GO
 from bot.files.discretion import discreet
 from bot.files.kinds import kind_of
 from bot.files.pictures import BadPicture
-from bot.mail import Keeper, MediaStore, NotDelivered
+from bot.mail import Keeper, MediaStore, NotDelivered, StorageAway
 from bot.repeating import repeated
 from storage import errands, files
 from storage.database import Away, Database
@@ -88,7 +88,7 @@ class Fetching:
             await self._end(file, "refused", None, bad.why)
         except NotDelivered as failure:
             await self._again(file, failure)
-        except OSError as problem:  # our own disk's
+        except (OSError, StorageAway) as problem:  # our own disk's
             await self._again(file, NotDelivered(type(problem).__name__, again_after=0.0))
         else:
             if content is None:
@@ -99,7 +99,7 @@ class Fetching:
                 await self._end(file, "kept", copy, "")
 
     async def _copied(self, content: bytes) -> Copy | None:
-        """Keep the bytes, unless they are of a kind we don't take. Raises BadPicture, OSError."""
+        """Keep the bytes, unless they are of a kind we don't take. Raises BadPicture, StorageAway."""
         kind = kind_of(content)
         if kind is None:
             return None

@@ -246,7 +246,7 @@ class MediaStore(Protocol):
     while."""
 
     async def put(self, content: bytes) -> str:
-        """Keep `content`; returns its key `media:<sha256>`."""
+        """Keep `content`; returns its key `media:<sha256>`. Raises StorageAway."""
         ...
 
     async def get(self, key: str) -> bytes | None:

@@ -55,8 +55,12 @@ def database_url(written: str) -> str:
 
         if (wrong := addresses.wrong(written)) is not None:
             raise ValueError(wrong)
+    elif (path := written.removeprefix("sqlite:///")) == ":memory:" or "?" in path:
+        raise ValueError(
+            "write the path of a file, with nothing behind it: what is in memory alone is not kept"
+        )
     else:
-        file(Path(written.removeprefix("sqlite:///")))
+        file(Path(path))
     return written
 
 

@@ -131,11 +131,10 @@ def secret_of(settings: Settings) -> bytes:
         return settings.privacy.key.get_secret_value().encode()
     file = settings.key_file
     try:
-        try:
-            return values.key_in(file)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            durable.claim(file, secrets.token_hex(32).encode())
+        with durable.of_key("privacy.key_file", file):
+            if not file.exists():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                durable.claim(file, secrets.token_hex(32).encode())
             return values.key_in(file)
     except ValueError as problem:
         raise Mistakes([f"privacy.key_file: {problem}"]) from None

@@ -17,7 +17,7 @@ from bot.model_watch import ModelWatch
 from bot.pace import Pace
 from bot.sender import Sender
 from bot.successors import settle
-from storage import schema
+from storage import duties, schema
 
 log = structlog.get_logger("app")
 
@@ -29,8 +29,11 @@ DRAIN = 3.0
 async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     """Desk and rounds at work on a ready database; at the end everything taken in is kept."""
     secret_of(app.settings)  # who can't read or make it is told now, not in the midst of a conversation
+    app.media.prepare()
     if migrate:
         await schema.migrate(app.database)
+    async with app.database.transaction() as connection:
+        await duties.change_nothing(connection)  # what can only be read is told now, too
     if app.agreed is not None:
         await app.agreed.measure()
     await settle(app.database, app.city, app.clock())

@@ -70,8 +70,8 @@ class _Building:
         self._toml = toml
         self._tree = self._json_of(files.CategoriesJson, toml.categories)
         self._map = self._json_of(files.DistrictsJson, toml.districts)
-        features = self._map.features if self._map else []
-        groups = self._tree.categories if self._tree else []
+        features = self._map.features if self._map else None
+        groups = self._tree.categories if self._tree else None
         self._known = Known(reading, toml, groups, features)
         self._organisation = Organisation(reading, toml, self._known)
 

@@ -29,6 +29,10 @@ async def back_up(settings: Settings, folder: Path) -> int:
             manifest = await backups.save(database, settings.media.directory, folder, now())
     except BadBackup as problem:
         return _failed(problem)
+    except OSError as problem:
+        if problem.filename is not None:
+            raise
+        return _failed(f"{folder}: {problem.strerror}")
     rows = sum(total.rows for total in manifest.totals.values())
     print(f"{folder}: {rows} rows of schema {manifest.schema}, {manifest.media} files of media listed")
     return 0

@@ -10,6 +10,15 @@ from pathlib import Path
 
 
 @contextmanager
+def of_key(key: str, path: Path) -> Iterator[None]:
+    """What fails here with a file is told by the key that names it, and its path."""
+    try:
+        yield
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror or str(problem), f"{key}: {path}") from problem
+
+
+@contextmanager
 def _written(content: bytes, folder: Path) -> Iterator[Path]:
     """`content` under a passing name in `folder`, on the disk; only its owner may read it."""
     descriptor, name = tempfile.mkstemp(dir=folder)

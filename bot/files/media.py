@@ -10,14 +10,18 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+import structlog
+
 from bot.files import durable
-from bot.mail import KEPT
+from bot.mail import KEPT, StorageAway
 
 LENT = "export:"
 _FOLDERS = {KEPT: "", LENT: "exports"}
 """Beginning of a key → folder below the directory."""
 _BEGUN = "begun"
 """Folder of what is being written."""
+
+log = structlog.get_logger("files")
 
 
 class MediaDirectory:
@@ -27,13 +31,32 @@ class MediaDirectory:
         self._directory = directory
         self._now = now
 
+    def prepare(self) -> None:
+        """Find out whether anything can be kept here. Raises OSError."""
+        with durable.of_key("media.directory", self._directory):
+            begun = self._begun()
+            durable.put(begun / "try", b"kept", by_way_of=begun)
+            (begun / "try").unlink(missing_ok=True)
+
     async def put(self, content: bytes) -> str:
-        """Keep `content`; returns its key `media:<sha256>`."""
-        return await asyncio.to_thread(self._put, content, KEPT)
+        """Keep `content`; returns its key `media:<sha256>`. Raises StorageAway."""
+        return await self._kept(content, KEPT)
 
     async def lend(self, content: bytes) -> str:
-        """Keep `content` until it is cleared away; returns its key `export:<sha256>`."""
-        return await asyncio.to_thread(self._put, content, LENT)
+        """Keep `content` until it is cleared away; returns its key `export:<sha256>`. Raises StorageAway."""
+        return await self._kept(content, LENT)
+
+    async def _kept(self, content: bytes, prefix: str) -> str:
+        try:
+            return await asyncio.to_thread(self._put, content, prefix)
+        except OSError as problem:
+            log.warning("media directory away", error=problem.strerror)
+            raise StorageAway(5) from problem
+
+    def _begun(self) -> Path:
+        begun = self._directory / _BEGUN
+        begun.mkdir(parents=True, exist_ok=True)
+        return begun
 
     async def get(self, key: str) -> bytes | None:
         """The bytes of `key`, or None when there are none."""
@@ -72,10 +95,8 @@ class MediaDirectory:
         try:
             os.utime(path, (moment, moment))
         except FileNotFoundError:
-            begun = self._directory / _BEGUN
-            begun.mkdir(parents=True, exist_ok=True)
             path.parent.mkdir(parents=True, exist_ok=True)
-            durable.put(path, content, by_way_of=begun)
+            durable.put(path, content, by_way_of=self._begun())
             os.utime(path, (moment, moment))
         return prefix + name
 

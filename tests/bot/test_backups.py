@@ -197,7 +197,8 @@ async def test_a_spoiled_backup_is_refused(tmp_path: Path) -> None:
     whole = history.read_bytes()
     lines = gzip.decompress(whole).splitlines()
     changed = [line.replace(b"submit", b"reject") for line in lines]
-    for spoiled in (gzip.compress(b"\n".join(lines[1:])), gzip.compress(b"\n".join(changed)), whole[:-20]):
+    spoilt = [gzip.compress(b"\n".join(rows)) for rows in (lines[1:], changed, [b"no JSON"], [b"{}"])]
+    for spoiled in (*spoilt, whole[:-20]):
         history.write_bytes(spoiled)
         with pytest.raises(BadBackup, match="history"):
             await backups.verify(saved, tmp_path / "media")

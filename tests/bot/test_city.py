@@ -93,6 +93,14 @@ def test_figures_of_the_configuration(demo: City) -> None:
     assert demo.hotlines["12336"].categories[0] == "GT03"
 
 
+@pytest.mark.parametrize("file", ["categories.json", "districts.geojson"])
+def test_a_file_that_cannot_be_read_is_one_mistake(folder: Path, file: str) -> None:
+    """Not one more for each code that stands in it."""
+    (folder / file).write_bytes(b"\xff")
+    (line,) = mistakes(folder)
+    assert line.startswith(f"{file}: there must be a readable file in UTF-8")
+
+
 def test_loading_is_quick() -> None:
     def seconds() -> float:
         begun = time.perf_counter()

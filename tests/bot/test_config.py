@@ -344,6 +344,8 @@ HOOK = PUBLIC + WEBHOOK
         ("database.url", '[database]\nurl = "postgresql://u:p@h:abc/db"', "port"),
         ("database.url", '[database]\nurl = "postgresql://u:p@h/db?ssl=require"', "sslmode=require"),
         ("database.url", '[database]\nurl = "sqlite:////tmp"', "is a directory"),
+        ("database.url", '[database]\nurl = "sqlite:///:memory:"', "in memory alone is not kept"),
+        ("database.url", '[database]\nurl = "sqlite:////tmp/x.db?mode=ro"', "with nothing behind it"),
         ("database.url", '[database]\nurl = "sqlite:////etc/passwd/x.db"', "/etc/passwd is no directory"),
         ("media.directory", '[media]\ndirectory = "/etc/passwd"', "/etc/passwd is no directory"),
         ("spool.directory", '[spool]\ndirectory = "/etc/passwd/spool"', "/etc/passwd is no directory"),

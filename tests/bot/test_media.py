@@ -13,6 +13,7 @@ import pytest
 from bot.app.building import secret_of
 from bot.config import MediaSettings, Settings
 from bot.files.media import MediaDirectory
+from bot.mail import StorageAway
 from tests.hotline import START
 
 MINUTE = timedelta(minutes=1)
@@ -48,6 +49,18 @@ def _killed(path: Path, missing_ok: bool = False) -> None:
 async def test_the_same_bytes_are_one_file(media: MediaDirectory, tmp_path: Path) -> None:
     assert await media.put(b"a photo") == await media.put(b"a photo")
     assert [path.read_bytes() for path in _files(tmp_path)] == [b"a photo"]
+
+
+async def test_a_directory_that_takes_nothing_is_away(media: MediaDirectory, tmp_path: Path) -> None:
+    """Whoever sends something then is told to come again; at the start it is named."""
+    (tmp_path / "begun").write_bytes(b"in the way")
+    with pytest.raises(StorageAway):
+        await media.put(b"a photo")
+    with pytest.raises(OSError, match=f"media.directory: {tmp_path}"):
+        media.prepare()
+    (tmp_path / "begun").unlink()
+    media.prepare()
+    assert _files(tmp_path) == []
 
 
 async def test_what_was_put_again_since_stays(media: MediaDirectory, clock: Clock) -> None:

@@ -14,7 +14,7 @@ import asyncpg
 from bot.city.folders import PACKAGED
 from storage import inbound, schema
 from storage.database import Database
-from tests.bot.program import Ran, configuration, run
+from tests.bot.program import Ran, configuration, run, without_ours
 from tests.hotline import START
 
 AWAY = {"JIEBAN_DATABASE__URL": "postgresql://jieban:hunter2@127.0.0.1:1/x"}
@@ -179,3 +179,39 @@ async def test_who_stops_reading_is_no_fault_of_the_database(tmp_path: Path) -> 
     finally:
         os.close(writing)
     assert said == b""
+
+
+async def test_what_the_start_cannot_write_is_told_by_its_key(tmp_path: Path, postgres_url: str) -> None:
+    """READY means that it can commit, and keep what people send."""
+    at_home = {"JIEBAN_MEDIA__DIRECTORY": "/proc/nowhere/media"}
+    named = {"JIEBAN_PRIVACY__KEY": "a key that is long enough"}
+    config = configuration(tmp_path, database=postgres_url)
+    key, media = await _all(
+        (("serve", "--config", config), at_home), (("serve", "--config", config), at_home | named)
+    )
+    _told(key, 1, "privacy.key_file: /proc/nowhere/privacy.key: ")
+    _told(media, 1, "media.directory: /proc/nowhere/media: ")
+    connection = await asyncpg.connect(postgres_url)
+    name = await connection.fetchval("SELECT current_database()")
+    await connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    try:
+        (ran,) = await _all((("serve", "--config", config), named))
+    finally:
+        await connection.execute("SET default_transaction_read_only = off")
+        await connection.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+        await connection.close()
+    _told(ran, 1, "database.url: ", "read-only")
+    assert "READY" not in ran.out
+
+
+async def test_a_backup_that_finds_no_room_says_so(tmp_path: Path, postgres_url: str) -> None:
+    small = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); "
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", small + "runpy.run_module('bot', run_name='__main__')"),
+        *("backup", str(tmp_path / "saved"), "--config", str(configuration(tmp_path, database=postgres_url))),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=without_ours(),
+    )
+    out, err = await process.communicate()
+    _told(Ran(process.returncode or 0, out.decode(), err.decode()), 1, f"{tmp_path}/saved: ")
