@@ -2,7 +2,8 @@
 
 Rule 1  "Forwarded", "received" and the like are no result, however they are put and whoever is named.
         What is still to come is none either, where the matter is said to be solved.
-Rule 2  A report names who was spoken to and when; only an anonymous resident cannot be.
+Rule 2  A report names who was spoken to and when, or why nobody could be reached (`contacted.py`); only an
+        anonymous resident need not be.
 Rule 3  Where the category demands evidence, a report without any is refused.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from tickets import results
+from tickets.contacted import tells_of_contact
 from tickets.errors import Why
 
 LEAST: Final = 10
@@ -39,7 +41,7 @@ def objections(
         found.append("still-to-come")
     elif len(did) < LEAST:
         found.append("too-short")
-    if not anonymous and len(_NO_CONTENT.sub("", str(facts.get("contacted", "")))) < 2:
+    if not anonymous and not tells_of_contact(str(facts.get("contacted") or "")):
         found.append("no-contact")
     if evidence and not facts.get("evidence"):
         found.append("no-evidence")

@@ -63,6 +63,7 @@ class Facts:
             "assigned": self._assigned(ticket) if ticket.assigned else "",
             "details": self._details(ticket),
             "contact": "",
+            "anonymous": "yes" if ticket.anonymous else "no",
             "files": len(ticket.attachments),
             "others": ticket.joined,
             "due": self._moment(ticket.due_at),
@@ -71,7 +72,7 @@ class Facts:
             "holder": self.holder(ticket),
             "change_until": self._change_until(ticket),
             "did": self._did(ticket),
-            "contacted": ticket.report.contacted if ticket.report else "",
+            "contacted": self._contacted(ticket),
             "followed": self._followed(ticket) if ticket.follow_up else "",
             "reported": self._reported(ticket) if ticket.status in _RESULT_STANDS else "",
         }
@@ -141,7 +142,7 @@ class Facts:
         """What the department has reported and nobody has sent back, as lines of its own."""
         if ticket.report is None:
             return ""
-        told = {"did": self._did(ticket), "contacted": ticket.report.contacted}
+        told = {"did": self._did(ticket), "contacted": self._contacted(ticket)}
         told["conclusion"] = self._said("conclusion", ticket.report.conclusion)
         return "\n" + self.words("order-reported", told)
 
@@ -153,6 +154,13 @@ class Facts:
             name: self._said(name, ticket.extension_asked[name]) for name in ("until", "reason", "by_name")
         }
         return "\n" + self.words("order-more-time", told)
+
+    def _contacted(self, ticket: Ticket) -> str:
+        """Who was contacted, as the department wrote it; of an anonymous report that nobody could be."""
+        if ticket.report is None:
+            return ""
+        nobody = self.words("contact-nobody") if ticket.anonymous else ""
+        return ticket.report.contacted or nobody
 
     def visit(self, ticket: Ticket) -> dict[str, Any]:
         """When and where everybody meets, and who has said that they come."""

@@ -128,6 +128,8 @@ def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
         closed.add("extend")
     if ticket.forced:
         closed.add("return")
+    if ticket.anonymous:
+        closed.add("ask")
     if ticket.round < 2:
         closed.add("end")
     if ticket.status in ENDED:

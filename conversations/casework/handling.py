@@ -17,6 +17,9 @@ from conversations.steps import AskComing, AskContact, AskText, Card, Choose, Ch
 from conversations.steps.parts import files_of, words_of
 from conversations.world import World
 
+UNKNOWN = "unknown"
+"""The answer given beforehand for an anonymous report: nobody knows whom to contact."""
+
 
 def handling() -> tuple[Conversation, ...]:
     """The conversations behind the buttons of an order's card."""
@@ -63,18 +66,29 @@ def report() -> Conversation:
     """What was done, who was contacted, and what it came to; "cannot" needs its basis."""
 
     def card(session: Session, setting: Setting) -> Mapping[str, Any]:
-        return {**_report_facts(session.answers), "files": len(files_of(session.answers["did"]))}
+        facts = {**_report_facts(session.answers), "files": len(files_of(session.answers["did"]))}
+        return {**facts, "reachable": "yes" if _reachable(session.answers) else "no"}
 
     return in_words(
         "report",
         "report",
         AskText(name="did", at_least=10, at_most=3000, many=True),
-        AskContact(name="contacted", at_least=4, at_most=300),
+        AskContact(name="contacted", at_least=4, at_most=300, when=_reachable),
         Choose(name="conclusion", keys=("solved", "partly", "cannot"), columns=3),
         AskText(name="basis", at_least=4, at_most=500, when=_cannot),
-        Card(name="confirm", edits=("did", "contacted", "conclusion"), show=card),
+        Card(
+            name="confirm",
+            edits=("did", "contacted", "conclusion"),
+            show=card,
+            offered=lambda edit, answers: edit != "contacted" or _reachable(answers),
+        ),
         facts=_report_facts,
     )
+
+
+def _reachable(answers: Answers) -> bool:
+    """Whether there is anybody to be asked about; the resident of an anonymous report is not."""
+    return not answers.get(UNKNOWN)
 
 
 def _cannot(answers: Answers) -> bool:
@@ -85,7 +99,7 @@ def _report_facts(answers: Answers) -> Mapping[str, Any]:
     return {
         "did": words_of(answers["did"]),
         "evidence": files_of(answers["did"]),
-        "contacted": answers["contacted"],
+        "contacted": answers.get("contacted", ""),
         "conclusion": answers["conclusion"],
         "basis": answers.get("basis", ""),
     }

@@ -15,6 +15,7 @@ from typing import Any
 
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
+from conversations.casework.handling import UNKNOWN
 from conversations.casework.shorthand import THANKS
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
@@ -78,12 +79,19 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:
             begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
-            over = {OVER: "yes"} if asked.move == "rate" and "reopen" not in result.facts["may"] else {}
-            return Reply((Begin(begun, over, _kept(result.facts), asked.ticket, asked.round),))
+            known = _known_before(asked.move, result.facts)
+            return Reply((Begin(begun, known, _kept(result.facts), asked.ticket, asked.round),))
         moves = result.facts["moves"]
         options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
         return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
     return Reply()
+
+
+def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The answers that an order itself gives to what is asked for a move."""
+    if move == "rate" and "reopen" not in facts["may"]:
+        return {OVER: "yes"}
+    return {UNKNOWN: "yes"} if move == "report" and facts["anonymous"] == "yes" else {}
 
 
 def _meant(words: str, found: Found, person: Person) -> Reply:

@@ -1041,6 +1041,7 @@ order-new =
     Place: { $place }
     What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due } { $reason }
+contact-nobody = nobody, it is an anonymous report
 contact-anonymous = 🔒 Anonymous: nobody can be contacted.
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
@@ -1384,7 +1385,10 @@ work-force = Assign (final)
 work-approve_extension = Grant time
 work-refuse_extension = Refuse time
 work-sign-done = You signed for { $number }, due { $due }. When the work is done, tap “Report result”.
-work-approve-done = { $number } is approved. Next, the resident is asked to rate it.
+work-approve-done = { $number } is approved. { $anonymous ->
+    [yes] It is closed: nobody is asked about an anonymous report.
+   *[no] Next, the resident is asked to rate it.
+}
 work-seen-done = Noted that you have seen { $number }.
 work-dispatch-done = { $number } went to { $department }, due { $due }.
 work-approve_extension-done = Granted. { $number } is now due { $due }.
@@ -1505,7 +1509,10 @@ report-confirm =
 
     Done: { $did }
     Photos and files: { $files }
-    Contact: { $contacted }
+    Contact: { $reachable ->
+        [no] nobody, it is an anonymous report
+       *[yes] { $contacted }
+    }
     Conclusion: { $conclusion ->
         [solved] solved
         [partly] partly solved
@@ -1574,7 +1581,7 @@ refused-complained-of = That is the department this complaint is about; it can�
 refused-only-forwarded = To whom it was passed on, or who was told, is no result yet. Please write what was really done and what came of it.
 refused-still-to-come = This tells what is going to be done, so it is not solved yet. Please write what has been done; if it isn’t finished, choose “partly solved”.
 refused-too-short = This is too short. Please write what was done and what came of it.
-refused-no-contact = Please write who was contacted, when and how.
+refused-no-contact = Please write who was contacted, when and how. If nobody was, telephone first, or tap “Ask the resident” on the order; if they could not be reached, write that, for example “telephoned at 9:00 and 15:00, no answer”.
 refused-no-evidence = This kind of matter needs a photo or a file from the place.
 refused-no-conclusion = Please choose a conclusion. “Cannot be solved” needs a reason.
 refused-somebody-decided = { $who } has decided on more time for { $number } already. It is due { $due }.

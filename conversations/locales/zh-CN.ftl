@@ -951,6 +951,7 @@ order-new =
     地点：{ $place }
     情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due } { $reason }
+contact-nobody = 匿名件，没有可以联系的人
 contact-anonymous = 🔒 匿名，联系不到本人。
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
@@ -1266,7 +1267,10 @@ work-force = 指定办理单位
 work-approve_extension = 同意延期
 work-refuse_extension = 不同意延期
 work-sign-done = 已签收 { $number }，期限 { $due }。办完请点“反馈结果”。
-work-approve-done = { $number } 审核通过，接下来请居民评价。
+work-approve-done = { $number } 审核通过，{ $anonymous ->
+    [yes] 已经办结：匿名件不回访。
+   *[no] 接下来请居民评价。
+}
 work-seen-done = 已记下您看过 { $number }。
 work-dispatch-done = { $number } 已派给 { $department }，期限 { $due }。
 work-approve_extension-done = 已同意，{ $number } 新期限 { $due }。
@@ -1378,7 +1382,10 @@ report-confirm =
 
     办理：{ $did }
     照片和文件：{ $files } 个
-    联系：{ $contacted }
+    联系：{ $reachable ->
+        [no] 匿名件，没有可以联系的人
+       *[yes] { $contacted }
+    }
     结论：{ $conclusion ->
         [solved] 已解决
         [partly] 部分解决
@@ -1447,7 +1454,7 @@ refused-complained-of = 这件事投诉的就是那个单位，不能由它来�
 refused-only-forwarded = 转给谁、告诉了谁，都还不算结果。请写清实际做了什么、结果怎样。
 refused-still-to-come = 写的是以后要做的事，还不能算“已解决”。请写已经做了什么；还没做完的，结论选“部分解决”。
 refused-too-short = 办理情况太简单，请写清做了什么、结果怎样。
-refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。
+refused-no-contact = 请写清联系了谁、什么时候、怎么联系的。还没联系就先打电话，没有电话就点工单上的“问居民”；联系不上也照实写，比如“9:00、15:00 两次打电话，没人接”。
 refused-no-evidence = 这类事要附现场照片或文件。
 refused-no-conclusion = 请选一个结论；“无法解决”要写明依据。
 refused-somebody-decided = { $number } 的延期申请 { $who } 已经批过了，期限是 { $due }。

@@ -1,0 +1,62 @@
+"""What staff write of a contact, and whether it tells of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tickets.contacted import tells_of_contact
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "没有联系居民",
+        "未联系",
+        "没联系",
+        "无需联系",
+        "不用联系居民",
+        "没有打过电话",
+        "未与居民沟通，未联系",
+        "已到现场更换灯头，夜里试亮正常",
+        "已完成维修",
+        "好的好的",
+        "1234",
+        "-",
+        "",
+        "nobody was contacted",
+        "did not contact",
+        "not contacted",
+        "no need to call",
+        "lamp replaced",
+    ],
+)
+def test_no_contact_is_none(account: str) -> None:
+    assert not tells_of_contact(account)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "11月23日 15:00 电话联系居民",
+        "今天上午打了三次电话，没人接",
+        "没联系上，电话关机",
+        "联系不上本人",
+        "居民没留电话",
+        "网上发帖人没有联系方式",
+        "当天到现场，和居民通了电话",
+        "11月23日 9:30 打电话约时间，当场上门，住户当面试了水",
+        "昨天跟王大爷说了",
+        "今天上午电话联系居民致谢",
+        "短信告知",
+        "匿名，联系不上",
+        "9:00、15:00 两次上门，不在家",
+        "没有联系方式，已在现场张贴告示",
+        "昨天下午未联系上，今早打通，本人表示满意",
+        "23 Nov, 15:00, telephoned the resident",
+        "phoned twice, no answer",
+        "spoke to Mrs Wang at her door",
+        "they left no number",
+    ],
+)
+def test_a_contact_or_why_there_was_none(account: str) -> None:
+    assert tells_of_contact(account)
