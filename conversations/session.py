@@ -87,8 +87,8 @@ class Stack(Struct, frozen=True):
     ended: tuple[tuple[int, str], ...] = ()
     places: tuple[Answers, ...] = ()
     answered: Mapping[str, Any] | None = None
-    """The department's question that was over last: its ticket, number and category (`of`), and `until` when
-    (a timestamp) what comes may be more about it."""
+    """What was spoken of last: the report that was just `filed`, or the department's question that was over;
+    its ticket, number and category (`of`), and `until` when (a timestamp) what comes may be more about it."""
 
     @property
     def wake(self) -> datetime | None:

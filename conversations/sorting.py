@@ -7,6 +7,7 @@ Rule 2  Where the question that was meant is over, it is added to that question'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -30,6 +31,15 @@ NEW: Final = "new"
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
+
+
+_GOES_ON: Final = re.compile(
+    r"\W*(?:还有|而且|并且|补充|刚才|刚刚|上面|忘了|对了|不对|不是|应该是|写错|说错|发错|"
+    r"(?:我的?)?(?:电话|手机|号码|地址|位置|名字|时间)|"
+    r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address))",
+    re.IGNORECASE,
+)
+"""How somebody begins who goes on with what they have just reported."""
 
 
 class Sorting(Turning):
@@ -58,7 +68,8 @@ class Sorting(Turning):
             return
         last = sessions[0].facts.get("before") if sessions else self.answered
         of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
-        of += [[BEFORE, "supplement", ""]] if or_new and last else []
+        if or_new and last:
+            of.append([BEFORE, "last" if last.get("filed") else "supplement", ""])
         of += [[NEW, "new", ""]] if or_new else []
         before = asked.facts if asked is not None else {"of": []}
         said = [*said_in(before), message]
@@ -70,19 +81,29 @@ class Sorting(Turning):
         self.begin(Begin(WHICH, {}, facts))
 
     def may_be_more(self, message: Text | Media | Place) -> bool:
-        """Ask whether what answers nothing is more about what a department asked just now; false where none
-        did, or where they plainly tell of another matter."""
+        """Ask whether what answers nothing is more of what was just reported, or about what a department
+        asked just now; false where there is neither, or where they plainly tell of another matter."""
         answered = self.answered
         if answered is None or self.person.staff or self.sessions:
             return False
         if self.now.timestamp() >= answered.get("until", 0):
             return False
-        if isinstance(message, Text) and self.world.is_account(message.words):
-            named = {*self.world.search(message.words), *self.world.suggest(message.words)}
-            if named and answered["of"] not in named:
-                return False
+        if isinstance(message, Text) and self._is_another(message.words, answered):
+            return False
         self.which(message, (), or_new=True)
         return True
+
+    def _is_another(self, words: str, answered: Mapping[str, Any]) -> bool:
+        """Whether words tell of another matter than the one that was spoken of just now. Who has reported one
+        is through with it: a whole account is the next one, unless it begins as more of the last."""
+        filed = bool(answered.get("filed"))
+        if filed and _GOES_ON.match(words):
+            return False
+        accounts = self.world.is_account(words)
+        if not (accounts or filed):
+            return False
+        named = {*self.world.search(words), *self.world.suggest(words)}
+        return bool(named) and (answered["of"] not in named or (filed and accounts))
 
     def and_this(self, session: Session, message: Text | Media | Place) -> None:
         """More came before it was said what the first words were for: it waits with them."""

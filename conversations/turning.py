@@ -222,6 +222,8 @@ class Turning(Stacked):
             self.remove(session, remembered)
             if remembered and not self.person.staff:
                 self._been(session)
+                if isinstance(result, Opened):
+                    self._filed(session, result)
         self.then(reply.then)
         followed = session is not None and reply.session == "end" and self._follow(session)
         if session is not None and reply.session == "again":
@@ -251,6 +253,12 @@ class Turning(Stacked):
         follows = self.conversation(session).follows(session)
         self.then(follows)
         return bool(follows)
+
+    def _filed(self, session: Session, opened: Opened) -> None:
+        """Remember what was just reported: what comes next may be more of it."""
+        of = session.answers.get("category", "")
+        told = {"ticket": opened.ticket, "number": opened.number, "of": of, "filed": "yes"}
+        self.answered = {**told, "until": (self.now + AFTERWARDS).timestamp()}
 
     def _been(self, session: Session) -> None:
         """Remember where a report was that was sent, if that has a name by which it is known again."""

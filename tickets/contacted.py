@@ -1,7 +1,7 @@
 """Whether what staff write of a contact tells of one: somebody was spoken to, or it was tried.
 
-Rule 1  That there was none (没有联系居民, 无需联系) is no contact. Why there could be none (没人接, 没留电话) passes:
-        it is said openly, and a reviewer reads it.
+Rule 1  That there was none (没有联系居民, 无需联系) is no contact. Why there could be none (没人接, 没留电话)
+        passes: it is said openly, and a reviewer reads it.
 Rule 2  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work.
 """
 
@@ -26,7 +26,8 @@ _NONE: Final = re.compile(
 _WHY: Final = re.compile(
     r"打不通|不通|[无没]人(?:接|应|在)|[未没不](?:有)?接|空号|关机|停机|拒接|占线|[没未无不][有肯愿]*(?:留|提供)|匿名|"
     r"无(?:电话|联系方式|法)|没有?(?:电话|联系方式)|不在家|不方便|次|"
-    r"\b(?:no answer|unanswered|engaged|busy|switched off|left no|no (?:number|phone)|anonymous|twice|times)\b"
+    r"\b(?:no answer|unanswered|engaged|busy|switched off|left no|no (?:number|phone)|anonymous|twice|"
+    r"times)\b"
 )
 """Why it came to nothing, or how often it was tried."""
 _TELLS: Final = re.compile(
