@@ -15,7 +15,7 @@ from conversations.texts import moment
 from tickets.city import Staff
 from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
-from tickets.ticket import Actor, Status, Ticket
+from tickets.ticket import Actor, Kind, Status, Ticket
 from tickets.traces import discreetly
 
 _INSTANTS = frozenset({"until", "before", "at"})
@@ -90,11 +90,15 @@ class Facts:
         return _shortened(discreetly(ticket.description[: 2 * _SHORT]))
 
     def _details(self, ticket: Ticket) -> str:
-        """The answers to the category's own questions, a line each; none where nothing was asked."""
-        if not ticket.details and not ticket.insisted:
-            return ""
-        queries = self._world.queries(ticket.category, self._language)
-        lines = [f"🔎 {line}" for line in in_lines(queries, ticket.details)]
+        """What kind of request it is, if it does not ask for help, where it was found, if nobody wrote in a
+        chat, and the answers to the category's own questions: a line each."""
+        lines = []
+        if ticket.kind is not Kind.HELP:
+            lines.append(self.words("order-kind", {"kind": self.words(f"intake-kind-{ticket.kind}")}))
+        if ticket.source:
+            lines.append(self.words("order-source", {"source": self.words(f"intake-source-{ticket.source}")}))
+        queries = self._world.queries(ticket.category, self._language) if ticket.details else ()
+        lines += [f"🔎 {line}" for line in in_lines(queries, ticket.details)]
         if ticket.insisted:
             lines.append(self.words("order-insisted"))
         return "".join(f"\n{line}" for line in lines)
@@ -115,7 +119,9 @@ class Facts:
             return ""
         said = self.said(given)
         stars = self.words("stars", {"stars": given["stars"]}) if given["stars"] else ""
-        why = [part for part in (said["solved"], stars, said["reasons"], said["comment"]) if part]
+        unspoken = given.get("contacted") is False and "no_contact" not in given["reasons"]
+        contact = self.words("order-again-unspoken") if unspoken else ""
+        why = [part for part in (said["solved"], stars, contact, said["reasons"], said["comment"]) if part]
         return "\n" + self.words("order-again", {"why": self.words("why-and").join(why)}) if why else ""
 
     def _joint(self, ticket: Ticket) -> str:

@@ -1047,6 +1047,9 @@ contact-anonymous = 🔒 Anonymous: nobody can be contacted.
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
+order-again-unspoken = says that nobody made contact
+order-kind = 🗂 Kind: { $kind }
+order-source = 📥 Source: { $source }
 stars = { $stars } of 5 stars
 order-help =
     🤝 Please help with { $number } (lead: { $department })
@@ -1211,8 +1214,11 @@ morning-more = { $count ->
 ping-unfollowed = ⏳ { $number } has a result, but { $department } has not called the resident yet, so nobody can review it: { $short }.
 follow-up-wanted = 📞 { $number }: { $by_name } has reported the result. Before it is reviewed, your department calls the resident once more. Please note the call: { $short }
 report-waiting =
-    🖊 { $number }: please review (from { $by_name }, conclusion: { $conclusion })
-    Request: { $short }
+    🖊 { $number }: please review{ $round ->
+        [1] {""}
+       *[other] {" "}round { $round }
+    } (from { $by_name }, conclusion: { $conclusion })
+    Request: { $short }{ $again }
     Done: { $did }
     Contact: { $contacted }{ $followed }{ $joint }
 extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
@@ -1394,13 +1400,16 @@ work-seen-done = Noted that you have seen { $number }.
 work-dispatch-done = { $number } went to { $department }, due { $due }.
 work-approve_extension-done = Granted. { $number } is now due { $due }.
 work-order =
-    📋 { $number } ({ $status })
+    📋 { $number } ({ $status }{ $round ->
+        [1] {""}
+       *[other] , round { $round }
+    })
     Category: { $category }
     Place: { $place }
     What: { $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
-    }
+    }{ $again }
     Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } asks for time until { $until }, not decided yet: { $reason }
 order-reported =

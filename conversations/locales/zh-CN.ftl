@@ -957,6 +957,9 @@ contact-anonymous = 🔒 匿名，联系不到本人。
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
+order-again-unspoken = 说没有人联系过
+order-kind = 🗂 类型：{ $kind }
+order-source = 📥 来源：{ $source }
 stars = { $stars } 星
 order-help =
     🤝 请协办 { $number }（主办：{ $department }）
@@ -1099,8 +1102,11 @@ morning-more = 还有 { $count } 件没列出来，发“待办”可以查。
 ping-unfollowed = ⏳ { $number } 已经反馈结果，但 { $department } 还没有回访居民，所以送不了审核：{ $short }。
 follow-up-wanted = 📞 { $number } { $by_name } 已反馈结果。送审以前，你单位要再回访一次居民，请记下来：{ $short }
 report-waiting =
-    🖊 { $number } 请审核（{ $by_name } 提交，结论：{ $conclusion }）
-    诉求：{ $short }
+    🖊 { $number } 请审核{ $round ->
+        [1] {""}
+       *[other] 第 { $round } 轮重办
+    }（{ $by_name } 提交，结论：{ $conclusion }）
+    诉求：{ $short }{ $again }
     办理：{ $did }
     联系：{ $contacted }{ $followed }{ $joint }
 extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
@@ -1276,13 +1282,16 @@ work-seen-done = 已记下您看过 { $number }。
 work-dispatch-done = { $number } 已派给 { $department }，期限 { $due }。
 work-approve_extension-done = 已同意，{ $number } 新期限 { $due }。
 work-order =
-    📋 { $number }（{ $status }）
+    📋 { $number }（{ $status }{ $round ->
+        [1] {""}
+       *[other] ，第 { $round } 轮
+    }）
     类别：{ $category }
     地点：{ $place }
     情况：{ $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
-    }
+    }{ $again }
     期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } 申请延期到 { $until }，等批复：{ $reason }
 order-reported =

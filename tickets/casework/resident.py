@@ -140,7 +140,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
     if not rated:
         said["comment"] = "\n".join(filter(None, (said.get("comment"), deed.optional("comment"))))
     answers = {name: said.get(name, "") for name in ("solved", "stars", "reasons", "comment")}
-    ticket = replace(ticket, reopened_for=answers)
+    ticket = replace(ticket, reopened_for={**answers, "contacted": said.get("contacted")})
     notices = [
         deed.notice(f"level:{level}", "order-reopened", round=ticket.round, **answers),
         deed.notice("resident", "notice-reopened", round=ticket.round, level=level, **named),
