@@ -87,8 +87,8 @@ class Stack(Struct, frozen=True):
     ended: tuple[tuple[int, str], ...] = ()
     places: tuple[Answers, ...] = ()
     answered: Mapping[str, Any] | None = None
-    """What was spoken of last: the report that was just `filed`, or the department's question that was over;
-    its ticket, number and category (`of`), and `until` when (a timestamp) what comes may be more about it."""
+    """What was spoken of last (`lately.py`): its ticket, number and category (`of`), until when (`until`, a
+    timestamp) what comes may be more about it, and `by` what, unless a department asked."""
 
     @property
     def wake(self) -> datetime | None:

@@ -7,7 +7,6 @@ Rule 2  Where the question that was meant is over, it is added to that question'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import Begin
 from conversations.effects import Say
+from conversations.lately import is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import WHICH, has_room, said_in, written
 from conversations.session import Session
@@ -31,15 +31,6 @@ NEW: Final = "new"
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
-
-
-_GOES_ON: Final = re.compile(
-    r"\W*(?:还有|而且|并且|补充|刚才|刚刚|上面|忘了|对了|不对|不是|应该是|写错|说错|发错|"
-    r"(?:我的?)?(?:电话|手机|号码|地址|位置|名字|时间)|"
-    r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address))",
-    re.IGNORECASE,
-)
-"""How somebody begins who goes on with what they have just reported."""
 
 
 class Sorting(Turning):
@@ -69,7 +60,7 @@ class Sorting(Turning):
         last = sessions[0].facts.get("before") if sessions else self.answered
         of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
         if or_new and last:
-            of.append([BEFORE, "last" if last.get("filed") else "supplement", ""])
+            of.append([BEFORE, last.get("by") or "supplement", ""])
         of += [[NEW, "new", ""]] if or_new else []
         before = asked.facts if asked is not None else {"of": []}
         said = [*said_in(before), message]
@@ -81,29 +72,17 @@ class Sorting(Turning):
         self.begin(Begin(WHICH, {}, facts))
 
     def may_be_more(self, message: Text | Media | Place) -> bool:
-        """Ask whether what answers nothing is more of what was just reported, or about what a department
-        asked just now; false where there is neither, or where they plainly tell of another matter."""
+        """Ask whether what answers nothing is more of what was spoken of last; false where there is nothing,
+        or where they plainly tell of another matter."""
         answered = self.answered
         if answered is None or self.person.staff or self.sessions:
             return False
         if self.now.timestamp() >= answered.get("until", 0):
             return False
-        if isinstance(message, Text) and self._is_another(message.words, answered):
+        if isinstance(message, Text) and is_another(message.words, answered, self.world):
             return False
         self.which(message, (), or_new=True)
         return True
-
-    def _is_another(self, words: str, answered: Mapping[str, Any]) -> bool:
-        """Whether words tell of another matter than the one that was spoken of just now. Who has reported one
-        is through with it: a whole account is the next one, unless it begins as more of the last."""
-        filed = bool(answered.get("filed"))
-        if filed and _GOES_ON.match(words):
-            return False
-        accounts = self.world.is_account(words)
-        if not (accounts or filed):
-            return False
-        named = {*self.world.search(words), *self.world.suggest(words)}
-        return bool(named) and (answered["of"] not in named or (filed and accounts))
 
     def and_this(self, session: Session, message: Text | Media | Place) -> None:
         """More came before it was said what the first words were for: it waits with them."""
@@ -186,10 +165,12 @@ class Sorting(Turning):
             self.take(meant, message)
 
     def _supplement(self, about: Mapping[str, Any] | None) -> Session | None:
-        """More about a report whose question is over; None where it was about none."""
+        """More about a report whose question is over, or for the person who is talked to; None where it was
+        about neither."""
         if about is None or self.person.staff:
             return None
         begin = Begin("supplement", {}, {"number": about["number"]}, about["ticket"])
+        begin = begin if about["ticket"] else Begin("human")
         if self.same(begin) is None:
             self.begin(begin, quiet=True)
             self.go(self.sessions[-1], "answered")

@@ -9,12 +9,13 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Ask, Effect, Say
+from conversations.lately import AFTERWARDS, asked_about, done_last
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
 from conversations.session import END, Session
@@ -23,9 +24,6 @@ from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly,
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
-
-AFTERWARDS = timedelta(hours=1)
-"""How long after an answer what comes may be more of it."""
 
 UNSURE = frozenset({"location-short"})
 """What is said of an answer that may be right all the same: how often is counted."""
@@ -163,8 +161,7 @@ class Turning(Stacked):
 
     def may_say_more(self, session: Session, until: datetime) -> None:
         """Remember which department's question is over: what comes until then may be more about it."""
-        of = {name: session.facts.get(name, "") for name in ("number", "of")}
-        self.answered = {"ticket": session.ticket, **of, "until": until.timestamp()}
+        self.answered = asked_about(session, until)
 
     # ── what came unasked ──
 
@@ -222,8 +219,8 @@ class Turning(Stacked):
             self.remove(session, remembered)
             if remembered and not self.person.staff:
                 self._been(session)
-                if isinstance(result, Opened):
-                    self._filed(session, result)
+            if not self.person.staff:
+                self.answered = done_last(asked, result, session, self.now) or self.answered
         self.then(reply.then)
         followed = session is not None and reply.session == "end" and self._follow(session)
         if session is not None and reply.session == "again":
@@ -253,12 +250,6 @@ class Turning(Stacked):
         follows = self.conversation(session).follows(session)
         self.then(follows)
         return bool(follows)
-
-    def _filed(self, session: Session, opened: Opened) -> None:
-        """Remember what was just reported: what comes next may be more of it."""
-        of = session.answers.get("category", "")
-        told = {"ticket": opened.ticket, "number": opened.number, "of": of, "filed": "yes"}
-        self.answered = {**told, "until": (self.now + AFTERWARDS).timestamp()}
 
     def _been(self, session: Session) -> None:
         """Remember where a report was that was sent, if that has a name by which it is known again."""

@@ -15,6 +15,7 @@ from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
+from conversations.lately import talks
 from conversations.messages import Choice, Place, Text
 from conversations.pressing import Pressing
 from conversations.said import WHICH
@@ -248,6 +249,8 @@ class Wording(Pressing):
             self.and_this(self.sessions[-1], message)
         elif bare(message.words) and not self.alarmed and self.may_be_more(message):
             pass
+        elif not (self.sessions or self.alarmed) and talks(self.answered, self.now):
+            self.may_be_more(message)
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
             self.effects.append(named.say)
             self.begin(Begin("intake", named.answers))

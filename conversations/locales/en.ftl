@@ -619,7 +619,7 @@ human-taken = { $who } has taken your request and will answer you here.
 human-reply =
     { $who } writes:
     { $words }
-    To answer, tap “Say more”.
+    To answer, just write here.
 human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
 human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the hotline.
 human-silent = { $state ->

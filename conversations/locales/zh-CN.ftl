@@ -550,7 +550,7 @@ human-taken = { $who } 接手了，会在这里回您。
 human-reply =
     { $who } 回您：
     { $words }
-    要接着说，请点“再说几句”。
+    要接着说，直接在这里写就行。
 human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
 human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接打热线电话。
 human-silent = { $state ->
