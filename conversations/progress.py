@@ -54,7 +54,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         if len(result.rows) == 1:
             return Reply((LookUp("progress", "report", result.rows[0]["ticket"]),))
         options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in result.rows)
-        return Reply((Say("progress-list", {"count": len(result.rows)}, options),))
+        lines = "\n".join(row["line"] for row in result.rows)
+        return Reply((Say("progress-list", {"count": len(result.rows), "lines": lines}, options),))
     if isinstance(result, Found) and result.what != "report":
         return _pointed(result.what, result.rows)
     if isinstance(result, Found):

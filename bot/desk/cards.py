@@ -121,7 +121,9 @@ def shows(says: Sequence[Say]) -> int:
     """The ticket whose card a message is, 0 where it is none: a card has buttons of one ticket alone."""
     options = [option for say in says for option in say.options]
     tokens = [untoken(option.token) for option in options]
-    of = {t.ticket if t and t.conversation == "work" and t.step != "list" else 0 for t in tokens}
+    of = {
+        t.ticket if t and t.conversation == "work" and t.step not in ("list", "page") else 0 for t in tokens
+    }
     return of.pop() if len(of) == 1 and not any(say.ask_place for say in says) else 0
 
 

@@ -207,14 +207,16 @@ class Wishes:
             for id in standing.ids:
                 own += await Joining(self._batch).seen(id, LISTED)
             own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
-            return Found("reports", tuple(facts.ticket(ticket) for ticket in own))
+            rows = [facts.ticket(ticket) for ticket in own]
+            return Found("reports", tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
         if ask.what in ("urge", "supplement", "withdraw"):
             return await self._open_to(standing, facts, ask.what, ask.what)
         if ask.what == "answer":
             return await self._open_to(standing, facts, ask.what, "reply")
         if ask.what in worklists.WHAT:
             by, button = self._actor(standing), str(ask.answers.get("button", ""))
-            return await worklists.Worklists(self._batch, by, facts, standing.id).listed(ask.what, button)
+            lists = worklists.Worklists(self._batch, by, facts, standing.id)
+            return await lists.listed(ask.what, button, int(ask.answers.get("skip", 0)))
         if ask.what in lateness.WHAT:
             return await lateness.listed(self._batch, standing, ask.what)
         if ask.what == "call":

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.desk.cards import open_moves, order
+from bot.desk.cards import as_staff_see, open_moves, order
 from bot.desk.facts import Facts
 from bot.desk.rendering import LISTED
 from conversations.messages import Found, Refused, Result
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from bot.desk.batch import Batch
 
 WHAT: Final = frozenset({"orders", "telephone"})
+_ROWS: Final = {"orders": "orders-row", "telephone": "telephone-row"}
+"""What a list says of each of its orders."""
 PAGE: Final = 200
 """Tickets that one statement brings to look through."""
+MOST: Final = 200
+"""So many of a list are counted, and can be paged through."""
 
 
 class Worklists:
@@ -38,21 +42,29 @@ class Worklists:
         self._by = by
         self._facts = facts
 
-    async def listed(self, what: str, button: str) -> Result:
-        """The list `what`; with a `button`, or several, the orders whose card offers one now."""
+    async def listed(self, what: str, button: str, skip: int = 0) -> Result:
+        """The list `what` behind its first `skip`; with a `button`, or several, the orders whose card offers
+        one now."""
         if self._by.role is Role.RESIDENT or (what == "telephone" and self._by.role is not Role.AGENT):
             return Refused("staff-only")
         if what == "telephone":
-            return Found(what, tuple(map(self._line, await self._to_telephone())))
+            return self._page(what, await self._to_telephone(), skip)
         if button:
             return await self._that_offer(frozenset(button.split()))
-        return Found(what, tuple(map(self._line, await self._orders())))
+        return self._page(what, await self._orders(), skip)
+
+    def _page(self, what: str, tickets: Sequence[Ticket], skip: int) -> Found:
+        """One page of a list, with how many there are in all and where the next page begins (0: nowhere)."""
+        skip = skip if skip < len(tickets) else 0
+        follows = skip + LISTED if skip + LISTED < len(tickets) else 0
+        whole = {"count": len(tickets), "next": follows}
+        return Found(what, tuple(self._told(what, t) | whole for t in tickets[skip : skip + LISTED]))
 
     async def _orders(self) -> list[Ticket]:
         """Of a leader what they hold or have to decide, of the others what their department has."""
         leads = self._by.role is Role.LEADER
         kept = await self._first(
-            department=self._by.department or None, holder=self._by.id if leads else None
+            department=self._by.department or None, holder=self._by.id if leads else None, most=MOST
         )
         if not leads or not self._by.department:
             return kept
@@ -60,8 +72,9 @@ class Worklists:
             self._waits_for_leader,
             department=self._by.department,
             statuses=(*AT_WORK, Status.REPORTED),
+            most=MOST,
         )
-        return sorted({t.id: t for t in (*waits, *kept)}.values(), key=_urgency)[:LISTED]
+        return sorted({t.id: t for t in (*waits, *kept)}.values(), key=_urgency)
 
     def _waits_for_leader(self, ticket: Ticket) -> bool:
         """Whether a department's leader has to decide something about an order of its."""
@@ -99,7 +112,8 @@ class Worklists:
 
     async def _to_telephone(self) -> list[Ticket]:
         """Whose residents have been asked in vain for so long that an agent calls them."""
-        return await self._first(_is_telephoned, statuses=(Status.AWAITING_CALLBACK, Status.ON_HOLD))
+        statuses = (Status.AWAITING_CALLBACK, Status.ON_HOLD)
+        return await self._first(_is_telephoned, statuses=statuses, most=MOST)
 
     async def _first(
         self,
@@ -108,11 +122,12 @@ class Worklists:
         department: str | None = None,
         holder: str | None = None,
         statuses: Collection[Status] = (),
+        most: int = LISTED,
     ) -> list[Ticket]:
         """The most urgent open tickets that belong on a list, however many others are more urgent."""
         found: list[Ticket] = []
         page: list[Ticket] = []
-        while len(found) < LISTED:
+        while len(found) < most:
             page = await ticket_storage.open_ones(
                 self._batch.connection,
                 department=department,
@@ -124,10 +139,16 @@ class Worklists:
             found += [ticket for ticket in map(self._batch.newest, page) if belongs(ticket)]
             if len(page) < PAGE:
                 break
-        return found[:LISTED]
+        return found[:most]
+
+    def _told(self, what: str, ticket: Ticket) -> dict[str, Any]:
+        """An order on a list: what its button says, and a line that tells it from the others."""
+        told = self._line(ticket)
+        told["late"] = "yes" if ticket.is_past_due(self._batch.now) else "no"
+        return told | {"row": self._facts.words(_ROWS[what], told)}
 
     def _line(self, ticket: Ticket) -> dict[str, Any]:
-        told = self._facts.ticket(ticket)
+        told = as_staff_see(ticket, self._facts)
         return told | {"line": self._facts.words("orders-line", told)}
 
 

@@ -23,6 +23,11 @@ from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token, untoken
 from conversations.words import bare
 
+LISTS = ("orders", "telephone")
+"""Lists that have pages."""
+PAGE = "page"
+"""The step of a button that turns to the page behind so many of a list as its round says."""
+
 
 def work() -> Conversation:
     """The order card: it has no questions of its own."""
@@ -32,6 +37,8 @@ def work() -> Conversation:
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     if not person.staff:
         return (Say("staff-only"),)
+    if tapped.step == PAGE and tapped.option in LISTS:
+        return (LookUp("work", tapped.option, answers={"skip": tapped.round}),)
     if tapped.option == "show":
         return (LookUp("work", "order", tapped.ticket),)
     if tapped.option in AT_ONCE:
@@ -57,6 +64,16 @@ def _late(result: Found) -> Reply:
     return Reply((Say(f"{result.what}-list", told, options),))
 
 
+def _list(result: Found) -> Reply:
+    """A page of a list: a line for each order, a button that opens it, and one for the page behind it."""
+    options = [shown(row["ticket"], row["round"], row["line"]) for row in result.rows]
+    count, follows = result.rows[0]["count"], result.rows[0]["next"]
+    if follows:
+        options.append(Option(token("work", 0, 0, follows, PAGE, result.what), "page-more"))
+    lines = "\n".join(row["row"] for row in result.rows)
+    return Reply((Say(f"{result.what}-list", {"count": count, "lines": lines}, tuple(options)),))
+
+
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
@@ -64,11 +81,10 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return _meant(str(asked.answers["words"]), result, person)
     if isinstance(result, Found) and result.what in ("late", "criticised"):
         return _late(result)
-    if isinstance(result, Found) and result.what in ("orders", "telephone"):
+    if isinstance(result, Found) and result.what in LISTS:
         if not result.rows:
             return Reply((Say(f"{result.what}-none"),))
-        options = tuple(shown(row["ticket"], row["round"], row["line"]) for row in result.rows)
-        return Reply((Say(f"{result.what}-list", {"count": len(result.rows)}, options),))
+        return _list(result)
     if isinstance(result, Found):
         row = result.rows[0]
         cards = ("ping", row["card"], "extension") if row["pinged"] else (row["card"], "extension")

@@ -478,10 +478,13 @@ due-provisional = The holidays of that year are not published yet, so this date 
 
 refused-nobody-joined = Nobody else has joined { $number }.
 progress-none = There are no reports of yours here yet (anonymous ones can’t be looked up). Just tell me what happened.
-progress-list = { $count ->
-    [one] Your latest report. Tap it to see how far it is:
-   *[other] Your latest { $count } reports. Tap one to see how far it is:
-}
+progress-list =
+    { $count ->
+        [one] Your latest report. Tap it to see how far it is:
+       *[other] Your latest { $count } reports. Tap one to see how far it is:
+    }
+    { $lines }
+progress-row = · { $number } ({ $status }): { $short }
 progress-report =
     { $number } · { $category }
     { $short }{ $others ->
@@ -608,10 +611,10 @@ human-words =
 human-asked = I have asked for a person. Somebody will answer you here by { $until } at the latest. You can do other things meanwhile.
 human-asked-closed =
     I have noted it. The office is closed now. It opens on { $opens }, and somebody will answer you here by { $until } at the latest.
-    If it is urgent, please call the hotline.
+    If it is urgent, please call the { hotline }.
 human-added = { $state ->
     [taken] I have passed this on to { $who }.
-    [late] I have added this. Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. They have been reminded. If it is urgent, please call the hotline.
+    [late] I have added this. Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. They have been reminded. If it is urgent, please call the { hotline }.
    *[waiting] I have added this. Nobody has taken it yet. Somebody will answer you here by { $until }.
 }
 human-waiting = Nobody has taken your request yet. Somebody will answer you here by { $until }.
@@ -621,12 +624,12 @@ human-reply =
     { $words }
     To answer, just write here.
 human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
-human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the hotline.
+human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the { hotline }.
 human-silent = { $state ->
     [taken] You and { $who } have not said anything for some days, so this conversation ends here. If you need a person again, just send “human”.
-   *[waiting] Sorry: for some days nobody has taken your request, so we found no person for you this time. Please call the hotline, or send “human” again.
+   *[waiting] Sorry: for some days nobody has taken your request, so we found no person for you this time. Please call the { hotline }, or send “human” again.
 }
-human-full = You have told us a lot already, so this was not added. Once somebody has taken your request, you can go on. They will answer you here by { $until }; if it is urgent, please call the hotline.
+human-full = You have told us a lot already, so this was not added. Once somebody has taken your request, you can go on. They will answer you here by { $until }; if it is urgent, please call the { hotline }.
 human-left = All right. Send “human” whenever you need a person.
 human-more = Say more
 human-enough = Not needed any more
@@ -1375,10 +1378,13 @@ which-merging = Which order it belongs to
 ticket-unclear = That doesn’t look like an order’s number. Please send it as it stands on the order; it begins with the year.
 ticket-same = That is this very order. Please send the other one’s number.
 telephone-none = Nobody has to be telephoned at the moment.
-telephone-list = { $count ->
-    [one] { $count } resident to telephone:
-   *[other] { $count } residents to telephone:
-}
+telephone-list =
+    { $count ->
+        [one] { $count } resident to telephone:
+       *[other] { $count } residents to telephone:
+    }
+    { $lines }
+telephone-row = · { $number }: { $short }
 intake-source = Where does it come from?
 intake-source-telephone = Telephone
 intake-source-letter = Letter
@@ -1498,10 +1504,16 @@ criticised-past = { $waits ->
        *[other] , { $stars } stars from the resident
     }
 orders-none = There are no open orders.
-orders-list = { $count ->
-    [one] { $count } open order:
-   *[other] { $count } open orders, the most urgent first:
-}
+orders-list =
+    { $count ->
+        [one] { $count } open order:
+       *[other] { $count } open orders, the most urgent first:
+    }
+    { $lines }
+orders-row = { $late ->
+    [yes] 🔴
+   *[no] ·
+} { $number } { $short }, due { $due }
 orders-line = { $number } { $category }
 staff-only = This button is only for staff. If you have a problem, just tell me.
 card-old = This card is out of date: { $number } is in round { $round } now, { $status }.

@@ -420,7 +420,10 @@ due-provisional = 那一年的放假安排还没公布，这个日期以后可�
 
 refused-nobody-joined = { $number } 没有别的居民一起反映。
 progress-none = 这里还没有您的诉求（匿名反映的查不到）。有什么事，直接说就可以。
-progress-list = 您最近的 { $count } 件诉求，点一件看进度：
+progress-list =
+    您最近的 { $count } 件诉求，点一件看进度：
+    { $lines }
+progress-row = · { $number }（{ $status }）{ $short }
 progress-report =
     { $number } · { $category }
     { $short }{ $others ->
@@ -539,10 +542,10 @@ human-words =
 human-asked = 好，已经替您叫人了。工作人员会在这里回您，最晚 { $until }。等的时候可以接着办别的事。
 human-asked-closed =
     已经替您记下了。现在下班了，{ $opens } 上班后才有人看，最晚 { $until } 在这里回您。
-    着急的话，请直接打热线电话。
+    着急的话，请直接拨打 { hotline }。
 human-added = { $state ->
     [taken] 这几句已经转给 { $who }。
-    [late] 这几句已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接打热线电话。
+    [late] 这几句已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接拨打 { hotline }。
    *[waiting] 这几句已经补上了。还没有人接手，最晚 { $until } 在这里回您。
 }
 human-waiting = 您找的工作人员还没接手，最晚 { $until } 在这里回您。
@@ -552,12 +555,12 @@ human-reply =
     { $words }
     要接着说，直接在这里写就行。
 human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
-human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接打热线电话。
+human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接拨打 { hotline }。
 human-silent = { $state ->
     [taken] 您和 { $who } 有几天没有再说什么，这次就先到这里。还想找人，再发“人工”就行。
-   *[waiting] 抱歉，几天了一直没有人接手，这次没有替您找到人。请直接打热线电话，或者再发“人工”。
+   *[waiting] 抱歉，几天了一直没有人接手，这次没有替您找到人。请直接拨打 { hotline }，或者再发“人工”。
 }
-human-full = 您说的已经很多了，这几句没有补上。等有人接手了，再接着说；最晚 { $until } 在这里回您，着急的话请直接打热线电话。
+human-full = 您说的已经很多了，这几句没有补上。等有人接手了，再接着说；最晚 { $until } 在这里回您，着急的话请直接拨打 { hotline }。
 human-left = 好的，不找人工了。需要时再发“人工”。
 human-more = 再说几句
 human-enough = 不用找了
@@ -1260,7 +1263,10 @@ which-merging = 并入哪一单
 ticket-unclear = 这不像工单编号。请照那一单上的编号发，就是年份开头的那串数字。
 ticket-same = 这就是眼前这一单。请发另一单的编号。
 telephone-none = 现在没有要电话回访的。
-telephone-list = 要电话回访的有 { $count } 件：
+telephone-list =
+    要电话回访的有 { $count } 件：
+    { $lines }
+telephone-row = · { $number } { $short }
 intake-source = 从哪里来的？
 intake-source-telephone = 电话
 intake-source-letter = 来信
@@ -1374,7 +1380,13 @@ criticised-past = { $waits ->
        *[other] ，居民给 { $stars } 星
     }
 orders-none = 现在没有待办工单。
-orders-list = 待办 { $count } 件，最急的在前：
+orders-list =
+    待办 { $count } 件，最急的在前：
+    { $lines }
+orders-row = { $late ->
+    [yes] 🔴
+   *[no] ·
+} { $number } { $short }，期限 { $due }
 orders-line = { $number } { $category }
 staff-only = 这个按钮只给工作人员用。您要反映问题，直接说就行。
 card-old = 这张卡片已经过时：{ $number } 现在是第 { $round } 轮，{ $status }。

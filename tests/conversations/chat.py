@@ -153,7 +153,7 @@ class Chat:
             case OpenTicket():
                 return Opened(self.ticket.id, self.ticket.number, told | {"receipt": "receipt"})
             case LookUp(what="reports"):
-                return Found("reports", (told,))
+                return Found("reports", (told | {"line": self._facts.words("progress-row", told)},))
             case LookUp(what="report"):
                 following = self._facts.words("next-dispatched", told)
                 return Found(
@@ -175,11 +175,17 @@ class Chat:
             case Attend(how=how):
                 return Done(how if how != "enough" else "left", self._called)
             case LookUp(what="orders" | "telephone" as what):
-                return Found(what, (told | {"line": self._facts.words("orders-line", told)},))
+                told |= {"late": "no", "count": 20, "next": 8}
+                line = self._facts.words("orders-line", told)
+                return Found(what, (told | {"line": line, "row": self._facts.words(f"{what}-row", told)},))
             case LookUp():
                 card = next(self._cards)
                 return Found(
-                    "order", (told | {"card": card, "moves": OFFERED[card], "pinged": card == "order"},)
+                    "order",
+                    (
+                        told
+                        | {"more_time": "", "card": card, "moves": OFFERED[card], "pinged": card == "order"},
+                    ),
                 )
             case Act(move="rate_too"):
                 return Done("rate_too", told | {"comes_to": next(self._comes_to)})
