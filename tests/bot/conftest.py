@@ -1,13 +1,18 @@
-"""One browser for each file of tests that look at pages."""
+"""What tests of the program share."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
+from structlog.testing import capture_logs
 
 from tests.bot.browser import chromium
+from tests.hotline import Hotline, open_hotline
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -15,3 +20,23 @@ async def browser() -> AsyncIterator[Browser]:
     """The browser, a second's start; each test opens a context of its own there, which shares nothing."""
     async with chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A configuration that is not there yet."""
+    return tmp_path / "jieban.toml"
+
+
+@pytest.fixture
+async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
+    """A hotline, once on each kind of database."""
+    async with open_hotline(tmp_path, database=database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[Any]]:
+    """What is logged as a warning or worse."""
+    with capture_logs() as logs:
+        yield logs

@@ -11,7 +11,9 @@ from bot.mail import Incoming
 from conversations.messages import FromPerson, Place, Text
 from storage import audit
 from storage.database import Database
+from tests.hotline import Someone
 
+WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
 INSIDE = Place(29.55, 112.9)
 """In the demo city."""
 
@@ -20,6 +22,12 @@ def turns(words: str, category: str = "路灯照明") -> list[FromPerson]:
     """The six messages of a report about `words`."""
     said = (category, words, "完成", "发送")
     return [Text("/report"), INSIDE, *(Text(one, ref=f"m{number}") for number, one in enumerate(said))]
+
+
+async def report(who: Someone, words: str = WORDS, category: str = "路灯照明") -> None:
+    """Let somebody say all of them."""
+    for message in turns(words, category):
+        await who.sends(message)
 
 
 def letters(address: str, words: str, channel: str = TERMINAL) -> list[Incoming]:

@@ -24,11 +24,9 @@ from storage import audit, schema, statistics
 from storage.backups import Total
 from storage.database import Database
 from tests.bot.program import configuration, run
-from tests.bot.reports import letters
+from tests.bot.reports import WORDS, letters
 from tests.databases import DIALECTS, Postgres
 from tests.hotline import START, Hotline, open_hotline
-
-WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
 
 
 @contextmanager

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.commands.sampled import counted
 from bot.draws import KIND, Draws, objections
@@ -15,16 +11,10 @@ from conversations.messages import Reachable
 from storage import sampling, timers
 from storage import tickets as ticket_storage
 from tests.bot.reports import turns
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import Hotline, Someone
 
 SEED = "05"
 """By which one ticket of 城管 is drawn out of one."""
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 async def rated(hotline: Hotline, name: str = "li") -> Someone:

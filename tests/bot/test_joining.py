@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator
 from contextlib import redirect_stdout
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,18 +19,12 @@ from conversations.session import token
 from storage import neighbours as neighbour_storage
 from storage import stakes, statistics
 from tests.bot.reports import descriptions, kept, turns
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import Hotline, Someone
 
 FIRST = "公交站旁边的路灯三天不亮了，晚上一片漆黑"
 SECOND = "公交站的路灯不亮，太黑了"
 HERE = Place(29.55, 112.9)
 JOIN = "是同一件事"
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 async def to_card(who: Someone, words: str) -> None:

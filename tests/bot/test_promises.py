@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
-import pytest
 
 from bot.app import TERMINAL
 from storage import residents
 from storage import staff as staff_storage
 from tests.bot.reports import INSIDE, kept
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import Hotline, Someone
 
 NIGHT = timedelta(hours=12)
 """From the hotline's ten in the morning on."""
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 async def _reports(who: Someone) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.app import TERMINAL
 from bot.desk.promises import KEPT_NOTICE, keeping
@@ -15,19 +11,13 @@ from conversations.session import token
 from storage import residents, timers
 from storage import tickets as ticket_storage
 from tests.bot.reports import INSIDE
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import Hotline, Someone
 from tickets import numbers
 from tickets.casework import Notice
 from tickets.ticket import Ticket
 
 SOON = timedelta(minutes=1)
 EAST = "是路口东边的灯，还是西边的？"
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 async def _reported(who: Someone, words: str) -> None:

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import pytest
-from structlog.testing import capture_logs
 
 from bot.mail import Incoming
 from conversations.messages import Choice
 from conversations.session import token
 from storage import tickets as ticket_storage
-from tests.bot.reports import descriptions, kept, letters, turns
+from tests.bot.reports import WORDS, descriptions, kept, letters, turns
 from tests.hotline import Hotline, Someone, open_hotline
 from tickets.numbers import number
-
-WORDS = "中山路的路灯坏了三天，晚上一片漆黑"
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[Any]]:
-    """What is logged as a warning or worse."""
-    with capture_logs() as logs:
-        yield logs
 
 
 async def test_two_replicas_and_shuffled_duplicates(

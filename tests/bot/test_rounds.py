@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -26,12 +25,6 @@ from tests.hotline import START, Hotline, open_hotline
 from tickets.watching import Alarm
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 async def _reported(hotline: Hotline, *addresses: str) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,10 @@ from bot.config import Mistakes
 from bot.successors import settle
 from storage import tickets as ticket_storage
 from tests.bot.reports import turns
-from tests.hotline import Hotline, open_hotline
+from tests.hotline import Hotline
 from tickets.ticket import Status
 
 DEMO = Path(__file__).parents[2] / "bot" / "cities" / "demo"
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 def city_without_cg(folder: Path, formerly: str = "") -> Path:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
 
 from storage import tickets as ticket_storage
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import Hotline, Someone
 from tickets.casework import Draft, open_ticket
 from tickets.numbers import ticket_id
 from tickets.ticket import Actor, Kind, Report, Role, Site, Status, Ticket
@@ -19,12 +17,6 @@ from tickets.ticket import Actor, Kind, Report, Role, Site, Status, Ticket
 OTHERS = 210
 """More than one look at the database brings."""
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, database_url: str) -> AsyncIterator[Hotline]:
-    async with open_hotline(tmp_path, database=database_url) as opened:
-        yield opened
 
 
 def ticket(hotline: Hotline, place: int, **changes: Any) -> Ticket:
