@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from storage.database import Database
 from tests.databases import DIALECTS, Postgres, new_file, postgres
@@ -20,6 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-dialogues") and os.environ.get("CI"):
         raise pytest.UsageError("transcripts are not rewritten in CI: a person has to read them")
+    plainly = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )  # as it is drawn otherwise, with everything in sight, a traceback takes a second
+    structlog.configure([structlog.processors.add_log_level, plainly])
 
 
 def pytest_xdist_auto_num_workers() -> int:
