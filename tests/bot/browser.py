@@ -22,6 +22,8 @@ from playwright.async_api import (
     async_playwright,
 )
 
+from tests.bot import program
+
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 15_000
@@ -56,7 +58,7 @@ async def demo(directory: Path, listen: str = "127.0.0.1:0") -> AsyncIterator[st
     complaints = asyncio.create_task(process.stderr.read())
     ready = ""
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(program.PATIENCE):
             async for line in process.stdout:
                 if line.startswith(b"READY "):
                     ready = json.loads(line[6:])["http"]
