@@ -5,15 +5,22 @@ Rule 1  Alembic is loaded where there is something to migrate: a start that find
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from storage.database import Connection, Database
+from storage.database import Database
+from storage.rows import Dialect
+from storage.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 _MIGRATIONS: Final = files("storage").joinpath("migrations")
+_TABLES: Final[Mapping[Dialect, str]] = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()",
+}
 _AT: Final = "alembic_version"
 """Alembic's own table: which revision a database is at."""
 
@@ -29,8 +36,13 @@ def _config(connection: Any = None) -> Config:
 
 def newest() -> str:
     """The revision that this program works with: that of the last file, such as v0013_criticised.py."""
+    return max(_known())
+
+
+def _known() -> set[str]:
+    """Every revision that this program knows."""
     names = (file.name for file in _MIGRATIONS.joinpath("versions").iterdir())
-    return max(name[1:5] for name in names if name.startswith("v"))
+    return {name[1:5] for name in names if name.startswith("v")}
 
 
 class OtherSchema(Exception):
@@ -38,21 +50,17 @@ class OtherSchema(Exception):
 
 
 async def current(database: Database, *, patient: bool = False) -> str | None:
-    """The revision that the database is at, None for an empty one. Raises Away; `patient` waits for whoever
-    is just changing its tables."""
-    known = {
-        "sqlite": f"SELECT name FROM sqlite_master WHERE name = '{_AT}'",
-        "postgresql": f"SELECT 1 WHERE to_regclass('{_AT}') IS NOT NULL",
-    }
+    """The revision that the database is at, None for an empty one. Raises Away, and OtherSchema where it is
+    somebody else's; `patient` waits for whoever is just changing its tables."""
     async with database.reading(patient=patient) as connection:
-        return await _told(connection, known[database.dialect])
-
-
-async def _told(connection: Connection, known: str) -> str | None:
-    if not await connection.rows(known):
-        return None
-    rows = await connection.rows(f"SELECT version_num FROM {_AT}")
-    return str(rows[0][0]) if rows else None
+        there = {name for (name,) in await connection.rows(_TABLES[database.dialect])}
+        if _AT in there:
+            rows = await connection.rows(f"SELECT version_num FROM {_AT}")
+            return str(rows[0][0]) if rows else None
+    if foreign := sorted(there & metadata.tables.keys()):
+        names = ", ".join(foreign)
+        raise OtherSchema(f"another program's tables are there ({names}): Jieban needs a database of its own")
+    return None
 
 
 async def require(database: Database) -> None:
@@ -83,7 +91,9 @@ async def migrate(database: Database, to: str = "head") -> None:
 
 
 def _refuse_newer(there: str | None) -> None:
-    if there is not None and there > newest():
+    if there is not None and there not in (known := _known()):
+        if there < max(known):
+            raise OtherSchema(f"the database is {_named(there)}, which this program does not know")
         raise OtherSchema(f"the database is {_named(there)}, of a newer program; this one knows {newest()}")
 
 

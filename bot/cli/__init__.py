@@ -9,6 +9,8 @@ accounts.py  staff, wechat
 """
 
 import gc
+import sys
+from io import TextIOWrapper
 
 from bot.cli.early import heed_signals
 
@@ -24,4 +26,7 @@ __all__ = ["accounts", "cli", "keeping", "looking", "main", "running"]
 
 def main() -> None:
     """The entry point of the command."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that knows no Chinese is no reason to fail
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     cli()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import asyncpg
@@ -215,3 +217,27 @@ async def test_a_backup_that_finds_no_room_says_so(tmp_path: Path, postgres_url:
     )
     out, err = await process.communicate()
     _told(Ran(process.returncode or 0, out.decode(), err.decode()), 1, f"{tmp_path}/saved: ")
+
+
+async def test_somebody_elses_database_is_let_alone(tmp_path: Path) -> None:
+    config = configuration(tmp_path)
+    for number, (table, says) in enumerate(
+        {
+            "tickets AS SELECT 1 AS id": "another program's tables are there (tickets)",
+            "alembic_version AS SELECT '0003x' AS version_num": "at schema 0003x, which this program",
+            "alembic_version AS SELECT '9001' AS version_num": "at schema 9001, of a newer program",
+        }.items()
+    ):
+        file = tmp_path / f"{number}.db"
+        with closing(sqlite3.connect(file)) as theirs:
+            theirs.execute(f"CREATE TABLE {table}")
+        where = {"JIEBAN_DATABASE__URL": f"sqlite:///{file}"}
+        for ran in await _all((("serve", "--config", config), where), (("stats", "--config", config), where)):
+            _told(ran, 1, "database.url: ", says)
+
+
+async def test_a_terminal_that_knows_no_chinese_is_told_all_the_same(tmp_path: Path) -> None:
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    (ran,) = await _all((("staff", "invite", "cg-1", "--config", configuration(tmp_path)), ascii_only))
+    assert ran.code == 0, ran.err
+    assert "\\u6797\\u7389\\u6d01: /bind " in ran.out
