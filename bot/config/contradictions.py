@@ -6,9 +6,10 @@ Rule 1  What follows from a key that is wrong itself is left out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 from bot import values
-from bot.config.sections import TELEGRAM, Conversations, TelegramSettings
+from bot.config.sections import TELEGRAM, TelegramSettings
 from bot.config.settings import Settings
 
 _OWN_PATHS = ("/chat", "/export", "/healthz", "/media", "/metrics", "/readyz", "/v3/directline")
@@ -17,10 +18,11 @@ _OWN_PATHS = ("/chat", "/export", "/healthz", "/media", "/metrics", "/readyz", "
 
 def contradictions(settings: Settings, wrong: Collection[str] = ()) -> list[tuple[str, str]]:
     """Keys, and what is wrong with each. What follows from a key that is `wrong` itself is left out."""
-    found = (*_needed(settings), *_paths(settings), *_waits(settings.conversations), *_key(settings))
+    looks = (_needed, _paths, _waits, _files, _key)
     return [
         (key, words)
-        for key, words, others in found
+        for look in looks
+        for key, words, others in look(settings)
         if not any(each in wrong or each.partition(".")[0] in wrong for each in (key, *others))
     ]
 
@@ -65,10 +67,10 @@ def _paths(settings: Settings) -> Iterator[_Contradiction]:
             taken.append((path, [key]))
 
 
-def _waits(waits: Conversations) -> Iterator[_Contradiction]:
+def _waits(settings: Settings) -> Iterator[_Contradiction]:
     """Both count from the last word: what is pointed out has to be so before it is dropped."""
     for shorter, longer in (("pause", "remind"), ("remind", "expire")):
-        if getattr(waits, shorter) >= getattr(waits, longer):
+        if getattr(settings.conversations, shorter) >= getattr(settings.conversations, longer):
             words = f"must be longer than {shorter}, as both count from the last word"
             yield f"conversations.{longer}", words, [f"conversations.{shorter}"]
 
@@ -85,6 +87,20 @@ def _key(settings: Settings) -> Iterator[_Contradiction]:
             yield "privacy.key_file", words, ["privacy.key", "media.directory"]
         except ValueError as problem:
             yield "privacy.key_file", str(problem), ["privacy.key", "media.directory"]
+
+
+def _files(settings: Settings) -> Iterator[_Contradiction]:
+    """What is kept at one path with something else, such as a model in the place of the database."""
+    taken: dict[Path, str] = {}
+    for key, path in (
+        ("database.url", settings.database.file),
+        ("media.directory", settings.media.directory),
+        ("privacy.key_file", settings.key_file if settings.privacy.key is None else None),
+        ("spool.directory", settings.spool.directory),
+        ("suggestions.model", settings.suggestions.model),
+    ):
+        if path is not None and (other := taken.setdefault(path.resolve(), key)) != key:
+            yield key, f"{path} is taken by {other}", [other, "privacy.key", "media.directory"]
 
 
 def _webhook_path(telegram: TelegramSettings | None) -> str | None:

@@ -46,6 +46,12 @@ class DatabaseSettings(Section):
     url: Annotated[str, AfterValidator(values.database_url)] = "sqlite:///var/jieban.db"
     pool: int = Field(5, ge=1, le=100)
 
+    @property
+    def file(self) -> Path | None:
+        """The file that SQLite keeps everything in; None where it is a server."""
+        kind, _, path = self.url.partition(":///")
+        return Path(path) if kind == "sqlite" and path else None
+
 
 class MediaSettings(Section):
     """Where photos and recordings are kept."""

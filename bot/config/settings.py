@@ -65,8 +65,8 @@ class Settings(BaseSettings):
     @property
     def missing_database(self) -> Path | None:
         """The file that the database should be in, when there is none: who only reads must not make one."""
-        kind, _, path = self.database.url.partition(":///")
-        return Path(path) if kind == "sqlite" and path and not Path(path).exists() else None
+        file = self.database.file
+        return file if file is not None and not file.exists() else None
 
     @classmethod
     def settings_customise_sources(
