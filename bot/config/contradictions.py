@@ -18,7 +18,7 @@ _OWN_PATHS = ("/chat", "/export", "/healthz", "/media", "/metrics", "/readyz", "
 
 def contradictions(settings: Settings, wrong: Collection[str] = ()) -> list[tuple[str, str]]:
     """Keys, and what is wrong with each. What follows from a key that is `wrong` itself is left out."""
-    looks = (_needed, _paths, _waits, _files, _key)
+    looks = (_needed, _paths, _waits, _room, _files, _key)
     return [
         (key, words)
         for look in looks
@@ -73,6 +73,12 @@ def _waits(settings: Settings) -> Iterator[_Contradiction]:
         if getattr(settings.conversations, shorter) >= getattr(settings.conversations, longer):
             words = f"must be longer than {shorter}, as both count from the last word"
             yield f"conversations.{longer}", words, [f"conversations.{shorter}"]
+
+
+def _room(settings: Settings) -> Iterator[_Contradiction]:
+    """Nobody may fill the queue alone."""
+    if settings.limits.person >= settings.limits.queue:
+        yield "limits.person", "must be less than queue, or one person fills it", ["limits.queue"]
 
 
 def _key(settings: Settings) -> Iterator[_Contradiction]:

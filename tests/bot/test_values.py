@@ -62,6 +62,7 @@ HOOK = PUBLIC + WEBHOOK
         ("conversations.expire", '[conversations]\nexpire = "0s"', "above 0"),
         ("conversations.remind", '[conversations]\nremind = "0s"', "above 0"),
         ("conversations.remind", '[conversations]\nremind = "90s"', "must be longer than pause"),
+        ("limits.person", "[limits]\nqueue = 50", "must be less than queue"),
         ("conversations.expire", '[conversations]\nexpire = "20h"', "must be longer than remind"),
         ("telegram.api_base", f'{PUBLIC}{WEBHOOK}api_base = "api.telegram.org"', "https://"),
         ("telegram.file_base", f'{PUBLIC}{WEBHOOK}file_base = "files.example"', "https://"),
