@@ -13,6 +13,7 @@ from conversations.effects import Say
 from tickets.city import City
 from tickets.places import nearest
 from tickets.ticket import Ticket
+from tickets.traces import discreetly
 from tickets.watching import Alarm, What
 
 WORDS: Final[Mapping[What, str]] = {
@@ -65,7 +66,7 @@ def _place(office: Office, language: str, alarm: Alarm, behind: Sequence[Ticket]
     for ticket in behind[:1]:
         site = ticket.site
         known = nearest(office.city, site.latitude, site.longitude)
-        return office.city.place_called(known, language) if known else site.words
+        return office.city.place_called(known, language) if known else discreetly(site.words)
     return _district(office, language, alarm.district)
 
 

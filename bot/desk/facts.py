@@ -24,7 +24,9 @@ _LINES = frozenset({"asked", "basis", "place", "remark"})
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
 _SHORT = 60
-_OF_RESIDENTS = ("words", "details", "again", "comment", "remark", "remark_line", "why")
+_OF_RESIDENTS = frozenset(
+    {"words", "place", "details", "again", "comment", "remark", "remark_line", "why", "joint", "visit_place"}
+)
 """Facts that repeat what the resident wrote."""
 
 

@@ -21,6 +21,7 @@ from tickets.lifecycle import HANDLED
 from tickets.places import nearest
 from tickets.rates import Rates, Row, rates_of
 from tickets.ticket import Ticket
+from tickets.traces import discreetly
 from tickets.watching import Alarm
 
 DAYS = 30
@@ -147,7 +148,7 @@ async def _spots(connection: Connection, city: City, now: datetime) -> tuple[tup
     newest = await ticket_storage.load(connection, [spot.newest for spot in found], lock=False)
     named: Counter[str] = Counter()
     for spot in found:
-        called = newest[spot.newest].site.words if spot.newest in newest else ""
+        called = discreetly(newest[spot.newest].site.words) if spot.newest in newest else ""
         named[nearest(city, spot.latitude, spot.longitude) or called] += spot.count
     return tuple((name, count) for name, count in named.most_common(SPOTS) if count >= CONCENTRATED)
 
