@@ -13,8 +13,8 @@ from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 
 
 def supplement() -> Conversation:
-    """More words, files or a position for whoever works on it."""
-    return _telling("supplement", "supplement", places=True)
+    """More words, files or a position for whoever works on it; a photo need not be explained."""
+    return _telling("supplement", "supplement", at_least=0, places=True)
 
 
 def answering() -> Conversation:
@@ -55,7 +55,7 @@ def _told(session: Session) -> dict[str, Any]:
     return {"words": words_of(parts), "attachments": files_of(parts)}
 
 
-def _telling(name: str, move: str, *, places: bool = False) -> Conversation:
+def _telling(name: str, move: str, *, at_least: int = 2, places: bool = False) -> Conversation:
     def finish(session: Session) -> tuple[Effect, ...]:
         return (Act(name, session.ticket, move, _told(session), session.round),)
 
@@ -66,7 +66,7 @@ def _telling(name: str, move: str, *, places: bool = False) -> Conversation:
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=2, at_most=TOLD_AT_MOST, many=True, places=places),),
+        steps=(AskText(name="words", at_least=at_least, at_most=TOLD_AT_MOST, many=True, places=places),),
         finish=finish,
         heard=heard,
         draft=True,

@@ -108,8 +108,8 @@ class Sorting(Turning):
         return tuple(answer.answers.get(answer.step, ()))
 
     def undecided(self, session: Session) -> None:
-        """Nobody says what it was for: ask once more, then begin the report that it may be, or add it to the
-        answer that it may be."""
+        """Nobody says what it was for: ask once more, then add it to the report that was filed just before,
+        or begin the report that it may be, or add it to the answer that it may be."""
         if not session.reminded:
             asked = replace(session, heard=self.now, reminded=True, pushed=False)
             self.place(asked)
@@ -117,7 +117,8 @@ class Sorting(Turning):
             return
         of = [(key, name) for key, name, *_ in session.facts["of"]]
         answers = [key for key, name in of if name in self.catalog and self.catalog[name].at_once]
-        key = next((key for key, _ in of if key == NEW), answers[0] if answers else None)
+        new = next((key for key, _ in of if key == NEW), answers[0] if answers else None)
+        key = next((key for key, name in of if name == "last"), new)
         if key is None or self.person.staff:
             self.remove(session)
         else:
