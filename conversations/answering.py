@@ -58,8 +58,9 @@ _WHEN: Final = re.compile(
 
 _LATER: Final = re.compile(
     r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
+    r"(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
     r"(?:(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*|"
-    r"(?:晚点|晚些时候|晚上|等会儿?|一会儿?|待会儿?|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:再|就|去|来)*"
+    r"(?:晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:我|再|就|去|来)*"
     r"(?:发|拍|说|看|回|补|弄|找|传|告诉)(?:一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看)*|"
     r"(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*(?:later|tomorrow|tonight|soon|inaminute|whenimhome)|"
     r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo)(?:please|吧|啊|哈|了|的|谢谢)*"
@@ -71,6 +72,11 @@ _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]
 
 _TOLD: Final = 5
 """Characters of a message that can be told for another matter by its words alone."""
+
+
+def means_later(words: str) -> bool:
+    """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
+    return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None
 
 
 class Answering(Besides):
@@ -152,7 +158,7 @@ class Answering(Besides):
             self.say("safety-first")
             return True
         spoken, asked = meant(words), str(put.facts.get("asked", ""))
-        later = len(words) <= _LONGEST and not _WHEN.search(asked) and _LATER.fullmatch(bare(words))
+        later = not _WHEN.search(asked) and means_later(words)
         if spoken == "agreed" or later:
             self.say("answer-awaited", put.facts)
             return True

@@ -29,9 +29,11 @@ class Besides(Commands):
         """What a resident's words are that answer nothing (`smalltalk.meant`, or `nearly` an answer to us);
         empty where they tell."""
         top = self.sessions[-1] if self.sessions else None
-        spoken = "" if self.person.staff else meant(message.words)
+        spoken = meant(message.words)
         if spoken == "agreed" and courteous(message.words):
             spoken = "thanks"
+        if self.person.staff:
+            return "thanks" if spoken == "thanks" else ""
         if spoken and top is not None and self.open(top, message) and self._writes(top):
             return spoken if spoken in ("thanks", "here", "what") else ""
         if spoken in _OF_REPORTS and top is not None and self.conversation(top).lasting:
@@ -46,10 +48,14 @@ class Besides(Commands):
         )
 
     def answer_small_talk(self, spoken: str) -> None:
-        if spoken in ("progress", "undone", "settled") or (spoken == "when" and not self.in_a_draft()):
+        if spoken in ("received", "progress", "undone", "settled") or (
+            spoken == "when" and not self.in_a_draft()
+        ):
             self.effects.append(LookUp("progress", "reports"))
         elif spoken == "here" and not self.sessions:
             self.menu()
+        elif spoken in ("thanks", "agreed", "received") and self.card_waits():
+            self.still_to_send()
         elif spoken == "nearly":
             self.say("choose-one")
             self.ask_again()
@@ -73,6 +79,9 @@ class Besides(Commands):
     def not_an_answer(self) -> None:
         """Say what would be an answer to the question shown last."""
         top = self.sessions[-1]
+        if self.card_waits():
+            self.say("card-waits-form" if self.is_form(top) else "card-waits")
+            return
         where = isinstance(self.step(top), AskPlace) and not top.paused
         self.say("location-unknown" if where else "choose-one")
         if where:

@@ -31,22 +31,23 @@ def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _CONTACTED: Final = _said(
-    no=r"(?:还|根本|从来|都|也)*没(?:有)?人?(?:来过?|联系过?|打过?电话|找过?|打来|问过?)(?:我|过|电话)*|(?:没|没有)(?:接到|收到)(?:过)?电话|"
+    no=r"(?:还|根本|从来|都|也)*没(?:有)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?)(?:我|过|电话)*|"
+    r"(?:联系|打|来)个(?:屁|毛|鬼|锤子)|(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?|(?:没|没有)(?:接到|收到)(?:过)?电话|"
     r"(?:nobody|noone)(?:has)?(?:called|contacted|came|come|phoned)(?:me|us)?|theydidnt(?:call|contact|come)?(?:me)?|notatall",
     yes=r"(?:他们|有人|已经|都|给我|跟我|和我)*(?:联系[过了]|打[过了]电话|打过|打电话了|来过人?|来人了|来了|上门了|接到[过了]?电话)(?:我|电话)*|"
     r"(?:they|somebody|someone)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?|theydid|yestheydid",
 )
 SOLVED: Final = _said(
-    no=rf"(?:还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
+    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
     r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
     partly=rf"(?:只)?{_MEND}(?:好)?了?(?:一半|一部分|一点|一些)|好(?:了)?一(?:点|些)|(?:only)?half|abit|alittle|somewhat",
-    yes=rf"{MENDED}|(?:已经|都)好了|没问题了|"
+    yes=rf"(?:{MENDED})+|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
 SATISFIED: Final = _said(
     _1=r"(?:很|特别|太|非常|十分|极)不满意|太差|very(?:unhappy|bad|dissatisfied)|terrible|awful",
-    _5=r"(?:很|特别|十分|非常|太|相当|超)满意|verysatisfied|very(?:happy|pleased)|excellent|perfect",
+    _5=r"(?:很|特别|十分|非常|太|相当|超)满意|满意得很|verysatisfied|very(?:happy|pleased)|excellent|perfect",
     _4=r"(?:还|挺|比较|蛮)?满意|satisfied|happy|good|imhappy|prettygood",
     _3=r"(?:基本|还算)满意|一般般?|还行|凑合|马马虎虎|soso|okay|average|notbad",
     _2=r"(?:不|不太|不怎么|不是很|不大)满意|(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy)|bad|poor",

@@ -16,6 +16,7 @@ from conversations.human import wanted
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.sorting import Sorting
+from conversations.steps import Card
 
 
 class Commands(Sorting):
@@ -65,6 +66,8 @@ class Commands(Sorting):
             self.begin(Begin("intake"))
         elif meant == "menu":
             self.menu()
+        elif meant == "thanks" and self.card_waits():
+            self.still_to_send()
         elif meant in ("thanks", "robot"):
             self.say(meant)
             self.ask_again()
@@ -77,6 +80,16 @@ class Commands(Sorting):
             self.ask_again()
         else:
             self.then(_WISHES[meant])
+
+    def card_waits(self) -> bool:
+        """Whether a card waits to be sent: whoever nods at it may think that it is."""
+        top = self.sessions[-1] if self.sessions else None
+        return top is not None and not top.paused and isinstance(self.step(top), Card)
+
+    def still_to_send(self) -> None:
+        """Say that the card has not been sent, and show it."""
+        self.say("card-waits-form" if self.is_form(self.sessions[-1]) else "card-waits")
+        self.ask_again()
 
     def _register(self, draft: Session | None) -> None:
         """An agent takes down somebody else's matter; from anybody else it is an own one."""
@@ -95,7 +108,7 @@ class Commands(Sorting):
             self.place(replace(session, page="", heard=self.now))
             self.ask(self.sessions[-1])
         elif state is None:
-            self.say("back-at-first")
+            self.say("words-needed" if session.back_to else "back-at-first")
             self.ask(session)
         else:
             trail = session.trail if session.back_to else session.trail[:-1]

@@ -173,7 +173,11 @@ class Conversation:
             below = self.steps[index + 1 :]
             rows += [Row("answered", step.name, later.name, _to_ask(later)) for later in below]
             rows.append(Row("answered", step.name, END, _yes))
-        rows += [Row("back", name, card.name, _came_from(card.name)) for card in cards for name in card.edits]
+        rows += [
+            Row("back", name, card.name, _may_return(self.by_name[name], card.name))
+            for card in cards
+            for name in card.edits
+        ]
         rows += [Row("back", later, earlier, _answered_last(earlier)) for later in names for earlier in names]
         known = {*names, START, END}
         for row in rows:
@@ -225,10 +229,18 @@ def _came_from(card: str) -> Callable[[Standing], bool]:
     return lambda standing: standing.back_to == card
 
 
+def _may_return(step: Step, card: str) -> Callable[[Standing], bool]:
+    """Whether who edits an answer can leave it as it is: one that was emptied is to be given again."""
+    name, came_from = step.name, _came_from(card)
+    return lambda standing: (
+        came_from(standing) and (name not in standing.answers or step.complete(standing.answers[name]))
+    )
+
+
 def _recalled(step: Step, card: str) -> Callable[[Standing], bool]:
     came_from, to_ask = _came_from(card), _to_ask(step)
     return lambda standing: came_from(standing) and to_ask(standing)
 
 
 def _answered_last(step: str) -> Callable[[Standing], bool]:
-    return lambda standing: bool(standing.trail) and standing.trail[-1] == step
+    return lambda standing: not standing.back_to and bool(standing.trail) and standing.trail[-1] == step

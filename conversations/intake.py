@@ -55,6 +55,14 @@ _TO_CHANGE: Final = (
     ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
     ("category", _wrong("类别", "分类", "类", "category")),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
+    ("description", re.compile(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
+    (
+        "identity",
+        re.compile(
+            r"(?:我?要|我?想|请|还是|改成?|改为|换成?|选)*(?:匿名|保密|实名)(?:举报|反映|登记|报)?(?:的|吧|一?下|可以吗|行吗)*|"
+            r"(?:keepit|makeit|stay|iwanttobe|iwanttostay)?(?:anonymous|confidential)"
+        ),
+    ),
     ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
 )
 

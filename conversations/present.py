@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from conversations.conversation import START, Conversation
 from conversations.effects import Effect, Option, Say
 from conversations.messages import Message
+from conversations.sayings import gives_up, means_keep
 from conversations.session import Person, Session, Stack, token
 from conversations.steps import Setting, Step
 from conversations.texts import Texts
@@ -77,14 +78,15 @@ class Present:
         self.places = stack.places
         self.answered = stack.answered
         self.effects: list[Effect] = []
-        self._question = 0
 
     def done(self) -> Turn:
         """The turn as a value."""
         offered = self.offered
-        for effect in self.effects[self._question :]:
-            if isinstance(effect, Say) and effect.options:
-                offered = effect.options if _without_session(effect.options[0]) else ()
+        shown = [effect.options for effect in self.effects if isinstance(effect, Say) and effect.options]
+        if len(shown) > 1:  # numbered through, whatever each of them is for
+            offered = tuple(option for options in shown for option in options)
+        elif shown:
+            offered = shown[0] if _without_session(shown[0][0]) else ()
         stack = Stack(tuple(self.sessions), self.serial, offered, self.ended, self.places, self.answered)
         return Turn(stack, tuple(self.effects))
 
@@ -125,7 +127,8 @@ class Present:
             key = step.meant(session, words)
         if key is None and self.shown(session):
             options = (*step.options(session, self.setting), self._keep(session))
-            return KEEP if self._picked(options, words) == KEEP else None
+            keeps = means_keep(words) or (gives_up(words) and bool(session.back_to))
+            return KEEP if keeps or self._picked(options, words) == KEEP else None
         return key
 
     def listed(self, words: str) -> str | None:
@@ -168,7 +171,6 @@ class Present:
         if session.paused:
             self.about(session)
         self.offered = ()
-        self._question = len(self.effects)
         if session.paused:
             self.effects.append(Say(f"paused-{session.conversation}", session.facts, paused_options(session)))
         elif session.step != START:

@@ -5,6 +5,7 @@ Rule 1  A whole message is compared, never a part of one: a description that con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -88,14 +89,18 @@ DONE = _each(
 )
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
-_SEND = frozenset(
-    map(plain, _each("发送 | 发送吧 | 提交 | 提交吧 | 确认 | 没问题 | send | send it | submit | submit it"))
+_SENT = re.compile(
+    r"(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
+    r"(?:发送|提交|确认|没问题|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:发送|提交)?"
+    r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|一?下|了|谢谢|thanks|thankyou)*"
 )
+"""As `bare` leaves it."""
 _GIVES_UP = frozenset(
     map(
         plain,
         _each(
-            "放弃 | 算了 | 不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
+            "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
+            "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
             "never mind | nevermind"
         ),
     )
@@ -112,13 +117,25 @@ def command(words: str) -> str | None:
 
 
 def means_send(words: str) -> bool:
-    """Whether the message sends off what has been confirmed."""
-    return len(words) <= 12 and plain(words).rstrip("!！。. ") in _SEND
+    """Whether the message sends off what has been confirmed: 发送, 帮我发送吧, 发送嘛谢谢."""
+    return len(words) <= 16 and _SENT.fullmatch(bare(words)) is not None
 
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
     return len(words) <= 20 and plain(words).rstrip("!！。. ") in _GIVES_UP
+
+
+_KEEPS = re.compile(
+    r"(?:算了|还是|那|就|先|我|哦|嗯|好)*(?:不(?:用|要|必|想)?(?:再)?改(?:动|变)?|别改|不换|不变|保持(?:原样|不变)|就用?(?:原来|之前|刚才)(?:的|那个)?)"
+    r"(?:了|吧|啊|的|谢谢)*|(?:nevermind)?(?:keepit|dontchange(?:it)?|nochange|leaveit(?:asitis)?)"
+)
+"""As `bare` leaves it."""
+
+
+def means_keep(words: str) -> bool:
+    """Whether it leaves an answer that is there already as it is."""
+    return len(words) <= 24 and _KEEPS.fullmatch(bare(words)) is not None
 
 
 _YES = frozenset(

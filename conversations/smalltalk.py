@@ -42,6 +42,10 @@ _PROGRESS: Final = (
     r"(?:怎么样|咋样|进展如何|进展怎么样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复|人管|人来))(?:没有?)?",
     r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",
 )
+_RECEIVED: Final = (
+    r"(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
+    r"(?:did|have)you(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
+)
 _UNDONE: Final = (
     r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
     rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?{_DO}(?:好|完|成|过|人)*",
@@ -102,6 +106,7 @@ def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("received", _read(_RECEIVED)),
     ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
     (
         "thanks",
@@ -109,7 +114,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers))(?:{_THANKS[0]}){_TAIL}"
         ),
     ),
-    ("agreed", re.compile(f"(?:{_THANKS[0]}){_TAIL}")),
+    ("agreed", re.compile(f"(?!(?:so|very|much)+$)(?:{_THANKS[0]}){_TAIL}")),
     ("costs", _read(_COSTS)),
     ("why", _read(_WHY)),
     ("able", _read(_ABLE)),
@@ -119,7 +124,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
 )
-ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "progress", "undone", "settled"})
+ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "received", "progress", "undone", "settled"})
 """Meanings that have no sentence `talk-…` of their own."""
 
 
@@ -127,7 +132,7 @@ def meant(words: str) -> str:
     """What a message is that answers nothing; empty where it may tell something.
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
-    `what` do you mean; `when` will it be done; `progress`; `undone`; `settled`.
+    `what` do you mean; `when` will it be done; `received`: did you get it; `progress`; `undone`; `settled`.
     """
     if len(words) > _LONGEST:
         return ""

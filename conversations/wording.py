@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from conversations.answering import AT_LEAST
+from conversations.answering import AT_LEAST, means_later
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
@@ -147,6 +147,11 @@ class Wording(Pressing):
             self.ask_again()
         elif (spoken := self.small_talk(message)) != "":
             self.answer_small_talk(spoken)
+        elif self._put_off_by_word(words):
+            self.say("no-hurry")
+            self.ask_again()
+        elif self._waits_with_what_waits(message):
+            self.and_this(self.sessions[-1], message)
         elif (place := self.corrects_place(message)) is not None:
             self.keep_place(*place)
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
@@ -245,8 +250,6 @@ class Wording(Pressing):
         if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
-        elif self.sessions and self.sessions[-1].conversation == WHICH and self.sessions[-1].pushed:
-            self.and_this(self.sessions[-1], message)
         elif bare(message.words) and not self.alarmed and self.may_be_more(message):
             pass
         elif not (self.sessions or self.alarmed) and talks(self.answered, self.now):
@@ -263,8 +266,6 @@ class Wording(Pressing):
             else:
                 self.not_an_answer()
                 self.ask_again()
-        elif self.sessions and self.sessions[-1].conversation == WHICH:
-            self.and_this(self.sessions[-1], message)
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
@@ -275,6 +276,19 @@ class Wording(Pressing):
         else:
             self.say("begun")
             self.begin(Begin("intake"))
+
+    def _put_off_by_word(self, words: str) -> bool:
+        """Whether who is asked about a result only says that they will answer later."""
+        top = self.sessions[-1] if self.sessions else None
+        return top is not None and self.conversation(top).lasting and means_later(words)
+
+    def _waits_with_what_waits(self, message: Text) -> bool:
+        """Whether words come while it is asked what others were for: they belong to those. A number is meant
+        for the list."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is None or top.conversation != WHICH or self.person.staff:
+            return False
+        return top.pushed or (bool(bare(message.words)) and number(message.words) is None)
 
     def _names_a_matter(self, message: Text) -> Aside | None:
         """What a word says that is a category's name or stands for one: 路灯, wifi."""

@@ -217,6 +217,8 @@ def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:
         "好的",
         "收到",
         "好的，我晚点发",
+        "睡觉了明天再说",
+        "在上班，下班拍",
         "稍等",
         "等一下",
         "到家再拍",
@@ -347,6 +349,14 @@ def test_an_answer_may_be_as_long_as_a_description(office: Office) -> None:
     turn = office.engine.advance(li.stack, Text("灯" * 20, "m3"), LI, li.now)
     assert isinstance(said := turn.effects[0], Say)
     assert (said.key, said.facts["most"]) == ("text-long", 5000)
+
+
+def test_a_short_word_waits_with_what_waits(office: Office) -> None:
+    """ "东边的" was told to tap an option, and was gone."""
+    li = _waiting(office)
+    li.sends(Text("东边的", "m2"))
+    li.sends(Text("1", "m3"))
+    assert _tags(_top(li).answers) == ["我要反映小区门口占道", "东边的"]
 
 
 def test_a_position_waits_as_well(office: Office) -> None:
