@@ -44,6 +44,12 @@ _WRONG: Final = re.compile(
 )
 """That something is wrong, as a matter says of its own."""
 
+
+def says_wrong(words: str) -> bool:
+    """Whether words say by themselves that something is wrong."""
+    return _WRONG.search(words) is not None
+
+
 SAID: Final = re.compile(
     r"(?:请|要|是)*(?:分开(?:登记|报|写|来)?|单独登记|两件事|两码事|另一件事|separately|twomatters|twothings)(?:吧|的|登记)*"
 )
@@ -106,7 +112,7 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
     """The group of categories of some parts, behind which another part begins a matter of another one; empty
     where it begins none."""
     words = part.get("words", "")
-    if not may_begin_another(words) or not _WRONG.search(words):
+    if not may_begin_another(words) or not says_wrong(words):
         return ""
     one, other = setting.world.group(words_of(before)), setting.world.group(words)
     return one if one and other and one != other else ""

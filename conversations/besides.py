@@ -32,6 +32,8 @@ class Besides(Commands):
         spoken = meant(message.words)
         if spoken == "agreed" and courteous(message.words):
             spoken = "thanks"
+        if spoken == "nothing" and self.sessions:
+            spoken = ""
         if self.person.staff:
             return "thanks" if spoken == "thanks" else ""
         if spoken and top is not None and self.open(top, message) and self._writes(top):

@@ -33,13 +33,13 @@ def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _CONTACTED: Final = _said(
     no=r"(?:还|根本|从来|都|也)*没(?:有)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?)(?:我|过|电话)*|"
     r"(?:联系|打|来)个(?:屁|毛|鬼|锤子)|(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?|(?:没|没有)(?:接到|收到)(?:过)?电话|"
-    r"(?:nobody|noone)(?:has)?(?:called|contacted|came|come|phoned)(?:me|us)?|theydidnt(?:call|contact|come)?(?:me)?|notatall",
+    r"(?:nobody|noone)(?:has)?(?:called|contacted|came|come|phoned)(?:me|us)?|they(?:never|havent)(?:called|contacted|came|come)(?:me|us)?|theydidnt(?:call|contact|come)?(?:me)?|notatall",
     yes=r"(?:他们|有人|已经|都|给我|跟我|和我)*(?:联系[过了]|打[过了]电话|打过|打电话了|来过人?|来人了|来了|上门了|接到[过了]?电话)(?:我|电话)*|"
     r"(?:they|somebody|someone)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?|theydid|yestheydid",
 )
 SOLVED: Final = _said(
     no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
-    r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet)?|"
+    r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet|atall)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
     partly=rf"(?:只)?{_MEND}(?:好)?了?(?:一半|一部分|一点|一些)|好(?:了)?一(?:点|些)|(?:only)?half|abit|alittle|somewhat",
     yes=rf"(?:{MENDED})+|(?:已经|都)好了|没问题了|"

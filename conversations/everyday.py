@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
@@ -45,11 +47,17 @@ def language() -> Conversation:
     )
 
 
+_KEEPS: Final = re.compile(
+    r"(?:那|还是|先|我)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|no|nevermind|keepit|dont(?:withdraw(?:it)?)?"
+)
+"""As `bare` leaves it."""
+
+
 def withdrawal() -> Conversation:
     """Whether to withdraw a report for good."""
     return Conversation(
         name="withdrawal",
-        steps=(Choose(name="sure", keys=("yes", "no"), columns=2),),
+        steps=(Choose(name="sure", keys=("yes", "no"), columns=2, said=(("no", _KEEPS),)),),
         finish=_withdraw,
         heard=_withdrawn,
     )

@@ -51,6 +51,13 @@ def _wrong(*names: str) -> re.Pattern[str]:
     )
 
 
+_UNKNOWN_TO: Final = re.compile(
+    r"匿名|保密|(?:别|不要|不想|不能|不敢)(?:让|被|给|告诉)[^，。,.!！]{0,8}知道|anonym|confidential|"
+    r"(?:don['’]t|do not) (?:tell|let)\b[^.,]{0,20}\b(?:know|who)\b",
+    re.IGNORECASE,
+)
+"""How people say that it is not to be known who they are."""
+
 _TO_CHANGE: Final = (
     ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
     ("category", _wrong("类别", "分类", "类", "category")),
@@ -115,7 +122,7 @@ def intake(world: World) -> Conversation:
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never),
-            Choose(name="identity", keys=IDENTITIES, when=never),
+            Choose(name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown),
             AskPhone(name="phone", when=registering),
             Card(
                 name="confirm",
@@ -138,6 +145,11 @@ def intake(world: World) -> Conversation:
         stays=frozenset({apart.LATER}),
         draft=True,
     )
+
+
+def _wants_to_stay_unknown(answers: Answers) -> bool:
+    """Whether the description speaks of who is to know: nobody is named because they missed a button."""
+    return _UNKNOWN_TO.search(words_in(answers)) is not None
 
 
 def registering(answers: Answers) -> bool:

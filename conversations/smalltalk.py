@@ -107,6 +107,12 @@ def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("received", _read(_RECEIVED)),
+    (
+        "nothing",
+        re.compile(
+            r"(?:没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看)(?:了|啊|吧|哈|谢谢)*|nothing|nevermind|just(?:a)?test(?:ing)?|test"
+        ),
+    ),
     ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
     (
         "thanks",
@@ -132,7 +138,8 @@ def meant(words: str) -> str:
     """What a message is that answers nothing; empty where it may tell something.
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
-    `what` do you mean; `when` will it be done; `received`: did you get it; `progress`; `undone`; `settled`.
+    `what` do you mean; `when` will it be done; `received`: did you get it;
+    `progress`; `undone`; `settled`; `nothing` is the matter.
     """
     if len(words) > _LONGEST:
         return ""

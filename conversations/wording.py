@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from conversations.answering import AT_LEAST, means_later
+from conversations.apart import says_wrong
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
@@ -250,10 +251,16 @@ class Wording(Pressing):
         if self.person.staff:
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
+        elif (
+            short and draft is not None and draft is self.sessions[-1] and self._tells_briefly(draft, message)
+        ):
+            self.volunteer(draft, message)
         elif bare(message.words) and not self.alarmed and self.may_be_more(message):
             pass
         elif not (self.sessions or self.alarmed) and talks(self.answered, self.now):
             self.may_be_more(message)
+        elif short and bare(message.words) and (put := self._awaiting_below()) is not None:
+            self.which(message, (put,), or_new=True)
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
             self.effects.append(named.say)
             self.begin(Begin("intake", named.answers))
@@ -278,9 +285,10 @@ class Wording(Pressing):
             self.begin(Begin("intake"))
 
     def _put_off_by_word(self, words: str) -> bool:
-        """Whether who is asked about a result only says that they will answer later."""
+        """Whether who is asked about a result only says that they will answer later, or can't yet."""
         top = self.sessions[-1] if self.sessions else None
-        return top is not None and self.conversation(top).lasting and means_later(words)
+        put_off = means_later(words) or means_unknown(words)
+        return top is not None and self.conversation(top).lasting and put_off
 
     def _waits_with_what_waits(self, message: Text) -> bool:
         """Whether words come while it is asked what others were for: they belong to those. A number is meant
@@ -300,6 +308,17 @@ class Wording(Pressing):
         """Whether words are more of a description, or its beginning because they tell something."""
         step = self.use_for(draft, Text(words))
         return (step is not None and bool(draft.answers.get(step.name))) or self.world.tells(words)
+
+    def _tells_briefly(self, draft: Session, message: Text) -> bool:
+        """Whether a short word tells what is the matter, where the place is asked: 坏了, 三天了, 没人管."""
+        words, asked = message.words, isinstance(self.step(draft), AskPlace) and not draft.paused
+        unknown = means_unknown(words) or means_any(words) or means_no(words)
+        tells = self.world.tells(words) or says_wrong(words)
+        return asked and not unknown and bool(bare(words)) and self.world.is_nowhere(words) and tells
+
+    def _awaiting_below(self) -> Session | None:
+        """The newest question that we put, below what its person is at, and that any words may answer."""
+        return next((s for s in reversed(self.sessions[:-1]) if self.awaits(s)), None)
 
     def _rates(self, message: Text) -> bool:
         """Whether a resident's words are the label of a rating that nobody has asked for."""

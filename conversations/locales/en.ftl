@@ -95,6 +95,7 @@ text-little =
 rewrite = Write again
 kept-comment = Noted; it goes together with your answers.
 kept-words = Thanks, added to your description.
+talk-nothing = All right. Just write whenever you need us.
 no-hurry = No hurry: answer whenever you like.
 card-waits = This is not sent yet. If all is right, tap “Send” or type “send”; to change something, tap a button below.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.

@@ -89,6 +89,7 @@ text-little =
 rewrite = 重写
 kept-comment = 记下了，会和您的评价放在一起。
 kept-words = 收到，已经补充进情况里。
+talk-nothing = 好的，需要时随时找我。
 no-hurry = 好的，不急，想好了再答。
 card-waits = 还没有发出去。没问题就点“发送”，或者打“发送”两个字；要改就点下面的按钮。
 card-waits-form = 还没有提交。没问题就点“提交”，或者打“提交”两个字；要改就点下面的按钮。

@@ -28,13 +28,21 @@ NOT_MENDED = ("等修好了", "快修好了", "听说修好了", "锁被人换�
 ASKED = {
     "contacted": {
         "yes": ("他们联系过我", "打过电话了", "有人来过", "来了", "they called me", "somebody came"),
-        "no": ("没人联系我", "根本没人来", "没接到过电话", "没人打我电话啊", "联系个屁", "nobody called me"),
+        "no": (
+            "没人联系我",
+            "根本没人来",
+            "没接到过电话",
+            "没人打我电话啊",
+            "they never came",
+            "联系个屁",
+            "nobody called me",
+        ),
         None: ("来人", "来", "上门", "联系我", "给我打电话", "打过电话？", "修好了", "不用了", "call me"),
     },
     "solved": {
         "yes": (*MENDED, "修好了", "已经解决了，谢谢", "灯亮了", "亮了亮了", "it's fixed", "it works now"),
         "partly": ("修了一半", "好一点了", "only half"),
-        "no": ("还没修好", "放屁，根本没修好", "老样子", "又坏了", "still broken"),
+        "no": ("还没修好", "放屁，根本没修好", "not fixed at all!!", "老样子", "又坏了", "still broken"),
         None: ("修好了？", "修好了吗", "修好了吧", "什么时候修好", *NOT_MENDED, "is it fixed?"),
     },
     "satisfied": {

@@ -51,6 +51,7 @@ SAID = {
         "when are you coming",
     ),
     "progress": ("怎么样了", "我的事办得怎么样了", "办到哪里了", "到哪一步了", "有没有消息", "any update?"),
+    "nothing": ("没事了", "测试", "随便看看", "just testing"),
     "received": ("收到没得", "收到了吗？", "你们收到了没", "发出去了没有", "did you get it?"),
     "undone": ("还没处理好", "没人来", "怎么还没人来", "没修好啊", "it's still broken", "nobody came"),
     "settled": ("修好了，谢谢你们", "处理好了", "很满意", "it's fixed, thanks"),
