@@ -191,6 +191,8 @@ class Chat:
                 return Done("rate_too", told | {"comes_to": next(self._comes_to)})
             case Act(move="join"):
                 return Done("join", told | {"late": "no"})
+            case Act(move="reply", only_check=True):
+                return Done("reply", told | self._facts.question(self.ticket))
             case Act(move=move):
                 return Done(move, told | {"moves": OFFERED["signed"]})
             case Link(how="offer" | "look"):
