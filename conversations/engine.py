@@ -67,7 +67,7 @@ class Engine:
         return turning.done()
 
     def answer_due(
-        self, stack: Stack, conversation: str, ticket: int, person: Person, now: datetime
+        self, stack: Stack, begin: Begin, person: Person, now: datetime
     ) -> tuple[Turn, tuple[Part, ...]]:
         """The time to answer is over: what was written so far is the answer.
 
@@ -75,12 +75,11 @@ class Engine:
         person has not said what for.
         """
         sorting = self._turning(stack, person, now)
-        answer = next(
-            (s for s in sorting.sessions if (s.conversation, s.ticket) == (conversation, ticket)), None
-        )
-        if answer is None or sorting.end_answer(answer):
+        answer = sorting.same(begin)
+        if answer is not None and sorting.end_answer(answer):
             return sorting.done(), ()
-        return sorting.done(), sorting.perhaps_meant_for(answer)
+        sorting.offers_more(begin)
+        return sorting.done(), () if answer is None else sorting.perhaps_meant_for(answer)
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.

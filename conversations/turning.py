@@ -18,6 +18,7 @@ from conversations.effects import Ask, Effect, Say
 from conversations.lately import AFTERWARDS, asked_about, done_last
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
+from conversations.progress import button
 from conversations.session import END, Session
 from conversations.stacked import DEEP, FORGET, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
@@ -158,6 +159,11 @@ class Turning(Stacked):
         else:
             self.may_say_more(session, self.world.daytime(self.now) + FORGET)
         return taken is not None
+
+    def offers_more(self, begin: Begin) -> None:
+        """A notice offers to add to the report: what was offered before is no longer meant by its label."""
+        others = [session for session in self.sessions if not session.pushed]
+        self.offered = () if others else (button(begin.ticket, begin.round, "supplement"),)
 
     def may_say_more(self, session: Session, until: datetime) -> None:
         """Remember which department's question is over: what comes until then may be more about it."""

@@ -17,6 +17,7 @@ from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
 from bot.desk.records import COPY, Records
 from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
+from conversations.conversation import Begin
 from conversations.effects import Effect
 from conversations.steps.parts import files_of, words_of
 from storage import timers
@@ -84,8 +85,9 @@ class Ringing:
             standing = None if ticket is None else self._batch.person(ticket.resident or 0)
             if ticket is None or standing is None or ticket.status is not Status.ON_HOLD:
                 continue
+            begin = Begin(ANSWER, {}, {}, ticket.id, ticket.round)
             turn, parts = self._batch.office.engine.answer_due(
-                standing.stack, ANSWER, ticket.id, standing.person(self._batch.office.city), self._batch.now
+                standing.stack, begin, standing.person(self._batch.office.city), self._batch.now
             )
             if parts:
                 self._perhaps[ticket.id] = {"words": words_of(parts), "attachments": files_of(parts)}

@@ -82,7 +82,7 @@ class Worklists:
         return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
     async def _that_offer(self, buttons: frozenset[str]) -> Result:
-        """The orders whose cards offer one of these buttons now; of several the one just asked for."""
+        """The orders whose cards offer one of these buttons now; of several the one that is looked at."""
         city_leader = self._by.role is Role.LEADER and not self._by.department
         kept = await self._first(
             lambda ticket: not buttons.isdisjoint(self._moves(ticket)),
@@ -105,10 +105,10 @@ class Worklists:
         return open_moves(ticket, self._by, self._city)
 
     async def _looked_at(self, tickets: Sequence[Ticket]) -> int | None:
-        """Which of some tickets' cards was asked for, if none of the others has come since."""
+        """Which of some tickets' cards is meant: the newest, if it or the one before it was asked for."""
         cards = await outbox.cards(self._batch.connection, [ticket.id for ticket in tickets])
-        newest = next((card for card in cards if card.resident == self._id), None)
-        return newest.ticket if newest is not None and newest.kind == "reply" else None
+        newest = [card for card in cards if card.resident == self._id][:2]
+        return newest[0].ticket if any(card.kind == "reply" for card in newest) else None
 
     async def _to_telephone(self) -> list[Ticket]:
         """Whose residents have been asked in vain for so long that an agent calls them."""
