@@ -22,6 +22,10 @@ _OF_REPORTS: Final = ("progress", "undone", "agreed", "settled", "when")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
 
+_ASKS_HOW_FAR: Final = ("received", "progress", "undone", "settled")
+"""What is answered by how far it is."""
+
+
 class Besides(Commands):
     """A turn that may begin with words which answer no question."""
 
@@ -50,14 +54,15 @@ class Besides(Commands):
         )
 
     def answer_small_talk(self, spoken: str) -> None:
-        if spoken in ("received", "progress", "undone", "settled") or (
-            spoken == "when" and not self.in_a_draft()
-        ):
+        if spoken in ("thanks", "agreed", "received") and self.card_waits():
+            self.still_to_send()
+        elif spoken == "received" and self.in_a_draft():
+            self.say("not-yet-sent")
+            self.ask_again()
+        elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self.in_a_draft()):
             self.effects.append(LookUp("progress", "reports"))
         elif spoken == "here" and not self.sessions:
             self.menu()
-        elif spoken in ("thanks", "agreed", "received") and self.card_waits():
-            self.still_to_send()
         elif spoken == "nearly":
             self.say("choose-one")
             self.ask_again()

@@ -3,7 +3,8 @@
 Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
         closed is answered in words.
 Rule 2  A position or a file is for the question that waits for it, else for a draft that has use for it.
-        While it is asked what some words were for, a file or a position goes with them.
+        While it is asked what some words were for, a file or a position goes with them. At a question about
+        a result that is to be tapped, it is asked what it is for.
 """
 
 from __future__ import annotations
@@ -107,11 +108,19 @@ class Pressing(Answering):
             self.ask_again()
         elif draft is not None:
             self.volunteer(draft, message)
+        elif self._asked_about_a_result(message):
+            self.which(message, (self.sessions[-1],), or_new=True)
         elif self.person.staff or self.sessions:
             self.say("unsupported")
             self.ask_again()
         elif self.alarmed or not self.may_be_more(message):
             self.begin_with(message)
+
+    def _asked_about_a_result(self, message: Place | Media) -> bool:
+        """Whether something comes at a question about a result, which is tapped: it may tell how it went."""
+        top = self.sessions[-1] if self.sessions else None
+        lasting = top is not None and not self.person.staff and self.conversation(top).lasting
+        return lasting and top is not None and self.use_for(top, message) is not None
 
     def begin_with(self, message: Text | Media | Place) -> None:
         """Content that answers no question begins a report: whatever comes first counts."""

@@ -196,7 +196,7 @@ class Turning(Stacked):
             if step is not None and isinstance(taken, Answered | Partly):
                 session = put(session, step.name, taken.value)
                 answered |= isinstance(taken, Answered) and step.name == session.step
-                comment = isinstance(message, Text) and self.conversation(session).lasting
+                comment = self.conversation(session).lasting
                 self.say("kept-comment" if comment else _received(message, begun))
         guessed = self._guessed(session)
         if answered or (session.step in guessed.answers and session.step not in session.answers):
