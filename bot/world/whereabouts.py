@@ -31,7 +31,7 @@ _SCHOOL = re.compile(r"[一二三四五六七八九十\d][中小]")
 _HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
 _DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile(r"\s*\d{1,2}(?:\s+\d{1,2})+\s*")
+_NUMBERS = re.compile(r"\d{1,2}(?:\s+\d{1,2})+")
 """Numbers of a list, and no degrees: 1 2."""
 _NUMBERED = re.compile(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
 """A number as addresses have it, not how many days or how much."""
@@ -104,7 +104,11 @@ class Whereabouts(Matters):
 
     def shared(self, words: str) -> Spot | None:
         """A shared link or a pair of degrees, with at most the place's name around it."""
-        if _DIGIT.search(words) is None or len(_LINK.sub("", words)) > _NAME or _NUMBERS.fullmatch(words):
+        if (
+            _DIGIT.search(words) is None
+            or len(_LINK.sub("", words)) > _NAME
+            or _NUMBERS.fullmatch(words.strip())
+        ):
             return None
         written = written_position(words)
         return self._written(written) if isinstance(written, Written) else None
