@@ -63,6 +63,12 @@ class SmallDesk:
         await self._tell()
         return Receipt(fresh=True, sequence=sequence)
 
+    async def arrived(self, many: int) -> None:
+        """Wait until so many came."""
+        async with asyncio.timeout(15), self._news:
+            while len(self.came) < many:
+                await self._news.wait()
+
     async def push(self, address: str, outgoing: Outgoing) -> None:
         """Say something unasked."""
         self._write(address, outgoing, None)

@@ -224,6 +224,35 @@ async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_wai
         assert len({came.address for came in desk.came}) == 2
 
 
+def _words(desk: SmallDesk) -> list[str]:
+    """What was said, without the page's own greeting."""
+    return [came.message.words for came in desk.came if isinstance(came.message, Text)][1:]
+
+
+@pytest.mark.parametrize("why", ["offline", "storage"])
+async def test_what_is_written_meanwhile_is_sent_once_there_is_a_connection(
+    browser: Browser, why: str
+) -> None:
+    async def away(now: bool) -> None:
+        visit.desk.away = now and why == "storage"
+        await visit.context.set_offline(now and why == "offline")
+
+    said = ["路灯不亮", "就在楼下", "三天了"]
+    async with visiting(browser) as visit:
+        await visit.see(HELLO)
+        await away(True)
+        for words in said:
+            await visit.say(words)
+        lost = visit.page.get_by_text("暂时连不上，正在重试。您写的话连上以后就会发出去", exact=False)
+        await expect(lost).to_be_visible()
+        assert not _words(visit.desk)
+        await away(False)
+        await visit.see(f"收到：{said[-1]}")
+        await expect(lost).to_be_hidden()
+        assert _words(visit.desk) == said, "each once, in order"
+        await expect(visit.page.get_by_text("发送失败", exact=False)).to_have_count(0)
+
+
 async def test_the_page_speaks_english_when_asked(browser: Browser) -> None:
     async with visiting(browser, path="/?lang=en") as visit:
         await visit.see("City hotline 12345")
@@ -272,6 +301,7 @@ async def test_nothing_that_is_said_ever_runs(browser: Browser) -> None:
             ".filter((one) => one.textContent === text).length >= 3",
             arg=SCRIPTS[1],
         )
+        await visit.desk.arrived(len(SCRIPTS) + 2)
         assert len(visit.desk.came) == len(SCRIPTS) + 2
         assert await visit.page.evaluate("window.ran === undefined")
         inside = "#chat :is(script, iframe, details, form[action], link, meta, a[href^='javascript'])"

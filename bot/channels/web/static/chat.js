@@ -4,6 +4,7 @@ import { cards, spokenCards } from "./cards.js";
 import { currentConversation, domain, namedZone } from "./conversation.js";
 import { followAfterPress } from "./follow.js";
 import { look } from "./look.js";
+import { patient } from "./patience.js";
 import { timesIn } from "./times.js";
 import { isLarge, offerLanguage, offerLargePrint, wordForLanguage } from "./tools.js";
 import { language, translate, word } from "./words.js";
@@ -44,6 +45,13 @@ const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   return done;
 };
 
+/** Says above the chat that the hotline cannot be reached, or takes it away again. */
+function lost(now) {
+  state.classList.toggle("lost", now);
+  state.textContent = now ? word("lost") : "";
+  state.hidden = !now;
+}
+
 // Draws the chat, once there is one to be drawn.
 let draw = () => {};
 
@@ -73,7 +81,7 @@ async function open() {
     activityStatusMiddleware: zone ? timesIn(zone) : undefined,
     attachmentForScreenReaderMiddleware: spokenCards,
     attachmentMiddleware: cards,
-    directLine: window.WebChat.createDirectLine({ domain, token, conversationId }),
+    directLine: patient(window.WebChat.createDirectLine({ domain, token, conversationId }), lost),
     locale: language === "en" ? "en-US" : "zh-Hans",
     nonce,
     overrideLocalizedStrings: (strings) => ({

@@ -4,6 +4,8 @@ const INK = "#1d2a2c";
 const PINE = "#0d5c63";
 const PAPER = "#f6f3ec";
 
+const SENDING = 280000; // milliseconds until it says that it failed: it is tried again until then, and the chat waits for five minutes
+
 const HAN = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"';
 const LATIN = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, "Liberation Sans", "DejaVu Sans"';
 
@@ -48,8 +50,8 @@ export const look = (language, large) => {
     sendBoxTextColor: INK,
     sendBoxTextWrap: true,
     sendAttachmentOn: "attach",
-    sendTimeout: 30000,
-    sendTimeoutForAttachments: 120000,
+    sendTimeout: SENDING,
+    sendTimeoutForAttachments: SENDING,
     uploadAccept: "image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx",
     uploadMultiple: true,
 

@@ -1,0 +1,60 @@
+// What is written while the hotline cannot be reached: it is told so, and sent, in order, until it arrives.
+//
+// Rule 1  What is sent again has the id of the first time: the server takes it once.
+// Rule 2  What the server refuses is not sent again.
+
+const SLOW = 4; // seconds
+const PAUSES = [1, 2, 4, 8, 15];
+const AGAIN = "retry"; // in the place of an id: it was not taken, but may be later
+
+const next = (name) => new Promise((resolve) => addEventListener(name, resolve, { once: true }));
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** Let `line`, a Direct Line client, send until what it sends arrives; `tell` hears whether it cannot. */
+export function patient(line, tell) {
+  const post = line.postActivity.bind(line);
+  const once = (activity) =>
+    new Promise((resolve, reject) => post(activity).subscribe({ next: resolve, error: reject }));
+  let before = Promise.resolve();
+  let unsent = 0;
+
+  async function deliver(activity, asked) {
+    for (let attempt = 0; asked.still; attempt += 1) {
+      const slow = setTimeout(() => tell(true), SLOW * 1000);
+      const id = await once(activity).finally(() => clearTimeout(slow));
+      if (id !== AGAIN) {
+        tell(false);
+        return id;
+      }
+      tell(true);
+      await Promise.race([pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]), next("online")]);
+    }
+    throw new Error("nobody waits for it any more");
+  }
+
+  // The chat asks no more of it than of an observable.
+  line.postActivity = (activity) => ({
+    subscribe: (observer) => {
+      const asked = { still: true };
+      unsent += 1;
+      const done = before.then(() => deliver(activity, asked)).finally(() => (unsent -= 1));
+      before = done.catch(() => {});
+      done.then(
+        (id) => {
+          observer.next(id);
+          observer.complete();
+        },
+        (problem) => observer.error(problem),
+      );
+      return { unsubscribe: () => (asked.still = false) };
+    },
+  });
+  addEventListener("offline", () => tell(true));
+  addEventListener("online", () => tell(unsent > 0));
+  addEventListener("beforeunload", (event) => {
+    if (unsent > 0) {
+      event.preventDefault();
+    }
+  });
+  return line;
+}
