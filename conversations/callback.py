@@ -38,11 +38,11 @@ _CONTACTED: Final = _said(
     r"(?:they|somebody|someone)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?|theydid|yestheydid",
 )
 SOLVED: Final = _said(
-    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
+    no=rf"(?:还是|还|根本)?(?:没(?:有)?(?:说|讲)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白)|(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
     r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet|atall)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
     partly=rf"(?:只)?{_MEND}(?:好)?了?(?:一半|一部分|一点|一些)|好(?:了)?一(?:点|些)|(?:only)?half|abit|alittle|somewhat",
-    yes=rf"(?:{MENDED})+|(?:已经|都)好了|没问题了|"
+    yes=rf"(?:{MENDED})+|(?:都|已经|很)?(?:说|讲)?(?:得?很)?(?:清楚|明白)|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
 SATISFIED: Final = _said(
@@ -67,7 +67,13 @@ def callback(world: World) -> Conversation:
         intro="callback-intro",
         steps=(
             Choose(name="contacted", keys=("yes", "no"), columns=2, said=_CONTACTED),
-            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=SOLVED),
+            Choose(
+                name="solved",
+                keys=("yes", "partly", "no"),
+                columns=3,
+                said=SOLVED,
+                of_kinds=("enquiry", "suggestion", "praise"),
+            ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
             ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
             AskText(name="words", at_most=TOLD_AT_MOST, many=True, skippable=True, at_least=0, when=unhappy),

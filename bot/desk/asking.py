@@ -45,7 +45,7 @@ def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) ->
     facts = Facts(batch.office, standing.language)
     report = ticket.report
     whole = facts.ticket(ticket)
-    told = {name: whole[name] for name in ("number", "short", "department", "round", "did")}
+    told = {name: whole[name] for name in ("number", "short", "kind", "department", "round", "did")}
     told |= facts.said({"conclusion": report.conclusion if report else "solved"})
     conversation = SHARED if joined else CALLBACK
     begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)

@@ -58,6 +58,7 @@ class Facts:
             "helpers": list(ticket.helpers),
             "about": city.present(str(ticket.details.get("about", ""))),
             "place": self._place(ticket.site.words, ticket.site.district),
+            "kind": ticket.kind.value,
             "words": ticket.description,
             "short": self._short(ticket),
             "again": self._again(ticket),

@@ -864,7 +864,12 @@ outcome-merged = handled together with another one
 ## Callback
 
 callback-intro =
-    There is a result for “{ $short }” ({ $number }).
+    There is { $kind ->
+        [enquiry] an answer to your question
+        [suggestion] an answer to your suggestion
+        [praise] an answer to your praise
+       *[other] a result for
+    } “{ $short }” ({ $number }).
     { $department } wrote:
     { $did }
     Conclusion: { $conclusion }
@@ -877,6 +882,18 @@ callback-solved = 2/3　Is the problem solved?
 callback-solved-yes = Solved
 callback-solved-partly = Partly
 callback-solved-no = Not solved
+callback-solved-enquiry = 2/3　Is your question answered?
+callback-solved-enquiry-yes = Answered
+callback-solved-enquiry-partly = Partly
+callback-solved-enquiry-no = Not answered
+callback-solved-suggestion = 2/3　Did you get an answer to your suggestion?
+callback-solved-suggestion-yes = I did
+callback-solved-suggestion-partly = Partly
+callback-solved-suggestion-no = I did not
+callback-solved-praise = 2/3　Did your praise reach them?
+callback-solved-praise-yes = It did
+callback-solved-praise-partly = Not sure
+callback-solved-praise-no = It did not
 callback-satisfied = 3/3　Are you satisfied?
 callback-satisfied-1 = ★ Very dissatisfied
 callback-satisfied-2 = ★★ Dissatisfied
@@ -889,7 +906,12 @@ callback-choice = What would you like? If you choose “Open it again”, it goe
 callback-choice-reopen = Open it again
 callback-choice-leave = No, leave it
 callback-thanks =
-    Thank you. { $number } is closed. If the problem comes back, tell me any time.
+    Thank you. { $number } is closed. { $kind ->
+        [enquiry] If anything is still unclear, ask me any time
+        [suggestion] If you have another idea, tell me any time
+        [praise] If there is anything else, tell me any time
+       *[other] If the problem comes back, tell me any time
+    }.
     You can change your answer until { $change_until }.
 callback-left =
     Your answer is recorded as you gave it. { $number } ends here. If you still need help later, just tell me.

@@ -777,7 +777,12 @@ outcome-merged = 已合并办理
 ## 回访
 
 callback-intro =
-    您反映的“{ $short }”（{ $number }）有结果了。
+    您{ $kind ->
+        [enquiry] 咨询的“{ $short }”（{ $number }）有答复了
+        [suggestion] 建议的“{ $short }”（{ $number }）有答复了
+        [praise] 表扬的“{ $short }”（{ $number }）有回音了
+       *[other] 反映的“{ $short }”（{ $number }）有结果了
+    }。
     { $department } 说：
     { $did }
     结论：{ $conclusion }
@@ -790,6 +795,18 @@ callback-solved = 2/3　问题解决了吗？
 callback-solved-yes = 解决了
 callback-solved-partly = 解决了一部分
 callback-solved-no = 没解决
+callback-solved-enquiry = 2/3　您问的事，说清楚了吗？
+callback-solved-enquiry-yes = 说清楚了
+callback-solved-enquiry-partly = 有些还不清楚
+callback-solved-enquiry-no = 没说清楚
+callback-solved-suggestion = 2/3　您的建议，给您说法了吗？
+callback-solved-suggestion-yes = 有说法了
+callback-solved-suggestion-partly = 只有一部分
+callback-solved-suggestion-no = 没有说法
+callback-solved-praise = 2/3　您的心意，转达到了吗？
+callback-solved-praise-yes = 转达到了
+callback-solved-praise-partly = 不太确定
+callback-solved-praise-no = 没有转达
 callback-satisfied = 3/3　您满意吗？
 callback-satisfied-1 = ★ 非常不满意
 callback-satisfied-2 = ★★ 不满意
@@ -802,7 +819,12 @@ callback-choice = 您希望怎么办？选“重新办理”，就交给领导�
 callback-choice-reopen = 重新办理
 callback-choice-leave = 不用了，就这样
 callback-thanks =
-    谢谢您的评价，{ $number } 已办结。要是问题又出现，随时告诉我。
+    谢谢您的评价，{ $number } 已办结。{ $kind ->
+        [enquiry] 还有不清楚的，随时问我
+        [suggestion] 有新的想法，随时告诉我
+        [praise] 以后有什么事，随时告诉我
+       *[other] 要是问题又出现，随时告诉我
+    }。
     想改评价，{ $change_until } 前都可以。
 callback-left =
     您的意见已经如实记下。{ $number } 就到这里。以后还需要，随时再来反映。

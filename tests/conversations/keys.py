@@ -143,8 +143,11 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
         two = [{"ref": "", "words": words} for words in ("路灯坏了", "还有，我家停水了")]
         pages.append(changed(session, answers={"description": two, "category": "SZ01"}))
         return {f"{conversation}-{step.name}"} | {o.key for p in pages for o in step.options(p, setting)}
-    base = conversation if conversation == step.name == "which" else step.key(session)
-    return {base} | {option.key for option in step.options(session, setting) if option.key}
+    if conversation == step.name == "which":
+        return {conversation} | {option.key for option in step.options(session, setting) if option.key}
+    kinds = [changed(session, facts={**session.facts, "kind": kind}) for kind in ("", *step.of_kinds)]
+    options = {option.key for each in kinds for option in step.options(each, setting) if option.key}
+    return {step.key(each) for each in kinds} | options
 
 
 def put_together(office: Office) -> set[str]:
