@@ -246,6 +246,9 @@ async def test_what_is_written_meanwhile_is_sent_once_there_is_a_connection(
         lost = visit.page.get_by_text("暂时连不上，正在重试。您写的话连上以后就会发出去", exact=False)
         await expect(lost).to_be_visible()
         assert not _words(visit.desk)
+        async with visit.page.expect_event("dialog") as asked:
+            await visit.page.close(run_before_unload=True)
+        await (await asked.value).dismiss()
         await away(False)
         await visit.see(f"收到：{said[-1]}")
         await expect(lost).to_be_hidden()

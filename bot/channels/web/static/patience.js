@@ -17,16 +17,21 @@ export function patient(line, tell) {
     new Promise((resolve, reject) => post(activity).subscribe({ next: resolve, error: reject }));
   let before = Promise.resolve();
   let unsent = 0;
+  let lost = false;
+  const told = (now) => {
+    lost = now;
+    tell(now);
+  };
 
   async function deliver(activity, asked) {
     for (let attempt = 0; asked.still; attempt += 1) {
-      const slow = setTimeout(() => tell(true), SLOW * 1000);
+      const slow = setTimeout(() => told(true), SLOW * 1000);
       const id = await once(activity).finally(() => clearTimeout(slow));
       if (id !== AGAIN) {
-        tell(false);
+        told(false);
         return id;
       }
-      tell(true);
+      told(true);
       await Promise.race([pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]), next("online")]);
     }
     throw new Error("nobody waits for it any more");
@@ -49,10 +54,10 @@ export function patient(line, tell) {
       return { unsubscribe: () => (asked.still = false) };
     },
   });
-  addEventListener("offline", () => tell(true));
-  addEventListener("online", () => tell(unsent > 0));
+  addEventListener("offline", () => told(true));
+  addEventListener("online", () => told(unsent > 0));
   addEventListener("beforeunload", (event) => {
-    if (unsent > 0) {
+    if (lost && unsent > 0) {
       event.preventDefault();
     }
   });
