@@ -269,6 +269,8 @@ class Ticket(Struct, frozen=True):
     """Why no callback is valid: `anonymous`, `no_answer`, `rejected`, `merged`, `withdrawn`, or ""."""
     explanation: str = ""
     """The signed reason of a leader's ending, or what the resident was told when it was rejected."""
+    elsewhere: str = ""
+    """Where its resident can go who was told that it is nothing for the hotline."""
     parent: int | None = None
     """Id of the ticket this one was merged into."""
     merged: tuple[int, ...] = ()

@@ -103,6 +103,8 @@ def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         yield facts.words("progress-rated", facts.said(said))
     if ticket.explanation:
         yield facts.words("progress-explained", {"why": ticket.explanation})
+    if ticket.elsewhere:
+        yield facts.words("place-told", facts.said({"place": ticket.elsewhere}))
 
 
 def _question(ticket: Ticket, facts: Facts) -> str:

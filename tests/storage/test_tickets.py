@@ -92,6 +92,7 @@ FULL = replace(
     outcome="rated",
     not_valid="no_answer",
     explanation="because?",
+    elsewhere="the court",
     parent=1,
     not_for=("gs",),
     merged=(2, 3),

@@ -56,6 +56,7 @@ def reject(deed: Deed) -> Outcome:
         outcome="rejected",
         not_valid="rejected",
         explanation=reason,
+        elsewhere=place,
     )
     told = deed.notice(
         "resident",
