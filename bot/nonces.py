@@ -47,4 +47,4 @@ class SharedNonces:
             kept = await vault.claim(connection, claims, now + self._lifetime)
         if forgets:
             self._forgets_at = now + self._lifetime
-        return [kept[name] == digest for name, digest in asked]
+        return [kept.get(name, digest) == digest for name, digest in asked]

@@ -46,11 +46,12 @@ async def serving(
     demo: MovableClock | None = None,
     language: Language = "zh-CN",
     listening: socket.socket | None = None,
+    migrate: bool = True,
 ) -> AsyncIterator[str]:
     """Everything, with the HTTP server; yields its address. Raises OSError when the port is taken.
 
     `listening` is a socket that is open already, shared with other workers. `demo` adds the demo's page, in
-    `language`.
+    `language`. Without `migrate` the tables are taken for ready.
     """
     settings = app.settings
     if settings.testing.enabled:
@@ -62,7 +63,7 @@ async def serving(
     if settings.metrics.enabled:
         token = settings.metrics.token.get_secret_value()
         server.add_routes([metrics_route(app.metrics, app.database, app.city.weights, app.clock, token)])
-    async with working(app) as _:
+    async with working(app, migrate=migrate) as _:
         web_channel = None
         if settings.web.enabled:
             web_channel = WebChannel(

@@ -1,6 +1,6 @@
 """The command line: `jieban demo | serve | chat | check | migrate | stats | audit | backup | staff …`.
 
-early.py     signals before anything else
+early.py     what comes before anything else
 frame.py     settings, a loop, and a way to fail
 running.py   serve, demo, chat
 looking.py   what only looks, and simulate
@@ -8,14 +8,12 @@ keeping.py   what changes what is kept
 accounts.py  staff, wechat
 """
 
-import gc
 import sys
 from io import TextIOWrapper
 
-from bot.cli.early import heed_signals
+from bot.cli.early import begin
 
-heed_signals()  # before what takes a second to import
-gc.disable()  # until `run`: a fifth of the start was looking for garbage among what is only being read in
+begin()  # before what takes a second to import
 
 from bot.cli import running  # noqa: E402  # isort: skip  # commands are listed in the order in which they are made
 from bot.cli import looking, keeping, accounts  # noqa: E402  # isort: skip

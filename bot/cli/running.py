@@ -73,7 +73,7 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
 
         listening = await taken_over(shared, stop)
     try:
-        async with app.serving(served, listening=listening) as address:
+        async with app.serving(served, listening=listening, migrate=False) as address:
             if not stop.is_set():
                 print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()

@@ -78,7 +78,8 @@ def _waits(settings: Settings) -> Iterator[_Contradiction]:
 def _room(settings: Settings) -> Iterator[_Contradiction]:
     """Nobody may fill the queue alone."""
     if settings.limits.person >= settings.limits.queue:
-        yield "limits.person", "must be less than queue, or one person fills it", ["limits.queue"]
+        words = f"must be more than person ({settings.limits.person}), or one person fills it"
+        yield "limits.queue", words, ["limits.person"]
 
 
 def _key(settings: Settings) -> Iterator[_Contradiction]:
@@ -106,7 +107,8 @@ def _files(settings: Settings) -> Iterator[_Contradiction]:
         ("suggestions.model", settings.suggestions.model),
     ):
         if path is not None and (other := taken.setdefault(path.resolve(), key)) != key:
-            yield key, f"{path} is taken by {other}", [other, "privacy.key", "media.directory"]
+            beside = ["privacy.key", "media.directory"] if "privacy.key_file" in (key, other) else []
+            yield key, f"{path} is taken by {other}", [other, *beside]
 
 
 def _webhook_path(telegram: TelegramSettings | None) -> str | None:

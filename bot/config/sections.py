@@ -128,7 +128,7 @@ class Limits(Section):
     """How much is taken on at once."""
 
     batch: int = Field(128, ge=1, le=1000)
-    queue: int = Field(5000, ge=10)
+    queue: int = Field(5000, ge=11)
     person: int = Field(50, ge=10)
 
 

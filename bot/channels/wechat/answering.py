@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import chain, repeat
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -34,8 +35,8 @@ FURTHER: Final = 0.5
 """Of these, what may pass over looking for the rest of something; after that it is a message like others."""
 MORE: Final = "\n\n（没说完，回“好的”接着看 · reply “ok” for the rest）"
 """Below a text that is not everything."""
-AGAIN: Final = 0.2
-"""Seconds until it is tried again to write down what was said."""
+AGAIN: Final = (0.2, 0.5, 1.0, 2.0, 5.0)
+"""Seconds until it is tried again to write down what was said; the last one from then on."""
 LAST: Final = 2.0
 """Seconds that the end waits for that."""
 ON: Final = frozenset({"好的", "好", "ok", "继续"})
@@ -140,15 +141,17 @@ class Answering:
         return task
 
     async def _write(self, source: str, rows: Sequence[Delivery] | None, *, said: bool) -> bool:
-        while True:
+        for pause in chain(AGAIN, repeat(AGAIN[-1])):
             try:
                 await self._answers.carried(source, rows)
                 return True
             except StorageAway:
                 if not said:
                     return False
-            log.warning("storage away: what is said in an answer is to be written down again")
-            await asyncio.sleep(AGAIN)
+            if pause == AGAIN[0]:
+                log.warning("storage away: what is said in an answer is to be written down again")
+            await asyncio.sleep(pause)
+        raise AssertionError("it is tried without end")
 
     async def close(self) -> None:
         """Wait a little for what is still to be written down."""

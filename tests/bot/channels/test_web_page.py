@@ -243,7 +243,9 @@ async def test_what_is_written_meanwhile_is_sent_once_there_is_a_connection(
         await away(True)
         for words in said:
             await visit.say(words)
-        lost = visit.page.get_by_text("暂时连不上，正在重试。您写的话连上以后就会发出去", exact=False)
+        lost = visit.page.get_by_text(
+            "暂时连不上，正在重试。几分钟内连上了，您写的话会自动发出去", exact=False
+        )
         await expect(lost).to_be_visible()
         assert not _words(visit.desk)
         async with visit.page.expect_event("dialog") as asked:

@@ -142,7 +142,7 @@ async def test_where_sending_is_off_nothing_is_said() -> None:
 async def test_what_was_said_is_written_down_once_that_can_be_done() -> None:
     """Else the outbox would say it again: the database died between the commit and the mark."""
     kept = Kept()
-    kept.away = 3
+    kept.away = 2
 
     async def accept(incoming: Incoming, body: bytes) -> Receipt:
         return Receipt(fresh=True, reply=Outgoing("在哪里？"))
