@@ -21,15 +21,15 @@ class Floods:
 
     def refused(self, who: object) -> None:
         """Something of theirs was sent away, to come again."""
-        now = time.monotonic()
-        self._told = {other: at for other, at in self._told.items() if now - at < AGAIN}
-        if who not in self._told:
+        told = self._told.get(who)
+        if told is None or time.monotonic() - told >= AGAIN:
             self._owed.add(who)
 
     def to_tell(self, who: object) -> bool:
         """Whether they are to be told now; not again after that."""
         if who not in self._owed:
             return False
+        now = time.monotonic()
         self._owed.discard(who)
-        self._told[who] = time.monotonic()
+        self._told = {other: at for other, at in self._told.items() if now - at < AGAIN} | {who: now}
         return True
