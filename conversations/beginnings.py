@@ -18,7 +18,7 @@ ANOTHER: Final = (
     r"还有一?[件个](?![在是也那不没就])",
     r"还[想要](?:反映|报|投诉)(?!的)",
     r"再(?:反映|报|投诉)一?[下件个]",
-    r"(?:我|我们)?(?:要|想|来)(?:再)?(?:反映|投诉|举报|报修)(?!的)",
+    r"(?:我|我们)?还?(?:要|想|来)(?:[再还]|匿名|实名|保密|向[^，。,.]{1,8}?)*(?:反映|投诉|举报|报修)(?!的)",
     r"(?:and )?(?:another|one more|a different|a new) (?:thing|problem|matter|report)",
     r"i (?:want|would like|need) to report",
 )
@@ -41,6 +41,15 @@ def _beginning(*ways: str) -> re.Pattern[str]:
 
 _ANOTHER: Final = _beginning(*ANOTHER)
 _PERHAPS: Final = _beginning(*ANOTHER, *MORE)
+
+
+_ACCUSES: Final = re.compile(r"举报|投诉|检举|匿名|保密|complain|accus|anonym|confidential", re.IGNORECASE)
+"""What stands in words that those they are about must not read by mistake."""
+
+
+def accuses(words: str) -> bool:
+    """Whether a message that begins another matter may be about those who would read it."""
+    return begins_another(words) and _ACCUSES.search(words) is not None
 
 
 def begins_another(words: str) -> bool:

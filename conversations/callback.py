@@ -38,13 +38,18 @@ _CONTACTED: Final = _said(
     r"(?:they|somebody|someone)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?|theydid|yestheydid",
 )
 SOLVED: Final = _said(
-    no=rf"(?:还是|还|根本)?(?:没(?:有)?(?:说|讲)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白)|(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
+    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|还|根本|也|都|又|一直|事情|问题)*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
     r"(?:its|itis|is|it)*(?:still)?(?:not|isnt|hasntbeen|wasnt)(?:been)?(?:fixed|solved|done|repaired|working)(?:yet|atall)?|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking)|nothinghaschanged|nothingchanged",
     partly=rf"(?:只)?{_MEND}(?:好)?了?(?:一半|一部分|一点|一些)|好(?:了)?一(?:点|些)|(?:only)?half|abit|alittle|somewhat",
-    yes=rf"(?:{MENDED})+|(?:都|已经|很)?(?:说|讲)?(?:得?很)?(?:清楚|明白)|(?:已经|都)好了|没问题了|"
+    yes=rf"(?:{MENDED})+|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
+_ANSWERED: Final = _said(
+    no=r"(?:还是|还|根本)?(?:没(?:有)?(?:说|讲|答复?|回复?)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白)?",
+    yes=r"(?:都|已经|很)?(?:说|讲|答复|回复)?(?:得?很)?(?:清楚|明白)|(?:答复|回复|转达)(?:了|到了)",
+)
+"""Of an enquiry, a suggestion, praise."""
 SATISFIED: Final = _said(
     _1=r"(?:很|特别|太|非常|十分|极)不满意|太差|very(?:unhappy|bad|dissatisfied)|terrible|awful",
     _5=r"(?:很|特别|十分|非常|太|相当|超)满意|满意得很|verysatisfied|very(?:happy|pleased)|excellent|perfect",
@@ -72,6 +77,7 @@ def callback(world: World) -> Conversation:
                 keys=("yes", "partly", "no"),
                 columns=3,
                 said=SOLVED,
+                said_of_kinds=_ANSWERED,
                 of_kinds=("enquiry", "suggestion", "praise"),
             ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),

@@ -1,6 +1,7 @@
 """What was spoken of last (`Stack.answered`): what comes next, while nothing else is open, may be more of it.
 
-Rule 1  It is asked, never decided: whoever is through with it says so by one tap.
+Rule 1  It is asked. Where nobody says, it is added to the report that was just filed, but never to a
+        confidential one: it may tell who they are.
 Rule 2  Who has reported goes on with another matter when they tell one whole. Whoever talks to a person may
         tell that person anything.
 """
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from conversations.beginnings import begins_another
 from conversations.effects import Ask, Call
 from conversations.messages import Done, Opened, Result
 from conversations.session import Session
@@ -42,7 +44,9 @@ def done_last(asked: Ask, result: Result, session: Session, now: datetime) -> Ma
     """What a resident has just done, if there may be more: they reported something, or talked to a person."""
     if isinstance(result, Opened) and not result.anonymous:
         of = session.answers.get("category", "")
-        told = {"ticket": result.ticket, "number": result.number, "of": of, "by": "last"}
+        hidden = session.answers.get("identity") == "confidential"
+        by = "" if hidden else "last"  # unasked, nothing is added to it: it may tell who they are
+        told = {"ticket": result.ticket, "number": result.number, "of": of, "by": by}
         return {**told, "until": (now + AFTERWARDS).timestamp()}
     if isinstance(asked, Call) and isinstance(result, Done):
         told = {"ticket": 0, "number": "", "of": "", "by": "human"}
@@ -58,6 +62,8 @@ def talks(lately: Mapping[str, Any] | None, now: datetime) -> bool:
 def is_another(words: str, lately: Mapping[str, Any], world: World) -> bool:
     """Whether words tell of another matter than the one that was spoken of last."""
     by = lately.get("by", "")
+    if begins_another(words):
+        return True
     if by == "human" or (by == "last" and _GOES_ON.match(words)):
         return False
     accounts = world.is_account(words)

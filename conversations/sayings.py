@@ -90,9 +90,9 @@ DONE = _each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SENT = re.compile(
-    r"(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|确认|没问题|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:发送|提交)?"
-    r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|一?下|了|谢谢|thanks|thankyou)*"
+    r"(?:(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
+    r"(?:发送|提交|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?|"
+    r"(?:好的?|行|那|就)*(?:确认|没问题了?))(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 """As `bare` leaves it."""
 _GIVES_UP = frozenset(

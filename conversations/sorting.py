@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from conversations.beginnings import accuses
 from conversations.conversation import Begin
 from conversations.effects import Say
 from conversations.lately import is_another
@@ -96,11 +97,15 @@ class Sorting(Turning):
         self.ask(asked)
 
     def perhaps_meant_for(self, answer: Session) -> tuple[Part, ...]:
-        """What waits and may be for an answer, as parts of it."""
+        """What waits and may be for an answer, as parts of it; nothing where they accuse somebody: these may
+        be who would read it."""
         asked = self.same(Begin(WHICH))
         if asked is None or str(answer.serial) not in [row[0] for row in asked.facts["of"]]:
             return ()
-        for message in said_in(asked.facts):
+        said = said_in(asked.facts)
+        if any(isinstance(message, Text) and accuses(message.words) for message in said):
+            return ()
+        for message in said:
             with suppress(NotUnderstood):
                 taken = self.step(answer).take(answer, message, self.setting)
                 if isinstance(taken, Partly):

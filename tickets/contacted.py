@@ -17,24 +17,28 @@ _LEAST: Final = 2
 """Characters of content."""
 
 _NONE: Final = re.compile(
-    r"(?:没有?|未)(?:再|去|能)?(?:(?:电话)?联[系络]|打过?电话|沟通|告知|通知)(?![上到了不]|方式|得上)|"
+    r"(?:没有?|未|不曾)(?:再|去|能)?(?:[与跟和同向对][^,，。]{0,8}?)?"
+    r"(?:(?:电话)?联[系络]|打过?电话|沟通|告知|通知)(?![上到了不]|方式|得上)|"
+    r"(?:没有?|未|不曾)(?:再|去|能)?[与跟和同向对][^,，。]{1,8}?[说讲谈]|"
     r"(?:无需|无须|不需要?|不必|不用|没必要)(?:再|去)?(?:电话)?(?:联[系络]|沟通|告知|通知|打)|"
-    r"\b(?:not|nobody(?: was)?|never|didn.?t|haven.?t|wasn.?t|no need to) (?:yet )?(?:been )?"
+    r"\b(?:not|nobody(?: was)?|no one(?: was)?|never|didn.?t|haven.?t|wasn.?t|no need to) (?:yet )?(?:been )?"
     r"(?:contact|call|phon|reach|spok|inform|told)|\b(?:no|without) contact\b(?! (?:details|number|phone))"
 )
 """That nobody was contacted."""
 _WHY: Final = re.compile(
     r"打不通|不通|[无没]人(?:接|应|在)|[未没不](?:有)?接|空号|关机|停机|拒接|占线|[没未无不][有肯愿]*(?:留|提供)|匿名|"
-    r"无(?:电话|联系方式|法)|没有?(?:电话|联系方式)|不在家|不方便|次|"
+    r"无(?:电话|联系方式|法)|没有?(?:电话|联系方式)|不在家|不方便|"
+    r"(?:电话|[打拨]|联[系络]|[去致]电|上门)[^,，。]{0,6}[一二两三四五六七八九十\d几多]{1,3}次|"
+    r"[一二两三四五六七八九十\d几多]{1,3}次[^,，。]{0,4}(?:电话|[打拨]|联[系络]|[去致]电|上门)|"
     r"\b(?:no answer|unanswered|engaged|busy|switched off|left no|no (?:number|phone)|anonymous|twice|"
     r"times)\b"
 )
 """Why it came to nothing, or how often it was tried."""
 _TELLS: Final = re.compile(
     r"联[系络]|电话|[去致来]电|拨|打[了过通给]|通话|接[听通了]|短信|微信|信息|邮件|消息|留言|沟通|交[流谈]|见面|面谈|当面|上门|"
-    r"入户|走访|家访|回访|拜访|约[谈见好了]|告[知诉]|通知|转告|答复|回复|反馈|解释|说明|解答|致[歉谢]|道[歉谢]|[询访]问|问[了过候]|"
+    r"入户|走访|家访|回访|拜访|约[谈见好了]|见了?面|对接|签[字名]|家[中里]|1\d{2}[\d*]{8}|告[知诉]|通知|转告|答复|回复|反馈|解释|说明|解答|致[歉谢]|道[歉谢]|[询访]问|问[了过候]|"
     r"[跟和与向同对][^,，。]{0,10}[说讲谈聊商]|居民|诉求人|反映人|来[电访信]人|投诉人|举报人|发帖人|申请人|当事人|联系人|本人|"
-    r"[住商农用租]户|业主|店[主家]|[群村市]民|群众|家[属人长]|先生|女士|小姐|大[爷妈姐哥叔娘]|阿姨|[叔婶]|师傅|同志|老师|对方|[他她]|"
+    r"[住商农用租]户|业主|店[主家]|[群村市]民|群众|家[属人长]|先生|女士|小姐|大[爷妈姐哥叔娘]|阿姨|[叔婶]|师傅|同志|老师|对方|(?<!其)[他她]|"
     r"\b(?:contact|call|phon|telephon|rang|ring|spoke|speak|talk|met|meet|visit|told|tell|inform|explain|messag|"
     r"text|e-?mail|wrote|resident|neighbou?r|owner|answer|mr|mrs|ms|them|him|her)"
 )

@@ -71,7 +71,7 @@ def without_traces(words: str, names: Iterable[str] = (), *, rooms: bool = False
     return _ROOM.sub(GONE, words) if rooms else words
 
 
-_SOME: Final = re.compile(r"[0-9A-Za-z１０]{3}|@")
+_SOME: Final = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ]{3}|@")
 """Without this there is nothing to hide: most words are Chinese."""
 
 

@@ -28,6 +28,8 @@ class Choose(Step):
     columns: int = 1
     said: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """Key → what else people say for it, as `bare` leaves it."""
+    said_of_kinds: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """The same where it has words of its own (`of_kinds`)."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         return tuple(Option(session.token(key), f"{self.key(session)}-{key}") for key in self.keys)
@@ -46,7 +48,8 @@ class Choose(Step):
         if len(words) > _SAID or "?" in words or "？" in words:
             return None
         said = bare(words)
-        return next((name for name, read in self.said if read.fullmatch(said)), None)
+        ways = (*self.said_of_kinds, *self.said) if session.facts.get("kind") in self.of_kinds else self.said
+        return next((name for name, read in ways if read.fullmatch(said)), None)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key not in self.keys:

@@ -37,6 +37,7 @@ def test_a_number_is_read_and_masked(typed: str, number: str, shown: str) -> Non
     ("words", "shown"),
     [
         ("打我 13800138000，或 0730-8123456", "打我 138****8000，或 073*-***3456"),
+        ("电话１３９８７６５４３２１", "电话１３９****４３２１"),
         ("身份证11010119900307123X。", "身份证110**********7123X。"),
         ("卡号 6222 0212 3456 7890", "卡号 622* **** **** 7890"),
         ("write to li.lei@example.cn", "write to l***i@example.cn"),

@@ -1,0 +1,51 @@
+"""How people begin who tell of something else, and when it may accuse those who would read it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.desk.office import Office
+from conversations.beginnings import accuses, begins_another
+from conversations.lately import is_another
+from conversations.sayings import means_send
+
+
+@pytest.mark.parametrize(
+    ("words", "another", "accusing"),
+    [
+        ("我要反映另一件事：楼道灯坏了", True, False),
+        ("我要匿名举报市城市管理局的科长收红包", True, True),
+        ("我想实名举报科长", True, True),
+        ("我还要投诉物业", True, True),
+        ("我要向市长反映楼下油烟", True, False),
+        ("我要反映的就是左边那盏", False, False),
+        ("是左边那盏，没人投诉过", False, False),
+        ("左边第二盏", False, False),
+    ],
+)
+def test_another_matter(words: str, another: bool, accusing: bool) -> None:
+    assert begins_another(words) is another
+    assert accuses(words) is accusing
+
+
+def test_even_who_talks_to_a_person_can_begin_another_matter(office: Office) -> None:
+    until = datetime(2026, 11, 24, tzinfo=UTC).timestamp()
+    talking = {"ticket": 0, "number": "", "of": "", "by": "human", "until": until}
+    assert is_another("我要反映另一件事：楼道灯坏了", talking, office.world)
+    assert not is_another("翠岭小区4栋", talking, office.world)
+
+
+@pytest.mark.parametrize(
+    "words", ["发送", "发送吧", "帮我发送一下", "确认", "确认提交", "没问题", "没问题了", "send it please"]
+)
+def test_what_sends(words: str) -> None:
+    assert means_send(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["帮我确认一下", "给我确认一下", "提交了", "发出去了", "发送了", "提交了吗"]
+)
+def test_what_asks_or_tells_of_sending_does_not(words: str) -> None:
+    assert not means_send(words)
