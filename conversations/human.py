@@ -13,10 +13,10 @@ from conversations.effects import Ask, Attend, Call, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Session, Tapped, is_id, token
 from conversations.steps import AskText
-from conversations.steps.parts import files_of, words_of
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 
 AT_MOST = 1000
-"""Characters of one message between a resident and an agent."""
+"""Characters of one message of an agent to a resident."""
 
 OFFERED: Mapping[str, tuple[str, ...]] = {
     "waiting": ("calls-take",),
@@ -39,7 +39,7 @@ def human() -> Conversation:
     """What the resident wants to say to a person."""
     return Conversation(
         name="human",
-        steps=(AskText(name="words", at_least=0, at_most=AT_MOST, many=True, skippable=True),),
+        steps=(AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, skippable=True),),
         finish=_call,
         heard=_heard,
         draft=True,

@@ -14,7 +14,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
-from conversations.effects import Ask, Effect, Say
+from conversations.effects import Ask, Attend, Effect, Say
 from conversations.lately import AFTERWARDS, asked_about, done_last
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
@@ -227,6 +227,8 @@ class Turning(Stacked):
                 self._been(session)
             if not self.person.staff:
                 self.answered = done_last(asked, result, session, self.now) or self.answered
+        if isinstance(asked, Attend) and asked.how == "enough":
+            self.answered = None  # whoever no longer wants a person is not asked whether words are for one
         self.then(reply.then)
         followed = session is not None and reply.session == "end" and self._follow(session)
         if session is not None and reply.session == "again":
