@@ -32,5 +32,5 @@ async def claimed(connection: Connection, timer: Timer, following: datetime, now
     """Claim such a timer and set the next one; false when somebody else did."""
     if not await timers.claim(connection, [timer.id], now):
         return False
-    await timers.set_timers(connection, [(timer.kind, None, None, following, None)])
+    await timers.set_once(connection, timer.kind, following)
     return True

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zlib import crc32
 
 from storage.database import Connection
 from storage.instants import moment, stored
@@ -139,7 +140,9 @@ async def waiting(connection: Connection, kind: str) -> Timer | None:
 
 
 async def set_once(connection: Connection, kind: str, due: datetime) -> None:
-    """Set the city's own timer of this kind, unless one is waiting."""
+    """Set the city's own timer of this kind, unless one is waiting, whoever else does so at the same time."""
+    if connection.dialect == "postgresql":  # there units of work don't see what others are about to write
+        await connection.rows("SELECT pg_advisory_xact_lock(?)", (crc32(kind.encode()),))
     await connection.run(
         """INSERT INTO timers (kind, due_at, status) SELECT ?, ?, 'pending'
         WHERE NOT EXISTS (SELECT 1 FROM timers
