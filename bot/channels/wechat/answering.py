@@ -141,17 +141,18 @@ class Answering:
         return task
 
     async def _write(self, source: str, rows: Sequence[Delivery] | None, *, said: bool) -> bool:
-        for pause in chain(AGAIN, repeat(AGAIN[-1])):
+        pauses = chain(AGAIN, repeat(AGAIN[-1]))
+        while True:
             try:
                 await self._answers.carried(source, rows)
                 return True
             except StorageAway:
                 if not said:
                     return False
+            pause = next(pauses)
             if pause == AGAIN[0]:
                 log.warning("storage away: what is said in an answer is to be written down again")
             await asyncio.sleep(pause)
-        raise AssertionError("it is tried without end")
 
     async def close(self) -> None:
         """Wait a little for what is still to be written down."""
