@@ -6,7 +6,8 @@ Rule 2  Fast enough for every message: under a millisecond for 300 characters an
 suggester.py  what every maker of suggestions can do
 courtesies.py what people say around a matter, which is not read
 shipped.py    by the keywords and examples of the city's own files: works from the first day
-learned.py    the same, corrected by what closed tickets taught
+pieces.py     what characters and pairs of characters point to, where no keyword does
+learned.py    the city's files, corrected by what closed tickets taught
 hours.py      what the hour says when words say little
 sites.py      what the place says then
 kinds.py      enquiry, help, complaint, report, suggestion or praise

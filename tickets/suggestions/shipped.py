@@ -10,7 +10,6 @@ Rule 4  What people say around a matter is not read (courtesies.py).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import log
@@ -19,37 +18,22 @@ from typing import Final
 
 from tickets.city import Category, City
 from tickets.suggestions.courtesies import matter
+from tickets.suggestions.pieces import OPENING, OPENS, Pieces
 from tickets.suggestions.suggester import essence, plain, words_of
 
-_OPENING: Final = 40
-"""Characters at the beginning of a message that weigh more …"""
-_OPENS: Final = 1.6
-"""… by this much."""
 _AGAIN: Final = 0.35
 """What each further occurrence of a word adds, up to three."""
 _WORD: Final = 3.0
 """How much a whole word of one character would weigh …"""
 _LONGER: Final = 1.3
 """… and the power of its length by which a longer one weighs more."""
-_PIECES: Final = 0.8
-"""How much characters and pairs of characters weigh together."""
-_FEW: Final = 20
-"""Pieces that don't weigh more for being alone."""
-_COMMON: Final = 40
-"""Categories that a character or a pair may point to: more is no pointing."""
 _KIN: Final = 0.12
 """How much of what points to its neighbours in the group a category is given."""
 _ENOUGH: Final = 12.0
 """What a category needs that no word names."""
 
-_RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
-"""Letters and digits beyond ASCII, as far as they stand together."""
-
 Pointing = tuple[tuple[str, float], ...]
 """Codes of categories, each with a weight."""
-Places = tuple[tuple[int, ...], tuple[float, ...]]
-"""Places of categories in the city's order, and their weights: a message has hundreds of pieces, and adding
-to a list takes half as long as adding to a table."""
 
 
 class Shipped:
@@ -60,17 +44,17 @@ class Shipped:
         self._words: Final = _weighed_words(city.categories.values(), told)
         self._starting: Final = _by_start(self._words)
         self._codes: Final = tuple(told)
-        self._pieces: Final = _weighed_pieces(told)
+        self._pieces: Final = Pieces(told)
         self._groups: Final = tuple(group.categories for group in city.groups.values())
 
     def scores(self, words: str) -> Mapping[str, float]:
         """See `Suggester`."""
         said = matter(essence(words))
         by_words = self._by_words(said)
-        by_pieces, paired = self._by_pieces(said)
-        likely = by_words.keys() | {code for code in paired if by_pieces[code] >= _ENOUGH}
         scores = {
-            code: by_words.get(code, 0.0) + by_pieces.get(code, 0.0) for code in self._codes if code in likely
+            code: by_words.get(code, 0.0) + told
+            for code, told, paired in zip(self._codes, *self._pieces.point(said), strict=True)
+            if code in by_words or (paired and told >= _ENOUGH)
         }
         return self._with_kin(scores)
 
@@ -79,11 +63,11 @@ class Shipped:
         opening: set[str] = set()
         for place, word in self._named(said):
             found[word] += 1
-            if place < _OPENING:
+            if place < OPENING:
                 opening.add(word)
         scores: defaultdict[str, float] = defaultdict(float)
         for word, times in found.items():
-            more = (_OPENS if word in opening else 1.0) * (1 + _AGAIN * min(times - 1, 3))
+            more = (OPENS if word in opening else 1.0) * (1 + _AGAIN * min(times - 1, 3))
             for code, weight in self._words[word]:
                 scores[code] += weight * more
         return scores
@@ -99,22 +83,6 @@ class Shipped:
                     break
             else:
                 place += 1
-
-    def _by_pieces(self, said: str) -> tuple[dict[str, float], set[str]]:
-        """What the pieces of a message point to, and the categories to which a pair points."""
-        pieces, opening = self._pieces, said[:_OPENING]
-        known = pieces.keys() & set(_pieces(said))
-        share = _PIECES / max(len(known), _FEW) ** 0.5
-        sums, paired = [0.0] * len(self._codes), set[int]()
-        for piece in known:
-            more = share * _OPENS if piece in opening else share
-            pointing, weights = pieces[piece]
-            for place, weight in zip(pointing, weights, strict=True):
-                sums[place] += weight * more
-            if len(piece) > 1:
-                paired.update(pointing)
-        scores = {code: told for code, told in zip(self._codes, sums, strict=True) if told}
-        return scores, {self._codes[place] for place in paired}
 
     def _with_kin(self, scores: dict[str, float]) -> dict[str, float]:
         for codes in self._groups:
@@ -171,28 +139,3 @@ def _weighed_words(
         weight = _WORD * len(word) ** _LONGER * rare / len(codes) ** 0.5
         weighed[word] = tuple((code, weight) for code in codes)
     return weighed
-
-
-def _weighed_pieces(told: Mapping[str, tuple[str, ...]]) -> dict[str, Places]:
-    """Piece → the categories it points to: rare ones weigh more, those of a category of many words less."""
-    profiles = {
-        code: Counter(piece for text in texts for piece in set(_pieces(text))) for code, texts in told.items()
-    }
-    spread = Counter(piece for profile in profiles.values() for piece in profile)
-    usual = sum(map(Counter.total, profiles.values())) / len(profiles)
-    rare = {piece: log(1 + len(profiles) / times) ** 2 for piece, times in spread.items() if times <= _COMMON}
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    weights: defaultdict[str, list[float]] = defaultdict(list)
-    for place, profile in enumerate(profiles.values()):
-        length = (profile.total() / usual) ** 0.5
-        for piece in profile.keys() & rare.keys():
-            places[piece].append(place)
-            weights[piece].append((1 + log(profile[piece])) * rare[piece] / length)
-    return {piece: (tuple(places[piece]), tuple(weights[piece])) for piece in rare}
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The characters and pairs of characters of a text. What is not Chinese has words instead."""
-    for run in _RUN.findall(text):
-        yield from run
-        yield from map(add, run, run[1:])
