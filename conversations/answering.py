@@ -98,7 +98,7 @@ class Answering(Besides):
             return done
         others = tuple(s for s in reversed(self.sessions[:-1]) if self._could_take(s, message))
         new = self._came_too_soon(put, message) or self._is_new(put, message)
-        if others or new:
+        if others or new or self.may_be_for_person(message):
             self.which(message, (put, *others), or_new=new)
             self._ask_later_if_alarmed()
         else:

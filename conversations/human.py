@@ -39,7 +39,9 @@ def human() -> Conversation:
     """What the resident wants to say to a person."""
     return Conversation(
         name="human",
-        steps=(AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, skippable=True),),
+        steps=(
+            AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, skippable=True, places=True),
+        ),
         finish=_call,
         heard=_heard,
         draft=True,

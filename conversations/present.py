@@ -77,6 +77,7 @@ class Present:
         self.ended = stack.ended
         self.places = stack.places
         self.answered = stack.answered
+        self.talks = stack.talks
         self.effects: list[Effect] = []
 
     def done(self) -> Turn:
@@ -87,7 +88,9 @@ class Present:
             offered = tuple(option for options in shown for option in options)
         elif shown:
             offered = shown[0] if _without_session(shown[0][0]) else ()
-        stack = Stack(tuple(self.sessions), self.serial, offered, self.ended, self.places, self.answered)
+        stack = Stack(
+            tuple(self.sessions), self.serial, offered, self.ended, self.places, self.answered, self.talks
+        )
         return Turn(stack, tuple(self.effects))
 
     # ── what is open ──
@@ -103,6 +106,10 @@ class Present:
     def is_draft(self, session: Session) -> bool:
         """Whether a session is something that its person is filling in, not a question that we put."""
         return self.conversation(session).draft and not session.pushed
+
+    def is_talking(self) -> bool:
+        """Whether a resident talks to a person."""
+        return self.talks is not None and self.now < self.talks and not self.person.staff
 
     def put_question(self) -> Session | None:
         """The question shown last, if we put it, nobody has reacted to it, and words alone are its answer."""

@@ -9,10 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from conversations.messages import Media, Place, Text
+from conversations.session import Session
 from conversations.steps.parts import TOLD_AT_MOST
 
 WHICH: Final = "which"
 """The name of the question which of the open questions something was meant for."""
+
+HUMAN: Final = "human"
+"""Its option that it was meant for the person who is talked to."""
 
 THINGS: Final = 10
 """Files and positions that wait at most."""
@@ -53,3 +57,8 @@ def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str,
         for each in said
     ]
     return {**{name: told for name, told in facts.items() if name not in ("words", "ref")}, "said": rows}
+
+
+def for_human(session: Session) -> bool:
+    """Whether what waits in a session may be for a person who is talked to."""
+    return any(row[0] == HUMAN for row in session.facts.get("of", ()))

@@ -73,12 +73,25 @@ class Session(Struct, frozen=True, omit_defaults=True):
         return token(self.conversation, self.serial, self.ticket, self.round, self.step, option)
 
 
+class Lately(Struct, frozen=True):
+    """What was spoken of last: what comes until `until`, a timestamp, may be more about the report `ticket`,
+    which has a `number` and is of a category (`of`). `by` is "last" where the report itself was just filed,
+    and empty where its department asked about it, or where nothing may be added to it unasked."""
+
+    ticket: int = 0
+    number: str = ""
+    of: str = ""
+    by: str = ""
+    until: float = 0.0
+
+
 class Stack(Struct, frozen=True):
     """All that a person is in the middle of; the question shown last is on top.
 
     `serial` counts sessions; `offered` is a list without a session, shown after the last question;
     `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word). `places` are
-    where their latest reports were, newest first, as answers to the question for a place.
+    where their latest reports were, newest first, as answers to the question for a place. `talks` is until
+    when plain words may be for the person they asked for; None where they asked for none (`lately.py`).
     """
 
     sessions: tuple[Session, ...] = ()
@@ -86,9 +99,8 @@ class Stack(Struct, frozen=True):
     offered: tuple[Option, ...] = ()
     ended: tuple[tuple[int, str], ...] = ()
     places: tuple[Answers, ...] = ()
-    answered: Mapping[str, Any] | None = None
-    """What was spoken of last (`lately.py`): its ticket, number and category (`of`), until when (`until`, a
-    timestamp) what comes may be more about it, and `by` what, unless a department asked."""
+    answered: Lately | None = None
+    talks: datetime | None = None
 
     @property
     def wake(self) -> datetime | None:

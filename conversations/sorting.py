@@ -3,6 +3,7 @@
 Rule 1  What waits is given over message by message, so that each can still be corrected.
 Rule 2  Where the question that was meant is over, it is added to that question's ticket; where there is none,
         it begins a report. Nothing that waits is dropped but by its person's word.
+Rule 3  What may be for a person who is talked to does not wait long: they get it when nobody says otherwise.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from conversations.beginnings import accuses
+from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
 from conversations.effects import Say
-from conversations.lately import is_another
+from conversations.lately import TALKED, is_another
 from conversations.messages import Media, Place, Text
-from conversations.said import WHICH, has_room, said_in, written
-from conversations.session import Session
+from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
+from conversations.session import Lately, Session
 from conversations.steps import NotUnderstood, Partly, put
 from conversations.steps.parts import Part
 from conversations.turning import RECEIVED, Turning
@@ -58,32 +59,49 @@ class Sorting(Turning):
         if asked is not None and not has_room(asked.facts, message):
             self._choose_first(asked)
             return
-        last = sessions[0].facts.get("before") if sessions else self.answered
         of = [[str(s.serial), s.conversation, self._subject(s)] for s in sessions]
-        if or_new and last:
-            of.append([BEFORE, last.get("by") or "supplement", ""])
+        about = {str(s.serial): _ticket_of(s) for s in sessions if s.ticket}
+        if self.may_be_for_person(message):
+            of.append([HUMAN, "human", ""])
+            about[HUMAN] = {"ticket": 0, "number": ""}
+        if or_new and (last := self._before(message, sessions)) is not None:
+            of.append([BEFORE, last.by or "supplement", ""])
+            about[BEFORE] = {"ticket": last.ticket, "number": last.number}
         of += [[NEW, "new", ""]] if or_new else []
         before = asked.facts if asked is not None else {"of": []}
         said = [*said_in(before), message]
         of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
-        about = {str(s.serial): _ticket_of(s) for s in sessions if s.ticket}
-        if or_new and last:
-            about[BEFORE] = {name: last[name] for name in ("ticket", "number")}
         facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
         self.begin(Begin(WHICH, {}, facts))
 
     def may_be_more(self, message: Text | Media | Place) -> bool:
         """Ask whether what answers nothing is more of what was spoken of last; false where there is nothing,
         or where they plainly tell of another matter."""
-        answered = self.answered
-        if answered is None or self.person.staff or self.sessions:
+        if self.person.staff or self.sessions:
             return False
-        if self.now.timestamp() >= answered.get("until", 0):
-            return False
-        if isinstance(message, Text) and is_another(message.words, answered, self.world):
+        if self._before(message, ()) is None and not self.may_be_for_person(message):
             return False
         self.which(message, (), or_new=True)
         return True
+
+    def may_be_for_person(self, message: Text | Media | Place) -> bool:
+        """Whether something may be for a person who is talked to: all but the beginning of another matter,
+        and what answers a question that we put since anybody talked."""
+        put = self.put_question()
+        if self.talks is None or not self.is_talking() or (put and put.heard >= self.talks - TALKED):
+            return False
+        return not (isinstance(message, Text) and begins_another(message.words))
+
+    def _before(self, message: Text | Media | Place, sessions: tuple[Session, ...]) -> Lately | None:
+        """What was spoken of last, if something may be more of it."""
+        if sessions:
+            before = sessions[0].facts.get("before")
+            return None if before is None else Lately(before["ticket"], before["number"])
+        lately = self.answered
+        if lately is None or self.now.timestamp() >= lately.until:
+            return None
+        told = message.words if isinstance(message, Text) else ""
+        return None if told and is_another(told, lately, self.world) else lately
 
     def and_this(self, session: Session, message: Text | Media | Place) -> None:
         """More came before it was said what the first words were for: it waits with them."""
@@ -113,8 +131,12 @@ class Sorting(Turning):
         return tuple(answer.answers.get(answer.step, ()))
 
     def undecided(self, session: Session) -> None:
-        """Nobody says what it was for: ask once more, then add it to the report that was filed just before,
-        or begin the report that it may be, or add it to the answer that it may be."""
+        """Nobody says what it was for: pass it on to who is talked to; else ask once more, then add it to the
+        report that was filed just before, or begin the report that it may be, or add it to the answer that it
+        may be."""
+        if self.is_talking() and for_human(session) and self.same(Begin("human")) is None:
+            self._pass_on(session)
+            return
         if not session.reminded:
             asked = replace(session, heard=self.now, reminded=True, pushed=False)
             self.place(asked)
@@ -128,6 +150,15 @@ class Sorting(Turning):
             self.remove(session)
         else:
             self.choose(session, key)
+
+    def _pass_on(self, session: Session) -> None:
+        """Send what waits to the person who is talked to, as if it had been said that it is for them."""
+        before = len(self.effects)
+        self.choose(session, HUMAN)
+        self.effects[before:] = [e for e in self.effects[before:] if not isinstance(e, Say)]
+        words = self.same(Begin("human"))
+        if words is not None and (taken := self.step(words).ended(words)) is not None:
+            self.apply(words, taken)
 
     def _choose_first(self, asked: Session) -> None:
         self.say("which-full")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import Begin
 from conversations.present import Present
-from conversations.said import WHICH
+from conversations.said import WHICH, for_human
 from conversations.session import Session
 
 FORGET = timedelta(days=1)
@@ -77,6 +77,8 @@ class Stacked(Present):
         if self.is_draft(session):
             span = patience.expire if session.reminded else patience.remind
             return self.world.daytime(session.heard + span)
+        if session.conversation == WHICH and for_human(session) and self.is_talking():
+            return session.heard + patience.pause
         if session.conversation == WHICH:
             return self.world.daytime(session.heard + patience.remind)
         lasting = session.pushed or self.conversation(session).lasting

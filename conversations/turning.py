@@ -14,8 +14,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
-from conversations.effects import Ask, Attend, Effect, Say
-from conversations.lately import AFTERWARDS, asked_about, done_last
+from conversations.effects import Ask, Attend, Call, Effect, Say
+from conversations.lately import AFTERWARDS, TALKED, asked_about, filed
 from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
 from conversations.present import KEEP
 from conversations.progress import button
@@ -225,10 +225,12 @@ class Turning(Stacked):
             self.remove(session, remembered)
             if remembered and not self.person.staff:
                 self._been(session)
-            if not self.person.staff:
-                self.answered = done_last(asked, result, session, self.now) or self.answered
+            if isinstance(result, Opened) and not self.person.staff:
+                self.answered = filed(result, session, self.now) or self.answered
+        if isinstance(asked, Call) and isinstance(result, Done):
+            self.talks = self.now + TALKED
         if isinstance(asked, Attend) and asked.how == "enough":
-            self.answered = None  # whoever no longer wants a person is not asked whether words are for one
+            self.talks = None
         self.then(reply.then)
         followed = session is not None and reply.session == "end" and self._follow(session)
         if session is not None and reply.session == "again":

@@ -16,7 +16,6 @@ from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
-from conversations.lately import talks
 from conversations.messages import Choice, Place, Text
 from conversations.pressing import Pressing
 from conversations.said import WHICH
@@ -255,10 +254,8 @@ class Wording(Pressing):
             short and draft is not None and draft is self.sessions[-1] and self._tells_briefly(draft, message)
         ):
             self.volunteer(draft, message)
-        elif bare(message.words) and not self.alarmed and self.may_be_more(message):
+        elif (bare(message.words) or self.is_talking()) and not self.alarmed and self.may_be_more(message):
             pass
-        elif not (self.sessions or self.alarmed) and talks(self.answered, self.now):
-            self.may_be_more(message)
         elif short and bare(message.words) and (put := self._awaiting_below()) is not None:
             self.which(message, (put,), or_new=True)
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:

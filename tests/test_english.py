@@ -39,6 +39,7 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "nearly_the_name": frozenset({"东岭区翠岭小区", "翠岭小区东边的围墙外"}),
     "question_answered_plainly": frozenset({"江城区"}),
     "answer_waits_too_long": frozenset({"江城区"}),
+    "person_never_tapped": frozenset({"江城区"}),
     "contact_without_a_time": frozenset({"今天上午电话联系了", "电话联系了两次，都没人接"}),
     "odd_characters": frozenset({"路灯坏了很久没人修", "江城区建设大道"}),
 }

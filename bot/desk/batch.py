@@ -25,7 +25,7 @@ from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.following import Following
 from bot.desk.joining import Joining
-from bot.desk.leftovers import put_away
+from bot.desk.leftovers import put_away, talk_over
 from bot.desk.mailing import Posted, Telling
 from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
@@ -212,11 +212,10 @@ class Batch(Following):
                 if letter.room and isinstance(letter.message, Choice):
                     self._pressed.append((letter.source, letter.message.token, standing))
                 asked.append((standing, await self._heard(standing, letter)))
-        asked += [
-            (standing, self._advance(standing, Silence()))
-            for standing in self._silent
-            if standing.wake_at is not None and standing.wake_at <= self.now
-        ]
+        for standing in self._silent:
+            if standing.wake_at is not None and standing.wake_at <= self.now:
+                await talk_over(self, standing)
+                asked.append((standing, self._advance(standing, Silence())))
         await self._grant(await ringing.answers_due(due))
         await ringing.go_off(due)
         await self._grant(asked)

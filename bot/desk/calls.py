@@ -23,6 +23,7 @@ from bot.desk.rendering import LISTED
 from bot.desk.standing import Standing
 from conversations.effects import Attend, Call, Say
 from conversations.human import buttons
+from conversations.lately import TALKED
 from conversations.messages import Done, Found, Refused, Result
 from storage import requests, timers
 from storage import staff as staff_storage
@@ -129,6 +130,11 @@ class Calls:
         """The resident's open wish, if there is one."""
         request = await self._open_of(standing)
         return Found("call", () if request is None else (self._facts(request, standing.language),))
+
+    async def talks_until(self, standing: Standing) -> datetime | None:
+        """Until when a resident's plain words may be for the person they asked for; None where it is over."""
+        request = await self._open_of(standing)
+        return None if request is None else request.silent_since + TALKED
 
     async def _open_of(self, standing: Standing) -> Request | None:
         for id in standing.ids:

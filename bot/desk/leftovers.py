@@ -1,7 +1,8 @@
-"""Questions that lie open in one chat, while they were answered in another or by telephone.
+"""What lies open in one chat, while it was answered in another or by telephone, or ended by the other side.
 
-Rule 1  They are put away with that chat's next turn, before it is thought about: nothing that is typed there
-        is taken for their answer.
+Rule 1  Questions are put away with that chat's next turn, before it is thought about: nothing that is typed
+        there is taken for their answer.
+Rule 2  So is a talk with a person: it goes on as long as either side says something, in any of their chats.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from bot.desk import second
 from bot.desk.asking import ANSWER, CALLBACK, SHARED
+from bot.desk.calls import Calls
 from bot.desk.standing import Standing
 from conversations.session import Session
 from storage import sampling
@@ -28,6 +32,14 @@ async def put_away(batch: Batch, standing: Standing) -> None:
         if over is not None and ticket is not None and await over(batch, standing, session, ticket):
             standing.stack = batch.office.engine.close(standing.stack, session.conversation, ticket.id)
             standing.moved = True
+    await talk_over(batch, standing)
+
+
+async def talk_over(batch: Batch, standing: Standing) -> None:
+    """Find out until when somebody's talk with a person goes on, if they have one."""
+    if standing.stack.talks is not None or standing.linked:
+        talks = await Calls(batch).talks_until(standing)
+        standing.stack, standing.moved = replace(standing.stack, talks=talks), True
 
 
 async def _callback(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:

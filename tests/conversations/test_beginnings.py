@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 
 from bot.desk.office import Office
 from conversations.beginnings import accuses, begins_another
-from conversations.lately import is_another
+from conversations.messages import Text
 from conversations.sayings import means_send
+from conversations.session import Person, Stack
+from tests.conversations.chat import MONDAY
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,13 @@ def test_another_matter(words: str, another: bool, accusing: bool) -> None:
     assert accuses(words) is accusing
 
 
-def test_even_who_talks_to_a_person_can_begin_another_matter(office: Office) -> None:
-    until = datetime(2026, 11, 24, tzinfo=UTC).timestamp()
-    talking = {"ticket": 0, "number": "", "of": "", "by": "human", "until": until}
-    assert is_another("我要反映另一件事：楼道灯坏了", talking, office.world)
-    assert not is_another("翠岭小区4栋", talking, office.world)
+@pytest.mark.parametrize(
+    ("words", "top"), [("我要反映另一件事：楼道灯坏了", "intake"), ("翠岭小区4栋", "which")]
+)
+def test_even_who_talks_to_a_person_can_begin_another_matter(office: Office, words: str, top: str) -> None:
+    talking = Stack(talks=MONDAY + timedelta(hours=1))
+    turn = office.engine.advance(talking, Text(words, "m1"), Person(7, "zh-CN"), MONDAY)
+    assert [session.conversation for session in turn.stack.sessions] == [top]
 
 
 @pytest.mark.parametrize(
