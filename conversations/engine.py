@@ -66,6 +66,16 @@ class Engine:
             turning.ask(asked)
         return turning.done()
 
+    def lay(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Stack:
+        """The stack with a question that was put in another chat, below all that is open here: what is said
+        here may answer it, too."""
+        turning = self._turning(stack, person, now)
+        if turning.same(begin) is not None:
+            return stack
+        turning.begin(begin)
+        *others, question = turning.sessions
+        return replace(stack, sessions=(question, *others), serial=turning.serial)
+
     def answer_due(
         self, stack: Stack, begin: Begin, person: Person, now: datetime
     ) -> tuple[Turn, tuple[Part, ...]]:

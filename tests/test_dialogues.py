@@ -31,7 +31,10 @@ ON_WECHAT = {
 NOT_ON_WECHAT: Mapping[str, str] = {
     **dict.fromkeys(("told_in_parts", "two_matters_kept"), "nobody can correct a message"),
     **dict.fromkeys(
-        ("linked", "linked_erased", "linked_in_english", "linking_refused", "person_in_the_other_chat"),
+        (
+            *("linked", "linked_erased", "linked_in_english", "linking_refused"),
+            *("person_in_the_other_chat", "question_answered_in_the_other_chat"),
+        ),
         "the words name the channel, and linked chats are of several",
     ),
     **dict.fromkeys(

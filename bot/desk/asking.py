@@ -2,6 +2,7 @@
 
 Rule 1  A question opens a session: what its person says next finds it, whatever else they are at.
 Rule 2  A department's question that no chat brings to its resident is asked by telephone, at once.
+Rule 3  It can be answered in each of its resident's chats, wherever it was put.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from bot.desk.standing import Standing
 from bot.desk.telephoning import QUESTION
 from conversations.conversation import Begin
 from conversations.effects import Say
-from tickets.ticket import Ticket
+from storage import tickets as ticket_storage
+from tickets.ticket import Status, Ticket
 
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
@@ -27,6 +29,8 @@ SHARED = "shared"
 ANSWER = "answer"
 """The conversation in which a resident answers what the department asks."""
 _PUT, _AGAIN = "notice-question", "notice-question-again"
+MOST_ASKED: Final = 50
+"""Of a resident's newest reports under way, in how many it is looked for a question."""
 ASKS: Final = frozenset({_PUT, _AGAIN})
 """Notices by which a department's question is put to the resident."""
 
@@ -60,14 +64,33 @@ def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) ->
     standing.says += says
 
 
+async def lay_questions(batch: Batch, standing: Standing) -> None:
+    """Let somebody with several chats answer here what departments asked in another."""
+    own = [
+        ticket
+        for id in (standing.ids if standing.linked else ())
+        for ticket in await ticket_storage.of_resident(batch.connection, id, MOST_ASKED, under_way=True)
+    ]
+    for ticket in map(batch.newest, own):
+        if ticket.status is Status.ON_HOLD and ticket.question is not None and ticket.question.get("put"):
+            begin = _asked(batch, standing, ticket)
+            person = standing.person(batch.office.city)
+            standing.stack = batch.office.engine.lay(standing.stack, begin, person, batch.now)
+            standing.moved = True
+
+
+def _asked(batch: Batch, standing: Standing, ticket: Ticket) -> Begin:
+    told = Facts(batch.office, standing.language).question(ticket)
+    return Begin(ANSWER, {}, told, ticket.id, ticket.round, pushed=True)
+
+
 async def ask_resident(batch: Batch, ticket: Ticket, key: str) -> None:
     """Put the department's question about a ticket to its resident, or put it once more."""
     standing = batch.person(ticket.resident or 0)
     if standing is None or not standing.reachable:
         await batch.telephone(QUESTION, ticket.id)
         return
-    told = Facts(batch.office, standing.language).question(ticket)
-    begin = Begin(ANSWER, {}, told, ticket.id, ticket.round, pushed=True)
+    begin = _asked(batch, standing, ticket)
     engine, person = batch.office.engine, standing.person(batch.office.city)
     if key == _PUT:
         standing.stack = engine.close(standing.stack, ANSWER, ticket.id)

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
-from bot.desk.asking import ASKS, ask_back, ask_resident
+from bot.desk.asking import ASKS, ask_back, ask_resident, lay_questions
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
 from bot.desk.following import Following
@@ -234,6 +234,7 @@ class Batch(Following):
         if not standing.reachable:
             standing.reachable, standing.traits = True, True
         await put_away(self, standing)
+        await lay_questions(self, standing)
         return self._advance(standing, message)
 
     def _advance(self, standing: Standing, message: Message) -> list[Effect]:
