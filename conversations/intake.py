@@ -31,6 +31,7 @@ from conversations.steps import (
     never,
 )
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from conversations.unknown import wants_to_stay_unknown
 from conversations.world import World
 
 AT_LEAST = 4
@@ -50,13 +51,6 @@ def _wrong(*names: str) -> re.Pattern[str]:
         r"(?:错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的|is|wrong|notright|iswrong)*"
     )
 
-
-_UNKNOWN_TO: Final = re.compile(
-    r"匿名|保密|(?:别|不要|不想|不能|不敢)(?:让|被|给|告诉)[^，。,.!！]{0,8}知道|anonym|confidential|"
-    r"(?:don['’]t|do not) (?:tell|let)\b[^.,]{0,20}\b(?:know|who)\b",
-    re.IGNORECASE,
-)
-"""How people say that it is not to be known who they are."""
 
 _TO_CHANGE: Final = (
     ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
@@ -148,8 +142,8 @@ def intake(world: World) -> Conversation:
 
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:
-    """Whether the description speaks of who is to know: nobody is named because they missed a button."""
-    return _UNKNOWN_TO.search(words_in(answers)) is not None
+    """Whether who tells their own matter says that it is not to be known who they are."""
+    return not registering(answers) and wants_to_stay_unknown(words_in(answers))
 
 
 def registering(answers: Answers) -> bool:

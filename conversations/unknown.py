@@ -1,0 +1,77 @@
+"""Whether somebody's words say that it is not to be known who they are: nobody is named for missing a button.
+
+Rule 1  The wish is their own. What is told of others (有人匿名举报我, 医院没有保密) or is a name of something
+        (保密局, 匿名电话) is none, nor what a child is not to know.
+Rule 2  Where it may be one, it is asked: a question too many is a tap, one too few is somebody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_THINGS: Final = (
+    r"保密的?(?:局|协议|单位|法|员|室|柜|门|锁|费|工作|条例|制度|规定|期|级|合同|义务|条款|文件|资料|档案|考试|"
+    r"补贴|培训|行业|岗位)",
+    r"匿名的?(?:(?:举报|投诉)(?:信|件|材料)|电话|来电|信|短信|消息|快递|包裹|邮件|帖|发帖|账号|号码|群|留言|评论|"
+    r"评价|网友|者|用户|人士|骚扰|辱骂|骂|造谣|诽谤|论坛|问卷)",
+    r"confidential(?:ity)? (?:agreement|document|paper|file|record|waste|data|clause)s?",
+    r"anonymous (?:call|caller|letter|message|post|text|account|number|e-?mail|parcel|user|survey|threat)s?",
+)
+"""What is called so, whoever speaks of it."""
+
+_OTHERS: Final = (
+    r"(?:有人|别人|人家|他们?|她们?|谁|邻居|同事|对方|业主|住户|网友)"
+    r"(?:又|总|一直|天天|多次|经常|去|在|用|网上|是){0,3}匿名",
+    r"被(?:(?!报复|打击|知道|查|想|要|请)[^，。,.!！?？；;\s]){0,4}匿名",
+    r"匿名(?:举报|投诉|检举|反映|告)[过了]?(?:我|咱)(?:们|家)?(?!要|想)",
+    r"(?:没有?|未|不肯|不给|不替|不为|从不|不(?=保密))[^，。,.!！?？；;\s]{0,10}保密",
+    r"(?:不要|别|不该|不应该?|不用|无需|凭什么)再?保密",
+    r"(?:要求|让|叫|逼)(?:我们?|员工|职工|大家|业主|家属|工人|对方)[^，。,.!！?？；;\s]{0,4}保密",
+    r"\b(?:somebody|someone|they|he|she|neighbou?rs?|people|who|colleagues?)\b[^.,!?;]{0,20}\banonym\w*",
+    r"\banonymously (?:reported|accused|denounced) (?:me|us|my)\b",
+    r"(?:\bnot|\bnever|n['’]t)\b[^.,!?;]{0,20}\bconfidential\w*",
+)
+"""What others did, or should have done."""
+
+_END: Final = r"(?=\W|$|吧|哈|哦|啊|呀|了|哟|嘛)"
+_NOT: Final = r"(?:别|不要|不想|不能|不敢|不愿意?|不希望|怕)(?:让|被|给|告诉)?"
+_WHO: Final = (
+    r"(?:别?人|任何人|人家|外人|对方|他|她|邻居|老板|店|商家|单位|物业|学校|老师|领导|公司|房东|楼[上下]|隔壁|村|"
+    r"社区|被举报|厂|工地|上级|主任|经理|街道|城管|医院|同事|其他人)"
+)
+"""Who is feared by those who report."""
+_NAME: Final = r"(?:我|本人|举报人|投诉人|反映人|个人信息|真实姓名|真名|姓名|名字|身份)"
+"""What is to stay unknown."""
+
+_WISHES: Final = (
+    r"(?:我|本人|咱|想|要(?!求)|请|望|求|需|能|可以|可否|务必|必须|麻烦|帮|申请|选|改|还是|所以|就|身份|姓名|名字|"
+    r"信息)[^，。,.!！?？；;\n]{0,8}(?:匿名|保密)",
+    rf"(?:匿名|保密)(?:的|举报|反映|投诉|检举|上报|登记|处理|可以|行|好|谢|一下|就|{_END})",
+    rf"{_NOT}{_WHO}[^，。,.!！]{{0,6}}知道(?:是?我|是?谁|{_END})",
+    rf"{_NOT}[^，。,.!！]{{0,8}}知道是?{_NAME}",
+    rf"(?:别|不要|不能|不许|不可以)(?:告诉|和|跟|对|向)(?:{_WHO}{_END}|[^，。,.!！]{{1,8}}(?:是我|{_NAME}))",
+    r"(?:别|不要|不能|不许)(?:说|讲)(?:出去)?是我",
+    r"(?:别|不要|不能|不许)(?:把|将)(?:我|举报人)[^，。,.!！]{0,6}(?:告诉|给|透露|说|公开|泄)",
+    r"(?:别|不要?|不想|不能|不得|不方便|不便|不愿意?|勿|避免)(?:对外)?"
+    rf"(?:透露|泄[露漏]|公开|暴露|写上?|留下?|登|说出?|署){_NAME}",
+    r"不(?:想|要|用|能|方便|便|愿意?|敢)?实名",
+    r"(?:我|举报人|请)[^，。,.!！]{0,4}保守秘密",
+    r"\b(?:i|i['’][dm]|me|my|please|keep|stay|remain|be|want|wish|prefer|like|make it|name)\b[^.,!?;]{0,30}"
+    r"\b(?:anonym\w*|confidential\w*)",
+    r"(?:^|[.,!?;:]\s*)(?:anonymous(?:ly)?|confidential(?:ly)?)\b",
+    r"\banonymous(?:ly)?,? please\b",
+    r"(?:\bnot|\bnever|n['’]t) (?:tell|let|say)\b[^.,]{0,20}\b(?:know|who|my name)\b",
+    r"(?:\bnot|\bnever|n['’]t|\bwithout)(?: (?:to|reveal|disclose|share|mention|give|publish|us(?:e|ing)))*"
+    r" my (?:name|identity|details|number)\b",
+    r"(?:\bnot|n['’]t) want\b[^.,]{0,25}\bto know\b",
+)
+"""How people say of themselves that it is not to be known who they are."""
+
+_NOT_OWN: Final = re.compile("|".join((*_THINGS, *_OTHERS)), re.IGNORECASE)
+_OWN: Final = re.compile("|".join(_WISHES), re.IGNORECASE)
+
+
+def wants_to_stay_unknown(words: str) -> bool:
+    """Whether words say that their writer is not to be known."""
+    return _OWN.search(_NOT_OWN.sub("，", words)) is not None
