@@ -18,11 +18,14 @@ from conversations.session import Session
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
 
-_OF_REPORTS: Final = ("progress", "undone", "agreed", "settled", "when")
+_NEARLY: Final = ("undone", "agreed", "settled")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
 
-_ASKS_HOW_FAR: Final = ("received", "progress", "undone", "settled")
+_ASIDE: Final = ("thanks", "here", "what", "progress", "when")
+"""What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
+
+_ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "undone", "settled")
 """What is answered by how far it is."""
 
 
@@ -40,13 +43,14 @@ class Besides(Commands):
             spoken = ""
         if self.person.staff:
             return "thanks" if spoken == "thanks" else ""
-        if spoken and top is not None and self.open(top, message) and self._writes(top):
-            return spoken if spoken in ("thanks", "here", "what") else ""
-        if spoken in _OF_REPORTS and top is not None and self.conversation(top).lasting:
+        if spoken and top is not None and self.open(top, message) and self.writes(top):
+            of_ticket = spoken == "anybody" and bool(top.ticket)
+            return spoken if spoken in _ASIDE or of_ticket else ""
+        if spoken in _NEARLY and top is not None and self.conversation(top).lasting:
             return "" if any(self.open(session, message) for session in self.sessions) else "nearly"
         return "" if spoken in ("undone", "agreed", "settled") and self.in_a_draft() else spoken
 
-    def _writes(self, session: Session) -> bool:
+    def writes(self, session: Session) -> bool:
         """Whether a session waits for words that may be anything."""
         step = self.step(session)
         return isinstance(step, AskText) or (
@@ -59,8 +63,8 @@ class Besides(Commands):
         elif spoken == "received" and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
-        elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self.in_a_draft()):
-            self.effects.append(LookUp("progress", "reports"))
+        elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self._reports_now()):
+            self._tell_how_far()
         elif spoken == "here" and not self.sessions:
             self.menu()
         elif spoken == "nearly":
@@ -69,6 +73,15 @@ class Besides(Commands):
         else:
             self.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")
             self.ask_again()
+
+    def _reports_now(self) -> bool:
+        """Whether somebody is filling in a report that is not there yet."""
+        return self.in_a_draft() and not self.sessions[-1].ticket
+
+    def _tell_how_far(self) -> None:
+        """Show the report that is spoken of, or which there are."""
+        ticket = self.sessions[-1].ticket if self.sessions else 0
+        self.effects.append(LookUp("progress", "report" if ticket else "reports", ticket))
 
     def corrects_place(self, message: Text) -> tuple[Session, str, Mapping[str, Any]] | None:
         """A place told when its question has been answered: the draft, the question's name, the place."""

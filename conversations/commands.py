@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.human import wanted
+from conversations.messages import Media
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.sorting import Sorting
@@ -71,6 +72,8 @@ class Commands(Sorting):
         elif meant in ("thanks", "robot"):
             self.say(meant)
             self.ask_again()
+        elif meant == "photo":
+            self._photo()
         elif meant == "human":
             self.then(wanted(self.person))
         elif meant == "register":
@@ -90,6 +93,15 @@ class Commands(Sorting):
         """Say that the card has not been sent, and show it."""
         self.say("card-waits-form" if self.is_form(self.sessions[-1]) else "card-waits")
         self.ask_again()
+
+    def _photo(self) -> None:
+        """Somebody would like to add a photo: to what they are at, else to a report of theirs."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is not None and not top.paused and self.use_for(top, Media("photo", "")) is not None:
+            self.say("photo-here")
+            self.ask_again()
+        else:
+            self.then(_WISHES["supplement"])
 
     def _register(self, draft: Session | None) -> None:
         """An agent takes down somebody else's matter; from anybody else it is an own one."""

@@ -27,6 +27,7 @@ def _menu(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     wishes: dict[str, tuple[Effect | Begin, ...]] = {
         "report": (Begin("intake"),),
         "reports": (LookUp("progress", "reports"),),
+        "urge": (LookUp("progress", "urge"),),
         "orders": (LookUp("work", "orders"),),
         "telephone": (LookUp("work", "telephone"),),
         "register": (Begin("intake", {"registering": True}),),

@@ -32,7 +32,13 @@ KEEP = "keep"
 
 _ALWAYS = {"language": "menu-language", "help": "menu-help"}
 _MENUS: Mapping[str, Mapping[str, str]] = {
-    "": {"report": "menu-report", "reports": "menu-reports", "human": "menu-human", **_ALWAYS},
+    "": {
+        "report": "menu-report",
+        "reports": "menu-reports",
+        "urge": "menu-urge",
+        "human": "menu-human",
+        **_ALWAYS,
+    },
     "staff": {"orders": "menu-orders", **_ALWAYS},
     "agent": {
         "register": "menu-register",

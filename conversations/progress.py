@@ -74,7 +74,10 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
     if isinstance(result, Refused):
-        return Reply((Say(result.why, result.facts),))
+        said = Say(result.why, result.facts)
+        if result.why == "not-found":  # which there are
+            return Reply((said, LookUp("progress", "reports")))
+        return Reply((said,))
     return Reply()
 
 
@@ -86,10 +89,13 @@ def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:
         options = tuple(_button(row, what, f"{row['number']} {row['category']}") for row in rows)
         return Reply((Say(f"progress-{what}-which", {}, options),))
     row = rows[0]
-    return Reply(_wanted(what, row["ticket"], row["round"]))
+    return Reply(wanted(what, row["ticket"], row["round"]))
 
 
-def _wanted(what: str, ticket: int, round: int) -> tuple[Effect | Begin, ...]:
+def wanted(what: str, ticket: int, round: int = 0) -> tuple[Effect | Begin, ...]:
+    """What is asked for when somebody wants `what` of a report; nothing in particular: to see it."""
+    if not what:
+        return (LookUp("progress", "report", ticket),)
     if what == "urge":
         return (Act("progress", ticket, "urge"),)
     return (Act("progress", ticket, _ASKING[what][0], {}, round, only_check=True),)
@@ -99,7 +105,7 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
     if tapped.option == "show":
         return (LookUp("progress", "report", tapped.ticket),)
     if tapped.option == "urge" or tapped.option in _ASKING:
-        return _wanted(tapped.option, tapped.ticket, tapped.round)
+        return wanted(tapped.option, tapped.ticket, tapped.round)
     if tapped.option == "leave":
         return (Act("progress", tapped.ticket, "leave"),)
     return None

@@ -21,8 +21,8 @@ _TAIL: Final = (
     r"please|now|then|thankyou|thanks)*"
 )
 _LEAD: Final = (
-    r"(?:请问|想问一?下|问一?下|那|我|我们|你们|他们|这|个|件|的|反映|报|上次|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
-    r"怎么|咋|为什么|为啥|一直|到现在|今天|excuseme|so|hi|hello|and|please)*"
+    r"(?:请问|想问一?下|问一?下|那|我|我们|你们|他们|这|个|件|的|反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
+    r"怎么|咋|为什么|为啥|一直|到现在|今天|excuseme|so|hi|hello|and|please|but)*"
 )
 _DO: Final = r"(?:办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复)"
 
@@ -37,18 +37,22 @@ _PROGRESS: Final = (
     r"(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)|(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number|"
     r"whatis(?:my|the)(?:ticket)?number",
     r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
-    r"到(?:了)?(?:哪里|哪儿|哪一步|哪步)|"
-    rf"{_DO}(?:得|的|到)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一步|哪步|什么程度)",
-    r"(?:怎么样|咋样|进展如何|进展怎么样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复|人管|人来))(?:没有?)?",
-    r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?|what(?:s|is)(?:the|my)?(?:status|happening|goingon)|howisitgoing",
+    r"(?:走|进行|进展)?到(?:了)?(?:哪里|哪儿|哪一?步|哪个?环节|什么程度|哪)|"
+    rf"{_DO}(?:得|的|到)?(?:了)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一?步|哪个?环节|什么程度|到?哪)|(?:的)?进[度展](?:怎么样|如何|到哪)?",
+    r"(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
+    r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?(?:report|complaint|request|ticket)?|"
+    r"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?(?:report|complaint|request|ticket)?|"
+    r"howisitgoing|how(?:far|is)(?:is|along)*(?:it|my|the|this)(?:report|complaint|request|ticket)?(?:along|going)?|"
+    r"where(?:is|are)(?:it|we|my|the|things)(?:report|complaint|request|ticket)?(?:now|at)?",
 )
+_ANYBODY: Final = (r"有(?:没有)?(?:人管|人来|人处理|人负责)(?:没有?)?",)
 _RECEIVED: Final = (
     r"(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
     r"(?:did|have)you(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
 )
 _UNDONE: Final = (
     r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
-    rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?{_DO}(?:好|完|成|过|人)*",
+    rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?(?:{_DO}(?:好|完|成|过|人)*|好)",
     r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
     r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
     r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has)?(?:came|come|called)(?:yet)?|nothing(?:has)?happened(?:yet)?",
@@ -127,10 +131,13 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("what", _read(_WHAT)),
     ("when", _read(_WHEN)),
     ("progress", _read(_PROGRESS)),
+    ("anybody", _read(_ANYBODY)),
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
 )
-ANSWERED_OTHERWISE: Final = frozenset({"thanks", "agreed", "received", "progress", "undone", "settled"})
+ANSWERED_OTHERWISE: Final = frozenset(
+    {"thanks", "agreed", "received", "progress", "anybody", "undone", "settled"}
+)
 """Meanings that have no sentence `talk-…` of their own."""
 
 
@@ -139,7 +146,7 @@ def meant(words: str) -> str:
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
     `what` do you mean; `when` will it be done; `received`: did you get it;
-    `progress`; `undone`; `settled`; `nothing` is the matter.
+    `progress`; does `anybody` see to it; `undone`; `settled`; `nothing` is the matter.
     """
     if len(words) > _LONGEST:
         return ""

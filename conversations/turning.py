@@ -330,7 +330,7 @@ class Turning(Stacked):
                 self.pause(session)
                 return
             if self.is_draft(session) and not session.paused:
-                self.say("back-to-draft")
+                self.say("back-to-answer" if self.conversation(session).at_once else "back-to-draft")
                 self.about(session)
             self.ask(session)
 

@@ -7,10 +7,15 @@ Rule 2  Words that answer nothing are more of a draft, a new matter, or said not
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from msgspec.structs import replace
 
+from conversations import progress
 from conversations.answering import AT_LEAST, means_later
 from conversations.apart import says_wrong
+from conversations.asked_for import Numbered, asked_for, numbered
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import buttons_meant
@@ -82,7 +87,7 @@ class Wording(Pressing):
         if (spot := self.world.shared(words)) is not None and spot.latitude is not None:
             self.thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
             return
-        meant = command(words)
+        meant = command(words) or ((not self.person.staff and asked_for(words)) or None)
         listed = None if meant is None or words.startswith("/") else self.listed(words)
         ticket = self.world.ticket(words)
         if listed is None and meant in (None, "thanks") and self._presses_a_card(words):
@@ -98,6 +103,8 @@ class Wording(Pressing):
         elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")
             self.effects.append(LookUp(*wish, ticket))
+        elif (of := self._of_report(message)) is not None:
+            self._look_at(of)
         elif looks_like_ticket(words):
             self.say("not-found")
             self.ask_again()
@@ -105,6 +112,25 @@ class Wording(Pressing):
             self._slashed(slash, replace(message, words=words[len(slash) :].strip()))
         else:
             self._answer_in_words(message)
+
+    def _of_report(self, message: Text) -> Numbered | None:
+        """The report that a resident names by something like its number; what is no number of ours may be
+        what somebody is just asked for."""
+        of = None if self.person.staff else numbered(message.words, _is_wish)
+        if of is None or self.world.ticket(of.number) is not None:
+            return of
+        top = self.sessions[-1] if self.sessions else None
+        return None if top is not None and self.open(top, message) and self.writes(top) else of
+
+    def _look_at(self, of: Numbered) -> None:
+        """Show a report, or do what is wanted of it; where the number is none, show which there are."""
+        ticket = self.world.ticket(of.number)
+        ticket = self.world.ticket_begun(of.number) if ticket is None else ticket
+        if ticket is None:
+            self.say("number-mistyped")
+            self.effects.append(LookUp("progress", "reports"))
+        else:
+            self.then(progress.wanted(_wish(of.rest), ticket))
 
     def _slashed(self, slash: str, rest: Text) -> None:
         """A command with more behind it, of which only a report has use; or one that there is not."""
@@ -340,3 +366,27 @@ class Wording(Pressing):
         buttons = (*AT_ONCE, *IN_WORDS)
         index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
         return buttons_meant(words) if index is None else (buttons[index],)
+
+
+def _wish(words: str) -> str:
+    """What words next to a report's number want of it; empty where it is to be shown."""
+    asked = command(words) or asked_for(words)
+    return _WISHES.get(asked, "")
+
+
+def _is_wish(words: str) -> bool:
+    """Whether they want anything, so that they need not be kept."""
+    asked = command(words) or asked_for(words)
+    return asked in _WISHES or small_talk(words) in _ASK_HOW_FAR
+
+
+_WISHES: Final[Mapping[str, str]] = {
+    "reports": "",
+    "urge": "urge",
+    "supplement": "supplement",
+    "photo": "supplement",
+    "withdraw": "withdraw",
+}
+"""What somebody asks for → what it is in a report."""
+
+_ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})

@@ -34,6 +34,7 @@ _TABLE: Final = (
 )
 _SPACED: Final = re.compile(r"[\s\-‐-―−_]+")
 _DIGITS: Final = re.compile(r"[0-9]{15,16}")
+_BEGUN: Final = re.compile(r"([0-9]{8})[\s\-‐-―−_]*([0-9]{6})")
 
 
 def ticket_id(day: date, place: int) -> int:
@@ -64,6 +65,16 @@ def parse(words: str) -> int | None:
         return None
     id = int(digits[:8]) * PER_DAY + int(digits[8:-1])
     return id if number(id).replace("-", "") == digits else None
+
+
+def parse_begun(words: str) -> int | None:
+    """The id that `words` name but for the check digit, which was left out; None when they are no such thing.
+
+    Nothing tells a mistyped one: it is only good for who may see no others' anyway.
+    """
+    found = _BEGUN.fullmatch(half_width(words).strip())
+    place = 0 if found is None else int(found[2])
+    return None if found is None or not place else int(found[1]) * PER_DAY + place
 
 
 def check_digit(digits: str) -> int:

@@ -79,6 +79,10 @@ class CityWorld(Whereabouts):
             return None
         return numbers.parse(words)
 
+    def ticket_begun(self, words: str) -> int | None:
+        """The id that a ticket number stands for whose last digit, which checks it, was left out."""
+        return numbers.parse_begun(words)
+
     def daytime(self, instant: datetime) -> datetime:
         """`instant`, or the next moment at which a resident may be written to unasked."""
         opens, closes = self._city.daytime

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.numbers import PATTERN, PER_DAY, number, parse, ticket_id
+from tickets.numbers import PATTERN, PER_DAY, number, parse, parse_begun, ticket_id
 
 IDS = st.builds(ticket_id, st.dates(date(2000, 1, 1)), st.integers(1, PER_DAY - 1))
 
@@ -70,3 +70,14 @@ def test_what_is_no_number_is_none(typed: str) -> None:
 def test_a_day_has_ten_million_places(place: int) -> None:
     with pytest.raises(ValueError, match="places"):
         ticket_id(date(2026, 1, 1), place)
+
+
+@pytest.mark.parametrize("typed", ["20261123-000017", " 20261123000017 ", "２０２６１１２３　００００１７"])
+def test_a_number_is_known_without_its_check_digit(typed: str) -> None:
+    assert parse_begun(typed) == ticket_id(date(2026, 11, 23), 17)
+    assert parse(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["20261123-00001-7", "20261123-000000", "20261123-000017-8", "20261123"])
+def test_what_is_not_cut_short_behind_its_place_is_not(typed: str) -> None:
+    assert parse_begun(typed) is None

@@ -1,0 +1,113 @@
+"""What people ask for in their own words: to see their reports, to urge, to add photos, to withdraw.
+
+Rule 1  A whole message is read, as `bare` leaves it: 查工单 asks for something, 查水表的没来 tells something.
+Rule 2  A report's number may stand in it (`numbered`); the words around it say what is wanted of that report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from conversations.words import bare, plain
+
+_LONGEST: Final = 40
+"""Characters of a message that can ask for one of these."""
+
+_PLEASE: Final = (
+    r"(?:请问|请|麻烦|帮忙|帮|给|替|我|你们?|您|想要|想|要|需要|能不能|可不可以|可以|能|怎么样?|如何|在?哪里|在?哪儿|再|还|先|快|赶紧|"
+    r"把|i(?=want|would|need|like|can|do|add|send|see|check|withdraw)|want|would|like|need|to|can(?!cel)|could|you|how|do|where|please|ill|let|me)*+"
+)
+_TAIL: Final = r"(?:一下|下|吧|吗|么|呢|啊|呀|了|呗|嘛|看|快点|谢谢|please|thanks|thankyou)*+"
+_MINE: Final = (
+    r"(?:我们?|自己|的|之前|以前|上次|前几天|昨天|今天|刚才|刚刚|那个|这个|那件|这件|那|这|反映(?!的?问题)|报(?!修)|提交|登记|过|all|my|the|"
+    r"a|of|this|that|last)*+"
+)
+_REPORT: Final = (
+    r"(?:工单|单子|单号|编号|诉求|投诉|报修|反映的?问题|(?:办理|处理)?(?:进度|进展|结果)|(?:办理|处理)(?:情况|状态)|"
+    r"(?:reports?|complaints?|tickets?|requests?|cases?)(?:status|progress)?|status|progress)"
+)
+
+_ASKED: Final = tuple(
+    (what, re.compile(rf"\A{_PLEASE}(?:{said}){_TAIL}"))
+    for what, said in (
+        (
+            "reports",
+            rf"(?:查询|查看|查找|查|看看|看|了解)(?:一查|一看|一下|下)?+{_MINE}{_REPORT}++|"
+            rf"{_MINE}(?:工单|单子|诉求|报修|编号|单号)(?:查询)?+|(?:报|反映)?+的投诉|查单|"
+            rf"(?:check|see|show|find|lookup|lookat|view|track)(?:me)?+(?:on)?+{_MINE}{_REPORT}++|"
+            rf"(?:what(?:is|s)|is)?+(?:the)?+(?:status|progress)of{_MINE}{_REPORT}++|"
+            r"(?:is)?+my(?:complaints?|tickets?|requests?)",
+        ),
+        (
+            "urge",
+            r"(?:催办?|催促|催单|催一催|催催|催)(?:一下|下|他们|工单|单子|进度|办|我的|这件|那件|这个|那个)*+|"
+            r"(?:urge|hurry|remind|push)(?:them|up|it|on)*+",
+        ),
+        (
+            "photo",
+            r"(?:补充|补交|补发|补|加|追加|添加|上传|传|发)(?:一下|一点|一些|一张|两张|几张|下|点|些|张)*+(?:照片|图片|相片|图|视频)|"
+            r"(?:add|send|attach|upload)(?:a|an|some|more|another|the|my)*+(?:photos?|pictures?|images?|videos?)",
+        ),
+        (
+            "supplement",
+            r"(?:补充|追加|添加)(?:一下|一点|一些|下|点|些)*+(?:材料|资料|情况|说明|内容|信息|细节)|"
+            r"(?:add|send)(?:some|more|further|another)*+(?:details?|information|info|something)",
+        ),
+        (
+            "withdraw",
+            rf"(?:撤回|撤销|撤掉|撤单|撤|取消){_MINE}(?:工单|单子|诉求|投诉|报修|反映)|"
+            rf"(?:withdraw|cancel|takeback){_MINE}(?:reports?|complaints?|tickets?|requests?)",
+        ),
+    )
+)
+"""What is asked for, by the command that does it; `photo` is to add one."""
+
+_NUMBER: Final = re.compile(r"\d(?:[\d\s\-‐-―−_]{4,24})\d", re.ASCII)
+_WRITTEN: Final = re.compile(r"20\d\d[01]\d[0-3]\d\d{4,9}|\d{6}-\d", re.ASCII)
+"""The digits of what is meant as a number, right or not: a day and a place in it; or its end alone."""
+
+_AROUND: Final = re.compile(
+    rf"\A{_PLEASE}(?:工单号?|受理号?|登记号?|诉求|投诉|单号|单子|编号|号码|号|我的|我|这个|那个|这件|那件|这|那|件|单|是|为|的|"
+    r"查询|查一下|查下|查|看看|看一下|看|关于|number|no|ticket|report|my|the|is|it|this|check|about|for|please|谢谢)*+"
+)
+"""What stands around a number that only is to be looked up."""
+
+
+class Numbered(Struct, frozen=True):
+    """A message that is about one report: `number` as it was typed, `rest` the words around it."""
+
+    number: str
+    rest: str
+
+
+@lru_cache(maxsize=1024)
+def asked_for(words: str) -> str:
+    """What somebody asks for in their own words: a command, or `photo`; empty where they don't."""
+    said = bare(words) if len(words) <= _LONGEST else ""
+    return next((what for what, read in _ASKED if read.fullmatch(said)), "") if said else ""
+
+
+def numbered(words: str, wanted: Callable[[str], bool]) -> Numbered | None:
+    """The report that a message names by what looks like its number, alone or with words that ask for
+    something (`wanted`); None where it tells something else besides."""
+    if len(words) > 2 * _LONGEST:
+        return None
+    said = plain(words)
+    found = _NUMBER.search(said)
+    if found is None or not _WRITTEN.fullmatch(_digits(found[0])):
+        return None
+    rest = f"{said[: found.start()]} {said[found.end() :]}".strip()
+    if wanted(rest):
+        return Numbered(found[0], rest)
+    around = _AROUND.match(bare(rest))
+    left = bare(rest)[around.end() :] if around is not None else bare(rest)
+    return Numbered(found[0], left) if not left or wanted(left) else None
+
+
+def _digits(number: str) -> str:
+    return number if re.fullmatch(r"\d{6}-\d", number) else re.sub(r"\D", "", number)
