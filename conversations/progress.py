@@ -75,9 +75,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
     if isinstance(result, Refused):
         said = Say(result.why, result.facts)
-        if result.why == "not-found":  # which there are
-            return Reply((said, LookUp("progress", "reports")))
-        return Reply((said,))
+        unknown = result.why == "not-found" and isinstance(asked, LookUp) and asked.what == "report"
+        return Reply((said, LookUp("progress", "reports")) if unknown else (said,))
     return Reply()
 
 

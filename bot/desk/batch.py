@@ -48,6 +48,8 @@ from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
 
+ROUNDS = 20
+"""How often what comes of a turn's wishes may be wishes again: more is a circle, which holds up everybody."""
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
 
@@ -250,7 +252,7 @@ class Batch(Following):
 
     async def _grant(self, asked: list[tuple[Standing, list[Effect]]]) -> None:
         """Say what is said, grant what is asked, hear the results, until nothing is asked any more."""
-        while asked:
+        for _ in range(ROUNDS):
             wishes: list[tuple[Standing, Ask]] = []
             rest: list[list[Effect]] = []
             for standing, effects in asked:
@@ -268,6 +270,7 @@ class Batch(Following):
                     standing.stack, ask, result, standing.person(self.office.city), self.now
                 )
                 asked.append((standing, self.turned(standing, turn) + effects))
+        raise RuntimeError("a turn wishes without end")
 
     # ── keep ──
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from bot.app import TERMINAL
 from bot.mail import Incoming, StorageAway, TooMuch
-from conversations.conversation import Conversation
-from conversations.effects import Effect
+from conversations.conversation import Conversation, Reply
+from conversations.effects import Effect, LookUp
 from conversations.messages import Choice, Text, Unreadable
 from conversations.session import Person, Tapped
 from storage import residents
@@ -35,6 +35,22 @@ def trapped(hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> Hotline:
     trap = Conversation(name="trap", tapped=_trap)
     monkeypatch.setitem(hotline.app.office.engine.catalog, "trap", trap)
     return hotline
+
+
+async def test_a_turn_that_wishes_without_end_harms_nobody(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch, complaints: list[Any]
+) -> None:
+    circle = Conversation(
+        name="circle",
+        tapped=lambda tapped, person: (LookUp("circle", "reports"),),
+        heard=lambda asked, result, person: Reply((LookUp("circle", "reports"),)),
+    )
+    monkeypatch.setitem(hotline.app.office.engine.catalog, "circle", circle)
+    li, wang = hotline.person(), hotline.person("wang")
+    async with asyncio.timeout(20):
+        await asyncio.gather(li.sends(Choice("circle~0~0~0~x~x")), wang.says("你好"))
+    assert "抱歉" in li.last
+    assert "抱歉" not in wang.last
 
 
 async def test_who_gave_up_on_a_poison_message_takes_nobody_along(

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
+from bot.desk.batch import ROUNDS
 from bot.desk.facts import Facts
 from bot.desk.office import Office
 from bot.desk.rendering import rendered
@@ -127,6 +128,7 @@ class Chat:
                 self._say(effect)
                 continue
             self.asked.append(effect)
+            assert len(self.asked) < ROUNDS, effect
             result = self._refused(effect, refuse) if refuse else self._granted(effect)
             heard = self.office.engine.hear(self.stack, effect, result, self.person, self.now)
             self._keep(heard.stack)
