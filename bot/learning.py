@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile
 
 from bot.city import load_city
 from bot.config import Settings
@@ -176,5 +175,7 @@ def load(path: Path) -> Model:
         with np.load(path, allow_pickle=False) as kept:
             labels = tuple(str(label) for label in kept["labels"])
             return Model(labels, *(kept[name] for name in _ARRAYS))
-    except (ValueError, KeyError, EOFError, IndexError, AttributeError, BadZipFile) as problem:
+    except OSError:
+        raise
+    except Exception as problem:  # zip, zlib, numpy and its tokenizer: each has errors of its own
         raise UnfitModel(f"{path}: {problem}") from problem

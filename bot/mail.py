@@ -250,7 +250,7 @@ class MediaStore(Protocol):
         ...
 
     async def get(self, key: str) -> bytes | None:
-        """The bytes of `key`, or None when there are none."""
+        """The bytes of `key`, or None when there are none, or they can't be read now."""
         ...
 
 

@@ -51,7 +51,7 @@ class Apology:
     def over(self) -> None:
         """Something was kept: who has not been told yet need not be."""
         for address in self._owed:
-            del self._told[address]
+            self._told.pop(address, None)  # whoever has been owed it for `AGAIN` seconds is not among them
         self._owed.clear()
 
     async def close(self) -> None:

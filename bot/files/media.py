@@ -59,9 +59,13 @@ class MediaDirectory:
         return begun
 
     async def get(self, key: str) -> bytes | None:
-        """The bytes of `key`, or None when there are none."""
+        """The bytes of `key`, or None when there are none, or they can't be read now."""
         path = self.path(key)
-        return None if path is None else await asyncio.to_thread(self._get, path)
+        try:
+            return None if path is None else await asyncio.to_thread(self._get, path)
+        except OSError as problem:
+            log.warning("a file that cannot be read", key=key, error=problem.strerror)
+            return None
 
     async def remove(self, key: str, before: datetime) -> bool:
         """Keep the bytes of `key` no longer, unless they were put again since a moment: somebody else may

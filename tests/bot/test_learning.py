@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -154,8 +155,18 @@ def bad_files(model: Model, folder: Path) -> dict[str, bytes]:
         weights=np.ones((4, 2)),
         bias=np.ones(2),
     )
+    with ZipFile(folder / "header.npz", "w") as torn:
+        torn.writestr("labels.npy", b"\x93NUMPY\x01\x00\x0b\x00{'descr': (")
+    with ZipFile(folder / "good.npz") as kept:
+        first = kept.infolist()[0]
+    packed = (
+        first.header_offset + good[first.header_offset :].index(first.filename.encode()) + len(first.filename)
+    )
+    extra = int.from_bytes(good[first.header_offset + 28 : first.header_offset + 30], "little")
     return {
         "empty": b"",
+        "header": (folder / "header.npz").read_bytes(),
+        "packed": good[: packed + extra] + b"\xff" + good[packed + extra + 1 :],
         "before": (folder / "before.npz").read_bytes(),
         "words": b"not a model",
         "pickle": pickle.dumps(Evil()),
@@ -196,6 +207,7 @@ async def test_a_running_program_takes_it_up_and_keeps_it(model: Model, tmp_path
     keep(model, path)
     await watch.look()
     assert world.suggest("菜场里的咕噜机")[0] == "GA04"
-    path.write_bytes(b"broken")
-    await watch.look()
+    for broken in bad_files(model, tmp_path).values():
+        path.write_bytes(broken)
+        await watch.look()
     assert world.suggest("菜场里的咕噜机")[0] == "GA04"

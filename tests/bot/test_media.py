@@ -63,6 +63,16 @@ async def test_a_directory_that_takes_nothing_is_away(media: MediaDirectory, tmp
     assert _files(tmp_path) == []
 
 
+async def test_a_file_that_cannot_be_read_is_as_good_as_none(media: MediaDirectory) -> None:
+    """Whoever sends it goes on without it: what is said with a photo is not lost with the photo."""
+    key = await media.put(b"a photo")
+    path = media.path(key)
+    assert path is not None
+    path.unlink()
+    path.mkdir()  # reading it fails otherwise than with "not there", also for root
+    assert await media.get(key) is None
+
+
 async def test_what_was_put_again_since_stays(media: MediaDirectory, clock: Clock) -> None:
     key = await media.put(b"a photo")
     clock.at = START + MINUTE

@@ -54,6 +54,18 @@ async def test_nobody_is_told_of_an_outage_that_is_over(
     assert [address for address, _ in told] == ["1"], "the next outage is another one"
 
 
+async def test_an_outage_that_outlasts_what_is_remembered_of_it_ends_like_others(
+    apology: Apology, told: list[tuple[str, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where telling somebody takes seconds, people can be owed a word for longer than `AGAIN`."""
+    monkeypatch.setattr("bot.channels.apology.AGAIN", 0.0)
+    apology.owe("1")
+    apology.owe("2")
+    apology.over()
+    await asyncio.sleep(2 * CALM)
+    assert told == []
+
+
 async def test_an_end_does_not_wait_for_who_is_owed(told: list[tuple[str, float]]) -> None:
     async def tell(address: str) -> None:
         raise AssertionError(address)
