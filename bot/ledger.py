@@ -2,14 +2,15 @@
 
 Rule 1  It is asked once for each row on its way, and told once what became of it. All who ask at one time are
         answered together: the sender's many sends never take the desk's connections.
-Rule 2  What an answer has said is not sent, though storage was away when that was to be written down.
+Rule 2  What was said is not sent again, though storage was away when that was to be written down: it is
+        written down before the next look.
 Rule 3  A callback or a department's question that neither a message nor a notice can bring to its resident
         puts the ticket on the list of those to telephone at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,6 +51,8 @@ class OutboxLedger:
         self._said: Together[str, None] = Together(self._said_all)
         self._unmarked: set[str] = set()
         """Sources whose answers have said what could not be marked as said yet."""
+        self._unsettled: list[_Settled] = []
+        """What became of rows and could not be written down yet."""
 
     async def look(self, delivery: Delivery) -> Account:
         """How things stand with the address of a row on its way."""
@@ -60,6 +63,9 @@ class OutboxLedger:
         try:
             if self._unmarked:
                 await self._said_all([*self._unmarked])
+            if self._unsettled:
+                late, self._unsettled = self._unsettled, []
+                await self._settle(late)
             async with self._database.reading() as connection:
                 return [await self._account(connection, delivery, now) for delivery in deliveries]
         except Away as problem:
@@ -88,42 +94,29 @@ class OutboxLedger:
 
     async def shown(self, rows: Sequence[Delivery]) -> None:
         """Write down that somebody has seen rows."""
-        if not rows:
-            return
-        try:
-            async with self._database.transaction() as connection:
-                await outbox.shown(connection, [row.id for row in rows], self._now())
-        except Away as problem:
-            raise StorageAway from problem
+        if rows:
+            await self._done(lambda c: outbox.shown(c, [row.id for row in rows], self._now()))
 
     async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
         """Write down that the answer to a source said its reply, or these rows."""
         if rows is None:
             await self._said.do(source)
             return
-        try:
-            async with self._database.transaction() as connection:
-                await carried.carry(connection, [row.id for row in rows], source, self._now())
-        except Away as problem:
-            raise StorageAway from problem
+        ids = [row.id for row in rows]
+        await self._done(lambda c: carried.carry(c, ids, source, self._now()))
 
     async def _said_all(self, sources: Sequence[str]) -> list[None]:
         try:
-            async with self._database.transaction() as connection:
-                await carried.said(connection, sources, self._now())
-        except Away as problem:
+            await self._done(lambda c: carried.said(c, sources, self._now()))
+        except StorageAway:
             self._unmarked.update(sources)
-            raise StorageAway from problem
+            raise
         self._unmarked.difference_update(sources)
         return [None] * len(sources)
 
     async def not_carried(self, source: str) -> None:
         """The answer to a source can't say its reply after all: it is sent."""
-        try:
-            async with self._database.transaction() as connection:
-                await carried.give_back(connection, source)
-        except Away as problem:
-            raise StorageAway from problem
+        await self._done(lambda c: carried.give_back(c, source))
 
     async def answer_to(self, source: str) -> Sequence[Delivery]:
         """What the answer to a source says or has said."""
@@ -137,14 +130,14 @@ class OutboxLedger:
 
     async def cut(self, row: Delivery, first: Outgoing, rest: Outgoing) -> Delivery:
         """Let a row say the first piece; the rest waits as another row."""
-        try:
-            async with self._database.transaction() as connection:
-                body = await carried.body_of(connection, row.id)
-                kept = self._seal if holds(body) else str
-                begins, goes_on = (msgspec.structs.replace(o, text=kept(o.text)) for o in (first, rest))
-                await carried.cut(connection, row.id, packed(begins), packed(goes_on), self._now())
-        except Away as problem:
-            raise StorageAway from problem
+
+        async def cut(connection: Connection) -> None:
+            body = await carried.body_of(connection, row.id)
+            kept = self._seal if holds(body) else str
+            begins, goes_on = (msgspec.structs.replace(o, text=kept(o.text)) for o in (first, rest))
+            await carried.cut(connection, row.id, packed(begins), packed(goes_on), self._now())
+
+        await self._done(cut)
         return replace(row, outgoing=first)
 
     def _delivery(self, address: str, row: tuple[int, str, str]) -> Delivery | None:
@@ -169,13 +162,24 @@ class OutboxLedger:
 
     async def _settle(self, settled: Sequence[_Settled]) -> list[None]:
         now = self._now()
+
+        async def write(connection: Connection) -> None:
+            for each in sorted(settled, key=lambda each: each.account.waiting[0].address):
+                await self._write(connection, each, now)
+
         try:
-            async with self._database.transaction() as connection:
-                for each in sorted(settled, key=lambda each: each.account.waiting[0].address):
-                    await self._write(connection, each, now)
+            await self._done(write)
+        except StorageAway:
+            self._unsettled += settled
+            raise
+        return [None] * len(settled)
+
+    async def _done(self, work: Callable[[Connection], Awaitable[None]]) -> None:
+        """A unit of work. Raises StorageAway."""
+        try:
+            await self._database.done(work)
         except Away as problem:
             raise StorageAway from problem
-        return [None] * len(settled)
 
     async def _write(self, connection: Connection, each: _Settled, now: datetime) -> None:
         who = (self._channel, each.account.waiting[0].address)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.together import Together
 from storage import vault
-from storage.database import Away, Database
+from storage.database import Away, Connection, Database
 
 
 class SharedNonces:
@@ -41,10 +41,14 @@ class SharedNonces:
         claims: dict[str, str] = {}
         for name, digest in asked:
             claims.setdefault(name, digest)
-        async with self._database.transaction() as connection:
-            if forgets := now >= self._forgets_at:
+        forgets = now >= self._forgets_at
+
+        async def claim(connection: Connection) -> dict[str, str]:
+            if forgets:
                 await vault.forget(connection, self._kind, now)
-            kept = await vault.claim(connection, claims, now + self._lifetime)
+            return await vault.claim(connection, claims, now + self._lifetime)
+
+        kept = await self._database.done(claim)
         if forgets:
             self._forgets_at = now + self._lifetime
         return [kept.get(name, digest) == digest for name, digest in asked]

@@ -330,9 +330,11 @@ class Sender:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
         try:
-            async with self._database.transaction() as connection:
-                await self._noted.write(connection, self._channel.name, self._now())
-                # The platform still counts what we just sent: whoever sends next has to wait for that.
-                await duties.hand_on(connection, self._duty, self._holder, self._now() + COUNTED)
+            await self._database.done(self._handed_on)
         except Away:
             log.warning("storage away at the end", unmarked=len(self._noted.ended))
+
+    async def _handed_on(self, connection: Connection) -> None:
+        await self._noted.write(connection, self._channel.name, self._now())
+        # The platform still counts what we just sent: whoever sends next has to wait for that.
+        await duties.hand_on(connection, self._duty, self._holder, self._now() + COUNTED)

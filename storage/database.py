@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
 from math import inf
+from typing import Final, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -22,6 +23,11 @@ from storage.faults import Away, Contended, asked
 from storage.rows import Dialect
 
 __all__ = ["Away", "Connection", "Contended", "Database", "Statement", "connected", "engine_for"]
+
+AGAIN: Final = 5
+"""How often a unit of work is begun that others meet head-on."""
+
+_R = TypeVar("_R")
 
 
 class Database:
@@ -62,6 +68,17 @@ class Database:
             raise
         if work.changed:
             self.committed_at = asyncio.get_running_loop().time()
+
+    async def done(self, work: Callable[[Connection], Awaitable[_R]]) -> _R:
+        """What `work` returns as a unit of work of its own, begun again where another one met it head-on.
+
+        Raises Away, also when others get in the way all the time.
+        """
+        for _ in range(AGAIN):
+            with suppress(Contended):
+                async with self.transaction() as connection:
+                    return await work(connection)
+        raise Away("other units of work get in the way")
 
     @asynccontextmanager
     async def reading(self, *, patient: bool = False) -> AsyncIterator[Connection]:

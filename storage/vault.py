@@ -41,6 +41,7 @@ async def claim(connection: Connection, claims: Mapping[str, str], until: dateti
 
 async def forget(connection: Connection, kind: str, now: datetime) -> None:
     """Remove what is over of the names that begin with `kind` and a colon."""
+    begins = f"{kind}:"  # compared as it is: what comes after it depends on how the server sorts
     await connection.run(
-        "DELETE FROM vault WHERE name >= ? AND name < ? AND until < ?", (f"{kind}:", f"{kind};", stored(now))
+        "DELETE FROM vault WHERE substr(name, 1, ?) = ? AND until < ?", (len(begins), begins, stored(now))
     )

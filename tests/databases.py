@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import asyncpg
+import pytest
 
 from storage import schema
 from storage.database import Database
@@ -130,6 +132,28 @@ def own_server() -> Iterator[OwnPostgres]:
             yield OwnPostgres(server)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def sorted_as_in(locale: str) -> Iterator[str | None]:
+    """A migrated database on a server of our own which sorts words as people do there, as most servers do,
+    instead of byte by byte; None where this machine can make no such locale."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)  # noqa: S103 -- the server has a user of its own
+        language, _, charset = locale.partition(".")
+        made = ("localedef", "-i", language, "-f", charset, f"{folder}/{locale}")
+        try:
+            subprocess.run(made, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            yield None
+            return
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LOCPATH", folder)
+            with own_server() as server:
+                _apart(_tell(server.url, f"CREATE DATABASE sorted TEMPLATE template0 LOCALE '{locale}'"))
+                url = urlsplit(server.url)._replace(path="/sorted").geturl()
+                _apart(_migrate(url))
+                yield url
 
 
 @contextmanager

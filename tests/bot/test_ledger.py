@@ -9,15 +9,16 @@ import pytest
 
 from bot.desk.rendering import packed
 from bot.ledger import OutboxLedger, SealedVault
-from bot.mail import Account, Attachment, Button, Delivery, Outgoing, StorageAway
+from bot.mail import Account, Attachment, Button, Delivery, Headline, Outgoing, StorageAway
 from bot.sealing import Sealing
-from storage import allowances, files, outbox
+from storage import allowances, files, outbox, timers
 from storage.allowances import Granted
-from storage.database import Database
+from storage.database import Contended, Database
 from storage.outbox import Post
 from tests.bot.reports import kept
 from tests.databases import own_server
 from tests.hotline import START, Clock
+from tickets import numbers
 
 WHO = ("wechat", "o1")
 
@@ -177,3 +178,56 @@ async def test_what_an_answer_said_is_not_sent_though_the_database_died_just_the
             assert await _statuses(database) == ["sent"]
         finally:
             await database.close()
+
+
+async def test_what_was_sent_is_not_sent_again_though_the_database_died_just_then() -> None:
+    """It was sent, and could not be settled; the sender brings the row once more."""
+    with own_server() as server, server.migrated() as url:
+        database = Database(url)
+        ledger = OutboxLedger(database, "wechat", Clock(), str)
+        try:
+            await _grant(database, "message", 5, hours=48)
+            first = await _post(database, Outgoing("结案了"), Outgoing("请评价"))
+            account = await ledger.look(first)
+            await asyncio.to_thread(server.stop)
+            for _ in range(2):
+                with pytest.raises(StorageAway):
+                    await ledger.settle(account, {"message": 1}, sent=account.waiting[:1])
+                with pytest.raises(StorageAway):
+                    await ledger.look(first)
+            await asyncio.to_thread(server.start)
+            assert (await ledger.look(first)).waiting == ()
+            assert await _statuses(database) == ["sent", "waiting"]
+        finally:
+            await database.close()
+
+
+async def test_who_settles_and_meets_the_desk_head_on_begins_again(postgres_url: str) -> None:
+    """The desk changes timers and then grants messages; who settles locks what is granted first."""
+    database = Database(postgres_url)
+    ledger = OutboxLedger(database, "wechat", Clock(), str)
+    ticket = numbers.ticket_id(START.date(), 1)
+    headline = Headline("callback", numbers.number(ticket))
+    try:
+        await _grant(database, "message", 5, hours=48)
+        async with database.transaction() as connection:
+            timer = ("telephone", ticket, None, START + timedelta(days=1), None)
+            await timers.set_timers(connection, [timer])
+        first = await _post(database, Outgoing("解决了吗？", headline=headline))
+        account = await ledger.look(first)
+        settling: asyncio.Task[None] | None = None
+        try:
+            async with database.transaction() as desk:
+                await timers.cancel(desk, [(ticket, "telephone")], START)
+                await desk.rows("SELECT 1")
+                settling = asyncio.create_task(ledger.settle(account, {}, held=account.waiting))
+                await asyncio.sleep(0.3)
+                await allowances.grant(desk, [Granted(*WHO, "message", 5, START + timedelta(days=2))])
+                await desk.rows("SELECT 1")
+        except Contended:
+            pass  # it is the desk's turn to begin again, which it does
+        assert settling is not None
+        async with asyncio.timeout(10):
+            await settling
+    finally:
+        await database.close()

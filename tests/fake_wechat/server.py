@@ -50,12 +50,13 @@ class Refused(Exception):
 
 @dataclass
 class Fault:
-    """The next `times` calls to a path answer with `code`; with `hang` seconds before."""
+    """After `passing` more calls to a path, the next `times` answer with `code`, after `hang` seconds."""
 
     path: str
     code: int
     times: int = 1
     hang: float = 0.0
+    passing: int = 0
 
 
 @dataclass
@@ -213,7 +214,9 @@ class FakeWeChat:
         self.calls.append(call)
         fault = next((f for f in self.faults if f.times > 0 and call.path.endswith(f.path)), None)
         try:
-            if fault is not None:
+            if fault is not None and fault.passing:
+                fault.passing -= 1
+            elif fault is not None:
                 fault.times -= 1
                 await asyncio.sleep(fault.hang)
                 raise Refused(fault.code)

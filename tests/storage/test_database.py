@@ -9,8 +9,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from storage import duties
-from storage.database import Away, Database
+from storage import duties, requests
+from storage.database import Away, Connection, Contended, Database
 from tests.storage.people import NOW, later
 
 
@@ -225,3 +225,26 @@ async def test_a_statement_that_takes_too_long_is_away_in_words(postgres_url: st
                 await connection.rows("SELECT pg_sleep(6)")
     finally:
         await database.close()
+
+
+async def test_a_unit_that_another_one_meets_head_on_is_begun_again(database: Database) -> None:
+    """And once more, but not for ever; nothing stays of those that were not kept."""
+    begun = 0
+
+    async def work(connection: Connection) -> int:
+        nonlocal begun
+        begun += 1
+        await requests.make(connection, begun, "", NOW, NOW)
+        if begun < 3:
+            raise Contended("met head-on")
+        return begun
+
+    assert await database.done(work) == 3
+    async with database.reading() as connection:
+        assert [request.resident for request in await requests.open_ones(connection, 9)] == [3]
+
+    async def never(connection: Connection) -> None:
+        raise Contended("met head-on")
+
+    with pytest.raises(Away):
+        await database.done(never)

@@ -2,7 +2,8 @@
 
 Rule 1  `send` tells one row, with others where messages are short, and raises nothing but NotDelivered.
 Rule 2  What was sent is written down before anything else is sent to the same person; what WeChat refuses
-        because its count is another is what counts.
+        because its count is another is what counts. What was refused half way goes on, when it comes again,
+        where it stopped.
 Rule 3  Where no message is left, a notice says that something waits for the person; what it is about is
         held until they do something.
 """
@@ -32,6 +33,8 @@ PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "
 THING: Final = 20
 """Characters of a template's field, at most."""
 FULL: Final = "…"
+BEGUN: Final = 1024
+"""Messages that were said in part whose progress is remembered, at most."""
 AWAY: Final = (
     "您的话收到了，已经存好。系统出了点故障，恢复以后马上回您，不用重发。\n"
     "We have your message, and it is safe. We have a short outage and answer as soon as we are back. You "
@@ -81,6 +84,8 @@ class WeChatChannel:
         self._speaks = speaks
         self._files = files
         self._stopped_until = 0.0
+        self._begun: dict[int, _Begun] = {}
+        """What has been said in part, by the row that was on its way."""
         self._apology = Apology(self._sorry, calm=0.0, apart=0.0)
         self._typing: set[asyncio.Future[None]] = set()
 
@@ -92,7 +97,7 @@ class WeChatChannel:
             account = await self._ledger.look(delivery)
             if not account.waiting:
                 raise NotDelivered("said already", held=True)
-            plan = planned(account.waiting, account.messages, self._count)
+            plan = self._planned(account)
             if plan.now and self._speaks:
                 return await self._told(delivery, account, plan)
             await self._hold(account)
@@ -150,14 +155,27 @@ class WeChatChannel:
     def _count(self, message: Message) -> int:
         return showing.count(message, self._files)
 
+    def _planned(self, account: Account) -> rationing.Plan:
+        """What to say now: what was begun, and is still to be said, before anything else."""
+        begun = self._begun.get(account.waiting[0].id)
+        if begun is not None and account.messages > 0:
+            now = tuple(row for row in account.waiting if row.id in begun.rows)
+            if len(now) == len(begun.rows):
+                return rationing.Plan(rationing.ordered(now))
+        return planned(account.waiting, account.messages, self._count)
+
     async def _told(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
         """Tell what was planned; raises NotDelivered where the row on its way is not among it."""
         message = together([row.outgoing for row in plan.now])
         tally = _Tally(account.messages)
+        rows = frozenset(row.id for row in plan.now)
+        begun = self._begun.pop(delivery.id, None)
+        said = begun.said if begun is not None and begun.rows == rows else 0
         try:
-            await self._words(delivery.address, message, tally)
+            await self._words(delivery.address, message, tally, said)
             await self._pictures(delivery.address, message.attachments, tally, account)
         except Failed as failure:
+            self._remember(delivery.id, _Begun(rows, said + tally.sent))
             if failure.reaction is not Reaction.WINDOW:
                 await self._ledger.settle(account, rationing.spent(account.left, tally.sent))
                 raise
@@ -170,7 +188,14 @@ class WeChatChannel:
             raise NotDelivered("others went first", held=True)
         return ""
 
-    async def _words(self, openid: str, message: Message, tally: _Tally) -> None:
+    def _remember(self, row: int, begun: _Begun) -> None:
+        if begun.said:
+            self._begun[row] = begun
+            if len(self._begun) > BEGUN:
+                del self._begun[next(iter(self._begun))]
+
+    async def _words(self, openid: str, message: Message, tally: _Tally, said: int) -> None:
+        """Say the words, all but the first `said` texts of them."""
         contents = showing.shown(message, menus=not self._no_menus, files=self._files)
         if contents[0]["msgtype"] == "msgmenu":
             try:
@@ -182,6 +207,7 @@ class WeChatChannel:
             log.warning("wechat lets this account send no menus: options go into the text")
             self._no_menus = True
             contents = showing.shown(message, menus=False, files=self._files)
+        contents = contents[said:]
         if len(contents) > tally.left:
             contents = _shortened(contents, tally.left)
         for content in contents:
@@ -243,6 +269,14 @@ class WeChatChannel:
                 raise
             log.error("wechat takes no notice: %s", failure)
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Rows that are told together, and how many texts of them were said."""
+
+    rows: frozenset[int]
+    said: int
 
 
 @dataclass(slots=True)

@@ -74,6 +74,23 @@ async def test_a_long_text_comes_in_pieces(wechat: FakeWeChat) -> None:
     assert all(len(text.encode()) <= TEXT for text in texts(li))
 
 
+@pytest.mark.parametrize("behind", [0, 1], ids=["alone", "while more has come"])
+async def test_what_was_refused_half_way_goes_on_where_it_stopped(wechat: FakeWeChat, behind: int) -> None:
+    """Nobody reads the beginning twice, also where what came meanwhile would be told along with it."""
+    li = met(wechat)
+    book = Book({"message": 3})
+    words = row(li.openid, "路灯不亮。" * 300, kind="reply")
+    wechat.faults.append(Fault("custom/send", -1, passing=1))
+    async with channel_to(wechat, book) as channel:
+        with pytest.raises(NotDelivered):
+            await channel.send(words)
+        assert book.left == {"message": 2}
+        book.behind += [row(li.openid, "明天有人来。", id=2, kind="reply")] * behind
+        await channel.send(words)
+    assert "".join(texts(li)) == "路灯不亮。" * 300
+    assert book.sent == [words.id]
+
+
 async def test_one_too_long_for_what_is_left_says_that_there_is_more(wechat: FakeWeChat) -> None:
     li = met(wechat)
     book = Book({"message": 1})
