@@ -50,6 +50,10 @@ Refusal = Literal["full", "flood", "storage"]
 """The queue is full; one person has too much waiting; the database is away."""
 
 
+Of = Literal["mostrecent", "livesum"]
+"""What is told of several workers' figures: all know the same, or each its part."""
+
+
 class Metrics:
     """The numbers of this process, and those of the database as it finds them."""
 
@@ -80,7 +84,9 @@ class Metrics:
             buckets=LATENESS,
             registry=registry,
         )
-        self._queue = self._gauge("jieban_queue_length", "Messages that wait for a unit of work")
+        self._queue = self._gauge(
+            "jieban_queue_length", "Messages that wait for a unit of work", workers="livesum"
+        )
         self._waiting = self._gauge("jieban_outbox_waiting", "Messages to be sent, by channel", "channel")
         self._lag = self._gauge("jieban_outbox_lag_seconds", "How long the oldest has been due", "channel")
         self._held = self._gauge("jieban_outbox_held", "Messages that wait for their person", "channel")
@@ -90,9 +96,15 @@ class Metrics:
         self._up = self._gauge("jieban_database_up", "Whether the database answered the last time")
         self.length: Callable[[], int] = lambda: 0
         """How many wait at the desk."""
+        self._channels: set[str] = set()
+        """Those for which it is told that nothing waits."""
 
-    def _gauge(self, name: str, words: str, *labels: str) -> Gauge:
-        return Gauge(name, words, labels, registry=self._registry, multiprocess_mode="mostrecent")
+    def _gauge(self, name: str, words: str, *labels: str, workers: Of = "mostrecent") -> Gauge:
+        return Gauge(name, words, labels, registry=self._registry, multiprocess_mode=workers)
+
+    def sends_to(self, channel: str) -> None:
+        """This process is one of those that send to a channel."""
+        self._channels.add(channel)
 
     # the hot path
 
@@ -148,13 +160,13 @@ class Metrics:
             self._up.set(0)
             return
         self._up.set(1)
-        for gauge in (self._waiting, self._lag, self._held):
-            gauge.clear()
-        for line in waiting:
-            self._waiting.labels(line.channel).set(line.number)
-            self._lag.labels(line.channel).set(line.lag)
-        for channel, number in held.items():
-            self._held.labels(channel).set(number)
+        lines = {line.channel: line for line in waiting}
+        self._channels |= lines.keys() | held.keys()
+        for channel in self._channels:  # also where nothing waits: another worker may have told of something
+            line = lines.get(channel, gauges.Waiting(channel, 0, 0.0))
+            self._waiting.labels(channel).set(line.number)
+            self._lag.labels(channel).set(line.lag)
+            self._held.labels(channel).set(held.get(channel, 0))
         self._overdue.set(overdue)
         self._timer_lag.set(oldest)
         if share:

@@ -135,6 +135,7 @@ class Sender:
     ) -> None:
         """`opened` opens what is sealed in a kept message."""
         self._metrics = metrics or Metrics()
+        self._metrics.sends_to(channel.name)
         self._opened = opened
         self._channel = channel
         self._database = database

@@ -30,11 +30,13 @@ AGAIN = 1.0
 """Seconds before a worker that died is started anew."""
 PATIENCE = 12.0
 """Seconds that the workers have to end."""
+COUNTED = "PROMETHEUS_MULTIPROC_DIR"
+"""The folder in which each worker keeps its figures for all of them to tell."""
 HOPELESS = frozenset({2, 3})
 """Exit codes that another start does not help."""
 
 
-class _Worker:
+class Worker:
     """One process, started again and again."""
 
     def __init__(self, command: list[str], descriptor: int, environment: dict[str, str]) -> None:
@@ -58,10 +60,17 @@ class _Worker:
             if process.stdout is not None and (await process.stdout.readline()).startswith(b"READY "):
                 self.ready.set()
             code = await process.wait()
+            self._forgotten(process.pid)
             if code in HOPELESS or not self.ready.is_set():
                 return code
             log.error("a worker died", pid=process.pid, code=code)
             await asyncio.sleep(AGAIN)
+
+    def _forgotten(self, pid: int) -> None:
+        """What waited in a process that ended is not told any more."""
+        from prometheus_client import multiprocess  # only where there are workers
+
+        multiprocess.mark_process_dead(pid, self._environment[COUNTED])  # type: ignore[no-untyped-call]  # the library has no types there
 
     async def end(self) -> None:
         """Have it end, and wait for that."""
@@ -89,8 +98,8 @@ async def serve_together(
     ):
         command = [sys.executable, "-m", "bot", "serve", "--socket", str(listening.fileno())]
         command += ["--config", str(config)] if config is not None else []
-        environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": counted}
-        workers = [_Worker(command, listening.fileno(), environment) for _ in range(number)]
+        environment = {**os.environ, COUNTED: counted}
+        workers = [Worker(command, listening.fileno(), environment) for _ in range(number)]
         running = [asyncio.create_task(worker.run()) for worker in workers]
         ready = asyncio.create_task(_all_ready(workers))
         stopping = asyncio.create_task(stop.wait())
@@ -111,7 +120,7 @@ async def serve_together(
             await asyncio.gather(*others, *running, return_exceptions=True)
 
 
-async def _all_ready(workers: Sequence[_Worker]) -> None:
+async def _all_ready(workers: Sequence[Worker]) -> None:
     for worker in workers:
         await worker.ready.wait()
 

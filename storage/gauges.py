@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from storage.database import Connection
 from storage.instants import stored
 
 MOST = 10_000
-"""Rows that are counted: more than that is "at least so many"."""
+"""Rows that are counted of each channel: more than that is "at least so many"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,38 @@ class Waiting:
 
 async def waiting(connection: Connection, now: datetime) -> list[Waiting]:
     """What waits to be sent, by channel."""
-    rows = await connection.rows(
-        f"""SELECT channel, count(*), min(CASE WHEN due_at > created_at THEN due_at ELSE created_at END)
-        FROM (SELECT channel, due_at, created_at FROM outbox WHERE status = 'waiting' LIMIT {MOST}) AS those
-        GROUP BY channel ORDER BY channel"""
-    )
-    return [Waiting(channel, number, _since(due, now)) for channel, number, due in rows]
+    return [
+        Waiting(channel, number, _since(due, now))
+        for channel in await _channels(connection, "waiting")
+        for number, due in await connection.rows(
+            f"""SELECT count(*), min(CASE WHEN due_at > created_at THEN due_at ELSE created_at END)
+            FROM (SELECT due_at, created_at FROM outbox
+                WHERE status = 'waiting' AND channel = ? LIMIT {MOST}) AS those""",
+            (channel,),
+        )
+    ]
 
 
 async def held(connection: Connection) -> Mapping[str, int]:
     """What waits until its person does something: channel → how many."""
-    rows = await connection.rows(
-        f"""SELECT channel, count(*) FROM (
-            SELECT channel FROM outbox WHERE status = 'held' LIMIT {MOST}) AS those GROUP BY channel"""
-    )
-    return dict(tuple(row) for row in rows)
+    return {
+        channel: number
+        for channel in await _channels(connection, "held")
+        for (number,) in await connection.rows(
+            f"""SELECT count(*) FROM (
+                SELECT 1 FROM outbox WHERE status = 'held' AND channel = ? LIMIT {MOST}) AS those""",
+            (channel,),
+        )
+    }
+
+
+async def _channels(connection: Connection, status: Literal["waiting", "held"]) -> list[str]:
+    """The channels that have rows of a status: one step into its index for each."""
+    sql = f"SELECT channel FROM outbox WHERE status = '{status}' AND channel > ? ORDER BY channel LIMIT 1"
+    found: list[str] = []
+    while rows := await connection.rows(sql, (found[-1] if found else "",)):
+        found.append(rows[0][0])
+    return found
 
 
 async def overdue(connection: Connection, now: datetime) -> tuple[int, float]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import subprocess
+import sys
 import time
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,12 +18,25 @@ from aiohttp import ClientSession, web
 
 from bot.mail import StorageAway
 from bot.metrics import Metrics, route
+from bot.workers import COUNTED, Worker
+from storage import gauges, outbox
+from storage.database import Database
+from storage.outbox import Post
 from tests.bot.reports import letters
 from tests.bot.sending import Raising, post, sending, settled
-from tests.hotline import Hotline, open_hotline
+from tests.databases import new_file
+from tests.hotline import START, Hotline, open_hotline
 
 OPS = Path(__file__).parents[2] / "ops"
 WORDS = "中山路 18 号路灯坏了，我是王小明，电话 13800138000"
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> AsyncIterator[Database]:
+    """A database that several processes reach, for what does not depend on its kind."""
+    made = Database(new_file(tmp_path / "figures.sqlite"))
+    yield made
+    await made.close()
 
 
 def _figure(text: str, name: str) -> float:
@@ -74,7 +91,81 @@ async def test_what_waits_and_what_was_sent(tmp_path: Path) -> None:
         async with sending(Raising(ZeroDivisionError("once")), database):
             await settled(database)
         _, text = await _told(hotline)
-        assert 'jieban_outbox_waiting{channel="telegram"}' not in text
+        assert 'jieban_outbox_waiting{channel="telegram"} 0.0' in text
+        assert 'jieban_outbox_lag_seconds{channel="telegram"} 0.0' in text
+
+
+async def test_a_long_queue_of_one_channel_hides_no_other(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.gauges.MOST", 20)
+    hour = timedelta(hours=1)
+    async with database.transaction() as connection:
+        rows = [Post(1, "telegram", f"{n}", "notice", "{}") for n in range(30)]
+        await outbox.post(connection, rows, START)
+        await outbox.post(connection, [Post(1, "wechat", "o", "notice", "{}")] * 2, START - hour)
+        await outbox.hold(connection, [32], START)
+    async with database.reading() as connection:
+        waiting = await gauges.waiting(connection, START)
+        held = await gauges.held(connection)
+    assert [(line.channel, line.number, line.lag) for line in waiting] == [
+        ("telegram", 20, 0.0),
+        ("wechat", 1, 3600.0),
+    ]
+    assert held == {"wechat": 1}
+
+
+WORKER = """
+import asyncio, sys
+from datetime import timedelta
+from bot.metrics import Metrics
+from storage.database import Database
+from tests.hotline import START
+
+async def main(url, waits):
+    metrics = Metrics()
+    metrics.sends_to("telegram")
+    metrics.length = lambda: int(waits)
+    database = Database(url)
+    await metrics.look(database, None, START + timedelta(minutes=1), share=False)
+    await database.close()
+    print(metrics.text().decode())
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+"""One of several processes of a machine, which looks and tells once."""
+
+
+def _worker(url: str, counted: Path, waits: int) -> str:
+    command = [sys.executable, "-c", WORKER, url, str(waits)]
+    environment = {**os.environ, COUNTED: str(counted)}
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+async def test_what_waits_no_more_is_told_by_every_worker(file: Database, tmp_path: Path) -> None:
+    """One worker has told what waited; another one, which has never seen it, is asked next."""
+    async with file.transaction() as connection:
+        await outbox.post(connection, [Post(1, "telegram", "1", "notice", "{}")], START)
+    first = await asyncio.to_thread(_worker, file.url, tmp_path, 0)
+    assert _figure(first, 'jieban_outbox_waiting{channel="telegram"}') == 1
+    assert _figure(first, 'jieban_outbox_lag_seconds{channel="telegram"}') > 0
+    async with file.transaction() as connection:
+        await outbox.end(connection, [(1, "sent", "", "")], START)
+    second = await asyncio.to_thread(_worker, file.url, tmp_path, 0)
+    assert _figure(second, 'jieban_outbox_waiting{channel="telegram"}') == 0
+    assert _figure(second, 'jieban_outbox_lag_seconds{channel="telegram"}') == 0
+
+
+async def test_what_waits_at_the_desk_is_of_all_workers_that_live(file: Database, tmp_path: Path) -> None:
+    await asyncio.to_thread(_worker, file.url, tmp_path, 900)
+    both = await asyncio.to_thread(_worker, file.url, tmp_path, 3)
+    assert _figure(both, "jieban_queue_length") == 903
+    environment = {**os.environ, COUNTED: str(tmp_path)}
+    with (tmp_path / "socket").open("w") as socket:
+        ending = [sys.executable, "-c", WORKER, file.url, "50"]
+        await Worker(ending, socket.fileno(), environment).run()
+    last = await asyncio.to_thread(_worker, file.url, tmp_path, 3)
+    assert _figure(last, "jieban_queue_length") == 906, "of the one that ended nothing waits"
 
 
 async def test_a_flood_is_counted(tmp_path: Path) -> None:
