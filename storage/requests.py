@@ -2,6 +2,8 @@
 
 Rule 1  A resident has at most one open request; whoever takes it first has it, until a colleague takes over.
 Rule 2  What was said last keeps it open: `said_at` moves with each word of either side.
+Rule 3  Whoever changes one has locked it before reading it: its resident's chats, the agents and the clock are
+        in different hands.
 """
 
 from __future__ import annotations
@@ -72,16 +74,22 @@ async def make(
     return int(rows[0][0])
 
 
-async def load(connection: Connection, id: int) -> Request | None:
+def _locked(connection: Connection, lock: bool) -> str:
+    return " FOR UPDATE" if lock and connection.dialect == "postgresql" else ""
+
+
+async def load(connection: Connection, id: int, *, lock: bool = False) -> Request | None:
     """One request."""
-    rows = await connection.rows(f"SELECT {_COLUMNS} FROM requests WHERE id = ?", (id,))
+    locked = _locked(connection, lock)
+    rows = await connection.rows(f"SELECT {_COLUMNS} FROM requests WHERE id = ?{locked}", (id,))
     return _from_row(rows[0]) if rows else None
 
 
-async def open_of(connection: Connection, resident: int) -> Request | None:
+async def open_of(connection: Connection, resident: int, *, lock: bool = False) -> Request | None:
     """The request of a resident that is not ended."""
+    locked = _locked(connection, lock)
     rows = await connection.rows(
-        f"SELECT {_COLUMNS} FROM requests WHERE resident_id = ? AND ended_at IS NULL", (resident,)
+        f"SELECT {_COLUMNS} FROM requests WHERE resident_id = ? AND ended_at IS NULL{locked}", (resident,)
     )
     return _from_row(rows[0]) if rows else None
 

@@ -57,7 +57,7 @@ class Calls:
 
     async def call(self, standing: Standing, ask: Call) -> Result:
         """Keep a resident's wish, or add to the one that is open."""
-        request = await self._open_of(standing)
+        request = await self._open_of(standing, lock=True)
         if request is None:
             self._batch.unheld.need(ask.files)
             return await self._new(standing, ask)
@@ -136,9 +136,9 @@ class Calls:
         request = await self._open_of(standing)
         return None if request is None else request.silent_since + TALKED
 
-    async def _open_of(self, standing: Standing) -> Request | None:
+    async def _open_of(self, standing: Standing, *, lock: bool = False) -> Request | None:
         for id in standing.ids:
-            if (request := await requests.open_of(self._connection, id)) is not None:
+            if (request := await requests.open_of(self._connection, id, lock=lock)) is not None:
                 return request
         return None
 
@@ -158,7 +158,7 @@ class Calls:
 
     async def attend(self, standing: Standing, ask: Attend) -> Result:
         """An agent takes, answers or ends a wish; or its resident takes it back."""
-        request = await requests.load(self._connection, ask.request)
+        request = await requests.load(self._connection, ask.request, lock=True)
         own = request is not None and request.resident in standing.ids
         if ask.how == "enough" and request is not None and own:
             return await self._enough(standing, request)
@@ -229,7 +229,7 @@ class Calls:
 
     async def due(self, timer: Timer) -> None:
         """The office opened, somebody should have taken it by now, or nobody says anything more."""
-        request = await requests.load(self._connection, int(timer.body or 0))
+        request = await requests.load(self._connection, int(timer.body or 0), lock=True)
         if request is None or request.ended_at is not None:
             return
         if timer.kind == SILENT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -132,3 +133,26 @@ async def test_of_many_files_the_newest_are_kept(tmp_path: Path) -> None:
             await li.says("完成")
         kept = [file["name"] for file in (await _kept(hotline)).files]
         assert kept == [f"{n}.jpg" for n in range(sent - MOST_FILES + 1, sent + 1)]
+
+
+@pytest.mark.parametrize("ends", [True, False], ids=["ended meanwhile", "more words from another chat"])
+async def test_what_is_added_while_others_have_the_wish_is_lost_nowhere(
+    tmp_path: Path, url: str, ends: bool
+) -> None:
+    """It was added to a wish that an agent had just ended, or in the place of what had just been added."""
+    async with open_hotline(tmp_path, database=url) as hotline:
+        li, now = hotline.person("li"), hotline.app.clock()
+        await _asks(li, "我的表格怎么填")
+        await li.says("人工")
+        await li.presses("再说几句")
+        await li.says("第三页不会填")
+        async with hotline.app.database.transaction() as other:
+            if ends:
+                await requests.end(other, 1, now)
+            else:
+                await requests.add(other, 1, "我的表格怎么填\n还有一张", now)
+            adding = asyncio.create_task(li.says("完成"))
+            await asyncio.sleep(0.3)
+        await adding
+        wish = await _kept(hotline, 2 if ends else 1)
+    assert wish.words == ("第三页不会填" if ends else "我的表格怎么填\n还有一张\n第三页不会填")
