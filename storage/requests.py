@@ -2,8 +2,8 @@
 
 Rule 1  A resident has at most one open request; whoever takes it first has it, until a colleague takes over.
 Rule 2  What was said last keeps it open: `said_at` moves with each word of either side.
-Rule 3  Whoever changes one has locked it before reading it: its resident's chats, the agents and the clock are
-        in different hands.
+Rule 3  Whoever changes one has locked it before reading it: its resident's chats, the agents and the clock
+        are in different hands.
 """
 
 from __future__ import annotations

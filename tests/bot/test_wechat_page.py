@@ -138,3 +138,18 @@ async def test_the_page_takes_an_answer_once_and_no_other(one: City) -> None:
     assert await browser.looks() == 404
     await li.says("在吗")
     await li.expect("12345")
+
+
+async def test_a_form_that_cannot_be_read_is_none_of_this_page(one: City) -> None:
+    _, _, browser = await _noticed(one)
+    form = "application/x-www-form-urlencoded"
+    for kind, body in (
+        (f"{form}; charset=nosuch", b"once=1"),
+        (form, b"once=\xff"),
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
+        ("application/json", b"{}"),
+    ):
+        header = {"Content-Type": kind}
+        async with aiohttp.ClientSession() as http, http.post(browser.url, data=body, headers=header) as said:
+            assert said.status == 400, kind

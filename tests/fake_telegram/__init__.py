@@ -15,6 +15,6 @@ from tests.fake_telegram import updates
 from tests.fake_telegram.faults import Fault
 from tests.fake_telegram.journal import Call, Seen
 from tests.fake_telegram.people import Group, Person
-from tests.fake_telegram.server import FakeTelegram
+from tests.fake_telegram.server import DOWNLOAD, FakeTelegram
 
-__all__ = ["Call", "FakeTelegram", "Fault", "Group", "Person", "Seen", "updates"]
+__all__ = ["DOWNLOAD", "Call", "FakeTelegram", "Fault", "Group", "Person", "Seen", "updates"]

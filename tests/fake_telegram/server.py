@@ -26,6 +26,10 @@ from tests.fake_telegram.updates import Json
 TOKEN = "123456:TEST-token_never-to-be-logged"
 
 
+DOWNLOAD = "a download"
+"""What a fault calls a file that is fetched, which is no method of the Bot API."""
+
+
 class FakeTelegram:
     """A Bot API server on a free port, as an async context manager.
 
@@ -203,6 +207,10 @@ class FakeTelegram:
         return web.json_response(told | refused.more, status=refused.status)
 
     async def _download(self, request: web.Request) -> web.Response:
+        fault = next((fault for fault in self.faults if fault.method and fault.fits(DOWNLOAD, None)), None)
+        if fault is not None:
+            fault.times -= 1
+            return web.json_response(fault.told(), status=fault.code)
         content = self.files.get(request.match_info["path"].removeprefix("files/"))
         if content is None or request.match_info["token"] != self.token:
             return web.Response(status=404)

@@ -27,6 +27,8 @@ ANSWER = 15.0
 """Seconds a call may take."""
 UPLOAD = 90.0
 """Seconds a call with files may take."""
+LARGEST_ANSWER = 16 * 1024 * 1024
+"""Bytes of an answer: a hundred updates are far below."""
 CONNECTIONS = 64
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -129,7 +131,10 @@ class AiohttpRequest(BaseRequest):
         return await self._exchange("POST", url, msgspec.json.encode(parameters), JSON, seconds)
 
     async def download(self, url: str, most: int) -> bytes | None:
-        """The bytes at `url`, or None where there is no such file or it is larger than `most` bytes."""
+        """The bytes at `url`, or None where there is no such file or it is larger than `most` bytes.
+
+        Raises TimedOut, NetworkError or Flooded.
+        """
         return await self._guarded(self._download, url, most)
 
     async def _exchange(
@@ -158,15 +163,20 @@ class AiohttpRequest(BaseRequest):
         async with self._opened().request(
             method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
         ) as response:
-            return response.status, await response.read()
+            payload = await read_at_most(response.content, LARGEST_ANSWER)
+            if payload is None:
+                raise aiohttp.ClientPayloadError
+            return response.status, payload
 
     async def _download(self, url: str, most: int) -> bytes | None:
         timeout = aiohttp.ClientTimeout(total=60.0, sock_connect=CONNECT, sock_read=ANSWER)
         async with self._opened().get(url, timeout=timeout, allow_redirects=False) as response:
-            if response.status >= 500:
-                raise aiohttp.ClientPayloadError
-            if response.status != 200:
+            if response.status in (400, 404):  # these alone are about the file
                 return None
+            if response.status == 429:
+                raise _flooded(await read_at_most(response.content, LARGEST_ANSWER) or b"")
+            if response.status != 200:
+                raise aiohttp.ClientPayloadError
             return await read_at_most(response.content, most)
 
     def _opened(self) -> aiohttp.ClientSession:

@@ -112,7 +112,7 @@ class Page:
 
         async def answer(request: web.Request) -> web.Response:
             address = self._address(request)
-            form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+            form = await _form(request)
             once, seen = form.get("once", ""), form.get("seen", "")
             if not _ONCE.fullmatch(once) or not (seen.isascii() and seen.isdigit() and len(seen) < 19):
                 raise web.HTTPBadRequest(text="not this page's form")
@@ -165,6 +165,16 @@ class Page:
         return (
             f'<img alt="照片 · photo" src="data:{escape(photo.mime)};base64,{b64encode(content).decode()}">'
         )
+
+
+async def _form(request: web.Request) -> dict[str, str]:
+    """What a form says; nothing where it is none of this page's, or can't be read."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        return {}
+    try:
+        return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    except (ValueError, LookupError):  # bytes that are none of its characters; characters of no kind we know
+        return {}
 
 
 def _answered(form: dict[str, str], rows: Sequence[Delivery]) -> FromPerson | None:

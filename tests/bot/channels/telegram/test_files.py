@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.request import LARGEST_ANSWER
 from bot.mail import Attachment, NotDelivered
 from tests.bot.channels.telegram.bench import Shelf, delivery, row
-from tests.fake_telegram import FakeTelegram, Fault, Person
+from tests.fake_telegram import DOWNLOAD, FakeTelegram, Fault, Person
 
 # Attachments
 
@@ -109,6 +110,31 @@ async def test_a_failing_download_is_worth_asking_again(
     channel: TelegramChannel, telegram: FakeTelegram
 ) -> None:
     telegram.faults.append(Fault("getFile", status=502))
+    with pytest.raises(NotDelivered) as caught:
+        await channel.fetch("telegram:x")
+    assert caught.value.again_after == 0.0
+
+
+@pytest.mark.parametrize(("status", "pause"), [(429, 7.0), (502, 0.0), (403, 0.0), (302, 0.0)])
+async def test_a_file_that_is_refused_for_now_is_worth_asking_again(
+    channel: TelegramChannel, telegram: FakeTelegram, status: int, pause: float
+) -> None:
+    """Only what is not there is lost: the limits on files are counted apart from all others."""
+    key = f"telegram:{telegram.keep(b'a photo')}"
+    flood = Fault(DOWNLOAD, retry_after=7)
+    telegram.faults.append(flood if status == 429 else Fault(DOWNLOAD, status=status))
+    with pytest.raises(NotDelivered) as caught:
+        await channel.fetch(key)
+    assert caught.value.again_after == pause
+    assert await channel.fetch(key) == b"a photo"
+    telegram.faults.append(Fault(DOWNLOAD, status=404))
+    assert await channel.fetch(key) is None
+
+
+async def test_an_answer_without_end_is_not_read_to_its_end(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    telegram.faults.append(Fault("getFile", body=b" " * (LARGEST_ANSWER + 1) + b"{}", status=200))
     with pytest.raises(NotDelivered) as caught:
         await channel.fetch("telegram:x")
     assert caught.value.again_after == 0.0
