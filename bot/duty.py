@@ -66,8 +66,10 @@ class Duty:
         """Do the work until it ends, or the duty does; whether it ended."""
         doing = asyncio.ensure_future(work())
         try:
-            while not doing.done():
+            while True:
                 await asyncio.wait([doing], timeout=PAUSE)
+                if doing.done():
+                    break
                 asked = time.monotonic()
                 held = await self._taken() if asked < until else False
                 if held:

@@ -71,15 +71,17 @@ class Errands:
 
     async def once(self) -> bool:
         """Do the errands that are open; false when there were none, or another process does them."""
+        return any(await self._due()) and await self._duty.once(self._all)
+
+    async def _due(self) -> tuple[Sequence[Errand], Sequence[Errand]]:
+        """What is open: errands that are done one by one, and those about files."""
         now = self._now()
         async with self._database.reading() as connection:
             open_ones = await errands.due(connection, self._kinds, now, MOST)
-            fallen = await errands.due(connection, (LET_GO,), now, FALLEN)
-        if not open_ones and not fallen:
-            return False
-        return await self._duty.once(lambda: self._all(open_ones, fallen))
+            return open_ones, await errands.due(connection, (LET_GO,), now, FALLEN)
 
-    async def _all(self, open_ones: Sequence[Errand], fallen: Sequence[Errand]) -> None:
+    async def _all(self) -> None:
+        open_ones, fallen = await self._due()  # by now another process may have done some
         for errand in open_ones:
             await self._do(errand, self._kinds[errand.kind])
         if fallen:

@@ -25,6 +25,7 @@ from bot.logbook import Logbook
 from bot.metrics import Metrics
 from bot.rounds import Rounds
 from bot.sealing import Sealing
+from bot.tidying import Tidying
 from bot.world import CityWorld
 from conversations.catalog import catalog
 from conversations.engine import Engine
@@ -48,6 +49,7 @@ class App:
     clock: Callable[[], datetime]
     desk: Desk
     rounds: Rounds
+    tidying: Tidying
     errands: Errands
     logbooks: dict[str, Logbook]
     media: MediaDirectory
@@ -111,7 +113,8 @@ def build(
         database,
         clock,
         desk,
-        Rounds(desk, database, clock, settings.privacy.chat, metrics),
+        Rounds(desk, database, clock, metrics),
+        Tidying(database, clock, settings.privacy.chat),
         Errands(database, office, media, clock, holder),
         logbooks,
         media,

@@ -41,6 +41,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     tasks = [
         watched(app, app.desk.serve(), "desk"),
         watched(app, app.rounds.run(), "rounds"),
+        watched(app, app.tidying.run(), "tidying"),
         watched(app, models.run(), "models"),
         watched(app, app.digests.run(), "digests"),
         watched(app, app.alarms.run(), "alarms"),

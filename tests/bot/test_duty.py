@@ -110,3 +110,22 @@ async def test_what_the_work_raises_is_raised(database: Database, haste: None) -
 
     with pytest.raises(ZeroDivisionError):
         await Duty(database, "poll", "one", present).run(fails)
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["done", "failed"])
+async def test_what_came_of_the_work_is_told_though_the_duty_is_lost_in_the_same_moment(
+    database: Database, haste: None, fails: bool
+) -> None:
+    async def work() -> None:
+        async with database.transaction() as connection:
+            await duties.leave(connection, "poll", "one")
+            await duties.take(connection, "poll", "two", present(), present() + timedelta(seconds=30))
+        if fails:
+            raise ZeroDivisionError
+
+    doing = Duty(database, "poll", "one", present).once(work)
+    if fails:
+        with pytest.raises(ZeroDivisionError):
+            await doing
+    else:
+        assert await doing

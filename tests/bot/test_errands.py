@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,30 @@ async def test_a_long_errand_stays_with_the_process_that_began_it(
         await _asked(hotline, "third")
         assert await two.once()
         assert begun == ["first", "second", "third"]
+
+
+async def test_what_another_process_has_done_meanwhile_is_not_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    """Who waits for the duty has found what the other one was about to do."""
+    done = list[str]()
+
+    async def swept(database: Any, media: Any, errand: errands.Errand, now: Any) -> timedelta | None:
+        done.append(errand.body)
+        return None
+
+    monkeypatch.setattr("bot.errands.swept", swept)
+    async with open_hotline(tmp_path, database=database_url) as hotline:
+        app = hotline.app
+        media = MediaDirectory(tmp_path / "media", hotline.clock)
+        one, two = (Errands(app.database, app.office, media, hotline.clock, name) for name in ("one", "two"))
+        await _asked(hotline, "first")
+        gets = two._duty.once
+
+        async def gets_it_late(work: Callable[[], Awaitable[None]]) -> bool:
+            assert await one.once()
+            return await gets(work)
+
+        monkeypatch.setattr(two._duty, "once", gets_it_late)
+        await two.once()
+        assert done == ["first"]

@@ -206,7 +206,7 @@ async def test_a_photo_of_a_wish_goes_when_the_wish_is_forgotten(tmp_path: Path)
         await settles(hotline, DAYS)
         assert len(on_disk(tmp_path)) == 1
         hotline.clock.at += hotline.app.office.kept.chat
-        await hotline.app.rounds._tidy()
+        await hotline.app.tidying.once()
         await settles(hotline)
         assert not on_disk(tmp_path)
 

@@ -11,18 +11,13 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import TERMINAL
-from bot.mail import Incoming
-from bot.rounds import FORGET_ALARMS, FORGET_CODES, FORGET_FAILURES, FORGET_SOURCES, FORGET_TIMERS
 from conversations.conversation import Conversation
-from conversations.messages import Message, Text, Unreadable
+from conversations.messages import Message
 from conversations.session import Session
 from conversations.steps import AskText, Setting, Taken
-from storage import alarms, files, links, residents, staff, timers
-from storage.files import Sent
+from storage import residents, timers
 from tests.bot.reports import kept, turns
 from tests.hotline import START, Hotline, open_hotline
-from tickets.watching import Alarm
 
 HOUR = timedelta(hours=1)
 
@@ -201,70 +196,6 @@ async def test_what_is_due_happens_soon_and_the_clock_can_be_moved(
     finally:
         rounds.cancel()
         await asyncio.gather(rounds, return_exceptions=True)
-
-
-async def _tidied(hotline: Hotline) -> None:
-    rounds = asyncio.create_task(hotline.app.rounds.run())
-    try:
-        await asyncio.sleep(0.3)
-    finally:
-        rounds.cancel()
-        await asyncio.gather(rounds, return_exceptions=True)
-
-
-async def test_what_nobody_could_read_and_timers_that_ended_are_forgotten(hotline: Hotline) -> None:
-    """Else a person's words stay for ever, and the table of timers grows by ten rows a ticket."""
-    await hotline.app.desk.receive(Incoming("odd", TERMINAL, "li", Unreadable('{"text": "我叫王小明"')))
-    async with hotline.app.database.transaction() as connection:
-        await timers.set_timers(connection, [("warning", 7, None, START, None)])
-        await timers.cancel(connection, [(7, "warning")], hotline.clock())
-    hotline.clock.at += FORGET_TIMERS - timedelta(hours=1)
-    await _tidied(hotline)
-    assert len(await kept(hotline.app.database, "inbound")) == 1
-    assert len(await kept(hotline.app.database, "timer")) == 1
-    hotline.clock.at += hotline.app.office.kept.chat
-    await _tidied(hotline)
-    assert await kept(hotline.app.database, "inbound") == []
-    assert await kept(hotline.app.database, "timer") == []
-
-
-async def test_codes_failures_and_alarms_are_forgotten_in_their_time(hotline: Hotline) -> None:
-    """Else each grows for as long as the program runs."""
-    now, database = hotline.clock(), hotline.app.database
-    async with database.transaction() as connection:
-        ((resident,),) = await connection.rows(
-            """INSERT INTO residents (channel, address, language, reachable, created_at)
-            VALUES ('web', 'li', 'zh-CN', true, 0) RETURNING id"""
-        )
-        await staff.invite(connection, "7Q2K", staff="cg-1", department="", now=now, lasts=HOUR)
-        await links.offer(connection, resident, "1234", now + HOUR)
-        await files.want(connection, [Sent("telegram:F", "telegram", "photo")], now)
-        await files.end(connection, "telegram:F", "lost", None, "404", now)
-        await alarms.note(connection, [Alarm("rising", "a", 5)], now)
-
-    async def there() -> list[str]:
-        async with database.reading() as connection:
-            tables = ("codes", "linking", "files", "alarms")
-            return [t for t in tables if await connection.rows(f"SELECT 1 FROM {t}")]
-
-    for after, left in (
-        (FORGET_CODES, ["codes", "linking", "files", "alarms"]),
-        (FORGET_CODES + 2 * HOUR, ["files", "alarms"]),
-        (FORGET_FAILURES + HOUR, ["alarms"]),
-        (FORGET_ALARMS + HOUR, []),
-    ):
-        hotline.clock.at = now + after
-        await _tidied(hotline)
-        assert await there() == left
-
-
-async def test_sources_are_forgotten_after_days(hotline: Hotline) -> None:
-    await hotline.person().says("你好")
-    assert len(await kept(hotline.app.database, "inbound")) == 1
-    hotline.clock.at += FORGET_SOURCES + timedelta(seconds=1)
-    await _tidied(hotline)
-    assert await kept(hotline.app.database, "inbound") == []
-    assert (await hotline.app.desk.receive(Incoming("again", TERMINAL, "li", Text("你好")))).fresh
 
 
 async def test_an_outage_takes_no_time_from_who_is_asked(hotline: Hotline) -> None:
