@@ -33,7 +33,7 @@ from storage import tickets as ticket_storage
 from storage.database import Connection
 from storage.residents import Resident
 from tickets.casework import as_seen
-from tickets.ticket import Rating, Ticket
+from tickets.ticket import Kind, Rating, Ticket
 
 LARGEST: Final = 40 * 1024 * 1024
 """Bytes of files in a copy: below what Telegram lets a bot send."""
@@ -182,12 +182,12 @@ def _report(ticket: Ticket, facts: Facts, office: Office, files: _Files) -> dict
         "opened": local(ticket.opened_at).isoformat(),
         "due": None if ticket.due_at is None else local(ticket.due_at).isoformat(),
         "result": result if ticket.callback_at or ticket.closed_at else None,
-        "answers": [_rating(rating, facts, office) for rating in ticket.ratings],
+        "answers": [_rating(rating, ticket.kind, facts, office) for rating in ticket.ratings],
     }
 
 
-def _rating(rating: Rating, facts: Facts, office: Office) -> dict[str, Any]:
-    said = facts.said({"solved": rating.solved, "reasons": rating.reasons})
+def _rating(rating: Rating, kind: Kind, facts: Facts, office: Office) -> dict[str, Any]:
+    said = facts.said({"solved": rating.solved, "reasons": rating.reasons}, kind)
     return {
         "round": rating.round,
         "at": office.city.local(rating.at).isoformat(),

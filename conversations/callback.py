@@ -18,6 +18,8 @@ from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.words import MENDED
 from conversations.world import World
 
+KINDS_ANSWERED: Final = ("enquiry", "suggestion", "praise")
+"""Kinds that nothing is solved in: what is asked is whether they were answered."""
 GOOD_ENOUGH = 3
 """Stars from which a solved matter counts as settled."""
 
@@ -45,7 +47,7 @@ SOLVED: Final = _said(
     yes=rf"(?:{MENDED})+|(?:已经|都)好了|没问题了|"
     r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|donenow|good)(?:now)?|it(?:nowworks|worksnow|works|isworking)",
 )
-_ANSWERED: Final = _said(
+ANSWERED: Final = _said(
     no=r"(?:还是|还|根本)?(?:没(?:有)?(?:说|讲|答复?|回复?)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白)?",
     yes=r"(?:都|已经|很)?(?:说|讲|答复|回复)?(?:得?很)?(?:清楚|明白)|(?:答复|回复|转达)(?:了|到了)",
 )
@@ -77,8 +79,8 @@ def callback(world: World) -> Conversation:
                 keys=("yes", "partly", "no"),
                 columns=3,
                 said=SOLVED,
-                said_of_kinds=_ANSWERED,
-                of_kinds=("enquiry", "suggestion", "praise"),
+                said_of_kinds=ANSWERED,
+                of_kinds=KINDS_ANSWERED,
             ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
             ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),

@@ -6,7 +6,7 @@ ticket's resident: what they are not satisfied with goes on as a ticket of their
 
 from __future__ import annotations
 
-from conversations.callback import SATISFIED, SOLVED, answers_of, unhappy
+from conversations.callback import ANSWERED, KINDS_ANSWERED, SATISFIED, SOLVED, answers_of, unhappy
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
@@ -25,7 +25,14 @@ def shared(world: World) -> Conversation:
         name="shared",
         intro="shared-intro",
         steps=(
-            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=SOLVED),
+            Choose(
+                name="solved",
+                keys=("yes", "partly", "no"),
+                columns=3,
+                said=SOLVED,
+                said_of_kinds=ANSWERED,
+                of_kinds=KINDS_ANSWERED,
+            ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
             ChooseMany(
                 name="reasons",

@@ -1,7 +1,8 @@
 """The reply gate: a department's report has to say what was done, not that it was passed on.
 
 Rule 1  "Forwarded", "received" and the like are no result, however they are put and whoever is named.
-        What is still to come is none either, where the matter is said to be solved.
+        What is still to come is none either, where the matter is said to be solved. Of praise alone it is
+        the result that it was passed on.
 Rule 2  A report names who was spoken to and when, or why nobody could be reached (`contacted.py`); only an
         anonymous resident need not be.
 Rule 3  Where the category demands evidence, a report without any is refused.
@@ -25,7 +26,12 @@ _NO_CONTENT: Final = re.compile(r"[\W_]+")
 
 
 def objections(
-    facts: Mapping[str, Any], *, anonymous: bool, evidence: bool, names: Iterable[str] = ()
+    facts: Mapping[str, Any],
+    *,
+    anonymous: bool,
+    evidence: bool,
+    names: Iterable[str] = (),
+    praise: bool = False,
 ) -> tuple[Why, ...]:
     """What is wrong with a report of `did`, `contacted`, `conclusion`, `basis` and `evidence`; () is good.
 
@@ -35,7 +41,7 @@ def objections(
     found: list[Why] = []
     words = str(facts.get("did") or "")
     did, told = _NO_CONTENT.sub("", words), results.told(words, names)
-    if did and told == "nothing":
+    if did and told == "nothing" and not praise:
         found.append("only-forwarded")
     elif told == "promise" and facts.get("conclusion") == "solved":
         found.append("still-to-come")

@@ -259,6 +259,9 @@ class Ticket(Struct, frozen=True):
     reopened_for: Mapping[str, Any] = {}
     """`solved`, `stars`, `reasons`, `comment` that this round was opened with; empty in the first one."""
 
+    last_report: Report | None = None
+    """The result of the round before, which this one was opened against."""
+
     report: Report | None = None
     follow_up: Mapping[str, Any] | None = None
     """The department's own call after its report: `reached` (whom and how), `said`, `by`, `by_name`, `at`."""

@@ -50,7 +50,7 @@ def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) ->
     report = ticket.report
     whole = facts.ticket(ticket)
     told = {name: whole[name] for name in ("number", "short", "kind", "department", "round", "did")}
-    told |= facts.said({"conclusion": report.conclusion if report else "solved"})
+    told |= facts.said({"conclusion": report.conclusion if report else "solved"}, ticket.kind)
     conversation = SHARED if joined else CALLBACK
     begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)
     engine, person = batch.office.engine, standing.person(batch.office.city)

@@ -14,6 +14,7 @@ from conversations.steps.asking import in_lines
 from conversations.texts import moment
 from tickets.city import Staff
 from tickets.escalation import told_above
+from tickets.places import map_link, unnamed
 from tickets.sampling import ASPECTS
 from tickets.ticket import Actor, Kind, Status, Ticket
 from tickets.traces import discreetly
@@ -23,6 +24,8 @@ _LINES = frozenset({"asked", "basis", "place", "remark"})
 """Facts that have a line of their own where they are known."""
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
+_ANSWERED = frozenset({Kind.ENQUIRY, Kind.SUGGESTION, Kind.PRAISE})
+"""Kinds that are answered rather than solved."""
 _SHORT = 60
 _OF_RESIDENTS = frozenset(
     {"words", "place", "details", "again", "comment", "remark", "remark_line", "why", "joint", "visit_place"}
@@ -58,6 +61,7 @@ class Facts:
             "helpers": list(ticket.helpers),
             "about": city.present(str(ticket.details.get("about", ""))),
             "place": self._place(ticket.site.words, ticket.site.district),
+            "map": self._map(ticket.site.words),
             "kind": ticket.kind.value,
             "words": ticket.description,
             "short": self._short(ticket),
@@ -116,16 +120,28 @@ class Facts:
         return f"\n☎️ {ticket.phone}" if ticket.phone else ""
 
     def _again(self, ticket: Ticket) -> str:
-        """Why this round was opened, as a line of its own; empty in the first round."""
+        """What the round before came to and why this one was opened, in lines of their own; empty in the
+        first round."""
         given = ticket.reopened_for
         if not given:
             return ""
-        said = self.said(given)
+        said = self.said(given, ticket.kind)
         stars = self.words("stars", {"stars": given["stars"]}) if given["stars"] else ""
         unspoken = given.get("contacted") is False and "no_contact" not in given["reasons"]
         contact = self.words("order-again-unspoken") if unspoken else ""
         why = [part for part in (said["solved"], stars, contact, said["reasons"], said["comment"]) if part]
-        return "\n" + self.words("order-again", {"why": self.words("why-and").join(why)}) if why else ""
+        again = "\n" + self.words("order-again", {"why": self.words("why-and").join(why)}) if why else ""
+        return self._last(ticket) + again
+
+    def _last(self, ticket: Ticket) -> str:
+        """What was reported in the round before, by whom and when."""
+        last = ticket.last_report
+        if last is None:
+            return ""
+        told = {"did": last.did, "contacted": last.contacted, "by_name": self.named_again(last.by_name)}
+        told |= self.said({"conclusion": last.conclusion}, ticket.kind)
+        line = self.words("order-last", told | {"at": self._moment(last.at)})
+        return f"\n{line}" + (f"\n{self.words('order-last-contact', told)}" if last.contacted else "")
 
     def _joint(self, ticket: Ticket) -> str:
         """Who helps and what they have done, and when everybody meets: a line each."""
@@ -152,7 +168,7 @@ class Facts:
         if ticket.report is None:
             return ""
         told = {"did": self._did(ticket), "contacted": self._contacted(ticket)}
-        told["conclusion"] = self._said("conclusion", ticket.report.conclusion)
+        told |= self.said({"conclusion": ticket.report.conclusion}, ticket.kind)
         return "\n" + self.words("order-reported", told)
 
     def more_time(self, ticket: Ticket) -> str:
@@ -180,6 +196,11 @@ class Facts:
 
     def _place(self, words: str, district: str) -> str:
         return self._world.placed(words, district, self._language)
+
+    def _map(self, words: str) -> str:
+        """A map of where it is, as a line of its own, where no address tells it."""
+        position = unnamed(words)
+        return "" if position is None else f"\n🗺 {map_link(*position)}"
 
     def person(self, member: Staff) -> str:
         """Title and name of somebody who works for the city."""
@@ -264,9 +285,13 @@ class Facts:
             "answer_by": moment(until, self._language) if isinstance(until, datetime) else "",
         }
 
-    def said(self, facts: Mapping[str, Any]) -> dict[str, Any]:
-        """The facts of a move or a notice, in words."""
+    def said(self, facts: Mapping[str, Any], kind: Kind = Kind.HELP) -> dict[str, Any]:
+        """The facts of a move or a notice about a matter of some kind, in words."""
         said = {name: self._said(name, value) for name, value in facts.items()}
+        for name in ("conclusion", "solved"):
+            if facts.get(name):
+                of_kind = f"-{kind}" if kind in _ANSWERED else ""
+                said[name] = self.words(f"{name}-{facts[name]}{of_kind}")
         if "reasons" in facts or "comment" in facts:
             why = (said.get("reasons", ""), said.get("comment", ""))
             said["why"] = "".join(self.words("why-and") + part for part in why if part)
@@ -279,8 +304,6 @@ class Facts:
             return self._moment(datetime.fromisoformat(str(value)))
         if name in ("by_name", "who"):
             return self.named_again(value)
-        if name in ("conclusion", "solved") and value:
-            return self.words(f"{name}-{value}")
         if name == "reasons":
             return self.words("list-and").join(self._reason(str(code)) for code in value or ())
         if name in ASPECTS:

@@ -220,7 +220,7 @@ def _at_hand_for(kind: str, ticket: Ticket) -> list[str]:
 def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say:
     """A notice in words."""
     facts = Facts(office, language)
-    filled = facts.ticket(ticket) | facts.said(notice.facts)
+    filled = facts.ticket(ticket) | facts.said(notice.facts, ticket.kind)
     if notice.to != "resident":
         filled = facts.discreet(filled, ticket, inside=notice.to in _OF_THE_HOTLINE)
     if notice.key in OF_VISITS:

@@ -97,10 +97,12 @@ def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         if now < again:
             yield facts.words("progress-urged", facts.said({"at": str(ticket.urged_at), "until": str(again)}))
     if ticket.report is not None and (ticket.status in ENDED or ticket.status is Status.AWAITING_CALLBACK):
-        yield facts.words("progress-result", told | facts.said({"conclusion": ticket.report.conclusion}))
+        yield facts.words(
+            "progress-result", told | facts.said({"conclusion": ticket.report.conclusion}, ticket.kind)
+        )
     if ticket.rating is not None and ticket.status in ENDED:
         said = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
-        yield facts.words("progress-rated", facts.said(said))
+        yield facts.words("progress-rated", facts.said(said, ticket.kind))
     if ticket.explanation:
         yield facts.words("progress-explained", {"why": ticket.explanation})
     if ticket.elsewhere:

@@ -10,7 +10,19 @@ from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
 from conversations.world import Spot
 from tickets.city import City
-from tickets.places import HiddenPlace, Places, Written, numbered, road, to_wgs84, written_position
+from tickets.places import (
+    AT,
+    HiddenPlace,
+    Places,
+    Written,
+    beside,
+    called_by_degrees,
+    numbered,
+    road,
+    to_wgs84,
+    unnamed,
+    written_position,
+)
 
 _ACCOUNT_FROM = 8
 """Characters from which words can be an account of something."""
@@ -47,6 +59,12 @@ _BESIDES = re.compile(
 )
 """What stands around a place's name and changes nothing."""
 
+_DIRECTIONS = ("北", "东北", "东", "东南", "南", "西南", "西", "西北")
+_DIRECTIONS_EN = (
+    *("north", "north-east", "east", "south-east"),
+    *("south", "south-west", "west", "north-west"),
+)
+
 
 class Whereabouts(Matters):
     """The places that words name in one city. Whether they can be one depends on what they are about, too."""
@@ -56,8 +74,12 @@ class Whereabouts(Matters):
         self._places = Places(city)
 
     def placed(self, words: str, district: str, language: str) -> str:
-        """An address with its district, where the words don't name it themselves."""
+        """An address with its district, where the words don't name it themselves; a position that has no
+        address by the known place beside it."""
         known = self._city.districts.get(district)
+        position = unnamed(words)
+        if position is not None:
+            words = self._beside(position, language) or words
         if known is None:
             return words
         called = known.called(language)
@@ -66,6 +88,22 @@ class Whereabouts(Matters):
         if called in words:
             return words
         return f"{words} ({called})" if language == "en" else f"{words}（{called}）"
+
+    def _beside(self, position: tuple[float, float], language: str) -> str:
+        """A position by what it is beside, as people tell it; empty where nothing known is near."""
+        found = beside(self._city, *position)
+        if found is None:
+            return ""
+        spot, metres, direction = found
+        called, english = spot.called(language), language == "en"
+        if spot.kind == "street":
+            return f"around {called}" if english else f"{called}一带"
+        if metres <= AT:
+            return f"near {called}" if english else f"{called}附近"
+        far = f"{metres / 1000:.1f}" if metres >= 1000 else f"{metres:.0f}"[:-1] + "0"
+        if english:
+            return f"about {far} {'k' * (metres >= 1000)}m {_DIRECTIONS_EN[direction]} of {called}"
+        return f"{called}{_DIRECTIONS[direction]}约 {far} {'公里' if metres >= 1000 else '米'}"
 
     def district(self, code: str, language: str) -> str:
         """A district's name; empty where there is none."""
@@ -76,7 +114,7 @@ class Whereabouts(Matters):
         """A shared position."""
         district = self._places.at(latitude, longitude)
         name = "" if district is None else district.name
-        words = label or f"{name} {latitude:.5f},{longitude:.5f}".strip()
+        words = label or f"{name} {called_by_degrees(latitude, longitude)}".strip()
         code = "" if district is None else district.code
         return Spot(words, code, name, latitude, longitude, inside=district is not None)
 

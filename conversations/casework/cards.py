@@ -45,7 +45,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "sign_off": ("approve", "send_back"),
     "ping": ("seen",),
     "watch": ("seen", "supervise"),
-    "leader": ("seen", "dispatch", "end"),
+    "leader": ("seen", "dispatch", "give", "end"),
     "agent": ("dispatch", "give", "refuse_return", "settle", "reject", "merge"),
     "telephone": ("record",),
     "question_call": ("answer_for", "merge"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.callback import unhappy
+from conversations.callback import ANSWERED, KINDS_ANSWERED, SOLVED, unhappy
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
@@ -57,7 +57,14 @@ def deciding() -> tuple[Conversation, ...]:
             "recording",
             "rate",
             Choose(name="contacted", keys=("yes", "no"), columns=2),
-            Choose(name="solved", keys=("yes", "partly", "no"), columns=3),
+            Choose(
+                name="solved",
+                keys=("yes", "partly", "no"),
+                columns=3,
+                said=SOLVED,
+                said_of_kinds=ANSWERED,
+                of_kinds=KINDS_ANSWERED,
+            ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
             AskText(name="comment", at_least=0, at_most=1000, skippable=True),
             Choose(name="choice", keys=("reopen", "leave"), when=_may_go_on),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+from conversations.callback import KINDS_ANSWERED
 from conversations.casework.in_words import (
     departments_to_help,
     in_words,
@@ -19,6 +21,12 @@ from conversations.world import World
 
 UNKNOWN = "unknown"
 """The answer given beforehand for an anonymous report: nobody knows whom to contact."""
+_CONCLUDED: Final = (
+    ("solved", re.compile(r"已?解决了?|solved")),
+    ("partly", re.compile(r"部分解决了?|partlysolved")),
+    ("cannot", re.compile(r"无法解决|cannotbesolved")),
+)
+"""The usual words for a conclusion, typed where a kind of request has others."""
 
 
 def handling() -> tuple[Conversation, ...]:
@@ -67,6 +75,9 @@ def report() -> Conversation:
 
     def card(session: Session, setting: Setting) -> Mapping[str, Any]:
         facts = {**_report_facts(session.answers), "files": len(files_of(session.answers["did"]))}
+        kind = session.facts.get("kind")
+        if kind in KINDS_ANSWERED:
+            facts["conclusion"] = f"{facts['conclusion']}-{kind}"
         return {**facts, "reachable": "yes" if _reachable(session.answers) else "no"}
 
     return in_words(
@@ -74,7 +85,13 @@ def report() -> Conversation:
         "report",
         AskText(name="did", at_least=10, at_most=3000, many=True),
         AskContact(name="contacted", at_least=4, at_most=300, when=_reachable),
-        Choose(name="conclusion", keys=("solved", "partly", "cannot"), columns=3),
+        Choose(
+            name="conclusion",
+            keys=("solved", "partly", "cannot"),
+            columns=3,
+            of_kinds=KINDS_ANSWERED,
+            said_of_kinds=_CONCLUDED,
+        ),
         AskText(name="basis", at_least=4, at_most=500, when=_cannot),
         Card(
             name="confirm",

@@ -51,7 +51,7 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
 
 def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a conversation about an order says of it."""
-    return {name: facts[name] for name in ("number", "short", "lead", "helpers", "about")}
+    return {name: facts[name] for name in ("number", "short", "kind", "lead", "helpers", "about")}
 
 
 def _late(result: Found) -> Reply:

@@ -854,9 +854,27 @@ status-archived = archived
 conclusion-solved = solved
 conclusion-partly = partly solved
 conclusion-cannot = cannot be solved
+conclusion-solved-enquiry = answered
+conclusion-partly-enquiry = partly answered
+conclusion-cannot-enquiry = cannot be answered
+conclusion-solved-suggestion = answered
+conclusion-partly-suggestion = partly answered
+conclusion-cannot-suggestion = cannot be answered
+conclusion-solved-praise = passed on
+conclusion-partly-praise = partly passed on
+conclusion-cannot-praise = cannot be passed on
 solved-yes = solved
 solved-partly = partly solved
 solved-no = not solved
+solved-yes-enquiry = answered
+solved-partly-enquiry = partly answered
+solved-no-enquiry = not answered
+solved-yes-suggestion = answered
+solved-partly-suggestion = partly answered
+solved-no-suggestion = not answered
+solved-yes-praise = it reached them
+solved-partly-praise = not sure it reached them
+solved-no-praise = it did not reach them
 outcome-rated = rated
 outcome-no_answer = we did not get your rating
 outcome-ended = ended by a leader with an explanation
@@ -944,6 +962,18 @@ shared-solved = 1/2　Is the problem solved?
 shared-solved-yes = Solved
 shared-solved-partly = Partly
 shared-solved-no = Not solved
+shared-solved-enquiry = 1/2　Is your question answered?
+shared-solved-enquiry-yes = Answered
+shared-solved-enquiry-partly = Partly
+shared-solved-enquiry-no = Not answered
+shared-solved-suggestion = 1/2　Did you get an answer to your suggestion?
+shared-solved-suggestion-yes = I did
+shared-solved-suggestion-partly = Partly
+shared-solved-suggestion-no = I did not
+shared-solved-praise = 1/2　Did your praise reach them?
+shared-solved-praise-yes = It did
+shared-solved-praise-partly = Not sure
+shared-solved-praise-no = It did not
 shared-satisfied = 2/2　Are you satisfied?
 shared-satisfied-1 = ★ Very dissatisfied
 shared-satisfied-2 = ★★ Dissatisfied
@@ -1072,7 +1102,7 @@ order-new =
        *[other] {" "}(round { $round })
     }　{ $number }
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due } { $reason }
 contact-nobody = nobody, it is an anonymous report
@@ -1081,13 +1111,17 @@ contact-confidential = 🔒 Confidential: please reach the resident through the 
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
 order-again-unspoken = says that nobody made contact
+order-last =
+    📝 Reported before ({ $by_name }, { $at }): { $did }
+    Conclusion: { $conclusion }
+order-last-contact = Contact: { $contacted }
 order-kind = 🗂 Kind: { $kind }
 order-source = 📥 Source: { $source }
 stars = { $stars } of 5 stars
 order-help =
     🤝 Please help with { $number } (lead: { $department })
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $asked_line }
     Due: { $due }
 asked-told = Your part: { $asked }
@@ -1117,13 +1151,13 @@ visit-soon = ⏰ { $number }: you meet soon, { $visit_at }, { $visit_place }. Co
 order-assigned =
     📋 { $number } was given to { $assigned } by { $by_name }
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due }
 order-succeeded =
     📋 { $number } is yours from now on: the department that had it was reorganised. The date stays.
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $again }
     Due: { $due }
 order-withdrawn = { $number } was withdrawn by the resident. Nothing more to do.
@@ -1148,7 +1182,7 @@ order-rated-too = { $number } was rated by somebody who joined it: { $solved }, 
 order-forgotten = The resident of { $number } had their data erased: they can’t be contacted and won’t be asked. Please finish the work as usual.
 order-handed-on =
     The resident of { $number } has taken it back; others are waiting for it, so please go on.
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }
     Due as before: { $due }
 joined =
@@ -1167,7 +1201,7 @@ order-rated = { $number } was rated by the resident: { $solved }, { $stars ->
 order-ended = { $number } was ended by { $by_name }, who explains: { $reason }
 order-forced =
     📋 { $number } was given to you by { $by_name } and can’t be returned: { $reason }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }
     Due: { $due }
 return-refused =
@@ -1258,7 +1292,7 @@ extension-asked = { $number }: { $by_name } asks for time until { $until }: { $r
 order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.
     Department: { $department }
-    Place: { $place }
+    Place: { $place }{ $map }
     What happened: { $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
@@ -1283,7 +1317,7 @@ order-dissatisfied = { $number }: the resident is not satisfied but leaves it cl
 order-waiting =
     📋 To dispatch: { $number }
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }
 return-asked =
     ↩ { $number }: { $by_name } wants to return it
@@ -1378,6 +1412,18 @@ recording-solved = Is it solved?
 recording-solved-yes = Solved
 recording-solved-partly = Partly
 recording-solved-no = Not solved
+recording-solved-enquiry = Is their question answered?
+recording-solved-enquiry-yes = Answered
+recording-solved-enquiry-partly = Partly
+recording-solved-enquiry-no = Not answered
+recording-solved-suggestion = Did they get an answer to their suggestion?
+recording-solved-suggestion-yes = They did
+recording-solved-suggestion-partly = Partly
+recording-solved-suggestion-no = They did not
+recording-solved-praise = Did their praise reach the people praised?
+recording-solved-praise-yes = It did
+recording-solved-praise-partly = Not sure
+recording-solved-praise-no = It did not
 recording-satisfied = Are they satisfied?
 recording-satisfied-1 = ★ Very dissatisfied
 recording-satisfied-2 = ★★ Dissatisfied
@@ -1441,7 +1487,7 @@ work-order =
        *[other] , round { $round }
     })
     Category: { $category }
-    Place: { $place }
+    Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
@@ -1553,6 +1599,18 @@ report-conclusion = What is the conclusion?
 report-conclusion-solved = Solved
 report-conclusion-partly = Partly solved
 report-conclusion-cannot = Cannot be solved
+report-conclusion-enquiry = What is the conclusion?
+report-conclusion-enquiry-solved = Answered
+report-conclusion-enquiry-partly = Partly answered
+report-conclusion-enquiry-cannot = Cannot be answered
+report-conclusion-suggestion = What is the conclusion?
+report-conclusion-suggestion-solved = Answered
+report-conclusion-suggestion-partly = Partly answered
+report-conclusion-suggestion-cannot = Cannot be answered
+report-conclusion-praise = What is the conclusion?
+report-conclusion-praise-solved = Passed on
+report-conclusion-praise-partly = Partly passed on
+report-conclusion-praise-cannot = Cannot be passed on
 contact-when = And when was that? Roughly is enough, for example “this morning” or “3 Oct, 3 pm”.
 contact-ahead = That time has not come yet. Please write when you did speak to them, for example “23 Nov, 15:00, telephoned the resident”. If you have not, please do so first.
 report-basis = Why can’t it be solved: on what rule or fact? A leader has to sign this result.
@@ -1568,6 +1626,15 @@ report-confirm =
     Conclusion: { $conclusion ->
         [solved] solved
         [partly] partly solved
+        [solved-enquiry] answered
+        [partly-enquiry] partly answered
+        [cannot-enquiry] cannot be answered
+        [solved-suggestion] answered
+        [partly-suggestion] partly answered
+        [cannot-suggestion] cannot be answered
+        [solved-praise] passed on
+        [partly-praise] partly passed on
+        [cannot-praise] cannot be passed on
        *[cannot] cannot be solved
     }
 report-confirm-send = Submit

@@ -767,9 +767,27 @@ status-archived = 已归档
 conclusion-solved = 已解决
 conclusion-partly = 部分解决
 conclusion-cannot = 无法解决
+conclusion-solved-enquiry = 已答复
+conclusion-partly-enquiry = 部分答复
+conclusion-cannot-enquiry = 无法答复
+conclusion-solved-suggestion = 已答复
+conclusion-partly-suggestion = 部分答复
+conclusion-cannot-suggestion = 无法答复
+conclusion-solved-praise = 已转达
+conclusion-partly-praise = 部分转达
+conclusion-cannot-praise = 无法转达
 solved-yes = 已解决
 solved-partly = 部分解决
 solved-no = 没解决
+solved-yes-enquiry = 说清楚了
+solved-partly-enquiry = 有些还不清楚
+solved-no-enquiry = 没说清楚
+solved-yes-suggestion = 有答复了
+solved-partly-suggestion = 只答复了一部分
+solved-no-suggestion = 没有答复
+solved-yes-praise = 转达到了
+solved-partly-praise = 不太确定
+solved-no-praise = 没有转达
 outcome-rated = 已评价
 outcome-no_answer = 没有收到您的评价
 outcome-ended = 由领导说明后结束
@@ -857,6 +875,18 @@ shared-solved = 1/2　问题解决了吗？
 shared-solved-yes = 解决了
 shared-solved-partly = 解决了一部分
 shared-solved-no = 没解决
+shared-solved-enquiry = 1/2　您问的事，说清楚了吗？
+shared-solved-enquiry-yes = 说清楚了
+shared-solved-enquiry-partly = 有些还不清楚
+shared-solved-enquiry-no = 没说清楚
+shared-solved-suggestion = 1/2　您的建议，有答复了吗？
+shared-solved-suggestion-yes = 有答复了
+shared-solved-suggestion-partly = 只答复了一部分
+shared-solved-suggestion-no = 没有答复
+shared-solved-praise = 1/2　您的心意，转达到了吗？
+shared-solved-praise-yes = 转达到了
+shared-solved-praise-partly = 不太确定
+shared-solved-praise-no = 没有转达
 shared-satisfied = 2/2　您满意吗？
 shared-satisfied-1 = ★ 非常不满意
 shared-satisfied-2 = ★★ 不满意
@@ -982,7 +1012,7 @@ order-new =
        *[other] （第 { $round } 轮重办）
     }　{ $number }
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due } { $reason }
 contact-nobody = 匿名件，没有可以联系的人
@@ -991,13 +1021,17 @@ contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
 order-again-unspoken = 说没有人联系过
+order-last =
+    📝 上次反馈（{ $by_name }，{ $at }）：{ $did }
+    上次结论：{ $conclusion }
+order-last-contact = 上次联系：{ $contacted }
 order-kind = 🗂 类型：{ $kind }
 order-source = 📥 来源：{ $source }
 stars = { $stars } 星
 order-help =
     🤝 请协办 { $number }（主办：{ $department }）
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $asked_line }
     期限：{ $due }
 asked-told = 请你单位：{ $asked }
@@ -1026,13 +1060,13 @@ visit-soon = ⏰ { $number } 快到现场碰头的时间了：{ $visit_at }，{ 
 order-assigned =
     📋 { $number } { $by_name } 交给 { $assigned } 办理
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due }
 order-succeeded =
     📋 { $number } 由你单位接着办：原来的承办单位有调整，期限不变
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $again }
     期限：{ $due }
 order-withdrawn = { $number } 居民已撤回，不用再办。
@@ -1052,7 +1086,7 @@ order-rated-too = { $number } 一起反映的居民评价：{ $solved }，{ $sta
 order-forgotten = { $number } 的居民要求删除个人信息，以后联系不上，也不再回访。事情请照常办完。
 order-handed-on =
     { $number } 原来的居民撤回了，还有居民在等，请继续办理。
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }
     期限不变：{ $due }
 joined =
@@ -1064,7 +1098,7 @@ order-rated = { $number } 居民评价：{ $solved }，{ $stars } 星。{ $comme
 order-ended = { $number } 由 { $by_name } 说明后结束：{ $reason }
 order-forced =
     📋 { $number } 由 { $by_name } 指定你单位办理，不能再退：{ $reason }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }
     期限：{ $due }
 return-refused =
@@ -1146,7 +1180,7 @@ extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reaso
 order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。
     单位：{ $department }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
@@ -1168,7 +1202,7 @@ order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $so
 order-waiting =
     📋 待派单 { $number }
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }
 return-asked =
     ↩ { $number } { $by_name } 申请退单
@@ -1263,6 +1297,18 @@ recording-solved = 问题解决了吗？
 recording-solved-yes = 解决了
 recording-solved-partly = 解决了一部分
 recording-solved-no = 没解决
+recording-solved-enquiry = 居民问的事，说清楚了吗？
+recording-solved-enquiry-yes = 说清楚了
+recording-solved-enquiry-partly = 有些还不清楚
+recording-solved-enquiry-no = 没说清楚
+recording-solved-suggestion = 居民的建议，有答复了吗？
+recording-solved-suggestion-yes = 有答复了
+recording-solved-suggestion-partly = 只答复了一部分
+recording-solved-suggestion-no = 没有答复
+recording-solved-praise = 居民的心意，转达到了吗？
+recording-solved-praise-yes = 转达到了
+recording-solved-praise-partly = 不太确定
+recording-solved-praise-no = 没有转达
 recording-satisfied = 满意吗？
 recording-satisfied-1 = ★ 非常不满意
 recording-satisfied-2 = ★★ 不满意
@@ -1323,7 +1369,7 @@ work-order =
        *[other] ，第 { $round } 轮
     }）
     类别：{ $category }
-    地点：{ $place }
+    地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
@@ -1426,6 +1472,18 @@ report-conclusion = 结论是什么？
 report-conclusion-solved = 已解决
 report-conclusion-partly = 部分解决
 report-conclusion-cannot = 无法解决
+report-conclusion-enquiry = 结论是什么？
+report-conclusion-enquiry-solved = 已答复
+report-conclusion-enquiry-partly = 部分答复
+report-conclusion-enquiry-cannot = 无法答复
+report-conclusion-suggestion = 结论是什么？
+report-conclusion-suggestion-solved = 已答复
+report-conclusion-suggestion-partly = 部分答复
+report-conclusion-suggestion-cannot = 无法答复
+report-conclusion-praise = 结论是什么？
+report-conclusion-praise-solved = 已转达
+report-conclusion-praise-partly = 部分转达
+report-conclusion-praise-cannot = 无法转达
 contact-when = 是什么时候联系的？大概时间就行，比如“今天上午”“10月3日下午3点”。
 contact-ahead = 这个时间还没到。请写已经联系过的时间，比如“11月23日 15:00 电话联系居民”；还没联系，就先联系再来反馈。
 report-basis = 无法解决的依据是什么？这份结果要由领导签字。
@@ -1441,6 +1499,15 @@ report-confirm =
     结论：{ $conclusion ->
         [solved] 已解决
         [partly] 部分解决
+        [solved-enquiry] 已答复
+        [partly-enquiry] 部分答复
+        [cannot-enquiry] 无法答复
+        [solved-suggestion] 已答复
+        [partly-suggestion] 部分答复
+        [cannot-suggestion] 无法答复
+        [solved-praise] 已转达
+        [partly-praise] 部分转达
+        [cannot-praise] 无法转达
        *[cannot] 无法解决
     }
 report-confirm-send = 提交

@@ -84,6 +84,7 @@ FULL = replace(
     reopened_for={"solved": "no", "stars": 1, "reasons": ["slow"], "comment": "又坏了"},
     question={"words": "?", "by": "cg-1", "by_name": "林", "until": later(days=2).isoformat()},
     urged_at=later(minutes=11),
+    last_report=Report("did", "", "solved", "cg-2", "王", later(minutes=12)),
     report=Report("did", "who", "partly", "cg-1", "林", later(minutes=12), "basis", ({"key": "media:01"},)),
     ratings=(
         Rating(None, "no", 1, 1, later(minutes=13), ("too_slow",), NASTY, "agent-1"),

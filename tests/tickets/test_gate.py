@@ -13,8 +13,10 @@ GOOD: dict[str, Any] = {
 }
 
 
-def check(*, anonymous: bool = False, evidence: bool = False, **facts: Any) -> tuple[str, ...]:
-    return objections(GOOD | facts, anonymous=anonymous, evidence=evidence)
+def check(
+    *, anonymous: bool = False, evidence: bool = False, praise: bool = False, **facts: Any
+) -> tuple[str, ...]:
+    return objections(GOOD | facts, anonymous=anonymous, evidence=evidence, praise=praise)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,15 @@ def check(*, anonymous: bool = False, evidence: bool = False, **facts: Any) -> t
 )
 def test_forwarding_is_no_result(did: str) -> None:
     assert check(did=did) == ("only-forwarded",)
+
+
+def test_of_praise_it_is_the_result_that_it_was_passed_on() -> None:
+    facts = GOOD | {"did": "已经把居民的感谢转达给班组的李师傅"}
+    assert objections(facts, anonymous=False, evidence=False) == ("only-forwarded",)
+    assert objections(facts, anonymous=False, evidence=False, praise=True) == ()
+    assert objections(facts | {"did": "已转达"}, anonymous=False, evidence=False, praise=True) == (
+        "too-short",
+    )
 
 
 @pytest.mark.parametrize("did", ["", "。。。", "修好", "        ", "….", "……。", None])

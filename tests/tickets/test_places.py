@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from bot.city import load_city
 from tickets.city import City, Spot
-from tickets.places import Places
+from tickets.neighbours import distance
+from tickets.places import Places, Written, beside, map_link, to_wgs84, unnamed, written_position
+from tickets.ticket import Site
 
 PLACES = Places(load_city("demo"))
 WEST, SOUTH, EAST, NORTH = load_city("demo").bounds
@@ -61,3 +63,43 @@ def test_a_gazetteer_of_thousands_of_english_names_is_searched_in_milliseconds(c
     for _ in range(20):
         places.find("the light at Garden Estate 1999 has been out for three days")
     assert time.thread_time() - begun < 20 * 0.05, "it took a second each while patterns were forgotten"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "name", "direction"),
+    [
+        (29.62, 112.7101, "家园小区", 0),
+        (29.64, 112.7101, "家园小区", 0),
+        (29.61, 112.7001, "家园小区", 5),
+        (29.569, 112.679, "湖滨街道", 2),
+    ],
+)
+def test_a_position_is_told_by_the_known_place_beside_it(
+    city: City, latitude: float, longitude: float, name: str, direction: int
+) -> None:
+    found = beside(city, latitude, longitude)
+    assert found is not None
+    assert (found[0].name, found[2]) == (name, direction)
+
+
+def test_far_from_everything_known_nothing_is_beside(city: City) -> None:
+    assert beside(city, 29.9, 113.4) is None
+
+
+@given(st.floats(SOUTH, NORTH), st.floats(WEST, EAST))
+def test_the_link_to_a_map_leads_back_to_the_position(latitude: float, longitude: float) -> None:
+    """The map counts in GCJ-02: a position that was not shifted for it is some hundred metres off."""
+    read = written_position(map_link(latitude, longitude))
+    assert isinstance(read, Written)
+    there = Site("", *to_wgs84(read.latitude, read.longitude, read.datum))
+    assert distance(there, Site("", latitude, longitude)) == pytest.approx(0, abs=2)
+
+
+@pytest.mark.parametrize("words", ["高新区 29.47340,113.14630", "29.47340,113.14630"])
+def test_degrees_alone_name_no_place(words: str) -> None:
+    assert unnamed(words) == (29.4734, 113.1463)
+
+
+@pytest.mark.parametrize("words", ["高新佳苑", "中山路 18 号", "29.5,112.9 北门", "1 2", ""])
+def test_whatever_else_is_said_names_it(words: str) -> None:
+    assert unnamed(words) is None

@@ -20,7 +20,7 @@ from tickets.casework.deed import Deed
 from tickets.casework.hotline import CONTESTED
 from tickets.casework.outcome import ASKING, HANDLING, Notice, Outcome, Timer
 from tickets.lifecycle import HANDLED
-from tickets.ticket import Report, Role, Ticket
+from tickets.ticket import Kind, Report, Role, Ticket
 
 
 def sign(deed: Deed) -> Outcome:
@@ -184,6 +184,7 @@ def report(deed: Deed) -> Outcome:
         anonymous=ticket.anonymous,
         evidence=category is not None and category.evidence,
         names=deed.city.units_named,
+        praise=ticket.kind is Kind.PRAISE,
     )
     if wrong:
         raise deed.refused(wrong[0], all=list(wrong))

@@ -121,6 +121,7 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         overdue=False,
         extension_asked=None,
         signed_at=None,
+        last_report=ticket.report,
         report=None,
         follow_up=None,
         parts=(),

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, Final, Literal
 
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.error import BadRequest
 
 from bot.channels.pieces import shortened
@@ -54,6 +54,8 @@ REFUSALS: Final[Mapping[Edited, tuple[str, ...]]] = {
 
 REMEMBERED: Final = 50_000
 """Chats of which it is remembered that they have no keyboard."""
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+"""Nobody looks up what a card links to before its reader does: a map would learn where somebody is."""
 TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
 
 log = logging.getLogger(__name__)
@@ -100,7 +102,8 @@ class Showing:
         where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": words.keyboard}
         await requests.next()
         try:
-            await self._bot.edit_message_text(shortened(words.text, TEXT), **where)
+            text = shortened(words.text, TEXT)
+            await self._bot.edit_message_text(text, link_preview_options=NO_PREVIEW, **where)
         except BadRequest as error:
             if A_CAPTION not in error.message.lower():
                 return _edited(error)
@@ -114,7 +117,7 @@ class Showing:
         return "done"
 
     async def _words(self, chat: int, words: Words, requests: Requests) -> int:
-        send = partial(self._bot.send_message, chat, words.text)
+        send = partial(self._bot.send_message, chat, words.text, link_preview_options=NO_PREVIEW)
         return await self._with_board(chat, words.keyboard, send, requests)
 
     async def _file(self, chat: int, file: File, requests: Requests) -> int | None:
