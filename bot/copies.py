@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.desk.facts import Facts
+from bot.desk.facts import Facts, rated_as
 from bot.desk.office import Office
 from bot.desk.rendering import unpacked
 from bot.desk.unheld import files_in
@@ -182,7 +182,7 @@ def _report(ticket: Ticket, facts: Facts, office: Office, files: _Files) -> dict
         "opened": local(ticket.opened_at).isoformat(),
         "due": None if ticket.due_at is None else local(ticket.due_at).isoformat(),
         "result": result if ticket.callback_at or ticket.closed_at else None,
-        "answers": [_rating(rating, ticket.kind, facts, office) for rating in ticket.ratings],
+        "answers": [_rating(rating, rated_as(ticket), facts, office) for rating in ticket.ratings],
     }
 
 

@@ -9,6 +9,7 @@ from conversations.callback import callback
 from conversations.changing import changing
 from conversations.conversation import Conversation
 from conversations.intake import intake
+from conversations.objecting import objecting
 from conversations.progress import progress
 from conversations.second import second
 from conversations.shared import shared
@@ -31,6 +32,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         callback(world),
         changing(world),
         shared(world),
+        objecting(),
         second(),
         casework.work(),
         *casework.handling(),

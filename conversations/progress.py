@@ -10,7 +10,7 @@ from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token
 
-OFFERED = ("answer", "urge", "supplement", "withdraw", "rate", "change", "reopen", "leave")
+OFFERED = ("answer", "urge", "supplement", "withdraw", "rate", "object", "change", "reopen", "leave")
 """What can be done with a report, where it can be done."""
 
 _ASKING: Mapping[str, tuple[str, str]] = {
@@ -21,6 +21,7 @@ _ASKING: Mapping[str, tuple[str, str]] = {
     "change": ("change", "changing"),
     "rate": ("change", "changing"),
     "remark": ("remark", "remarking"),
+    "object": ("rate", "objecting"),
 }
 """Button that needs words → the move that they make, tried before anything is asked, and who asks."""
 

@@ -22,6 +22,7 @@ from conversations.casework.shorthand import buttons_meant
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
+from conversations.objecting import objects
 from conversations.pressing import Pressing
 from conversations.said import WHICH
 from conversations.sayings import (
@@ -181,8 +182,7 @@ class Wording(Pressing):
         elif (place := self.corrects_place(message)) is not None:
             self.keep_place(*place)
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
-            self.say("rating-not-yet")
-            self.ask_again()
+            self.then((LookUp("progress", "object"),))
         elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
             self._leave_it()
         elif engaged and not self._only_described(engaged[0], message):
@@ -344,11 +344,12 @@ class Wording(Pressing):
         return next((s for s in reversed(self.sessions[:-1]) if self.awaits(s)), None)
 
     def _rates(self, message: Text) -> bool:
-        """Whether a resident's words are the label of a rating that nobody has asked for."""
+        """Whether a resident's words are the label of a rating that nobody has asked for, or say likewise
+        that they are not satisfied."""
         stars = [self.setting.label(Option("", f"callback-satisfied-{star}")) for star in range(1, 6)]
         asked = any(self.conversation(session).lasting for session in self.sessions)
         unasked = not self.person.staff and not asked and number(message.words) is None
-        return unasked and pick(message.words, stars) is not None
+        return unasked and (pick(message.words, stars) is not None or objects(message.words))
 
     def _presses_a_card(self, words: str) -> bool:
         """Look for the orders whose cards have a button that somebody of the staff typed words for."""

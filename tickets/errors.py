@@ -44,6 +44,7 @@ Why = Literal[
     "first-round",  # a leader ends only what came back at least once
     "already-extended",
     "already-asked",
+    "already-rated",  # what was not accepted, once
     "nothing-asked",
     "nobody-to-ask",
     "no-time-to-ask",  # the deadline comes before anybody could answer

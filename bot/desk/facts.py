@@ -77,6 +77,7 @@ class Facts:
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),
             "holder": self.holder(ticket),
+            "explained": ticket.explanation,
             "change_until": self._change_until(ticket),
             "did": self._did(ticket),
             "contacted": self._contacted(ticket),
@@ -328,6 +329,12 @@ class Facts:
 
     def _moment(self, instant: datetime | None) -> datetime | str:
         return self.words("no-date") if instant is None else self._city.local(instant)
+
+
+def rated_as(ticket: Ticket) -> Kind:
+    """The kind in whose words the answers about a matter are told: of what was not accepted it was asked
+    whether that was made clear, as of an enquiry."""
+    return Kind.ENQUIRY if ticket.outcome == "rejected" else ticket.kind
 
 
 def _shortened(words: str) -> str:

@@ -234,6 +234,8 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
         cards = _at_hand_for(notice.to.partition(":")[0], ticket)
     if notice.facts.get("step") == "extension":
         cards = [*cards, "extension"]
+    if notice.key == "notice-rejected":
+        return Say(notice.key, filled, (button(ticket.id, ticket.round, "object"),))
     if notice.key == "notice-question-over":
         filled.setdefault("passed", "no")  # kept by a program that passed nothing on
         return Say(notice.key, filled, (button(ticket.id, ticket.round, "supplement"),))

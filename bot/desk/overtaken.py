@@ -91,7 +91,7 @@ STAYS_TRUE: Final = frozenset(
         *("order-withdrawn", "order-merged", "order-ended", "order-rated", "order-rated-too"),
         *("visit-ended", "notice-visit-ended"),
         *("order-remarked", "order-dissatisfied", "order-about", "praise-told", "return-accepted"),
-        *("order-handed-on", "order-forgotten", "order-took-in"),
+        *("order-handed-on", "order-forgotten", "order-took-in", "rejection-rated"),
         *(
             "question-answered",
             "question-unconfirmed",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.desk.facts import Facts
+from bot.desk.facts import Facts, rated_as
 from conversations.casework import MENDABLE
 from conversations.progress import OFFERED
 from tickets import casework, lifecycle
@@ -49,6 +49,7 @@ def report(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         "may_supplement": "supplement" in moves,
         "may_withdraw": "withdraw" in moves,
         "may_rate": changeable and ticket.rating is None,
+        "may_object": ticket.status is Status.REJECTED and could(ticket, "rate", by, city, now),
         "may_change": changeable and ticket.rating is not None,
         "may_reopen": ticket.status is Status.CLOSED and could(ticket, "reopen", by, city, now),
         "may_leave": False,
@@ -102,7 +103,7 @@ def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         )
     if ticket.rating is not None and ticket.status in ENDED:
         said = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
-        yield facts.words("progress-rated", facts.said(said, ticket.kind))
+        yield facts.words("progress-rated", facts.said(said, rated_as(ticket)))
     if ticket.explanation:
         yield facts.words("progress-explained", {"why": ticket.explanation})
     if ticket.elsewhere:

@@ -28,7 +28,7 @@ from bot.desk.records import Records
 from bot.desk.rendering import LISTED
 from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
-from bot.desk.whereabouts import PRESUMED, joined_report, report
+from bot.desk.whereabouts import PRESUMED, could, joined_report, report
 from conversations.casework import MENDABLE
 from conversations.effects import (
     Act,
@@ -211,6 +211,11 @@ class Wishes:
             return Found("reports", tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
         if ask.what in ("urge", "supplement", "withdraw"):
             return await self._open_to(standing, facts, ask.what, ask.what)
+        if ask.what == "object":
+            own = [ticket for ticket in await self._own(standing) if ticket.status is Status.REJECTED]
+            by_resident = [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in own]
+            unrated = [t for t, by in by_resident if could(t, "rate", by, self._city, self._now)]
+            return Found(ask.what, tuple(map(facts.ticket, unrated)))
         if ask.what == "answer":
             return await self._open_to(standing, facts, ask.what, "reply")
         if ask.what in worklists.WHAT:

@@ -124,7 +124,7 @@ kept-address = All right, the place is “{ $place }”.
 category-any = Never mind, choose the closest one. If it is the wrong one, we pass it on to whoever is in charge.
 words-any = One sentence is enough: what is broken, or who did what that troubles you?
 begun = All right, I will help you file it.
-rating-not-yet = There is nothing for you to rate now. I will ask you when the work is done. Not satisfied with something that is closed? Send “my reports”, tap it, then tap “Reopen”.
+progress-object-none = There is nothing for you to rate now. I will ask you when the work is done. Not satisfied with something that is closed? Send “my reports”, tap it, then tap “Reopen”.
 basis-line =  (Basis: { $basis })
 refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
@@ -526,6 +526,8 @@ late-span = { $unit ->
     }
 }
 progress-rate = Answer now
+progress-object = Say what I think of this
+progress-object-which = Which one do you mean?
 progress-change = Change my answer
 change-late = This answer can no longer be changed. If the problem is still there, see below what you can do:
 changing-intro = All right. The three questions again. What you answer now counts.
@@ -951,6 +953,21 @@ callback-remind = Sorry to ask again: we would still like to hear what you think
 
 ## Who joined somebody else
 
+objecting-solved = Was it made clear why your report was not accepted?
+objecting-solved-yes = It was
+objecting-solved-partly = Partly
+objecting-solved-no = It was not
+objecting-satisfied = Are you satisfied with how it was handled?
+objecting-satisfied-1 = ★ Very dissatisfied
+objecting-satisfied-2 = ★★ Dissatisfied
+objecting-satisfied-3 = ★★★ Acceptable
+objecting-satisfied-4 = ★★★★ Satisfied
+objecting-satisfied-5 = ★★★★★ Very satisfied
+objecting-words = What do you think is wrong? The hotline’s people read it. You can send several messages, and photos; to say nothing more, tap “Skip”.
+objecting-done = Noted, thank you.
+objecting-passed-on = What you said is noted as it is, and the hotline’s people read it. If there is something new, you can report it any time.
+which-objecting = What I think of its not being accepted
+
 shared-intro =
     There is a result for “{ $short }” ({ $number }).
     { $department } wrote:
@@ -1314,6 +1331,14 @@ order-dissatisfied = { $number }: the resident is not satisfied but leaves it cl
     [one] { $stars } star
    *[other] { $stars } stars
 }{ $why }
+rejection-rated =
+    🙁 { $number } was not accepted, and its resident is not satisfied (the reason { $clear ->
+        [yes] was clear
+        [partly] was partly clear
+       *[no] was not clear
+    }; { $stars } of 5 stars){ $remark_line }
+    Report: { $short }{ $contact }
+    They were told: { $explained }
 order-waiting =
     📋 To dispatch: { $number }
     Category: { $category }
@@ -1713,6 +1738,7 @@ refused-same-department = It is with this department already. Please choose anot
 refused-first-round = It can’t be ended in the first round. It has to be opened again at least once before.
 refused-already-extended = { $number } was given more time once already. It can’t have more.
 refused-already-asked = The request for more time for { $number } is still waiting for an answer.
+refused-already-rated = You have said what you think of { $number } already, thank you.
 refused-nothing-asked = { $number } has no request that waits for an answer.
 refused-nobody-to-ask = { $number } is anonymous. There is nobody to ask.
 refused-no-time-to-ask =

@@ -118,7 +118,7 @@ kept-address = 好的，地点写成“{ $place }”。
 category-any = 不要紧，挑个差不多的就行。分得不对，我们会转给该管的单位。
 words-any = 一句话也行：什么东西坏了，或者是谁、做了什么，影响到您了？
 begun = 好，我来帮您登记。
-rating-not-yet = 现在没有等您评价的事。办完了我会来问您，到时再打分。以前办完的事不满意？发“进度”，点开那一件，再点“重新办理”。
+progress-object-none = 现在没有等您评价的事。办完了我会来问您，到时再打分。以前办完的事不满意？发“进度”，点开那一件，再点“重新办理”。
 basis-line = （依据：{ $basis }）
 refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
@@ -458,6 +458,8 @@ late-span = { $unit ->
    *[day] { $amount } 天
 }
 progress-rate = 现在评价
+progress-object = 评价这次处理
+progress-object-which = 您说的是哪一件？
 progress-change = 改评价
 change-late = 这次的评价现在不能改了。事情还没好的话，看看下面还能怎么办：
 changing-intro = 好的，重新问您三个小问题，以这次的回答为准。
@@ -864,6 +866,21 @@ callback-remind = 打扰一下，{ $number } 的办理结果，还想听听您�
 
 ## 一起反映的居民
 
+objecting-solved = 这件事为什么没有受理，说清楚了吗？
+objecting-solved-yes = 说清楚了
+objecting-solved-partly = 有些还不清楚
+objecting-solved-no = 没说清楚
+objecting-satisfied = 您对这样处理满意吗？
+objecting-satisfied-1 = ★ 非常不满意
+objecting-satisfied-2 = ★★ 不满意
+objecting-satisfied-3 = ★★★ 基本满意
+objecting-satisfied-4 = ★★★★ 满意
+objecting-satisfied-5 = ★★★★★ 非常满意
+objecting-words = 您觉得哪里不对？热线的人会看，可以分几条发，也可以发照片；不想说就点“跳过”。
+objecting-done = 记下了，谢谢您。
+objecting-passed-on = 您的意见如实记下了，也转给了热线的人看。有新的情况，随时可以重新反映。
+which-objecting = 对不受理的意见
+
 shared-intro =
     您反映的“{ $short }”（{ $number }）有结果了。
     { $department } 说：
@@ -1199,6 +1216,14 @@ order-at-the-top =
     情况：{ $words }{ $again }
     现在由 { $holder } 负责：重新派单，或署名说明后结束。请您督办。
 order-dissatisfied = { $number } 居民不满意，但没有要求重办：{ $solved }，{ $stars } 星{ $why }
+rejection-rated =
+    🙁 { $number } 没有受理，居民不满意（原因{ $clear ->
+        [yes] 说清楚了
+        [partly] 有些还不清楚
+       *[no] 没说清楚
+    }；{ $stars } 星）{ $remark_line }
+    诉求：{ $short }{ $contact }
+    当时的说明：{ $explained }
 order-waiting =
     📋 待派单 { $number }
     类别：{ $category }
@@ -1586,6 +1611,7 @@ refused-same-department = 已经在这个单位了，请换一个。
 refused-first-round = 第一轮不能直接结束，至少要重办过一次。
 refused-already-extended = { $number } 已经延过一次，不能再延。
 refused-already-asked = { $number } 的延期申请还在等批复。
+refused-already-rated = { $number } 您已经评价过了，谢谢。
 refused-nothing-asked = { $number } 没有等待批复的申请。
 refused-nobody-to-ask = { $number } 是匿名件，联系不到本人。
 refused-no-time-to-ask =

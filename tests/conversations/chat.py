@@ -168,7 +168,7 @@ class Chat:
                 )
             case LookUp(what="neighbours"):
                 return Found("neighbours", self.near)
-            case LookUp(what="urge" | "supplement" | "withdraw" | "answer" as move):
+            case LookUp(what="urge" | "supplement" | "withdraw" | "answer" | "object" as move):
                 return Found(move, (told, told))
             case LookUp(what="call" | "calls" as what):
                 return Found(what, (self._called | {"line": "1. 想问问"},))
@@ -196,7 +196,7 @@ class Chat:
             case Act(move="reply", only_check=True):
                 return Done("reply", told | self._facts.question(self.ticket))
             case Act(move=move):
-                return Done(move, told | {"moves": OFFERED["signed"]})
+                return Done(move, told | {"moves": OFFERED["signed"], "may": ("reopen",)})
             case Link(how="offer" | "look"):
                 return Found("link", ({"chats": "微信", "chat": "微信", "code": "AAAA2222"},))
             case Link(how=how):

@@ -23,6 +23,7 @@ from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
 from conversations.branches import ChooseBranch
+from conversations.callback import KINDS_ANSWERED
 from conversations.human import OFFERED as OF_CALLS
 from conversations.messages import Text
 from conversations.offering import INSTEAD, MOVES
@@ -41,7 +42,7 @@ from tickets.sampling import ASPECTS
 from tickets.ticket import Conclusion, Solved, Status
 
 ROOT = Path(__file__).parents[2]
-MOVES_BY_WORD = ("urge", "supplement", "withdraw", "answer")
+MOVES_BY_WORD = ("urge", "supplement", "withdraw", "answer", "object")
 """What can be done to a report by typing its word alone."""
 SPEAKERS = {"say", "Say", "NotUnderstood", "Refused", "UnknownText", "remind"}
 """Calls whose first argument is a key."""
@@ -191,8 +192,9 @@ def put_together(office: Office) -> set[str]:
     }
     keys |= {f"refused-{why}" for why in get_args(Why)}
     keys |= {f"{part}-{status}" for status in Status for part in ("status", "next")}
-    keys |= {f"conclusion-{conclusion}" for conclusion in get_args(Conclusion)}
-    keys |= {f"solved-{solved}" for solved in get_args(Solved)}
+    for kind in ("", *(f"-{kind}" for kind in KINDS_ANSWERED)):
+        keys |= {f"conclusion-{conclusion}{kind}" for conclusion in get_args(Conclusion)}
+        keys |= {f"solved-{solved}{kind}" for solved in get_args(Solved)}
     keys |= {f"outcome-{outcome}" for outcome in outcomes()}
     keys |= {f"emergency-{rule.key}" for rule in office.city.emergencies}
     keys |= {due.reason for due in dues(office)}

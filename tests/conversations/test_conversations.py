@@ -42,6 +42,7 @@ NAMES = (
     "callback",
     "changing",
     "shared",
+    "objecting",
     "second",
     "report",
     "return",

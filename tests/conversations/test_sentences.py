@@ -87,6 +87,7 @@ SAMPLES: Mapping[str, Any] = {
     "missing": 1,
     "asked_in_chat": "yes",
     "solved": "partly",
+    "clear": "partly",
     "manner": "poor",
     "lawfulness": "no",
     "result": "no",
@@ -114,7 +115,7 @@ def test_a_notice_is_whole_sentences(office: Office, key: str, language: str) ->
     outgoing = rendered([say], office.texts, language)
     assert not CODES.search(outgoing.text), outgoing.text
     labels = [button.label for row in outgoing.buttons for button in row]
-    assert bool(labels) == (key in CARDS or key == "notice-question-over")
+    assert bool(labels) == (key in CARDS or key in ("notice-question-over", "notice-rejected"))
     assert not any(CODES.search(label) for label in labels)
 
 

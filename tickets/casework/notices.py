@@ -97,6 +97,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     # to the hotline
     "order-complained-of": (),  # its department went over to the one that it is a complaint about
+    "rejection-rated": ("clear", "stars", "remark"),  # by who is not satisfied that it was not accepted
     "order-waiting": (),  # nobody could be found automatically: dispatch it
     "ping-dispatch": (),
     "return-asked": ("reason", "basis", "proposed", "by_name"),

@@ -25,6 +25,8 @@ from tickets.ticket import Rating, Role, Status
 def rate(deed: Deed) -> Outcome:
     """`contacted`, `solved`, `stars`, and if given `reasons` and `comment`; the matter is left closed."""
     status, rating = deed.status(), rating_of(deed)
+    if status is Status.REJECTED:
+        return _of_rejection(deed, rating)
     ended = deed.ticket.status is not Status.AWAITING_CALLBACK
     before = deed.ticket.ratings
     if ended and not deed.ticket.not_valid:  # rated since it ended: of what is not asked the last word counts
@@ -45,6 +47,17 @@ def rate(deed: Deed) -> Outcome:
         ticket, facts=_said(rating), timers=timers, cancels=CALLBACK, notices=_told(deed, rating)
     )
     return _shown(deed, rated, rating)
+
+
+def _of_rejection(deed: Deed, rating: Rating) -> Outcome:
+    """What the resident of a report that was not accepted thinks of that, once. It changes nothing else; who
+    is not satisfied is read by the agents."""
+    if deed.ticket.ratings:
+        raise deed.refused("already-rated")
+    ticket = replace(deed.ticket, ratings=(rating,), attachments=_evidence(deed), not_valid="")
+    told = {"clear": rating.solved, "stars": rating.stars, "remark": rating.comment}
+    notices = () if rating.satisfied else (deed.notice("agents", "rejection-rated", **told),)
+    return deed.outcome(ticket, facts=_said(rating), notices=notices)
 
 
 def change(deed: Deed) -> Outcome:

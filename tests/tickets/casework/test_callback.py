@@ -126,6 +126,16 @@ def test_rejected_with_reason_basis_and_the_right_place(city: City) -> None:
     life.does("resident", "rate", **BAD)
     assert life.status is Status.REJECTED
     assert row(life.ticket).valid
+    assert life.told("agents")[-1] == "rejection-rated"
+    assert why(life, RESIDENT, "rate", **GOOD) == "already-rated"
+
+
+def test_who_is_satisfied_that_it_was_not_accepted_troubles_nobody(city: City) -> None:
+    life = Life(city, category="ZH04", kind=Kind.REPORT)
+    life.does("agent-1", "reject", ground="in_procedure", reason="已进入诉讼程序")
+    before = life.told("agents")
+    life.does("resident", "rate", **GOOD)
+    assert life.told("agents") == before
 
 
 def test_what_is_late_without_a_result_counts_as_late(city: City) -> None:
@@ -205,16 +215,10 @@ def test_after_twelve_hours_the_answer_stands(city: City) -> None:
     assert why(life, "resident", "change", **BAD) == "too-late"
 
 
-@pytest.mark.parametrize("how", ["merge", "reject"])
-def test_what_is_rated_again_after_its_end_has_the_last_rating(city: City, how: str) -> None:
+def test_what_is_rated_again_after_its_end_has_the_last_rating(city: City) -> None:
     """Each one used to be kept beside the others, in a body that every list reads."""
-    life = Life(city) if how == "merge" else Life(city, category="ZH04", kind=Kind.REPORT)
-    if how == "merge":
-        life.does("agent-1", "merge", parent=Life(city, number=2).ticket, reason="同一件事")
-    else:
-        life.does(
-            "agent-1", "reject", ground="in_procedure", reason="已进入诉讼程序", basis="工作办法第十二条"
-        )
+    life = Life(city)
+    life.does("agent-1", "merge", parent=Life(city, number=2).ticket, reason="同一件事")
     for stars in (1, 2, 3):
         life.does("resident", "rate", contacted=True, solved="no", stars=stars)
         life.passes(days=1)

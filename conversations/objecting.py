@@ -1,0 +1,63 @@
+"""How a report that was not accepted was handled: was it made clear why, is its resident satisfied.
+
+Rule 1  It is asked once, and only of who wants to say: an answer changes nothing about the report.
+Rule 2  What somebody says who is not satisfied is read by the hotline's agents.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.callback import ANSWERED, GOOD_ENOUGH, SATISFIED, unhappy
+from conversations.conversation import Conversation, Reply
+from conversations.effects import Act, Ask, Effect, Say
+from conversations.messages import Done, Refused, Result
+from conversations.session import Person, Session
+from conversations.steps import AskText, Choose
+from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from conversations.words import bare
+
+_OBJECTS: Final = re.compile(
+    r"(?:我们?|对|此|这个|你们?|的|处理|答复|结果|决定|很|非常|十分|特别|太|表示|就是|真的)*"
+    r"(?:不满意?|不服气?|不认可|不同意|不接受|有异议|要申诉|申诉|抗议)(?:这个|你们?|处理|答复|结果|决定|的|了|啊|呀)*|"
+    r"(?:im|iam|weare|stillnot)?(?:very)?(?:not(?:satisfied|happy)|unhappy|dissatisfied)(?:withthis|withit)?|"
+    r"i(?:object|disagree|dontaccept(?:this|it)|dontagree)(?:tothis|withthis|withit)?"
+)
+
+
+def objects(words: str) -> bool:
+    """Whether words say that somebody is not satisfied, and nothing else."""
+    return _OBJECTS.fullmatch(bare(words)) is not None
+
+
+def objecting() -> Conversation:
+    """What the resident of a report that was not accepted thinks of that."""
+    return Conversation(
+        name="objecting",
+        steps=(
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=ANSWERED),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
+            AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, skippable=True, when=unhappy),
+        ),
+        finish=_rate,
+        heard=_heard,
+    )
+
+
+def _rate(session: Session) -> tuple[Effect, ...]:
+    told = session.answers.get("words", ())
+    facts = {
+        "solved": session.answers["solved"],
+        "stars": int(session.answers["satisfied"]),
+        "comment": words_of(told),
+        "files": files_of(told),
+    }
+    return (Act("objecting", session.ticket, "rate", facts, session.round),)
+
+
+def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done) and isinstance(asked, Act):
+        satisfied = asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
+        return Reply((Say("objecting-done" if satisfied else "objecting-passed-on"),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
