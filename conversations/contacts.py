@@ -5,6 +5,7 @@ Rule 1  Only the first day that is named is looked at, and only if it is told of
         A contact that is told of as past counts wherever it stands: 明天施工，昨天已电话告知居民.
 Rule 2  What is not understood is not guessed: an account without a day lies in no future, unless it begins
         by saying that it is only meant to be (会电话联系, will call).
+Rule 3  What is kept is read weeks later: beside 昨天 and "yesterday" stands the date that was meant.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import unicodedata
 from datetime import datetime, time, timedelta
 
-from conversations.days import MONTH, day_in
+from conversations.days import MONTH, MONTHS, day_in
 from conversations.moments import time_in
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -77,6 +78,16 @@ _NOBODY = re.compile(
     r"\banonymous|\bno (?:phone|number|contact)|\bnot contacted"
 )
 """That there was nobody to speak to: then nobody is asked when it was."""
+_RELATIVE = re.compile(
+    r"(?:(?:大前|大后|前|昨|今|明|后)(?:[天日早晚晨]|(?=[上下中]))|刚[才刚]|上个?(?:周|星期|礼拜)[一二三四五六日天]|"
+    r"[\d一二两三四五六七八九十]{1,2}\s*天以?前|"
+    r"\b(?:the day before yesterday|yesterday|last night|today|tomorrow|just now|"
+    r"this (?:morning|afternoon|evening)|"
+    r"(?:\d{1,2}|a|two|three|four|five|six|seven) (?:day|week)s? ago|"
+    r"last (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b)(?!\s*[（(]\s*\d)",
+    re.IGNORECASE,
+)
+"""A day that is named from the day on which it is told, and has no date beside it yet."""
 _SPOKE = re.compile(
     r"联系|电话|沟通|当面|上门|见面|告知|回访|\b(?:phon|call|telephon|spoke|met|visit|contact|talk|told)"
 )
@@ -134,6 +145,24 @@ def tells_when(account: str) -> bool:
     """Whether an account of a contact says when it was, however roughly, or that there was none."""
     said = unicodedata.normalize("NFKC", account).casefold()
     return any(pattern.search(said) for pattern in (_DAY, _WHEN, _NOBODY))
+
+
+def dated(account: str, now: datetime) -> str:
+    """An account of a contact, told `now` by the city's clock, with the date beside each day that it names by
+    how long ago it was."""
+    return _RELATIVE.sub(lambda found: found[0] + _date_of(found[0], now), account)
+
+
+def _date_of(named: str, now: datetime) -> str:
+    said = unicodedata.normalize("NFKC", named).casefold()
+    day, _ = day_in(said, now.date(), "behind")
+    if day is None:
+        if said.startswith(("刚", "just")):
+            day = now.date()
+        else:
+            return ""
+    english = said[0].isascii() and said[0].isalpha()
+    return f" ({day.day} {MONTHS[day.month - 1].title()})" if english else f"（{day.month}月{day.day}日）"
 
 
 def with_when(account: str, when: str) -> str:

@@ -31,6 +31,8 @@ DIALOGUES = sorted(
 
 _CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff65]+")
 """Characters and marks; not the wide space, which nobody sees."""
+_DATED = re.compile(r"([\u3400-\u9fff])（\d{1,2}月\d{1,2}日）")
+"""The date that is put beside 昨天 in what somebody wrote."""
 _LABEL = re.compile(r"\[[^]]*\]")
 
 BOTH = frozenset({"语言", "请选择语言", "中文"})
@@ -41,6 +43,7 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "answer_waits_too_long": frozenset({"江城区"}),
     "person_never_tapped": frozenset({"江城区"}),
     "contact_without_a_time": frozenset({"今天上午电话联系了", "电话联系了两次，都没人接"}),
+    "contact_on_the_spot": frozenset({"今天早上张三，现场"}),
     "odd_characters": frozenset({"路灯坏了很久没人修", "江城区建设大道"}),
 }
 """What somebody wrote, put right by a character or two, or put together; a position sent as an answer,
@@ -114,6 +117,7 @@ def _own(script: str) -> str:
 
 
 def _chinese(told: str, own: str) -> list[str]:
+    told = _DATED.sub(r"\1", told)
     return [found for found in _CHINESE.findall(told) if found not in own and found not in BOTH]
 
 

@@ -2,6 +2,7 @@
 
 Rule 1  That there was none (没有联系居民, 无需联系) is no contact. Why there could be none (没人接, 没留电话)
         passes: it is said openly, and a reviewer reads it.
+        A name with the place where they met (张三，现场) tells of one.
 Rule 2  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work.
 """
 
@@ -11,6 +12,7 @@ import re
 from typing import Final
 
 from tickets.phrases import spoken
+from tickets.traces import SURNAMES
 
 _NO_CONTENT: Final = re.compile(r"[\W_]+")
 _LEAST: Final = 2
@@ -44,6 +46,17 @@ _TELLS: Final = re.compile(
 )
 """Somebody, or a way of reaching them."""
 
+_NAME: Final = (
+    r"(?!施工|安[装排]|任务|[管水]|关[闭闸阀]|单[位元]|成[功果]|石|古树|包[括含]|支持|于|平|万|车|路|房|应急|党|向)"
+    rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?<![路街巷道区县镇乡村园桥场站所局队处边口组工不没未无])"
+)
+"""A person's name, by its look: not 施工, nor 江城区."""
+_MET: Final = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|[日号天早晚午点时分半])(?:[跟和与]\s*)?{_NAME}[,，、;:\s]*[在到去]?(?:现场|实地)(?![未没不无])|"
+    rf"(?:现场|实地)(?:[见碰遇找会][到过了]*|[,，、:\s]*[跟和与]|[,，、:\s]+){_NAME}(?![\u4e00-\u9fff])"
+)
+"""Somebody by name, and where they were met."""
+
 
 def tells_of_contact(account: str) -> bool:
     """Whether an account of a contact, as staff write it, is one."""
@@ -52,4 +65,4 @@ def tells_of_contact(account: str) -> bool:
         return False
     if _WHY.search(said) is not None:
         return True
-    return _NONE.search(said) is None and _TELLS.search(said) is not None
+    return _NONE.search(said) is None and any(told.search(said) for told in (_TELLS, _MET))

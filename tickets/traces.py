@@ -15,7 +15,7 @@ from typing import Any, Final
 
 GONE: Final = "［已删除］"
 
-_SURNAMES: Final = (
+SURNAMES: Final = (
     "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|"
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -44,12 +44,12 @@ _ACCOUNT: Final = re.compile(
 )
 _ROOM: Final = re.compile(r"\d{1,5}\s*[室户房](?!外|内|间|主|型|口)")
 _ADDRESSED: Final = re.compile(
-    rf"(?:{_SURNAMES})(?P<how>女士|先生|小姐|大爷|大妈|阿姨|叔叔|奶奶|爷爷|大姐|大哥|老师傅)"
+    rf"(?:{SURNAMES})(?P<how>女士|先生|小姐|大爷|大妈|阿姨|叔叔|奶奶|爷爷|大姐|大哥|老师傅)"
 )
 _INTRODUCED: Final = (
     re.compile(
         rf"(?:我叫|我的名字(?:叫|是)|(?:姓名|联系人|名字|本人|业主|反映人|投诉人)(?:是|为|叫)?[:：]?\s*)"
-        rf"(?P<name>(?:{_SURNAMES})[\u4e00-\u9fff]{{1,2}}?)"
+        rf"(?P<name>(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}?)"
         r"(?=$|[^\u4e00-\u9fff]|住|家|电|手|联|身|是|在|的|今|我)"
     ),
     re.compile(r"(?i:my name is|name:)\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"),

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.contacts import lies_ahead, tells_when, with_when
+from conversations.contacts import dated, lies_ahead, tells_when, with_when
 from conversations.effects import Say
 from conversations.messages import Message, Text
 from conversations.session import Session
-from conversations.steps.step import NotUnderstood, Partly, Setting, Taken
+from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Taken
 from conversations.steps.telling import AskText
 from conversations.words import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskContact(AskText):
-    """An account of a contact, in words. One that is dated in the future has not taken place."""
+    """An account of a contact, in words and with its date. One that is dated in the future has not taken
+    place."""
 
     def ask(self, session: Session, setting: Setting) -> Say:
         if session.page:
@@ -29,8 +30,10 @@ class AskContact(AskText):
         told = clean(message.words) if isinstance(message, Text) else ""
         account = with_when(session.page, told) if session.page and told else told
         whole = Text(account) if isinstance(message, Text) else message
-        taken = AskText.take(self, session, whole, setting)
+        AskText.take(self, session, whole, setting)
         now = setting.world.local(setting.now)
         if lies_ahead(told, now) or lies_ahead(account, now):
             raise NotUnderstood("contact-ahead")
-        return taken if session.page or tells_when(account) else Partly(page=account)
+        if not (session.page or tells_when(account)):
+            return Partly(page=account)
+        return Answered(dated(account, now))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.contacts import lies_ahead, tells_when, with_when
+from conversations.contacts import dated, lies_ahead, tells_when, with_when
 
 FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
 """Early in the morning."""
@@ -165,6 +165,26 @@ def test_when_it_was_is_told(account: str) -> None:
 )
 def test_when_it_was_is_missing(account: str) -> None:
     assert not tells_when(account)
+
+
+@pytest.mark.parametrize(
+    ("account", "kept"),
+    [
+        ("昨天下午电话联系张先生", "昨天（11月22日）下午电话联系张先生"),
+        ("今早9点电话联系", "今早（11月23日）9点电话联系"),
+        ("前天当面告知，约好明天上门", "前天（11月21日）当面告知，约好明天（11月24日）上门"),
+        ("上周五当面沟通", "上周五（11月20日）当面沟通"),
+        ("3天前电话联系", "3天前（11月20日）电话联系"),
+        ("刚才电话联系了", "刚才（11月23日）电话联系了"),
+        ("spoke to them this morning", "spoke to them this morning (23 Nov)"),
+        ("Last Friday, by phone", "Last Friday (20 Nov), by phone"),
+        ("11月22日 电话联系", "11月22日 电话联系"),
+        ("昨天（11月22日）电话联系", "昨天（11月22日）电话联系"),
+        ("上午十点电话联系", "上午十点电话联系"),
+    ],
+)
+def test_the_date_stands_beside_a_day_that_is_told_from_today(account: str, kept: str) -> None:
+    assert dated(account, datetime(2026, 11, 23, 10, tzinfo=FRIDAY.tzinfo)) == kept
 
 
 def test_a_time_told_afterwards_is_added_and_a_whole_account_replaces_the_first() -> None:

@@ -19,6 +19,15 @@ from tickets.contacted import tells_of_contact
         "未与居民沟通，未联系",
         "已到现场更换灯头，夜里试亮正常",
         "已完成维修",
+        *(
+            "现场施工",
+            "施工，现场",
+            "昨天上午，江城区，现场",
+            "现场，安装完成",
+            "石板现场更换",
+            "现场 黄河路",
+        ),
+        *("张三不在现场", "现场未见张三", "没联系张三，现场", "张三", "现场"),
         "好的好的",
         "1234",
         "-",
@@ -40,6 +49,21 @@ from tickets.contacted import tells_of_contact
 )
 def test_no_contact_is_none(account: str) -> None:
     assert not tells_of_contact(account)
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "张三，现场",
+        "昨天下午张三，现场",
+        "今天上午，张三，现场",
+        "现场见到张三",
+        "李四在现场",
+        "现场，欧阳修",
+    ],
+)
+def test_a_name_with_the_place_where_they_met_is_one(account: str) -> None:
+    assert tells_of_contact(account)
 
 
 @pytest.mark.parametrize(
