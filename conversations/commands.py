@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
+from conversations.everyday import helped
 from conversations.human import wanted
 from conversations.messages import Media
 from conversations.said import WHICH
@@ -45,7 +46,8 @@ class Commands(Sorting):
         ):
             self.choose(session, key)
         elif meant == "help":
-            self.say("help-staff" if self.person.staff else "help")
+            said = helped(self.person)
+            self.say(said.key, said.facts)
             self.ask_again()
         elif meant == "back":
             self._back(session)

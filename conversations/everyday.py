@@ -18,6 +18,13 @@ from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.texts import LANGUAGES
 
 
+def helped(person: Person) -> Say:
+    """What can be done here; to staff, what can be done in their part."""
+    if not person.staff:
+        return Say("help")
+    return Say("help-staff", {"agent": "yes" if person.role == "agent" else "no"})
+
+
 def menu() -> Conversation:
     """What can be done here; every button begins something."""
     return Conversation(name="menu", tapped=_menu)
@@ -33,7 +40,7 @@ def _menu(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
         "register": (Begin("intake", {"registering": True}),),
         "human": wanted(person),
         "language": (Begin("language"),),
-        "help": (Say("help-staff" if person.staff else "help"),),
+        "help": (helped(person),),
     }
     return wishes.get(tapped.option)
 

@@ -18,7 +18,7 @@ from conversations.apart import says_wrong
 from conversations.asked_for import Numbered, asked_for, numbered
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
-from conversations.casework.shorthand import buttons_meant
+from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
 from conversations.conversation import START, Begin
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
@@ -355,11 +355,11 @@ class Wording(Pressing):
         """Look for the orders whose cards have a button that somebody of the staff typed words for."""
         if not self.person.staff or self.sessions or number(words) is not None:
             return False
-        buttons = self._buttons_of_cards(words)
+        takes_on = goes(words) or received(words)
+        buttons = TAKES_ON if takes_on else self._buttons_of_cards(words)
         if buttons:
-            self.effects.append(
-                LookUp("work", "orders", answers={"button": " ".join(buttons), "words": words})
-            )
+            asked = {"button": " ".join(buttons), "words": words, "waiting": takes_on}
+            self.effects.append(LookUp("work", "orders", answers=asked))
         return bool(buttons)
 
     def _buttons_of_cards(self, words: str) -> tuple[str, ...]:

@@ -221,7 +221,8 @@ class Wishes:
         if ask.what in worklists.WHAT:
             by, button = self._actor(standing), str(ask.answers.get("button", ""))
             lists = worklists.Worklists(self._batch, by, facts, standing.id)
-            return await lists.listed(ask.what, button, int(ask.answers.get("skip", 0)))
+            skip, waiting = int(ask.answers.get("skip", 0)), bool(ask.answers.get("waiting"))
+            return await lists.listed(ask.what, button, skip, waiting=waiting)
         if ask.what in lateness.WHAT:
             return await lateness.listed(self._batch, standing, ask.what)
         if ask.what == "call":

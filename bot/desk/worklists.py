@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.desk.cards import as_staff_see, open_moves, order
+from bot.desk.cards import SEEN, as_staff_see, open_moves, order
 from bot.desk.facts import Facts
 from bot.desk.rendering import LISTED
 from conversations.messages import Found, Refused, Result
 from storage import outbox
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import by_leader, lacks_follow_up
+from tickets.escalation import answers
 from tickets.lifecycle import AT_WORK
 from tickets.ticket import Actor, Role, Status, Ticket
 
@@ -29,7 +30,7 @@ _ROWS: Final = {"orders": "orders-row", "telephone": "telephone-row"}
 PAGE: Final = 200
 """Tickets that one statement brings to look through."""
 MOST: Final = 200
-"""So many of a list are counted, and can be paged through."""
+"""So many of a list are counted, and can be paged through; of more it is only said that there are."""
 
 
 class Worklists:
@@ -42,29 +43,30 @@ class Worklists:
         self._by = by
         self._facts = facts
 
-    async def listed(self, what: str, button: str, skip: int = 0) -> Result:
+    async def listed(self, what: str, button: str, skip: int = 0, *, waiting: bool = False) -> Result:
         """The list `what` behind its first `skip`; with a `button`, or several, the orders whose card offers
-        one now."""
+        one now, or those alone that are `waiting` for it."""
         if self._by.role is Role.RESIDENT or (what == "telephone" and self._by.role is not Role.AGENT):
             return Refused("staff-only")
         if what == "telephone":
             return self._page(what, await self._to_telephone(), skip)
         if button:
-            return await self._that_offer(frozenset(button.split()))
+            return await self._that_offer(button.split(), waiting=waiting)
         return self._page(what, await self._orders(), skip)
 
     def _page(self, what: str, tickets: Sequence[Ticket], skip: int) -> Found:
         """One page of a list, with how many there are in all and where the next page begins (0: nowhere)."""
+        beyond, tickets = len(tickets) > MOST, tickets[:MOST]
         skip = skip if skip < len(tickets) else 0
         follows = skip + LISTED if skip + LISTED < len(tickets) else 0
-        whole = {"count": len(tickets), "next": follows}
+        whole = {"count": len(tickets), "beyond": "yes" if beyond else "no", "next": follows}
         return Found(what, tuple(self._told(what, t) | whole for t in tickets[skip : skip + LISTED]))
 
     async def _orders(self) -> list[Ticket]:
         """Of a leader what they hold or have to decide, of the others what their department has."""
         leads = self._by.role is Role.LEADER
         kept = await self._first(
-            department=self._by.department or None, holder=self._by.id if leads else None, most=MOST
+            department=self._by.department or None, holder=self._by.id if leads else None, most=MOST + 1
         )
         if not leads or not self._by.department:
             return kept
@@ -72,7 +74,7 @@ class Worklists:
             self._waits_for_leader,
             department=self._by.department,
             statuses=(*AT_WORK, Status.REPORTED),
-            most=MOST,
+            most=MOST + 1,
         )
         return sorted({t.id: t for t in (*waits, *kept)}.values(), key=_urgency)
 
@@ -81,22 +83,33 @@ class Worklists:
         signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
         return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
-    async def _that_offer(self, buttons: frozenset[str]) -> Result:
-        """The orders whose cards offer one of these buttons now; of several the one that is looked at."""
+    async def _that_offer(self, buttons: Sequence[str], *, waiting: bool) -> Result:
+        """The orders whose cards offer one of these buttons now; of several the one that is looked at.
+
+        An order is `waiting` for the first of them that its card offers, and to be seen only after a ping.
+        """
+
+        def meant(ticket: Ticket) -> tuple[str, ...]:
+            moves = tuple(move for move in self._moves(ticket) if move in buttons)
+            if not waiting:
+                return moves
+            seen = ticket.ping is not None and answers(self._city, ticket, ticket.ping, self._by)
+            return tuple(each for each in buttons if each in moves and (seen or each != SEEN))[:1]
+
         city_leader = self._by.role is Role.LEADER and not self._by.department
         kept = await self._first(
-            lambda ticket: not buttons.isdisjoint(self._moves(ticket)),
+            lambda ticket: bool(meant(ticket)),
             department=self._by.department or None,
             holder=self._by.id if city_leader else None,
         )
         asked_for = await self._looked_at(kept) if len(kept) > 1 else None
         return Found(
-            "orders", tuple(self._meant(ticket, buttons) for ticket in kept if asked_for in (None, ticket.id))
+            "orders",
+            tuple(self._meant(each, meant(each)) for each in kept if asked_for in (None, each.id)),
         )
 
-    def _meant(self, ticket: Ticket, buttons: frozenset[str]) -> dict[str, Any]:
-        """An order with those of some buttons that its card offers, and their labels."""
-        meant = tuple(move for move in self._moves(ticket) if move in buttons)
+    def _meant(self, ticket: Ticket, meant: tuple[str, ...]) -> dict[str, Any]:
+        """An order with the buttons of its card that are meant, and their labels."""
         named = {button: self._facts.words(f"work-{button}") for button in meant}
         seen = order(ticket, self._by, self._facts, self._city)
         return seen | self._line(ticket) | {"meant": meant, "named": named}
@@ -113,7 +126,7 @@ class Worklists:
     async def _to_telephone(self) -> list[Ticket]:
         """Whose residents have been asked in vain for so long that an agent calls them."""
         statuses = (Status.AWAITING_CALLBACK, Status.ON_HOLD)
-        return await self._first(_is_telephoned, statuses=statuses, most=MOST)
+        return await self._first(_is_telephoned, statuses=statuses, most=MOST + 1)
 
     async def _first(
         self,

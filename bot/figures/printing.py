@@ -67,9 +67,12 @@ def _plain(name: str) -> str:
     return "'" + name if name[:1] in ("=", "+", "-", "@", "\t", "\r") else name
 
 
+_WAYS = {"department": "承办单位", "category": "类别", "district": "区县", "day": "日期", "month": "月份"}
+
+
 def _table(figures: Sequence[Figure], by: str) -> str:
-    table = Table(title="三率 the three rates")
-    table.add_column(by)
+    table = Table(title="三率")
+    table.add_column(_WAYS[by])
     for column in (*_COUNTS.values(), *_SHARES.values(), *_SECOND.values()):
         table.add_column(column, justify="right")
     for each in figures:

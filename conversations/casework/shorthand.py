@@ -4,10 +4,13 @@ Rule 1  A whole message is compared. It names buttons, perhaps several; which of
         and on which order, is looked up, and nothing is pressed where two could be meant.
 Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) names no button. "ok" may be either:
         it presses none, and what it could mean is offered.
+Rule 3  Who says that they go (收到，马上去; 在路上了) takes on the order that waits for it, where it is one
+        alone: it is signed for, or the ping seen. Who only says 收到 is offered that.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -72,6 +75,31 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
 
 THANKS: Final = frozenset({"ok", "okay"})
 """What may be only an answer to us: it presses nothing by itself."""
+
+TAKES_ON: Final = ("sign", "seen")
+"""The buttons by which somebody takes on an order that waits for it."""
+_YES_SIR: Final = r"(?:好的?|好嘞|嗯|行|ok|okay|收到|明白|知道|了|哈|啦)*"
+_RECEIVED: Final = re.compile(
+    rf"{_YES_SIR}收到(?:了|啦|哈|好的?|谢谢)*|roger(?:that)?|(?:ok|okay)?(?:got|received)it"
+)
+_GOING: Final = re.compile(
+    rf"{_YES_SIR}(?:我们?|这边|师傅|派人|人|工人)*(?:马上|这就|立即|立刻|现在就?|正在?|尽快|准备|已经?(?=安排|派|出发|在))*"
+    r"(?:(?:去|到|出发|赶过去|赶去|赶往|赶到|动身|出动|安排|处理|落实)(?:现场|处理|看看?|安排|落实|过去|去|一下|的?路上)*|"
+    r"过去|在(?:去的?|赶去的?)?路上)(?:了|啦|哈)*|"
+    r"(?:ok|okay|roger|gotit|yes)?(?:im|iam|weare|were|team|crew|is|are)*"
+    r"(?:onmyway|onourway|ontheway|onit|goingnow|goingthere(?:now)?)|"
+    r"(?:ok|okay|roger|gotit|yes)?(?:i|we)?(?:willdo|willgo(?:now)?|will(?:handle|dealwith)it)"
+)
+
+
+def received(words: str) -> bool:
+    """Whether somebody says that an order has reached them."""
+    return _RECEIVED.fullmatch(bare(words)) is not None
+
+
+def goes(words: str) -> bool:
+    """Whether somebody says that they see to it: 马上去, 在路上了, on my way."""
+    return _GOING.fullmatch(bare(words)) is not None
 
 
 def buttons_meant(words: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
 from conversations.casework.handling import UNKNOWN
-from conversations.casework.shorthand import THANKS
+from conversations.casework.shorthand import THANKS, goes, received
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
@@ -67,11 +67,11 @@ def _late(result: Found) -> Reply:
 def _list(result: Found) -> Reply:
     """A page of a list: a line for each order, a button that opens it, and one for the page behind it."""
     options = [shown(row["ticket"], row["round"], row["line"]) for row in result.rows]
-    count, follows = result.rows[0]["count"], result.rows[0]["next"]
+    told, follows = {name: result.rows[0][name] for name in ("count", "beyond")}, result.rows[0]["next"]
     if follows:
         options.append(Option(token("work", 0, 0, follows, PAGE, result.what), "page-more"))
     lines = "\n".join(row["row"] for row in result.rows)
-    return Reply((Say(f"{result.what}-list", {"count": count, "lines": lines}, tuple(options)),))
+    return Reply((Say(f"{result.what}-list", told | {"lines": lines}, tuple(options)),))
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
@@ -112,11 +112,12 @@ def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _meant(words: str, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
+    unsure = bare(words) in THANKS or received(words)
     if not found.rows:
-        return Reply((Say("thanks" if bare(words) in THANKS else "orders-none-so"),))
+        none = "orders-going" if goes(words) else "thanks" if unsure else "orders-none-so"
+        return Reply((Say(none),))
     offered = [(row, button) for row in found.rows for button in row["meant"]]
     tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row, button in offered]
-    unsure = bare(words) in THANKS
     if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
         return Reply(_tapped(tapped, person) or ())
     if len(tokens) > 1 and len({button for _, button in offered}) == 1:

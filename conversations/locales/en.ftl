@@ -36,9 +36,12 @@ help =
 
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
-    New orders come here, and a word when a resident asks you to hurry or an order is late. Use the buttons to work on them.
-    /orders · /late (late orders) · /criticised (criticised orders) · /back · /cancel
-    Send the number of an order to open it.
+    New orders and all reminders come here. Use the buttons, or type what they say: sign for, return, ask the resident, extend, report result, seen, approve, send back.
+    Send an order’s number to call it up. Where what you type fits several orders, you are asked which.
+    /orders · /late (late orders) · /criticised (criticised orders) · /back · /cancel{ $agent ->
+        [yes] {"\u000A"}/register · /telephone (telephone list) · /calls (who wants a person)
+       *[no] {""}
+    }
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
 too-much = That was a lot at once, and I read one message after another. What came before is kept. Please wait a moment before you go on.
@@ -1480,9 +1483,12 @@ ticket-unclear = That doesn’t look like an order’s number. Please send it as
 ticket-same = That is this very order. Please send the other one’s number.
 telephone-none = Nobody has to be telephoned at the moment.
 telephone-list =
-    { $count ->
-        [one] { $count } resident to telephone:
-       *[other] { $count } residents to telephone:
+    { $beyond ->
+        [yes] More than { $count } residents to telephone; these are { $count } of them:
+       *[no] { $count ->
+            [one] { $count } resident to telephone:
+           *[other] { $count } residents to telephone:
+        }
     }
     { $lines }
 telephone-row = · { $number }: { $short }
@@ -1566,6 +1572,7 @@ did-end = ended it with an explanation
 did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
+orders-going = Thank you. When it is done, please tap “Report result”.
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
 orders-sure = If you mean to do this, please tap it:
 orders-which-button = That can mean several things. Which one?
@@ -1606,9 +1613,12 @@ criticised-past = { $waits ->
     }
 orders-none = There are no open orders.
 orders-list =
-    { $count ->
-        [one] { $count } open order:
-       *[other] { $count } open orders, the most urgent first:
+    { $beyond ->
+        [yes] More than { $count } open orders; these are the { $count } most urgent:
+       *[no] { $count ->
+            [one] { $count } open order:
+           *[other] { $count } open orders, the most urgent first:
+        }
     }
     { $lines }
 orders-row = { $late ->

@@ -31,9 +31,12 @@ help =
 
     没填完也不要紧，随时回来接着填。把编号发给我，我就告诉您办到哪一步了。
 help-staff =
-    新工单、催办和逾期提醒都会发到这里，点按钮就能办理。
-    /orders 待办　/late 逾期　/criticised 通报　/back 返回　/cancel 取消
-    发来工单编号，可以调出那一单。
+    新工单、催办和逾期提醒都会发到这里，点按钮就能办理，也可以打字：签收、退单、问居民、延期、反馈结果、已阅、审核通过、退回重办。
+    发来工单编号，可以调出那一单。打的字几单都用得上时，会问您是哪一单。
+    /orders 待办　/late 逾期　/criticised 通报　/back 返回　/cancel 取消{ $agent ->
+        [yes] {"\u000A"}/register 登记　/telephone 电话回访　/calls 谁在找人工
+       *[no] {""}
+    }
 lost = 这句话我没看懂，抱歉。您可以直接说说遇到了什么事，多写几个字就行。
 apology = 抱歉，刚才这一步出了点问题，您说的话没有处理成。之前填的都还在，请再发一次。
 too-much = 您一下子发来的太多，我要一条一条看。前面的都收到、存好了，请等一会儿再接着发。
@@ -1365,7 +1368,10 @@ ticket-unclear = 这不像工单编号。请照那一单上的编号发，就是
 ticket-same = 这就是眼前这一单。请发另一单的编号。
 telephone-none = 现在没有要电话回访的。
 telephone-list =
-    要电话回访的有 { $count } 件：
+    { $beyond ->
+        [yes] 要电话回访的超过 { $count } 件，这里是其中 { $count } 件：
+       *[no] 要电话回访的有 { $count } 件：
+    }
     { $lines }
 telephone-row = · { $number } { $short }
 intake-source = 从哪里来的？
@@ -1448,6 +1454,7 @@ did-end = 说明后结束
 did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
+orders-going = 好的，辛苦了。办完请点“反馈结果”。
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 orders-sure = 要办这一件的话，请点一下：
 orders-which-button = 有几样可以这样说，您要做的是哪一样？
@@ -1482,7 +1489,10 @@ criticised-past = { $waits ->
     }
 orders-none = 现在没有待办工单。
 orders-list =
-    待办 { $count } 件，最急的在前：
+    { $beyond ->
+        [yes] 待办超过 { $count } 件，这里是最急的 { $count } 件：
+       *[no] 待办 { $count } 件，最急的在前：
+    }
     { $lines }
 orders-row = { $late ->
     [yes] 🔴

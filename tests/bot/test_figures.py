@@ -204,6 +204,8 @@ async def test_every_format_tells_the_same(database: Database, kept: list[Ticket
     assert [line["tickets"] for line in lines] == [int(row["tickets"]) for row in rows]
     table = printed(found, "department", "table")
     assert all(each.name in table for each in found)
+    assert "承办单位" in table
+    assert "department" not in table
 
 
 async def test_a_missing_database_is_named(tmp_path: Path) -> None:

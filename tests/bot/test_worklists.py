@@ -93,3 +93,14 @@ async def test_an_old_report_under_way_is_found_behind_newer_ones_that_ended(hot
     await keep(hotline, [first, *over])
     await li.says("催办")
     assert "已经替您催办" in li.last
+
+
+async def test_what_is_beyond_the_counted_is_said_to_be_there(hotline: Hotline) -> None:
+    now = hotline.clock()
+    await keep(hotline, [ticket(hotline, n, due_at=now + n * HOUR) for n in range(1, 200 + 1)])
+    handler = await hotline.staff("cg-1")
+    await handler.says("待办")
+    assert handler.history[-1].text.splitlines()[0] == "待办 200 件，最急的在前："
+    await keep(hotline, [ticket(hotline, 201, due_at=now + 201 * HOUR)])
+    await handler.says("待办")
+    assert handler.history[-1].text.splitlines()[0] == "待办超过 200 件，这里是最急的 200 件："

@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.office import Office
 from conversations.casework import OFFERED
-from conversations.casework.shorthand import SHORT, THANKS, buttons_meant
+from conversations.casework.shorthand import SHORT, THANKS, buttons_meant, goes, received
 from conversations.effects import Act, LookUp, Say
 from conversations.messages import Found, Text
 from conversations.sayings import command
@@ -85,3 +85,38 @@ def test_where_none_is_there_it_is_said(office: Office, words: str, key: str) ->
     acts, said = _pressed(office, (), words)
     assert acts == []
     assert [say.key for say in said] == [key]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("收到，马上去", "在路上了", "好的，马上安排", "马上处理", "派人去看看了", "正在去的路上", "已安排"),
+        *("OK, on my way", "on it", "We will handle it"),
+    ],
+)
+def test_says_that_they_see_to_it(words: str) -> None:
+    assert goes(words)
+    assert buttons_meant(words) == ()
+
+
+@pytest.mark.parametrize("words", ["收到", "好的收到", "收到！谢谢", "Roger that", "Got it"])
+def test_says_only_that_it_arrived(words: str) -> None:
+    assert received(words)
+    assert not goes(words)
+
+
+@pytest.mark.parametrize("words", ["好的", "谢谢", "已处理", "来了", "去年的事", "到哪里", "马上去不了"])
+def test_says_neither(words: str) -> None:
+    assert not goes(words)
+    assert not received(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "acted", "key"), [("收到，马上去", [(1, "sign")], ""), ("收到", [], "orders-sure")]
+)
+def test_the_one_order_that_waits_is_taken_on(
+    office: Office, words: str, acted: list[tuple[int, str]], key: str
+) -> None:
+    acts, said = _pressed(office, (_row(1, "sign"),), words)
+    assert [(act.ticket, act.move) for act in acts] == acted
+    assert [say.key for say in said] == ([key] if key else [])
