@@ -178,6 +178,7 @@ class Chat:
                 return Done(how if how != "enough" else "left", self._called)
             case LookUp(what="orders" | "telephone" as what):
                 told |= {"late": "no", "count": 20, "beyond": "no", "next": 8}
+                told |= {"card": "order", "meant": ("sign",), "named": {"sign": "签收"}}
                 line = self._facts.words("orders-line", told)
                 return Found(what, (told | {"line": line, "row": self._facts.words(f"{what}-row", told)},))
             case LookUp():
