@@ -153,11 +153,17 @@ def stood(span: Span, due_at: datetime, held_at: datetime, now: datetime, calend
     return Due(due_at + (now - held_at), False, "")
 
 
-def latest_extension(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> Due:
-    """The latest date to which `due_at` can be extended."""
-    if policy.extension.same_day:
-        return Due(calendar.end_of_day(due_at, 1), False, "due-same-day")
-    return _after(policy.extension, due_at, calendar, None)
+def extensions(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> tuple[Due, ...]:
+    """The dates to which `due_at` can be extended, the latest possible one last: a day more, half of what the
+    policy grants, all of it; what grants less than two days is not divided."""
+    span = policy.extension
+    if span.same_day:
+        return (Due(calendar.end_of_day(due_at, 1), False, "due-same-day"),)
+    most = span.working_days or span.seconds // UNITS["d"]
+    parts = sorted({1, (most + 1) // 2}) if most > 1 else []
+    one = UNITS["d"] if span.seconds else 0
+    spans = [Span("", seconds=n * one, working_days=0 if one else n) for n in parts if n < most]
+    return tuple(_after(each, due_at, calendar, None) for each in (*spans, span))
 
 
 def warning(policy: Policy, start: datetime, due_at: datetime, calendar: WorkingCalendar) -> datetime:

@@ -12,6 +12,7 @@ from typing import Any
 from bot.desk.office import Office
 from conversations.steps.asking import in_lines
 from conversations.texts import moment
+from tickets import deadlines
 from tickets.city import Staff
 from tickets.escalation import told_above
 from tickets.places import map_link, unnamed
@@ -171,6 +172,15 @@ class Facts:
         told = {"did": self._did(ticket), "contacted": self._contacted(ticket)}
         told |= self.said({"conclusion": ticket.report.conclusion}, ticket.kind)
         return "\n" + self.words("order-reported", told)
+
+    def extensions(self, ticket: Ticket) -> list[tuple[str, str]]:
+        """Until when more time can be asked for: the number of each date, and the date in words."""
+        if ticket.due_at is None:
+            return []
+        policy = self._city.policy_named(ticket.policy)
+        dates = deadlines.extensions(policy, ticket.due_at, self._city.calendar)
+        told = [moment(self._city.local(date.at), self._language) for date in dates]
+        return [(str(place), words) for place, words in enumerate(told, 1)]
 
     def more_time(self, ticket: Ticket) -> str:
         """Until when more time was asked for, and why, while nobody has decided: a line of its own."""

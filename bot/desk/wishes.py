@@ -166,6 +166,8 @@ class Wishes:
     def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
         """That a move can be made, with all that the law leaves open."""
         asked = facts.question(ticket) if move == "reply" else {}
+        if move == "extend":
+            asked = {"dates": facts.extensions(ticket)}
         return Done(move, facts.ticket(ticket) | asked | {"may": lifecycle.allowed(ticket, by)})
 
     async def _refused(

@@ -11,7 +11,6 @@ from conversations.casework.in_words import (
     departments_to_help,
     in_words,
     other_departments,
-    with_reason,
 )
 from conversations.conversation import Conversation
 from conversations.session import Answers, Session
@@ -41,7 +40,12 @@ def handling() -> tuple[Conversation, ...]:
             ChooseFrom(name="department", of=other_departments, skippable=True),
         ),
         in_words("asking", "ask", AskText(name="words", at_least=5, at_most=500)),
-        with_reason("extension", "extend"),
+        in_words(
+            "extension",
+            "extend",
+            ChooseFrom(name="choice", of=_dates),
+            AskText(name="reason", at_least=5, at_most=1000),
+        ),
         in_words(
             "helping",
             "add_helper",
@@ -120,6 +124,11 @@ def _report_facts(answers: Answers) -> Mapping[str, Any]:
         "conclusion": answers["conclusion"],
         "basis": answers.get("basis", ""),
     }
+
+
+def _dates(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+    """Until when more time can be asked for."""
+    return tuple((code, words) for code, words in session.facts.get("dates", ()))
 
 
 def _units(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:

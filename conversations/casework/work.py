@@ -51,7 +51,8 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
 
 def _kept(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a conversation about an order says of it."""
-    return {name: facts[name] for name in ("number", "short", "kind", "lead", "helpers", "about")}
+    told = ("number", "short", "kind", "lead", "helpers", "about", "dates")
+    return {name: facts[name] for name in told if name in facts}
 
 
 def _late(result: Found) -> Reply:
@@ -107,6 +108,8 @@ def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answers that an order itself gives to what is asked for a move."""
     if move == "rate" and "reopen" not in facts["may"]:
         return {OVER: "yes"}
+    if move == "extend" and len(facts["dates"]) == 1:
+        return {"choice": ""}
     return {UNKNOWN: "yes"} if move == "report" and facts["anonymous"] == "yes" else {}
 
 

@@ -1688,6 +1688,7 @@ return-reason = Why do you return it?
 return-basis = Based on which rule or duty?
 return-department = Which department should handle it?
 return-done = The return of { $number } is submitted. Until it is decided, the clock goes on: { $due }.
+extension-choice = Until when do you need more time for { $number }?
 extension-reason = Why is more time needed? The resident will read exactly this text.
 extension-done = The request for { $number } is submitted. Until it is decided, the date stays: { $due }.
 send_back-reason = What is wrong, and what is still needed?

@@ -1561,6 +1561,7 @@ return-reason = 为什么要退单？
 return-basis = 依据哪条规定或职责？
 return-department = 应该由哪个单位办？
 return-done = { $number } 退单已提交。批复之前期限照算：{ $due }。
+extension-choice = { $number } 要延到什么时候？
 extension-reason = 为什么需要延期？这段话会原样告诉居民。
 extension-done = { $number } 延期申请已提交。批复之前期限不变：{ $due }。
 send_back-reason = 哪里不行、还要补什么？

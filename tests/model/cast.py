@@ -36,7 +36,7 @@ REPLIES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
         (WORDS, "物业管理条例第二十七条", "跳过"),
     ),
     "ask": ((WORDS,),),
-    "extend": ((WORDS,),),
+    "extend": (("1", WORDS), ("2", WORDS)),
     "add_helper": (("市住房和城乡建设局", "跳过"),),
     "appoint": (("明天上午九点", "跳过"),),
     "assign": (("1",),),
@@ -65,6 +65,7 @@ OF_RESIDENTS: Final[Mapping[str, Sequence[str]]] = {
     "reopen": ("又坏了，跟没修一样", "完成"),
     "change": ("2", "3", "1", "完成", "跳过", "重新办理"),
     "rate": ("3", "1", "完成", "跳过", "不用了，就这样"),
+    "object": ("3", "1", "不服，请再看看", "完成"),
     "leave": (),
 }
-MOVE_OF: Final = {"answer": "reply", "rate": "change"}
+MOVE_OF: Final = {"answer": "reply", "rate": "change", "object": "rate"}

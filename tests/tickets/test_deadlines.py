@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets.calendar import WorkingCalendar
-from tickets.deadlines import DEFAULTS, Span, due, latest_extension, overdue, promise, warning
+from tickets.deadlines import DEFAULTS, Span, due, extensions, overdue, promise, warning
 
 CITY = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkingCalendar(CITY)
@@ -67,8 +67,24 @@ def test_before_dispatch_both_limits_are_promised_together() -> None:
 
 
 def test_the_police_get_one_day_more() -> None:
-    end = latest_extension(DEFAULTS["same_day"], at("2026-11-23T23:59:59"), CALENDAR)
+    (end,) = extensions(DEFAULTS["same_day"], at("2026-11-23T23:59:59"), CALENDAR)
     assert end.at == at("2026-11-24T23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("policy", "due_at", "dates"),
+    [
+        ("utilities", "2026-11-24T10:00", ["2026-11-25T10:00"]),
+        ("general", "2026-11-30T10:00", ["2026-12-01T10:00", "2026-12-03T10:00", "2026-12-05T10:00"]),
+        ("four_working_days", "2026-11-27T23:59:59", ["2026-11-30T23:59:59", "2026-12-01T23:59:59"]),
+        ("enquiry", "2026-11-27T23:59:59", ["2026-11-30T23:59:59"]),
+    ],
+)
+def test_more_time_can_be_asked_for_up_to_what_the_policy_grants(
+    policy: str, due_at: str, dates: list[str]
+) -> None:
+    found = extensions(DEFAULTS[policy], at(due_at), CALENDAR)
+    assert [date.at for date in found] == [at(date) for date in dates]
 
 
 @pytest.mark.parametrize(

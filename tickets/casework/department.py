@@ -137,7 +137,8 @@ def _unanswered(deed: Deed, attachments: Sequence[Mapping[str, Any]]) -> Notice:
 
 
 def extend(deed: Deed) -> Outcome:
-    """Asks for more time: `reason` and the new date `until` (ISO instant; else the latest possible)."""
+    """Asks for more time: `reason`, and which of `deadlines.extensions` as `choice`, from 1 on, or the new
+    date `until` (ISO instant); else the latest possible."""
     status, ticket = deed.status(), deed.ticket
     reason = deed.words("reason", "no-reason")
     if ticket.extended:
@@ -146,11 +147,14 @@ def extend(deed: Deed) -> Outcome:
         raise deed.refused("already-asked")
     if ticket.due_at is None or timing.is_past(ticket, deed.city, deed.now):
         raise deed.refused("too-late")
-    latest = deadlines.latest_extension(deed.policy, ticket.due_at, deed.city.calendar)
-    until = _instant(deed, latest.at)
-    if not ticket.due_at < until <= latest.at:
-        raise deed.refused("too-long", until=latest.at.isoformat())
-    days = latest.days if until == latest.at else 0
+    dates = deadlines.extensions(deed.policy, ticket.due_at, deed.city.calendar)
+    latest = dates[-1].at
+    choice = deed.optional("choice")
+    chosen = {str(place): date for place, date in enumerate(dates, 1)}.get(choice, dates[-1])
+    until = _instant(deed, chosen.at)
+    if not ticket.due_at < until <= latest:
+        raise deed.refused("too-long", until=latest.isoformat())
+    days = next((date.days for date in dates if date.at == until), 0)
     named = {"by": deed.by.id, "by_name": deed.by.name}
     asked = {"reason": reason, "until": until.isoformat(), "days": days, **named}
     told = {"reason": reason, "until": until.isoformat(), "by_name": deed.by.name}
