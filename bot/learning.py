@@ -160,7 +160,7 @@ def keep(model: Model, path: Path) -> None:
     """Put a model where `path` says, whole or not at all."""
     import numpy as np
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    durable.folder(path.parent)
     arrays: dict[str, Any] = {name: getattr(model, name) for name in _ARRAYS}
     packed = BytesIO()
     np.savez_compressed(packed, labels=np.array(model.labels), **arrays)

@@ -59,7 +59,7 @@ class Spool:
     """One process's files, with those that it took over. Raises OSError where the directory can't be used."""
 
     def __init__(self, directory: Path, channel: str, holder: str, most: int = MOST) -> None:
-        directory.mkdir(parents=True, exist_ok=True)
+        durable.folder(directory)
         self._directory, self._channel, self._holder, self._most = directory, channel, holder, most
         self._bodies: deque[bytes] = deque()
         self._parts: deque[_Part] = deque()

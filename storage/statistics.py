@@ -142,7 +142,9 @@ async def closed(connection: Connection, since: datetime, until: datetime) -> in
 
 async def spread(connection: Connection) -> tuple[datetime, datetime] | None:
     """When the first and the last ticket were opened; None while there is none."""
-    rows = await connection.rows("SELECT min(opened_at), max(opened_at) FROM tickets")
+    rows = await connection.rows(  # together in one SELECT they go through a whole index
+        "SELECT (SELECT min(opened_at) FROM tickets), (SELECT max(opened_at) FROM tickets)"
+    )
     first, last = rows[0]
     return None if first is None else (moment(first), moment(last))
 

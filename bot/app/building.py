@@ -136,7 +136,7 @@ def secret_of(settings: Settings) -> bytes:
     try:
         with durable.of_key("privacy.key_file", file):
             if not file.exists():
-                file.parent.mkdir(parents=True, exist_ok=True)
+                durable.folder(file.parent)
                 durable.claim(file, secrets.token_hex(32).encode())
             return values.key_in(file)
     except ValueError as problem:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import msgspec
+
 from bot import by_the_clock, leaders
 from bot.alarms.telling import named
 from bot.desk import lateness
@@ -18,12 +20,14 @@ from bot.desk.facts import Facts
 from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
 from bot.desk.stakes import Stakes
+from bot.desk.unheld import AFTER, LET_GO
 from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
 from bot.digest.picture import MOST, picture
 from bot.files.media import MediaDirectory
 from bot.repeating import repeated
 from conversations.effects import Say
 from conversations.texts import DEFAULT
+from storage import errands
 from storage.database import Connection, Database
 from tickets.calendar import WorkingCalendar
 from tickets.rates import Rates
@@ -85,6 +89,10 @@ class Digests:
             language: await self._media.put(await self.drawn(digest, language)) for language in languages
         }
         async with self._database.transaction() as connection:
+            if pictures:  # they go when what was said goes, also those that another process was faster with
+                body = msgspec.json.encode(sorted(pictures.values())).decode()
+                due = now + AFTER + self._office.kept.chat
+                await errands.ask(connection, LET_GO, None, body, now, due)
             if not await by_the_clock.claimed(connection, timer, following, now):
                 return False
             posted = await self._send(connection, digest, pictures, now)

@@ -41,6 +41,24 @@ def put(path: Path, content: bytes, *, by_way_of: Path | None = None) -> None:
     synced(path.parent)
 
 
+def folder(path: Path) -> None:
+    """Make a folder, and those that it is in, unless they are there; their names are on the disk, too.
+
+    Raises OSError.
+    """
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+        return
+    except FileNotFoundError:
+        folder(path.parent)
+        folder(path)
+        return
+    synced(path.parent)
+
+
 def claim(path: Path, content: bytes) -> None:
     """Make `path` hold `content`, unless it is there already: of several who claim it, one does."""
     with _written(content, path.parent) as written, suppress(FileExistsError):

@@ -55,7 +55,7 @@ class MediaDirectory:
 
     def _begun(self) -> Path:
         begun = self._directory / _BEGUN
-        begun.mkdir(parents=True, exist_ok=True)
+        durable.folder(begun)
         return begun
 
     async def get(self, key: str) -> bytes | None:
@@ -99,7 +99,7 @@ class MediaDirectory:
         try:
             os.utime(path, (moment, moment))
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            durable.folder(path.parent)
             durable.put(path, content, by_way_of=self._begun())
             os.utime(path, (moment, moment))
         return prefix + name

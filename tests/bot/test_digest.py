@@ -24,6 +24,7 @@ from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
 from bot.digest.drawing import fitted, font
 from bot.digest.facts import Digest, Line, gathered
 from bot.digest.picture import MOST, ROW, picture
+from bot.errands import Errands
 from bot.files.media import MediaDirectory
 from storage import alarms, residents, timers
 from storage import staff as staff_storage
@@ -109,6 +110,21 @@ async def test_each_leader_gets_it_and_its_picture_in_their_language(morning: Mo
     chinese, english = told["hotline-head"], told["city-build"]
     assert ("Yunze" in english.text, "云泽" in chinese.text) == (True, True)
     assert english.attachments[0].key != chinese.attachments[0].key
+
+
+async def test_its_pictures_stay_as_long_as_what_was_said(morning: Morning, tmp_path: Path) -> None:
+    """One for each language and day, also of a process that was not the first; they stayed for ever."""
+    for digest in morning.digests:
+        await digest.once()
+    morning.now = MORNING + timedelta(minutes=1)
+    await asyncio.gather(*(digest.once() for digest in morning.digests))
+    does = Errands(morning.database, morning.office, morning.media, lambda: morning.now, "one")
+    chat = morning.office.kept.chat
+    for since, there in ((chat, True), (chat + timedelta(days=2), False)):
+        morning.now = MORNING + since
+        while await does.once():
+            pass
+        assert any(path.is_file() for path in (tmp_path / "media").rglob("*")) is there
 
 
 async def test_the_names_in_the_picture_are_of_its_language(morning: Morning) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.app.building import secret_of
 from bot.config import MediaSettings, Settings
+from bot.files import durable
 from bot.files.media import MediaDirectory
 from bot.mail import StorageAway
 from tests.hotline import START
@@ -61,6 +62,21 @@ async def test_a_directory_that_takes_nothing_is_away(media: MediaDirectory, tmp
     (tmp_path / "begun").unlink()
     media.prepare()
     assert _files(tmp_path) == []
+
+
+async def test_the_names_of_new_folders_are_on_the_disk_too(
+    media: MediaDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut takes the first file of each folder."""
+    synced: list[Path] = []
+    monkeypatch.setattr(durable, "synced", synced.append)
+    path = media.path(await media.lend(b"a copy"))
+    assert path is not None
+    assert {path.parent, path.parent.parent, tmp_path} <= set(synced)
+    synced.clear()
+    path.unlink()
+    await media.lend(b"a copy")
+    assert synced == [path.parent], "once is enough"
 
 
 async def test_a_file_that_cannot_be_read_is_as_good_as_none(media: MediaDirectory) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from storage import erasure, errands, inbound, sightings
+from storage import erasure, errands, inbound, sightings, statistics
 from storage.connections import Connection, Statement
 from storage.database import Database
 from tests.databases import new_file
@@ -55,6 +56,18 @@ async def test_what_is_done_each_half_hour_scans_no_table_that_grows(tmp_path: P
     assert len(asked.plans) > 4
     tables = ("stakes", "errands", "inbound", "tickets")
     assert not [plan for plan in asked.plans if plan.startswith(tuple(f"SCAN {name}" for name in tables))]
+
+
+async def test_when_tickets_were_opened_is_found_at_the_ends_of_an_index(tmp_path: Path) -> None:
+    """It is asked at each look for alarms."""
+    database = Database(new_file(tmp_path / "plans.db"))
+    async with database.reading() as connection:
+        asked = Explaining(connection)
+        with suppress(IndexError):  # a plan has no first and last
+            await statistics.spread(asked)
+    await database.close()
+    assert len([plan for plan in asked.plans if plan.startswith("SEARCH tickets")]) == 2
+    assert not [plan for plan in asked.plans if plan.startswith("SCAN tickets")]
 
 
 @pytest.mark.parametrize("page", [1, 2, 5000])
