@@ -114,7 +114,7 @@ async def measured(url: str, stored: int, days: int) -> list[str]:
 def _tasks(city: City) -> list[tuple[str, Callable[[Connection], Awaitable[object]]]]:
     async def digest(connection: Connection) -> None:
         found = await gathered(connection, city, NOW - timedelta(days=1), NOW)
-        await asyncio.to_thread(picture, found, dict.fromkeys(LABELS, "市城市管理局"))
+        await asyncio.to_thread(picture, found, dict.fromkeys(LABELS, "市城市管理局"), ())
 
     def counted(by: str) -> Callable[[Connection], Awaitable[object]]:
         way = next(way for way in WAYS if way == by)

@@ -30,16 +30,16 @@ class Rows:
         """`columns`: name → PostgreSQL type, in the order of the values."""
         self.columns = columns
 
-    def source(self, dialect: Dialect, name: str = "given") -> str:
-        """The relation as it stands in a FROM."""
+    def source(self, dialect: Dialect) -> str:
+        """The relation as it stands in a FROM, called `given`."""
         if dialect == "sqlite":
             picked = ", ".join(f"json_extract(value, '$[{i}]') AS {c}" for i, c in enumerate(self.columns))
-            return f"(SELECT {picked} FROM json_each(?)) AS {name}"
+            return f"(SELECT {picked} FROM json_each(?)) AS given"
         picked = ", ".join(
             f"(value->>{i})::{kind} AS {c}" for i, (c, kind) in enumerate(self.columns.items())
         )
         # By way of text: for jsonb itself SQLAlchemy has told the driver a slower way.
-        return f"(SELECT {picked} FROM jsonb_array_elements(?::text::jsonb)) AS {name}"
+        return f"(SELECT {picked} FROM jsonb_array_elements(?::text::jsonb)) AS given"
 
     def bind(self, rows: Sequence[Sequence[Any]]) -> tuple[str]:
         """The parameter that fills the relation with `rows`."""

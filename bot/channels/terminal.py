@@ -34,7 +34,6 @@ class Terminal:
         *,
         address: str,
         language: str = "",
-        first: int = 0,
     ) -> None:
         self._receive = receive
         self._log = log
@@ -42,7 +41,7 @@ class Terminal:
         self._show = show
         self._address = address
         self._language = language
-        self._count = first
+        self._count = 0
         self._shown = 0
         self._turn = asyncio.Lock()
 

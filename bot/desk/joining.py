@@ -72,7 +72,9 @@ class Joining:
         try:
             if ask.move == "rate_too":
                 return await self._rate(standing, ask, ticket, stake)
-            return (self._join if joins else self._leave)(standing, ask, ticket, stake)
+            if joins:
+                return self._join(standing, ask, ticket)
+            return self._leave(standing, ticket, stake)
         except MoveNotAllowed:
             return Refused("near-gone" if joins else "question-closed")
 
@@ -88,7 +90,7 @@ class Joining:
     def _facts(self, standing: Standing) -> Facts:
         return Facts(self._batch.office, standing.language)
 
-    def _join(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+    def _join(self, standing: Standing, ask: Act, ticket: Ticket) -> Result:
         draft = draft_of(standing, ask.facts["answers"])
         words = discreetly(draft.description) if draft.confidential else draft.description
         told = {"words": words, "attachments": draft.attachments}
@@ -100,7 +102,7 @@ class Joining:
         told_now = self._facts(standing).ticket(as_seen(joined, stake))
         return Done("join", told_now | {"late": "yes" if late else "no"})
 
-    def _leave(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+    def _leave(self, standing: Standing, ticket: Ticket, stake: Stake | None) -> Result:
         whose = standing.id if stake is None else stake.resident
         self._made(standing, "leave", ticket, {}, whose)
         if stake is not None:

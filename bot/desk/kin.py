@@ -26,7 +26,8 @@ class Kin:
         self._here: set[int] = set()
         """Who has written in this batch."""
         self._linked: list[tuple[tuple[int, ...], int]] = []
-        self._left: list[int] = []
+        self._left: dict[int, tuple[int, ...]] = {}
+        """Who leaves, and all whom they were linked to."""
 
     async def introduce(self, standings: Iterable[Standing], here: Collection[int]) -> None:
         """Tell people's standings under which ids they are known; `here` are the ids of who has written."""
@@ -66,13 +67,13 @@ class Kin:
         """These chats are one person's from the end of this batch on."""
         self._linked.append((ids, person))
 
-    def leave(self, id: int) -> None:
+    def leave(self, standing: Standing) -> None:
         """A chat is linked to no other from the end of this batch on."""
-        self._left.append(id)
+        self._left[standing.id] = standing.ids
 
     def touched(self) -> set[int]:
-        """Whose rows `write` changes."""
-        return self._here.union(self._left, *(ids for ids, _ in self._linked))
+        """Whose rows `write` changes. Who is left may be linked no more, either, or by another number."""
+        return self._here.union(*self._left.values(), *(ids for ids, _ in self._linked))
 
     async def write(self, now: datetime) -> None:
         """Keep where people were active, and what was linked."""

@@ -90,7 +90,7 @@ class Linking:
     async def _leave(self, standing: Standing) -> Result:
         if len(standing.ids) == 1:
             return Refused("linking-none")
-        self._batch.kin.leave(standing.id)
+        self._batch.kin.leave(standing)
         others = [id for id in standing.ids if id != standing.id]
         told = await self._others(standing)
         for id in others:

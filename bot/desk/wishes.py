@@ -282,7 +282,7 @@ class Wishes:
             await staff_storage.bind(self._batch.connection, code, standing.id, self._now)
             standing.staff = code
             if standing.linked:  # the others are a resident's chats
-                self._batch.kin.leave(standing.id)
+                self._batch.kin.leave(standing)
             name, title = member.called(standing.language), self._city.titled(member.title, standing.language)
             whose = f"{facts.department(member.department)} {title}".strip()
             return Done("bind", {"name": name, "department": whose})

@@ -39,7 +39,7 @@ _COLUMNS: Final = (("in_time", 500), ("resolution", 664), ("satisfaction", 828))
 _BAR: Final = 134
 
 
-def picture(digest: Digest, words: Words, topics: Sequence[str] = ()) -> bytes:
+def picture(digest: Digest, words: Words, topics: Sequence[str]) -> bytes:
     """A PNG. `words`: see `bot.digest.digests.LABELS`; `topics`: what the rising ones are called."""
     lines = digest.lines[:MOST]
     listed = max(1, min(TOPICS, len(topics)), len(digest.spots))

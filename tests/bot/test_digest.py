@@ -173,7 +173,7 @@ async def test_what_is_named_publicly_for_the_date_it_has_now_is_named_here(data
 
 def drawn(lines: tuple[Line, ...]) -> Image.Image:
     digest = Digest(MORNING, MORNING, 3, 2, rates([]), 1, lines, ())
-    return Image.open(BytesIO(picture(digest, dict.fromkeys(LABELS, "市城市管理局"))))
+    return Image.open(BytesIO(picture(digest, dict.fromkeys(LABELS, "市城市管理局"), ())))
 
 
 def some(satisfied: int, of: int) -> Rates:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.kin import Kin
+from bot.desk.standing import Standing
 from bot.mail import Incoming
 from conversations.messages import Reachable
-from storage import links
+from storage import links, residents
+from storage.database import Database
 from tests.bot.erasing import everything_kept, settles
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import START, Hotline, Someone, open_hotline
 
 WEB, PHONE = "chat-in-the-browser", "chat-in-the-telephone"
 SECRET = "zanzibar-7731"
@@ -270,6 +273,34 @@ async def test_whoever_founded_a_group_may_leave_and_link_anew(tmp_path: Path, u
         number = await _reports(two)
         await three.says(number)
         assert "现在：" in three.last
+
+
+async def test_who_leaves_has_locked_those_who_are_left(postgres_url: str) -> None:
+    """They are called by another number then: two chats that left at once met head-on."""
+    database = Database(postgres_url)
+    now = START
+    try:
+        async with database.transaction() as connection:
+            addresses = [("telegram", name) for name in ("first", "second", "third")]
+            met = await residents.meet(connection, dict.fromkeys(addresses, ("zh-CN", "")), now)
+            ids = sorted(resident.id for resident in met.values())
+            await links.link(connection, ids, ids[0], now)
+        async with database.transaction() as leaving, database.transaction() as other:
+            kin = Kin(leaving)
+            found = await residents.look(leaving, ids)
+            standing = Standing.of(found[ids[-1]])
+            await kin.introduce([standing], [standing.id])
+            kin.leave(standing)
+            standing.ids = (standing.id,)
+            await residents.hold(leaving, kin.touched())
+            free = await other.rows("SELECT id FROM residents FOR UPDATE SKIP LOCKED")
+            assert free == []
+            await kin.write(now)
+        async with database.reading() as connection:
+            left = await residents.look(connection, ids)
+        assert [left[id].person for id in ids] == [ids[0], ids[0], 0]
+    finally:
+        await database.close()
 
 
 async def test_at_most_four(tmp_path: Path) -> None:

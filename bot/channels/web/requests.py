@@ -66,9 +66,9 @@ def _refused(refusal: Refusal) -> web.Response:
     return web.json_response({"error": error}, status=refusal.status, headers=headers)
 
 
-async def read_body(request: web.Request, most: int = MOST_BODY) -> bytes:
-    """The whole body. Raises the refusal TOO_LARGE past `most` bytes, declared or found."""
-    body = await read_at_most(request.content, most, announced=request.content_length)
+async def read_body(request: web.Request) -> bytes:
+    """The whole body. Raises the refusal TOO_LARGE past `MOST_BODY` bytes, declared or found."""
+    body = await read_at_most(request.content, MOST_BODY, announced=request.content_length)
     if body is None:
         raise TOO_LARGE
     return body
