@@ -162,7 +162,7 @@ class Answering(Besides):
         if spoken == "agreed" or later:
             self.say("answer-awaited", put.facts)
             return True
-        return None if spoken in ("", "undone", "settled", "nothing") else False
+        return None if spoken in ("", "undone", "settled", "hurry", "nothing") else False
 
     def _could_take(self, session: Session, message: Text | Media | Place) -> bool:
         """Whether what came could be for a session that lies below the question."""

@@ -1,4 +1,4 @@
-"""What people ask for in their own words: to see their reports, to urge, to add photos, to withdraw.
+"""What people ask for in their own words: a person, their reports, to urge, to add photos, to withdraw.
 
 Rule 1  A whole message is read, as `bare` leaves it: 查工单 asks for something, 查水表的没来 tells something.
 Rule 2  A report's number may stand in it (`numbered`); the words around it say what is wanted of that report.
@@ -32,13 +32,36 @@ _REPORT: Final = (
     r"(?:reports?|complaints?|tickets?|requests?|cases?)(?:status|progress)?|status|progress)"
 )
 
+_FILED: Final = r"(?:工单|单子|诉求|投诉|报修|反映)"
+_PERSON: Final = r"(?:人工|真人|活人|客服|[坐座]席|接线员|话务员)"
+_SOMEBODY: Final = r"(?:真人|活人|人|工作人员|客服|接线员|话务员|领导)"
+_TO_ME: Final = r"(?:给|跟|和|同)?我们?"
+_HUMAN: Final = (
+    rf"(?!.*了)(?:(?:转接?|接|找|换|叫|联系|连线|呼叫|切换|是否有|有没有|有|需要|到|入|通|一?下|一?个)*{_PERSON}++"
+    r"(?:服务|人员|接听|接待|电话|处理|回复|回答|说话|聊天|在不在|在|有没有)*+|"
+    r"(?:不想?|不愿意?|不要|别|拒绝)(?:再|想|要|和|跟|同|与)*+(?:这个)?(?:智能客服|机器人?|人机|ai)(?:说话?|聊天?|讲话?|对话|沟通)?|"
+    rf"(?:和|跟|同|与|找)(?:一?个|一位)?{_SOMEBODY}(?:直接)?(?:说说|说话?|谈谈?|聊聊?|讲话?|沟通|对话|通话|交流)|"
+    rf"(?:找|让|叫|派|安排|换)(?:一?个|一位|你们的?)?{_SOMEBODY}(?:过?来)?{_TO_ME}(?:说|讲|聊|谈|沟通|对话|(?:回|打|来)(?:一?个)?电话)|"
+    rf"(?:{_TO_ME})?回(?:一?个)?电话?(?:{_TO_ME})?|找(?:一?个|一位)?(?:你们的?)?(?:领导|负责人|工作人员)|找个人|"
+    r"(?:id|i|just|rather|like|want|would|need|prefer|to|get|give|me|put|connect|transfer|pass|through|speaking|speak|talking|talk|"
+    r"chat|with|have|isthere|arethere|you|an|a|the|any|real|live|actual)*?"
+    r"(?:human(?:being|agent|operator|person)?s?|operator|agent|representative|customer(?:service|support|care)|"
+    r"(?:real|live|actual)(?:person|people)|(?<=need)aperson|(?<=want)aperson|"
+    r"(?:speak|talk|chat|speaking|talking)(?:to|with)(?:some|any)(?:body|one)|(?:speak|talk|chat|speaking|talking)(?:to|with)(?:an?|your)?(?:person|staff|manager))|"
+    r"(?:(?:some|any)(?:body|one)|a?person|staff|have|ask|to)*+(?:call|phone|ring)meback|(?:some|any)(?:body|one)(?:to)?(?:call|phone|ring)me|"
+    r"give(?:me)?acallback|(?:dont|nt|not)(?:want)?(?:to)?(?:talk|speak|chat)?(?:to|with)?(?:an?|the|this)?(?:bot|robot|machine)s?)(?:here|now|instead)?"
+)
+"""A person instead of us. What was done before (客服回电话了) is told, and asks for nothing."""
+
 _ASKED: Final = tuple(
     (what, re.compile(rf"\A{_PLEASE}(?:{said}){_TAIL}"))
     for what, said in (
+        ("human", _HUMAN),
         (
             "reports",
             rf"(?:查询|查看|查找|查|看看|看|了解)(?:一查|一看|一下|下)?+{_MINE}{_REPORT}++|"
-            rf"{_MINE}(?:工单|单子|诉求|报修|编号|单号)(?:查询)?+|(?:报|反映)?+的投诉|查单|"
+            rf"{_MINE}(?:工单|单子|诉求|报修|编号|单号)(?:查询)?+|(?:上次|之前|以前)?(?:报|反映)?+的投诉|查单|的反映|"
+            r"(?:办理|处理)(?:进度|进展|结果|情况|状态)(?:查询|如何)?|(?:什么|啥)进[度展]|"
             rf"(?:check|see|show|find|lookup|lookat|view|track)(?:me)?+(?:on)?+{_MINE}{_REPORT}++|"
             rf"(?:what(?:is|s)|is)?+(?:the)?+(?:status|progress)of{_MINE}{_REPORT}++|"
             r"(?:is)?+my(?:complaints?|tickets?|requests?)",
@@ -60,12 +83,15 @@ _ASKED: Final = tuple(
         ),
         (
             "withdraw",
-            rf"(?:撤回|撤销|撤掉|撤单|撤|取消){_MINE}(?:工单|单子|诉求|投诉|报修|反映)|"
-            rf"(?:withdraw|cancel|takeback){_MINE}(?:reports?|complaints?|tickets?|requests?)",
+            rf"(?:算了)?(?:撤回|撤销|撤单|撤诉){_MINE}{_FILED}?|(?:撤掉|撤|取消){_MINE}{_FILED}|(?:撤掉?|撤回)(?=吧)|"
+            rf"{_MINE}{_FILED}(?:撤回|撤销|撤掉|撤|取消)|"
+            rf"(?:withdraw|cancel|takeback){_MINE}(?:reports?|complaints?|tickets?|requests?)|withdraw(?:it)?|takeitback",
         ),
     )
 )
 """What is asked for, by the command that does it; `photo` is to add one."""
+_OF_STAFF: Final = frozenset({"human", "reports"})
+"""What staff ask for, too; the rest has other words in their forms."""
 
 _NUMBER: Final = re.compile(r"\d(?:[\d\s\-‐-―−_]{4,24})\d", re.ASCII)
 _WRITTEN: Final = re.compile(r"20\d\d[01]\d[0-3]\d\d{4,9}|\d{6}-\d", re.ASCII)
@@ -86,10 +112,11 @@ class Numbered(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1024)
-def asked_for(words: str) -> str:
+def asked_for(words: str, *, staff: bool = False) -> str:
     """What somebody asks for in their own words: a command, or `photo`; empty where they don't."""
     said = bare(words) if len(words) <= _LONGEST else ""
-    return next((what for what, read in _ASKED if read.fullmatch(said)), "") if said else ""
+    asked = next((what for what, read in _ASKED if read.fullmatch(said)), "") if said else ""
+    return asked if not staff or asked in _OF_STAFF else ""
 
 
 def numbered(words: str, wanted: Callable[[str], bool]) -> Numbered | None:

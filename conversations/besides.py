@@ -18,7 +18,7 @@ from conversations.session import Session
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
 
-_NEARLY: Final = ("undone", "agreed", "settled")
+_NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
 
@@ -60,9 +60,11 @@ class Besides(Commands):
     def answer_small_talk(self, spoken: str) -> None:
         if spoken in ("thanks", "agreed", "received") and self.card_waits():
             self.still_to_send()
-        elif spoken == "received" and self.in_a_draft():
+        elif spoken in ("received", "hurry") and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
+        elif spoken == "hurry":
+            self.command("urge", "")
         elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self._reports_now()):
             self._tell_how_far()
         elif spoken == "here" and not self.sessions:

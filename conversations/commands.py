@@ -80,6 +80,8 @@ class Commands(Sorting):
             self.then(wanted(self.person))
         elif meant == "register":
             self._register(draft)
+        elif meant == "reports" and self.person.staff:
+            self.then(_WISHES["orders"])
         elif meant in RESIDENTS and self.person.staff:
             self.say("not-for-staff")
             self.ask_again()

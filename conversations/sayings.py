@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conversations.words import bare, plain
+from conversations.words import MENDED, bare, plain
 
 
 def _each(written: str) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "telephone": _each("/telephone | 电话回访 | 回访名单 | telephone list"),
     "late": _each("/late | 逾期 | 逾期工单 | 逾期名单 | late | late orders"),
     "criticised": _each("/criticised | 通报 | 通报名单 | 公开通报 | criticised | criticised orders"),
-    "orders": _each("/orders | 待办 | 我的待办 | orders"),
+    "orders": _each("/orders | 待办 | 我的待办 | orders | my orders | my tasks | todo | to do"),
     "language": _each("/language | 语言 | language | 切换语言"),
     "chinese": _each("/chinese | 中文 | 说中文 | 讲中文 | chinese"),
     "english": _each("/english | 英文 | 英语 | english | in english | english please | speak english"),
@@ -70,14 +70,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "are you a robot | are you a bot | are you human | are you a human | are you real | is this a bot | "
         "who are you"
     ),
-    "human": _each(
-        "/human | 人工 | 转人工 | 人工客服 | 人工服务 | 我要人工 | 我要找人工 | 我想找人工 | 找人工 | "
-        "找客服 | 客服 | 接线员 | human | agent | operator | talk to a person | "
-        "i want to talk to a person | i want to talk to somebody | talk to somebody | 我想找人说说 | "
-        "找个人 | 找真人 | 有人工吗 | 转接人工 | talk to someone | i want to talk to someone | "
-        "can i talk to someone | can i talk to somebody | can i talk to a person | real person | "
-        "speak to a person | /calls | 谁在找人工 | who wants a person"
-    ),
+    "human": _each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
     "back": _each("/back | 返回 | 上一步 | back"),
     "cancel": _each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
     "restart": _each("/restart | 重新开始 | 重来 | start over | restart"),
@@ -106,6 +99,13 @@ _GIVES_UP = frozenset(
     )
 )
 _DONE = frozenset(plain(said) for said in DONE)
+_CALLS_OFF = re.compile(
+    rf"(?:算了|那|就|都|我们?|你们?|现在|(?:已经|自己)*(?:修|弄|搞|解决)?好了|{MENDED})*"
+    r"(?:不(?:用|需要|必|要)(?:再)?(?:派人|来人|麻烦)?(?:你们)?(?:修理?|来|处理|办理?|管|弄|派人|上门|查|换)+|"
+    r"不(?:想|用|要)?(?:报|投诉|举报|反映|申诉))了(?:吧|啊|哈|谢谢)*|(?:算了)?撤了吧|"
+    r"(?:please)?(?:cancelit|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome|itisnotneededanymore|itsnotneededanymore)"
+)
+"""As `bare` leaves it: nobody need see to it any more. Whoever says how often or to whom tells something."""
 
 
 def command(words: str) -> str | None:
@@ -123,7 +123,12 @@ def means_send(words: str) -> bool:
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
-    return len(words) <= 20 and plain(words).rstrip("!！。. ") in _GIVES_UP
+    return len(words) <= 20 and (plain(words).rstrip("!！。. ") in _GIVES_UP or calls_off(words))
+
+
+def calls_off(words: str) -> bool:
+    """Whether the message says that what was reported need not be seen to any more: 不用修了."""
+    return len(words) <= 30 and _CALLS_OFF.fullmatch(bare(words)) is not None
 
 
 _KEEPS = re.compile(

@@ -39,6 +39,9 @@ _PROGRESS: Final = (
     r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
     r"(?:走|进行|进展)?到(?:了)?(?:哪里|哪儿|哪一?步|哪个?环节|什么程度|哪)|"
     rf"{_DO}(?:得|的|到)?(?:了)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一?步|哪个?环节|什么程度|到?哪)|(?:的)?进[度展](?:怎么样|如何|到哪)?",
+    r"(?:上次|上回|之前|以前|昨天|前几天)我?(?:报|反映|投诉|说)修?的.{1,8}(?:怎么样|咋样)|(?:处理)?结果(?:怎么样|如何|呢|出来)",
+    rf"(?:派人|派|{_DO})了(?:吗|么|没有?|嘛)|(?:has|is|was|did|have)(?:it|this|that|they|you|some(?:one|body)|any(?:one|body))(?:been)?"
+    r"(?:fixed|done|solved|repaired|(?:fix|repair|handle)(?:ed)?(?:it|this|that)?)(?:yet|already)?",
     r"(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
     r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?(?:report|complaint|request|ticket)?|"
     r"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?(?:report|complaint|request|ticket)?|"
@@ -54,6 +57,7 @@ _UNDONE: Final = (
     r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
     rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?(?:{_DO}(?:好|完|成|过|人)*|好)",
     r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
+    rf"(?:怎么|为什么|为啥|咋)还不(?:派人|来人|{_DO})|whyisitnot(?:fixed|done|solved|repaired)(?:yet)?",
     r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
     r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has)?(?:came|come|called)(?:yet)?|nothing(?:has)?happened(?:yet)?",
 )
@@ -103,6 +107,14 @@ _FACES: Final = re.compile(
     re.IGNORECASE,
 )
 """Pictures that thank or nod, as telephones draw and as WeChat writes them."""
+_HURRY: Final = re.compile(
+    r"(?:你们?|请|麻烦|拜托|能不能|可不可以|能|可以|就|再|搞|弄|办|给我|帮我)*(?:"
+    r"快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安]))(?:的|点|时间)*"
+    r"(?:派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看看?|一下)*(?:好(?!了))?(?:吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢)*|"
+    r"(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*|"
+    r"(?:please|can|could|you|it|will)*(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?"
+)
+"""That it is to be quick. 快修好了 is none: that tells how far it is."""
 
 
 def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -134,9 +146,10 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("anybody", _read(_ANYBODY)),
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
+    ("hurry", _HURRY),
 )
 ANSWERED_OTHERWISE: Final = frozenset(
-    {"thanks", "agreed", "received", "progress", "anybody", "undone", "settled"}
+    {"thanks", "agreed", "received", "progress", "anybody", "undone", "settled", "hurry"}
 )
 """Meanings that have no sentence `talk-…` of their own."""
 
@@ -146,7 +159,7 @@ def meant(words: str) -> str:
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
     `what` do you mean; `when` will it be done; `received`: did you get it;
-    `progress`; does `anybody` see to it; `undone`; `settled`; `nothing` is the matter.
+    `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter.
     """
     if len(words) > _LONGEST:
         return ""

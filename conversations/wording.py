@@ -26,6 +26,7 @@ from conversations.objecting import objects
 from conversations.pressing import Pressing
 from conversations.said import WHICH
 from conversations.sayings import (
+    calls_off,
     command,
     gives_up,
     means_any,
@@ -88,7 +89,7 @@ class Wording(Pressing):
         if (spot := self.world.shared(words)) is not None and spot.latitude is not None:
             self.thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
             return
-        meant = command(words) or ((not self.person.staff and asked_for(words)) or None)
+        meant = command(words) or asked_for(words, staff=self.person.staff != "") or None
         listed = None if meant is None or words.startswith("/") else self.listed(words)
         ticket = self.world.ticket(words)
         if listed is None and meant in (None, "thanks") and self._presses_a_card(words):
@@ -169,6 +170,8 @@ class Wording(Pressing):
             self.choose(engaged[0], "skip")
         elif gives_up(words) and self.in_a_draft():
             self.pause(self.sessions[-1])
+        elif calls_off(words) and not self.sessions and not self.person.staff:
+            self.command("withdraw", words)
         elif means_send(words) and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
