@@ -2,6 +2,7 @@
 
 Rule 1  Nobody is promised anything "at once": the resident is told until when, and when the office opens.
 Rule 2  One wish at a time: whoever asks again adds words to the one that is open.
+Rule 3  Nobody has to say what it is about: who skips that is told how they still can.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         row = result.rows[0]
         return Reply((Say(f"human-{row['state']}", row, buttons("resident", row["request"]), columns=2),))
     if isinstance(result, Done):
-        return Reply((Say(f"human-{result.move}", result.facts),))
+        said = Say(f"human-{result.move}", result.facts)
+        untold = result.move in ("asked", "asked-closed") and result.facts["told"] == "no"
+        return Reply((said, Say("human-untold")) if untold else (said,))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
 

@@ -6,7 +6,8 @@ Rule 2  The first agent who takes it has it; the others are told who was first.
 Rule 3  What is late is said: the resident is told once more, and every agent is pinged again.
 Rule 4  Nobody is kept waiting by one who is away: another agent may take it over; what comes for an agent
         who left, or whom no chat reaches, is shown to all of them.
-Rule 5  It ends: by whoever has it, by its resident, or when nobody has said anything for long. It stays of a
+Rule 5  Who says nothing has a person all the same: agents are shown what they reported last.
+Rule 6  It ends: by whoever has it, by its resident, or when nobody has said anything for long. It stays of a
         size that can be read.
 """
 
@@ -35,6 +36,7 @@ from tickets.ticket import Role
 if TYPE_CHECKING:
     from bot.desk.batch import Batch
     from tickets.city import Staff
+    from tickets.ticket import Ticket
 
 WAITING, LATE, SILENT = "request", "request_late", "request_silent"
 """Kinds of timer: agents are pinged in the morning; nobody has taken it in time; nobody says anything."""
@@ -61,6 +63,9 @@ class Calls:
         if request is None:
             self._batch.unheld.need(ask.files)
             return await self._new(standing, ask)
+        facts = self._facts(request, standing.language)
+        if not (ask.words or ask.files):
+            return Done(facts["state"], facts)
         words = "\n".join(filter(None, (request.words, ask.words)))
         files = (*request.files, *ask.files)
         held = self._holder(request)
@@ -147,8 +152,15 @@ class Calls:
         if not self._is_agent(standing):
             return Refused("staff-only")
         found = await requests.open_ones(self._connection, LISTED)
-        told = (self._facts(request, standing.language) | {"line": _line(request)} for request in found)
+        told = (
+            self._facts(request, standing.language) | {"line": self._line(request, standing.language)}
+            for request in found
+        )
         return Found("calls", tuple(told))
+
+    def _line(self, request: Request, language: str) -> str:
+        told = " ".join(request.words.split()) or self._batch.office.texts(language, "calls-untold")
+        return f"{request.id}. {told if len(told) <= _SHOWN else f'{told[: _SHOWN - 1]}…'}"
 
     def _is_agent(self, standing: Standing) -> bool:
         member = self._city.staff.get(standing.staff)
@@ -170,7 +182,7 @@ class Calls:
         held = self._holder(request)
         has_it = held is not None and held.code == standing.staff
         if ask.how == "show":
-            return self._shown("show", request, standing.language, has_it=has_it)
+            return await self._shown("show", request, standing.language, has_it=has_it)
         if not has_it and (held is None or ask.how == "relieve") and ask.how in ("take", "relieve"):
             return await self._take(standing, request)
         if not has_it:
@@ -186,13 +198,25 @@ class Calls:
                 [request.resident], lambda language: Say("human-ended", self._facts(request, language))
             )
         if ask.how in ("take", "relieve"):
-            return self._shown("take", request, standing.language, has_it=True)
+            return await self._shown("take", request, standing.language, has_it=True)
         return Done(ask.how, facts | {"card": "taken"})
 
-    def _shown(self, move: str, request: Request, language: str, *, has_it: bool) -> Done:
-        facts = self._facts(request, language)
+    async def _shown(self, move: str, request: Request, language: str, *, has_it: bool) -> Done:
+        facts = self._for_agents(request, language, await self._latest(request))
         card = "others" if facts["state"] == "taken" and not has_it else facts["state"]
         return Done(move, facts | {"card": card, "files": request.files})
+
+    async def _latest(self, request: Request) -> Ticket | None:
+        """The newest report of a resident who has not said what they want a person for."""
+        own = () if request.words else await ticket_storage.of_resident(self._connection, request.resident, 1)
+        return own[0] if own else None
+
+    def _for_agents(self, request: Request, language: str, latest: Ticket | None) -> dict[str, Any]:
+        facts = self._facts(request, language)
+        if latest is None:
+            return facts
+        report = Facts(self._batch.office, language).ticket(latest)
+        return facts | {"told": "about", "about": f"{report['number']} {report['short']}"}
 
     async def _contact(self, standing: Standing, request: Request) -> dict[str, Any]:
         """How else the resident can be reached: the phone number of their newest report that has one."""
@@ -214,7 +238,7 @@ class Calls:
                 [request.agent], lambda language: Say("calls-relieved", self._facts(taken, language))
             )
         await self._tell_resident(taken, "human-taken")
-        return self._shown("take", taken, standing.language, has_it=True)
+        return await self._shown("take", taken, standing.language, has_it=True)
 
     async def _enough(self, standing: Standing, request: Request) -> Result:
         if request.ended_at is None:
@@ -260,11 +284,12 @@ class Calls:
     async def _ping(self, request: Request) -> None:
         agents = [member.code for member in self._city.staff.values() if member.role is Role.AGENT]
         card = "others" if self._holder(request) else "waiting"
+        latest = await self._latest(request)
         await self._tell_agents(
             agents,
             lambda language: Say(
                 "calls-new",
-                self._facts(request, language),
+                self._for_agents(request, language, latest),
                 buttons(card, request.id),
                 attachments=request.files,
             ),
@@ -286,8 +311,3 @@ class Calls:
 
 def _told(words: str) -> dict[str, Any]:
     return {"words": words, "told": "yes" if words else "no"}
-
-
-def _line(request: Request) -> str:
-    words = " ".join(request.words.split()) or "—"
-    return f"{request.id}. {words}" if len(words) <= _SHOWN else f"{request.id}. {words[: _SHOWN - 1]}…"

@@ -625,6 +625,7 @@ human-asked = I have asked for a person. Somebody will answer you here by { $unt
 human-asked-closed =
     I have noted it. The office is closed now. It opens on { $opens }, and somebody will answer you here by { $until } at the latest.
     If it is urgent, please call the { hotline }.
+human-untold = If you want to tell what it is about, just send “human” again.
 human-added = { $state ->
     [taken] I have passed this on to { $who }.
     [late] I have added this. Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. They have been reminded. If it is urgent, please call the { hotline }.
@@ -653,6 +654,7 @@ calls-new =
     🙋 A resident wants to talk to a person ({ $at })
     { $told ->
         [no] (They did not say what it is about.)
+        [about] (They did not say what it is about. Their latest report: { $about })
        *[yes] { $words }
     }
     { $state ->
@@ -660,12 +662,12 @@ calls-new =
         [taken] { $who } has it but cannot be reached now: please take over.
        *[waiting] Please take it by { $until }.
     }
-calls-more =
-    🙋 The resident adds:
-    { $told ->
-        [no] (They did not say what it is about.)
-       *[yes] { $words }
-    }
+calls-more = { $told ->
+    [no] 🙋 The resident sends:
+   *[yes] 🙋 The resident adds:
+        { $words }
+}
+calls-untold = did not say what it is about
 calls-none = Nobody is waiting for a person.
 calls-list = { $count ->
     [one] { $count } resident wants a person:
@@ -679,6 +681,7 @@ calls-show-done =
     🙋 { $at }
     { $told ->
         [no] (They did not say what it is about.)
+        [about] (They did not say what it is about. Their latest report: { $about })
        *[yes] { $words }
     }
     { $state ->
@@ -690,6 +693,7 @@ calls-take-done =
     It is yours now, and the resident knows it. They say:
     { $told ->
         [no] (They did not say what it is about.)
+        [about] (They did not say what it is about. Their latest report: { $about })
        *[yes] { $words }
     }
 calls-relieved = { $who } has taken over a resident from you. You need not do anything. { $words }

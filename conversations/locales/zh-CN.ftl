@@ -556,6 +556,7 @@ human-asked = 好，已经替您叫人了。工作人员会在这里回您，最
 human-asked-closed =
     已经替您记下了。现在下班了，{ $opens } 上班后才有人看，最晚 { $until } 在这里回您。
     着急的话，请直接拨打 { hotline }。
+human-untold = 想先说一句是什么事，随时再发“人工”就行。
 human-added = { $state ->
     [taken] 这几句已经转给 { $who }。
     [late] 这几句已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接拨打 { hotline }。
@@ -584,6 +585,7 @@ calls-new =
     🙋 有居民想找人工（{ $at }）
     { $told ->
         [no] （没说是什么事）
+        [about] （没说是什么事。最近反映过：{ $about }）
        *[yes] { $words }
     }
     { $state ->
@@ -591,12 +593,12 @@ calls-new =
         [taken] { $who } 接手过，可现在联系不上，请换一位来回复居民。
        *[waiting] 请在 { $until } 前接手。
     }
-calls-more =
-    🙋 居民又说：
-    { $told ->
-        [no] （没说是什么事）
-       *[yes] { $words }
-    }
+calls-more = { $told ->
+    [no] 🙋 居民又发来：
+   *[yes] 🙋 居民又说：
+        { $words }
+}
+calls-untold = 没说是什么事
 calls-none = 现在没有居民在等人工。
 calls-list = 有 { $count } 位居民在找人工，等得最久的在前：
 calls-take = 接手
@@ -607,6 +609,7 @@ calls-show-done =
     🙋 { $at }
     { $told ->
         [no] （没说是什么事）
+        [about] （没说是什么事。最近反映过：{ $about }）
        *[yes] { $words }
     }
     { $state ->
@@ -618,6 +621,7 @@ calls-take-done =
     接手了，居民已经知道是您。居民说：
     { $told ->
         [no] （没说是什么事）
+        [about] （没说是什么事。最近反映过：{ $about }）
        *[yes] { $words }
     }
 calls-relieved = 有一位居民，现在由 { $who } 来回，您不用管了。{ $words }
