@@ -96,6 +96,8 @@ class Pressing(Answering):
         if self.sessions and self.sessions[-1].conversation == WHICH:
             self.and_this(self.sessions[-1], message)
             return
+        if not self.alarmed and self.asks_for_whom(message):
+            return
         waiting = next((s for s in reversed(self.sessions) if self.open(s, message)), None)
         draft = next(
             (s for s in reversed(self.sessions) if self.is_draft(s) and self.use_for(s, message)),

@@ -84,6 +84,17 @@ class Sorting(Turning):
         self.which(message, (), or_new=True)
         return True
 
+    def asks_for_whom(self, message: Text | Media | Place) -> bool:
+        """Ask whether what comes in the middle of a draft is for the person who is talked to, where that one
+        has said something since its resident was at the draft; false where they have not."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is None or not self.is_draft(top) or top.conversation == "human":
+            return False
+        if self.talks is None or top.heard >= self.talks - TALKED or not self.may_be_for_person(message):
+            return False
+        self.which(message, (top,))
+        return True
+
     def may_be_for_person(self, message: Text | Media | Place) -> bool:
         """Whether something may be for a person who is talked to: all but the beginning of another matter,
         and what answers a question that we put since anybody talked."""
@@ -133,7 +144,7 @@ class Sorting(Turning):
     def undecided(self, session: Session) -> None:
         """Nobody says what it was for: pass it on to who is talked to; else ask once more, then add it to the
         report that was filed just before, or begin the report that it may be, or add it to the answer that it
-        may be."""
+        may be, or call the person again that it may be for."""
         if self.is_talking() and for_human(session) and self.same(Begin("human")) is None:
             self._pass_on(session)
             return
@@ -143,13 +154,14 @@ class Sorting(Turning):
             self.ask(asked)
             return
         of = [(key, name) for key, name, *_ in session.facts["of"]]
-        answers = [key for key, name in of if name in self.catalog and self.catalog[name].at_once]
-        new = next((key for key, _ in of if key == NEW), answers[0] if answers else None)
-        key = next((key for key, name in of if name == "last"), new)
-        if key is None or self.person.staff:
+        likely = [key for key, name in of if name == "last"]
+        likely += [key for key, _ in of if key == NEW]
+        likely += [key for key, name in of if name in self.catalog and self.catalog[name].at_once]
+        likely += [key for key, _ in of if key == HUMAN]
+        if not likely or self.person.staff:
             self.remove(session)
         else:
-            self.choose(session, key)
+            self.choose(session, likely[0])
 
     def _pass_on(self, session: Session) -> None:
         """Send what waits to the person who is talked to, as if it had been said that it is for them."""

@@ -229,6 +229,8 @@ class Turning(Stacked):
                 self.answered = filed(result, session, self.now) or self.answered
         if isinstance(asked, Call) and isinstance(result, Done):
             self.talks = self.now + TALKED
+            if self.sessions and self.is_draft(self.sessions[-1]):  # it is gone on with
+                self.place(replace(self.sessions[-1], heard=self.now))
         if isinstance(asked, Attend) and asked.how == "enough":
             self.talks = None
         self.then(reply.then)

@@ -182,6 +182,8 @@ class Wording(Pressing):
             self.ask_again()
         elif self._waits_with_what_waits(message):
             self.and_this(self.sessions[-1], message)
+        elif not self.alarmed and self.asks_for_whom(message):
+            pass
         elif (place := self.corrects_place(message)) is not None:
             self.keep_place(*place)
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from bot.desk.office import Office
 from conversations.conversation import Begin
 from conversations.effects import Say
+from conversations.lately import TALKED
 from conversations.messages import Edited, Media, Place, Silence, Text
+from conversations.session import Session, Stack
 from tests.conversations.asked import LI, SOON, Resident, on_top, tags, who_is_asked
+from tests.conversations.chat import MONDAY
 
 
 @pytest.mark.parametrize(
@@ -138,3 +142,17 @@ def test_what_was_written_is_the_answer_though_an_accusation_waits(office: Offic
     li.takes(turn)
     assert (li.arrived, perhaps) == ({1: ["东边那盏", "灯.jpg"]}, ())
     assert [each["text"]["words"] for each in on_top(li).facts["said"]] == ["我要匿名举报科长收红包"]
+
+
+def test_what_may_be_for_somebody_who_has_gone_meanwhile_is_not_lost(office: Office) -> None:
+    draft = Session("intake", "location", 1, MONDAY, answers={"description": [{"words": "路灯不亮"}]})
+    li = Resident(office, Stack((draft,), 1, talks=MONDAY + TALKED + SOON), MONDAY + 2 * SOON)
+    li.sends(Text("上个礼拜二晚上", "m1"))
+    assert [row[1] for row in on_top(li).facts["of"]] == ["intake", "human"]
+    li.stack = replace(li.stack, talks=None)
+    for _ in range(2):
+        wake = on_top(li).wake
+        assert wake is not None
+        li.now = wake
+        li.sends(Silence())
+    assert (on_top(li).conversation, tags(on_top(li).answers)) == ("human", ["上个礼拜二晚上"])
