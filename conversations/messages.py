@@ -46,7 +46,7 @@ class Media(Struct, frozen=True):
     `media:<sha256>`.
 
     `size` is in bytes (0 when the channel does not tell), `words` the caption, `album` groups the
-    parts of one album.
+    parts of one album: as one message it is one of them, with `more`.
     """
 
     kind: MediaKind
@@ -59,6 +59,12 @@ class Media(Struct, frozen=True):
     ref: str = ""
     position: tuple[float, float] | None = None
     """Where a photo says it was taken: latitude and longitude in degrees, WGS-84."""
+    more: tuple[Media, ...] = ()
+
+    @property
+    def files(self) -> tuple[Media, ...]:
+        """Each file by itself."""
+        return (self, *self.more)
 
 
 class Choice(Struct, frozen=True):

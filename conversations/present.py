@@ -84,6 +84,7 @@ class Present:
         self.places = stack.places
         self.answered = stack.answered
         self.talks = stack.talks
+        self.album = stack.album
         self.effects: list[Effect] = []
 
     def done(self) -> Turn:
@@ -95,7 +96,14 @@ class Present:
         elif shown:
             offered = shown[0] if _without_session(shown[0][0]) else ()
         stack = Stack(
-            tuple(self.sessions), self.serial, offered, self.ended, self.places, self.answered, self.talks
+            tuple(self.sessions),
+            self.serial,
+            offered,
+            self.ended,
+            self.places,
+            self.answered,
+            self.talks,
+            self.album,
         )
         return Turn(stack, tuple(self.effects))
 

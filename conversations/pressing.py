@@ -89,7 +89,7 @@ class Pressing(Answering):
 
     def thing(self, message: Place | Media) -> None:
         """A position or a file: the question that waits for it, else a draft that has use for it."""
-        if isinstance(message, Media) and self.warned(message.words):
+        if isinstance(message, Media) and self.warned("\n".join(file.words for file in message.files)):
             return
         if self.answers_put(message):
             return

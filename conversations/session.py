@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from conversations.effects import Option
+from conversations.messages import Media
 
 END = "end"
 """The state of a conversation whose questions are all answered."""
@@ -85,6 +86,13 @@ class Lately(Struct, frozen=True):
     until: float = 0.0
 
 
+class Album(Struct, frozen=True):
+    """The parts of an album that came so far; from `until` on there are no more to come."""
+
+    parts: tuple[Media, ...]
+    until: datetime
+
+
 class Stack(Struct, frozen=True):
     """All that a person is in the middle of; the question shown last is on top.
 
@@ -92,6 +100,7 @@ class Stack(Struct, frozen=True):
     `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word). `places` are
     where their latest reports were, newest first, as answers to the question for a place. `talks` is until
     when plain words may be for the person they asked for; None where they asked for none (`lately.py`).
+    `album` is one that is still coming (`albums.py`).
     """
 
     sessions: tuple[Session, ...] = ()
@@ -101,11 +110,13 @@ class Stack(Struct, frozen=True):
     places: tuple[Answers, ...] = ()
     answered: Lately | None = None
     talks: datetime | None = None
+    album: Album | None = None
 
     @property
     def wake(self) -> datetime | None:
         """When the next silence is due, if any."""
-        return min((s.wake for s in self.sessions if s.wake is not None), default=None)
+        wakes = [s.wake for s in self.sessions if s.wake is not None]
+        return min(wakes if self.album is None else [*wakes, self.album.until], default=None)
 
 
 class Tapped(Struct, frozen=True):

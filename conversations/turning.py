@@ -99,7 +99,8 @@ class Turning(Stacked):
                 state = self.conversation(session).next_state(session, trigger)
                 if state is not None:
                     self.settle(replace(session, back_to=session.step), state)
-            case Partly(value, page, said):
+            case Partly(value, page, said, refused):
+                self.effects += [refused] if refused is not None else []
                 if value is not None:
                     session = put(session, session.step, value)
                 if page is not None:
@@ -198,6 +199,8 @@ class Turning(Stacked):
                 answered |= isinstance(taken, Answered) and step.name == session.step
                 comment = self.conversation(session).lasting
                 self.say("kept-comment" if comment else _received(message, begun))
+                if isinstance(taken, Partly) and taken.refused is not None:
+                    self.effects.append(taken.refused)
         guessed = self._guessed(session)
         if answered or (session.step in guessed.answers and session.step not in session.answers):
             self.go(guessed, "answered")

@@ -73,11 +73,11 @@ class Someone:
         return await self.sends(Place(latitude, longitude, label))
 
     async def shows(
-        self, name: str, words: str = "", position: tuple[float, float] | None = None
+        self, name: str, words: str = "", position: tuple[float, float] | None = None, album: str = ""
     ) -> list[Outgoing]:
-        """Send a photo, which may tell where it was taken."""
-        key = f"media:{name:0>64}"
-        return await self.sends(Media("photo", key, name, "image/jpeg", 1000, words, position=position))
+        """Send a photo, which may tell where it was taken, perhaps as part of an album."""
+        key, ref = f"media:{name:0>64}", f"m{self.count + 1}" if album else ""
+        return await self.sends(Media("photo", key, name, "image/jpeg", 1000, words, album, ref, position))
 
     async def speaks(self, name: str) -> list[Outgoing]:
         """Send a voice note."""

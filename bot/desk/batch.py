@@ -35,6 +35,7 @@ from bot.desk.ringing import Ringing
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
+from conversations.albums import whole, with_part
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Choice, Media, Message, Reachable, Silence, Text, Unreadable
 from conversations.present import Turn
@@ -136,7 +137,9 @@ class Batch(Following):
             self.put_off(rung, later)
         for standing in self._silent:
             sessions = tuple(replace(s, wake=later) if s.wake else s for s in standing.stack.sessions)
-            standing.stack, standing.moved = replace(standing.stack, sessions=sessions), True
+            waits = standing.stack.album
+            album = replace(waits, until=later) if waits is not None else None
+            standing.stack, standing.moved = replace(standing.stack, sessions=sessions, album=album), True
 
     # ── load ──
 
@@ -217,7 +220,7 @@ class Batch(Following):
         for standing in self._silent:
             if standing.wake_at is not None and standing.wake_at <= self.now:
                 await talk_over(self, standing)
-                asked.append((standing, self._advance(standing, Silence())))
+                asked.append((standing, self._advance(standing, self._album_due(standing) or Silence())))
         await self._grant(await ringing.answers_due(due))
         await ringing.go_off(due)
         await self._grant(asked)
@@ -237,7 +240,32 @@ class Batch(Following):
             standing.reachable, standing.traits = True, True
         await put_away(self, standing)
         await lay_questions(self, standing)
+        if isinstance(message, Media) and message.album:
+            return await self._gather(standing, message)
+        await self._hear_album(standing)
         return self._advance(standing, message)
+
+    async def _gather(self, standing: Standing, part: Media) -> list[Effect]:
+        """A part of an album waits for the others: all of them are one message."""
+        waits = standing.stack.album
+        if waits is not None and waits.parts[0].album != part.album:
+            await self._hear_album(standing)
+        standing.stack, standing.moved = with_part(standing.stack, part, self.now), True
+        return []
+
+    async def _hear_album(self, standing: Standing) -> None:
+        """What waits of an album is heard before what came after it, which says what is asked then."""
+        standing.stack, album = whole(standing.stack)
+        if album is not None:
+            await self._grant([(standing, self._advance(standing, album))])
+            standing.says = [say for say in standing.says if not say.options and not say.ask_place]
+
+    def _album_due(self, standing: Standing) -> Media | None:
+        """The album of which nothing more comes."""
+        waits, album = standing.stack.album, None
+        if waits is not None and waits.until <= self.now:
+            standing.stack, album = whole(standing.stack)
+        return album
 
     def _advance(self, standing: Standing, message: Message) -> list[Effect]:
         turn = self.office.engine.advance(

@@ -244,7 +244,10 @@ part-file-more = Got { $files ->
 text-short = That is a little short. Please write at least { $least } characters.
 text-long = That is too long: at most { $most } characters in all, and this makes { $got }. This message was not kept; everything before it is. Please send it again, shorter.
 words-needed = Please answer this one in words.
-too-many-files = At most { $most } files. This one was not added; the ones before are kept.
+too-many-files = At most { $most } files. { $left_out ->
+    [one] This one was
+   *[other] { $left_out } of these were
+ } not added; the ones before are kept.
 intake-confirm =
     Please check:
 

@@ -229,7 +229,10 @@ part-file-more = 收到 { $files } 个文件。请再用文字说说是什么情
 text-short = 有点短，请至少写 { $least } 个字。
 text-long = 太长了，一共最多 { $most } 个字，现在是 { $got } 个。这一条没有记下，之前的都还在，请缩短再发。
 words-needed = 这一步请用文字说。
-too-many-files = 最多放 { $most } 个文件，这一个没有加上，之前的都还在。
+too-many-files = 最多放 { $most } 个文件，{ $left_out ->
+    [1] 这一个
+   *[other] 这次有 { $left_out } 个
+ }没有加上，之前的都还在。
 intake-confirm =
     请核对一下：
 

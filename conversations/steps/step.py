@@ -55,11 +55,15 @@ class Answered(Struct, frozen=True):
 
 
 class Partly(Struct, frozen=True):
-    """Still this question: the session moves to `page`, or keeps `value` so far, and `say` is said."""
+    """Still this question: the session moves to `page`, or keeps `value` so far, and `say` is said.
+
+    `refused` is the sentence about what could not be taken of it.
+    """
 
     value: Any = None
     page: str | None = None
     say: Say | None = None
+    refused: Say | None = None
 
 
 class Went(Struct, frozen=True):

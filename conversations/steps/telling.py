@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
 from conversations.sayings import means_any, means_done, means_nothing, means_send, means_unknown
@@ -88,7 +90,7 @@ class AskText(Step):
         if isinstance(message, Text):
             return self._words(parts, message, setting)
         if self.many and isinstance(message, Media):
-            return self._file(parts, message, setting)
+            return self._files(parts, message, setting)
         if self.places and isinstance(message, Place):
             return self._words(parts, Text(_written(message, setting.world), message.ref), setting)
         raise NotUnderstood("words-needed")
@@ -114,7 +116,23 @@ class AskText(Step):
         parts.append({"ref": message.ref, "words": words})
         return self._more(parts, "part-words", setting)
 
-    def _file(self, parts: list[Mapping[str, Any]], message: Media, setting: Setting) -> Taken:
+    def _files(self, parts: list[Mapping[str, Any]], message: Media, setting: Setting) -> Taken:
+        """The files of an album as far as there is room; what there is none for is named."""
+        before = len(parts)
+        refused: list[NotUnderstood] = []
+        for file in message.files:
+            try:
+                parts.append(self._file(parts, file))
+            except NotUnderstood as problem:
+                refused.append(problem)
+        if not refused:
+            return self._more(parts, "part-file", setting)
+        why, facts = refused[0].key, {**refused[0].facts, "left_out": len(refused)}
+        if len(parts) == before:
+            raise NotUnderstood(why, **facts)
+        return replace(self._more(parts, "part-file", setting), refused=Say(why, facts))
+
+    def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Mapping[str, Any]:
         if _count(parts) >= self.files:
             raise NotUnderstood("too-many-files", most=self.files)
         part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
@@ -125,8 +143,7 @@ class AskText(Step):
             if length(parts) + len(caption) > self.at_most:
                 raise NotUnderstood("text-long", most=self.at_most, got=length(parts) + len(caption))
             part["words"] = caption
-        parts.append(part)
-        return self._more(parts, "part-file", setting)
+        return part
 
     def _more(self, parts: list[Mapping[str, Any]], key: str, setting: Setting) -> Partly:
         if length(parts) < self.at_least:

@@ -117,9 +117,11 @@ async def test_an_album_is_one_answer_and_an_edited_message_corrects_it(city: Ci
     await li.expect()
     said = li.says("路灯坏了两天")
     await li.expect("记下了")
+    before = len(city.telegram.called("sendMessage"))
     for number in range(3):
-        li.sends_photo(f"photo {number}".encode(), album="a1", caption="灯杆编号 17" * (number == 0))
+        li.sends_photo(f"photo {number}".encode(), album="a1", caption="灯杆编号 17" * (number == 1))
     await li.expect("3 个文件")
+    assert len(city.telegram.called("sendMessage")) == before + 1
     li.edits(said, "路灯坏了三天")
     await li.expect()
     li.presses("完成")
