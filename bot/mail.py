@@ -314,7 +314,8 @@ class Ledger(Protocol):
         """Write down what was spent of an account, and what became of its rows.
 
         Held ones wait for their person, unless the person has done something since; unless a notice `told`
-        the person so, somebody has to telephone. Raises StorageAway.
+        the person so, somebody has to telephone. Raises StorageAway; it is written down before the next look
+        then, so that what was sent is not sent again.
         """
         ...
 
