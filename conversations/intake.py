@@ -30,7 +30,7 @@ from conversations.steps import (
     details_in,
     never,
 )
-from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.unknown import wants_to_stay_unknown
 from conversations.world import World
 
@@ -86,7 +86,7 @@ def intake(world: World) -> Conversation:
             "place": setting.world.placed(place["words"], place["district"], setting.person.language),
             "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
             "category": category.shown(answers["category"], setting),
-            "words": described(session),
+            **quoted(described(session)),
             "files": len(files_of(answers["description"])),
             "details": "".join(f"\n🔎 {line}" for line in told),
             "kind": kind,

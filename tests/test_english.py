@@ -45,6 +45,7 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "contact_without_a_time": frozenset({"今天上午电话联系了", "电话联系了两次，都没人接"}),
     "contact_on_the_spot": frozenset({"今天早上张三，现场"}),
     "odd_characters": frozenset({"路灯坏了很久没人修", "江城区建设大道"}),
+    "long_description": frozenset({"长" * 500}),
 }
 """What somebody wrote, put right by a character or two, or put together; a position sent as an answer,
 which is kept in the city's words among theirs."""

@@ -87,7 +87,10 @@ present-answer = At the moment: { $words }
 keep-answer = Keep it
 text-so-far =
     So far you wrote:
-    { $words }{ $files ->
+    { $words }{ $long ->
+        [0] {""}
+       *[other] … ({ $long } characters in all)
+    }{ $files ->
         [0] {""}
         [one] {" "}(and { $files } file)
        *[other] {" "}(and { $files } files)
@@ -253,7 +256,10 @@ intake-confirm =
 
     📍 Place: { $place }
     🏷 Category: { $category }
-    📝 What happened: { $words }
+    📝 What happened: { $words }{ $long ->
+        [0] {""}
+       *[other] … ({ $long } characters in all)
+    }
     📎 Files: { $files ->
         [0] none
        *[other] { $files }

@@ -82,7 +82,10 @@ present-answer = 现在填的是：{ $words }
 keep-answer = 不改，继续
 text-so-far =
     目前写的是：
-    { $words }{ $files ->
+    { $words }{ $long ->
+        [0] {""}
+       *[other] …（共 { $long } 字）
+    }{ $files ->
         [0] {""}
        *[other] （另有 { $files } 个文件）
     }
@@ -238,7 +241,10 @@ intake-confirm =
 
     📍 地点：{ $place }
     🏷 类别：{ $category }
-    📝 情况：{ $words }
+    📝 情况：{ $words }{ $long ->
+        [0] {""}
+       *[other] …（共 { $long } 字）
+    }
     📎 附件：{ $files ->
         [0] 没有
        *[other] { $files } 个

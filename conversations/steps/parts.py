@@ -9,6 +9,10 @@ TOLD_AT_MOST: Final = 5000
 """Characters that somebody can tell at once, in however many messages: what is the matter, an answer to a
 department, what is to be added."""
 
+QUOTED: Final = 500
+"""Characters of their own words that people are shown again in full: longer ones would fill a platform's
+messages, and what can be chosen comes after them."""
+
 Part = Mapping[str, Any]
 """`{"ref", "words"}` or, of a file, `{"ref", "kind", "key", …}`, perhaps with `words`."""
 
@@ -16,6 +20,14 @@ Part = Mapping[str, Any]
 def words_of(parts: Iterable[Part]) -> str:
     """All their words, a line each."""
     return "\n".join(part["words"] for part in parts if part.get("words"))
+
+
+def quoted(words: str) -> dict[str, Any]:
+    """Somebody's own words, to be shown to them again: `long` is how many characters there are in all where
+    only the beginning is shown, else 0."""
+    if len(words) <= QUOTED:
+        return {"words": words, "long": 0}
+    return {"words": words[:QUOTED].rstrip(), "long": len(words)}
 
 
 def files_of(parts: Iterable[Part]) -> list[Part]:

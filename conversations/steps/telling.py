@@ -13,7 +13,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
 from conversations.sayings import means_any, means_done, means_nothing, means_send, means_unknown
 from conversations.session import Session
-from conversations.steps.parts import files_of, words_of
+from conversations.steps.parts import files_of, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean
 from conversations.world import World
@@ -46,7 +46,7 @@ class AskText(Step):
                 return Say(key, {"files": _count(parts)}, options, columns=2)
             if self.describes and length(parts) < self.at_least:
                 return Say("text-little", {"words": words}, options, columns=2)
-            return Say("text-so-far", {"words": words, "files": _count(parts)}, options, columns=2)
+            return Say("text-so-far", {**quoted(words), "files": _count(parts)}, options, columns=2)
         return Say(self.key(session), session.facts, options)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:

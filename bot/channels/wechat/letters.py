@@ -42,6 +42,9 @@ AGREED: Final = Grant("notice", 1, 365 * 86400)
 
 LONGEST_KEY: Final = 160
 
+NOT_PASSED_ON: Final = "【收到不支持的消息类型，暂无法显示】"
+"""What WeChat writes where somebody sent what it passes on to no account, such as a sticker."""
+
 ToWgs84 = Callable[[float, float], tuple[float, float]]
 """A position of China's maps (GCJ-02) in WGS-84; both are latitude and longitude in degrees."""
 
@@ -111,10 +114,12 @@ def _digest(words: bytes) -> str:
 # ── messages ──
 
 
-def _words(fields: Fields) -> Text | Choice:
+def _words(fields: Fields) -> Text | Choice | Unsupported:
     """Words; a tap on a choice comes as its words with our token beside them."""
     if tapped := fields.get("bizmsgmenuid", ""):
         return Choice(tapped)
+    if fields["Content"].strip() == NOT_PASSED_ON:
+        return Unsupported("not_passed_on")
     return Text(fields["Content"], fields.get("MsgId", ""))
 
 
@@ -147,8 +152,9 @@ def _left(fields: Fields) -> Happened:
 
 
 def _menu(fields: Fields) -> Happened:
-    """An entry of the account's menu; its key is what would be typed."""
-    return Text(fields.get("EventKey", "")), TAPPED
+    """An entry of the account's menu: its key is a command, else the entry is none of ours."""
+    key = fields.get("EventKey", "")
+    return (Text(key) if key.startswith("/") else Unsupported("menu")), TAPPED
 
 
 def _agreed(fields: Fields) -> Happened | None:

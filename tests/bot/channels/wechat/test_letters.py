@@ -56,6 +56,13 @@ SAYINGS: list[tuple[str, m.Fields, FromPerson, Grant]] = [
     ("following by a code", m.event("subscribe", "qrscene_12"), Text("/start"), TAPPED),
     ("a scan by who follows", m.event("SCAN", "12"), Text("/start"), TAPPED),
     ("the menu", m.event("CLICK", "/reports"), Text("/reports"), TAPPED),
+    ("an entry that we did not make", m.event("CLICK", "nonsense"), Unsupported("menu"), TAPPED),
+    (
+        "a sticker that WeChat passes on to nobody",
+        m.text("【收到不支持的消息类型，暂无法显示】"),
+        Unsupported("not_passed_on"),
+        SAID,
+    ),
     ("a notice is agreed to", m.agreed(), Reachable(True), AGREED),
 ]
 
