@@ -181,3 +181,46 @@ async def test_who_brings_too_much_hears_of_no_outage(scene: Scene) -> None:
     scene.too_much = True
     await scene.brings(1)
     assert (scene.spool.waiting, scene.sorry) == (1, [])
+
+
+async def test_nobody_waits_behind_somebody_else_once_the_desk_is_back(scene: Scene) -> None:
+    scene.too_much = True
+    await scene.brings(1)
+    scene.too_much = False
+    await scene.brings(2, "o2")
+    await scene.brings(3)
+    assert scene.kept == ["2"]
+    async with _taking_in(scene):
+        await scene.empty()
+        await scene.brings(4)
+    assert scene.kept == ["2", "1", "3", "4"]
+
+
+async def test_a_steady_stream_does_not_keep_the_spool_filled(scene: Scene) -> None:
+    scene.away = True
+    for number in range(100):
+        await scene.brings(number, f"o{number}")
+    scene.away = False
+    async with _taking_in(scene):
+        for number in range(100, 1000):
+            await scene.brings(number, f"o{number}")
+            await asyncio.sleep(0)
+        assert scene.spool.waiting == 0
+    assert sorted(map(int, scene.kept)) == list(range(1000))
+
+
+async def test_everybody_waits_behind_what_was_found(tmp_path: Path) -> None:
+    before = Scene(tmp_path)
+    before.away = True
+    await before.brings(1)
+    before.spool.close()
+    scene = Scene(tmp_path)
+    await scene.brings(2)
+    await scene.brings(3, "o2")
+    assert scene.kept == []
+    async with _taking_in(scene):
+        await scene.empty()
+        await scene.brings(4)
+    assert [number for number in scene.kept if number != "3"] == ["1", "2", "4"]
+    assert "3" in scene.kept
+    scene.spool.close()
