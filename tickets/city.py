@@ -13,6 +13,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from tickets.calendar import WorkingCalendar
+from tickets.cries import Cries
 from tickets.deadlines import Policy
 from tickets.periods import Periods
 from tickets.roster import Shift
@@ -323,6 +324,8 @@ class City(Named):
     spots: tuple[Spot, ...] = ()
     rules: tuple[DispatchRule, ...] = ()
     emergencies: tuple[EmergencyRule, ...] = ()
+    cries: Cries | None = None
+    """What people sound like in these emergencies; None where the city goes by words alone."""
     remits: tuple[RemitRule, ...] = ()
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)

@@ -1,7 +1,9 @@
 """Words of an emergency, which are answered with 110, 119, 120 before anything else.
 
-The words are the city's configuration: what is feared, prevented, past, denied or a name is no emergency
-(`tickets.phrases`).
+Rule 1  The words are the city's configuration: what is feared, prevented, past, denied or a name is no
+        emergency (`tickets.phrases`).
+Rule 2  What has none of these words is an emergency, too, when it sounds like one (`tickets.cries`): lists of
+        words alone missed two of three.
 """
 
 from __future__ import annotations
@@ -25,13 +27,13 @@ class Emergency:
 def emergency(words: str, city: City) -> Emergency | None:
     """The first emergency that `words` tell of, by the order of the city's rules; None for none."""
     said = spoken(words)
-    if _any(city).search(said) is None:
-        return None
-    whole = clauses(said)
-    for rule in city.emergencies:
-        if tells(whole, rule.words, rule.unless):
-            return Emergency(rule.key, rule.numbers)
-    return None
+    if _any(city).search(said) is not None:
+        whole = clauses(said)
+        rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
+    else:
+        key = city.cries.key_of(words) if city.cries is not None else ""
+        rules = (rule for rule in city.emergencies if rule.key == key)
+    return next((Emergency(rule.key, rule.numbers) for rule in rules), None)
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.city import files
 from bot.city.borders import BadBorder, polygons
+from bot.city.cries import read_cries
 from bot.city.known import Known
 from bot.city.mistakes import CityMistakes
 from bot.city.organisation import Organisation
@@ -18,6 +19,7 @@ from bot.city.reading import CITY, Entry, Reading
 from bot.city.tree import Tree
 from tickets.calendar import WorkingCalendar
 from tickets.city import (
+    Category,
     City,
     Department,
     District,
@@ -28,6 +30,7 @@ from tickets.city import (
     Spot,
     Timings,
 )
+from tickets.cries import Cries
 from tickets.periods import Periods
 from tickets.sampling import SecondCallback
 from tickets.ticket import Role
@@ -95,6 +98,10 @@ class _Building:
         if not self._reading.mistakes:
             for key, right in missing(departments, ladder, staff, roster, calendar.timezone):
                 self._reading.wrong(CITY, key, right)
+        emergencies = tuple(
+            EmergencyRule(**e.model_dump())
+            for _, e in self._reading.rows(files.EmergencyEntry, toml.emergencies, "emergencies")
+        )
         return City(
             code=code,
             name=toml.name,
@@ -116,10 +123,8 @@ class _Building:
             timings=self._timings(),
             spots=tuple(self._spots()),
             rules=tuple(self._organisation.rules()),
-            emergencies=tuple(
-                EmergencyRule(**e.model_dump())
-                for _, e in self._reading.rows(files.EmergencyEntry, toml.emergencies, "emergencies")
-            ),
+            emergencies=emergencies,
+            cries=self._cries(emergencies, categories.values()),
             remits=tuple(
                 RemitRule(**r.model_dump())
                 for _, r in self._reading.rows(files.RemitEntry, toml.remits, "remits")
@@ -136,6 +141,12 @@ class _Building:
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
         )
+
+    def _cries(self, emergencies: Iterable[EmergencyRule], categories: Iterable[Category]) -> Cries | None:
+        if not self._toml.cries:
+            return None
+        usual = [example for category in categories for example in category.examples]
+        return read_cries(self._reading, self._toml.cries, [rule.key for rule in emergencies], usual)
 
     def _timezone(self) -> ZoneInfo:
         try:

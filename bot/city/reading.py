@@ -49,6 +49,13 @@ class Reading:
             self.wrong(file, "", f"this is no JSON: {error}")
             return None
 
+    def lines(self, file: str) -> Iterable[tuple[int, str]]:
+        """The lines of a file with their numbers, without empty ones and those that begin with #."""
+        text = self._text(file) or ""
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                yield number, line
+
     def _text(self, file: str) -> str | None:
         try:
             return (self.folder / file).read_text(encoding="utf-8")

@@ -1,0 +1,91 @@
+"""Cries for help that no list of words foresees, known by sentences of the city's files.
+
+Rule 1  A message is a cry when its pieces stand far more often in the city's cries than in ordinary
+        sentences: in those that only sound alarming, and in the examples of its categories, which weigh less.
+        (Naive Bayes over n-grams: Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2008,
+        chapter 13.)
+Rule 2  Which emergency it is, the same sums say among the cries alone.
+Rule 3  Pieces are one to three characters in a row, in letters words and pairs of words. What only one
+        sentence of the first two kinds has says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from tickets.phrases import spoken
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_READ: Final = 300
+"""Characters of a message that are read: a cry comes to the point."""
+_CERTAIN: Final = 3.5
+"""The logarithm of how much likelier a message has to be a cry than an ordinary one."""
+_UNSEEN: Final = 0.3
+"""How often a piece is taken to have been seen besides."""
+_USUAL: Final = 0.3
+"""What a sentence counts that is an example of a category: there are many, and none looks like a cry."""
+
+_RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
+_WORD: Final = re.compile(r"[a-z]+")
+
+
+class Cries:
+    """What cries for help sound like in one city."""
+
+    def __init__(
+        self, cries: Mapping[str, Sequence[str]], ordinary: Sequence[str], usual: Iterable[str] = ()
+    ) -> None:
+        """`cries`: key of an emergency → sentences; `ordinary`: sentences that only sound so; `usual`: what
+        people report. There must be some of the first two."""
+        heard = {key: [_pieces(sentence) for sentence in sentences] for key, sentences in cries.items()}
+        calm = [_pieces(sentence) for sentence in ordinary]
+        expected = [_pieces(sentence) for sentence in usual]
+        spread = Counter(piece for kind in (*heard.values(), calm) for pieces in kind for piece in pieces)
+        self._rows: Final = {piece: row for row, piece in enumerate(p for p, n in spread.items() if n > 1)}
+        counts = {key: self._counted(sentences) for key, sentences in heard.items()}
+        ordinarily = self._counted(calm) + _USUAL * self._counted(expected)
+        self._odds: Final = _likely(np.sum(list(counts.values()), axis=0)) - _likely(ordinarily)
+        self._before: Final = log(sum(map(len, heard.values())) / (len(calm) + _USUAL * len(expected)))
+        self._keys: Final = tuple(counts)
+        self._kinds: Final = np.array([_likely(counted) for counted in counts.values()]).T
+
+    def _counted(self, sentences: Iterable[set[str]]) -> NDArray[Any]:
+        """How many sentences have each piece."""
+        rows = [self._rows[piece] for pieces in sentences for piece in pieces if piece in self._rows]
+        counted: NDArray[Any] = np.bincount(rows, minlength=len(self._rows))
+        return counted
+
+    def key_of(self, words: str) -> str:
+        """The emergency that words cry for help in; "" where they are no cry."""
+        known = [row for piece in _pieces(words) if (row := self._rows.get(piece)) is not None]
+        if not known or self._before + self._odds[known].sum() < _CERTAIN:
+            return ""
+        return self._keys[int(self._kinds[known].sum(axis=0).argmax())]
+
+
+def _likely(counted: NDArray[Any]) -> NDArray[Any]:
+    """How likely each piece is, as a logarithm."""
+    smooth = counted + _UNSEEN
+    likely: NDArray[Any] = np.log(smooth / smooth.sum())
+    return likely
+
+
+def _pieces(words: str) -> set[str]:
+    said = spoken(words[:_READ]).replace("'", "")
+    found = {
+        run[begin : begin + size]
+        for run in _RUN.findall(said)
+        for size in (1, 2, 3)
+        for begin in range(len(run) - size + 1)
+    }
+    spelt = _WORD.findall(said)
+    return found.union(spelt, map(" ".join, pairwise(spelt)))
