@@ -37,11 +37,15 @@ _NUMBERS: Final = re.compile(
     )
 )
 _ACCOUNT: Final = re.compile(
-    r"(?P<what>(?:微信|QQ|wechat|电话|座机|手机|tel|phone)(?:号码|号|名|id| number)?"
-    r"\s*(?:是|为|is)?[:：]?\s*)"
+    r"(?P<what>(?:电话|座机|手机|(?<![a-z])(?:tel|phone))(?:号码|号| number)?\s*(?:是|为|is)?[:：]?\s*)"
+    rf"\d[\d-]{{5,19}}{_ENDS}|"
+    r"(?P<where>(?:微信|QQ|(?<![a-z])wechat)\s*"
+    r"(?:(?:号码?|名|id)\s*(?:是|为|is)?[:：]?|(?:是|为|is)[:：]?|[:：]|(?=\s?[A-Za-z_-]{0,19}\d))\s*)"
     rf"[A-Za-z0-9_-]{{5,20}}{_ENDS}",
     re.IGNORECASE,
 )
+"""A telephone's number behind a word for it; an account's name, where a word says that it is one, or with a
+digit in it."""
 _ROOM: Final = re.compile(r"\d{1,5}\s*[室户房](?!外|内|间|主|型|口)")
 _ADDRESSED: Final = re.compile(
     rf"(?:{SURNAMES})(?P<how>女士|先生|小姐|大爷|大妈|阿姨|叔叔|奶奶|爷爷|大姐|大哥|老师傅)"
@@ -64,7 +68,7 @@ def names_in(words: str) -> set[str]:
 def without_traces(words: str, names: Iterable[str] = (), *, rooms: bool = False) -> str:
     """The same words without what tells who somebody is; with `rooms`, without numbers of flats either."""
     words = _NUMBERS.sub(GONE, words)
-    words = _ACCOUNT.sub(lambda found: found["what"] + GONE, words)
+    words = _ACCOUNT.sub(lambda found: _introduction(found) + GONE, words)
     words = _ADDRESSED.sub(lambda found: "某" + found["how"], words)
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name, GONE)
@@ -88,7 +92,13 @@ def discreetly(words: str) -> str:
     if _SOME.search(words) is None:
         return words
     words = _NUMBERS.sub(_hidden, words)
-    return _ACCOUNT.sub(lambda found: found["what"] + _ends(found[0][len(found["what"]) :]), words)
+    return _ACCOUNT.sub(
+        lambda found: _introduction(found) + _ends(found[0].removeprefix(_introduction(found))), words
+    )
+
+
+def _introduction(account: re.Match[str]) -> str:
+    return account["what"] or account["where"]
 
 
 def _hidden(found: re.Match[str]) -> str:

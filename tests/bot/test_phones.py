@@ -45,6 +45,12 @@ def test_a_number_is_read_and_masked(typed: str, number: str, shown: str) -> Non
         (f"电话 {SEALING.seal('138 0013 8000')}", f"电话 {SEALING.seal('138 0013 8000')}"),
         ("20261123-000001-3 和 12345、110 都打过，2026年11月3日 14:30", None),
         ("中山路 1200 号 3 单元 1502", None),
+        ("微信号 zhangsan", "微信号 z***n"),
+        ("my wechat id is wang_li", "my wechat id is w***i"),
+        ("座机 8231234", "座机 8***4"),
+        ("打电话12345没人接", None),
+        ("the telephone booth, the hotel kitchen, a television, my phone battery, 手机iPhone", None),
+        ("I telephoned yesterday; wechat group messages, 微信支付, QQ邮箱", None),
     ],
 )
 def test_numbers_in_words_are_shown_by_their_ends(words: str, shown: str | None) -> None:

@@ -14,20 +14,33 @@ from tickets.suggestions.suggester import plain
 from tickets.ticket import Kind
 
 _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
-    (Kind.PRAISE, 4, r"表扬|点赞|锦旗|感谢信|好人好事|拾金不昧|commend|praise"),
-    (Kind.PRAISE, 2, r"(?:特别|非常|十分|衷心|由衷)感谢|热心|雪中送炭|帮了(?:我们?)?(?:很)?大忙"),
+    (Kind.PRAISE, 4, r"表扬|点赞|锦旗|感谢信|好人好事|拾金不昧|commend|praise|want to thank"),
+    (
+        Kind.PRAISE,
+        2,
+        r"(?:特别|非常|十分|衷心|由衷)感谢|热心(?!市民|群众|网友|居民)|雪中送炭|帮了(?:我们?)?(?:很)?大忙",
+    ),
     (Kind.PRAISE, 2, r"(?:态度|服务)(?:很|特别|非常|真|太)好"),
-    (Kind.REPORT, 4, r"举报|检举|揭发|实名反映|report (?:a|an|illegal)"),
-    (Kind.REPORT, 2, r"非法|违法|无证|偷排|偷税|贪污|受贿|赌博|卖淫|传销|制假|售假|窝点|聚众"),
+    (
+        Kind.REPORT,
+        4,
+        r"举报|检举|揭发|实名反映|"
+        r"report (?:some(?:one|body)|(?:an? )?(?:illegal|unlicensed|fraud|scam|bribe|corrupt))",
+    ),
+    (Kind.REPORT, 2, r"非法|违法(?!停|建)|无证(?!摊)|偷排|偷税|贪污|受贿|赌博|卖淫|传销|制假|售假|窝点|聚众"),
     (Kind.REPORT, 2, r"黑(?:车|作坊|诊所|中介)"),
-    (Kind.COMPLAINT, 4, r"投诉|complain"),
+    (
+        Kind.COMPLAINT,
+        4,
+        r"(?<!已经)(?<!多次)(?<!上次)(?<!都)(?<!反复)投诉(?!过|了?[好几多两三四五]|无果|无门)|complain(?!ed)",
+    ),
     (Kind.COMPLAINT, 2, r"态度(?:恶劣|(?:很|极|太|这么)?差|不好)|乱收费|推诿|不作为|骗|欺诈|霸王条款"),
     (Kind.COMPLAINT, 2, r"拖欠|不给退|拒绝退|拒不|不理睬|没人管|太过分|坑人"),
-    (Kind.SUGGESTION, 4, r"建议|提议|提个意见|suggest"),
+    (Kind.SUGGESTION, 4, r"(?<!上次)(?<!上回)建议(?!没|无人|过)|提议|提个意见|suggest"),
     (Kind.SUGGESTION, 2, r"(?:希望(?:能|可以)?|能否)(?:增加|增设|设置|设立|开通|延长|加装|多设)"),
     (Kind.SUGGESTION, 2, r"最好能|应该(?:增加|设置|设立)|不如"),
     (Kind.ENQUIRY, 4, r"咨询|请问|想问|想了解|问一下|打听|enquir|inquir"),
-    (Kind.ENQUIRY, 2, r"(?:怎么|如何)(?:办理?|申请|领取?|查询?|交|缴纳|报名|提取|才能)"),
+    (Kind.ENQUIRY, 2, r"(?:怎么|如何)(?:办理?|补办|转移|申请|领取?|查询?|交|缴纳|报名|提取|才能)"),
     (
         Kind.ENQUIRY,
         2,
@@ -35,6 +48,7 @@ _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
     ),
     (Kind.ENQUIRY, 2, r"(?:需要|要)(?:什么|哪些)(?:材料|手续|条件)|是否(?:可以|需要|能)"),
     (Kind.ENQUIRY, 2, r"有没有(?:规定|政策|补贴)|how (?:do|can|to)|what (?:documents|papers)|where can"),
+    (Kind.HELP, 6, r"(?:能不能|能否|可以|可不可以|麻烦)(?:请|叫)?(?:派人|来人|来修|找人)"),
     (Kind.HELP, 3, r"求助|请(?:帮|派人|尽快|马上|赶紧|及时)|帮(?:我|忙)|来人(?:修|看)|没人修|修一下|急需"),
 )
 """Kind, weight, words."""
