@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -30,52 +30,72 @@ def place(keys: Sequence[str], prefix: str, file: Path | None, text: str) -> str
     variable = prefix + "__".join(keys).upper()
     if variable in map(str.upper, os.environ):
         return f"environment, {variable}"
-    line = _line(keys, text)
+    line = line_of(keys, text)
     return f"{file}, line {line}; or {variable}" if line else f"{file or 'environment'}; or {variable}"
 
 
-def _wrong(error: Any, keys: Sequence[str], settings: type[BaseModel]) -> str:
-    """What is wrong with a key, and what would be right. Nothing that may be a secret is repeated."""
+def in_words(error: Any, shape: type[BaseModel]) -> str:
+    """What pydantic found wrong with something of this shape, and what would be right."""
+    keys = [str(part) for part in error["loc"]]
     if error["type"] == "missing":
         return "this key is needed"
     if error["type"] == "extra_forbidden":
-        known = _known(keys[:-1], settings)
+        known = _known(keys[:-1], shape)
         near = get_close_matches(keys[-1], known, 1)
         return (
             f"no such key; did you mean {near[0]}?" if near else f"no such key; there are {', '.join(known)}"
         )
-    says = str(error["msg"]).removeprefix("Value error, ")
+    return str(error["msg"]).removeprefix("Value error, ").partition(" or instance of ")[0]
+
+
+def line_of(keys: Sequence[str], text: str) -> int | None:
+    """The line of TOML at which a key stands, or what it is in: an entry on one line, a table, or the row of
+    a list whose number is among the keys."""
+    section, found, depth = list[str](), None, 0
+    rows: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            name = stripped.partition("]")[0].strip("[ ")
+            section = _parts(name)
+            if stripped.startswith("[["):
+                section.append(str(rows.setdefault(name, 0)))
+                rows[name] += 1
+            path = section
+        elif "=" in stripped and not stripped.startswith("#"):
+            path = [*section, *_parts(stripped.partition("=")[0])]
+        else:
+            continue
+        if depth < len(path) and [*keys[: len(path)]] == path:
+            found, depth = number, len(path)
+    return found
+
+
+def _wrong(error: Any, keys: Sequence[str], settings: type[BaseModel]) -> str:
+    """What is wrong with a key, and what would be right. Nothing that may be a secret is repeated."""
+    says = in_words(error, settings)
+    if error["type"] in ("missing", "extra_forbidden"):
+        return says
     if any(word in keys[-1] for word in _SECRET) or error["type"].startswith("model"):
         return says  # a model is a whole section, with everything in it
     return f"{says} (it is {_CREDENTIALS.sub('…', repr(error['input']))})"
 
 
-def _known(section: Sequence[str], settings: type[BaseModel]) -> list[str]:
+def _known(section: Sequence[str], shape: type[BaseModel]) -> list[str]:
     """The keys of a section, or of the whole."""
-    if not section:
-        return list(settings.model_fields)
-    field = settings.model_fields.get(section[0])
-    kinds = [] if field is None else [field.annotation, *getattr(field.annotation, "__args__", ())]
-    return [
-        name
-        for kind in kinds
-        if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for name in kind.model_fields
-    ]
+    kinds = [shape]
+    for part in section:
+        if not part.isdecimal():  # the place in a list
+            fields = [kind.model_fields[part] for kind in kinds if part in kind.model_fields]
+            kinds = [kind for field in fields for kind in _models(field.annotation)]
+    return [name for kind in kinds for name in kind.model_fields]
 
 
-def _line(keys: Sequence[str], text: str) -> int | None:
-    """The line of a key, or of its section."""
-    section, found = "", None
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            section = stripped.partition("]")[0].strip("[ ")
-            if section == keys[0]:
-                found = number
-        elif "=" in stripped and not stripped.startswith("#"):
-            name = stripped.partition("=")[0].strip()
-            path = [part.strip("\"' ") for part in [*section.split("."), *name.split(".")] if part]
-            if path == [*keys]:
-                return number
-    return found
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _parts(name: str) -> list[str]:
+    return [part.strip("\"' ") for part in name.split(".")]

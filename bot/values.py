@@ -74,6 +74,8 @@ def file(written: Path) -> Path:
 
 def directory(written: Path) -> Path:
     """A directory that is there, or can be made as far as names tell."""
+    if written == Path():
+        raise ValueError("write the name of a directory that is for this alone")
     there = next(filter(os.path.exists, (written, *written.parents)), None)
     if there is not None and not os.path.isdir(there):
         raise ValueError(f"{there} is no directory")
@@ -126,7 +128,7 @@ def key_in(path: Path) -> bytes:
 
 
 def city(written: str) -> str:
-    if not folder_of(written).is_dir():
+    if not written.strip() or not folder_of(written).is_dir():
         raise ValueError('write "demo", or a folder with a city.toml in it; there is none of this name')
     return written
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake. `key` is the path inside `file`, `departments.gs.policy`; `right` says what would do."""
+    """One mistake. `key` is the path inside `file`, `departments.gs.policy`; `right` says what would do;
+    `line` is where the key stands, or what it is in, as far as that is known."""
 
     file: str
     key: str
     right: str
+    line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.right}" if self.key else f"{self.file}: {self.right}"
+        where = f" [line {self.line}]" if self.line else ""
+        return f"{self.file}: {self.key}: {self.right}{where}" if self.key else f"{self.file}: {self.right}"
 
 
 class CityMistakes(Exception):

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.city.mistakes import Mistake
+from bot.mistakes import in_words, line_of
 
 CITY: Final = "city.toml"
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -26,15 +27,19 @@ class Reading:
 
     folder: Path
     mistakes: list[Mistake] = field(default_factory=list)
+    _toml: dict[str, str] = field(default_factory=dict)
+    """The texts of TOML files, to find lines in."""
 
     def wrong(self, file: str, key: str, right: str) -> None:
         """Remember a mistake."""
-        self.mistakes.append(Mistake(file, key, right))
+        line = line_of(key.split("."), self._toml.get(file, "")) if key else None
+        self.mistakes.append(Mistake(file, key, right, line))
 
     def toml(self, file: str) -> dict[str, Any] | None:
         """The contents of a TOML file, None when it cannot be read."""
         text = self._text(file)
         try:
+            self._toml[file] = text or ""
             return None if text is None else tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             self.wrong(file, "", f"this is no TOML: {error}")
@@ -58,7 +63,7 @@ class Reading:
 
     def _text(self, file: str) -> str | None:
         try:
-            return (self.folder / file).read_text(encoding="utf-8")
+            return (self.folder / file).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             self.wrong(file, "", f"there must be a readable file in UTF-8 ({error})")
             return None
@@ -70,7 +75,7 @@ class Reading:
         except ValidationError as error:
             for found in error.errors(include_url=False):
                 path = ".".join([*filter(None, [key]), *map(str, found["loc"])])
-                self.wrong(file, path, found["msg"].removeprefix("Value error, "))
+                self.wrong(file, path, in_words(found, shape))
             return None
 
     def entries(

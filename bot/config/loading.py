@@ -35,7 +35,7 @@ def load(file: Path | None) -> Settings:
     misspelt = [*variables.misspelt(PREFIX, plain, known, os.environ)]
     if file is not None:
         try:
-            text = file.read_text("utf-8")
+            text = file.read_text("utf-8-sig")
             written = tomllib.loads(text)
         except OSError as problem:
             unread = f"{file}: cannot be read ({problem.strerror or problem})"

@@ -16,6 +16,7 @@ from shapely import Polygon, box, unary_union
 from bot.city import CityMistakes, files, load_city
 from bot.city.borders import BadBorder, polygons
 from bot.city.folders import PACKAGED
+from bot.mistakes import line_of
 from tickets.city import City, Timings
 from tickets.deadlines import Span
 from tickets.periods import Periods
@@ -101,6 +102,42 @@ def test_a_file_that_cannot_be_read_is_one_mistake(folder: Path, file: str) -> N
     assert line.startswith(f"{file}: there must be a readable file in UTF-8")
 
 
+def test_a_file_may_begin_with_a_mark_of_its_encoding(folder: Path) -> None:
+    (folder / "city.toml").write_bytes(b"\xef\xbb\xbf" + (folder / "city.toml").read_bytes())
+    assert load_city(str(folder)).name == "云泽市"
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("name", 1),
+        ("staff.li", 4),
+        ("staff.li.role", 4),
+        ("staff.zhao", 3),
+        ("rules.0.helpers", 8),
+        ("rules.1.helpers", 9),
+        ("rules.1", 9),
+        ("places.a b.at", 12),
+        ("nothing", None),
+    ],
+)
+def test_the_line_of_a_key(keys: str, line: int | None) -> None:
+    text = """name = "x"
+# staff = 1
+[staff]
+li = { role = "handler" }
+
+[[rules]]
+kind = "praise"
+helpers = ["a"]
+[[rules]]
+
+[places]
+"a b" = { at = [1, 2] }
+"""
+    assert line_of(keys.split("."), text) == line
+
+
 def test_loading_is_quick() -> None:
     def seconds() -> float:
         begun = time.perf_counter()
@@ -137,8 +174,8 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
     borders.write_text(json.dumps(features), encoding="utf-8")
     found = mistakes(folder)
     expected = [
-        "city.toml: departments.cg.name: Field required",
-        "city.toml: departments.cg.nmae: Extra inputs",
+        "city.toml: departments.cg.name: this key is needed",
+        "city.toml: departments.cg.nmae: no such key; did you mean name?",
         "city.toml: departments.gs.policy: there is no policy 'four_days'; there are:",
         "city.toml: ladder.0.people.gs: there is no staff 'gs-boss'",
         "city.toml: staff.gs-head.role: leaders, and nobody else, stand on the ladder",
@@ -152,6 +189,8 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
         "'路灯照明' is there twice",
         "districts.geojson: features.0.geometry (云湖区): the border crosses itself near",
     ]
+    at = next(n for n, line in enumerate(toml.read_text("utf-8").splitlines(), 1) if "nmae" in line)
+    assert f"did you mean name? [line {at}]" in "\n".join(found)
     missing = [words for words in expected if not any(words in line for line in found)]
     assert not missing, "\n".join(found)
     assert len(found) == len(expected), "\n".join(found)
@@ -181,12 +220,18 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
         ),
         (lambda f: (f / "categories.json").write_text("{"), "categories.json: this is no JSON"),
         (lambda f: (f / "categories.json").write_text("[]"), "categories.json: Input should be"),
-        (lambda f: (f / "districts.geojson").write_text("{}"), "districts.geojson: features: Field required"),
+        (
+            lambda f: (f / "districts.geojson").write_text("{}"),
+            "districts.geojson: features: this key is needed",
+        ),
         (
             lambda f: spoil(f / "city.toml", "Asia/Shanghai", "Asia/Yunze"),
             "city.toml: timezone: write a name",
         ),
-        (lambda f: spoil(f / "city.toml", 'name = "云泽市"', "colour = 1"), "city.toml: colour: Extra"),
+        (
+            lambda f: spoil(f / "city.toml", 'name = "云泽市"', "colour = 1"),
+            "city.toml: colour: no such key; there are name, english",
+        ),
         (
             lambda f: spoil(f / "categories.json", '["18:00", "07:00"]', '["18:00", "18:00"]'),
             "hours: `hours` begin and end at different times",
@@ -199,7 +244,7 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
         ),
         (
             lambda f: spoil(f / "categories.json", '"words": ["井盖没了"', '"wrods": ["井盖没了"'),
-            "urgent.wrods: Extra",
+            "urgent.wrods: no such key; did you mean words?",
         ),
         (
             lambda f: spoil(f / "categories.json", '"unless": ["喷水池"', '"unless": ["去年…", "喷水池"'),

@@ -233,3 +233,13 @@ def test_a_file_without_a_key_is_found_beside_the_rest(written: Path, tmp_path: 
         assert f"privacy.key_file: {tmp_path}/privacy.key holds 9 characters; at least 16" in key
     written.write_text(f'{media}[privacy]\nkey = "at least sixteen characters"\n', "utf-8")
     load(written)
+
+
+def test_an_empty_name_is_no_city_and_no_directory(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('city = ""\n[media]\ndirectory = ""\n', "utf-8-sig")
+    with pytest.raises(Mistakes) as found:
+        load(file)
+    city, directory = found.value.lines
+    assert city.startswith('city: write "demo", or a folder')
+    assert directory.startswith("media.directory: write the name of a directory")
