@@ -1,4 +1,4 @@
-"""What a person says besides an answer: small talk, a better place.
+"""What a person says besides an answer: small talk, a better place, that they want to stay unknown.
 
 Rule 1  It is answered or kept, and the question that stands is asked again.
 """
@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from conversations.branches import ChooseBranch
 from conversations.commands import Commands
+from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
 from conversations.session import Session
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
+from conversations.unknown import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
@@ -75,6 +77,40 @@ class Besides(Commands):
         else:
             self.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")
             self.ask_again()
+
+    def stays_unknown(self, message: Text) -> bool:
+        """Who says at any question that they want to stay unknown is asked about it before they send; a wish
+        like that is no address and no category. False where others understand the words."""
+        draft = self.sessions[-1] if self.in_a_draft() else None
+        only = only_wants_to_stay_unknown(message.words)
+        if self.person.staff or not (only or wants_to_stay_unknown(message.words)):
+            return False
+        if only and not self.sessions:
+            self.say("unknown-noted")
+            self.begin(Begin("intake", {UNKNOWN: True}))
+            return True
+        if draft is None or draft.conversation != "intake" or draft.step == "identity":
+            return False
+        marked = replace(put(draft, UNKNOWN, True), heard=self.now, reminded=False)
+        step = self.step(draft)
+        tells = isinstance(step, AskPlace | ChooseBranch) and not self.world.is_place(message.words)
+        if isinstance(step, Card):
+            if not only:
+                self.volunteer(draft, message)
+                self.effects.pop()
+                marked = self.sessions[-1]
+            self.choose(marked, "edit_identity")
+        elif only:
+            self.place(marked)
+            self.say("unknown-noted")
+            self.ask_again()
+        elif tells:
+            self.volunteer(marked, message)
+        elif self.open(draft, message):
+            self.take(marked, message)
+        else:
+            return False
+        return True
 
     def _reports_now(self) -> bool:
         """Whether somebody is filling in a report that is not there yet."""

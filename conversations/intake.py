@@ -31,7 +31,7 @@ from conversations.steps import (
     never,
 )
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
-from conversations.unknown import wants_to_stay_unknown
+from conversations.unknown import UNKNOWN, chooses, wants_to_stay_unknown
 from conversations.world import World
 
 AT_LEAST = 4
@@ -57,14 +57,13 @@ _TO_CHANGE: Final = (
     ("category", _wrong("类别", "分类", "类", "category")),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
     ("description", re.compile(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
-    (
-        "identity",
-        re.compile(
-            r"(?:我?要|我?想|请|还是|改成?|改为|换成?|选)*(?:匿名|保密|实名)(?:举报|反映|登记|报)?(?:的|吧|一?下|可以吗|行吗)*|"
-            r"(?:keepit|makeit|stay|iwanttobe|iwanttostay)?(?:anonymous|confidential)"
-        ),
-    ),
+    ("identity", chooses("匿名", "保密", "实名", "anonymous", "confidential")),
     ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
+)
+_IDENTITY: Final = (
+    ("named", chooses("实名", "留名", "named")),
+    ("confidential", chooses("保密", "confidential")),
+    ("anonymous", chooses("匿名", "不留名", "anonymous")),
 )
 
 
@@ -116,7 +115,7 @@ def intake(world: World) -> Conversation:
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never),
-            Choose(name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown),
+            Choose(name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown, said=_IDENTITY),
             AskPhone(name="phone", when=registering),
             Card(
                 name="confirm",
@@ -143,7 +142,8 @@ def intake(world: World) -> Conversation:
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:
     """Whether who tells their own matter says that it is not to be known who they are."""
-    return not registering(answers) and wants_to_stay_unknown(words_in(answers))
+    wished = answers.get(UNKNOWN) or wants_to_stay_unknown(words_in(answers))
+    return not registering(answers) and bool(wished)
 
 
 def registering(answers: Answers) -> bool:
@@ -197,7 +197,7 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
 def _known(session: Session, world: World) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    answers = {name: answer for name, answer in session.answers.items() if name not in apart.OURS}
+    answers = {name: answer for name, answer in session.answers.items() if name not in {*apart.OURS, UNKNOWN}}
     return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
 
 

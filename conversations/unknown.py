@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.words import bare
+
+UNKNOWN: Final = "unknown"
+"""The answer that says that its person wants to stay unknown, whatever was asked when they said so."""
+
 _THINGS: Final = (
     r"保密的?(?:局|协议|单位|法|员|室|柜|门|锁|费|工作|条例|制度|规定|期|级|合同|义务|条款|文件|资料|档案|考试|"
     r"补贴|培训|行业|岗位)",
@@ -55,7 +60,8 @@ _WISHES: Final = (
     r"(?:别|不要|不能|不许)(?:把|将)(?:我|举报人)[^，。,.!！]{0,6}(?:告诉|给|透露|说|公开|泄)",
     r"(?:别|不要?|不想|不能|不得|不方便|不便|不愿意?|勿|避免)(?:对外)?"
     rf"(?:透露|泄[露漏]|公开|暴露|写上?|留下?|登|说出?|署){_NAME}",
-    r"不(?:想|要|用|能|方便|便|愿意?|敢)?实名",
+    r"不(?:想|要|用|能|方便|便|愿意?|敢)?(?:实名|留名|署名)",
+    r"(?<!不)怕(?:被|遭|受|他们?|她们?|人|对方|老板|领导|物业|打击)*报复",
     r"(?:我|举报人|请)[^，。,.!！]{0,4}保守秘密",
     r"\b(?:i|i['’][dm]|me|my|please|keep|stay|remain|be|want|wish|prefer|like|make it|name)\b[^.,!?;]{0,30}"
     r"\b(?:anonym\w*|confidential\w*)",
@@ -65,8 +71,40 @@ _WISHES: Final = (
     r"(?:\bnot|\bnever|n['’]t|\bwithout)(?: (?:to|reveal|disclose|share|mention|give|publish|us(?:e|ing)))*"
     r" my (?:name|identity|details|number)\b",
     r"(?:\bnot|n['’]t) want\b[^.,]{0,25}\bto know\b",
+    r"(?:\bnot|\bnever|n['’]t) tell\b[^.,]{0,20}\bit was me\b",
+    r"\b(?:keep|leave) my (?:name|identity|details) (?:out|secret|private|hidden)\b|\bno names?,? please\b",
+    r"\b(?:afraid|scared|fear) (?:of )?(?:retaliation|revenge|reprisals?)\b",
 )
 """How people say of themselves that it is not to be known who they are."""
+
+_LONGEST: Final = 60
+"""Characters of a message that says this alone."""
+
+_LED: Final = (
+    r"(?:我们?|本人|想|要|需要|希望|请|麻烦|帮我?|能不能|可不可以|可以|能|务必|必须|一定|千万|全程|选择?|改成?|改为|换成?|还是|那|就|是|"
+    r"因为|主要|所以)*"
+)
+_TAILS: Final = r"(?:的|举报|反映|投诉|检举|登记|上报|报|说|处理|可以|行|一下|吧|吗|哈|啊|了|谢谢|好)*"
+_ALONE: Final = (
+    r"匿名",
+    r"(?:对?我的?)?(?:身份|信息|个人信息|姓名|名字)?保密",
+    r"不(?:想|要|用|能|敢|方便|便|愿意?)?(?:实名|(?:留下?|署|写|报)(?:我的?)?(?:名字?|姓名))",
+    r"(?:很|真的?|有点)?怕(?:被|遭|受|他们?|她们?|人|对方|老板|领导|物业|打击)*报复",
+    rf"{_NOT}{_WHO}(?:们|家)?知道(?:了|是我|我是谁|是谁)*",
+    rf"(?:别|不要|不能|不许|不可以)(?:告诉|和|跟|对|向){_WHO}?(?:们|家)?(?:说|讲)?(?:是我)?",
+    r"(?:别|不要|不能|不许)(?:说|讲)(?:出去)?是我",
+    r"(?:别|不要?|不想|不能|不得|不方便|勿|避免)(?:对外)?(?:透露|泄[露漏]|公开|暴露|写上?|登|说出?)(?:出?我|本人|举报人)?的?"
+    r"(?:个人)?(?:信息|姓名|真名|名字|身份|电话|资料)*",
+)
+_ALONE_IN_LETTERS: Final = (
+    r"(?:please|i|id|im|want|would|like|prefer|wish|need|to|can|could|be|stay|remain|keep|it|this|me|make|report|do|my|name|identity|is|and)*"
+    r"(?:anonymous(?:ly)?|confidential(?:ly)?)(?:please)?",
+    r"(?:please)?(?:can|could|you|i)*(?:keep|leave)my(?:name|identity|details)(?:out(?:ofit|ofthis)?|secret|private|hidden)(?:please)?",
+    r"nonames?(?:please)?|withoutmyname|im(?:afraid|scared)of(?:retaliation|revenge)",
+    r"(?:please)?(?:dont|donot)(?:use|mention|give|share|tell|publish)(?:them|anyone|anybody)*(?:my(?:name|identity|details|number)|itwasme|whoiam)",
+)
+_NOTHING_ELSE: Final = re.compile(rf"(?:{_LED}(?:{'|'.join(_ALONE)}){_TAILS})+|{'|'.join(_ALONE_IN_LETTERS)}")
+"""As `bare` leaves it."""
 
 _NOT_OWN: Final = re.compile("|".join((*_THINGS, *_OTHERS)), re.IGNORECASE)
 _OWN: Final = re.compile("|".join(_WISHES), re.IGNORECASE)
@@ -75,3 +113,15 @@ _OWN: Final = re.compile("|".join(_WISHES), re.IGNORECASE)
 def wants_to_stay_unknown(words: str) -> bool:
     """Whether words say that their writer is not to be known."""
     return _OWN.search(_NOT_OWN.sub("，", words)) is not None
+
+
+def only_wants_to_stay_unknown(words: str) -> bool:
+    """Whether they say that and nothing else, so that they answer no question: 我要匿名, 怕被报复."""
+    return len(words) <= _LONGEST and _NOTHING_ELSE.fullmatch(bare(words)) is not None
+
+
+def chooses(*whats: str) -> re.Pattern[str]:
+    """How people choose one of the ways to be known or not, as `bare` leaves it: 我要匿名, 保密吧."""
+    return re.compile(
+        rf"{_LED}(?:{'|'.join(whats)}){_TAILS}|(?:please|make|keep|it|stay|me|my|name|is)*(?:{'|'.join(whats)})"
+    )

@@ -162,6 +162,8 @@ class Wording(Pressing):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
+        elif self.stays_unknown(message):
+            pass
         elif (asking := self._would_ask_phone(message)) is not None:
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and means_send(words)):

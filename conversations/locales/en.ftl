@@ -106,6 +106,7 @@ talk-nothing = All right. Just write whenever you need us.
 no-hurry = No hurry: answer whenever you like.
 card-waits = This is not sent yet. If all is right, tap “Send” or type “send”; to change something, tap a button below.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
+unknown-noted = All right. Before it is sent you choose who may know that it was you.
 not-yet-sent = Nearly there. One question first, then you can send it:
 done-already = I already have that.
 done-not-yet = It is not submitted yet. Please answer this first:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.unknown import wants_to_stay_unknown
+from conversations.unknown import only_wants_to_stay_unknown, wants_to_stay_unknown
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,46 @@ def test_who_wants_to_stay_unknown(words: str) -> None:
 )
 def test_who_does_not(words: str) -> None:
     assert not wants_to_stay_unknown(words)
+
+
+ALONE = (
+    "匿名 | 我要匿名 | 匿名举报 | 怕被报复 | 怕他们报复 | 怕打击报复 | 怕被报复，想匿名 | "
+    "不要透露我的信息 | 不要告诉物业是我说的 | 别说是我举报的 | 不要公开我的身份 | 不留名 | "
+    "不想留名 | 不署名 | 不要写我名字 | 不想让他知道 | 请保密 | 可以不留名吗 | "
+    "不要暴露我 | 不想实名 | 能不能保密 | keep my name out of it | "
+    "anonymous | I want to be anonymous | "
+    "confidential please | don't tell anyone it was me | "
+    "no names please | I'm afraid of retaliation | "
+    "leave my name out | don't mention my name | "
+    "don't use my name"
+)
+"""What says that, and tells nothing besides."""
+
+
+@pytest.mark.parametrize("words", ALONE.split(" | "))
+def test_who_says_nothing_else(words: str) -> None:
+    assert wants_to_stay_unknown(words)
+    assert only_wants_to_stay_unknown(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "匿名举报一家黑作坊",
+            "请保密，隔壁理发店涉嫌无证经营",
+            "建设路18号，请保密",
+            "不怕报复",
+            "怕孩子受伤",
+        ),
+        *(
+            "别告诉我没人管",
+            "不要公开招标",
+            "保密局",
+            "anonymous calls",
+            "Anonymous: the shop sells fake cigarettes",
+        ),
+    ],
+)
+def test_who_tells_something_besides(words: str) -> None:
+    assert not only_wants_to_stay_unknown(words)
