@@ -135,10 +135,9 @@ class Answering(Besides):
             return False
         drafts = (s for s in reversed(self.sessions[:-1]) if self.is_draft(s) and not s.paused)
         card = next((s for s in drafts if isinstance(self.step(s), Card)), None)
-        key = None if card is None else self.named(card, words) or self.step(card).meant(card, words)
-        if card is None or key is None:
+        if card is None:
             return False
-        self.choose(card, key)
+        self.choose(card, "send")
         return True
 
     def _not_answered(self, put: Session, message: Text) -> bool | None:

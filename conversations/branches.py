@@ -102,16 +102,18 @@ class ChooseBranch(Step):
         return self.by_code.get(codes[0]) if len(codes) == 1 and ways == _ALL else None
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """What stands on other pages can be typed by its name, too."""
         key = Step.chosen(self, session, words, setting)
-        if key is None and means_yes(words) and (only := self._only(session, setting)) is not None:
-            return only.code
-        if key is None and _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
-            return self._listed(session, setting)[0][0]
-        if key is None and means_no(words) and self._listed(session, setting)[1] == _ALL:
-            return "all"
         if key is None and len(words) <= 60 and number(words) is None:
             return self.named.get(bare(words))
         return key
+
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        if means_yes(words) and (only := self._only(session, setting)) is not None:
+            return only.code
+        if _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
+            return self._listed(session, setting)[0][0]
+        return "all" if means_no(words) and self._listed(session, setting)[1] == _ALL else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key in ("all", "up"):

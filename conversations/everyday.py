@@ -114,11 +114,10 @@ class Which(Step):
     """One of the open questions that something could have been for (`facts["of"]`: serial, conversation, and
     where there may be two of a kind the matter)."""
 
-    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        key = Step.chosen(self, session, words, setting)
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         meant = means_which(words)
         fit = [row[0] for row in session.facts["of"] if row[1] == meant]
-        return fit[0] if key is None and len(fit) == 1 else key
+        return fit[0] if len(fit) == 1 else None
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         return tuple(

@@ -139,13 +139,24 @@ class Present:
         return not session.pushed and not session.paused and self.step(session).open_to(message)
 
     def named(self, session: Session, words: str) -> str | None:
-        """The option of a session's present question that `words` name."""
+        """The option of a session's present question that `words` name: by its label or its number, and of
+        the question shown last in other words, too."""
+        return self.fits(session, words) if session is self.sessions[-1] else self.labelled(session, words)
+
+    def labelled(self, session: Session, words: str) -> str | None:
+        """The option that has `words` for its label, or for its number."""
+        if session.paused:
+            return self._picked(paused_options(session), words)
+        key = self.step(session).chosen(session, words, self.setting)
+        keeps = key is None and self.shown(session) and self._picked((self._keep(session),), words)
+        return KEEP if keeps else key
+
+    def fits(self, session: Session, words: str) -> str | None:
+        """The option that `words` are, said to this question."""
         if session.paused:
             return self._picked(paused_options(session), words)
         step = self.step(session)
-        key = step.chosen(session, words, self.setting)
-        if key is None and session is self.sessions[-1]:
-            key = step.meant(session, words)
+        key = step.chosen(session, words, self.setting) or step.meant(session, words, self.setting)
         if key is None and self.shown(session):
             options = (*step.options(session, self.setting), self._keep(session))
             keeps = means_keep(words) or (gives_up(words) and bool(session.back_to))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conversations.words import MENDED, bare, plain
+from conversations.words import MENDED, bare, is_asked, plain
 
 
 def _each(written: str) -> tuple[str, ...]:
@@ -83,11 +83,14 @@ DONE = _each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SENT = re.compile(
-    r"(?:(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?|"
-    r"(?:好的?|行|那|就)*(?:确认|没问题了?))(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
+    r"(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
+    r"(?:发送|提交|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
+    r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
-"""As `bare` leaves it."""
+_CONFIRMED = re.compile(
+    r"(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
+)
+"""As `bare` leaves them. 没问题吧 asks."""
 _GIVES_UP = frozenset(
     map(
         plain,
@@ -117,8 +120,13 @@ def command(words: str) -> str | None:
 
 
 def means_send(words: str) -> bool:
-    """Whether the message sends off what has been confirmed: 发送, 帮我发送吧, 发送嘛谢谢."""
-    return len(words) <= 16 and _SENT.fullmatch(bare(words)) is not None
+    """Whether the message says to send something off: 发送, 帮我发送吧, 提交嘛谢谢; 发送？ asks."""
+    return len(words) <= 16 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None
+
+
+def means_confirmed(words: str) -> bool:
+    """Whether it confirms what was asked last, whatever that is: 确认, 没问题."""
+    return len(words) <= 16 and not is_asked(words) and _CONFIRMED.fullmatch(bare(words)) is not None
 
 
 def gives_up(words: str) -> bool:

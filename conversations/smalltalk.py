@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from conversations.words import MENDED, bare
+from conversations.words import MENDED, bare, is_asked
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
@@ -165,8 +165,7 @@ def meant(words: str) -> str:
         return ""
     if words.strip() and _FACES.fullmatch(words):
         return "thanks"
-    asks = words.rstrip().endswith(("?", "？"))
-    return _read_through(bare(words) + ("吗" if asks else ""))
+    return _read_through(bare(words) + ("吗" if is_asked(words) else ""))
 
 
 def courteous(words: str) -> bool:

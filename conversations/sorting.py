@@ -21,9 +21,10 @@ from conversations.lately import TALKED, is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
 from conversations.session import Lately, Session
-from conversations.steps import NotUnderstood, Partly, put
+from conversations.steps import Card, NotUnderstood, Partly, put
 from conversations.steps.parts import Part
 from conversations.turning import RECEIVED, Turning
+from conversations.words import number
 
 BEFORE: Final = "before"
 """The option that some words were still about the report of the question before."""
@@ -205,13 +206,20 @@ class Sorting(Turning):
                 draft = self.sessions[-1]
             self.volunteer(draft, message)
             return
-        option = self.named(meant, message.words) if names and isinstance(message, Text) else None
+        option = self._option(meant, message.words) if names and isinstance(message, Text) else None
         if option is not None:
             self.choose(meant, option)
         elif not self.step(meant).open_to(message) and self.use_for(meant, message) is not None:
             self.volunteer(replace(meant, pushed=False), message)
         else:
             self.take(meant, message)
+
+    def _option(self, meant: Session, words: str) -> str | None:
+        """The option of what was meant that words are; a card that they were not said to is only sent by its
+        label: it has not been looked at since."""
+        if isinstance(self.step(meant), Card):
+            return self.labelled(meant, words) if number(words) is None else None
+        return self.fits(meant, words)
 
     def _supplement(self, about: Mapping[str, Any] | None) -> Session | None:
         """More about a report whose question is over, or for the person who is talked to; None where it was

@@ -30,6 +30,7 @@ from conversations.sayings import (
     command,
     gives_up,
     means_any,
+    means_confirmed,
     means_done,
     means_no,
     means_nothing,
@@ -147,9 +148,11 @@ class Wording(Pressing):
 
     def _answer_in_words(self, message: Text) -> None:
         """Give words to the question they answer (rule 2)."""
-        words = message.words
+        words, sends = message.words, means_send(message.words) or means_confirmed(message.words)
         newest_first = tuple(reversed(self.sessions))
         naming = [(s, k) for s in newest_first if (k := self.named(s, words)) is not None]
+        if naming and naming[0][0] is not newest_first[0] and number(words) is not None:
+            naming = []  # a number counts in the list that was shown last
         engaged = [s for s in newest_first if self.open(s, message)]
         if (listed := self.listed(words)) is not None:
             self.pressed(Choice(listed))
@@ -166,7 +169,7 @@ class Wording(Pressing):
             pass
         elif (asking := self._would_ask_phone(message)) is not None:
             self._leaves_phone(asking, message)
-        elif means_done(words) or (not self.sessions and means_send(words)):
+        elif means_done(words) or (not self.sessions and sends):
             self._late_done()
         elif (gives_up(words) or means_nothing(words)) and engaged and self._need_not_be_answered(engaged[0]):
             self.choose(engaged[0], "skip")
@@ -174,7 +177,7 @@ class Wording(Pressing):
             self.pause(self.sessions[-1])
         elif calls_off(words) and not self.sessions and not self.person.staff:
             self.command("withdraw", words)
-        elif means_send(words) and self.in_a_draft():
+        elif sends and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
         elif (spoken := self.small_talk(message)) != "":

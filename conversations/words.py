@@ -98,6 +98,11 @@ def link_code(words: str) -> str | None:
 _TICKET = re.compile(r"\d{8}[\s-]*\d{6,7}[\s-]*\d")
 
 
+def is_asked(words: str) -> bool:
+    """Whether a message ends as a question does."""
+    return words.rstrip().endswith(("?", "？"))
+
+
 def looks_like_ticket(words: str) -> bool:
     """Whether a message is meant as a ticket's number, right or mistyped."""
     return len(words) < 40 and _TICKET.fullmatch(plain(words)) is not None

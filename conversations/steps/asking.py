@@ -91,10 +91,12 @@ class AskDetails(Step):
         to_choose = self._present(session, setting).kind in ("choice", "yes_no")
         if not to_choose and any(map(str.isdecimal, words)):
             return None
-        key = Step.chosen(self, session, words, setting)
-        if key is None and self._present(session, setting).kind == "yes_no":
-            return "yes" if means_yes(words) else "no" if means_no(words) else None
-        return key
+        return Step.chosen(self, session, words, setting)
+
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        if self._present(session, setting).kind != "yes_no":
+            return None
+        return "yes" if means_yes(words) else "no" if means_no(words) else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         query = self._present(session, setting)

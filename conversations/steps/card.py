@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.effects import Ask, Option, Say
-from conversations.sayings import means_right, means_same, means_send
+from conversations.sayings import means_confirmed, means_right, means_same, means_send
 from conversations.session import Answers, Session
 from conversations.steps.step import (
     DISCARD,
@@ -23,7 +23,7 @@ from conversations.steps.step import (
     Taken,
     Went,
 )
-from conversations.words import bare, number
+from conversations.words import bare, is_asked, number
 
 _SAID = 24
 """Characters of a message that can name what is to be changed."""
@@ -78,24 +78,31 @@ class Card(Step):
         return tuple([Option(token + key, prefix + key) for key in self._keys(session, setting)])
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        """What stands on the other page can be typed by its label, too."""
+        """What stands on the other page can be typed by its label, too. Whoever asks has chosen nothing."""
+        if is_asked(words):
+            return None
         key = Step.chosen(self, session, words, setting)
-        if key is None and (means_send(words) or (means_right(words) and not self.instead(session))):
-            return "send"
-        if key is None and "join" in self.instead(session) and means_same(words):
-            return "join"
-        if key is None and len(words) <= _SAID:
-            said = bare(words)
-            divides = self.apart_said is not None and self.apart_said.fullmatch(said)
-            if divides and self.apart(session, setting) is not None:
-                return APART
-            wrong = next((name for name, read in self.said if read.fullmatch(said)), None)
-            if wrong is not None and self.offered(wrong, session.answers):
-                return f"edit_{wrong}"
         if key is not None or not self.rarely or number(words) is not None:
             return key
         other = replace(session, page="" if session.page == MORE else MORE)
         return Step.chosen(self, other, words, setting)
+
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        if is_asked(words):
+            return None
+        right = means_right(words) and not self.instead(session)
+        if means_send(words) or means_confirmed(words) or right:
+            return "send"
+        if "join" in self.instead(session) and means_same(words):
+            return "join"
+        if len(words) > _SAID:
+            return None
+        said = bare(words)
+        divides = self.apart_said is not None and self.apart_said.fullmatch(said)
+        if divides and self.apart(session, setting) is not None:
+            return APART
+        wrong = next((name for name, read in self.said if read.fullmatch(said)), None)
+        return f"edit_{wrong}" if wrong is not None and self.offered(wrong, session.answers) else None
 
     def ask(self, session: Session, setting: Setting) -> Say:
         facts = {**session.facts, **self.show(session, setting)}

@@ -37,16 +37,12 @@ class Choose(Step):
     def ask(self, session: Session, setting: Setting) -> Say:
         return Say(self.key(session), session.facts, self.options(session, setting), columns=self.columns)
 
-    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         """Whatever the labels say, a question with a yes and a no is answered by a plain 是 or "no"."""
-        key = Step.chosen(self, session, words, setting)
-        if key is None and {"yes", "no"} <= {*self.keys}:
-            key = "yes" if means_yes(words) else "no" if means_no(words) else None
-        return key
-
-    def meant(self, session: Session, words: str) -> str | None:
         if len(words) > _SAID or "?" in words or "？" in words:
             return None
+        if {"yes", "no"} <= {*self.keys} and (means_yes(words) or means_no(words)):
+            return "yes" if means_yes(words) else "no"
         said = bare(words)
         ways = (*self.said_of_kinds, *self.said) if session.facts.get("kind") in self.of_kinds else self.said
         return next((name for name, read in ways if read.fullmatch(said)), None)
@@ -106,14 +102,15 @@ class ChooseMany(Step):
         return Say(self.key(session), session.facts, self.options(session, setting))
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        if means_done(words):
-            return "done"
         whole = Step.chosen(self, session, words, setting)
         if whole is not None:
             return whole
         parts = [Step.chosen(self, session, part, setting) for part in _BETWEEN.split(words.strip())]
         several = [part for part in dict.fromkeys(parts) if part]
         return _AND.join(several) if len(several) == len(parts) > 1 and "done" not in several else None
+
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        return "done" if means_done(words) else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         on = list(session.answers.get(self.name, []))

@@ -117,12 +117,9 @@ class AskPlace(Step):
             key, facts = f"{key}-on", {**facts, "place": road}
         return Say(key, facts, self.options(session, setting), ask_place=True)
 
-    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        key = Step.chosen(self, session, words, setting)
-        offered = key is None and not session.page and self.name not in session.answers
-        if offered and means_yes(words) and self._mentioned(session, setting) is not None:
-            return "mentioned"
-        return key
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        offered = not session.page and self.name not in session.answers and means_yes(words)
+        return "mentioned" if offered and self._mentioned(session, setting) is not None else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "typed" and session.page:

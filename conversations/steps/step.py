@@ -138,14 +138,15 @@ class Step:
         return ()
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        """The key of the option that `words` name by label or number, or None."""
+        """The key of the option that `words` name by label or number, or None: no more than that, since a
+        question that lies below another one hears this, too."""
         options = self.options(session, setting)
         index = pick(words, [setting.label(option) for option in options])
         return None if index is None else options[index].token.rsplit("~", 1)[1]
 
-    def meant(self, session: Session, words: str) -> str | None:
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         """The key of the option that `words` mean without naming it: only asked of the question shown last,
-        since the same words can tell what is the matter."""
+        since the same words can answer another one, or tell what is the matter."""
         return None
 
     def open_to(self, message: Message) -> bool:

@@ -11,7 +11,14 @@ from msgspec.structs import replace
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
-from conversations.sayings import means_any, means_done, means_nothing, means_send, means_unknown
+from conversations.sayings import (
+    means_any,
+    means_confirmed,
+    means_done,
+    means_nothing,
+    means_send,
+    means_unknown,
+)
 from conversations.session import Session
 from conversations.steps.parts import files_of, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
@@ -64,12 +71,11 @@ class AskText(Step):
             return self.places
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
-    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         ends = means_send(words) or ((self.describes or self.skippable) and means_nothing(words))
+        ends = ends or ((self.describes or setting.person.staff != "") and means_confirmed(words))
         ends = ends or (self.describes and (means_any(words) or means_unknown(words)))
-        if self.many and (means_done(words) or (self._parts(session) and ends)):
-            return "done"
-        return Step.chosen(self, session, words, setting)
+        return "done" if self.many and (means_done(words) or (self._parts(session) and ends)) else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         parts = self._parts(session)

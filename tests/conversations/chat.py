@@ -102,7 +102,11 @@ class Chat:
         told = self._told() | self._facts.said(
             {"did": report.did, "conclusion": report.conclusion} if report else {}
         )
-        begin = Begin("shared" if joined else "callback", {}, told, self.ticket.id, round, pushed=True)
+        self.put("shared" if joined else "callback", told, round)
+
+    def put(self, conversation: str, facts: Mapping[str, Any], round: int = 1) -> None:
+        """A question of ours, unasked for."""
+        begin = Begin(conversation, {}, facts, self.ticket.id, round, pushed=True)
         self._finish(self.office.engine.begin(self.stack, begin, self.person, self.now), "")
 
     @property

@@ -42,7 +42,7 @@ def test_even_who_talks_to_a_person_can_begin_another_matter(office: Office, wor
 
 
 @pytest.mark.parametrize(
-    "words", ["发送", "发送吧", "帮我发送一下", "确认", "确认提交", "没问题", "没问题了", "send it please"]
+    "words", ["发送", "发送吧", "帮我发送一下", "提交嘛", "确认提交", "那就发出去", "send it please"]
 )
 def test_what_sends(words: str) -> None:
     assert means_send(words)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.desk import Office
 from conversations.callback import callback
 from conversations.session import Session
 from conversations.smalltalk import meant
+from conversations.steps import Setting
+from tests.conversations.chat import MONDAY, WANG
 
 MENDED = (
     "清理好了",
@@ -62,8 +62,9 @@ ASKED = {
 )
 def test_what_counts_as_an_answer(office: Office, step: str, key: str | None, words: str) -> None:
     asked = callback(office.engine.world).by_name[step]
-    session = Session("callback", step, 1, datetime(2026, 11, 23, tzinfo=UTC))
-    assert asked.meant(session, words) == key
+    session = Session("callback", step, 1, MONDAY)
+    setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
+    assert asked.meant(session, words, setting) == key
 
 
 @pytest.mark.parametrize("words", [*MENDED, *NOT_MENDED])
