@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.callback import ANSWERED, GOOD_ENOUGH, SATISFIED, unhappy
+from conversations import opinions
+from conversations.callback import GOOD_ENOUGH, unhappy
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
@@ -36,8 +37,8 @@ def objecting() -> Conversation:
     return Conversation(
         name="objecting",
         steps=(
-            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=ANSWERED),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
+            Choose(name="solved", keys=("yes", "partly", "no"), columns=3, said=opinions.ANSWERED),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED),
             AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, skippable=True, when=unhappy),
         ),
         finish=_rate,

@@ -111,6 +111,9 @@ _CALLS_OFF = re.compile(
 """As `bare` leaves it: nobody need see to it any more. Whoever says how often or to whom tells something."""
 
 
+_TELLS_STATE = frozenset(_each("好了 | 没有了 | 没了 | 没得了 | 没有啦"))
+
+
 def command(words: str) -> str | None:
     """The command that a message is, or None."""
     if len(words) > 40:
@@ -279,6 +282,11 @@ def means_which(words: str) -> str:
     """What a message says that some words were: `new`, an `answer`, or empty where it doesn't say."""
     said = plain(words).rstrip("!！。. ") if len(words) <= 24 else ""
     return next((what for what, sayings in _WHICH.items() if said in sayings), "")
+
+
+def tells_state(words: str) -> bool:
+    """Whether what ends an answer may be one: 好了 says how it is, 没有了 that there is nothing more."""
+    return bare(words) in _TELLS_STATE
 
 
 def means_done(words: str) -> bool:

@@ -6,7 +6,8 @@ ticket's resident: what they are not satisfied with goes on as a ticket of their
 
 from __future__ import annotations
 
-from conversations.callback import ANSWERED, KINDS_ANSWERED, SATISFIED, SOLVED, answers_of, unhappy
+from conversations import opinions
+from conversations.callback import KINDS_ANSWERED, answers_of, unhappy
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
@@ -29,11 +30,11 @@ def shared(world: World) -> Conversation:
                 name="solved",
                 keys=("yes", "partly", "no"),
                 columns=3,
-                said=SOLVED,
-                said_of_kinds=ANSWERED,
+                said=opinions.SOLVED,
+                said_of_kinds=opinions.ANSWERED,
                 of_kinds=KINDS_ANSWERED,
             ),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=SATISFIED),
+            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED),
             ChooseMany(
                 name="reasons",
                 of=lambda world, language: world.reasons(language),
@@ -49,7 +50,7 @@ def shared(world: World) -> Conversation:
                 when=unhappy,
                 words_of="callback",
             ),
-            Choose(name="choice", keys=("open", "leave"), when=unhappy),
+            Choose(name="choice", keys=("open", "leave"), when=unhappy, said=opinions.CHOICE_OF_JOINERS),
         ),
         finish=_answer,
         heard=_heard,

@@ -36,6 +36,7 @@ from conversations.sayings import (
     means_nothing,
     means_send,
     means_unknown,
+    tells_state,
 )
 from conversations.session import LINK, Session, unlink
 from conversations.smalltalk import meant as small_talk
@@ -170,7 +171,7 @@ class Wording(Pressing):
         elif (asking := self._would_ask_phone(message)) is not None:
             self._leaves_phone(asking, message)
         elif means_done(words) or (not self.sessions and sends):
-            self._late_done()
+            self._late_done(words)
         elif (gives_up(words) or means_nothing(words)) and engaged and self._need_not_be_answered(engaged[0]):
             self.choose(engaged[0], "skip")
         elif gives_up(words) and self.in_a_draft():
@@ -264,10 +265,12 @@ class Wording(Pressing):
         at_place = left is not None and left.paused and isinstance(self.step(left), AskPlace)
         return at_place and len(bare(message.words)) >= AT_LEAST and self.world.is_place(message.words)
 
-    def _late_done(self) -> None:
+    def _late_done(self, words: str) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""
         if self.sessions:
-            self.say("done-not-yet" if self.person.staff else "done-already")
+            nearly = tells_state(words) and self.conversation(self.sessions[-1]).lasting
+            already = "choose-one" if nearly else "done-already"
+            self.say("done-not-yet" if self.person.staff else already)
             self.ask_again()
         elif self.ended and self.ended[-1][1][:1].isdigit():
             self.say("done-registered", {"number": self.ended[-1][1]})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.callback import ANSWERED, KINDS_ANSWERED, SOLVED, unhappy
+from conversations import opinions
+from conversations.callback import KINDS_ANSWERED, unhappy
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
@@ -61,8 +62,8 @@ def deciding() -> tuple[Conversation, ...]:
                 name="solved",
                 keys=("yes", "partly", "no"),
                 columns=3,
-                said=SOLVED,
-                said_of_kinds=ANSWERED,
+                said=opinions.SOLVED,
+                said_of_kinds=opinions.ANSWERED,
                 of_kinds=KINDS_ANSWERED,
             ),
             Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),

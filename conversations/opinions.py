@@ -1,0 +1,88 @@
+"""What people say for an answer to the callback who don't tap: only what leaves no doubt, as it is counted.
+
+Rule 1  Words are read at their own question alone: 好了 is an answer to 问题解决了吗, and none to 您满意吗.
+Rule 2  The first that fits counts; so what denies stands before what affirms.
+Rule 3  What is good for one matter and bad for another (停了, 没水了) is none: they are asked to tap.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.words import MENDED, THINGS
+
+_TAIL: Final = r"(?:啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou)*"
+_MEND: Final = r"(?:修|办|处理|解决|弄|搞|换|装|清理|疏通|通|改)"
+_GONE: Final = r"(?:漏|漏水|滴水|渗水|冒水|响|吵|臭|堵|晃|闪|跳闸)"
+"""What is bad as long as it lasts."""
+_COMES: Final = r"(?:水|热水|电|网|信号|燃气|煤气|气|暖气|暖|光)"
+"""What is good when it is there."""
+_WORKS: Final = r"(?:亮|通|行|转|走|动|制冷|制热|出水)"
+"""What is good when something does it."""
+_NOW: Final = (
+    r"(?:是的?|嗯+|对|哦|现在|目前|终于|总算|已经|早就|都|全都?|完全|彻底|刚刚?|今天|昨天|他们|师傅|有人|"
+    rf"{THINGS})*"
+)
+_STILL: Final = rf"(?:还是|还|仍然|仍旧|依然|照样|一直|根本|也|都|又|现在|{THINGS})*"
+_FIXED: Final = r"(?:fixed|solved|done|repaired|working|sorted(?:out)?|resolved|finished)"
+_IT: Final = (
+    r"(?:yes|yeah|now)*(?:its|it(?:is|has|was)?|(?:the)?(?:light|lamp|problem|road|water|power|lift)(?:is|has|was|s)?)?"
+    r"(?:now|been|all|already|finally)*"
+)
+
+
+def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key.lstrip("_"), re.compile(f"(?:{words}){_TAIL}")) for key, words in sayings.items())
+
+
+CONTACTED: Final = _said(
+    no=r"(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)(?:我|过|电话)*|"
+    r"(?:联系|打|来)个(?:屁|毛|鬼|锤子)|(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?|(?:没|没有)(?:接到|收到)(?:过)?电话|"
+    r"(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?|"
+    r"(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?|notatall",
+    yes=r"(?:是的?|他们|师傅|有人|已经|昨天|今天|都|给我|跟我|和我)*(?:联系[过了上]|打[过了]电话|打过|打电话了|打电话来|来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话)(?:我|电话)*|"
+    r"(?:yes)?(?:they|somebody|someone|he|she)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?(?:yesterday|today)?|(?:yes)?theydid",
+)
+
+SOLVED: Final = _said(
+    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
+    rf"{_STILL}(?:(?:不|还没(?:有)?){_WORKS}|没(?:有)?{_COMES}(?!了)|没(?:有)?(?:变化|改善|效果|人管|人来)|坏着|(?:在)?(?<=[还是在直又]){_GONE})|"
+    r"一点(?:都|也)?没(?:有)?(?:变化?|好|改善)|问题还在|毫无变化|(?:是)?骗人|(?:还|也)没有?|"
+    rf"(?:no|the|light|problem|its|itis|is|it|has|was)*(?:still)?(?:not|isnt|hasnt|hasntbeen|wasnt|never)(?:been)?{_FIXED}(?:yet|atall)?|(?:no)?notyet|notatall|notreally|"
+    r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking|leaking|off|out)|nothinghaschanged|nothingchanged|nochange|(?:it)?(?:doesnt|doesnot)work",
+    partly=rf"(?:只)?(?:{_MEND}(?:好)?了?)?(?:一半|一部分|一点|一些|一个)|好(?:了)?(?:一(?:点|些)|一点点|些|多)|(?:基本|部分|大部分)(?:上)?(?:解决|好|修好|处理好)|有(?:所|些|点|一点)?(?:改善|好转)|"
+    r"(?:only|about)?half|(?:only)?(?:partly|partially|mostly)(?:fixed|solved|done)?|(?:a|abit|alittle|much|alot|somewhat)?better|abit|alittle|somewhat",
+    yes=rf"{_NOW}(?:(?:{MENDED})+|(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了|搞定|没问题了|能用了|可以用了|有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了)|"
+    rf"{_IT}{_FIXED}(?:now|already|yesterday|today)?|(?:its|itis|isnow|now)*(?:all)?good(?:now)?|(?:yes)?(?:it|thelight)?(?:nowworks|worksnow|works|worksagain|isbackon|backonnow|(?:the)?(?:light|power|water|heating)(?:s|is)back(?:on)?(?:now)?)",
+)
+
+ANSWERED: Final = _said(
+    no=r"(?:还是|还|根本)?(?:没(?:有)?(?:人)?(?:说|讲|答复?|回复?|懂|听懂)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白|懂)?|(?:没|没有)(?:收到|得到)(?:回复|答复)",
+    yes=r"(?:都|已经|很|得到|收到)*(?:说|讲|答复|回复)?(?:得?很)?(?:清楚|明白)|(?:得到|收到|已经)*(?:答复|回复|转达)(?:了|到了)|懂了",
+)
+"""Of an enquiry, a suggestion, praise."""
+
+_VERY: Final = r"(?:很|特别|十分|非常|太|相当|超级?|极其|真的?|实在)"
+_GOOD: Final = r"(?:好|棒|赞|到位|给力)"
+SATISFIED: Final = _said(
+    _1=rf"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评|(?:[打给])?(?:一|1)颗?星|零分|"
+    r"very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall|(?:one|1)stars?",
+    _5=rf"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|满分|(?:[打给])?(?:五|5)颗?星(?:好评)?|好评|"
+    r"verysatisfied|very(?:happy|pleased|good)(?:withit)?|excellent|perfect|wonderful|fantastic|(?:five|5)stars?",
+    _4=r"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|(?:[打给])?(?:四|4)颗?星|satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)|(?:four|4)stars?",
+    _3=r"(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|(?:[打给])?(?:三|3)颗?星|soso|okay|average|notbad|acceptable|(?:three|3)stars?",
+    _2=r"(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差|(?:[打给])?(?:二|两|2)颗?星|"
+    r"(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))|bad|poor|(?:two|2)stars?",
+)
+
+LEAVE: Final = (
+    r"(?:那|那就|还是)*(?:(?:不用|不必|不需要)(?:再办|重办|重新办理?|管|麻烦)?|不(?:再办|重办|重新办理?|办|要|修)?)了?|(?:那|还是)*(?:算了|放弃)吧?|(?:那|就)*就?这样(?:吧)?|"
+    r"(?:no)?(?:thanks)?(?:just)?leaveit|no(?:thanks|thankyou)?|forgetit|nevermind|itsfine"
+)
+CHOICE: Final = _said(
+    reopen=r"(?:我要|要|请|给我|必须|那就)*(?:重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)(?:一?[次遍下])?|返工|(?:继续|接着)(?:办|修|处理|弄))|(?:必须|一定要|给我)修好(?!了)|"
+    r"(?:yes)?(?:please)?(?:do|have|open)*it?(?:done)?again|(?:yes)?(?:please)?(?:reopen(?:it)?|redo(?:it)?)",
+    leave=LEAVE,
+)
+CHOICE_OF_JOINERS: Final = _said(leave=LEAVE)
