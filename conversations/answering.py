@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from conversations.beginnings import begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
-from conversations.sayings import means_done, means_no, means_send, means_yes
+from conversations.sayings import means_done, means_no, means_send, means_yes, tells_state
 from conversations.session import Session
-from conversations.smalltalk import meant
+from conversations.smalltalk import courteous, meant
 from conversations.steps import Card
 from conversations.words import bare
 
@@ -56,6 +56,11 @@ _WHEN: Final = re.compile(
 )
 """What a question holds that is answered by a time, or by another than it names: 明天 is one."""
 
+_HOW: Final = re.compile(
+    r"怎么样|怎样|咋样|如何|效果|感觉|\bhow (?:is|are|was|were|do|does|did|has)\b", re.IGNORECASE
+)
+"""What a question holds that asks how something is."""
+
 _LATER: Final = re.compile(
     r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
     r"(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
@@ -77,6 +82,12 @@ _TOLD: Final = 5
 def means_later(words: str) -> bool:
     """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
     return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None
+
+
+def _nods(words: str, asked: str) -> bool:
+    """Whether a message that agrees says no more than that. 可以了 tells how it is, and so does 好 where that
+    is asked."""
+    return courteous(words) or not (bare(words).endswith("了") or _HOW.search(asked))
 
 
 class Answering(Besides):
@@ -147,8 +158,9 @@ class Answering(Besides):
         if self._sends_draft(put, words):
             return True
         key = self.named(put, words)
-        if key is not None and (put.told or (means_done(words) and not _asks_yes_no(put))):
-            written = [s for s in reversed(self.sessions) if s.told and self.named(s, words) == key]
+        ends = means_done(words) and not tells_state(words) and not _asks_yes_no(put)
+        if key is not None and (put.told or ends):
+            written = [s for s in reversed(self.sessions) if s.told and self.fits(s, words) == key]
             self.choose(written[0] if written else put, key)
             return True
         if _asks_yes_no(put) and (means_yes(words) or means_no(words) or meant(words) == "agreed"):
@@ -158,10 +170,10 @@ class Answering(Besides):
             return True
         spoken, asked = meant(words), str(put.facts.get("asked", ""))
         later = not _WHEN.search(asked) and means_later(words)
-        if spoken == "agreed" or later:
+        if (spoken == "agreed" and _nods(words, asked)) or later:
             self.say("answer-awaited", put.facts)
             return True
-        return None if spoken in ("", "undone", "settled", "hurry", "nothing") else False
+        return None if spoken in ("", "undone", "settled", "hurry", "nothing", "agreed") else False
 
     def _could_take(self, session: Session, message: Text | Media | Place) -> bool:
         """Whether what came could be for a session that lies below the question."""

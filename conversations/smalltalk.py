@@ -84,7 +84,7 @@ _WHAT: Final = (
     r"what(?:doyoumean|doesthatmean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
 )
 _HERE: Final = (
-    r"(?:你好|您好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"
+    r"(?:你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"
     r"在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)|"
     r"(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)|(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)|"
     r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
@@ -95,6 +95,12 @@ _THANKS: Final = (
     r"thank(?:s|you)|so|very|much|alot|foryourhelp|foryour|help|gotit|isee|understood)+",
 )
 
+
+_AGREED: Final = (
+    r"(?:好|行|可以|收到|知道|晓得|明白|要得|得嘞)(?:的|滴|嘞|啦|了|吧|啊|呀|呢|哈|哦|噢)*|[嗯哦噢]+|"
+    r"ok(?:ay)?|great|alright|allright|cheers|gotit|isee|understood"
+)
+"""A nod. What only sounds like one tells something: 太多了, 好多了, 真好."""
 
 _COURTEOUS: Final = re.compile(
     r"(?:好的|好滴|好嘞|好好+|好呢|嗯嗯+|哦+|噢+|收到|知道了?|晓得了?|明白了?|要得|得嘞|ok(?:ay)?|great|alright|allright|gotit|isee|"
@@ -136,7 +142,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers))(?:{_THANKS[0]}){_TAIL}"
         ),
     ),
-    ("agreed", re.compile(f"(?!(?:so|very|much)+$)(?:{_THANKS[0]}){_TAIL}")),
+    ("agreed", re.compile(f"(?:{_AGREED})(?:{_AGREED}|please|now|then)*")),
     ("costs", _read(_COSTS)),
     ("why", _read(_WHY)),
     ("able", _read(_ABLE)),

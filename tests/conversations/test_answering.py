@@ -41,6 +41,13 @@ from tests.conversations.asked import LI, SOON, on_top, tags, who_is_asked
         ("具体是哪一盏灯不亮？", "井盖旁边那盏，井盖也松了"),
         ("具体是哪一盏灯不亮？", "供电局说不归他们管"),
         ("您的联系电话是多少？", "没有电话"),
+        ("换灯以后亮度怎么样？", "好多了"),
+        ("路口飞虫多不多？", "太多了"),
+        ("围挡现在放得如何？", "可以了"),
+        ("最近情况怎么样？", "好了"),
+        ("水压现在怎么样？", "好"),
+        ("清运以后感觉如何？", "还可以"),
+        ("哪几处还有积水？", "没了"),
     ],
 )
 def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:
@@ -165,3 +172,10 @@ def test_what_comes_after_an_answer_may_be_more_of_it(office: Office, minutes: i
         li.sends(Text("1", "m4"))
         li.waits(120)
         assert li.arrived == {1: ["东门第二盏", "第三盏也是", "灯.jpg"]}
+
+
+@pytest.mark.parametrize("said", ["行", "好", "嗯", "可以", "好吧", "知道了", "ok"])
+def test_a_nod_answers_nothing_that_has_to_be_told(office: Office, said: str) -> None:
+    li = who_is_asked(office, "您家门牌号是多少？")
+    turn = office.engine.advance(li.stack, Text(said, "m1"), LI, li.now)
+    assert [effect.key for effect in turn.effects if isinstance(effect, Say)] == ["answer-awaited"]
