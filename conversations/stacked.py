@@ -39,6 +39,10 @@ class Stacked(Present):
         if ended:
             self.ended = (*self.ended, (session.serial, ended))[-REMEMBERED:]
 
+    def forget(self, number: str) -> None:
+        """A report that was withdrawn is no longer told to be registered."""
+        self.ended = tuple((serial, "withdrawn" if how == number else how) for serial, how in self.ended)
+
     def place(self, session: Session) -> None:
         """Put a session on top of the stack, with its next silence."""
         self.remove(session)

@@ -26,7 +26,7 @@ from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly,
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
 
-UNSURE = frozenset({"location-short"})
+UNSURE = frozenset({"location-short", "number-unclear"})
 """What is said of an answer that may be right all the same: how often is counted."""
 
 _DEGREES = re.compile(r"\d\.\d{3,}")
@@ -102,7 +102,7 @@ class Turning(Stacked):
             case Partly(value, page, said, refused):
                 self.effects += [refused] if refused is not None else []
                 if value is not None:
-                    session = put(session, session.step, value)
+                    session = replace(put(session, session.step, value), misses=0)
                 if page is not None:
                     session = replace(session, page=page)
                 self.place(session)
@@ -230,6 +230,8 @@ class Turning(Stacked):
                 self._been(session)
             if isinstance(result, Opened) and not self.person.staff:
                 self.answered = filed(result, session, self.now) or self.answered
+        if isinstance(result, Done) and result.move == "withdraw":
+            self.forget(str(result.facts.get("number", "")))
         if isinstance(asked, Call) and isinstance(result, Done):
             self.talks = self.now + TALKED
             if self.sessions and self.is_draft(self.sessions[-1]):  # it is gone on with
