@@ -351,7 +351,7 @@ details-moment =
 details-hours =
     { $question }
     For example “10 pm to 2 am” or “at weekends”. Roughly will do.
-number-unclear = I could not read a number there. Please write one, for example 3 or 50. If you don’t know, just say so.
+number-unclear = I could not read a number there. A rough one will do, for example “3” or “about 50”. If you don’t know, just say so.
 moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “3 November”. If you don’t remember, just say so.
 hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don’t know, just say so.
 intake-insist =

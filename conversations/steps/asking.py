@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.days import number_in
+from conversations.amounts import amount_in
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.moments import moment_in, tells_hours
@@ -22,9 +22,6 @@ from conversations.world import Query, World
 
 LONGEST = 200
 """Characters of an answer."""
-
-_UNIT = "个人名元块台辆次户家天年月"
-"""What people put behind a number."""
 
 _YES_NO = ("yes", "no")
 _EXPLAINED = ("number", "moment", "hours")
@@ -125,7 +122,7 @@ class AskDetails(Step):
             return self._with(
                 session, query, "" if query.optional or query.kind == "choice" else words, setting
             )
-        return self._with(session, query, _read(query, words, setting), setting)
+        return self._with(session, query, _read(query, words, setting, session.misses), setting)
 
     def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
         again = _first_open(self._queries(session, setting), self._said(session)) is None
@@ -182,10 +179,16 @@ def _holds(query: Query, answered: Mapping[str, str]) -> bool:
     return all(answered.get(name, "") in values for name, values in query.when)
 
 
-def _read(query: Query, words: str, setting: Setting) -> str:
-    """What the words answer, as it is kept; raises NotUnderstood."""
+def _read(query: Query, words: str, setting: Setting, misses: int) -> str:
+    """What the words answer, as it is kept; raises NotUnderstood. A number is asked for once more where there
+    is none, and then anything is one: whoever reads it can tell."""
     if query.kind == "number":
-        return _number(words)
+        try:
+            return amount_in(words)
+        except ValueError:
+            if not misses:
+                raise NotUnderstood("number-unclear") from None
+            return words
     if query.kind == "moment":
         found = moment_in(words, setting.world.local(setting.now))
         if found is None:
@@ -197,12 +200,3 @@ def _read(query: Query, words: str, setting: Setting) -> str:
     if query.kind in ("choice", "yes_no"):
         raise NotUnderstood("choose-one")
     return words
-
-
-def _number(words: str) -> str:
-    bare = words.replace(",", "").replace("，", "").strip(_UNIT + " 。.约大概左右多")
-    try:
-        value = float(bare) if bare.replace(".", "", 1).isdecimal() else number_in(bare)
-    except ValueError:
-        raise NotUnderstood("number-unclear") from None
-    return f"{value:g}" if value < 1_000_000 else f"{value:.0f}"
