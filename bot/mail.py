@@ -51,6 +51,8 @@ class Incoming(Struct, frozen=True):
     language: str = ""
     name: str = ""
     room: str = ""
+    alone: str = ""
+    """Of something said in a group: the link to where its writer can speak to us alone."""
     echo: dict[str, Any] | None = None
     """What the web chat's log repeats to the page: written in the same commit as everything else."""
     grant: Grant | None = None

@@ -129,6 +129,12 @@ async def move_room(connection: Connection, channel: str, old: str, new: str) ->
     await connection.run("DELETE FROM rooms WHERE channel = ? AND address = ?", (channel, old))
 
 
+async def is_room(connection: Connection, channel: str, address: str) -> bool:
+    """Whether a group is a department's room."""
+    rows = await connection.rows("SELECT 1 FROM rooms WHERE channel = ? AND address = ?", (channel, address))
+    return bool(rows)
+
+
 async def rooms_of(connection: Connection, departments: Collection[str]) -> dict[str, list[Room]]:
     """The rooms of departments, the oldest first."""
     return (await chats_of(connection, (), departments))[1]

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot import crash
+from bot.desk import groups
 from bot.desk.asking import ASKS, ask_back, ask_resident, lay_questions
 from bot.desk.cards import Cards
 from bot.desk.erasing import Erasing
@@ -68,6 +69,8 @@ class Item(Struct):
     silent: int = 0
     flooded: bool = False
     """Whether the letter's writer has to be told that too much came at once."""
+    to_group: bool = False
+    """Whether the group in which the letter was said may be told to write in private."""
 
 
 class Batch(Following):
@@ -90,6 +93,8 @@ class Batch(Following):
         self._files: list[Sent] = []
         self._granted: list[Granted] = []
         self._erased: list[int] = []
+        self._to_groups: set[str] = set()
+        """Sources of what was said in groups that may be told to write in private."""
 
     async def run(self, items: Sequence[Item], *, apologise: bool = False) -> Posted:
         """Deal with the items and write down everything that follows; the caller commits.
@@ -116,6 +121,7 @@ class Batch(Following):
             if (standing := by_letter.get(letter.source)) is not None:
                 self.mailing.echo(letter, standing)
                 self.unheld.came(letter, standing.id)
+        self._to_groups = {x.incoming.source for x in items if x.to_group and x.incoming is not None}
         flooded = {item.incoming.source for item in items if item.flooded and item.incoming is not None}
         for letter in letters:
             if letter.source in flooded and letter.source in by_letter and not letter.room:
@@ -235,6 +241,8 @@ class Batch(Following):
                 self.set_timer(ERASE, standing.id, self.now, "")
             return []
         if letter.room and not isinstance(message, Choice) and not _is_binding(message):
+            if letter.source in self._to_groups:
+                await groups.tell(self, letter)
             return []
         if not standing.reachable:
             standing.reachable, standing.traits = True, True

@@ -27,6 +27,7 @@ from msgspec import Struct
 from bot import crash
 from bot.desk.batch import Batch, Item
 from bot.desk.floods import Floods
+from bot.desk.groups import Groups
 from bot.desk.mailing import Posted
 from bot.desk.numbering import Numbering
 from bot.desk.office import Office
@@ -80,6 +81,7 @@ class Desk:
         self._under_way: list[list[_Waiting]] = []
         self._waiting_for: dict[object, int] = {}
         self._floods = Floods()
+        self._groups = Groups()
         self._stirred = asyncio.Event()
         """Something came, or a batch ended."""
         self._told: list[Told] = []
@@ -161,6 +163,7 @@ class Desk:
                 keys.add(waiting.key)
                 taken.append(waiting)
                 waiting.item.flooded = self._floods.to_tell(waiting.key)
+                waiting.item.to_group = self._groups.to_tell(waiting.item.incoming)
                 further = self._waiting_for.pop(waiting.key) - 1
                 if further:
                     self._waiting_for[waiting.key] = further

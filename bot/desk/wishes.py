@@ -290,9 +290,9 @@ class Wishes:
             await staff_storage.bind_room(
                 self._batch.connection, standing.channel, standing.room, department, self._now
             )
-            whose = facts.department(department)
+            whose = Facts(self._office, staff_storage.ROOM_LANGUAGE).department(department)
             self._batch.tell_room(standing.channel, standing.room, Say("room-bound", {"department": whose}))
-            return Done("bind", {"name": facts.words("room"), "title": "", "department": whose})
+            return Done("bind_room", {"department": facts.department(department)})
         return Refused("binding-refused")
 
     async def _speak(self, standing: Standing, ask: Speak) -> Result:

@@ -21,5 +21,7 @@ def binding() -> Conversation:
 
 def _bound(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
-        return Reply((Say("binding-done", result.facts),))
+        return Reply(
+            (Say("binding-room-done" if result.move == "bind_room" else "binding-done", result.facts),)
+        )
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

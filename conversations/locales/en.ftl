@@ -50,6 +50,7 @@ too-large = This file is too large. The limit is 20 MB. Please make it smaller o
 words-too-long = That message is too long and was not kept. One message has at most { $most } characters: please tell the main points in several, or send a file.
 picture-too-large = This picture is too large to open. Please send another one, or a screenshot of it.
 picture-broken = This picture can’t be opened; perhaps it did not arrive whole. Please send it again, or another one.
+contact-of-another = This is somebody else’s number; I did not keep it. To leave a number, please type it, or share your own contact.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
 location-of-photo = Where the photo was taken ({ $district })
 location-same = The same place as the first
@@ -61,7 +62,6 @@ list-and = {", "}
 why-and = {"; "}
 nobody = not named
 hotline = 12345 hotline
-room = work group
 category-none = no category yet
 no-date = not set yet
 
@@ -1720,7 +1720,12 @@ binding-code = Please type the binding code.
 room-bound =
     This group is now the room of { $department }: new orders come here, and their cards show how they stand.
     Whoever wants to use the buttons first binds their own private chat with me, with a code of their own.
-binding-done = You are bound: { $name }　{ $department }. Orders will come here.
+binding-done = You are bound: { $name }, { $department }. Orders will come here.
+binding-room-done = The group is bound: it is the room of { $department } now, and new orders come there.
+group-in-private = This is the 12345 hotline of { $city }. I can’t take reports in a group, where everybody reads them. Please write to me in private{ $link ->
+        [none] : tap my picture.
+       *[other] : { $link }
+    }
 binding-channel = WeChat limits how many messages we may send, so not all orders would reach you. Please send the same code on Telegram or in the web chat: it is not used up.
 binding-room = This code is right, but it is for a department’s group: please send the same line in the group. It is not used up. For your own chat you need a code of your own.
 binding-refused = This code is wrong, used already, or too old. Please ask the administrator for a new one.

@@ -45,6 +45,7 @@ too-large = 这个文件太大了，最大 20 MB。可以压缩一下，或者�
 words-too-long = 这一条太长了，没有记下。一条最多 { $most } 个字，请分几条、挑要紧的说；资料可以当文件发来。
 picture-too-large = 这张照片太大，打不开。请换一张，或者截个图发来。
 picture-broken = 这张照片打不开，可能没传完整。请重新发一次，或者换一张。
+contact-of-another = 这是别人的号码，我没有记下。要留电话，请把号码打出来，或者发您自己的名片。
 picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
 location-of-photo = 用照片里的位置（{ $district }）
 location-same = 和刚才那件同一个地方
@@ -56,7 +57,6 @@ list-and = 、
 why-and = ；
 nobody = 未指定
 hotline = 12345 热线
-room = 工作群
 category-none = 未分类
 no-date = 待定
 
@@ -1594,6 +1594,11 @@ room-bound =
     这个群现在是 { $department } 的工单群，新工单会发到这里，办到哪一步也会在原来的卡片上更新。
     点按钮的人，请先和我私聊，用自己的绑定码绑定。
 binding-done = 绑定成功：{ $name }　{ $department }。以后工单会发到这里。
+binding-room-done = 绑定成功：那个群现在是 { $department } 的工单群，新工单会发到那里。
+group-in-private = 这里是{ $city } 12345 热线。群里说的我没法办，也会被大家看到。有事请和我私聊{ $link ->
+        [none] ，点我的头像就能打开。
+       *[other] ：{ $link }
+    }
 binding-channel = 微信限制我们能发几条消息，工单会收不全，所以工作人员不在这里绑定。请到 Telegram 或网页里发同一个绑定码，它还没有用掉。
 binding-room = 这个码没错，不过它是给工单群用的：请在群里发同一行，码还没有用掉。您自己的聊天，要用您自己的绑定码。
 binding-refused = 绑定码不对、用过了，或者过期了。请找管理员再要一个。

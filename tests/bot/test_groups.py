@@ -121,3 +121,39 @@ async def test_an_old_button_of_an_old_card_is_answered_in_words(city: City) -> 
     assert "林玉洁 已经处理过" in whispered.text
     again = await _whispered(city, one.presses_token(token, room=room))
     assert "您已经处理过" in again.text
+
+
+async def test_a_group_of_residents_is_told_to_write_in_private_and_only_once(city: City) -> None:
+    """Without it whoever adds the hotline to a group, or speaks to it there, would meet silence."""
+    li, wang, group = city.telegram.person("Li"), city.telegram.person("Wang"), city.telegram.group()
+    li.adds_to(group)
+    await city.telegram.until(lambda: bool(group.sees()))
+    assert f"https://t.me/{city.telegram.username}" in group.sees()[0].text
+    wang.says(f"/report@{city.telegram.username}", group)
+    wang.says("路灯坏了三天", group, reply_to=group.sees()[0])
+    await city.telegram.deliveries.settled()
+    other = city.telegram.group(id=-1_009_999)
+    wang.says("/start", other)
+    await city.telegram.until(lambda: bool(other.sees()))
+    assert len(group.sees()) == 1
+    assert li.sees() == wang.sees() == []
+
+
+async def test_a_departments_room_is_not_told_to_write_in_private(city: City) -> None:
+    handler = await city.staff("cg-1")
+    room = await city.room("cg", handler)
+    await city.telegram.deliveries.settled()
+    before = len(room.sees())
+    handler.says("/start", room)
+    await _ordered(city, room)
+    assert len(room.sees()) == before + 1
+
+
+async def test_who_binds_a_group_is_told_so_and_not_that_orders_come_to_them(city: City) -> None:
+    """The group hears it in the city's language, whoever binds it."""
+    host, room = city.telegram.person("Host", language="en"), city.telegram.group()
+    code = await invite(city.app.database, staff="", department="cg", at=city.clock.now())
+    host.says(f"/bind@{city.telegram.username} {code}", room)
+    told = await host.expect("The group is bound")
+    assert "City Management Bureau" in told.text
+    await city.telegram.until(lambda: any("市城市管理局 的工单群" in seen.text for seen in room.sees()))

@@ -113,6 +113,13 @@ class Person:
         )
         return query
 
+    def adds_to(self, room: Group) -> None:
+        """Add the bot to a group."""
+        number = self.telegram.next_update()
+        self.telegram.push(
+            updates.standing(number, "member", sender=self.user, chat=room.chat, before="left")
+        )
+
     def blocks(self) -> None:
         """Block the bot: it is told so, and what it sends is refused."""
         self.telegram.blocked.add(self.id)

@@ -105,9 +105,10 @@ def sticker() -> Json:
     return {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}}
 
 
-def contact() -> Json:
-    """A card with a telephone number."""
-    return {"contact": {"phone_number": "+8657112345", "first_name": "Wang"}}
+def contact(of: int = 0) -> Json:
+    """A card with a telephone number, perhaps of somebody who is on Telegram."""
+    known = {"user_id": of} if of else {}
+    return {"contact": {"phone_number": "+8657112345", "first_name": "Wang", **known}}
 
 
 def poll() -> Json:
@@ -174,7 +175,14 @@ def press(
     }
 
 
-def standing(update_id: int, status: str, *, sender: Json | None = None, chat: Json | None = None) -> Json:
+def standing(
+    update_id: int,
+    status: str,
+    *,
+    sender: Json | None = None,
+    chat: Json | None = None,
+    before: str = "member",
+) -> Json:
     """The bot's own membership changed: `kicked` when a person blocked it, `member` when they came back."""
     sender = user() if sender is None else sender
     bot = {"id": BOT, "is_bot": True, "first_name": "Jieban"}
@@ -182,7 +190,7 @@ def standing(update_id: int, status: str, *, sender: Json | None = None, chat: J
         "chat": private(sender["id"], sender["first_name"]) if chat is None else chat,
         "from": sender,
         "date": DATE,
-        "old_chat_member": {"user": bot, "status": "member"},
+        "old_chat_member": {"user": bot, "status": before},
         "new_chat_member": {"user": bot, "status": status},
     }
     return {"update_id": update_id, "my_chat_member": body}

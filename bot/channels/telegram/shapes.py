@@ -47,6 +47,11 @@ class File(msgspec.Struct):
     height: int = 0
 
 
+class Contact(msgspec.Struct):
+    phone_number: str
+    user_id: Id = 0
+
+
 class RepliedTo(msgspec.Struct):
     sender: Person | None = msgspec.field(name="from", default=None)
 
@@ -67,6 +72,7 @@ class Message(msgspec.Struct):
     voice: File | None = None
     audio: File | None = None
     document: File | None = None
+    contact: Contact | None = None
     reply_to_message: RepliedTo | None = None
 
 
@@ -91,6 +97,7 @@ class Membership(msgspec.Struct):
     chat: Chat
     sender: Person = msgspec.field(name="from")
     new_chat_member: Standing
+    old_chat_member: Standing | None = None
 
 
 class Update(msgspec.Struct):

@@ -55,22 +55,18 @@ FILES: Final[tuple[tuple[str, MediaKind], ...]] = (
     ("audio", "audio"),
     ("document", "document"),
 )
+GROUPS: Final = ("group", "supergroup")
 NO_ANSWER: Final = ("left", "kicked")
-"""The bot's own standing in a private chat after its person has blocked it."""
-ABOUT_THE_CHAT: Final = frozenset(
+"""The bot's own standing with a person who has blocked it, or in a group that it is not in."""
+SENT: Final = frozenset(
     {
-        "pinned_message",
-        "message_auto_delete_timer_changed",
-        "write_access_allowed",
-        "chat_background_set",
-        "connected_website",
-        "proximity_alert_triggered",
-        "boost_added",
-        "forum_topic_created",
-        "forum_topic_edited",
+        *(field for field, _ in FILES),
+        *("sticker", "contact", "poll", "dice", "game", "story", "checklist", "paid_media", "live_photo"),
+        *("invoice", "giveaway", "giveaway_winners", "passport_data"),
     }
 )
-"""Notes that Telegram itself puts into a private chat; nobody said them, so nobody is answered."""
+"""What people can send that holds no words. All else (a gift, a topic that was closed, money given back) is a
+note of Telegram's own: nobody said it, so nobody is answered."""
 WITH_A_MESSAGE: Final = frozenset(
     {
         "message_id",
@@ -101,10 +97,9 @@ WITH_A_MESSAGE: Final = frozenset(
         "reply_markup",
     }
 )
-"""Fields that go with a message of any kind; the one that is none of them names what it holds."""
+"""Fields that go with a message of any kind: one without others holds what the Bot API has no name for."""
 
 _ADDRESSED = re.compile(r"/[A-Za-z0-9_]{1,32}@([A-Za-z0-9_]{3,64})(?=\s|$)")
-_KIND = re.compile(r"[a-z_]{1,40}")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -169,7 +164,7 @@ class Reader:
             return Reading(update_id)
         content: FromPerson | None
         if words is None:
-            content = _content(message) or _unsupported(body)
+            content = _content(message) or _contact(message) or _unsupported(body)
         else:
             content = Text(_bare(words), str(message.message_id))
         return self._reading(update_id, message, content)
@@ -192,13 +187,19 @@ class Reader:
         return Reading(update_id, self._incoming(update_id, press.sender, chat, content), press.id)
 
     def _moved(self, update_id: int, change: Membership) -> Reading:
+        here = change.new_chat_member.status not in NO_ANSWER
+        content: FromPerson = Reachable(here)
         if change.chat.type != "private":
-            return Reading(update_id)
-        content = Reachable(change.new_chat_member.status not in NO_ANSWER)
+            before = change.old_chat_member
+            added = here and (before is None or before.status in NO_ANSWER)
+            if not added or change.chat.type not in GROUPS:
+                return Reading(update_id)
+            content = Text("/start")  # who adds us to a group speaks to us there
         return Reading(update_id, self._incoming(update_id, change.sender, change.chat, content))
 
     def _incoming(self, update_id: int, sender: Person, chat: Chat | None, content: FromPerson) -> Incoming:
         name = sender.first_name
+        in_group = chat is not None and chat.type != "private"
         return Incoming(
             f"{self._prefix}{update_id}",
             "telegram",
@@ -206,14 +207,15 @@ class Reader:
             content,
             sender.language_code,
             f"{name} {sender.last_name}" if sender.last_name else name,
-            str(chat.id) if chat is not None and chat.type != "private" else "",
+            str(chat.id) if chat is not None and in_group else "",
+            f"https://t.me/{self.username}" if in_group and self.username else "",
         )
 
     def _for_us(self, message: Message, words: str) -> bool:
         kind = message.chat.type
         if kind == "private":
             return True
-        if kind not in ("group", "supergroup") or message.sender is None or message.sender.is_bot:
+        if kind not in GROUPS or message.sender is None or message.sender.is_bot:
             return False
         if words.startswith("/"):
             named = _ADDRESSED.match(words)
@@ -256,16 +258,27 @@ def _content(message: Message) -> FromPerson | None:
     return None
 
 
+def _contact(message: Message) -> FromPerson | None:
+    """A contact that somebody shares: of themselves it is their number, as if they had typed it."""
+    if (contact := message.contact) is None:
+        return None
+    sender = message.chat.id if message.sender is None else message.sender.id
+    if contact.user_id != sender:
+        return Unsupported("contact_of_another")
+    return Text(contact.phone_number, str(message.message_id))
+
+
 def _area(file: File) -> int:
     return file.width * file.height
 
 
 def _unsupported(body: bytes) -> FromPerson | None:
-    """The name of what a message holds and we cannot use; None when Telegram itself is the one talking."""
-    kinds = [field for field in fields(body).message if field not in WITH_A_MESSAGE]
-    if ABOUT_THE_CHAT.intersection(kinds):
+    """What a person sent and we cannot use; None when Telegram itself is the one talking."""
+    held = [field for field in fields(body).message if field not in WITH_A_MESSAGE]
+    kind = next((field for field in held if field in SENT), None)
+    if kind is None and held:
         return None
-    return Unsupported(next(filter(_KIND.fullmatch, kinds), "unknown"))
+    return Unsupported(kind or "unknown")
 
 
 def _bare(words: str) -> str:
