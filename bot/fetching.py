@@ -17,13 +17,14 @@ import msgspec
 import structlog
 
 from bot.desk.mailing import Posted
+from bot.desk.ringing import LOST
 from bot.desk.unheld import LET_GO
 from bot.files.discretion import discreet
 from bot.files.kinds import kind_of
 from bot.files.pictures import BadPicture
 from bot.mail import Keeper, MediaStore, NotDelivered, StorageAway
 from bot.repeating import repeated
-from storage import errands, files
+from storage import errands, files, timers
 from storage.database import Away, Database
 from storage.files import Copy, Taken
 
@@ -35,6 +36,8 @@ AT_ONCE = 2
 """Files under way: each is held in memory, and a picture is unpacked besides."""
 LEASE = timedelta(minutes=3)
 """Longer than a file may take."""
+TOGETHER = timedelta(seconds=3)
+"""After how long somebody is told that a file is lost: of an album it is often more than one."""
 PAUSES = tuple(timedelta(seconds=s) for s in (2, 10, 60, 300, 1800, 7200, 21600, 43200))
 """After the first, second … failure; after the last one a file is given up."""
 
@@ -117,8 +120,15 @@ class Fetching:
     async def _end(self, file: Taken, status: files.End, copy: Copy | None, error: str) -> None:
         if status != "kept":
             log.warning("a file is not kept", status=status, reason=error)
+        now, drafts = self._now(), []
+        if status == "lost":
+            async with self._database.reading() as connection:
+                drafts = await files.drafts_with(connection, file.key)
         async with self._database.transaction() as connection:
-            wanted = await files.end(connection, file.key, status, copy, error, self._now())
+            wanted = await files.end(connection, file.key, status, copy, error, now)
+            if wanted and drafts:
+                lost = [(LOST, None, who, now + TOGETHER, file.key) for who in drafts]
+                await timers.set_timers(connection, lost)
             if copy is not None and not wanted:  # erased meanwhile, or another process was faster
                 body = msgspec.json.encode([copy.media]).decode()
                 await errands.ask(connection, LET_GO, None, body, self._now())

@@ -7,7 +7,7 @@ Rule 2  What it takes to finish the turn (a number, a look-up, a move) is an eff
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -90,6 +90,12 @@ class Engine:
             return sorting.done(), ()
         sorting.offers_more(begin)
         return sorting.done(), () if answer is None else sorting.perhaps_meant_for(answer)
+
+    def lose(self, stack: Stack, keys: Collection[str], person: Person, now: datetime) -> Turn:
+        """Files that cannot be had are no part of a draft any more; its person is asked for them again."""
+        turning = self._turning(stack, person, now)
+        turning.lose(keys)
+        return turning.done()
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.

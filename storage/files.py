@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import stored
-from storage.rows import DIALECTS, Rows
+from storage.rows import DIALECTS, FIND, Rows
 
 End = Literal["kept", "refused", "lost"]
 
@@ -93,6 +93,15 @@ async def end(
         (status, media, mime, error, stored(now), key),
     )
     return ended == 1
+
+
+async def drafts_with(connection: Connection, key: str) -> list[int]:
+    """Who has a file in a draft. A file's row does not tell whose it is: a report can be anonymous."""
+    rows = await connection.rows(
+        f"SELECT resident_id FROM sessions WHERE {FIND[connection.dialect]}(stack, ?) > 0",
+        (f'"key":"{key}"',),
+    )
+    return [id for (id,) in rows]
 
 
 async def put_off(connection: Connection, key: str, until: datetime, error: str) -> None:

@@ -32,7 +32,7 @@ from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
 from bot.desk.records import ERASE
-from bot.desk.ringing import Ringing
+from bot.desk.ringing import LOST, Ringing
 from bot.desk.standing import Standing
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
@@ -180,8 +180,8 @@ class Batch(Following):
         self, due: Sequence[Timer], silent: Sequence[int]
     ) -> dict[residents.Address, tuple[str, str]]:
         """Whose turn it is without a letter: (language, name) by address."""
-        alone = [*silent, *(t.resident for t in due if t.resident and t.kind == ERASE)]
-        told = [t.resident for t in due if t.resident and t.kind != ERASE]
+        alone = [*silent, *(t.resident for t in due if t.resident and t.kind in (ERASE, LOST))]
+        told = [t.resident for t in due if t.resident and t.kind not in (ERASE, LOST)]
         asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
         if asking:
             found = await ticket_storage.load(self.connection, asking, lock=False)
@@ -228,6 +228,7 @@ class Batch(Following):
                 await talk_over(self, standing)
                 asked.append((standing, self._advance(standing, self._album_due(standing) or Silence())))
         await self._grant(await ringing.answers_due(due))
+        await self._grant(ringing.files_lost(due))
         await ringing.go_off(due)
         await self._grant(asked)
         if ringing.to_erase:

@@ -7,7 +7,7 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import erasing, joining, second
 from bot.desk.asking import ANSWER, CALLBACK
@@ -37,6 +37,8 @@ _FOR_RESIDENTS = frozenset(
 """Timers that say something to residents which they didn't ask for."""
 OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
+LOST: Final = "file_lost"
+"""Kind of the timer by which somebody is told that a file of their draft, its body, cannot be had."""
 
 
 class Ringing:
@@ -93,6 +95,17 @@ class Ringing:
                 self._perhaps[ticket.id] = {"words": words_of(parts), "attachments": files_of(parts)}
             ended.append((standing, self._batch.turned(standing, turn)))
         return ended
+
+    def files_lost(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+        """Tell whose files cannot be had, each once."""
+        told: list[tuple[Standing, list[Effect]]] = []
+        for id in sorted({timer.resident or 0 for timer in due if timer.kind == LOST}):
+            if (standing := self._batch.alone(id)) is not None:
+                keys = {timer.body or "" for timer in due if timer.kind == LOST and timer.resident == id}
+                office = self._batch.office
+                turn = office.engine.lose(standing.stack, keys, standing.person(office.city), self._batch.now)
+                told.append((standing, self._batch.turned(standing, turn)))
+        return told
 
     async def go_off(self, due: Sequence[Timer]) -> None:
         """Do what was to be done now."""

@@ -51,6 +51,13 @@ words-too-long = That message is too long and was not kept. One message has at m
 picture-too-large = This picture is too large to open. Please send another one, or a screenshot of it.
 picture-broken = This picture can’t be opened; perhaps it did not arrive whole. Please send it again, or another one.
 contact-of-another = This is somebody else’s number; I did not keep it. To leave a number, please type it, or share your own contact.
+files-lost = { $files ->
+        [one] A file of yours
+       *[other] { $files } of your files
+    } did not reach us. Please send { $files ->
+        [one] it
+       *[other] them
+    } again.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
 location-of-photo = Where the photo was taken ({ $district })
 location-same = The same place as the first

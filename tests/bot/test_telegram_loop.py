@@ -17,7 +17,7 @@ from bot.app import invite, platforms
 from bot.pace import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import LAMP, City, open_city, report
-from tests.fake_telegram import Person
+from tests.fake_telegram import Person, updates
 from tickets.ticket import Status
 
 
@@ -109,12 +109,7 @@ async def test_the_whole_loop(city: City) -> None:
 
 async def test_an_album_is_one_answer_and_an_edited_message_corrects_it(city: City) -> None:
     li = city.telegram.person("Li")
-    li.says("/report")
-    await li.expect("在哪里")
-    li.shares(29.55, 112.9)
-    await li.expect("类事")
-    li.says("路灯照明")
-    await li.expect()
+    await _at_the_description(li)
     said = li.says("路灯坏了两天")
     await li.expect("记下了")
     before = len(city.telegram.called("sendMessage"))
@@ -135,6 +130,30 @@ async def test_an_album_is_one_answer_and_an_edited_message_corrects_it(city: Ci
     ticket = await city.ticket(number_given[0])
     assert len(ticket.attachments) == 3
     assert "两天" not in ticket.description
+
+
+async def test_a_photo_that_cannot_be_had_is_asked_for_again(city: City) -> None:
+    """Without it the card would count a photo that nobody will ever see."""
+    li = city.telegram.person("Li")
+    await _at_the_description(li)
+    li.sends(updates.photo("GONE", caption="路灯坏了三天没人修", album="a1"))
+    li.sends(updates.photo("GONE-TOO", album="a1"))
+    li.sends_photo(b"a photo", album="a1")
+    await li.expect("3 个文件")
+    told = await li.expect("2 个文件没有传到", within=8)
+    assert "路灯坏了三天没人修（另有 1 个文件）" in told.text
+    li.presses("完成")
+    card = await li.expect("请核对")
+    assert "附件：1 个" in card.text
+
+
+async def _at_the_description(li: Person) -> None:
+    li.says("/report")
+    await li.expect("在哪里")
+    li.shares(29.55, 112.9)
+    await li.expect("类事")
+    li.says("路灯照明")
+    await li.expect()
 
 
 async def test_who_blocks_the_bot_is_left_alone_and_welcome_back(city: City) -> None:

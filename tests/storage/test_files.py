@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from storage import files
+from storage import files, residents
 from storage.database import Database
 from storage.files import Copy, Sent, Taken
 from tests.storage.people import NASTY, NOW, later
@@ -53,3 +53,14 @@ async def test_what_became_of_files(database: Database) -> None:
         assert await files.take(connection, "telegram", later(minutes=59), later(hours=2), 10) == []
         (late,) = await files.take(connection, "telegram", later(hours=1), later(hours=2), 10)
         assert late.key == "telegram:c"
+
+
+async def test_whose_draft_has_a_file(database: Database) -> None:
+    async with database.transaction() as connection:
+        met = await residents.meet(connection, {("telegram", name): ("en", "") for name in "ab"}, NOW)
+        first, second = (met["telegram", name].id for name in "ab")
+        stack = '{"sessions":[{"answers":{"description":[{"ref":"1","key":"telegram:F-1"}]}}]}'
+        await residents.keep_sessions(connection, [(first, stack, None), (second, "{}", None)])
+    async with database.reading() as connection:
+        assert await files.drafts_with(connection, "telegram:F-1") == [first]
+        assert await files.drafts_with(connection, "telegram:F") == []
