@@ -29,6 +29,9 @@ _READ: Final = 300
 """Characters of a message that are read: a cry comes to the point."""
 _CERTAIN: Final = 3.5
 """The logarithm of how much likelier a message has to be a cry than an ordinary one."""
+_FEWEST: Final = 14
+"""Known pieces that a cry has, those in letters counted twice: what is shorter answers a question more often,
+and words know the short cries."""
 _UNSEEN: Final = 0.3
 """How often a piece is taken to have been seen besides."""
 _USUAL: Final = 0.3
@@ -66,8 +69,11 @@ class Cries:
 
     def key_of(self, words: str) -> str:
         """The emergency that words cry for help in; "" where they are no cry."""
-        known = [row for piece in _pieces(words) if (row := self._rows.get(piece)) is not None]
-        if not known or self._before + self._odds[known].sum() < _CERTAIN:
+        pieces = [piece for piece in _pieces(words) if piece in self._rows]
+        if len(pieces) + sum(map(str.isascii, pieces)) < _FEWEST:
+            return ""
+        known = [self._rows[piece] for piece in pieces]
+        if self._before + self._odds[known].sum() < _CERTAIN:
             return ""
         return self._keys[int(self._kinds[known].sum(axis=0).argmax())]
 

@@ -30,6 +30,8 @@ def cries(city: City) -> Cries:
         ("i cant take it anymore, i took all the pills", "suicide"),
         ("I CAN’T take it anymore, I took all the pills", "suicide"),
         ("胸口疼得厉害，左胳膊麻", "medical"),
+        ("刚充的，都在里面", ""),
+        ("我在里面", ""),
         ("路灯坏了", ""),
         ("垃圾没人收，楼上太吵了", ""),
         ("the street light is broken", ""),
