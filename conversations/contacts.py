@@ -14,14 +14,15 @@ import re
 import unicodedata
 from datetime import datetime, time, timedelta
 
-from conversations.days import MONTH, MONTHS, day_in
+from conversations.days import DAY_ALONE, MONTH, MONTHS, day_in
 from conversations.moments import time_in
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"
 """12-301 and 12-28 号楼 are where somebody lives, 14:12-14:20 is how long it took."""
 _DAY = re.compile(
-    rf"大后天|后天|明[天日早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight|"
+    rf"大后天|后天|明[天日儿早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight|"
+    rf"[本这]个?(?:周|星期|礼拜)[一二三四五六日天]|{DAY_ALONE}|"
     rf"(?P<next>下个?(?:周|星期|礼拜|月)|next (?:week|month))|"
     rf"(?:\d{{4}}\s*[-/.年]\s*)?(?<![\d:]){_N}\s*[-/月]\s*{_N}{_NO_HOUSE}\s*[日号]?|"
     rf"(?<![\d.])\d{{1,2}}\.\d{{1,2}}(?=\s*(?:[日号上中下早晚电联与和向当已]))|^\d{{1,2}}\.\d{{1,2}}$|"
@@ -52,11 +53,11 @@ _LATER = re.compile(
 )
 """How an account begins of a contact that is only meant to be."""
 _WHEN = re.compile(
-    rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]周|周[一二三四五六日天末]|星期|礼拜|[上中下]午|"
+    rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]个?[周月]|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|上个?(?:星期|礼拜)|[上中下]午|"
     r"凌晨|清晨|早晨|早上|傍晚|晚上|夜里|夜间|半夜|刚才|刚刚|方才|刚(?=[打与和跟给电联])|"
-    rf"{_N}\s*点|{_N}\s*时(?!间)|\d{{1,2}}:\d{{2}}|(?<!\d){_N}\s*日|(?:^|[,;. 于在])\d{{1,2}}号(?!楼)|"
-    r"[\d一二两三四五六七八九十几半]\s*(?:分钟|个?小时|天|周)(?:之|以)?前|"
-    r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last week|"
+    rf"{_N}\s*点|{_N}\s*时(?!间)|\d{{1,2}}:\d{{2}}|(?<!\d){_N}\s*日|"
+    r"[\d一二两三四五六七八九十几半]\s*个?(?:分钟|半?小时|钟头|天|周|星期|月)(?:之|以)?前|前[几两]天|"
+    r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last (?:week|month)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
 )
 _CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
@@ -74,8 +75,8 @@ _DONE = re.compile(
 _BEFORE = re.compile(r"[昨前][天日晚]|刚[才刚]|\b(?:yesterday|this morning|last night|ago|earlier)\b")
 _MEANT = re.compile(r"\b(?:will|to) be\b|\bgoing to\b|[再将会]")
 _NOBODY = re.compile(
-    r"匿名|没有?留|未留|[没无]有?(?:任何)?(?:电话|联系方式)|没有?联系|未联系|"
-    r"\banonymous|\bno (?:phone|number|contact)|\bnot contacted"
+    r"匿名|没有?留|未留|[没无]有?(?:任何)?(?:电话|号码|联系方式)|"
+    r"\banonymous|\bno (?:phone|number|contact (?:details|number|phone))|\bleft no"
 )
 """That there was nobody to speak to: then nobody is asked when it was."""
 _RELATIVE = re.compile(
@@ -142,7 +143,7 @@ def _is_meant(said: str, now: datetime) -> bool:
 
 
 def tells_when(account: str) -> bool:
-    """Whether an account of a contact says when it was, however roughly, or that there was none."""
+    """Whether an account of a contact says when it was, roughly, or that there was nobody to speak to."""
     said = unicodedata.normalize("NFKC", account).casefold()
     return any(pattern.search(said) for pattern in (_DAY, _WHEN, _NOBODY))
 

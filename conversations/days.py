@@ -3,6 +3,8 @@ for a day in words reads it by `day_in`.
 
 Rule 1  What can be two days is the one on the side that is asked about: `behind` what has happened, `ahead`
         what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next Friday" next week's.
+        28日 alone is the last or the next one; `near` it is this month's unless that is more than two weeks
+        ahead. 上周 and "last week" are a week ago, 上个月 thirty days.
 Rule 2  A day of the year without its year is the last one or the next one. Ahead, one that passed within
         the last half year has passed: it is a slip, nobody arranges a visit so long before.
 """
@@ -10,6 +12,7 @@ Rule 2  A day of the year without its year is the last one or the next one. Ahea
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -23,6 +26,11 @@ MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
 )
+DAY_ALONE: Final = (
+    rf"(?<![\d月.:/某每-])(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:日(?![内均常用游之以前后])|"
+    rf"号(?=$|[\s,，.。;；的]|{PART}|[\d{NUMERAL}]{{1,3}}[点时:]|电话|[联致]|打|[与跟给向]|上门|当面|已|由|我|周|星期))"
+)
+"""A day of the month without the month: 28日, 20号; no house's number."""
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
 _ENGLISH = {
@@ -43,10 +51,11 @@ _ITS_WEEKDAY = r"(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
 _ENDING = r"(?:st|nd|rd|th)?"
 _DAYS = (
-    re.compile(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
+    re.compile(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日儿]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
     re.compile(rf"(?P<english>{'|'.join(_ENGLISH)})"),
     re.compile(r"(?P<this>this )(?=morning|afternoon|evening)"),
-    re.compile(rf"(?P<ago>{_N})\s*[天日]以?前"),
+    re.compile(rf"(?P<ago>{_N}|半)\s*个?(?P<span>[天日周月]|星期|礼拜)[之以]?前"),
+    re.compile(r"上个?(?P<last>周|星期|礼拜|月)(?![一二三四五六日天\d])|last (?P<latest>week|month)"),
     re.compile(rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTED)}) (?P<unit>day|week)s? ago"),
     re.compile(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     re.compile(
@@ -63,7 +72,11 @@ _DAYS = (
         + _ITS_WEEKDAY
     ),
     re.compile(rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]" + _ITS_WEEKDAY),
+    re.compile(rf"(?P<bare>{DAY_ALONE})" + _ITS_WEEKDAY),
 )
+_SPANS = {"天": 1, "日": 1, "月": 30, "month": 30}
+"""Days; whatever else is counted is weeks."""
+_SOON = timedelta(days=14)
 _HALF_A_YEAR = timedelta(days=180)
 
 
@@ -96,7 +109,12 @@ def _counted(found: dict[str, str | None], today: date, side: Side) -> date:
         days = (_COUNTED.get(count) or int(count)) * (7 if found.get("unit") == "week" else 1)
         return today - timedelta(days=days)
     if ago := found.get("ago"):
-        return today - timedelta(days=number_in(ago))
+        span = _SPANS.get(found["span"] or "", 7)
+        return today - timedelta(days=span // 2 if ago == "半" else number_in(ago) * span)
+    if last := found.get("last") or found.get("latest"):
+        return today - timedelta(days=_SPANS.get(last, 7))
+    if bare := found.get("bare"):
+        return _of_the_month(number_in(bare[:-1]), today, side)
     if weekday := found.get("weekday"):
         week = found.get("week") or ""
         return _weekday(_WEEKDAYS[weekday], "上下".find(week[:1]) if week else None, today, side)
@@ -121,6 +139,19 @@ def _weekday(place: int, week: int | None, today: date, side: Side) -> date:
     if side == "behind":
         return day if day <= today else day - timedelta(days=7)
     return day if day >= today else day + timedelta(days=7)
+
+
+def _of_the_month(day: int, today: date, side: Side) -> date:
+    """A day of a month that is not named. Raises ValueError for one that no month has."""
+    around: list[date] = []
+    for months in (0, 1, 2) if side == "ahead" else (-2, -1, 0):
+        year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+        if 1 <= day <= monthrange(year, month + 1)[1]:
+            around.append(date(year, month + 1, day))
+    if side == "ahead":
+        return min(each for each in around if each >= today)
+    latest = today + _SOON if side == "near" else today
+    return max(each for each in around if each <= latest)
 
 
 def month_named(name: str) -> int:

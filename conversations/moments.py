@@ -44,6 +44,13 @@ _ENGLISH_TIME = re.compile(
 )
 _ALONE = re.compile(r"(?<!\s)\s*+(?:$|[,;.)])")
 """What follows an hour without am and pm."""
+_SINCE = re.compile(
+    rf"(?P<just>刚刚?才?|方才|just now)|"
+    rf"(?P<count>\d{{1,3}}|[{NUMERAL}]{{1,3}}|半|an?|half an)\s*个?(?P<half>半)?多?"
+    r"(?P<unit>小时|钟头|刻钟|分钟|分|hour|minute|min)s?(?:[之以]?前| ago)"
+)
+"""How long ago it was, in hours and minutes."""
+_MINUTES = {"小时": 60, "钟头": 60, "hour": 60, "刻钟": 15}
 _QUARTERS = {"半": 30, "一": 15, "三": 45}
 _AROUND = " ，,的在于大概约"
 
@@ -52,6 +59,9 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     """The moment that `words` tell, seen from `now` by the city's clock; None when they tell none."""
     said = unicodedata.normalize("NFKC", words).casefold().strip(_AROUND + "。.")
     try:
+        if (since := _SINCE.fullmatch(said)) is not None:
+            then = now - _long(since)
+            return Moment(then.date(), time(then.hour, then.minute))
         day, at, part, left, after = told_in(said, now.date(), "behind", _AROUND)
         night = (day or now.date()) + timedelta(days=after)
     except (ValueError, OverflowError):
@@ -62,6 +72,18 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     if day is None and at is not None and datetime.combine(when.day, at, now.tzinfo) > now:
         return Moment(when.day - timedelta(days=1), at, part)
     return when if datetime.combine(when.day, at or time(), now.tzinfo) <= now else None
+
+
+def _long(since: re.Match[str]) -> timedelta:
+    """How long ago it was. Raises ValueError for a number that is none."""
+    if since["just"]:
+        return timedelta()
+    unit = _MINUTES.get(since["unit"], 1)
+    count = since["count"]
+    if "半" in count or "half" in count:
+        return timedelta(minutes=unit // 2)
+    whole = 1 if count in ("a", "an") else number_in(count)
+    return timedelta(minutes=unit * whole + (unit // 2 if since["half"] else 0))
 
 
 def told_in(

@@ -180,6 +180,10 @@ class World(Protocol):
         """Whether words tell what is the matter, though a place is in them, too."""
         ...
 
+    def contact(self, words: str) -> str:
+        """What staff's account of a contact tells: `reached`, `unreached` (and why) or `none`."""
+        ...
+
     def tells(self, words: str) -> bool:
         """Whether words tell anything of a matter: more than a greeting, or that somebody wants something."""
         ...

@@ -1,48 +1,110 @@
 """Whether what staff write of a contact tells of one: somebody was spoken to, or it was tried.
 
-Rule 1  That there was none (没有联系居民, 无需联系) is no contact. Why there could be none (没人接, 没留电话)
-        passes: it is said openly, and a reviewer reads it.
-        A name with the place where they met (张三，现场) tells of one.
-Rule 2  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work.
+Words are read clause by clause, and one clause with a contact is enough, whatever the others say.
+
+Rule 1  That there was none (没有联系居民, 没顾上回访, 无需联系), or that it is still to come, is no contact.
+        Why there could be none (没人接, 没留电话) passes: it is said openly, and a reviewer reads it.
+Rule 2  What somebody is said to have said (居民表示不用再联系了) is theirs: that it was said is the contact.
+Rule 3  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work. Who
+        is only named (居民) was reached unless another clause says that nobody was. A
+        name with the place where they met (张三，现场) tells of one.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from tickets.phrases import spoken
 from tickets.traces import SURNAMES
 
+Contact = Literal["reached", "unreached", "none"]
+"""Somebody was spoken to; nobody could be, and why; neither."""
+
+_CLAUSE: Final = re.compile(r"[,，。;；!！?？\n\r]+|\.\s|但是?|不过|可是|\bbut\b|\bhowever\b")
 _NO_CONTENT: Final = re.compile(r"[\W_]+")
 _LEAST: Final = 2
 """Characters of content."""
 
-_NONE: Final = re.compile(
-    r"(?:没有?|未|不曾)(?:再|去|能)?(?:[与跟和同向对][^,，。]{0,8}?)?"
-    r"(?:(?:电话)?联[系络]|打过?电话|沟通|告知|通知)(?![上到了不]|方式|得上)|"
-    r"(?:没有?|未|不曾)(?:再|去|能)?[与跟和同向对][^,，。]{1,8}?[说讲谈]|"
-    r"(?:无需|无须|不需要?|不必|不用|没必要)(?:再|去)?(?:电话)?(?:联[系络]|沟通|告知|通知|打)|"
-    r"\b(?:not|nobody(?: was)?|no one(?: was)?|never|didn.?t|haven.?t|wasn.?t|no need to) (?:yet )?(?:been )?"
-    r"(?:contact|call|phon|reach|spok|inform|told)|\b(?:no|without) contact\b(?! (?:details|number|phone))"
+_PERSON: Final = (
+    r"(?:居民|诉求人|反映人|报修人|报[案事警]人|[来去]?[电访信]人|投诉人|举报人|求助人|发帖人|申请人|当事人|联系人|本人|"
+    r"[住商农用租]户|业主|房东|店[主家]|老板|[群村市]民|群众|[家亲]属|家[人长里中]|[儿女][子儿]|老[人伴]|先生|女士|小姐|"
+    r"大[爷妈姐哥叔娘]|阿姨|[叔婶]|师傅|同志|老师|对方|双方|(?<!其)[他她]们?)"
 )
-"""That nobody was contacted."""
-_WHY: Final = re.compile(
-    r"打不通|不通|[无没]人(?:接|应|在)|[未没不](?:有)?接|空号|关机|停机|拒接|占线|[没未无不][有肯愿]*(?:留|提供)|匿名|"
-    r"无(?:电话|联系方式|法)|没有?(?:电话|联系方式)|不在家|不方便|"
-    r"(?:电话|[打拨]|联[系络]|[去致]电|上门)[^,，。]{0,6}[一二两三四五六七八九十\d几多]{1,3}次|"
-    r"[一二两三四五六七八九十\d几多]{1,3}次[^,，。]{0,4}(?:电话|[打拨]|联[系络]|[去致]电|上门)|"
-    r"\b(?:no answer|unanswered|engaged|busy|switched off|left no|no (?:number|phone)|anonymous|twice|"
-    r"times)\b"
+_MEANS: Final = (
+    r"(?:联[系络]|电话|[去致来回]电|拨[打通]?|通[了过]?话|打|短信|微信|信息|邮件|留言|上门|入户|走访|家访|回访|拜访|登门|"
+    r"约[谈见]|见[了过的]?面|面谈|当面|对接|接触|碰面)"
+)
+"""Ways of reaching somebody."""
+_SPEAKS: Final = (
+    r"(?:沟通|交[流谈换]|告[知诉]|通知|转告|答复|回复|反馈|解释|说明|解答|致[歉谢]|道[歉谢]|[询访]问|问[了过候]|商[量谈定]|"
+    r"征求)"
+)
+"""What is done with somebody who was reached."""
+_WAY: Final = rf"(?:{_MEANS}|{_SPEAKS})"
+_ENGLISH_WAY: Final = (
+    r"(?:contact|call|phon|telephon|rang|ring|spoke|speak|talk|met\b|meet|visit|told|tell|inform|explain|messag|"
+    r"text|e-?mail|wrote|writ|reach|notif|letter|heard|in touch)"
+)
+
+_UNREACHED: Final = re.compile(
+    r"打不通|[没未]打通|不通|[无没]人(?:接|应|在|开门)|无应答|[未没不](?:有)?接(?![到触受着收单手管])|空号|错号|停机|关机|拒接|占线|"
+    r"忙音|挂断|未果|正在通话|"
+    r"[没未无不][有肯愿]*(?:留|提供)|匿名|[没无]有?(?:任何)?(?:电话|号码|手机|联系方式)(?!联[系络]|[沟告通回])|"
+    r"无法(?:接|取得|打通|拨通|联[系络]|沟通|找|见|核实)|(?:联[系络]|找|打|拨|见)不[上到通着]|"
+    r"[没未](?:有?能?)(?:再?取得|再?联[系络](?:上|到|得)|[找见碰遇]到|见着|见人)|不在(?:家|本地)|没在家|外出|"
+    r"不方便(?:接|说|讲|通|见|开门)|[号电]\w{0,4}(?:有误|错误|不对|是错)|"
+    r"(?:电话|[打拨]|联[系络]|[去致]电|上门)[^,，。]{0,6}[一二两三四五六七八九十\d几多]{1,3}[次遍]|"
+    r"[一二两三四五六七八九十\d几多]{1,3}[次遍][^,，。]{0,4}(?:电话|[打拨]|联[系络]|[去致]电|上门)|"
+    r"\b(?:no (?:answer|reply|response|number|phone|contact (?:details|number|phone))|unanswered|engaged|"
+    r"line (?:is |was )?(?:busy|dead)|"
+    r"number (?:is |was |does |did )?(?:not |n.t )?(?:exist|wrong|invalid|dead|in use|out of)|was busy|"
+    r"switched off|turned off|voice ?mail|wrong number|unreachable|left no|anonymous|"
+    r"twice|times|no ?(?:one|body) (?:answer|pick|home|in\b|there|was (?:in|home|there)|open)|"
+    r"(?:did not|didn.?t|not|never|without) (?:an )?(?:answer|pick|respond|reply)|not (?:at )?(?:home|in\b)|"
+    r"(?:could not|couldn.?t|can.?t|cannot|unable to|fail\w* to|not able to) "
+    r"(?:get (?:hold|through)|reach|contact|find|get in))"
 )
 """Why it came to nothing, or how often it was tried."""
-_TELLS: Final = re.compile(
-    r"联[系络]|电话|[去致来]电|拨|打[了过通给]|通话|接[听通了]|短信|微信|信息|邮件|消息|留言|沟通|交[流谈]|见面|面谈|当面|上门|"
-    r"入户|走访|家访|回访|拜访|约[谈见好了]|见了?面|对接|签[字名]|家[中里]|1\d{2}[\d*]{8}|告[知诉]|通知|转告|答复|回复|反馈|解释|说明|解答|致[歉谢]|道[歉谢]|[询访]问|问[了过候]|"
-    r"[跟和与向同对][^,，。]{0,10}[说讲谈聊商]|居民|诉求人|反映人|来[电访信]人|投诉人|举报人|发帖人|申请人|当事人|联系人|本人|"
-    r"[住商农用租]户|业主|店[主家]|[群村市]民|群众|家[属人长]|先生|女士|小姐|大[爷妈姐哥叔娘]|阿姨|[叔婶]|师傅|同志|老师|对方|(?<!其)[他她]|"
-    r"\b(?:contact|call|phon|telephon|rang|ring|spoke|speak|talk|met|meet|visit|told|tell|inform|explain|messag|"
-    r"text|e-?mail|wrote|resident|neighbou?r|owner|answer|mr|mrs|ms|them|him|her)"
+_NOT: Final = (
+    r"(?:没(?!问题|有?(?:异议|意见|问题|再提))|未|不曾|无(?:需|须|必要|人|从|暇|时间)?(?!异议|意见)|忘[了记]?|漏[了掉]?|来不及|顾不[上得]|懒得|"
+    r"免[于去]?|不(?=知|晓|清楚|用|必|需|想|打算|准备|愿|便|方便|予|再|去|联|曾|该|作|做|进|回|上门|告|通知))"
+)
+_DENIED: Final = re.compile(
+    rf"{_NOT}[^,，。已]{{0,8}}?(?:{_WAY}|(?<=[跟与和同向对])|[说讲谈聊])(?:[过了]?(?:{_PERSON}|{_WAY}))*(?!过?不|方式)|"
+    rf"{_WAY}(?:人|记录|情况|时间|方式|居民)?\s*:?\s*(?:也|还|都|一直|暂)*(?:无|没有?|未|免)(?:[做打办]|进行|开展|落实)?$|"
+    r"\b(?:not|n.t|\w+n.t|no|never|nobody|no ?one|none|without|forgot|fail\w*|neither|nor|yet to|need\w*)\b"
+    rf"[^,.]{{0,22}}?\b{_ENGLISH_WAY}\w*|"
+    rf"\b{_ENGLISH_WAY}\w*\W+(?:\w+\W+){{0,2}}?"
+    r"(?:not|n/a|none|nobody|no ?one|unnecessary|needless|skipped|nil)\b"
+)
+"""That nobody was contacted."""
+_MEANT: Final = re.compile(
+    r"(?:准备|打算|计划|稍后|待会儿?|等会儿?|一会儿?|回头|明[天日早晚]|后天|过[两几]天|改[天日]|晚点|晚些|下次|下周|即将|马上|届时|尽快|择[日期]|"
+    r"有[空时]|(?<![将为])会(?![同议面后上])|等[^,，。]{1,8}?[再后]|再(?![次三])|[让请叫][^,，。]{1,6}[去来]|将(?!情况|结果|处理|此|该|有关|相关|[办维修施]|进[展度])|拟|待)"
+    rf"[^,，。已]{{0,10}}?{_WAY}(?![^,，。]{{0,4}}[了过])|"
+    r"(?:\b(?:will|shall|going to|later|plan\w* to|to be|tomorrow|intend\w*|about to|should|must|"
+    r"want\w* to)|'ll)\b"
+    rf"[^,.]{{0,16}}?\b{_ENGLISH_WAY}\w*|"
+    rf"\b{_ENGLISH_WAY}\w*[^,.]{{0,16}}?\b(?:tomorrow|later|soon|next|pending)\b"
+)
+"""That somebody is still to be contacted."""
+_DID: Final = re.compile(
+    rf"已[^,，。没未无不]{{0,14}}?{_WAY}|{_WAY}[^,，。没未无不再]{{0,6}}?(?:[了过](?![程后解])|{_PERSON})|"
+    rf"[跟与和同向对给][^,，。没未无不]{{1,10}}?{_WAY}|{_SPEAKS}|"
+    r"(?<!be )(?<!to )\b(?:called|phoned|telephoned|rang|spoke|talked|met|visited|told|informed|explained|"
+    r"texted|messaged|emailed|e-mailed|contacted|reached|notified)\b"
+)
+"""That somebody was."""
+_SAYS: Final = re.compile(
+    rf"(?:{_PERSON}|其|中|里|面)[^,，。没未无不]{{0,6}}?(?:表示|说|称|讲|要求|认为|答应|同意|确认|告诉我|回答|希望|满意|认可|理解|知晓|知情|清楚|"
+    r"签[字名]|验收)|"
+    r"\b(?:said|says|confirmed|agreed|accepted|replied|thanked|asked us|satisfied)\b"
+)
+"""Somebody spoke to us, whatever they said."""
+_NAMED: Final = re.compile(
+    rf"(?!联系(?:记录|方式|电话|情况)){_WAY}|接[听通]|座机|信息|消息|约好|签[字名]|1\d{{2}}[\d*]{{8}}|{_PERSON}|[跟和与向同对][^,，。]{{0,10}}[说讲谈聊商]|"
+    rf"\b(?!contact$)(?:{_ENGLISH_WAY}|resident|neighbou?r|owner|tenant|caller|answer|mr|mrs|ms|them|him|her\b|he\b|she\b)"
 )
 """Somebody, or a way of reaching them."""
 
@@ -52,17 +114,44 @@ _NAME: Final = (
 )
 """A person's name, by its look: not 施工, nor 江城区."""
 _MET: Final = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff]|[日号天早晚午点时分半])(?:[跟和与]\s*)?{_NAME}[,，、;:\s]*[在到去]?(?:现场|实地)(?![未没不无])|"
+    rf"(?:^|[^\u4e00-\u9fff]|[日号天早晚午上点时分半])(?:[跟和与]\s*)?{_NAME}[,，、;:\s]*[在到去]?(?:现场|实地)(?![未没不无])|"
     rf"(?:现场|实地)(?:[见碰遇找会][到过了]*|[,，、:\s]*[跟和与]|[,，、:\s]+){_NAME}(?![\u4e00-\u9fff])"
 )
 """Somebody by name, and where they were met."""
 
 
-def tells_of_contact(account: str) -> bool:
-    """Whether an account of a contact, as staff write it, is one."""
+def contact(account: str) -> Contact:
+    """What an account of a contact, as staff write it, tells at best."""
     said = spoken(account)
     if len(_NO_CONTENT.sub("", said)) < _LEAST:
-        return False
-    if _WHY.search(said) is not None:
-        return True
-    return _NONE.search(said) is None and any(told.search(said) for told in (_TELLS, _MET))
+        return "none"
+    told = {_told(clause) for clause in _CLAUSE.split(said)}
+    if "reached" in told:
+        return "reached"
+    if "unreached" in told:
+        return "unreached"
+    named = "named" in told or _MET.search(said) is not None
+    return "reached" if named and "denied" not in told else "none"
+
+
+def tells_of_contact(account: str) -> bool:
+    """Whether an account of a contact, as staff write it, is one, or tells why there could be none."""
+    return contact(account) != "none"
+
+
+def _told(clause: str) -> Literal["reached", "unreached", "denied", "named", "nothing"]:
+    says = _SAYS.search(clause)
+    own = clause[: says.start()] if says else clause
+    denied = _DENIED.search(own)
+    meant = _MEANT.search(own)
+    if says and not denied:
+        return "reached"
+    if _UNREACHED.search(clause):
+        return "unreached"
+    for against in (denied, meant):
+        if against:
+            around = (own[: against.start()], own[against.end() :])
+            return "reached" if any(map(_DID.search, around)) else "denied"
+    if _DID.search(own):
+        return "reached"
+    return "named" if _NAMED.search(own) else "nothing"

@@ -5,7 +5,8 @@ Words are read clause by clause, and one clause with a result is enough, whateve
 Rule 1  To be told, to pass on, to arrange, to study and to plan are no results; nor are courtesies and names
         of units.
 Rule 2  A clause that passes the matter on tells a result only if it says that something came of it.
-Rule 3  What is still to come is no result yet.
+Rule 3  What is still to come is no result yet, nor is what only leads there: a fault that was found, money
+        that was applied for, parts that were ordered.
 """
 
 from __future__ import annotations
@@ -45,15 +46,46 @@ _PASSED_ON: Final = re.compile(
     r"(?:下|分|指)派|派[单发送给转]|移[交送]|推送|交由|交办|交给(?=相关|有关|责任|主管|属地)|上报|报送|呈报|报请|流转|"
     r"(?:交给|反映给|反馈给|反馈至|告知|通知|联系|对接|协调|督促|责成|要求|函告|致函|发函|安排|报|请|让|由|叫)了?"
     rf"(?:{_UNIT}|其(?!中|他|它|余)|他们|对方)|"
-    r"\b(?:forwarded|passed on|sent on|transferred|referred|assigned)\b"
+    r"\b(?:forwarded|passed (?:on|to)|handed (?:over )?to|sent on|"
+    r"(?:asked|told|instructed|urged) (?:\w+ ){1,3}to|transferred|referred|assigned)\b"
 )
 """The matter goes, or went, to somebody else."""
-_CAME_OF_IT: Final = re.compile(
-    r"(?<![交派转知系报])了(?!解)|[修换装补清]好|清完|完毕|完成|竣工|恢复|到位|清零|立案|消除|畅通|通车|亮起|通水|通电|"
+_ENDED: Final = (
+    r"[修换装补清]好|清完|完毕|完成|竣工|恢复|到位|清零|立案|消除|畅通|通车|亮起|通水|通电|"
     r"干净|整洁|换[成上]|入[地槽]|到账|道歉|退还|退回|退款|返还|赔[偿付]|清走|运走|拖[离走]|撤走|搬走|停工|签订|正常|"
     r"\b(?:repaired|fixed|replaced|restored|removed|cleaned|cleared|mended|works?)\b"
 )
+_CAME_OF_IT: Final = re.compile(rf"(?<![交派转知系报])了(?!解)|{_ENDED}")
 """Something came of what was passed on."""
+_FAULT: Final = (
+    r"(?:损坏|破损|损毁|不亮|不通|故障|缺失|断裂|老化|短路|烧[毁坏]|被盗|漏水|渗漏|堵塞|脱落|塌陷|坏了?|存在|"
+    r"超标|违[建规法停])"
+)
+_LEADS_THERE: Final = re.compile(
+    r"(?:申[请报](?![^,，]{0,10}后)|争取|请求)[^,，]{0,8}(?:资金|经费|款项|预算|立项|维修|更换|改造|审批|批复|强制执行)|打[了过]?报告|"
+    r"(?:报|提交|递交|呈)[^,，]{0,6}(?:申请|审批|报告|方案)|下[了过]?单(?!位)|"
+    r"订[购货制做]|采购|购[买置]|(?<!已)发货|走[^,，]{0,8}(?:流程|程序)|"
+    r"报[审批备]|已申请$|缺货|(?:没|未)到货?$|排队|约好[^,，]{0,8}(?:来|上门|修)|"
+    r"招标|询价|排期|备料|等[待候](?!期|区|室|时)|"
+    rf"(?:核实|核查|查看|检查|检测|确认|勘[查察]|发现|查明|确实|的确|经查|属实)[^,，]{{0,12}}{_FAULT}$|{_FAULT}[^,，]{{0,4}}属实|"
+    rf"^[^,，没未无再]{{1,10}}(?:损坏|破损|故障|不亮|老化|烧毁|被盗)$|"
+    rf"确实存在|^[^,，]{{0,8}}(?:原因|起因)(?:是|为|系)|^系[^,，]{{0,14}}{_FAULT}|^(?:因为?|由于|鉴于)(?![^,，]*[已了])|"
+    r"(?<![不无])(?:需要?|须)[^,，]{0,6}(?:更换(?!的)|[大检]修|维修|改造|重[建铺修新]|采购|停[水电])|"
+    r"(?:责令|要求|督促|责成|限)[^,，]{0,10}(?:限期|[\d一二两三四五六七八九十]个?[天日月]内)[^,，]{0,6}(?:整改|拆除|清理|改正|恢复|完成|搬离)|"
+    r"\b(?:is|are|was|were) (?:still |indeed |really |confirmed )?"
+    r"(?:broken|dark|damaged|faulty|stolen|blocked|leaking)\b|"
+    r"^\W*(?:\w+ ){1,3}(?:stolen|broken|damaged)\W*$|"
+    r"\b(?:awaiting|waiting for|on order|ordered(?! (?:\w+ ){1,4}to\b)|under (?:investigation|review)|"
+    r"applied for|request\w* (?:for|was)|"
+    r"application|hop(?:es?|ing) to|promised? (?:to|that)|should be \w+ed|"
+    r"needs? (?:to be|replac\w+|a new|repair)|"
+    r"(?:has|have) been requested|on (?:its|their|the) way|is due|are due)\b|"
+    r"\b(?:com(?:es?|ing)|starts?|begins?|arrives?) (?:on|in|next|by|tomorrow|later)\b"
+)
+"""What leads to a result, and is none before something came of it."""
+_CAME_AFTER: Final = re.compile(
+    rf"{_ENDED}|[换修装补清拆铺填][\w]{{0,3}}了|并(?:已|安装|更换|修[复好])|\band (?:\w+ ){{0,3}}\w+ed\b"
+)
 _DOES_IT: Final = re.compile(r"(?:协调|联系|对接|由)")
 """Who is named after it did what follows, where its object is named; who is asked or told to has not yet."""
 _WITH_ITS_OBJECT: Final = re.compile(
@@ -66,18 +98,19 @@ _SURELY_TO_COME: Final = re.compile(
     r"(?<!已)(?<!已经)将(?:会|于|在|尽快|尽早|安排|继续|加强|进一步|派|组织|按|根据|持续|督促|跟|立即|适时|协调|联系|研究|认真|"
     r"积极|开展|进行|予以|着手|依法|列入|纳入|处理|解决|核实|到|由)|"
     r"(?<![委社协工商员议大例])会(?=尽快|认真|及时|继续|加强|安排|派|去|在|于|按|进一步|持续|给|把|研究|考虑|处理|解决|修|来|再|跟)|"
-    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近期(?=安排|组织|实施|进行|开展|内)|明天|明日|后天|下周|下个?月|明年|"
+    r"下一步|接下来|今后|以后将|后续|稍后|择期|适时|届时|近期(?=安排|组织|实施|进行|开展|内|修|更换|处理|整改|清|施工|动工|完成)|明天|明日|后天|下周|下个?月|明年|"
     r"预计|计划(?=于|在|近|明|下|本|今|\d|安排|更换|维修|改造|实施)|(?<![模虚比])拟(?=于|在|对|将|安排|定于|更换|维修|改造)|争取(?!到|了)|力争|"
-    r"准备(?!好|了|完)|打算|(?:到位|批[复准]|下达|同意)后(?!已|就?[^,，]{0,8}了)|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|"
-    r"(?:列入|纳入|排入)[^,，。]{0,12}(?:改造|整治|维修|修缮|翻修|更新|建设|施工|实事|议程|预算|待[修办建改]|年内)|"
+    r"准备(?!好|了|完)|打算|(?:到位|批[复准]|下达|同意|到货|到齐|获批|审批|[雨雪]停|放晴|天晴|转[好晴])[^,，]{0,3}后(?!已|[^,，]{0,10}了)|(?:到货|货[一]?到|一有货|有空|抽空|回来|[过这近][几两]天|很快|马上)[^,，]{0,3}(?:就|即|能|会|去|可)(?![^,，]{0,10}了)|后期|日后|改天|下个?星期|才[能会可]|开春|[年节]后再|(?:周|星期|礼拜)[一二三四五六日天](?:[来去修换]|上门|安排|施工|维修|更换)(?![^,，]{0,10}了)|[早中下今][上午晚](?:就?[去来]|过[去来])(?![^,，]{0,10}了)|(?<!不)再(?:[修换装拆铺]|处理|施工|安排|维修|更换)(?![^,，]{0,10}了)|(?:列入|纳入|列为)[^,，。]{0,16}(?:计划|规划|方案|项目|清单|日程|重点|工作)|^待|等.{1,8}(?:后再|再)|(?:^|[需要请得])等(?!待)(?![^,，]{0,20}[已了])|"
+    r"(?:列入|纳入|排入)[^,，。]{0,12}(?:改造|整治|维修|修缮|翻修|更新|建设|施工|实事|议程|预算|待[修办建改]|年内|养护|[上下]半年)|"
     r"(?<!found )(?<!out )(?<!ed )(?<!had )(?<!known )(?<!seen )(?<!said )\bto be"
     r" (?:done|built|rebuilt|\w+ed)\b|\b(?:expected|intended|proposed|supposed) to be\b|\blisted for\b|"
+    r"\b(?:when|once|as soon as|after) (?:they|it|the \w+) (?:arrives?|comes?|stops?)\b|"
     r"\badded to the [\w ]{0,20}?(?:plan|list|programme|program|budget)\b|"
     r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
 )
 """It is still to come, whatever follows."""
 _PERHAPS_TO_COME: Final = re.compile(
-    r"尽快|尽早|早日|抓紧|正在|近日|(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
+    r"尽快|尽早|早日|抓紧|正在|近日|[这近过][两几]天|(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
     r"[\d一二两三四五六七八九十]个?(?:工作)?[日天]内|\d[日号]之?前(?![往去来]))|"
     r"\b(?:soon|being)\b"
 )
@@ -96,13 +129,13 @@ _BEGINS_TO_COME: Final = re.compile(r"(?:已经?|并|也)+$")
 """What belongs to the words behind it: 已列入计划."""
 
 _HOLLOW: Final = re.compile(
-    r"^(?:感谢|谢谢|请您?(?:耐心|谅解|理解|放心|留意|关注|支持)).*|您好|你好|尊敬的|市民朋友|市民|居民|诉求人|来电人|投诉人|当事人|您|你们|你|他们|她们|它们|他|她|我们|我[局所队处办委中心司]?|"
+    r"^经(?![营过])|^(?:感谢|谢谢|请您?(?:耐心|谅解|理解|放心|留意|关注|支持)).*|您好|你好|尊敬的|市民朋友|市民|居民|诉求人|来电人|投诉人|当事人|您|你们|你|他们|她们|它们|他|她|我们|我[局所队处办委中心司]?|"
     r"该|此|本|这件?|那|贵|诉求|问题|事项|事情|事宜|事|情况|属实|工单|来电|来信|反映|反应|投诉|举报|建议|意见|"
     r"已经?|均|都|也|就|还|再|将|会|现|予以|及时|立即|马上|第一时间|高度|重视|非常|十分|认真|积极|抓紧|尽快|尽早|早日|适时|"
-    r"电话|口头|当面|微信|表示|认可|[没无]有?(?:异议|意见)|等待[^,，]{0,6}批复|批[示阅]|平台|收到|收悉|知悉|知晓|知道|了解|阅|转交|转办|转达|转发|转派|转至|转给|转到|转|移交|移送|推送|流转|交办|交由?|反馈给?|反映给?|"
+    r"电话|口头|当面|微信|表示|认可|[没无]有?(?:异议|意见)|等待[^,，]{0,6}批复|批[示阅]|平台|收到|收悉|知悉|知晓|知道|了解|掌握|阅|转交|转办|转达|转发|转派|转至|转给|转到|转|移交|移送|推送|流转|交办|交由?|反馈给?|反映给?|"
     r"上报|报送|呈报|报请|报|登记|记录|记下|录入|系统|逐步|有序|稳步|全力|依法|依规|按照|程序|流程|受理|派发|派单|派给|派至|下派|分派|派|签收|接单|安排|组织|协调|研究|研判|讨论|商议|沟通|"
     r"联系|对接|通知|告知|督促|责成|要求|敦促|督办|函告|致函|列入|纳入|列为|加强|强化|加大|力度|监管|管理|巡查力度|落实|推进|实施|"
-    r"计划|规划|方案|日程|清单|考虑|关注|跟踪|跟进|进行|进一步|开展|继续|持续|努力|做好|工作|正在|正|准备|打算|争取|力争|预计|"
+    r"计划|规划|方案|日程|清单|考虑|关注|跟踪|跟进|进行|进一步|开展|继续|持续|努力|切实|坚决|杜绝|此类|类似|现象|发生|做好|工作|正在|正|准备|打算|争取|力争|预计|"
     r"相关|有关|责任|主管|属地|上级|各|部门|单位|科室|街道|社区|物业|专人|人员|领导|工作人员|同事|同志|负责|办理|处理|处置|核实|核查|调查|"
     r"查看|解决|整改|答复|回复|结果|"
     r"由|给|至|到|向|并|请|让|叫|等待|等候|耐心|谢谢|感谢|支持|理解|配合|的|与|和|对|在|中|了|后|以便|为|于|是|地|得|把|被|其|之|"
@@ -135,6 +168,13 @@ def _told(clause: str) -> Told:
         return _done_since(clause[sure.end() :]) if _LISTED.match(sure[0]) else "promise"
     perhaps = _PERHAPS_TO_COME.search(clause)
     if perhaps and not _is_done(clause[: perhaps.start()]) and not _SAID_DONE.search(clause, perhaps.end()):
+        return "promise"
+    leads = _LEADS_THERE.search(clause)
+    if (
+        leads
+        and not _CAME_AFTER.search(clause, leads.end())
+        and not _CAME_AFTER.search(clause, 0, leads.start())
+    ):
         return "promise"
     if (passed := _PASSED_ON.search(clause)) is not None:
         return "result" if _came_of(clause, passed) else "nothing"

@@ -12,6 +12,7 @@ from conversations.texts import LANGUAGES
 from conversations.world import Branch, Patience, Phone, Query
 from tickets import numbers
 from tickets.city import City
+from tickets.contacted import contact
 from tickets.traces import starred
 from tickets.writing import half_width
 
@@ -52,6 +53,10 @@ class CityWorld(Whereabouts):
         """The units of a department."""
         known = self._city.departments.get(department)
         return () if known is None else tuple((c, known.unit_called(c, language)) for c in known.units)
+
+    def contact(self, words: str) -> str:
+        """What staff's account of a contact tells."""
+        return contact(words)
 
     def asks(self, category: str) -> bool:
         """Whether a category has questions of its own."""

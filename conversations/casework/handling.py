@@ -61,7 +61,7 @@ def handling() -> tuple[Conversation, ...]:
         in_words(
             "following",
             "follow_up",
-            AskContact(name="reached", at_least=4, at_most=300),
+            AskContact(name="reached", at_least=2, at_most=300),
             AskText(name="said", at_least=2, at_most=1000),
         ),
         in_words("assigning", "assign", ChooseFrom(name="to", of=_units)),
@@ -88,7 +88,7 @@ def report() -> Conversation:
         "report",
         "report",
         AskText(name="did", at_least=10, at_most=3000, many=True),
-        AskContact(name="contacted", at_least=4, at_most=300, when=_reachable),
+        AskContact(name="contacted", at_least=2, at_most=300, when=_reachable),
         Choose(
             name="conclusion",
             keys=("solved", "partly", "cannot"),

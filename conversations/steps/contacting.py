@@ -1,6 +1,8 @@
 """The question to staff whom they spoke to, when and how.
 
-Rule 1  Where it is not told when, that is asked for, once: meanwhile a session's `page` is what was told.
+Rule 1  Where it is not told when, that is asked for: meanwhile a session's `page` is what was told. Then
+        what tells no time (不清楚, another button) is no answer, but for why nobody could be reached.
+Rule 2  That nobody was contacted is not kept for the gate to find.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ class AskContact(AskText):
         now = setting.world.local(setting.now)
         if lies_ahead(told, now) or lies_ahead(account, now):
             raise NotUnderstood("contact-ahead")
+        if session.page and not (tells_when(told) or setting.world.contact(told) == "unreached"):
+            raise NotUnderstood("contact-when-unclear")
+        if setting.world.contact(account) == "none":
+            raise NotUnderstood("refused-no-contact")
         if not (session.page or tells_when(account)):
             return Partly(page=account)
         return Answered(dated(account, now))

@@ -44,6 +44,7 @@ FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
         "明天上门，到了再联系居民",
         "next week, the resident will be told by phone",
         "11.28电话联系居民",
+        *("28日上午9点电话联系居民", "30号上门", "明儿上午联系", "这周六电话联系居民"),
     ],
 )
 def test_what_has_not_come_yet(account: str) -> None:
@@ -64,6 +65,7 @@ def test_what_has_not_come_yet(account: str) -> None:
         "agreed to come tomorrow, called on 26 Nov",
         "电话联系两次，无人接听",
         "24日电话联系",
+        *("5号电话联系居民", "28号楼居民已电话联系", "3日内已电话联系居民", "30号井盖已修好，电话告知"),
         "会同社区电话联系了居民",
         "将情况电话告知居民",
         "准备好材料后联系了居民",
@@ -108,6 +110,8 @@ def test_a_day_far_ahead_in_the_year_was_last_years() -> None:
     january = datetime(2027, 1, 4, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert not lies_ahead("12月30日 15:00 电话联系居民", january)
     assert lies_ahead("1月5日 15:00 电话联系居民", january)
+    assert not lies_ahead("28日 15:00 电话联系居民", january)
+    assert not lies_ahead("31日电话联系居民", january.replace(month=3, day=1))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +142,7 @@ def test_a_day_far_ahead_in_the_year_was_last_years() -> None:
             "called today",
         ),
         *("匿名，无法联系", "没有留电话", "anonymous, no phone"),
+        *("20号电话联系", "半个月前当面告知", "上个月打过电话", "前几天电话联系", "last month, by phone"),
     ],
 )
 def test_when_it_was_is_told(account: str) -> None:
@@ -161,6 +166,7 @@ def test_when_it_was_is_told(account: str) -> None:
             "telephoned the resident",
             "called them twice",
         ),
+        *("没联系居民", "not contacted", "不清楚", "提交", "Solved", "Change contact", "记不清是星期几"),
     ],
 )
 def test_when_it_was_is_missing(account: str) -> None:

@@ -68,6 +68,21 @@ TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("10pm last night", (11, 23), (22, 0), ""),
         ("10 pm yesterday", (11, 23), (22, 0), ""),
         ("2am last night", (11, 24), (2, 0), ""),
+        ("20号", (11, 20), None, ""),
+        ("20号晚上", (11, 20), None, "晚上"),
+        ("30日上午9点", (10, 30), (9, 0), ""),
+        ("刚刚", (11, 24), (15, 0), ""),
+        ("半小时前", (11, 24), (14, 30), ""),
+        ("大概一个半小时以前", (11, 24), (13, 30), ""),
+        ("20分钟前", (11, 24), (14, 40), ""),
+        ("half an hour ago", (11, 24), (14, 30), ""),
+        ("16 hours ago", (11, 23), (23, 0), ""),
+        ("just now", (11, 24), (15, 0), ""),
+        ("上周", (11, 17), None, ""),
+        ("last week", (11, 17), None, ""),
+        ("两周前", (11, 10), None, ""),
+        ("半个月前", (11, 9), None, ""),
+        ("上个月", (10, 25), None, ""),
     ],
 )
 def test_moment(words: str, day: tuple[int, int], at: tuple[int, int] | None, part: str) -> None:
@@ -101,6 +116,7 @@ def test_a_day_that_is_still_to_come_this_year_was_last_year() -> None:
         "yesterday 3 times",
         "yesterday at 3 houses",
         "10",
+        *("20号楼", "32号", "十十小时前", "3日内", "刚刚好"),
     ],
 )
 def test_no_moment(words: str) -> None:

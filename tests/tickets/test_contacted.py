@@ -45,6 +45,29 @@ from tickets.contacted import tells_of_contact
         "not contacted",
         "no need to call",
         "lamp replaced",
+        *(
+            "没来得及联系",
+            "没时间打电话",
+            "忘了联系",
+            "没顾上联系",
+            "不方便联系",
+            "未作联系",
+            "没有进行回访",
+            "未回访",
+        ),
+        *(
+            "未上门",
+            "未电话告知",
+            "没有告诉居民",
+            "没人联系居民",
+            "无人联系",
+            "联系：无",
+            "不打算联系",
+            "回访还没做",
+        ),
+        *("居民不知情，没有告知", "等修好再联系", "下午再打", "过两天联系", "让物业去联系", "不知道联系谁"),
+        *("contact not necessary", "didn't get to call", "will call later", "calling tomorrow", "nobody"),
+        *("改联系记录", "Change contact", "contact pending", "没联系，因为太晚了", "计划联系居民但未联系"),
     ],
 )
 def test_no_contact_is_none(account: str) -> None:
@@ -56,6 +79,7 @@ def test_no_contact_is_none(account: str) -> None:
     [
         "张三，现场",
         "昨天下午张三，现场",
+        "今天（11月23日）早上张三，现场",
         "今天上午，张三，现场",
         "现场见到张三",
         "李四在现场",
@@ -95,6 +119,23 @@ def test_a_name_with_the_place_where_they_met_is_one(account: str) -> None:
         "两次拨打，无人接听",
         "spoke to Mrs Wang at her door",
         "they left no number",
+        *(
+            "居民当面表示不用再联系了",
+            "已告知不需要再联系",
+            "王女士说不必再通知她",
+            "已回电",
+            "到现场见到报修人",
+        ),
+        *("电话里居民说没有收到过通知，已解释", "居民称从未有人沟通，本次已当面沟通", "已联系，居民不接受"),
+        *(
+            "系统里没有号码",
+            "居民不在现场电话告知",
+            "老人听不清，跟她女儿说了",
+            "一开始没联系，后来打通了电话",
+        ),
+        "She said she had not been contacted before; I called her today",
+        "resident does not want to be contacted again, told me so today",
+        *("the line is dead", "couldn't reach him", "knocked on the door, nobody in"),
     ],
 )
 def test_a_contact_or_why_there_was_none(account: str) -> None:

@@ -122,6 +122,30 @@ Lamp to be replaced
 The drain is to be cleared
 The cable is still to be replaced
 The road is expected to be resurfaced in May
+配件到货后立即更换路灯并恢复照明
+等天气好转后立即组织施工队铺设沥青
+等雨停之后就去修路面的坑
+变压器已下单，货到即换
+厂家正在发货，到货后更换井盖
+已提交维修申请，等待审批
+已向财政局打报告申请维修资金
+因预算不足，已申请追加资金
+需要更换变压器，正在走采购流程
+现场查看，路灯确实不亮
+经核查，反映问题属实，灯泡损坏
+路灯损坏属实，原因是电缆被盗
+经查看，确实存在占道
+我单位已责令其限期整改
+已报修，等厂家上门
+配件缺货
+The lamp is broken, cable stolen
+The lamp should be fixed by Friday
+We hope to fix the lamp by Friday
+The repair crew comes on Friday
+Parts have been ordered, lamp replaced when they arrive
+The contractor promised to repair the road by Friday
+Waiting for parts
+Under investigation
 """
 RESULTS = """
 年内已完成改造
@@ -242,6 +266,19 @@ The cable was found to be damaged and we replaced it.
 The lamp turned out to be rusted and was replaced by us today
 The road needed to be resurfaced and we resurfaced it on 20 November
 The drain was reported to be blocked and has been cleared
+电缆被盗，已重新敷设80米并通电
+采购了新的灯具并安装到位
+向街道申请资金后已把路面铺好
+等雨停后连夜把坑填平了
+到货后第二天就换了新井盖
+需要更换的阀门已换
+经检查发现主管道堵塞，已用高压车疏通
+责令三日内拆除，经复查已自行拆除
+该处为规划停车位，非占道
+树枝已修剪，不再遮挡路灯
+The leak was found and repaired
+Ordered the parts and fitted them on Monday
+We ordered the shop to close at ten and it did
 """
 
 
