@@ -8,8 +8,8 @@ Rule 2  What somebody is said to have said (居民表示不用再联系了) is t
 Rule 3  Who told a colleague, a contractor or a system, had somebody else do it, or supposes it (应该联系过),
         tells of no contact; nor does what the resident reported or is only expected to know.
 Rule 4  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work. Who
-        is only named (居民) was reached unless another clause says that nobody was. A
-        name with the place where they met (张三，现场) tells of one.
+        is only named (居民) was reached unless another clause says that nobody was.
+        A name with the place where they met (张三，现场) tells of one.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ _NO_WAY: Final = re.compile(
     r"\bcontact (?:details|number|form)"
 )
 """What only sounds like a way of reaching somebody."""
+_SOMEBODY_ELSE: Final = re.compile(_OTHERS)
 _TO_OTHERS: Final = re.compile(
     rf"(?:{_WAY}[了过到]?(?:给|到|至|了)?|[跟与和同向对给在])[^,，。没未]{{0,6}}?{_OTHERS}|"
     r"\b(?:contact|call|phon|telephon|rang|spoke|speak|talk|met|told|tell|inform|explain|messag|text|e-?mail|wrot|notif)"
@@ -75,7 +76,7 @@ _TO_OTHERS: Final = re.compile(
 )
 """Somebody else was told."""
 _SUPPOSED: Final = re.compile(
-    r"应该|可能|估计|好像|大概(?!\d|[一二三四五六七八九十上下])|也许|或许|想必|自然|自己会|前任|别人联系|"
+    r"应该|(?<!尽)可能|估计|好像|也许|或许|想必|自然(?!资源|灾|村)|自己会|前任|别人联系|"
     r"(?:看到|亮了|修好)[^,，。]{0,4}就(?:知道|清楚)|如[有需果]|若|^如(?![实期下此])|必要时|"
     r"等[^,，。]{0,4}来电|会(?:打电话|来电|自己)|"
     r"\b(?:probably|presumably|maybe|perhaps|may have|might have|must have|assum\w+|suppos\w+|can (?:call|"
@@ -125,7 +126,7 @@ _DENIED: Final = re.compile(
 """That nobody was contacted."""
 _MEANT: Final = re.compile(
     r"(?:准备|打算|计划|稍后|待会儿?|等会儿?|一会儿?|回头|明[天日早晚]|后天|过[两几]天|改[天日]|晚点|晚些|下次|下周|即将|马上|届时|尽快|择[日期]|"
-    r"有[空时]|(?<![将为])会(?![同议面后上])|(?:^|[需要])等(?!待)|等[^,，。]{1,8}?[再后]|请[^,，。]{1,6}代|建议|再(?![次三])|[让请叫][^,，。]{1,6}[去来]|安排|派人?|交代|委托|责成|督促|要求|正在|另行|由[^,，。]{1,6}(?:负责|统一)|将(?!情况|结果|处理|此|该|有关|相关|[办维修施]|进[展度])|拟|待)"
+    r"有[空时]|(?<![将为委协大议社开例商工])会(?![同议面后上])|(?:^|[需要])等(?!待)|等[^,，。]{1,8}?[再后]|请[^,，。]{1,6}代|建议|再(?![次三])|[让请叫][^,，。]{1,6}[去来]|安排|派人?|交代|委托|责成|督促|(?<![按应居市民户主人据照])要求|正在|另行|由[^,，。]{1,6}(?:负责|统一)|将(?=会|于|在|尽|派|安排|通过|再|及时|主动|择|统一|继续|第一|电话|联[系络]|上门|当面|[回走]访|告知|通知|答复)|拟|(?<![接招等对看期])待(?!遇))"
     rf"[^,，。已]{{0,16}}?{_WAY}(?![^,，。]{{0,4}}[了过])|"
     rf"{_WAY}(?:{_PERSON})?中$|"
     r"(?:\b(?:will|shall|going to|later|plan\w* to|to be|tomorrow|intend\w*|about to|should|must|may|"
@@ -200,7 +201,8 @@ def tells_of_contact(account: str) -> bool:
 def _told(clause: str) -> Literal["reached", "unreached", "denied", "named", "nothing"]:
     says = _SAYS.search(clause)
     own = _NO_WAY.sub("", clause[: says.start()] if says else clause)
-    if _SUPPOSED.search(clause):
+    supposed = _SUPPOSED.search(clause)
+    if supposed and not _DID.search(clause, 0, supposed.start()):
         return "denied"
     denied = _DENIED.search(own)
     meant = _MEANT.search(own)
@@ -208,8 +210,7 @@ def _told(clause: str) -> Literal["reached", "unreached", "denied", "named", "no
         return "reached"
     if _UNREACHED.search(clause):
         return "unreached"
-    others = _TO_OTHERS.search(own)
-    if others and not _RESIDENT.search(own[: others.start()] + own[others.end() :]):
+    if _TO_OTHERS.search(own) and not _RESIDENT.search(_SOMEBODY_ELSE.sub("", own)):
         return "nothing"
     if _WORK.search(own) or (_ASKED.search(own) and not _DID.search(own)):
         return "nothing"

@@ -138,6 +138,8 @@ def test_a_name_with_the_place_where_they_met_is_one(account: str) -> None:
         "电话联系两次，未接",
         "两次拨打，无人接听",
         "spoke to Mrs Wang at her door",
+        *("居委会电话告知居民", "将停水原因电话告知居民", "按居民要求电话告知结果", "告知居民可能还会停水"),
+        *("已联系居民及物业三方协商", "与自然资源局一起上门向业主说明", "25日上午联系了王女士等3户居民"),
         "they left no number",
         *(
             "居民当面表示不用再联系了",
