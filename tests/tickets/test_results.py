@@ -276,6 +276,12 @@ The drain was reported to be blocked and has been cleared
 责令三日内拆除，经复查已自行拆除
 该处为规划停车位，非占道
 树枝已修剪，不再遮挡路灯
+居民申请的廉租房已审批通过
+等候区加装座椅8个
+因电缆被盗造成停电，已重新接线送电
+经核实不存在占道经营
+很快就把水管接好了
+今后每周冲洗两次，今天已冲洗
 The leak was found and repaired
 Ordered the parts and fitted them on Monday
 We ordered the shop to close at ten and it did
