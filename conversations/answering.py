@@ -18,11 +18,20 @@ from msgspec.structs import replace
 from conversations.beginnings import begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
-from conversations.sayings import means_done, means_no, means_send, means_yes, tells_state
+from conversations.sayings import (
+    gives_up,
+    means_done,
+    means_no,
+    means_send,
+    means_unknown,
+    means_yes,
+    tells_state,
+)
 from conversations.session import Session
 from conversations.smalltalk import courteous, meant
-from conversations.steps import Card
-from conversations.words import bare
+from conversations.steps import AskText, Card, ChooseMany
+from conversations.steps import put as put_answer
+from conversations.words import bare, is_short
 
 READ: Final = timedelta(seconds=5)
 """What comes sooner was written before the question was read."""
@@ -119,11 +128,34 @@ class Answering(Besides):
     def _came_too_soon(self, put: Session, message: Text | Media | Place) -> bool:
         """Whether something was sent before the question could be read, and may be meant for something else.
 
-        A word that begins no report is not, unless another question was answered just now.
+        A word that begins no report is not, nor what tells of no matter while nothing else is open, unless
+        another question was answered just now.
         """
-        word = isinstance(message, Text) and len(bare(message.words)) < AT_LEAST
-        word = word and not put.facts.get("before")
-        return self.now - put.heard < READ and not word
+        if self.now - put.heard >= READ:
+            return False
+        if not isinstance(message, Text) or put.facts.get("before"):
+            return True
+        alone = len(self.sessions) == 1 and not self.world.is_account(message.words)
+        return not alone and not is_short(message.words, AT_LEAST - 1)
+
+    def tells_why(self, message: Text) -> bool:
+        """Own words at a list of several (what went wrong?) are the answer to the question for words behind
+        it; false where they may be for something else."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is None or top.pushed or top.paused or not isinstance(self.step(top), ChooseMany):
+            return False
+        words = message.words
+        tells = meant(words) in ("undone", "anybody") or (not meant(words) and len(bare(words)) >= _TOLD)
+        if self.alarmed or not tells or means_unknown(words) or gives_up(words):
+            return False
+        if begins_another(words) or any(self.open(session, message) for session in self.sessions[:-1]):
+            return False
+        chosen = put_answer(top, top.step, top.answers.get(top.step, []))
+        behind = self.conversation(top).next_state(chosen, "answered") or ""
+        if not isinstance(self.conversation(top).by_name.get(behind), AskText):
+            return False
+        self.take(replace(chosen, step=behind, trail=(*top.trail, top.step)), message)
+        return True
 
     def _tells_new(self, put: Session, message: Text | Media | Place) -> bool:
         """Ask about what plainly is a new matter, though somebody is in the middle of their answer."""

@@ -15,6 +15,7 @@ from conversations.commands import Commands
 from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
+from conversations.said import WHICH
 from conversations.session import Session
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
@@ -45,6 +46,10 @@ class Besides(Commands):
             spoken = ""
         if self.person.staff:
             return "thanks" if spoken == "thanks" else ""
+        if (
+            top is not None and top.conversation == WHICH
+        ):  # what tells waits with the words that are asked about
+            return spoken if spoken in _ASIDE else ""
         if spoken and top is not None and self.open(top, message) and self.writes(top):
             of_ticket = spoken == "anybody" and bool(top.ticket)
             return spoken if spoken in _ASIDE or of_ticket else ""

@@ -55,7 +55,8 @@ class LookUp:
     own to which that can be done), `orders` (the department's open ones; with a `button` in `answers` those
     that offer it now), `order` (one of them), `telephone` (those whose residents have to be asked by
     telephone), `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's
-    open wish to talk to somebody), `calls` (everybody's), `late` and `criticised` (orders of the departments
+    open wish to talk to somebody), `calls` (everybody's; with `take` in `answers` to
+    take the only one that waits), `late` and `criticised` (orders of the departments
     that a member of staff answers for).
     """
 

@@ -96,6 +96,9 @@ def _attended(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         if not result.rows:
             return Reply((Say("calls-none"),))
+        waiting = [row["request"] for row in result.rows if "calls-take" in OFFERED.get(row["state"], ())]
+        if isinstance(asked, LookUp) and asked.answers.get("take") and len(waiting) == 1:
+            return Reply((Attend("calls", waiting[0], "take"),))
         options = tuple(
             Option(token("calls", 0, 0, 0, "show", str(row["request"])), words=row["line"])
             for row in result.rows

@@ -77,7 +77,8 @@ class Present:
         self.person = person
         self.now = now
         self.setting = Setting(world, person, texts.labels, now, stack.places)
-        self.sessions = list(stack.sessions)
+        # what has no steps has no session, though programs before this one kept one
+        self.sessions = [s for s in stack.sessions if catalog[s.conversation].steps]
         self.serial = stack.serial
         self.offered = stack.offered
         self.ended = stack.ended

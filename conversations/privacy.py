@@ -2,38 +2,43 @@
 
 Rule 1  Whoever asks is told first, and with their own figures; nothing is erased before a second yes.
 Rule 2  Asking and copying touch no draft: it is asked on with afterwards. Erasing ends everything.
+Rule 3  What is kept is told once, and asks nothing: it has no session, and never comes again below what is
+        said next. Its buttons work wherever it is shown.
 """
 
 from __future__ import annotations
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Ask, Effect, LookUp, OwnData, Say
+from conversations.effects import Ask, Effect, LookUp, Option, OwnData, Say
 from conversations.messages import Done, Found, Refused, Result
 from conversations.progress import progress
-from conversations.session import Person, Session
+from conversations.session import Person, Session, Tapped, token
 from conversations.steps import Choose
 
 
 def privacy() -> Conversation:
     """What is kept of whoever asks."""
-    return Conversation(
-        name="privacy",
-        steps=(Choose(name="what", keys=("export", "erase", "back"), columns=2),),
-        finish=_wanted,
-        heard=_heard,
-    )
+    return Conversation(name="privacy", heard=_heard, tapped=_tapped)
 
 
-def _wanted(session: Session) -> tuple[Effect, ...]:
-    if session.answers["what"] == "back":
-        return (Say("privacy-closed"),)
-    return (OwnData("privacy", session.answers["what"]),)
+def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...]:
+    if tapped.option in _OFFERED:
+        return (OwnData("privacy", tapped.option),)
+    return (Say("privacy-closed"),)
+
+
+_OFFERED = {"export": "privacy-what-export", "erase": "privacy-what-erase"}
+"""What can be done with it → the words of its button."""
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
-        begun = "erasing" if result.what == "erase" else "privacy"
-        return Reply((Begin(begun, {}, result.rows[0]),))
+        if result.what == "erase":
+            return Reply((Begin("erasing", {}, result.rows[0]),))
+        options = tuple(
+            Option(token("privacy", 0, 0, 0, "what", key), said) for key, said in _OFFERED.items()
+        )
+        return Reply((Say("privacy-what", result.rows[0], options, columns=2),))
     if isinstance(result, Done):
         return Reply((Say("privacy-export-done"),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

@@ -56,6 +56,7 @@ class Sorting(Turning):
     ) -> None:
         """Ask which of the open questions something was for, or whether it is a new matter. What waits for
         that already waits with it."""
+        sessions = tuple(session for session in sessions if session.conversation != WHICH)
         asked = self.same(Begin(WHICH))
         if asked is not None and not has_room(asked.facts, message):
             self._choose_first(asked)

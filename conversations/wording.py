@@ -157,6 +157,9 @@ class Wording(Pressing):
         engaged = [s for s in newest_first if self.open(s, message)]
         if (listed := self.listed(words)) is not None:
             self.pressed(Choice(listed))
+        elif self._is_off_the_list(words):
+            self.say("choose-one")
+            self.ask_again()
         elif self.answers_put(message):
             pass
         elif naming:
@@ -181,6 +184,8 @@ class Wording(Pressing):
         elif sends and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
+        elif self.tells_why(message):
+            pass
         elif (spoken := self.small_talk(message)) != "":
             self.answer_small_talk(spoken)
         elif self._put_off_by_word(words):
@@ -334,6 +339,12 @@ class Wording(Pressing):
             return False
         return top.pushed or (bool(bare(message.words)) and number(message.words) is None)
 
+    def _is_off_the_list(self, words: str) -> bool:
+        """Whether a number is none of those that it is asked about what others were for."""
+        top = self.sessions[-1] if self.sessions else None
+        asked = top is not None and top.conversation == WHICH
+        return asked and number(words) is not None and self.named(self.sessions[-1], words) is None
+
     def _names_a_matter(self, message: Text) -> Aside | None:
         """What a word says that is a category's name or stands for one: 路灯, wifi."""
         nothing = Session("intake", START, 0, self.now)
@@ -368,6 +379,9 @@ class Wording(Pressing):
         """Look for the orders whose cards have a button that somebody of the staff typed words for."""
         if not self.person.staff or self.sessions or number(words) is not None:
             return False
+        if self.person.role == "agent" and pick(words, [self.setting.label(Option("", "calls-take"))]) == 0:
+            self.effects.append(LookUp("calls", "calls", answers={"take": True}))
+            return True
         takes_on = goes(words) or received(words)
         buttons = TAKES_ON if takes_on else self._buttons_of_cards(words)
         if buttons:

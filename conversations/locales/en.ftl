@@ -766,7 +766,6 @@ privacy-what =
     You can have a copy, or have it all erased.
 privacy-what-export = Send me a copy
 privacy-what-erase = Erase it all
-privacy-what-back = Back
 privacy-closed = All right.
 privacy-export-done = All right. It is being put together and comes here when it is ready, usually within a minute.
 privacy-export-soon = You had a copy just now. You can have another one after { $until }.
@@ -784,7 +783,6 @@ copy-readme =
 
     What you reported anonymously is not here: we don’t know that it was you.
     Your phone number and address are in it. Please keep it safe.
-which-privacy = Choose about my data
 erasing-sure =
     This is what erasing means:
     · The chat, unfinished reports, your phone number and this contact are removed. Nobody can bring them back.

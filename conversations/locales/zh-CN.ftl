@@ -682,7 +682,6 @@ privacy-what =
     您可以要一份，也可以全部删掉。
 privacy-what-export = 给我一份
 privacy-what-erase = 全部删掉
-privacy-what-back = 返回
 privacy-closed = 好的。
 privacy-export-done = 好的，正在整理，好了就发到这里，一般不到一分钟。
 privacy-export-soon = 刚给过您一份。{ $until } 以后可以再要。
@@ -697,7 +696,6 @@ copy-readme =
 
     匿名反映的不在里面：我们不知道那是您。
     里面有您的电话和地址，请收好。
-which-privacy = 选怎么处理我的数据
 erasing-sure =
     全部删掉是这样的：
     · 聊天记录、没填完的诉求、电话和这里的联系方式都删掉，找不回来。

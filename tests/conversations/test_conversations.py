@@ -67,7 +67,6 @@ NAMES = (
     "binding",
     "human",
     "responding",
-    "privacy",
     "erasing",
     "linking",
     "linked",

@@ -57,3 +57,10 @@ def test_a_draft_from_before_is_still_there() -> None:
 def test_what_is_kept_now_is_read_again() -> None:
     stack = Stack(serial=3, talks=MONDAY)
     assert _loaded(msgspec.json.encode(stack).decode()) == stack
+
+
+def test_a_screen_that_had_a_session_has_none_any_more(office: Office) -> None:
+    draft = Session("intake", "location", 1, MONDAY, answers={"description": [{"words": "路灯不亮"}]})
+    stack = _loaded(_before(None, (draft, Session("privacy", "what", 2, MONDAY))))
+    turn = office.engine.advance(stack, Text("谢谢", "m1"), Person(7, "zh-CN"), MONDAY)
+    assert [session.conversation for session in turn.stack.sessions] == ["intake"]

@@ -39,8 +39,16 @@ def test_what_plainly_is_something_else_is_asked_about(office: Office, said: str
 def test_what_was_written_before_the_question_came_is_asked_about(office: Office) -> None:
     li = who_is_asked(office, "是路口东边的灯，还是西边的？")
     li.now -= SOON
-    li.sends(Text("三号楼门口左边", "m1"))
+    li.sends(Text("三号楼门口的路灯也不亮了", "m1"))
     assert on_top(li).conversation == "which"
+
+
+@pytest.mark.parametrize("said", ["三号楼门口左边", "The north side, by the bus stop", "The north side"])
+def test_what_tells_of_no_matter_answers_the_only_question_however_quickly(office: Office, said: str) -> None:
+    li = who_is_asked(office, "是路口东边的灯，还是西边的？")
+    li.now -= SOON
+    li.sends(Text(said, "m1"))
+    assert tags(on_top(li).answers) == [said]
 
 
 def test_a_cry_for_help_is_kept_and_asked_about_with_the_next_words(office: Office) -> None:
