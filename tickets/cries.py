@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _READ: Final = 300
 """Characters of a message that are read: a cry comes to the point."""
-_CERTAIN: Final = 3.5
+_CERTAIN: Final = 5.0
 """The logarithm of how much likelier a message has to be a cry than an ordinary one."""
 _FEWEST: Final = 14
 """Known pieces that a cry has, those in letters counted twice: what is shorter answers a question more often,

@@ -96,6 +96,7 @@ text-so-far =
     So far you wrote:
     { $words }{ $long ->
         [0] {""}
+        [one] … ({ $long } character in all)
        *[other] … ({ $long } characters in all)
     }{ $files ->
         [0] {""}
@@ -266,6 +267,7 @@ intake-confirm =
     🏷 Category: { $category }
     📝 What happened: { $words }{ $long ->
         [0] {""}
+        [one] … ({ $long } character in all)
        *[other] … ({ $long } characters in all)
     }
     📎 Files: { $files ->
@@ -1728,7 +1730,7 @@ room-bound =
     Whoever wants to use the buttons first binds their own private chat with me, with a code of their own.
 binding-done = You are bound: { $name }, { $department }. Orders will come here.
 binding-room-done = The group is bound: it is the room of { $department } now, and new orders come there.
-group-in-private = This is the 12345 hotline of { $city }. I can’t take reports in a group, where everybody reads them. Please write to me in private{ $link ->
+group-in-private = This is the hotline of { $city }. I can’t take reports in a group, where everybody reads them. Please write to me in private{ $link ->
         [none] : tap my picture.
        *[other] : { $link }
     }

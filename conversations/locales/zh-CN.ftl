@@ -1598,7 +1598,7 @@ room-bound =
     点按钮的人，请先和我私聊，用自己的绑定码绑定。
 binding-done = 绑定成功：{ $name }　{ $department }。以后工单会发到这里。
 binding-room-done = 绑定成功：那个群现在是 { $department } 的工单群，新工单会发到那里。
-group-in-private = 这里是{ $city } 12345 热线。群里说的我没法办，也会被大家看到。有事请和我私聊{ $link ->
+group-in-private = 这里是{ $city }市民热线。群里说的我没法办，也会被大家看到。有事请和我私聊{ $link ->
         [none] ，点我的头像就能打开。
        *[other] ：{ $link }
     }
