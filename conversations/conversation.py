@@ -161,6 +161,8 @@ class Conversation:
         cards = [step for step in self.steps if isinstance(step, Card)]
         for card in cards:
             for name in card.edits:
+                if name not in names:
+                    raise UnknownStep(f"{self.name}: {card.name} changes {name}")
                 rows.append(Row(f"edit_{name}", card.name, name, _yes))
                 below = self.steps[names.index(name) + 1 :]
                 rows += [Row("answered", name, s.name, _recalled(s, card.name)) for s in below if s.recalled]

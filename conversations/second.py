@@ -13,7 +13,7 @@ from conversations.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose
 
-_NOTHING_WRONG = frozenset({"good", "fair", "yes", "unseen", "unsure"})
+NOTHING_WRONG = frozenset({"good", "fair", "yes", "unseen", "unsure"})
 
 
 def second() -> Conversation:
@@ -40,7 +40,7 @@ def _met_somebody(answers: Answers) -> bool:
 
 
 def _something_wrong(answers: Answers) -> bool:
-    return any(value not in _NOTHING_WRONG for value in answers.values())
+    return any(value not in NOTHING_WRONG for value in answers.values())
 
 
 def _answer(session: Session) -> tuple[Effect, ...]:

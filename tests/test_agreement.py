@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 from conversations.callback import GOOD_ENOUGH
 from conversations.casework.deciding import GROUNDS
+from conversations.second import NOTHING_WRONG
 from tickets.casework import hotline
+from tickets.sampling import GOOD
 from tickets.ticket import Rating
 
 
@@ -18,3 +20,7 @@ def test_from_how_many_stars_on_nothing_more_is_asked() -> None:
     at = datetime(2026, 11, 23, tzinfo=UTC)
     satisfied = [stars for stars in range(1, 6) if Rating(True, "yes", stars, 1, at).satisfied]
     assert satisfied[0] == GOOD_ENOUGH
+
+
+def test_which_answers_of_a_second_callback_find_nothing_wrong() -> None:
+    assert NOTHING_WRONG == GOOD

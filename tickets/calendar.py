@@ -84,7 +84,7 @@ class WorkingCalendar:
         """The last second of the city's day of `instant`, or of the day `later` days after it."""
         return self._at(instant.astimezone(self.timezone).date() + later * DAY, LAST_SECOND)
 
-    def next_daytime(self, instant: datetime, opens: time = time(8), closes: time = time(21)) -> datetime:
+    def next_daytime(self, instant: datetime, opens: time, closes: time) -> datetime:
         """`instant` when it is between `opens` and `closes` by the city's clock, else the next opening."""
         here = instant.astimezone(self.timezone)
         if opens <= here.time() < closes:

@@ -18,6 +18,11 @@ from conversations.world import Spot
 ENOUGH = 2
 """Answers refused after which the next one is taken, however little it tells: nobody is asked for ever."""
 
+_LEAST_LETTERS = 5
+"""Letters that an address needs: "here" is none either."""
+_MOST = 200
+"""Characters of an address."""
+
 _LEADING = re.compile(
     r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
     r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
@@ -50,9 +55,6 @@ class AskPlace(Step):
     """Where: a shared position, or an address in words of at least `at_least` characters."""
 
     at_least: int = 4
-    at_least_letters: int = 5
-    """The same for words in letters: "here" is no address either."""
-    at_most: int = 200
     known: Callable[[Session], str]
     """What was said so far: a place that it names is offered."""
     seen: Callable[[Session], tuple[float, float] | None]
@@ -163,12 +165,12 @@ class AskPlace(Step):
             named = bare(words)
             if named.isdecimal():
                 raise NotUnderstood("location-number")
-            least = self.at_least_letters if named.isascii() else self.at_least
+            least = _LEAST_LETTERS if named.isascii() else self.at_least
             short = len(named) < least or _HERE.fullmatch(named) is not None
             if not named or (short and session.misses < ENOUGH):
                 raise NotUnderstood("location-short")
-            if len(words) > self.at_most:
-                raise NotUnderstood("location-long", most=self.at_most)
+            if len(words) > _MOST:
+                raise NotUnderstood("location-long", most=_MOST)
             spot = setting.world.find(words)
             if spot.readable and spot.inside and setting.world.alike(words):
                 return Partly(page=words)

@@ -96,6 +96,9 @@ def test_two_people_at_one_machine_do_not_meet() -> None:
 def test_a_misspelt_step_stops_us_though_not_the_library() -> None:
     with pytest.raises(UnknownStep, match="care: answered leads from where to confrim"):
         cared_for(next="confrim").machine  # noqa: B018 - it is made when it is asked for
+    card = Card(name="confirm", edits=("wel",), show=lambda session, world: {})
+    with pytest.raises(UnknownStep, match="care: confirm changes wel"):
+        Conversation(name="care", steps=(card,)).machine  # noqa: B018 - the same
     lenient = Machine(
         model=None,
         states=["a"],
