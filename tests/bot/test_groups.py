@@ -11,6 +11,7 @@ from bot.app import invite, platforms
 from bot.pace import UNPACED
 from tests.bot.telegram_city import City, open_city, report
 from tests.fake_telegram import Group, Person
+from tests.fake_telegram import updates as u
 from tests.fake_telegram.journal import Whispered
 from tickets.ticket import Status
 
@@ -157,3 +158,16 @@ async def test_who_binds_a_group_is_told_so_and_not_that_orders_come_to_them(cit
     told = await host.expect("The group is bound")
     assert "City Management Bureau" in told.text
     await city.telegram.until(lambda: any("市城市管理局 的工单群" in seen.text for seen in room.sees()))
+
+
+async def test_a_topic_of_a_forum_is_a_room_of_its_own(city: City) -> None:
+    """Without it what is meant for the topic in which the code was sent would go to the general one."""
+    host, forum = city.telegram.person("Host"), city.telegram.group()
+    code = await invite(city.app.database, staff="", department="cg", at=city.clock.now())
+    topic = {"message_thread_id": 7, "is_topic_message": True}
+    host.sends(u.text(f"/bind@{city.telegram.username} {code}") | topic, forum)
+    await host.expect("绑定成功")
+    await _ordered(city, forum)
+    sent = [call for call in city.telegram.called("sendMessage") if call.chat == forum.id]
+    assert {call.parameters.get("message_thread_id") for call in sent} == {7}
+    assert len(sent) == 2

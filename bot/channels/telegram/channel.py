@@ -23,7 +23,7 @@ from bot.channels.telegram.files import path_in
 from bot.channels.telegram.parts import WHISPER, Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
-from bot.channels.telegram.showing import Requests, Showing
+from bot.channels.telegram.showing import Requests, Showing, Where
 from bot.channels.telegram.updates import LARGEST, Reader
 from bot.mail import Delivery, Incoming, MediaStore, NotDelivered, Receipt, Receive, Whisper
 
@@ -101,11 +101,11 @@ class TelegramChannel:
     async def send(self, delivery: Delivery) -> str:
         """Send or edit one message; returns the id of the last one shown. Raises NotDelivered."""
         try:
-            chat = int(delivery.address)
+            where = Where.of(delivery.address)
         except ValueError:
             raise NotDelivered("not an address on Telegram", gone=True) from None
         try:
-            return await self._send(delivery, chat)
+            return await self._send(delivery, where)
         except TelegramError as error:
             raise not_delivered(error) from None
         except (TypeError, ValueError, LookupError, AttributeError) as error:
@@ -168,12 +168,12 @@ class TelegramChannel:
         await self._apology.close()
         await self._request.shutdown()
 
-    async def _send(self, delivery: Delivery, chat: int) -> str:
+    async def _send(self, delivery: Delivery, where: Where) -> str:
         outgoing, requests = delivery.outgoing, Requests(delivery.allowed)
-        board = keyboard(outgoing, chat > 0, self._place_label)
+        board = keyboard(outgoing, where.chat > 0, self._place_label)
         if delivery.replaces.isdecimal() and not outgoing.attachments:
             words = Words(outgoing.text, board)
-            edited = await self._showing.edit(chat, int(delivery.replaces), words, requests)
+            edited = await self._showing.edit(where.chat, int(delivery.replaces), words, requests)
             if edited == "done" or (edited == "gone" and not outgoing.buttons):
                 return delivery.replaces  # who deleted a card that is over needs no new one
         shown, last = self._unfinished.pop(delivery.id, (0, 0))
@@ -182,7 +182,7 @@ class TelegramChannel:
             if place > shown:
                 await asyncio.sleep(self._pause)
             try:
-                last = await self._showing.show(chat, part, requests) or last
+                last = await self._showing.show(where, part, requests) or last
             except TelegramError:
                 self._remember(delivery.id, place, last)
                 raise

@@ -63,6 +63,8 @@ class Message(msgspec.Struct):
     text: str | None = None
     caption: str = ""
     media_group_id: str = ""
+    message_thread_id: Id = 0
+    is_topic_message: bool = False
     location: Position | None = None
     venue: Venue | None = None
     photo: tuple[File, ...] | None = None
@@ -80,6 +82,8 @@ class Shown(msgspec.Struct):
     """The message that a pressed button hangs on; we only need to know where it is."""
 
     chat: Chat
+    message_thread_id: Id = 0
+    is_topic_message: bool = False
 
 
 class Press(msgspec.Struct):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.error import BadRequest
@@ -61,6 +61,19 @@ TAKE_AWAY: Final[Keyboard] = {"remove_keyboard": True}
 log = logging.getLogger(__name__)
 
 
+class Where(NamedTuple):
+    """A chat, and of a forum the topic in it; without one what is said goes to its general topic."""
+
+    chat: int
+    topic: int | None = None
+
+    @classmethod
+    def of(cls, address: str) -> Where:
+        """From an address: `<chat>`, or `<chat>/<topic>`. Raises ValueError."""
+        chat, _, topic = address.partition("/")
+        return cls(int(chat), int(topic) if topic else None)
+
+
 class Requests:
     """The requests of one delivery: the first is allowed already, each further one has to be."""
 
@@ -85,15 +98,15 @@ class Showing:
         """Chats that are known to have no keyboard of ours below the input field. In any other the first
         message without buttons takes one away: who showed it may be a process that is gone."""
 
-    async def show(self, chat: int, part: Part, requests: Requests) -> int | None:
+    async def show(self, where: Where, part: Part, requests: Requests) -> int | None:
         """Send `part`; returns its message id, None when there was nothing left of it to show."""
         match part:
             case Words():
-                return await self._words(chat, part, requests)
+                return await self._words(where, part, requests)
             case File():
-                return await self._file(chat, part, requests)
+                return await self._file(where, part, requests)
             case Album():
-                return await self._album(chat, part, requests)
+                return await self._album(where, part, requests)
 
     async def edit(self, chat: int, message: int, words: Words, requests: Requests) -> Edited:
         """Make `message` say `words`."""
@@ -116,54 +129,62 @@ class Showing:
             return _edited(error)
         return "done"
 
-    async def _words(self, chat: int, words: Words, requests: Requests) -> int:
-        send = partial(self._bot.send_message, chat, words.text, link_preview_options=NO_PREVIEW)
-        return await self._with_board(chat, words.keyboard, send, requests)
+    async def _words(self, where: Where, words: Words, requests: Requests) -> int:
+        send = partial(
+            self._bot.send_message,
+            where.chat,
+            words.text,
+            message_thread_id=where.topic,
+            link_preview_options=NO_PREVIEW,
+        )
+        return await self._with_board(where, words.keyboard, send, requests)
 
-    async def _file(self, chat: int, file: File, requests: Requests) -> int | None:
+    async def _file(self, where: Where, file: File, requests: Requests) -> int | None:
         kind, content = await self._content(file.attachment)
         if content is not None:
             try:
-                return await self._send(chat, kind, content, file, requests)
+                return await self._send(where, kind, content, file, requests)
             except BadRequest as error:
                 if not hopeless(error):
                     raise
                 log.warning("telegram refuses a %s: %s", kind, error.message)
                 real = real_kind(error.message)
                 if real is not None and real != kind and not isinstance(content, InputFile):
-                    return await self._send(chat, real, known(real, content.file_id), file, requests)
-        return await self._words(chat, Words(file.text, file.keyboard), requests) if file.text else None
+                    return await self._send(where, real, known(real, content.file_id), file, requests)
+        return await self._words(where, Words(file.text, file.keyboard), requests) if file.text else None
 
-    async def _send(self, chat: int, kind: str, content: Content, file: File, requests: Requests) -> int:
+    async def _send(self, where: Where, kind: str, content: Content, file: File, requests: Requests) -> int:
         method = getattr(self._bot, f"send_{kind}")
         if kind == "video_note":  # carries no words
             await requests.next()
-            await method(chat, content)
-            return await self._words(chat, Words(file.text, file.keyboard), requests) if file.text else sent()
-        send = partial(method, chat, content, caption=file.text or None)
-        return await self._with_board(chat, file.keyboard, send, requests)
+            await method(where.chat, content, message_thread_id=where.topic)
+            return (
+                await self._words(where, Words(file.text, file.keyboard), requests) if file.text else sent()
+            )
+        send = partial(method, where.chat, content, caption=file.text or None, message_thread_id=where.topic)
+        return await self._with_board(where, file.keyboard, send, requests)
 
-    async def _album(self, chat: int, album: Album, requests: Requests) -> int | None:
+    async def _album(self, where: Where, album: Album, requests: Requests) -> int | None:
         media: list[InputMedia] = []
         for attachment in album.attachments:
             kind, content = await self._content(attachment, in_album=True)
             if content is None or kind != attachment.kind:
-                return await self._one_by_one(chat, album, requests)
+                return await self._one_by_one(where, album, requests)
             media.append(ALBUM_TYPES[kind](content))
         await requests.next()
         try:
-            await self._bot.send_media_group(chat, media)
+            await self._bot.send_media_group(where.chat, media, message_thread_id=where.topic)
             return sent()
         except BadRequest as error:
             if not hopeless(error):
                 raise
             log.warning("telegram refuses an album: %s", error.message)
-            return await self._one_by_one(chat, album, requests)
+            return await self._one_by_one(where, album, requests)
 
-    async def _one_by_one(self, chat: int, album: Album, requests: Requests) -> int | None:
+    async def _one_by_one(self, where: Where, album: Album, requests: Requests) -> int | None:
         last = None
         for attachment in album.attachments:
-            last = await self._file(chat, File(attachment), requests) or last
+            last = await self._file(where, File(attachment), requests) or last
         return last
 
     async def _content(self, attachment: Attachment, *, in_album: bool = False) -> tuple[str, Content | None]:
@@ -178,18 +199,18 @@ class Showing:
         return upload_kind(kind, content), upload(attachment, content, in_album=in_album)
 
     async def _with_board(
-        self, chat: int, board: Keyboard | None, send: Callable[..., Awaitable[object]], requests: Requests
+        self, where: Where, board: Keyboard | None, send: Callable[..., Awaitable[object]], requests: Requests
     ) -> int:
         """Send with `board`, or with the order to take away one that may be below the input field."""
-        away = board is None and chat > 0 and chat not in self._clear
+        away = board is None and where.chat > 0 and where.chat not in self._clear
         await requests.next()
         await send(reply_markup=TAKE_AWAY if away else board)
         if below_the_input(board):
-            self._clear.discard(chat)
+            self._clear.discard(where.chat)
         elif away:
             if len(self._clear) >= REMEMBERED:
                 self._clear.clear()
-            self._clear.add(chat)
+            self._clear.add(where.chat)
         return sent()
 
 

@@ -23,6 +23,7 @@ from bot.channels.telegram.shapes import (
     Message,
     Person,
     Press,
+    Shown,
     Update,
     decode,
     fields,
@@ -179,12 +180,13 @@ class Reader:
         if content is None:
             return Reading(update_id)
         sender = message.sender or Person(message.chat.id)  # in a private chat the two are one number
-        return Reading(update_id, self._incoming(update_id, sender, message.chat, content))
+        return Reading(update_id, self._incoming(update_id, sender, message.chat, content, _topic(message)))
 
     def _pressed(self, update_id: int, press: Press) -> Reading:
         chat = press.message.chat if press.message else None
         content = Unsupported("game") if press.data is None else Choice(press.data)
-        return Reading(update_id, self._incoming(update_id, press.sender, chat, content), press.id)
+        topic = _topic(press.message) if press.message else ""
+        return Reading(update_id, self._incoming(update_id, press.sender, chat, content, topic), press.id)
 
     def _moved(self, update_id: int, change: Membership) -> Reading:
         here = change.new_chat_member.status not in NO_ANSWER
@@ -197,7 +199,9 @@ class Reader:
             content = Text("/start")  # who adds us to a group speaks to us there
         return Reading(update_id, self._incoming(update_id, change.sender, change.chat, content))
 
-    def _incoming(self, update_id: int, sender: Person, chat: Chat | None, content: FromPerson) -> Incoming:
+    def _incoming(
+        self, update_id: int, sender: Person, chat: Chat | None, content: FromPerson, topic: str = ""
+    ) -> Incoming:
         name = sender.first_name
         in_group = chat is not None and chat.type != "private"
         return Incoming(
@@ -207,7 +211,7 @@ class Reader:
             content,
             sender.language_code,
             f"{name} {sender.last_name}" if sender.last_name else name,
-            str(chat.id) if chat is not None and in_group else "",
+            f"{chat.id}{topic}" if chat is not None and in_group else "",
             f"https://t.me/{self.username}" if in_group and self.username else "",
         )
 
@@ -266,6 +270,11 @@ def _contact(message: Message) -> FromPerson | None:
     if contact.user_id != sender:
         return Unsupported("contact_of_another")
     return Text(contact.phone_number, str(message.message_id))
+
+
+def _topic(message: Message | Shown) -> str:
+    """What stands behind a group's address where something was said in a topic of its own."""
+    return f"/{message.message_thread_id}" if message.is_topic_message else ""
 
 
 def _area(file: File) -> int:

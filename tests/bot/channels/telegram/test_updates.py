@@ -108,6 +108,21 @@ def test_what_a_person_says_in_private(content: u.Json, expected: FromPerson | N
     assert said(content) == expected
 
 
+def test_what_is_said_in_a_topic_of_a_forum_is_said_there() -> None:
+    topic = {"message_thread_id": 7, "is_topic_message": True}
+    said = read(u.message(7, u.text("/bind 7Q") | topic, chat=GROUP))
+    pressed = u.press(8, "token", chat=GROUP)
+    pressed["callback_query"]["message"] |= topic
+    tapped = read(pressed)
+    assert said is not None
+    assert tapped is not None
+    assert said.room == tapped.room == f"{GROUP['id']}/7"
+    elsewhere = u.text("/bind 7Q") | {"message_thread_id": 7}  # an answer to a message, outside topics
+    answer = read(u.message(7, elsewhere, chat=GROUP))
+    assert answer is not None
+    assert answer.room == str(GROUP["id"])
+
+
 def test_who_said_it_and_where() -> None:
     sender = u.user(5, "Li", "en", last_name="Na")
     assert read(u.message(900, u.text("hi"), sender=sender)) == Incoming(
