@@ -17,7 +17,7 @@ import msgspec
 import structlog
 
 from bot.desk.mailing import Posted
-from bot.desk.ringing import LOST
+from bot.desk.ringing import LOST, TOGETHER
 from bot.desk.unheld import LET_GO
 from bot.files.discretion import discreet
 from bot.files.kinds import kind_of
@@ -36,8 +36,6 @@ AT_ONCE = 2
 """Files under way: each is held in memory, and a picture is unpacked besides."""
 LEASE = timedelta(minutes=3)
 """Longer than a file may take."""
-TOGETHER = timedelta(seconds=3)
-"""After how long somebody is told that a file is lost: of an album it is often more than one."""
 PAUSES = tuple(timedelta(seconds=s) for s in (2, 10, 60, 300, 1800, 7200, 21600, 43200))
 """After the first, second … failure; after the last one a file is given up."""
 
@@ -127,8 +125,9 @@ class Fetching:
         async with self._database.transaction() as connection:
             wanted = await files.end(connection, file.key, status, copy, error, now)
             if wanted and drafts:
-                lost = [(LOST, None, who, now + TOGETHER, file.key) for who in drafts]
-                await timers.set_timers(connection, lost)
+                known = await timers.due_of(connection, LOST, drafts, now + TOGETHER)
+                due = min((timer.due_at for timer in known), default=now + TOGETHER)
+                await timers.set_timers(connection, [(LOST, None, who, due, file.key) for who in drafts])
             if copy is not None and not wanted:  # erased meanwhile, or another process was faster
                 body = msgspec.json.encode([copy.media]).decode()
                 await errands.ask(connection, LET_GO, None, body, self._now())

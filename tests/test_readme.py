@@ -25,7 +25,7 @@ from bot.config import Settings, load
 from bot.desk import erasing, joining, second
 from bot.desk.promises import KEPT_NOTICE
 from bot.desk.records import COPY
-from bot.desk.ringing import OF_CALLS
+from bot.desk.ringing import LOST, OF_CALLS
 from bot.digest import digests
 from conversations import intake
 from conversations.steps.parts import TOLD_AT_MOST
@@ -259,7 +259,7 @@ def test_the_crash_points_are_described() -> None:
 def test_every_kind_of_timer_is_described() -> None:
     page = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
     told = page[page.index("Kinds of timer: ") : page.index("**Sources.**")]
-    ours = {KEPT_NOTICE, COPY, *erasing.KINDS, *OF_CALLS, *joining.TIMERS, *second.TIMERS}
+    ours = {KEPT_NOTICE, COPY, LOST, *erasing.KINDS, *OF_CALLS, *joining.TIMERS, *second.TIMERS}
     of_nobody = {alarms.KIND, digests.KIND, draws.KIND}
     assert set(re.findall(r"`(\w+)`", told)) == TIMERS | ours | of_nobody
 

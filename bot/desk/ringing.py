@@ -7,6 +7,7 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import erasing, joining, second
@@ -39,6 +40,8 @@ OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
 LOST: Final = "file_lost"
 """Kind of the timer by which somebody is told that a file of their draft, its body, cannot be had."""
+TOGETHER: Final = timedelta(seconds=3)
+"""How long that waits for the other files of an album."""
 
 
 class Ringing:

@@ -48,7 +48,7 @@ picture-broken = 这张照片打不开，可能没传完整。请重新发一次
 contact-of-another = 这是别人的号码，我没有记下。要留电话，请把号码打出来，或者发您自己的名片。
 files-lost = 刚才有{ $files ->
         [1] 一个文件
-       *[other] { $files } 个文件
+       *[other] {" "}{ $files } 个文件
     }没有传到我们这里，请再发一次。
 picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
 location-of-photo = 用照片里的位置（{ $district }）

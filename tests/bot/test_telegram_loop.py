@@ -140,7 +140,7 @@ async def test_a_photo_that_cannot_be_had_is_asked_for_again(city: City) -> None
     li.sends(updates.photo("GONE-TOO", album="a1"))
     li.sends_photo(b"a photo", album="a1")
     await li.expect("3 个文件")
-    told = await li.expect("2 个文件没有传到", within=8)
+    told = await li.expect("刚才有 2 个文件没有传到", within=8)
     assert "路灯坏了三天没人修（另有 1 个文件）" in told.text
     li.presses("完成")
     card = await li.expect("请核对")
