@@ -17,9 +17,11 @@ from typing import Any, Final
 from conversations.beginnings import may_begin_another
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
+from conversations.sayings import gives_up, means_any, means_no, means_unknown
 from conversations.session import Session
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
+from conversations.words import bare
 
 LATER: Final = "later"
 """The answer that holds the parts that were taken out."""
@@ -48,6 +50,13 @@ _WRONG: Final = re.compile(
 def says_wrong(words: str) -> bool:
     """Whether words say by themselves that something is wrong."""
     return _WRONG.search(words) is not None
+
+
+def tells_enough(words: str) -> bool:
+    """Whether so few words are an account all the same: 灯坏了, 停水. 停车 only names something."""
+    said = bare(words)
+    nothing = means_no(words) or means_unknown(words) or means_any(words) or gives_up(words)
+    return len(said) > 1 and says_wrong(words.replace("停车", "")) and not nothing
 
 
 SAID: Final = re.compile(

@@ -71,7 +71,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "who are you"
     ),
     "human": _each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
-    "back": _each("/back | 返回 | 上一步 | back"),
+    "back": _each("/back | 返回 | 上一步 | 上一个 | 上一问 | 上一题 | back | go back | previous"),
     "cancel": _each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
     "restart": _each("/restart | 重新开始 | 重来 | start over | restart"),
 }
@@ -83,8 +83,8 @@ DONE = _each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SENT = re.compile(
-    r"(?:好的?|行|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|发出去|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
+    r"(?:好的?|行|要得|可以|都?对|那|就|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
+    r"(?:发送|提交|发出去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
     r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 _CONFIRMED = re.compile(
@@ -96,6 +96,7 @@ _GIVES_UP = frozenset(
         plain,
         _each(
             "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
+            "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
             "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
             "never mind | nevermind"
         ),
@@ -143,7 +144,7 @@ def calls_off(words: str) -> bool:
 
 
 _KEEPS = re.compile(
-    r"(?:算了|还是|那|就|先|我|哦|嗯|好)*(?:不(?:用|要|必|想)?(?:再)?改(?:动|变)?|别改|不换|不变|保持(?:原样|不变)|就用?(?:原来|之前|刚才)(?:的|那个)?)"
+    r"(?:算了|还是|那|就|先|我|哦|嗯|好)*(?:不(?:用|要|必|想)?(?:再)?改(?:动|变)?|别改|不换|不变|保持(?:原样|不变)|就用?(?:原来|之前|刚才)(?:的|那个)?|用?(?:原来|之前|刚才|原先)(?:的那个|那个|的|那样))"
     r"(?:了|吧|啊|的|谢谢)*|(?:nevermind)?(?:keepit|dontchange(?:it)?|nochange|leaveit(?:asitis)?)"
 )
 """As `bare` leaves it."""
@@ -163,8 +164,8 @@ _YES = frozenset(
 )
 _NO = frozenset(
     _each(
-        "不是 | 不对 | 不是的 | 不在那里 | 都不是 | 都不对 | 没有 | 没 | 不 | no | n | nope | wrong | "
-        "none | none of these"
+        "不是 | 不对 | 不是的 | 不是这个 | 不是这些 | 不在那里 | 都不是 | 都不对 | 没有 | 没 | 不 | "
+        "no | n | nope | wrong | none | none of these | none of them | not this | not this one"
     )
 )
 _UNKNOWN = frozenset(

@@ -90,7 +90,7 @@ _HERE: Final = (
     r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
 )
 _THANKS: Final = (
-    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|"
+    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|"
     r"滴|嘞|呢|哦|噢|要得|得嘞|ok|okay|great|alright|allright|cheers|thx|"
     r"thank(?:s|you)|so|very|much|alot|foryourhelp|foryour|help|gotit|isee|understood)+",
 )

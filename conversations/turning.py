@@ -28,7 +28,7 @@ from conversations.steps.parts import Part, files_of
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
 
-UNSURE = frozenset({"location-short", "number-unclear"})
+UNSURE = frozenset({"location-short", "location-number", "number-unclear"})
 """What is said of an answer that may be right all the same: how often is counted."""
 
 _DEGREES = re.compile(r"\d\.\d{3,}")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from conversations import progress
 from conversations.answering import AT_LEAST, means_later
-from conversations.apart import says_wrong
+from conversations.apart import says_wrong, tells_enough
 from conversations.asked_for import Numbered, asked_for, numbered
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
@@ -32,6 +32,7 @@ from conversations.sayings import (
     means_any,
     means_confirmed,
     means_done,
+    means_keep,
     means_no,
     means_nothing,
     means_send,
@@ -52,9 +53,10 @@ from conversations.steps import (
     put,
 )
 from conversations.steps.parts import words_of
-from conversations.steps.placing import ENOUGH
+from conversations.steps.placing import ENOUGH, says_more, says_where
 from conversations.words import (
     bare,
+    clean,
     is_short,
     link_code,
     looks_like_ticket,
@@ -188,6 +190,8 @@ class Wording(Pressing):
             pass
         elif (spoken := self.small_talk(message)) != "":
             self.answer_small_talk(spoken)
+        elif means_keep(words) and self.card_waits():
+            self.still_to_send()
         elif self._put_off_by_word(words):
             self.say("no-hurry")
             self.ask_again()
@@ -245,13 +249,17 @@ class Wording(Pressing):
             return False
         if bare(message.words).isdecimal():
             return False
-        told = session.answers.get(use.name, ())
+        told = [part for part in session.answers.get(use.name, ()) if part.get("words")]
         undone = small_talk(message.words) == "undone"
         if isinstance(step, ChooseBranch) and undone:
             return True
         if isinstance(step, ChooseBranch):
-            enough = len(bare(message.words)) >= MORE
-            return not told and enough and self.world.is_account(message.words)
+            if told:
+                return says_more(message.words) and not self.world.search(message.words)
+            account = len(bare(message.words)) >= MORE and self.world.is_account(message.words)
+            return account or tells_enough(message.words)
+        if says_where(message.words) and not self.world.is_account(message.words):
+            return False
         if undone or self.world.is_nowhere(message.words):
             tells = undone or (len(bare(message.words)) >= AT_LEAST and self.world.tells(message.words))
             more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
@@ -304,7 +312,10 @@ class Wording(Pressing):
             self.which(message, (put,), or_new=True)
         elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
             self.effects.append(named.say)
-            self.begin(Begin("intake", named.answers))
+            told = (
+                [{"ref": message.ref, "words": clean(message.words)}] if tells_enough(message.words) else []
+            )
+            self.begin(Begin("intake", {**named.answers, "description": told} if told else named.answers))
         elif short:
             self.not_an_answer() if self.sessions else self.say("lost")
             self.ask_again() if self.sessions else self.menu()
@@ -319,11 +330,25 @@ class Wording(Pressing):
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
             self.say("location-link")
             self.begin(Begin("intake"))
+        elif not link and self.world.only_place(message.words) is not None:
+            self._begin_at(message)
         elif link or self.world.tells(message.words):
             self.begin_with(message)
         else:
             self.say("begun")
             self.begin(Begin("intake"))
+
+    def _begin_at(self, message: Text) -> None:
+        """A place and nothing else begins a report: what is the matter there is asked."""
+        self.begin(Begin("intake"), quiet=True)
+        session = self.sessions[-1]
+        asking = next(step for step in self.conversation(session).steps if isinstance(step, AskPlace))
+        taken = asking.take(session, message, self.setting)
+        if isinstance(taken, Answered):
+            self.say("begun-place")
+            self.go(put(session, asking.name, taken.value), "answered")
+        else:
+            self.volunteer(session, message)
 
     def _put_off_by_word(self, words: str) -> bool:
         """Whether who is asked about a result only says that they will answer later, or can't yet."""
@@ -359,6 +384,8 @@ class Wording(Pressing):
     def _tells_briefly(self, draft: Session, message: Text) -> bool:
         """Whether a short word tells what is the matter, where the place is asked: 坏了, 三天了, 没人管."""
         words, asked = message.words, isinstance(self.step(draft), AskPlace) and not draft.paused
+        if isinstance(self.step(draft), ChooseBranch):
+            return tells_enough(words) and not draft.paused
         unknown = means_unknown(words) or means_any(words) or means_no(words)
         tells = self.world.tells(words) or says_wrong(words)
         return asked and not unknown and bool(bare(words)) and self.world.is_nowhere(words) and tells

@@ -83,7 +83,7 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
             raise
         print(f"server.listen: {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
         return PORT_TAKEN
-    return 1 if broken else 0
+    return _ended(broken)
 
 
 class DemoLanguage(StrEnum):
@@ -129,12 +129,12 @@ async def _demo(settings: Settings, language: DemoLanguage) -> int:
     city = load_city(settings.city)
     clock = app.MovableClock(app.office_morning(city))
     try:
-        async with app.serving(
-            app.build(settings, clock.now), demo=clock, language=language.value
-        ) as address:
+        served = app.build(settings, clock.now)
+        async with app.serving(served, demo=clock, language=language.value) as address:
             print(f"接办 Jieban · {city.name} (demo)\n\n  打开 / open  {address}/demo\n", flush=True)
             print("READY " + json.dumps({"http": address}), flush=True)
             await stop.wait()
+            broken = served.broken
     except Away as problem:
         print(f"--directory: {settings.media.directory.parent}: {problem}", file=sys.stderr)
         return 1
@@ -143,7 +143,14 @@ async def _demo(settings: Settings, language: DemoLanguage) -> int:
             raise
         print(f"--listen {settings.server.listen}: {problem.strerror or problem}", file=sys.stderr)
         return PORT_TAKEN
-    return 0
+    return _ended(broken)
+
+
+def _ended(broken: bool) -> int:
+    """What the process ends with; it says so when it was a part of it that died."""
+    if broken:
+        print("jieban: a part of the program died, see the log above", file=sys.stderr)
+    return 1 if broken else 0
 
 
 @cli.command()

@@ -33,7 +33,10 @@ def with_house(address: str, words: str) -> str:
 
 def is_house(words: str) -> bool:
     """Whether words tell where exactly in a place, and nothing else."""
-    return re.fullmatch(f"[的，,。]*{EXACTLY}(?:那边|这边|旁边|门口|楼下)?[。.]*", words) is not None
+    return (
+        re.fullmatch(f"[的，,。]*{EXACTLY}(?:那边|这边|旁边|门口|楼下)?[。.]*", f" {words}", re.IGNORECASE)
+        is not None
+    )
 
 
 def _counts(house: re.Match[str]) -> str:

@@ -51,6 +51,12 @@ _LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
+_LINE = re.compile(r"\d+\s*路(?=公交|公车|车|的|线)")
+"""A bus, and no road."""
+_NAMED_SCHOOL = re.compile(r".+(?:小学|中学|大学|高中|初中|幼儿园)")
+_FELT = re.compile(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
+"""How somebody finds what they see."""
+
 _ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
 """How questions end."""
 
@@ -190,7 +196,7 @@ class Whereabouts(Matters):
         and nothing that sounds like a matter."""
         if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._places.find(words):
             return True
-        spoken = words.casefold()
+        spoken = _LINE.sub("", words.casefold())
         if not any(mark in spoken for mark in _ADDRESS_MARKS):
             return False
         return (
@@ -202,7 +208,7 @@ class Whereabouts(Matters):
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:
         路灯, but not 公园 or 一中."""
-        place = words.endswith(_SITES) or _SCHOOL.fullmatch(words)
+        place = words.endswith(_SITES) or _SCHOOL.fullmatch(words) or _NAMED_SCHOOL.fullmatch(words)
         named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
         return self._search(words) if named else ()
 
@@ -211,7 +217,7 @@ class Whereabouts(Matters):
         said = words.casefold()
         if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
             return False
-        if HAPPENS.search(said) or _ASKS.search(said):
+        if HAPPENS.search(said) or _ASKS.search(said) or _FELT.search(said):
             return True
         if self.is_place(words):
             return says_nothing(words)

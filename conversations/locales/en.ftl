@@ -249,10 +249,15 @@ part-file = Got { $files ->
     [one] { $files } file
    *[other] { $files } files
 } so far. Send more if you like. When you have finished, tap “Done”.
+part-file-describe = Got { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }. Now just a line on what it is about: “street light is out”, for example. If typing is hard, send “human”.
 part-file-more = Got { $files ->
     [one] { $files } file
    *[other] { $files } files
 } so far. Please also tell us in words what happened.
+words-few = Just a few more words, please: what is it, and what is wrong with it? “Street light is out”, for example.
 text-short = That is a little short. Please write at least { $least } characters.
 text-long = That is too long: at most { $most } characters in all, and this makes { $got }. This message was not kept; everything before it is. Please send it again, shorter.
 words-needed = Please answer this one in words.

@@ -42,12 +42,41 @@ _TO_CHANGE = re.compile(
 )
 """The wish to tell the place, once more when it is asked for already."""
 
+_SAYS_WHERE = re.compile(
+    r"^(?:我们?家?(?:就|是)?住(?:在|的)?|(?:我的?)?(?:地址|位置|地点)\s*[是在:：]|"
+    r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b)",
+    re.IGNORECASE,
+)
+"""How somebody begins who answers where it is."""
+
+_SAYS_MORE = re.compile(
+    r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
+    r"\b(?:since|yesterday|today|every|always|near|next to|opposite|night|morning)\b",
+    re.IGNORECASE,
+)
+"""That words tell since when or where, and name no category."""
+
+_SLIP = re.compile(
+    r"^(?:不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|应该是|应该|改成|改为|换成|那个|这个|是|在|[，,。\s])+(?=.)"
+)
+"""What stands before a place that corrects another."""
+
 _RATHER = re.compile(
     r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}[，,。\s]+(?:应该|而)?(?:是|在)?(.{2,40})|"
     r"(?:it is |it's )?not (?:in |at |on )?[^,]{1,30}, (?:but |it is |it's )?(.{2,40})",
     re.IGNORECASE,
 )
 """A place that is none, and the right one."""
+
+
+def says_where(words: str) -> bool:
+    """Whether words plainly answer "where?", whatever they name: 地址是…, 我住…, "I live in …"."""
+    return _SAYS_WHERE.match(words.strip()) is not None
+
+
+def says_more(words: str) -> bool:
+    """Whether words tell since when, or where, and name nothing else."""
+    return _SAYS_MORE.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +190,11 @@ class AskPlace(Step):
                 raise NotUnderstood("location-needed")
             if means_unknown(words) or means_any(words):
                 raise NotUnderstood("location-unknown")
+            if (house := self._house(session, words, setting)) is not None:
+                return Answered(house)
             words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
-            if named.isdecimal():
+            if named.isdecimal() or (setting.world.is_house(words) and session.misses < ENOUGH):
                 raise NotUnderstood("location-number")
             least = _LEAST_LETTERS if named.isascii() else self.at_least
             short = len(named) < least or _HERE.fullmatch(named) is not None
@@ -186,17 +217,24 @@ class AskPlace(Step):
         """The place after words that tell another one, or where exactly in it; else None."""
         known, words = session.answers.get(self.name), clean(words)
         rather = _RATHER.fullmatch(words)
-        words = _LEADING.sub("", words if rather is None else rather[1] or rather[2])
+        words = _LEADING.sub("", _SLIP.sub("", words if rather is None else rather[1] or rather[2]))
         if known is None or number(words) is not None:
             return None
-        if setting.world.is_house(words):
-            return (
-                known
-                if words in known["words"]
-                else {**known, "words": setting.world.with_house(known["words"], words)}
-            )
+        if (house := self._house(session, words, setting)) is not None:
+            return house
         spot = setting.world.only_place(words)
         return None if spot is None else _placed(spot, spot.datum)
+
+    def _house(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
+        """The place that is known, or was named, with the house in it that `words` tell and nothing else."""
+        words = _SLIP.sub("", words)
+        if not setting.world.is_house(words):
+            return None
+        known, spot = session.answers.get(self.name), self._mentioned(session, setting)
+        known = known or (None if spot is None else _placed(spot, "wgs84"))
+        if known is None or words in known["words"]:
+            return known
+        return {**known, "words": setting.world.with_house(known["words"], words)}
 
     def _along(self, session: Session, words: str, setting: Setting) -> str:
         """An answer to where on a road, with the road; an address of its own stays as it is."""

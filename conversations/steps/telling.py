@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
 from conversations.sayings import (
+    gives_up,
     means_any,
     means_confirmed,
     means_done,
+    means_keep,
     means_nothing,
     means_send,
     means_unknown,
@@ -41,6 +43,8 @@ class AskText(Step):
     skippable: bool = False
     places: bool = False
     """Whether a position can be part of the answer: it is kept in words."""
+    enough: Callable[[str], bool] = lambda words: False
+    """Words that are enough however few: they say by themselves what is wrong."""
     describes: bool = False
     """Whether it tells what is the matter: who leaves that to us is told what would help."""
 
@@ -50,8 +54,9 @@ class AskText(Step):
             words = words_of(parts)
             if not words:
                 key = "part-file-more" if self.at_least else "part-file"
+                key = "part-file-describe" if self.describes and not setting.person.staff else key
                 return Say(key, {"files": _count(parts)}, options, columns=2)
-            if self.describes and length(parts) < self.at_least:
+            if self.describes and not self._suffices(parts):
                 return Say("text-little", {"words": words}, options, columns=2)
             return Say("text-so-far", {**quoted(words), "files": _count(parts)}, options, columns=2)
         return Say(self.key(session), session.facts, options)
@@ -75,7 +80,9 @@ class AskText(Step):
         ends = means_send(words) or ((self.describes or self.skippable) and means_nothing(words))
         ends = ends or ((self.describes or setting.person.staff != "") and means_confirmed(words))
         ends = ends or (self.describes and (means_any(words) or means_unknown(words)))
-        return "done" if self.many and (means_done(words) or (self._parts(session) and ends)) else None
+        parts = self._parts(session)
+        ends = ends or (session.back_to != "" and (means_keep(words) or gives_up(words)))
+        return "done" if self.many and (means_done(words) or (parts and ends)) else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         parts = self._parts(session)
@@ -87,8 +94,8 @@ class AskText(Step):
             raise NotUnderstood("words-needed")
         if not (parts or self.skippable or self.at_least):
             raise NotUnderstood("words-needed")
-        if not (parts or self.skippable) or length(parts) < self.at_least:
-            raise NotUnderstood("text-short", least=self.at_least)
+        if not (parts or self.skippable) or not self._suffices(parts):
+            raise NotUnderstood("words-few" if self.describes else "text-short", least=self.at_least)
         return Answered(parts)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
@@ -116,6 +123,8 @@ class AskText(Step):
         leaves_it = means_any(words) or means_unknown(words)
         if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")
+        if self.describes and not parts and bare(words).isdecimal() and not setting.person.staff:
+            raise NotUnderstood("words-few")
         total = length(parts) + len(words)
         if total > self.at_most:
             raise NotUnderstood("text-long", most=self.at_most, got=total)
@@ -152,16 +161,23 @@ class AskText(Step):
         return part
 
     def _more(self, parts: list[Mapping[str, Any]], key: str, setting: Setting) -> Partly:
-        if length(parts) < self.at_least:
+        if not self._suffices(parts):
             key = f"{key}-more-staff" if setting.person.staff else f"{key}-more"
+            key = "part-file-describe" if self.describes and key == "part-file-more" else key
         return Partly(parts, say=Say(key, {"files": _count(parts)}))
 
     def complete(self, value: Any) -> bool:
-        return not self.many or self.skippable or length(value) >= self.at_least
+        return not self.many or self.skippable or self._suffices(value)
+
+    def _suffices(self, parts: list[Mapping[str, Any]]) -> bool:
+        """Whether what was told is enough: next to a photo of what is the matter a word is."""
+        words = words_of(parts)
+        shown = self.describes and _count(parts) > 0 and bool(bare(words))
+        return length(parts) >= self.at_least or shown or self.enough(words)
 
     def pause(self, session: Session, world: World) -> timedelta | None:
         parts = session.answers.get(self.name)
-        return world.patience.pause if self.many and parts and length(parts) >= self.at_least else None
+        return world.patience.pause if self.many and parts and self._suffices(parts) else None
 
     def ended(self, session: Session) -> Taken | None:
         parts = session.answers.get(self.name)

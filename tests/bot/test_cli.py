@@ -45,10 +45,12 @@ async def test_serve_says_where_it_is_and_ends_when_it_is_asked_to(config: Path)
         assert program.log.read_text("utf-8") == ""
 
 
-async def test_it_does_not_end_well_when_a_part_of_it_dies(config: Path) -> None:
+@pytest.mark.parametrize("command", ["serve", "demo"])
+async def test_it_does_not_end_well_when_a_part_of_it_dies(config: Path, command: str) -> None:
     """Else a supervisor that starts anew what has failed would take it for stopped as asked."""
+    options = {"serve": ("--config", str(config)), "demo": ("--listen", "127.0.0.1:0")}[command]
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", DYING, "serve", "--config", str(config)),
+        *(sys.executable, "-c", DYING, command, *options),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env=without_ours(),
@@ -56,7 +58,7 @@ async def test_it_does_not_end_well_when_a_part_of_it_dies(config: Path) -> None
     async with asyncio.timeout(PATIENCE):
         _, log = await process.communicate()
     assert process.returncode == 1
-    assert b"a part of the program died" in log
+    assert log.splitlines()[-1].startswith(b"jieban: a part of the program died")
 
 
 async def test_it_ends_in_time_even_when_the_platform_hangs(tmp_path: Path) -> None:
