@@ -1,7 +1,8 @@
 """Where is it? One report as its resident is told: who has it, by when, how late, what comes next.
 
 Rule 1  What is late is called late, and by how much. Nothing is promised that nobody promised.
-Rule 2  A button is only offered where its move would be made; what has its time is told with that time.
+Rule 2  One that was merged is as far as the one that it was merged into; only its rating is its own.
+Rule 3  A button is only offered where its move would be made; what has its time is told with that time.
 """
 
 from __future__ import annotations
@@ -32,17 +33,19 @@ _AWAITED = (Status.REPORTED, Status.AWAITING_CALLBACK)
 """There is a result: a due date that has passed says nothing any more."""
 
 
-def report(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -> dict[str, Any]:
-    """The facts of one report as `by` may see it, with what can be done to it (`may_…`)."""
+def report(
+    ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime, into: Ticket | None = None
+) -> dict[str, Any]:
+    """The facts of one report as `by` may see it, with what can be done to it (`may_…`). `into` is the
+    ticket that it was merged into."""
     told = facts.ticket(ticket)
-    late = _late(ticket, now)
-    if late is not None:
-        told["late"] = facts.words("late-span", _span(late))
+    if into is not None:
+        told["holder"] = facts.holder(into)
     moves = lifecycle.allowed(ticket, by)
     changeable = "change" in moves and could(ticket, "change", by, city, now)
     return told | {
-        "next": facts.words("next-overdue" if late is not None else f"next-{ticket.status}", told),
-        "notes": "".join(f"\n{note}" for note in _notes(ticket, by, facts, city, now)),
+        "next": _next(ticket, facts, now) if into is None else _next_of_merged(ticket, into, facts, now),
+        "notes": "".join(f"\n{note}" for note in _notes(ticket, by, facts, city, now, into or ticket)),
         "question": _question(ticket, facts),
         "may_answer": "reply" in moves and ticket.question is not None,
         "may_urge": "urge" in moves and could(ticket, "urge", by, city, now),
@@ -72,6 +75,21 @@ def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bo
     return True
 
 
+def _next(ticket: Ticket, facts: Facts, now: datetime) -> str:
+    """What comes next, or how late it is."""
+    told, late = facts.ticket(ticket), _late(ticket, now)
+    if late is None:
+        return facts.words(f"next-{ticket.status}", told)
+    return facts.words("next-overdue", told | {"late": facts.words("late-span", _span(late))})
+
+
+def _next_of_merged(ticket: Ticket, into: Ticket, facts: Facts, now: datetime) -> str:
+    """With what it is handled, and how far that is, unless its resident has had their say about it."""
+    said = facts.words("next-merged-into", {"number": into.number})
+    answered = into.status is Status.AWAITING_CALLBACK and ticket.rating is not None
+    return said if answered else f"{said}\n{_next(into, facts, now)}"
+
+
 def _late(ticket: Ticket, now: datetime) -> timedelta | None:
     over = ticket.status in ENDED or ticket.status in _AWAITED
     if ticket.due_at is None or over or not ticket.is_past_due(now):
@@ -86,8 +104,10 @@ def _span(late: timedelta) -> dict[str, Any]:
     return {"amount": late // _DAY, "unit": "day"}
 
 
-def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -> Iterator[str]:
-    """What else has happened to it, a line each."""
+def _notes(
+    ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime, handled: Ticket
+) -> Iterator[str]:
+    """What else has happened to it, a line each; `handled` is where its result stands."""
     told = facts.ticket(ticket)
     if ticket.round > 1 and ticket.status not in ENDED:
         yield facts.words("progress-round", told)
@@ -97,17 +117,17 @@ def _notes(ticket: Ticket, by: Actor, facts: Facts, city: City, now: datetime) -
         again = ticket.urged_at + city.timings.urge
         if now < again:
             yield facts.words("progress-urged", facts.said({"at": str(ticket.urged_at), "until": str(again)}))
-    if ticket.report is not None and (ticket.status in ENDED or ticket.status is Status.AWAITING_CALLBACK):
-        yield facts.words(
-            "progress-result", told | facts.said({"conclusion": ticket.report.conclusion}, ticket.kind)
-        )
+    told_result = handled.status in ENDED or handled.status is Status.AWAITING_CALLBACK
+    if handled.report is not None and told_result:
+        said = facts.said({"conclusion": handled.report.conclusion}, handled.kind)
+        yield facts.words("progress-result", facts.ticket(handled) | said)
     if ticket.rating is not None and ticket.status in ENDED:
-        said = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
-        yield facts.words("progress-rated", facts.said(said, rated_as(ticket)))
-    if ticket.explanation:
-        yield facts.words("progress-explained", {"why": ticket.explanation})
-    if ticket.elsewhere:
-        yield facts.words("place-told", facts.said({"place": ticket.elsewhere}))
+        rated = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
+        yield facts.words("progress-rated", facts.said(rated, rated_as(ticket)))
+    if handled.explanation:
+        yield facts.words("progress-explained", {"why": handled.explanation})
+    if handled.elsewhere:
+        yield facts.words("place-told", facts.said({"place": handled.elsewhere}))
 
 
 def _question(ticket: Ticket, facts: Facts) -> str:

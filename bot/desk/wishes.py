@@ -240,7 +240,20 @@ class Wishes:
             return Refused("not-found")
         if ask.what == "order" and by.role is not Role.RESIDENT:
             return Found("order", (order(ticket, by, facts, self._city),))
-        return Found("report", (report(ticket, by, facts, self._city, self._now),))
+        into = await self._merged_into(ticket)
+        return Found("report", (report(ticket, by, facts, self._city, self._now, into),))
+
+    async def _merged_into(self, ticket: Ticket) -> Ticket | None:
+        """The ticket in which a merged one is handled in the end: only told, so not locked."""
+        into: Ticket | None = None
+        parent = ticket.parent
+        while parent is not None:
+            found = await ticket_storage.load(self._batch.connection, [parent], lock=False)
+            if parent not in found:
+                return into
+            into = self._batch.newest(found[parent])
+            parent = into.parent
+        return into
 
     async def _open_to(self, standing: Standing, facts: Facts, what: str, move: str) -> Result:
         """The resident's own reports to which `move` can be done; a reply, where something is asked."""

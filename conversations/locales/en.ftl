@@ -617,6 +617,7 @@ next-closed = This matter is closed.
 next-rejected = This is not for the hotline. You have been told why.
 next-answered = It was answered right away.
 next-withdrawn = You have withdrawn it.
+next-merged-into = It is the same matter as { $number } and is handled together with it.
 next-merged = It is handled together with another report of the same matter.
 next-archived = This matter is closed, and the record is kept.
 withdrawal-sure =

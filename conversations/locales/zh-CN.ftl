@@ -541,6 +541,7 @@ next-closed = 这件事已经办完了。
 next-rejected = 这件事不归热线管，原因已经告诉您。
 next-answered = 已经直接答复您。
 next-withdrawn = 您已经撤回。
+next-merged-into = 和 { $number } 是同一件事，合在一起办。
 next-merged = 已经和同一件事合在一起办。
 next-archived = 这件事已经办完，记录已经存好。
 withdrawal-sure =
