@@ -25,6 +25,7 @@ from conversations.steps import (
     AskText,
     Card,
     Choose,
+    EditFiles,
     Insist,
     Setting,
     details_in,
@@ -37,6 +38,9 @@ from conversations.world import World
 AT_LEAST = 4
 """Characters that a description needs to be of use to anybody: 路灯不亮."""
 KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
+FILES = "files"
+"""The question which photos and files are to be taken out or added: those of the description."""
+_RARELY: Final = frozenset({"details", "kind", "identity", "phone"})
 SOURCES = ("telephone", "letter", "visit", "online")
 """Where an agent takes a matter from that somebody else tells."""
 IDENTITIES = ("named", "confidential", "anonymous")
@@ -55,6 +59,13 @@ def _wrong(*names: str) -> re.Pattern[str]:
 _TO_CHANGE: Final = (
     ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
     ("category", _wrong("类别", "分类", "类", "category")),
+    (
+        FILES,
+        re.compile(
+            r"(?:请|帮我|我要|我想|想|要|把)*+(?:删掉|删除|删|去掉|拿掉|换掉|换|改|修改|撤|不要)(?:一|那|这|第.|几)?[张个]?(?:照片|图片|附件|文件|视频|录音|语音)(?:了|吧)*|"
+            r"(?:please|iwantto|canyou)*+(?:remove|delete|change|drop)(?:the|a|one|my)*+(?:photos?|pictures?|files?|attachments?)"
+        ),
+    ),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
     ("description", re.compile(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
     ("identity", chooses("匿名", "保密", "实名", "anonymous", "confidential")),
@@ -98,6 +109,14 @@ def intake(world: World) -> Conversation:
     def offered(name: str, answers: Answers) -> bool:
         return name != "details" or world.asks(answers.get("category", ""))
 
+    description = AskText(
+        name="description",
+        at_least=AT_LEAST,
+        at_most=TOLD_AT_MOST,
+        many=True,
+        describes=True,
+        enough=apart.tells_enough,
+    )
     return Conversation(
         name="intake",
         steps=(
@@ -110,14 +129,8 @@ def intake(world: World) -> Conversation:
                 aside=category.aside,
             ),
             category,
-            AskText(
-                name="description",
-                at_least=AT_LEAST,
-                at_most=TOLD_AT_MOST,
-                many=True,
-                describes=True,
-                enough=apart.tells_enough,
-            ),
+            description,
+            EditFiles(name=FILES, of=description, when=never),
             details,
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
@@ -126,8 +139,8 @@ def intake(world: World) -> Conversation:
             AskPhone(name="phone", when=registering),
             Card(
                 name="confirm",
-                edits=("location", "category", "description", "details", "kind", "identity", "phone"),
-                rarely=frozenset({"details", "kind", "identity", "phone"}),
+                edits=("location", "category", "description", FILES, "details", "kind", "identity", "phone"),
+                rarely=_rarely,
                 offered=offered,
                 look=lambda session: _look(session, world),
                 said=_TO_CHANGE,
@@ -145,6 +158,11 @@ def intake(world: World) -> Conversation:
         stays=frozenset({apart.LATER}),
         draft=True,
     )
+
+
+def _rarely(name: str, answers: Answers) -> bool:
+    """Whether few people need to change it; files, where there are none."""
+    return name in _RARELY or (name == FILES and not files_of(answers.get("description", ())))
 
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:
@@ -204,7 +222,11 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
 def _known(session: Session, world: World) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    answers = {name: answer for name, answer in session.answers.items() if name not in {*apart.OURS, UNKNOWN}}
+    answers = {
+        name: answer
+        for name, answer in session.answers.items()
+        if name not in {*apart.OURS, FILES, UNKNOWN}
+    }
     return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
 
 

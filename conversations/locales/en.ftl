@@ -399,6 +399,22 @@ phone-unclear = This does not look like a phone number. Mobile numbers have 11 d
 intake-confirm-edit_location = Change place
 intake-confirm-edit_category = Change category
 intake-confirm-edit_description = Change text
+intake-confirm-edit_files = Change files
+intake-files = { $files ->
+    [0] There are no files.
+    [one] There is { $files } file. Tap it to take it out.
+   *[other] There are { $files } files. Tap one to take it out.
+}
+    To add one, just send it. Tap “Done” when all is right.
+file-out = Take out no. { $place }: { $kind ->
+    [photo] photo
+    [video] video
+    [voice] voice note
+    [audio] recording
+   *[document] file
+}{ $name }
+file-taken-out = All right, it is out.
+file-gone = That one is out already.
 intake-confirm-discard = Drop it
 apart = All right, this one gets a report of its own{ $files ->
         [0] {""}

@@ -379,6 +379,21 @@ phone-unclear = 这个号码好像不对。手机是 11 位，座机请带区号
 intake-confirm-edit_location = 改地点
 intake-confirm-edit_category = 改类别
 intake-confirm-edit_description = 改情况
+intake-confirm-edit_files = 改附件
+intake-files = { $files ->
+    [0] 现在没有附件。
+   *[other] 现在有 { $files } 个附件，要去掉哪个就点哪个。
+}
+    要加就直接发过来。好了点“完成”。
+file-out = 去掉第 { $place } 个：{ $kind ->
+    [photo] 照片
+    [video] 视频
+    [voice] 语音
+    [audio] 录音
+   *[document] 文件
+}{ $name }
+file-taken-out = 好的，去掉了。
+file-gone = 这个已经去掉了。
 intake-confirm-discard = 放弃
 apart = 好，这一件单独登记，{ $files ->
         [0] 先不写在这一份里：

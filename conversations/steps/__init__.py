@@ -5,6 +5,7 @@ from conversations.steps.asking import AskDetails, details_in
 from conversations.steps.card import Card
 from conversations.steps.choosing import Choose, ChooseFrom, ChooseMany
 from conversations.steps.contacting import AskContact
+from conversations.steps.filing import EditFiles
 from conversations.steps.insisting import Insist
 from conversations.steps.naming import AskTicket
 from conversations.steps.phoning import AskPhone
@@ -40,6 +41,7 @@ __all__ = [
     "Choose",
     "ChooseFrom",
     "ChooseMany",
+    "EditFiles",
     "Insist",
     "NotUnderstood",
     "Partly",

@@ -39,13 +39,14 @@ MORE = "more"
 class Card(Step):
     """Everything on one card: send it, change one of `edits`, or discard it.
 
-    What of `edits` is also in `rarely` stands on a second page. `offered` tells which can be changed at all.
+    What of `edits` is changed `rarely` stands on a second page. `offered` tells which can be changed at all.
     """
 
     edits: tuple[str, ...]
     show: Callable[[Session, Setting], Mapping[str, Any]]
     """The facts of the card's words, from the answers."""
-    rarely: frozenset[str] = frozenset()
+    rarely: Callable[[str, Answers], bool] | None = None
+    """None where there is no second page."""
     offered: Callable[[str, Answers], bool] = lambda name, answers: True
     look: Callable[[Session], Ask | None] = lambda session: None
     """What is looked up each time before the card is shown."""
@@ -62,9 +63,10 @@ class Card(Step):
 
     def _keys(self, session: Session, setting: Setting) -> tuple[str, ...]:
         edits = [name for name in self.edits if self.offered(name, session.answers)]
+        rare = [name for name in edits if self.rarely is not None and self.rarely(name, session.answers)]
         if session.page == MORE:
-            return (*(f"edit_{name}" for name in edits if name in self.rarely), "less")
-        often = (f"edit_{name}" for name in edits if name not in self.rarely)
+            return (*(f"edit_{name}" for name in rare), "less")
+        often = (f"edit_{name}" for name in edits if name not in rare)
         more = (MORE,) if self.rarely else ()
         apart = (APART,) if self.apart(session, setting) is not None else ()
         return ("send", *apart, *self.instead(session), *often, *more, DISCARD)

@@ -31,7 +31,7 @@ from conversations.progress import OFFERED
 from conversations.session import Session
 from conversations.shared import COMES_TO
 from conversations.smalltalk import ANSWERED_OTHERWISE, MEANINGS
-from conversations.steps import AskDetails, AskPhone, AskPlace, Card, Insist, Setting, Step
+from conversations.steps import AskDetails, AskPhone, AskPlace, Card, EditFiles, Insist, Setting, Step
 from conversations.steps.card import MORE
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
 from tickets import deadlines
@@ -132,6 +132,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     if isinstance(step, AskPlace):
         key = f"{conversation}-{step.name}"
         return {key, f"{key}-mentioned", f"{key}-on", f"{key}-enquiry", "location-of-photo"}
+    if isinstance(step, EditFiles):
+        return {f"{conversation}-{step.name}", "file-out", "done"}
     if isinstance(step, Insist):
         return {f"{conversation}-{step.name}{end}" for end in ("", "-send", "-drop")}
     if isinstance(step, Card):
