@@ -19,7 +19,7 @@ _LONGEST: Final = 40
 """Characters of a message that can ask for one of these."""
 
 _PLEASE: Final = (
-    r"(?:请问|请|麻烦|帮忙|帮|给|替|我|你们?|您|想要|想|要|需要|能不能|可不可以|可以|能|怎么样?|如何|在?哪里|在?哪儿|再|还|先|快|赶紧|"
+    r"(?:请问|请|麻烦|帮忙|帮|给|替|我|你们?|您|想要|想|要|需要|能不能|可不可以|可以|能|怎么样?|如何|在?哪里|在?哪儿|再|还|先|"
     r"把|i(?=want|would|need|like|can|do|add|send|see|check|withdraw)|want|would|like|need|to|can(?!cel)|could|you|how|do|where|please|ill|let|me)*+"
 )
 _TAIL: Final = r"(?:一下|下|吧|吗|么|呢|啊|呀|了|呗|嘛|看|快点|谢谢|please|thanks|thankyou)*+"

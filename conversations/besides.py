@@ -16,6 +16,7 @@ from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
 from conversations.said import WHICH
+from conversations.sayings import means_yes
 from conversations.session import Session
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
@@ -25,10 +26,10 @@ _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
 
-_ASIDE: Final = ("thanks", "here", "what", "progress", "when")
+_ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
 """What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
 
-_ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "undone", "settled")
+_ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "whose", "undone", "settled")
 """What is answered by how far it is."""
 
 
@@ -36,14 +37,19 @@ class Besides(Commands):
     """A turn that may begin with words which answer no question."""
 
     def small_talk(self, message: Text) -> str:
-        """What a resident's words are that answer nothing (`smalltalk.meant`, or `nearly` an answer to us);
+        """What a resident's words are that answer nothing (`smalltalk.meant`; `nods`, `nearly` an answer);
         empty where they tell."""
         top = self.sessions[-1] if self.sessions else None
         spoken = meant(message.words)
         if spoken == "agreed" and courteous(message.words):
-            spoken = "thanks"
+            spoken = (
+                "nods" if self.in_a_draft() and not (self.card_waits() or self.person.staff) else "thanks"
+            )
         if spoken == "nothing" and self.sessions:
             spoken = ""
+        just_sent = self.answered is not None and self.answered.by == "last" and not self.is_talking()
+        if just_sent and not self.sessions and means_yes(message.words):
+            spoken = "thanks"  # a second yes, to the card
         if self.person.staff:
             return "thanks" if spoken == "thanks" else ""
         if (
@@ -72,6 +78,11 @@ class Besides(Commands):
             self.ask_again()
         elif spoken == "hurry":
             self.command("urge", "")
+        elif spoken == "nods" and self.nods():
+            pass
+        elif spoken == "whose" and self._reports_now():
+            self.say("talk-able")
+            self.ask_again()
         elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self._reports_now()):
             self._tell_how_far()
         elif spoken == "here" and not self.sessions:

@@ -12,7 +12,7 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.sayings import means_any, means_no, means_unknown, means_yes
+from conversations.sayings import agrees, means_any, means_no, means_unknown, means_yes
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, is_short, number
@@ -109,7 +109,7 @@ class ChooseBranch(Step):
         return key
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        if means_yes(words) and (only := self._only(session, setting)) is not None:
+        if agrees(words) and (only := self._only(session, setting)) is not None:
             return only.code
         if _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
             return self._listed(session, setting)[0][0]

@@ -17,8 +17,9 @@ from conversations.human import wanted
 from conversations.messages import Media
 from conversations.said import WHICH
 from conversations.session import Session
+from conversations.smalltalk import meant as spoken_of
 from conversations.sorting import Sorting
-from conversations.steps import Card
+from conversations.steps import AskText, Card
 
 
 class Commands(Sorting):
@@ -71,6 +72,8 @@ class Commands(Sorting):
             self.menu()
         elif meant == "thanks" and self.card_waits():
             self.still_to_send()
+        elif meant == "thanks" and spoken_of(words) == "agreed" and self.nods():
+            pass
         elif meant in ("thanks", "robot"):
             self.say(meant)
             self.ask_again()
@@ -92,6 +95,16 @@ class Commands(Sorting):
         """Whether a card waits to be sent: whoever nods at it may think that it is."""
         top = self.sessions[-1] if self.sessions else None
         return top is not None and not top.paused and isinstance(self.step(top), Card)
+
+    def nods(self) -> bool:
+        """Ask again what somebody of whom something is asked only nodded at; false where nothing is asked."""
+        top = self.sessions[-1] if self.sessions else None
+        if top is None or not self.is_draft(top) or top.paused or self.person.staff:
+            return False
+        if self.step(top).options(top, self.setting) and not isinstance(self.step(top), AskText):
+            self.say("choose-one")
+        self.ask(top)
+        return True
 
     def still_to_send(self) -> None:
         """Say that the card has not been sent, and show it."""

@@ -188,6 +188,19 @@ def means_yes(words: str) -> bool:
     return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _YES
 
 
+_AGREES = frozenset(
+    _each(
+        "好 | 好的 | 好嘞 | 可以 | 行 | 要得 | 对头 | 是嘛 | 就这样 | 就这样子 | 没错的 | 就是它 | "
+        "就是这个 | 嗯对 | ok | okay | fine | exactly"
+    )
+)
+
+
+def agrees(words: str) -> bool:
+    """Whether it says yes, or as much as that, to what was just offered as the only one."""
+    return means_yes(words) or (len(words) <= 14 and plain(words).rstrip("!！。., ，") in _AGREES)
+
+
 def means_no(words: str) -> bool:
     """Whether it says no."""
     return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _NO

@@ -76,8 +76,19 @@ _WHY: Final = (
     r"whydoyou(?:need|want|ask|haveto)(?:to|know|for|me)*(?:my|the|an)?(?:address|location|place|where|whereitis|whereiam|whereilive)",
 )
 _ABLE: Final = (
-    r"(?:你们|你|这里|热线|找你们|归你们|这种事|这个|这事)*(?:能|可以|会|归|该)*(?:不能|不可以)?(?:管|解决|处理|帮忙|有用)(?:得了|不管|不|这个|这事|这种事|我|你们)*(?:吗|么|不)|(?:你们|这个|这事)*管不管(?:这个|这事)*",
-    r"canyouhelp(?:me)?(?:withthis|withthat)?|doyou(?:handle|do|dealwith)(?:this|that|suchthings)|isthistherightplace|amirighthere",
+    r"(?:你们|你|这里|热线|找你们|归你们|这种事|这个|这事)*(?:能|可以|会|归|该)*(?:不能|不可以)?(?:管|解决|处理|帮忙|有用)(?:得了|不管|不|这个|这事|这种事|我|你们)*(?:吗|么|不)|(?:你们|这个|这事)*管不管(?:这个|这事)*|"
+    r"(?:你们?|这里|热线|这个)*(?:是|都|能|可以)*(?:管|干|做|负责|反映|投诉|处理)(?:什么|啥|哪些|些什么)(?:事情?|问题|的)*",
+    r"canyouhelp(?:me)?(?:withthis|withthat)?|doyou(?:handle|do|dealwith)(?:this|that|suchthings)|isthistherightplace|amirighthere|what(?:can|do)you(?:do|handle|dealwith)|whatisthis(?:service|hotline)?for",
+)
+_SEEN: Final = (
+    r"(?:这个?|这些|我的?|信息|内容|写的|说的|会不会|会|别人|他们|对方|电话)*(?:谁(?:能|会|可以)?(?:看到|看见|看得到|知道)|"
+    r"(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|(?:会不会|会)(?:泄露|公开|外泄|保密))(?:我的?|信息|电话|是谁|是我)*",
+    r"who(?:can|will|does)?(?:see|sees|read|reads|know)(?:this|it|that|my|name|number|report)*|"
+    r"(?:will|can|do)(?:they|anyone|anybody|myneighbours?|theneighbours?)(?:know|see)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
+)
+_WHOSE: Final = (
+    r"(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?(?:负责|管|办|处理|解决)",
+    r"who(?:is|s)?(?:responsible|incharge|working|handling|handles|deals?|on|it|this|that|with|for)+",
 )
 _WHAT: Final = (
     r"(?:什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
@@ -86,7 +97,8 @@ _WHAT: Final = (
 _HERE: Final = (
     r"(?:你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"
     r"在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)|"
-    r"(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)|(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)|"
+    r"(?:我)?(?:就是|就)?(?:想|要)?(?:问|咨询|打听)(?:一?下|个事儿?|件事儿?|点事儿?|一?个问题)|(?:我)?有(?:个|件|点)事儿?(?:想|要)?(?:问|说|反映|咨询)?(?:一?下)?|"
+    r"ihaveaquestion|canigetsomehelp|(?:i)?needhelp|(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)|(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)|"
     r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
 )
 _THANKS: Final = (
@@ -144,6 +156,8 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
     ("agreed", re.compile(f"(?:{_AGREED})(?:{_AGREED}|please|now|then)*")),
     ("costs", _read(_COSTS)),
+    ("seen", _read(_SEEN)),
+    ("whose", _read(_WHOSE)),
     ("why", _read(_WHY)),
     ("able", _read(_ABLE)),
     ("what", _read(_WHAT)),
@@ -155,7 +169,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("hurry", _HURRY),
 )
 ANSWERED_OTHERWISE: Final = frozenset(
-    {"thanks", "agreed", "received", "progress", "anybody", "undone", "settled", "hurry"}
+    {"thanks", "agreed", "received", "progress", "anybody", "whose", "undone", "settled", "hurry"}
 )
 """Meanings that have no sentence `talk-…` of their own."""
 
@@ -164,6 +178,7 @@ def meant(words: str) -> str:
     """What a message is that answers nothing; empty where it may tell something.
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
+    who has `seen` it: who will know; `whose` matter is it;
     `what` do you mean; `when` will it be done; `received`: did you get it;
     `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter.
     """

@@ -7,33 +7,27 @@ Rule 2  Words that answer nothing are more of a draft, a new matter, or said not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from msgspec.structs import replace
 
-from conversations import progress
 from conversations.answering import AT_LEAST, means_later
-from conversations.apart import says_wrong, tells_enough
-from conversations.asked_for import Numbered, asked_for, numbered
+from conversations.apart import tells_enough
+from conversations.asked_for import asked_for
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
-from conversations.conversation import START, Begin
+from conversations.conversation import Begin
+from conversations.describing import MORE, Describing
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
 from conversations.objecting import objects
-from conversations.pressing import Pressing
 from conversations.said import WHICH
 from conversations.sayings import (
     calls_off,
     command,
     gives_up,
-    means_any,
     means_confirmed,
     means_done,
     means_keep,
-    means_no,
     means_nothing,
     means_send,
     means_unknown,
@@ -43,7 +37,6 @@ from conversations.session import LINK, Session, unlink
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import (
     Answered,
-    Aside,
     AskDetails,
     AskPhone,
     AskPlace,
@@ -52,8 +45,7 @@ from conversations.steps import (
     Card,
     put,
 )
-from conversations.steps.parts import words_of
-from conversations.steps.placing import ENOUGH, says_more, says_where
+from conversations.steps.phoning import without_lead
 from conversations.words import (
     bare,
     clean,
@@ -65,17 +57,8 @@ from conversations.words import (
     slashed,
 )
 
-TOLD_ENOUGH = 2
-"""Messages of a description after which whatever answers "where?" is taken for the place."""
 
-TOLD_FULLY = 5
-"""Messages after which even what names no place is taken for one: nobody is asked for ever."""
-
-MORE = 6
-"""Characters of a message that is added to a description which was thought complete."""
-
-
-class Wording(Pressing):
+class Wording(Describing):
     """A turn that may begin with typed words."""
 
     def text(self, message: Text) -> None:
@@ -109,8 +92,8 @@ class Wording(Pressing):
         elif ticket is not None:
             wish = ("work", "order") if self.person.staff else ("progress", "report")
             self.effects.append(LookUp(*wish, ticket))
-        elif (of := self._of_report(message)) is not None:
-            self._look_at(of)
+        elif (of := self.of_report(message)) is not None:
+            self.look_at(of)
         elif looks_like_ticket(words):
             self.say("not-found")
             self.ask_again()
@@ -118,25 +101,6 @@ class Wording(Pressing):
             self._slashed(slash, replace(message, words=words[len(slash) :].strip()))
         else:
             self._answer_in_words(message)
-
-    def _of_report(self, message: Text) -> Numbered | None:
-        """The report that a resident names by something like its number; what is no number of ours may be
-        what somebody is just asked for."""
-        of = None if self.person.staff else numbered(message.words, _is_wish)
-        if of is None or self.world.ticket(of.number) is not None:
-            return of
-        top = self.sessions[-1] if self.sessions else None
-        return None if top is not None and self.open(top, message) and self.writes(top) else of
-
-    def _look_at(self, of: Numbered) -> None:
-        """Show a report, or do what is wanted of it; where the number is none, show which there are."""
-        ticket = self.world.ticket(of.number)
-        ticket = self.world.ticket_begun(of.number) if ticket is None else ticket
-        if ticket is None:
-            self.say("number-mistyped")
-            self.effects.append(LookUp("progress", "reports"))
-        else:
-            self.then(progress.wanted(_wish(of.rest), ticket))
 
     def _slashed(self, slash: str, rest: Text) -> None:
         """A command with more behind it, of which only a report has use; or one that there is not."""
@@ -205,9 +169,9 @@ class Wording(Pressing):
             self.then((LookUp("progress", "object"),))
         elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
             self._leave_it()
-        elif engaged and not self._only_described(engaged[0], message):
+        elif engaged and not self.only_described(engaged[0], message):
             self.take(engaged[0], message)
-        elif self._is_awaited_place(message):
+        elif self.is_awaited_place(message):
             self.take(self.sessions[-1], message)
         else:
             self._unasked(message)
@@ -219,11 +183,13 @@ class Wording(Pressing):
             return None
         steps = self.conversation(draft).steps
         asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-        return asking if asking is not None and self.world.phone(message.words) is not None else None
+        given = asking is not None and self.world.phone(without_lead(message.words)) is not None
+        return asking if given else None
 
     def _leaves_phone(self, asking: AskPhone, message: Text) -> None:
         """A phone number left unasked is kept as one: in the description everybody would read it."""
-        session, taken = self.sessions[-1], asking.take(self.sessions[-1], message, self.setting)
+        session = self.sessions[-1]
+        taken = asking.take(session, message, self.setting)
         if isinstance(taken, Answered):
             session = put(session, asking.name, taken.value)
             self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
@@ -239,44 +205,6 @@ class Wording(Pressing):
         """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
         if self.sessions:
             self.say("safety-first")
-
-    def _only_described(self, session: Session, message: Text) -> bool:
-        """Whether words given as an address or a category are none, but tell what is the matter."""
-        step, use = self.step(session), self.use_for(session, message)
-        if not isinstance(step, AskPlace | ChooseBranch) or use is None:
-            return False
-        if means_unknown(message.words) or means_any(message.words) or means_no(message.words):
-            return False
-        if bare(message.words).isdecimal():
-            return False
-        told = [part for part in session.answers.get(use.name, ()) if part.get("words")]
-        undone = small_talk(message.words) == "undone"
-        if isinstance(step, ChooseBranch) and undone:
-            return True
-        if isinstance(step, ChooseBranch):
-            if told:
-                return says_more(message.words) and not self.world.search(message.words)
-            account = len(bare(message.words)) >= MORE and self.world.is_account(message.words)
-            return account or tells_enough(message.words)
-        if says_where(message.words) and not self.world.is_account(message.words):
-            return False
-        if undone or self.world.is_nowhere(message.words):
-            tells = undone or (len(bare(message.words)) >= AT_LEAST and self.world.tells(message.words))
-            more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
-            return more and step.aside(session, message, self.setting) is None
-        if not words_of(told) and self.world.is_account(message.words):
-            return True
-        if self.world.is_place(message.words):
-            return False
-        if step.aside(session, message, self.setting) is not None:
-            return False
-        return len(told) < TOLD_ENOUGH
-
-    def _is_awaited_place(self, message: Text) -> bool:
-        """Whether somebody who left off at "where?" goes on by answering it."""
-        left = self.sessions[-1] if self.sessions else None
-        at_place = left is not None and left.paused and isinstance(self.step(left), AskPlace)
-        return at_place and len(bare(message.words)) >= AT_LEAST and self.world.is_place(message.words)
 
     def _late_done(self, words: str) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""
@@ -303,14 +231,14 @@ class Wording(Pressing):
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
         elif (
-            short and draft is not None and draft is self.sessions[-1] and self._tells_briefly(draft, message)
+            short and draft is not None and draft is self.sessions[-1] and self.tells_briefly(draft, message)
         ):
             self.volunteer(draft, message)
         elif (bare(message.words) or self.is_talking()) and not self.alarmed and self.may_be_more(message):
             pass
         elif short and bare(message.words) and (put := self._awaiting_below()) is not None:
             self.which(message, (put,), or_new=True)
-        elif short and not self.sessions and (named := self._names_a_matter(message)) is not None:
+        elif short and not self.sessions and (named := self.names_a_matter(message)) is not None:
             self.effects.append(named.say)
             told = (
                 [{"ref": message.ref, "words": clean(message.words)}] if tells_enough(message.words) else []
@@ -320,7 +248,7 @@ class Wording(Pressing):
             self.not_an_answer() if self.sessions else self.say("lost")
             self.ask_again() if self.sessions else self.menu()
         elif draft is not None and self.is_draft(draft) and draft is self.sessions[-1]:
-            if self._tells(draft, message.words):
+            if self.tells(draft, message.words):
                 self.volunteer(draft, message)
             else:
                 self.not_an_answer()
@@ -370,26 +298,6 @@ class Wording(Pressing):
         asked = top is not None and top.conversation == WHICH
         return asked and number(words) is not None and self.named(self.sessions[-1], words) is None
 
-    def _names_a_matter(self, message: Text) -> Aside | None:
-        """What a word says that is a category's name or stands for one: 路灯, wifi."""
-        nothing = Session("intake", START, 0, self.now)
-        asking = next(step for step in self.catalog["intake"].steps if isinstance(step, AskPlace))
-        return asking.aside(nothing, message, self.setting)
-
-    def _tells(self, draft: Session, words: str) -> bool:
-        """Whether words are more of a description, or its beginning because they tell something."""
-        step = self.use_for(draft, Text(words))
-        return (step is not None and bool(draft.answers.get(step.name))) or self.world.tells(words)
-
-    def _tells_briefly(self, draft: Session, message: Text) -> bool:
-        """Whether a short word tells what is the matter, where the place is asked: 坏了, 三天了, 没人管."""
-        words, asked = message.words, isinstance(self.step(draft), AskPlace) and not draft.paused
-        if isinstance(self.step(draft), ChooseBranch):
-            return tells_enough(words) and not draft.paused
-        unknown = means_unknown(words) or means_any(words) or means_no(words)
-        tells = self.world.tells(words) or says_wrong(words)
-        return asked and not unknown and bool(bare(words)) and self.world.is_nowhere(words) and tells
-
     def _awaiting_below(self) -> Session | None:
         """The newest question that we put, below what its person is at, and that any words may answer."""
         return next((s for s in reversed(self.sessions[:-1]) if self.awaits(s)), None)
@@ -421,27 +329,3 @@ class Wording(Pressing):
         buttons = (*AT_ONCE, *IN_WORDS)
         index = pick(words, [self.setting.label(Option("", f"work-{button}")) for button in buttons])
         return buttons_meant(words) if index is None else (buttons[index],)
-
-
-def _wish(words: str) -> str:
-    """What words next to a report's number want of it; empty where it is to be shown."""
-    asked = command(words) or asked_for(words)
-    return _WISHES.get(asked, "")
-
-
-def _is_wish(words: str) -> bool:
-    """Whether they want anything, so that they need not be kept."""
-    asked = command(words) or asked_for(words)
-    return asked in _WISHES or small_talk(words) in _ASK_HOW_FAR
-
-
-_WISHES: Final[Mapping[str, str]] = {
-    "reports": "",
-    "urge": "urge",
-    "supplement": "supplement",
-    "photo": "supplement",
-    "withdraw": "withdraw",
-}
-"""What somebody asks for → what it is in a report."""
-
-_ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})

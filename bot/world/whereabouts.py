@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
+from conversations.apart import says_wrong
 from conversations.world import Spot
 from tickets.city import City
 from tickets.places import (
@@ -51,11 +52,13 @@ _LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
-_LINE = re.compile(r"\d+\s*路(?=公交|公车|车|的|线)")
+_LINE = re.compile(r"(?<!\d)\d{1,4}\s?路(?=公交|公车|车|的|线)")
 """A bus, and no road."""
-_NAMED_SCHOOL = re.compile(r".+(?:小学|中学|大学|高中|初中|幼儿园)")
+_NAMED_SCHOOL = re.compile(r"\A.{1,20}(?:小学|中学|大学|高中|初中|幼儿园)")
 _FELT = re.compile(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
 """How somebody finds what they see."""
+
+_ENGLISH_ROAD = re.compile(r"\b(?:road|street|avenue|lane)\b", re.IGNORECASE)
 
 _ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
 """How questions end."""
@@ -203,7 +206,14 @@ class Whereabouts(Matters):
             bool(numbered(words) or _NUMBERED.search(words))
             or not self.suggest(words)
             or bool(self.alike(words))
+            or self._leads_along(words)
         )
+
+    def _leads_along(self, words: str) -> bool:
+        """Whether words name a road and what is next to it, and nothing that happens there."""
+        named = road(words) or _ENGLISH_ROAD.search(words)
+        tells = HAPPENS.search(words.casefold()) or says_wrong(words) or self.is_account(words)
+        return bool(named) and len(words) <= _NAME and not tells
 
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:

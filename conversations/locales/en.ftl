@@ -132,6 +132,7 @@ robot = I am the hotline’s automatic assistant, not a person. To talk to a per
 talk-here = I am here. Please go on.
 talk-costs = It is free: reporting a problem and asking how far it is cost nothing.
 talk-why = Knowing where it is, I can pass it to the people in charge there, and they can find it. A crossing or an estate nearby is enough; no house number is needed.
+talk-seen = Only the hotline and whoever deals with it. If they are not to know it is you, choose “Keep my name out” under “More options” before you send.
 talk-able = Just tell me what happened and where. We find out who is in charge; if it is not the city’s business, you learn where to go.
 talk-when = That depends on the kind of problem. Once it is filed, you are told at once by which day you get an answer.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
+
+_LEAD: Final = re.compile(
+    r"^(?:我的?|联系|本人)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
+    r"^(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
+    r"^(?:my number is|call me (?:on|at))\s*(?=[\d+])",
+    re.IGNORECASE,
+)
+"""What says that a phone number follows: 我电话…, "my number is …"."""
+
+
+def without_lead(words: str) -> str:
+    """A message without the words before a phone number that say it is one."""
+    return _LEAD.sub("", words.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +50,7 @@ class AskPhone(Step):
         return isinstance(message, Text)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        phone = setting.world.phone(message.words) if isinstance(message, Text) else None
+        phone = setting.world.phone(without_lead(message.words)) if isinstance(message, Text) else None
         if phone is None:
             raise NotUnderstood("phone-unclear")
         return Answered({"sealed": phone.sealed, "shown": phone.shown})

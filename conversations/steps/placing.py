@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
-from conversations.sayings import means_any, means_no, means_unknown, means_yes
+from conversations.sayings import agrees, means_any, means_no, means_unknown
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, number
@@ -149,7 +149,7 @@ class AskPlace(Step):
         return Say(key, facts, self.options(session, setting), ask_place=True)
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        offered = not session.page and self.name not in session.answers and means_yes(words)
+        offered = not session.page and self.name not in session.answers and agrees(words)
         return "mentioned" if offered and self._mentioned(session, setting) is not None else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:

@@ -8,6 +8,8 @@ from conversations.smalltalk import courteous, meant
 
 SAID = {
     "here": (
+        "我想问一下",
+        "有件事想咨询一下",
         "你好在吗",
         "喂",
         "有人吗",
@@ -54,7 +56,14 @@ SAID = {
         "does it cost anything?",
     ),
     "why": ("为什么要问地址？", "干嘛问我住哪里", "why do you need my address?"),
-    "able": ("你们能管吗", "你们管不管", "能解决吗", "can you help me?"),
+    "able": (
+        "你们是管什么的",
+        "what can you do?",
+        "你们能管吗",
+        "你们管不管",
+        "能解决吗",
+        "can you help me?",
+    ),
     "what": ("什么意思", "看不懂啊", "what do you mean?"),
     "when": (
         "什么时候能来修",
@@ -77,6 +86,8 @@ SAID = {
     ),
     "nothing": ("没事了", "测试", "随便看看", "just testing"),
     "received": ("收到没得", "收到了吗？", "你们收到了没", "发出去了没有", "did you get it?"),
+    "seen": ("这个谁能看到", "别人能看到吗", "who can see this?"),
+    "whose": ("谁负责", "归哪个单位管", "who is responsible?"),
     "anybody": ("有人管吗", "有没有人来"),
     "undone": (
         "怎么还没好",

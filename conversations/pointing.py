@@ -1,0 +1,64 @@
+"""Which report somebody means, and what they want of it, in their own words.
+
+Rule 1  A number that is none of ours is told as such, with the reports there are: nobody has to copy digits.
+Rule 2  While words are wanted, only a right number is taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conversations import progress
+from conversations.asked_for import Numbered, asked_for, numbered
+from conversations.effects import LookUp
+from conversations.messages import Text
+from conversations.pressing import Pressing
+from conversations.sayings import command
+from conversations.smalltalk import meant as small_talk
+
+_WISHES: Final[Mapping[str, str]] = {
+    "reports": "",
+    "urge": "urge",
+    "supplement": "supplement",
+    "photo": "supplement",
+    "withdraw": "withdraw",
+}
+"""What somebody asks for → what it is in a report."""
+
+_ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})
+
+
+class Pointing(Pressing):
+    """A turn that may begin with words about a report that is there."""
+
+    def of_report(self, message: Text) -> Numbered | None:
+        """The report that a resident names by something like its number; what is no number of ours may be
+        what somebody is just asked for."""
+        of = None if self.person.staff else numbered(message.words, _is_wish)
+        if of is None or self.world.ticket(of.number) is not None:
+            return of
+        top = self.sessions[-1] if self.sessions else None
+        return None if top is not None and self.open(top, message) and self.writes(top) else of
+
+    def look_at(self, of: Numbered) -> None:
+        """Show a report, or do what is wanted of it; where the number is none, show which there are."""
+        ticket = self.world.ticket(of.number)
+        ticket = self.world.ticket_begun(of.number) if ticket is None else ticket
+        if ticket is None:
+            self.say("number-mistyped")
+            self.effects.append(LookUp("progress", "reports"))
+        else:
+            self.then(progress.wanted(_wish(of.rest), ticket))
+
+
+def _wish(words: str) -> str:
+    """What words next to a report's number want of it; empty where it is to be shown."""
+    asked = command(words) or asked_for(words)
+    return _WISHES.get(asked, "")
+
+
+def _is_wish(words: str) -> bool:
+    """Whether they want anything, so that they need not be kept."""
+    asked = command(words) or asked_for(words)
+    return asked in _WISHES or small_talk(words) in _ASK_HOW_FAR
