@@ -98,7 +98,7 @@ _GIVES_UP = frozenset(
             "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
             "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
             "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
-            "never mind | nevermind"
+            "never mind | nevermind | drop it | forget it | forget about it"
         ),
     )
 )

@@ -123,7 +123,8 @@ class AskText(Step):
         leaves_it = means_any(words) or means_unknown(words)
         if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")
-        if self.describes and not parts and bare(words).isdecimal() and not setting.person.staff:
+        too_few = bare(words).isdecimal() and len(bare(words)) < self.at_least
+        if self.describes and too_few and not words_of(parts) and not setting.person.staff:
             raise NotUnderstood("words-few")
         total = length(parts) + len(words)
         if total > self.at_most:
