@@ -8,7 +8,18 @@ from bot import crash
 from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
-from conversations.steps import AskDetails, AskPhone, AskPlace, AskText, AskTicket, Card, Choose, Insist, Step
+from conversations.steps import (
+    AskDetails,
+    AskPhone,
+    AskPlace,
+    AskText,
+    AskTicket,
+    Card,
+    Choose,
+    EditFiles,
+    Insist,
+    Step,
+)
 from tickets import numbers
 
 
@@ -34,6 +45,8 @@ def accepts(step: Step) -> list[str]:
         return ["place", "words"]
     if isinstance(step, AskText):
         return ["words", "media", "done"] if step.many else ["words"]
+    if isinstance(step, EditFiles):
+        return ["media", "option", "done"]
     if isinstance(step, Card):
         return ["send", *(f"edit_{name}" for name in step.edits), "discard"]
     if isinstance(step, Insist):

@@ -163,6 +163,7 @@ async def test_interface_tells_what_a_measure_needs(config: Path) -> None:
         "location",
         "category",
         "description",
+        "files",
         "details",
         "insist",
         "source",
