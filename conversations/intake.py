@@ -223,9 +223,7 @@ def _known(session: Session, world: World) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
     answers = {
-        name: answer
-        for name, answer in session.answers.items()
-        if name not in {*apart.OURS, FILES, UNKNOWN}
+        name: answer for name, answer in session.answers.items() if name not in {*apart.OURS, FILES, UNKNOWN}
     }
     return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
 
