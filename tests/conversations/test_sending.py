@@ -15,6 +15,7 @@ from bot.desk.office import Office
 from conversations import sayings
 from conversations.effects import Act, OpenTicket
 from conversations.messages import Choice, Text
+from conversations.said import WHICH
 from conversations.sayings import COMMANDS, DONE, command, means_confirmed, means_right, means_send
 from conversations.session import Stack
 from conversations.words import bare, number
@@ -173,9 +174,10 @@ def test_no_answer_to_another_question_moves_a_draft_below(office: Office, step:
         chat.send(Text(words))
     draft = chat.stack.sessions[0]
     labels = {bare(label) for option in chat.options for label in office.texts.labels(option)}
+    asked_which = chat.top.conversation == WHICH
     moved = []
     for words in filter(is_said, everything() - {*CARDS_OWN}):
-        if bare(words) in labels:
+        if bare(words) in labels or (asked_which and number(words) is not None):  # it names the draft
             continue
         after = office.engine.advance(chat.stack, Text(words, "m7"), WANG, chat.now).stack.sessions
         below = next(s for s in after if s.conversation == "intake")
