@@ -71,7 +71,7 @@ class Besides(Commands):
         )
 
     def answer_small_talk(self, spoken: str) -> None:
-        if spoken in ("thanks", "agreed", "received") and self.card_waits():
+        if spoken in ("thanks", "agreed", "received", "hurry") and self.card_waits():
             self.still_to_send()
         elif spoken in ("received", "hurry") and self.in_a_draft():
             self.say("not-yet-sent")
