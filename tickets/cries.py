@@ -32,6 +32,8 @@ _CERTAIN: Final = 5.0
 _FEWEST: Final = 14
 """Known pieces that a cry has, those in letters counted twice: what is shorter answers a question more often,
 and words know the short cries."""
+_SHORTEST: Final = (_FEWEST + 5) // 3
+"""Characters that so many pieces take: most of what is said are labels."""
 _UNSEEN: Final = 0.3
 """How often a piece is taken to have been seen besides."""
 _USUAL: Final = 0.3
@@ -69,6 +71,8 @@ class Cries:
 
     def key_of(self, words: str) -> str:
         """The emergency that words cry for help in; "" where they are no cry."""
+        if len(words) < _SHORTEST:
+            return ""
         pieces = [piece for piece in _pieces(words) if piece in self._rows]
         if len(pieces) + sum(map(str.isascii, pieces)) < _FEWEST:
             return ""
