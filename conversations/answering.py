@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.beginnings import begins_another
+from conversations.beginnings import accuses, begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
 from conversations.sayings import (
@@ -220,7 +220,7 @@ class Answering(Besides):
         if not isinstance(message, Text):
             return False
         words, own = message.words, str(put.facts.get("of", ""))
-        if self.alarmed or begins_another(words):
+        if self.alarmed or begins_another(words) or accuses(words):
             return True
         if len(bare(words)) < _TOLD or _OF_IT.search(words):
             return False

@@ -53,3 +53,49 @@ def test_what_sends(words: str) -> None:
 )
 def test_what_asks_or_tells_of_sending_does_not(words: str) -> None:
     assert not means_send(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "赵工收了我的烟，我要举报他",
+        "匿名举报一家黑作坊",
+        "不要让城管局知道是我反映的",
+        "经办人问我要钱，请保密",
+        "你们的人上门收了五百块红包，我要举报",
+        "来的师傅找我要好处",
+        "你们城管吃拿卡要",
+        "我要投诉你们这个赵工",
+        "我要向纪委举报他",
+        "The man you sent took money from me",
+        "he asked me for money",
+        "please keep my name out of it",
+        "I want to report him to the police",
+    ],
+)
+def test_an_accusation_needs_no_beginning(words: str) -> None:
+    assert accuses(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "路的北边",
+        "三天前开始的",
+        "已经投诉过两次了",
+        "电话打过，没人接",
+        "灯杆编号 12",
+        "他说第二天来，没来",
+        "收到了，谢谢",
+        "我收到你们的短信了",
+        "收了水费但没开票",
+        "我要告诉你们是三号楼",
+        "昨天师傅来过，修好了一盏",
+        "the north side",
+        "I told you already",
+        "he took a photo",
+        "no money was mentioned",
+    ],
+)
+def test_an_answer_accuses_nobody(words: str) -> None:
+    assert not accuses(words)
