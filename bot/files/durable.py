@@ -46,17 +46,17 @@ def folder(path: Path) -> None:
 
     Raises OSError.
     """
+    if path.is_dir():
+        return
+    if path.parent != path:
+        folder(path.parent)
     try:
         path.mkdir()
     except FileExistsError:
         if not path.is_dir():
             raise
-        return
-    except FileNotFoundError:
-        folder(path.parent)
-        folder(path)
-        return
-    synced(path.parent)
+    else:
+        synced(path.parent)
 
 
 def claim(path: Path, content: bytes) -> None:

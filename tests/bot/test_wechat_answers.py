@@ -155,7 +155,8 @@ async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path, length: 
     unverified = {"account": "unverified", "template": "", "verified": False}
     async with open_city(tmp_path, **unverified) as city:  # type: ignore[arg-type]  # settings of all kinds
         li = city.wechat.person("Li")
-        for said in ("/report", "建设路 18 号", "路灯照明", f"开头{'灯' * length}结尾"):
+        place = f"建设路 18 号{'东' * 180}"  # beside the beginning of a long description
+        for said in ("/report", place, "路灯照明", f"开头{'灯' * length}结尾"):
             await li.says(said)
         await li.sends(messages.text("完成"), number=900)
         first = city.wechat.said_in_answers[-1]
@@ -169,8 +170,9 @@ async def test_what_has_no_room_waits_for_the_next_word(tmp_path: Path, length: 
             pages.append(city.wechat.said_in_answers[-1])
             assert len(pages) < 8, [re.sub("灯+", "灯", page) for page in pages]
         whole = re.sub(r"\s", "", "".join(page.removesuffix(MORE) for page in pages))
-        assert "灯" * length in whole
-        assert "结尾" in whole
+        assert "灯" * min(length, 490) in whole
+        assert "东" * 180 in whole
+        assert "放弃" in whole
         await li.taps("发送")
         await li.expect("登记好了")
 
