@@ -29,6 +29,10 @@ def nearest(city: City, latitude: float | None, longitude: float | None) -> str:
     return min(apart)[1] if apart else ""
 
 
+_DEGREE: Final = 110_000.0
+"""Metres of a degree to the north, and a little less: what is near is looked at closely."""
+
+
 @lru_cache(maxsize=4096)
 def beside(city: City, latitude: float, longitude: float) -> tuple[Spot, float, int] | None:
     """The known place by which a position is told: how many metres from it, and in which direction, from 0
@@ -67,11 +71,17 @@ def _apart(
     city: City, latitude: float | None, longitude: float | None, reach: float
 ) -> list[tuple[float, str, Spot]]:
     """What the gazetteer has within so many metres of a position, with how far it is away."""
+    if latitude is None or longitude is None:
+        return []
     here = Site("", latitude, longitude)
+    north = reach / _DEGREE
+    east = north / max(cos(radians(latitude)), 0.01)
     return [
         (metres, spot.name, spot)
         for spot in city.spots
-        if spot.kind != "district"
+        if abs(spot.latitude - latitude) <= north  # most are far away: no cosine for those
+        and abs(spot.longitude - longitude) <= east
+        and spot.kind != "district"
         and (metres := distance(here, Site("", spot.latitude, spot.longitude))) is not None
         and metres <= reach
     ]
