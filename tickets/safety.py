@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from tickets.city import City
 from tickets.phrases import any_of, clauses, spoken, tells
@@ -24,8 +25,21 @@ class Emergency:
     numbers: tuple[str, ...]
 
 
+_SHORT: Final = 16
+"""Characters of words whose answer is remembered: labels, which everybody types or taps."""
+
+
 def emergency(words: str, city: City) -> Emergency | None:
     """The first emergency that `words` tell of, by the order of the city's rules; None for none."""
+    return _remembered(words, city) if len(words) <= _SHORT else _found(words, city)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(words: str, city: City) -> Emergency | None:
+    return _found(words, city)
+
+
+def _found(words: str, city: City) -> Emergency | None:
     said = spoken(words)
     if _any(city).search(said) is not None:
         whole = clauses(said)
