@@ -99,7 +99,7 @@ class Besides(Commands):
         like that is no address and no category. False where others understand the words."""
         draft = self.sessions[-1] if self.in_a_draft() else None
         only = only_wants_to_stay_unknown(message.words)
-        if self.person.staff or not (only or wants_to_stay_unknown(message.words)):
+        if self.person.staff or not (only or (draft is not None and wants_to_stay_unknown(message.words))):
             return False
         if only and not self.sessions:
             self.say("unknown-noted")

@@ -112,7 +112,7 @@ _OWN: Final = re.compile("|".join(_WISHES), re.IGNORECASE)
 
 def wants_to_stay_unknown(words: str) -> bool:
     """Whether words say that their writer is not to be known."""
-    return _OWN.search(_NOT_OWN.sub("，", words)) is not None
+    return _OWN.search(words) is not None and _OWN.search(_NOT_OWN.sub("，", words)) is not None
 
 
 def only_wants_to_stay_unknown(words: str) -> bool:

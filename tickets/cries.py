@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -91,11 +92,9 @@ def _likely(counted: NDArray[Any]) -> NDArray[Any]:
 
 def _pieces(words: str) -> set[str]:
     said = spoken(words[:_READ]).replace("'", "")
-    found = {
-        run[begin : begin + size]
-        for run in _RUN.findall(said)
-        for size in (1, 2, 3)
-        for begin in range(len(run) - size + 1)
-    }
+    found = set[str]()
+    for run in _RUN.findall(said):
+        pairs = [*map(add, run, run[1:])]
+        found.update(run, pairs, map(add, pairs, run[2:]))
     spelt = _WORD.findall(said)
     return found.union(spelt, map(" ".join, pairwise(spelt)))

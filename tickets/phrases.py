@@ -68,28 +68,18 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern of the words. Those that need the same around them stand together: so a place where none can
-    begin is passed over at once."""
-    together: dict[tuple[str, str], list[str]] = {}
-    for phrase in longest_first(words):
-        before, pattern, behind = _parts(phrase)
-        together.setdefault((before, behind), []).append(pattern)
-    groups = (f"{before}(?:{'|'.join(each)}){behind}" for (before, behind), each in together.items())
-    return "|".join(groups) or "(?!)"
+    return "|".join(map(_phrase, longest_first(words))) or "(?!)"
 
 
 def _phrase(phrase: str) -> str:
-    return "".join(_parts(phrase))
-
-
-def _parts(phrase: str) -> tuple[str, str, str]:
-    """The pattern of a phrase (rules 2 and 3), between what must stand before and behind it."""
+    """The pattern of a phrase (rules 2 and 3). It begins with the first character: then a place where none of
+    many phrases begins is passed over at once."""
     first, *others = (spoken(part) for part in phrase.split("…"))
-    before = r"(?<![a-z])" if _is_letter(first[:1]) else ""
-    pattern, last = re.escape(first), first
+    whole_word = r"(?<![a-z].)" if _is_letter(first[:1]) else ""
+    pattern, last = re.escape(first[:1]) + whole_word + re.escape(first[1:]), first
     for part in others:
         pattern, last = pattern + _gap(last) + re.escape(part), part
-    return before, pattern, r"(?:e?s|e?d|ing)?(?![a-z])" if _is_letter(last[-1:]) else ""
+    return pattern + (r"(?:e?s|e?d|ing)?(?![a-z])" if _is_letter(last[-1:]) else "")
 
 
 def _gap(behind: str) -> str:
