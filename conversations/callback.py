@@ -19,6 +19,17 @@ from conversations.world import World
 
 KINDS_ANSWERED: Final = ("enquiry", "suggestion", "praise")
 """Kinds that nothing is solved in: what is asked is whether they were answered."""
+CONTACTED: Final = Choose(name="contacted", keys=("yes", "no"), columns=2, said=opinions.CONTACTED)
+SOLVED: Final = Choose(
+    name="solved",
+    keys=("yes", "partly", "no"),
+    columns=3,
+    said=opinions.SOLVED,
+    said_of_kinds=opinions.ANSWERED,
+    of_kinds=KINDS_ANSWERED,
+)
+SATISFIED: Final = Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED)
+"""The three questions, whoever asks them: of joiners, and on the telephone, they are the same."""
 GOOD_ENOUGH = 3
 """Stars from which a solved matter counts as settled."""
 
@@ -29,16 +40,9 @@ def callback(world: World) -> Conversation:
         name="callback",
         intro="callback-intro",
         steps=(
-            Choose(name="contacted", keys=("yes", "no"), columns=2, said=opinions.CONTACTED),
-            Choose(
-                name="solved",
-                keys=("yes", "partly", "no"),
-                columns=3,
-                said=opinions.SOLVED,
-                said_of_kinds=opinions.ANSWERED,
-                of_kinds=KINDS_ANSWERED,
-            ),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED),
+            CONTACTED,
+            SOLVED,
+            SATISFIED,
             ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
             AskText(name="words", at_most=TOLD_AT_MOST, many=True, skippable=True, at_least=0, when=unhappy),
             Choose(name="choice", keys=("reopen", "leave"), when=unhappy, said=opinions.CHOICE),

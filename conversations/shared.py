@@ -7,7 +7,7 @@ ticket's resident: what they are not satisfied with goes on as a ticket of their
 from __future__ import annotations
 
 from conversations import opinions
-from conversations.callback import KINDS_ANSWERED, answers_of, unhappy
+from conversations.callback import SATISFIED, SOLVED, answers_of, unhappy
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
@@ -26,15 +26,8 @@ def shared(world: World) -> Conversation:
         name="shared",
         intro="shared-intro",
         steps=(
-            Choose(
-                name="solved",
-                keys=("yes", "partly", "no"),
-                columns=3,
-                said=opinions.SOLVED,
-                said_of_kinds=opinions.ANSWERED,
-                of_kinds=KINDS_ANSWERED,
-            ),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED),
+            SOLVED,
+            SATISFIED,
             ChooseMany(
                 name="reasons",
                 of=lambda world, language: world.reasons(language),

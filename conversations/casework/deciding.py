@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations import opinions
-from conversations.callback import KINDS_ANSWERED, unhappy
+from conversations.callback import CONTACTED, SATISFIED, SOLVED, unhappy
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
 from conversations.session import Answers
@@ -57,16 +56,9 @@ def deciding() -> tuple[Conversation, ...]:
         in_words(
             "recording",
             "rate",
-            Choose(name="contacted", keys=("yes", "no"), columns=2),
-            Choose(
-                name="solved",
-                keys=("yes", "partly", "no"),
-                columns=3,
-                said=opinions.SOLVED,
-                said_of_kinds=opinions.ANSWERED,
-                of_kinds=KINDS_ANSWERED,
-            ),
-            Choose(name="satisfied", keys=("1", "2", "3", "4", "5")),
+            CONTACTED,
+            SOLVED,
+            SATISFIED,
             AskText(name="comment", at_least=0, at_most=1000, skippable=True),
             Choose(name="choice", keys=("reopen", "leave"), when=_may_go_on),
             facts=_told_by_telephone,
