@@ -74,7 +74,7 @@ class Duty:
                 held = await self._taken() if asked < until else False
                 if held:
                     until = asked + LASTS.total_seconds()
-                elif held is False or time.monotonic() + PAUSE >= until:
+                elif (held is False or time.monotonic() + PAUSE >= until) and not doing.done():
                     log.warning("duty lost", duty=self._name)
                     return False
             doing.result()

@@ -146,7 +146,10 @@ async def _told(
         raise
     except (web.HTTPException, asyncio.CancelledError):
         raise
-    except Exception:
+    except Exception as problem:
+        asker = request.transport
+        if isinstance(problem, ConnectionResetError) and (asker is None or asker.is_closing()):
+            return web.Response(status=499)  # nobody reads it: a page that was left before its stream began
         resource = request.match_info.route.resource
         log.exception("request failed", route=resource.canonical if resource else "")
         if wants_page(request):

@@ -67,11 +67,14 @@ class Chat:
         return None
 
     async def presses(self, label: str) -> None:
-        """Press the newest button with this label."""
-        value = await self.offered(label)
-        assert value is not None, (
-            f"{label} was never offered: {[s['text'][:200] for s in await self.told()][-3:]}"
-        )
+        """Press the newest button with this label, which may be on its way still."""
+        for _ in range(200):
+            if value := await self.offered(label):
+                break
+            await asyncio.sleep(0.05)
+        else:
+            told = [said["text"][:200] for said in await self.told()]
+            raise AssertionError(f"{label} was never offered: {told[-3:]}")
         assert await self.sends({"value": value, "text": label}) == 200
 
     async def told(self, since: int = -1) -> list[dict[str, Any]]:

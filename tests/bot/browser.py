@@ -71,7 +71,7 @@ async def demo(directory: Path, listen: str = "127.0.0.1:0") -> AsyncIterator[st
         async with asyncio.timeout(15):
             said = (await complaints).decode()
             code = await process.wait()
-    assert (code, said) == (0, "")
+    assert (code, said) == (0, ""), f"ended with {code}: {said}"
 
 
 @asynccontextmanager

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -114,15 +116,24 @@ async def test_what_the_work_raises_is_raised(database: Database, haste: None) -
 
 @pytest.mark.parametrize("fails", [False, True], ids=["done", "failed"])
 async def test_what_came_of_the_work_is_told_though_the_duty_is_lost_in_the_same_moment(
-    database: Database, haste: None, fails: bool
+    database: Database, haste: None, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
+    began, looked = asyncio.Event(), asyncio.Event()
+
+    async def is_lost(connection: Connection, *asked: Any) -> bool:
+        if not began.is_set():
+            return await duties.take(connection, *asked)
+        looked.set()
+        await asyncio.sleep(0.05)
+        return False
+
     async def work() -> None:
-        async with database.transaction() as connection:
-            await duties.leave(connection, "poll", "one")
-            await duties.take(connection, "poll", "two", present(), present() + timedelta(seconds=30))
+        began.set()
+        await looked.wait()
         if fails:
             raise ZeroDivisionError
 
+    monkeypatch.setattr("bot.duty.duties", SimpleNamespace(take=is_lost, leave=duties.leave))
     doing = Duty(database, "poll", "one", present).once(work)
     if fails:
         with pytest.raises(ZeroDivisionError):

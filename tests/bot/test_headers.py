@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import aiohttp
 import pytest
 from aiohttp import web
@@ -28,6 +31,35 @@ async def test_a_mistake_of_ours_is_told_without_a_word_of_it(accept: str) -> No
             assert "unsafe" not in answer.headers["Content-Security-Policy"]
         for word in ("SELECT", "secret", "residents", "RuntimeError", "Traceback", ".py"):
             assert word not in told
+
+
+async def test_who_left_before_the_answer_is_no_trouble_of_ours(complaints: list[Any]) -> None:
+    """A page that is closed while its stream begins. A reset inside, while the asker waits, is trouble."""
+    left = asyncio.Event()
+
+    async def streams(request: web.Request) -> web.StreamResponse:
+        if "stay" not in request.query:
+            assert request.transport is not None
+            request.transport.close()
+        try:
+            if "stay" in request.query:
+                raise ConnectionResetError
+            stream = web.WebSocketResponse()
+            await stream.prepare(request)
+            return stream
+        finally:
+            left.set()
+
+    server = web.Application(middlewares=[_told])
+    server.add_routes([web.get("/", streams)])
+    async with serving(server) as host, aiohttp.ClientSession(host) as http:
+        with pytest.raises(aiohttp.ClientError):
+            await http.ws_connect("/")
+        await asyncio.wait_for(left.wait(), 5)
+        assert not complaints
+        async with http.get("/?stay") as answer:
+            assert answer.status == 500
+        assert [said["event"] for said in complaints] == ["request failed"]
 
 
 async def test_what_a_route_says_itself_stands() -> None:
