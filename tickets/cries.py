@@ -59,7 +59,8 @@ class Cries:
         self._rows: Final = {piece: row for row, piece in enumerate(p for p, n in spread.items() if n > 1)}
         counts = {key: self._counted(sentences) for key, sentences in heard.items()}
         ordinarily = self._counted(calm) + _USUAL * self._counted(expected)
-        self._odds: Final = _likely(np.sum(list(counts.values()), axis=0)) - _likely(ordinarily)
+        odds: NDArray[Any] = _likely(np.sum(list(counts.values()), axis=0)) - _likely(ordinarily)
+        self._odds: Final = dict(zip(self._rows, odds.tolist(), strict=True))
         self._before: Final = log(sum(map(len, heard.values())) / (len(calm) + _USUAL * len(expected)))
         self._keys: Final = tuple(counts)
         self._kinds: Final = np.array([_likely(counted) for counted in counts.values()]).T
@@ -74,12 +75,12 @@ class Cries:
         """The emergency that words cry for help in; "" where they are no cry."""
         if len(words) < _SHORTEST:
             return ""
-        pieces = [piece for piece in _pieces(words) if piece in self._rows]
+        pieces = _pieces(words) & self._rows.keys()
         if len(pieces) + sum(map(str.isascii, pieces)) < _FEWEST:
             return ""
-        known = [self._rows[piece] for piece in pieces]
-        if self._before + self._odds[known].sum() < _CERTAIN:
+        if self._before + sum(map(self._odds.__getitem__, pieces)) < _CERTAIN:
             return ""
+        known = [self._rows[piece] for piece in pieces]
         return self._keys[int(self._kinds[known].sum(axis=0).argmax())]
 
 
