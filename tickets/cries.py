@@ -55,7 +55,9 @@ class Cries:
     ) -> None:
         """`cries`: key of an emergency → sentences; `ordinary`: sentences that only sound so; `usual`: what
         people report. There must be some of the first two."""
-        heard = {key: [_pieces(_read(sentence)) for sentence in sentences] for key, sentences in cries.items()}
+        heard = {
+            key: [_pieces(_read(sentence)) for sentence in sentences] for key, sentences in cries.items()
+        }
         calm = [_pieces(_read(sentence)) for sentence in ordinary]
         expected = [_pieces(_read(sentence)) for sentence in usual]
         spread = Counter(piece for kind in (*heard.values(), calm) for pieces in kind for piece in pieces)

@@ -68,7 +68,7 @@ async def lay_questions(batch: Batch, standing: Standing) -> None:
     """Let somebody with several chats answer here what departments asked in another."""
     own = [
         ticket
-        for id in (standing.ids if standing.linked else ())
+        for id in standing.ids
         for ticket in await ticket_storage.of_resident(batch.connection, id, MOST_ASKED, under_way=True)
     ]
     for ticket in map(batch.newest, own):

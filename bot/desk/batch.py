@@ -248,10 +248,12 @@ class Batch(Following):
         if not standing.reachable:
             standing.reachable, standing.traits = True, True
         await put_away(self, standing)
-        await lay_questions(self, standing)
+        if standing.linked:
+            await lay_questions(self, standing)
         if isinstance(message, Media) and message.album:
             return await self._gather(standing, message)
-        await self._hear_album(standing)
+        if standing.stack.album is not None:
+            await self._hear_album(standing)
         return self._advance(standing, message)
 
     async def _gather(self, standing: Standing, part: Media) -> list[Effect]:
