@@ -37,8 +37,8 @@ _DEGREE: Final = 110_000.0
 def beside(city: City, latitude: float, longitude: float) -> tuple[Spot, float, int] | None:
     """The known place by which a position is told: how many metres from it, and in which direction, from 0
     for north in eighths to the right. A street is no point: it counts only where it is near."""
-    communities = [near for near in _apart(city, latitude, longitude, REACH) if near[2].kind == "community"]
-    apart = [*communities, *(near for near in _apart(city, latitude, longitude, NEAR))]
+    within = _apart(city, latitude, longitude, REACH)
+    apart = [near for near in within if near[2].kind == "community" or near[0] <= NEAR]
     if not apart:
         return None
     metres, _, spot = min(apart, key=lambda near: near[:2])
