@@ -44,10 +44,10 @@ class Pane:
         exactly = re.compile(f"^{re.escape(label)}$")
         return self.chat.locator(".card-button").filter(has_text=exactly).last
 
-    async def see(self, *words: str) -> None:
-        """Each of the words is there to be read."""
+    async def see(self, *words: str, within: float = PATIENCE) -> None:
+        """Each of the words is there to be read, `within` milliseconds at the latest."""
         for some in words:
-            await expect(self.said(some)).to_be_visible(timeout=PATIENCE)
+            await expect(self.said(some)).to_be_visible(timeout=within)
 
     @asynccontextmanager
     async def hearing(self, words: str) -> AsyncIterator[None]:

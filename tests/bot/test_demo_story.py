@@ -115,7 +115,7 @@ async def test_a_photo_a_reload_and_a_restart_in_the_middle(browser: Browser, tm
             watched.assert_clean()
         async with demo(tmp_path, listen=host.removeprefix("http://")):
             await resident.press(LAMPS)
-            await resident.see("请核对一下")
+            await resident.see("请核对一下", within=40_000)  # the page tries again after 3 to 15 seconds
             await resident.press("改情况")
             await resident.attach(photo)
             await resident.see("收到 1 个文件")
