@@ -27,19 +27,21 @@ from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, S
 from conversations.words import bare, clean
 from conversations.world import World
 
+FILES = 10
+"""Files of an answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskText(Step):
     """Words. With `many`, several messages and files are one answer: a list of parts, each
     `{"ref", "words"}` or `{"ref", "kind", "key", …}`, ended by 完成 or by silence.
 
-    `at_least` and `at_most` count characters of all words together; `files` is how many files may come.
+    `at_least` and `at_most` count characters of all words together.
     """
 
     at_least: int = 1
     at_most: int = 1000
     many: bool = False
-    files: int = 10
     skippable: bool = False
     places: bool = False
     """Whether a position can be part of the answer: it is kept in words."""
@@ -149,8 +151,8 @@ class AskText(Step):
         return replace(self._more(parts, "part-file", setting), refused=Say(why, facts))
 
     def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Mapping[str, Any]:
-        if _count(parts) >= self.files:
-            raise NotUnderstood("too-many-files", most=self.files)
+        if _count(parts) >= FILES:
+            raise NotUnderstood("too-many-files", most=FILES)
         part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
         part |= {"name": message.name, "mime": message.mime, "size": message.size}
         if message.position is not None:

@@ -2,12 +2,14 @@
 
 Rule 1  Each step can be reached, and from each step there is a way to the end.
 Rule 2  A token fits into 64 bytes of ASCII and comes back as the option it was made for.
-Rule 3  Nothing that is sent raises, leaves an open question unasked, or takes an answered step from a draft;
-        only the person's own restart or discard, the sending and the announced expiry end one.
+Rule 3  Nothing that is sent raises, leaves an open question unasked, or takes an answered step or a told word
+        from a draft; only the person's own restart or discard, the sending and the announced expiry end one,
+        and only who writes anew or edits a message takes words back.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -170,6 +172,22 @@ def restarts(chat: Chat, message: FromPerson) -> bool:
     return command(message.words) == "restart" or pick(message.words, labels) in (1, 2)
 
 
+def takes_back(chat: Chat, message: FromPerson | Silence) -> bool:
+    """Whether the person takes back words that were told: edits a message, or writes all of them anew."""
+    if isinstance(message, Choice):
+        tapped = untoken(message.token)
+        return tapped is not None and tapped.option == "rewrite"
+    return isinstance(message, Edited) or (
+        isinstance(message, Text) and pick(message.words, [chat.office.texts.label("rewrite")]) is not None
+    )
+
+
+def told(session: Session) -> list[str]:
+    """Every word and every file of the answers that are told in parts, whose parts have no other end."""
+    parts = [part for answer in session.answers.values() if isinstance(answer, list) for part in answer]
+    return [str(part.get("words") or part.get("key")) for part in parts if isinstance(part, dict)]
+
+
 def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
     """One turn, and what has to be true after it."""
     before = [s for s in chat.stack.sessions if the(chat.office, s.conversation).draft and s.answers]
@@ -181,7 +199,10 @@ def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
         for draft in before:
             if draft.conversation not in sent:
                 assert draft.serial in after, f"the draft of {draft.conversation} is lost"
-                assert set(draft.answers) <= set(after[draft.serial].answers), draft.conversation
+                kept = after[draft.serial]
+                assert set(draft.answers) <= set(kept.answers), draft.conversation
+                lost = Counter(told(draft)) - Counter(told(kept))
+                assert takes_back(chat, message) or not lost, f"{draft.conversation} lost {lost}"
     assert START not in {session.step for session in chat.stack.sessions}, "a question was never asked"
     assert len(chat.stack.sessions) <= DEEP
     for option in chat.options:
@@ -249,6 +270,16 @@ def test_pressing_report_twice_keeps_what_was_written(office: Office) -> None:
     press = Choice(token("work", 0, chat.ticket.id, 1, "signed", "report"))
     for message in (press, Text("已更换损坏的灯具，恢复照明", "m1"), press):
         play(chat, message)
+    assert told(chat.top) == ["已更换损坏的灯具，恢复照明"]
+
+
+def test_whatever_is_told_in_pieces_adds_up(office: Office) -> None:
+    chat = Chat(office, ZHAO)
+    play(chat, Choice(token("work", 0, chat.ticket.id, 1, "signed", "report")))
+    pieces = [f"第{number}盏灯已更换损坏的灯具" for number in range(1, 4)]
+    for number, words in enumerate(pieces):
+        play(chat, Text(words, f"m{number}"))
+    assert told(chat.top) == pieces
 
 
 def test_a_callback_between_hands_back_to_the_draft(office: Office) -> None:

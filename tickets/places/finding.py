@@ -31,18 +31,18 @@ class Places:
             self._index = _Index(self._city)
         return self._index.at(latitude, longitude)
 
-    def find(self, words: str, most: int = 5) -> tuple[Spot, ...]:
+    def find(self, words: str) -> tuple[Spot, ...]:
         """Places that `words` name, the most specific first."""
         words = half_width(words).strip()
         found: list[Spot] = []
         rest = words
         for spot, position in self._finders:
-            if len(found) < most and (at := position(rest)) >= 0:
+            if len(found) < _MOST_NAMED and (at := position(rest)) >= 0:
                 found.append(spot)
                 rest = f"{rest[:at]}\n{rest[at + len(spot.name) :]}"
         return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
 
-    def alike(self, words: str, most: int = 3) -> tuple[tuple[Spot, str], ...]:
+    def alike(self, words: str) -> tuple[tuple[Spot, str], ...]:
         """Places whose names are nearly in `words`, the most alike first, each with the words put right.
 
         None where a street or a community is named as it is.
@@ -61,8 +61,11 @@ class Places:
                 right = f"{said[: near.dest_start]}{spot.name}{said[near.dest_end :]}"
                 found.append((near.score, spot, right))
         found.sort(key=lambda one: -one[0])
-        return tuple((spot, right) for _, spot, right in found[:most])
+        return tuple((spot, right) for _, spot, right in found[:_MOST_OFFERED])
 
+
+_MOST_NAMED: Final = 5
+_MOST_OFFERED: Final = 3
 
 _LONG_ENOUGH: Final = 4
 """Characters of a name that can be recognised when one of them is wrong."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from tests.tickets.conftest import GOOD, Life, why
 from tickets.city import City
 from tickets.rates import row
@@ -49,6 +53,18 @@ def test_merged_into_another_and_rated_apart(city: City) -> None:
     assert (life.status, row(life.ticket).valid) == (Status.MERGED, True)
     life.does(Actor(Role.SYSTEM), "close")
     assert (life.ticket.closed_at, set(life.timers)) == (life.now, {"archive"})
+
+
+@pytest.mark.parametrize("of", [{"confidential": True}, {"anonymous": True}], ids=str)
+def test_who_is_not_to_be_known_is_not_by_what_a_merged_report_says(city: City, of: dict[str, Any]) -> None:
+    said = "路灯坏了三天，请打我电话13812345678"
+    for open_ in (True, False):
+        child, other = Life(city, description=said, **({} if open_ else of)), Life(city, number=2)
+        before = child.ticket
+        other.does("agent-1", "take_in", child=before, stakes=0, reason="同一盏灯")
+        words = next(n.facts["words"] for n in other.notices if n.key == "order-took-in")
+        assert "路灯坏了三天" in words
+        assert ("13812345678" in words) is open_
 
 
 def test_nothing_is_merged_into_what_has_a_result_or_with_whom_it_complains_of(city: City) -> None:
