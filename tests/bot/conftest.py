@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 from structlog.testing import capture_logs
 
+from bot.city.folders import PACKAGED
 from tests.bot.browser import chromium
 from tests.hotline import Hotline, open_hotline
 
@@ -40,3 +42,9 @@ def complaints() -> Iterator[list[Any]]:
     """What is logged as a warning or worse."""
     with capture_logs() as logs:
         yield logs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the demo city, to be spoilt."""
+    return Path(shutil.copytree(PACKAGED / "demo", tmp_path / "mycity"))
