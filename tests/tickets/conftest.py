@@ -108,6 +108,7 @@ class Life:
             self.timers.pop(timer.kind, None)
         for timer in outcome.timers:
             assert timer.kind in TIMERS
+            assert timer.kind not in self.timers, f"a desk would keep two timers {timer.kind}"
             self.timers[timer.kind] = timer.due_at
         for notice in outcome.notices:
             assert tuple(sorted(notice.facts)) == tuple(sorted(NOTICES[notice.key])), notice

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.tickets.conftest import MONDAY, Life
+from tests.tickets.conftest import BAD, MONDAY, Life
 from tickets.casework import recount, tick
 from tickets.city import City
+from tickets.deadlines import Span
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import Kind, Status
 
@@ -106,6 +107,51 @@ def test_a_clock_of_working_days_stands_for_working_days(
     assert city.calendar.is_working(here(city, due).date())
 
 
+def of_two_units(city: City, **spans: str) -> City:
+    """Street lights are due by the hour, and what `spans` name by working days; the clock may stand."""
+    changes: dict[str, Any] = {name: Span.parse(span) for name, span in spans.items()}
+    policy = dataclasses.replace(city.policies["utilities"], pauses=True, **changes)
+    return dataclasses.replace(city, policies={**city.policies, "utilities": policy})
+
+
+def stood_over_a_weekend(life: Life) -> None:
+    """Asked on Friday evening, answered on Sunday."""
+    life.now = here(life.city, "2026-11-27T18:00")
+    life.does("cg-1", "ask", words="是几号楼？")
+    life.now = here(life.city, "2026-11-29T18:00")
+    life.does("resident", "reply", words="三号楼")
+
+
+def test_more_time_in_working_days_stands_for_working_days(city: City) -> None:
+    life = Life(of_two_units(city, extension="5wd"))
+    life.does("cg-1", "sign")
+    life.does("cg-1", "extend", reason=REASON)
+    life.does("cg-review", "approve_extension")
+    due = life.ticket.due_at
+    stood_over_a_weekend(life)
+    assert life.ticket.due_at == due
+
+
+def test_a_further_round_in_working_days_stands_for_working_days(city: City) -> None:
+    life = Life(of_two_units(city, reopened="5wd")).until_asked()
+    life.does("resident", "reopen", **BAD)
+    life.does("cg-head", "dispatch")
+    life.does("cg-1", "sign")
+    due = life.ticket.due_at
+    stood_over_a_weekend(life)
+    assert life.ticket.due_at == due
+
+
+def test_what_is_late_before_its_dispatch_is_not_told_late_again(city: City) -> None:
+    life = Life(city, category="ZH04", kind=Kind.REPORT)
+    life.passes(days=30)
+    life.does("agent-1", "dispatch", department="cg")
+    assert life.ticket.overdue
+    life.passes(days=30)
+    assert life.told("resident").count("notice-overdue") == 1
+    assert life.history.count("due") == 1
+
+
 # A year without a table
 
 
@@ -148,7 +194,8 @@ def test_more_time_by_guess_is_counted_again(city: City) -> None:
     life.does("gs-1", "extend", reason=REASON)
     life.does("gs-head", "approve_extension")
     assert life.ticket.provisional
-    outcome = recount(life.ticket, published(city), life.now)
+    outcome = life.keep(recount(life.ticket, published(city), life.now))
+    assert life.timers["due"] == outcome.ticket.due_at
     assert outcome.ticket.due_at == here(city, "2027-01-04T23:59:59")
     assert [notice.key for notice in outcome.notices] == ["notice-recounted"]
 
@@ -161,6 +208,14 @@ def test_a_guess_that_is_not_known_how_to_count_stays_one_until_the_table_is_out
     assert recount(kept, city, life.now).ticket.provisional
     settled = recount(kept, published(city), life.now).ticket
     assert (settled.provisional, settled.due_at) == (False, kept.due_at)
+
+
+@pytest.mark.parametrize(("now", "late"), [("2027-01-01T10:00", False), ("2027-01-02T10:00", True)])
+def test_what_was_late_by_a_guess_is_only_late_if_the_table_says_so(city: City, now: str, late: bool) -> None:
+    life = Life(city, now=here(city, "2026-12-28T10:00"), category="GY01")
+    guessed = replace(life.ticket, due_at=here(city, "2026-12-31T23:59:59"), overdue=True)
+    counted = recount(guessed, published(city), here(city, now)).ticket
+    assert (counted.due_at, counted.overdue) == (here(city, "2027-01-01T23:59:59"), late)
 
 
 # Another department

@@ -127,6 +127,18 @@ def test_nobody_signs_off_the_own_report(role: Role) -> None:
     assert refused(ticket, "send_back", reporter) == "own-report"
 
 
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.LEADER])
+def test_nobody_grants_the_own_request(role: Role) -> None:
+    """Who asked as a handler and reviews by now, or stands in for a reviewer."""
+    asker = Actor(role, "cg-1", department="cg", level=1)
+    ticket = replace(TICKET, status=Status.IN_PROGRESS, extension_asked={"by": "cg-1", "reason": "等备件"})
+    assert refused(ticket, "approve_extension", asker) == "own-request"
+    assert move(ticket, "refuse_extension", asker) is Status.IN_PROGRESS  # it harms nobody to take it back
+    assert (
+        move(ticket, "approve_extension", Actor(role, "cg-2", department="cg", level=1)) is Status.IN_PROGRESS
+    )
+
+
 def test_what_a_higher_leader_holds_is_not_a_lower_one_s_to_end() -> None:
     ticket = replace(TICKET, status=Status.REOPENED, level=2, round=3)
     assert refused(ticket, "end", OWN[Role.LEADER]) == "held-above"

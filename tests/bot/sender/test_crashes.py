@@ -210,6 +210,29 @@ async def test_what_was_sent_stays_sent(database: Database) -> None:
     assert (line["status"], line["external"]) == ("sent", "99")
 
 
+@pytest.mark.parametrize("meanwhile", ["unreachable", "held", "dead"])
+async def test_what_was_sent_is_told_as_sent_whatever_another_process_made_of_it(
+    database: Database, meanwhile: str
+) -> None:
+    """The other way round: what slept had sent it, and another process gave it up before that was written."""
+    await post(database, (1, "one"))
+    async with database.transaction() as connection:
+        (head,) = await outbox.heads(connection, "telegram", "", 10)
+        (row,) = await outbox.lease(connection, [head.id], present() + LEASE)
+        if meanwhile == "unreachable":
+            await outbox.give_up_on(connection, "telegram", row.address, present())
+        elif meanwhile == "held":
+            await outbox.hold(connection, [row.id], present())
+        else:
+            await outbox.end(connection, [(row.id, "dead", "", "refused")], present())
+    (line,) = await kept(database, "outbound")
+    assert line["status"] == meanwhile
+    async with database.transaction() as connection:
+        await outbox.end(connection, [(row.id, "sent", "99", "")], present())
+    (line,) = await kept(database, "outbound")
+    assert (line["status"], line["external"]) == ("sent", "99")
+
+
 async def test_what_is_on_its_way_at_the_end_is_waited_for_and_marked(
     telegram: FakeTelegram, file: Database
 ) -> None:

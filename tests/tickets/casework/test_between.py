@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.tickets.conftest import GOOD, Life, why
+from tickets.casework.merging import stake_of
 from tickets.city import City
 from tickets.rates import row
 from tickets.ticket import Actor, Role, Status
@@ -65,6 +66,26 @@ def test_who_is_not_to_be_known_is_not_by_what_a_merged_report_says(city: City, 
         words = next(n.facts["words"] for n in other.notices if n.key == "order-took-in")
         assert "路灯坏了三天" in words
         assert ("13812345678" in words) is open_
+
+
+def test_who_reported_one_thing_twice_has_no_stake_in_the_own_matter(city: City) -> None:
+    mine, again, theirs = Life(city), Life(city, number=2), Life(city, number=3, resident=8)
+    nobodys = Life(city, number=4, resident=None)
+    assert stake_of(again.ticket, mine.ticket, mine.now) is None
+    assert stake_of(nobodys.ticket, mine.ticket, mine.now) is None
+    stake = stake_of(theirs.ticket, mine.ticket, mine.now)
+    assert stake is not None
+    assert (stake.ticket, stake.resident, stake.of) == (mine.ticket.id, 8, theirs.ticket.id)
+
+
+def test_a_merged_matter_asks_nobody_anything_any_more(city: City) -> None:
+    life, other = Life(city, category="CG02"), Life(city, number=2)
+    life.does("cg-1", "sign")
+    life.does("cg-1", "extend", reason="要从外地调备件")
+    life.does("cg-1", "ask", words="请问搭建在哪一层？")
+    life.does("agent-1", "merge", parent=other.ticket, reason="同一处搭建")
+    merged = life.ticket
+    assert (merged.question, merged.held_at, merged.extension_asked) == (None, None, None)
 
 
 def test_nothing_is_merged_into_what_has_a_result_or_with_whom_it_complains_of(city: City) -> None:

@@ -152,6 +152,18 @@ def test_what_is_late_without_a_result_counts_as_late(city: City) -> None:
 # Not satisfied
 
 
+def test_what_a_higher_leader_holds_stays_there_when_it_is_late(city: City) -> None:
+    life = Life(city).until_asked()
+    life.does("resident", "reopen", **BAD)
+    life.does("cg-head", "dispatch")
+    life.until_asked()
+    life.does("resident", "reopen", **BAD)
+    assert (life.ticket.level, life.ticket.holder) == (2, "city-build")
+    life.passes(hours=13)
+    assert (life.ticket.overdue, life.ticket.level, life.ticket.holder) == (True, 2, "city-build")
+    assert "ping-due" in life.told("level:2")
+
+
 def test_reopened_to_level_1_then_2_then_the_top_and_ended_there(city: City) -> None:
     life = Life(city)
     people = [("cg-head", "cg-head"), ("city-build", "city-build"), ("hotline-head", "hotline-head")]
