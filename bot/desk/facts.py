@@ -77,6 +77,7 @@ class Facts:
             "due": self._moment(ticket.due_at),
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "reason": self.due_reason(ticket),
+            "provisional": self.words("due-provisional") if ticket.provisional else "",
             "holder": self.holder(ticket),
             "explained": ticket.explanation,
             "change_until": self._change_until(ticket),
@@ -256,8 +257,7 @@ class Facts:
 
     def due_reason(self, ticket: Ticket) -> str:
         """Why it is due when it is due."""
-        said = self.words(ticket.due_reason, ticket.due_facts) if ticket.due_reason else ""
-        return said + (self.words("due-provisional") if ticket.provisional else "")
+        return self.words(ticket.due_reason, ticket.due_facts) if ticket.due_reason else ""
 
     def department(self, code: str) -> str:
         """A department's name; the hotline itself where there is none yet."""

@@ -428,24 +428,24 @@ receipt =
     ✅ Your report is filed.
     Number: { $number }
     Handled by: { $department }
-    You get an answer by { $due } at the latest. { $reason }
+    You get an answer by { $due } at the latest { $reason }.{ $provisional }
     To see how far it is, send me the number, or send “my reports”.
 receipt-anonymous =
     ✅ Your report is filed. We did not write down who you are.
     Number: { $number }
     Handled by: { $department }
-    It is to be dealt with by { $due }. { $reason }
+    It is to be dealt with by { $due } { $reason }.{ $provisional }
     We can’t answer an anonymous report, and nobody can look it up.
 receipt-registered =
     ✅ Registered. Please tell the person the number.
     Number: { $number }
     Handled by: { $department }
-    There will be a result by { $due }. { $reason }
+    There will be a result by { $due } { $reason }.{ $provisional }
     We phone people who have no chat with us when it is done.
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }
-    One of us will first choose who handles it. You get an answer by { $due } at the latest. { $reason }
+    One of us will first choose who handles it. You get an answer by { $due } at the latest { $reason }.{ $provisional }
     To see how far it is, send me the number, or send “my reports”.
 
 ## Why it is due on this day
@@ -523,7 +523,7 @@ promise-working-days = (one of us chooses the department first; then { $days ->
 } for the work)
 promise-same-day = (one of us chooses the department first; the work is done on that day)
 promise-next-day = (one of us chooses the department first; what they get after { $cutoff } is done the next day)
-due-provisional = The holidays of that year are not published yet, so this date may change.
+due-provisional = {" "}The holidays of that year are not published yet, so this date may change.
 
 ## My reports
 
@@ -1056,7 +1056,7 @@ shared-opened =
     It is registered for you as you described it, and goes on.
     Number: { $number }
     Handled by: { $department }
-    You get an answer by { $due }. { $reason }
+    You get an answer by { $due } { $reason }.{ $provisional }
 
 ## The second callback
 
@@ -1168,7 +1168,7 @@ order-new =
     Category: { $category }
     Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $again }
-    Due: { $due } { $reason }
+    Due: { $due } { $reason }{ $provisional }
 contact-nobody = nobody, it is an anonymous report
 contact-anonymous = 🔒 Anonymous: nobody can be contacted.
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.

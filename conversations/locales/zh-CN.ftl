@@ -406,24 +406,24 @@ receipt =
     ✅ 登记好了。
     编号：{ $number }
     办理：{ $department }
-    最晚 { $due } 前给您答复。{ $reason }
+    最晚 { $due } 前给您答复{ $reason }。{ $provisional }
     想知道办到哪一步了，把编号发给我，或者发“进度”两个字。
 receipt-anonymous =
     ✅ 登记好了，没有记下您是谁。
     编号：{ $number }
     办理：{ $department }
-    最晚 { $due } 前办完。{ $reason }
+    最晚 { $due } 前办完{ $reason }。{ $provisional }
     匿名的事没法给您回话，也查不到进度。
 receipt-registered =
     ✅ 登记好了，请把编号告诉对方。
     编号：{ $number }
     办理：{ $department }
-    最晚 { $due } 前有结果。{ $reason }
+    最晚 { $due } 前有结果{ $reason }。{ $provisional }
     没有聊天窗口的居民，办完由热线打电话回访。
 receipt-waiting =
     ✅ 登记好了。
     编号：{ $number }
-    我们先由人工确定哪个单位来办，最晚 { $due } 前给您答复。{ $reason }
+    我们先由人工确定哪个单位来办，最晚 { $due } 前给您答复{ $reason }。{ $provisional }
     想知道办到哪一步了，把编号发给我，或者发“进度”两个字。
 
 ## 期限为什么是这一天
@@ -960,7 +960,7 @@ shared-opened =
     已经按您说的情况单独登记了一件，接着办。
     编号：{ $number }
     办理：{ $department }
-    最晚 { $due } 前给您答复。{ $reason }
+    最晚 { $due } 前给您答复{ $reason }。{ $provisional }
 
 ## 第二次回访
 
@@ -1069,7 +1069,7 @@ order-new =
     类别：{ $category }
     地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $again }
-    期限：{ $due } { $reason }
+    期限：{ $due } { $reason }{ $provisional }
 contact-nobody = 匿名件，没有可以联系的人
 contact-anonymous = 🔒 匿名，联系不到本人。
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
