@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from bot.accounts import Account, Ledger
 from bot.channels.apology import Apology
 from bot.channels.pieces import octets
 from bot.channels.wechat import rationing, showing
@@ -26,7 +27,7 @@ from bot.channels.wechat.errors import LATER, Failed, Reaction, not_delivered
 from bot.channels.wechat.letters import KEY, NAME
 from bot.channels.wechat.rationing import Message, matters, planned, together
 from bot.channels.wechat.showing import Content
-from bot.mail import Account, Attachment, Delivery, Ledger, MediaStore, NotDelivered, StorageAway
+from bot.mail import Attachment, Delivery, MediaStore, NotDelivered, StorageAway
 
 LARGEST_PICTURE: Final = 10 * 1024 * 1024
 PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}

@@ -18,8 +18,9 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.accounts import Ledger
 from bot.channels.wechat.letters import NAME
-from bot.mail import Attachment, Delivery, Incoming, Ledger, MediaStore, Receive, StorageAway
+from bot.mail import Attachment, Delivery, Incoming, MediaStore, Receive, StorageAway
 from conversations.messages import Choice, FromPerson, Text
 
 PHOTOS: Final = 6
