@@ -169,6 +169,22 @@ async def test_cards_are_found_by_their_ticket_in_their_newest_form(database: Da
     assert told == [("one", ""), ("of another", ""), ("no card", ""), ("closed", "41")]
 
 
+async def test_an_edit_on_its_way_is_not_overtaken(database: Database) -> None:
+    """It may be shown already: dropped, nobody would know what the card says by now."""
+    async with database.transaction() as connection:
+        await outbox.post(connection, [Post(None, "telegram", "-100", "notice", "card", ticket=7)], NOW)
+        (card,) = await _lease(connection)
+        await outbox.end(connection, [(card.id, "sent", "41", "")], NOW)
+        edit = Post(None, "telegram", "-100", "notice", "signed", replaces=card.id)
+        await outbox.post(connection, [edit], NOW)
+        (signed,) = await _lease(connection)
+        assert await outbox.overtake(connection, [card.id], NOW) == 0
+        await outbox.end(connection, [(signed.id, "sent", "41", "")], NOW)
+        await outbox.post(connection, [edit], NOW)
+        assert await outbox.overtake(connection, [card.id], NOW) == 1
+        assert await _lease(connection) == []
+
+
 async def test_a_log_is_read_from_any_place(database: Database) -> None:
     (li, other) = await met(database, "li", "other", channel="web")
     async with database.transaction() as connection:

@@ -159,6 +159,16 @@ def test_what_its_resident_takes_back_goes_on_for_who_joined_first(city: City, h
     assert life.ticket.status is Status.WITHDRAWN
 
 
+@pytest.mark.parametrize("known", ["confidential", "anonymous", ""])
+def test_an_heir_is_as_known_as_they_wanted_to_be(city: City, known: str) -> None:
+    """Their own report may have been merged into one whose resident was named, or the other way round."""
+    wanted = {name: name == known for name in ("confidential", "anonymous")}
+    life = joined(city)
+    life.ticket = replace(life.ticket, **{name: not want for name, want in wanted.items()})
+    life.does(Actor(Role.RESIDENT, "7"), "hand_on", heir=joiner(**wanted))
+    assert {name: getattr(life.ticket, name) for name in wanted} == wanted
+
+
 @pytest.mark.parametrize("heir", [None, "9", 9, {"resident": 9}])
 def test_nobody_inherits_by_saying_so(city: City, heir: object) -> None:
     assert why(joined(city), Actor(Role.RESIDENT, "7"), "hand_on", heir=heir) == "nobody-joined"
