@@ -21,7 +21,7 @@ from bot.mail import Button
 from tests.conversations.keys import written
 from tests.dialogues_player import TOLD, Reader, play
 from tests.hotline import Someone
-from tickets.city import Named
+from tickets.named import Named
 
 NOT_IN_ENGLISH = frozenset({"english_at_once", "language"})
 """They go over to Chinese."""

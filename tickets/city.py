@@ -13,10 +13,13 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from tickets.calendar import WorkingCalendar
+from tickets.categories import Category, Group, Hotline
 from tickets.cries import Cries
 from tickets.deadlines import Policy
+from tickets.named import Named
 from tickets.periods import Periods
 from tickets.roster import Shift
+from tickets.rules import DispatchRule, EmergencyRule, RemitRule
 from tickets.sampling import SecondCallback
 from tickets.ticket import Actor, Role
 from tickets.watching import Watch
@@ -24,18 +27,6 @@ from tickets.weights import Weights
 
 Ring = tuple[tuple[float, float], ...]
 """Corners as (longitude, latitude), the last one equal to the first."""
-
-
-class Named:
-    """What has a name, and an English one where the city gives it."""
-
-    __slots__ = ()
-    name: str
-    english: str
-
-    def called(self, language: str) -> str:
-        """Its name in a language, as far as it has one there."""
-        return self.english if language == "en" and self.english else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,147 +78,12 @@ class Department(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """An extra question of a category. `words` is the question, `label` its name on a card.
-
-    `options` belong to the kind `choice`; the kind `department` offers all departments. `when` names earlier
-    questions with the answers after which this one is asked.
-    """
-
-    name: str
-    words: str
-    label: str
-    kind: Literal["text", "number", "moment", "hours", "choice", "yes_no", "department"] = "text"
-    english: str = ""
-    """The question in English, empty where the city gives none."""
-    english_label: str = ""
-    english_options: tuple[str, ...] = ()
-    """The options in English, in the same order, empty where the city gives none."""
-    options: tuple[str, ...] = ()
-    optional: bool = False
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Urgency:
-    """Words that make a matter of a category urgent, and the policy that it has then.
-
-    `words` and `unless` are read like an emergency's.
-    """
-
-    policy: str
-    words: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Category(Named):
-    """What a matter is about: the second level of the tree."""
-
-    code: str
-    name: str
-    group: str
-    """Code of the first level."""
-    department: str
-    """Code of the lead department, empty where a person has to dispatch."""
-    policy: str
-    english: str = ""
-    """The name in English, empty where the city gives none."""
-    keywords: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    """Other words that people type when they search: wifi, broadband …"""
-    examples: tuple[str, ...] = ()
-    """Sentences as residents say them."""
-    questions: tuple[Question, ...] = ()
-    hours: tuple[time, time] | None = None
-    """When it usually happens by the city's clock; past midnight when it begins later than it ends."""
-    sites: tuple[str, ...] = ()
-    """Words in an address where it is at home: 学校, 医院."""
-    evidence: bool = False
-    """A report on it needs photos or a document."""
-    urgent: Urgency | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group(Named):
-    """The first level of the category tree, with the codes below it in order."""
-
-    code: str
-    name: str
-    categories: tuple[str, ...]
-    english: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """A reason that is offered to somebody who is not satisfied. `code` is what a rating keeps."""
 
     code: str
     words: str
     english: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hotline:
-    """An old hotline that was merged into 12345: typing its number leads to these categories."""
-
-    number: str
-    name: str
-    categories: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DispatchRule:
-    """Where matters go that its conditions fit; an empty condition fits everything. First rule wins."""
-
-    category: str = ""
-    """A category's code, or a group's."""
-    district: str = ""
-    kind: str = ""
-    department: str = ""
-    """The lead department, empty to keep the category's."""
-    helpers: tuple[str, ...] = ()
-    policy: str = ""
-    by_hand: bool = False
-    """A person has to decide."""
-    unit: str = ""
-    """The unit of the lead department that gets it at once."""
-    head: bool = False
-    """The head of the lead department is told as well: of praise."""
-    informs: bool = False
-    """The head of the department that is complained of is told that there is one, and nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyRule:
-    """Words that must be answered with `numbers` before anything else.
-
-    `key` names the sentence. What `unless` lists is passed over, and if it ends with "…", so are the words
-    that soon follow it in the same clause.
-    """
-
-    key: str
-    numbers: tuple[str, ...]
-    words: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RemitRule:
-    """Words of a matter that is not the hotline's (不予受理), why, on which basis, and where it belongs.
-
-    `words` and `unless` are read like an emergency's.
-    """
-
-    key: str
-    words: tuple[str, ...]
-    reason: str
-    basis: str
-    place: str
-    unless: tuple[str, ...] = ()
-    english_reason: str = ""
-    english_basis: str = ""
-    english_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tickets.city import Category, City, DispatchRule, Urgency
+from tickets.categories import Category, Urgency
+from tickets.city import City
 from tickets.deadlines import Policy
 from tickets.phrases import clauses, spoken, tells
+from tickets.rules import DispatchRule
 from tickets.ticket import Kind, Ticket
 
 _NEVER_URGENT = (Kind.PRAISE, Kind.SUGGESTION)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tickets.city import City, RemitRule
+from tickets.city import City
 from tickets.phrases import any_of, clauses, spoken, tells
+from tickets.rules import RemitRule
 
 
 def elsewhere(words: str, city: City) -> RemitRule | None:

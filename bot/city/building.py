@@ -18,20 +18,11 @@ from bot.city.people import missing
 from bot.city.reading import CITY, Entry, Reading
 from bot.city.tree import Tree
 from tickets.calendar import WorkingCalendar
-from tickets.city import (
-    Category,
-    City,
-    Department,
-    District,
-    EmergencyRule,
-    Hotline,
-    Reason,
-    RemitRule,
-    Spot,
-    Timings,
-)
+from tickets.categories import Category, Hotline
+from tickets.city import City, Department, District, Reason, Spot, Timings
 from tickets.cries import Cries
 from tickets.periods import Periods
+from tickets.rules import EmergencyRule, RemitRule
 from tickets.sampling import SecondCallback
 from tickets.ticket import Role
 from tickets.watching import Watch

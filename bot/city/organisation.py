@@ -9,9 +9,10 @@ from typing import Final
 from bot.city import files
 from bot.city.known import Known
 from bot.city.reading import CITY, Reading
-from tickets.city import DispatchRule, Level, Staff
+from tickets.city import Level, Staff
 from tickets.deadlines import DEFAULTS, Policy, Span
 from tickets.roster import Shift
+from tickets.rules import DispatchRule
 from tickets.ticket import Role
 
 OTHERS: Final = "others"

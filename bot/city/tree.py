@@ -7,7 +7,7 @@ from typing import Any
 from bot.city import files
 from bot.city.known import Known, code_of
 from bot.city.reading import Reading
-from tickets.city import Category, Group, Question, Urgency
+from tickets.categories import Category, Group, Question, Urgency
 
 
 class Tree:

@@ -27,7 +27,8 @@ from storage import residents, stakes, statistics, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import lacks_follow_up
-from tickets.city import Question, Staff
+from tickets.categories import Question
+from tickets.city import Staff
 from tickets.escalation import people
 from tickets.ticket import Role, Status, Ticket
 

@@ -17,7 +17,8 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import Final
 
-from tickets.city import Category, City, Spot
+from tickets.categories import Category
+from tickets.city import City, Spot
 from tickets.ticket import Kind
 
 REPEATED: Final = 0.15

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.world import Query
-from tickets.city import City, Question
+from tickets.categories import Question
+from tickets.city import City
 
 _YES_NO = {"": ("是", "不是"), "en": ("Yes", "No")}
 _PARTS = {

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tickets.city import City, DispatchRule
+from tickets.city import City
 from tickets.dispatch import Route, policy_for, route
 from tickets.escalation import above, after_reopening, holder, people, top
+from tickets.rules import DispatchRule
 from tickets.ticket import Kind
 
 

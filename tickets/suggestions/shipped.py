@@ -16,7 +16,8 @@ from math import log
 from operator import add
 from typing import Final
 
-from tickets.city import Category, City
+from tickets.categories import Category
+from tickets.city import City
 from tickets.suggestions.courtesies import matter
 from tickets.suggestions.pieces import OPENING, OPENS, Pieces
 from tickets.suggestions.suggester import essence, plain, words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from tickets.city import Category
+from tickets.categories import Category
 from tickets.writing import half_width
 
 
