@@ -26,12 +26,17 @@ TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
 
 _GOES_ON: Final = re.compile(
-    r"^\W{0,8}(?:还有|而且|并且|补充|刚才|刚刚|上面|忘了|对了|不对|不是|应该是|写错|说错|发错|"
+    r"^\W{0,8}(?:我?(?:再|想|要){0,3}补|还有|而且|并且|刚才|刚刚|上面|忘了|对了|不对|不是|应该是|写错|说错|发错|"
     r"(?:我的?)?(?:电话|手机|号码|地址|位置|名字|时间)|"
     r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address))",
     re.IGNORECASE,
 )
 """How somebody begins who goes on with what they have just reported."""
+
+_CAME: Final = re.compile(
+    r"(?:来|上门)(?:人|看|查|修|弄|处理|联系)*(?:过|了)|\b(?:came|called|been) (?:here|round|by|me)\b"
+)
+"""That somebody has been there since."""
 
 
 def asked_about(session: Session, until: datetime) -> Lately:
@@ -54,10 +59,10 @@ def is_another(words: str, lately: Lately, world: World) -> bool:
     """Whether words tell of another matter than the one that was spoken of last."""
     if begins_another(words):
         return True
-    if lately.by and _GOES_ON.match(words):
+    if lately.by and (_GOES_ON.match(words) or _CAME.search(words)):
         return False
     accounts = world.is_account(words)
     if not (accounts or lately.by):
         return False
-    named = {*world.search(words), *world.suggest(words)}
+    named = {*world.search(words), *(world.suggest(words) if accounts else ())}
     return bool(named) and (lately.of not in named or (bool(lately.by) and accounts))

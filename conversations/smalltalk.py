@@ -21,7 +21,7 @@ _TAIL: Final = (
     r"please|now|then|thankyou|thanks)*"
 )
 _LEAD: Final = (
-    r"(?:请问|想问一?下|问一?下|那|我|我们|你们|他们|这|个|件|的|反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
+    r"(?:请问|想问一?下|问一?下|大概|大约|估计|那|我|我们|你们|他们|这|个|件|的|反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
     r"怎么|咋|为什么|为啥|一直|到现在|今天|excuseme|so|hi|hello|and|please|but)*"
 )
 _DO: Final = r"(?:办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复)"
@@ -34,11 +34,17 @@ _WHEN: Final = (
     r"(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
 )
 _PROGRESS: Final = (
-    r"(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)|(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number|"
-    r"whatis(?:my|the)(?:ticket)?number",
+    r"(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)(?:来着)?|(?:忘|不记得|没记住)了?(?:编号|单号|号码)|"
+    r"(?:刚才|刚刚|把)*的?(?:编号|单号|号码|号)再?(?:发|给|说)(?:给?我|一?下)?(?:一?[遍次下])?|"
+    rf"(?:转|派|交|分|送)(?:给|到|去)?了?(?:谁|哪里|哪儿|哪个?(?:部门|单位|局|人)|什么(?:部门|单位))(?:去|处理|办)?|"
+    rf"(?:他们|城管|师傅|你们)?(?:去|来)(?:现场)?(?:看|查|修)?过?(?:了没有?|没有?来?去?)|是不是(?:已经)?{_DO}了|"
+    r"(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number|"
+    r"what(?:is|s|was)(?:my|the)(?:ticket|report)?number(?:again)?|what(?:happens|is|comes)next|whatisthenextstep|"
+    r"(?:is|are)(?:any|some)(?:one|body)(?:working|seeing|dealing|looking)(?:on|to|with|at|into|it|this)+",
     r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
     r"(?:走|进行|进展)?到(?:了)?(?:哪里|哪儿|哪一?步|哪个?环节|什么程度|哪)|"
     rf"{_DO}(?:得|的|到)?(?:了)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一?步|哪个?环节|什么程度|到?哪)|(?:的)?进[度展](?:怎么样|如何|到哪)?",
+    rf"(?:那个|这个|说的|报的).{{1,8}}的事情?{_DO}(?:得|好|完|成)?(?:了|怎么样|咋样|如何)(?:没有?)?|"
     r"(?:上次|上回|之前|以前|昨天|前几天)我?(?:报|反映|投诉|说)修?的.{1,8}(?:怎么样|咋样)|(?:处理)?结果(?:怎么样|如何|呢|出来)",
     rf"(?:派人|派|{_DO})了(?:吗|么|没有?|嘛)|(?:has|is|was|did|have)(?:it|this|that|they|you|some(?:one|body)|any(?:one|body))(?:been)?"
     r"(?:fixed|done|solved|repaired|(?:fix|repair|handle)(?:ed)?(?:it|this|that)?)(?:yet|already)?",
@@ -48,18 +54,21 @@ _PROGRESS: Final = (
     r"howisitgoing|how(?:far|is)(?:is|along)*(?:it|my|the|this)(?:report|complaint|request|ticket)?(?:along|going)?|"
     r"where(?:is|are)(?:it|we|my|the|things)(?:report|complaint|request|ticket)?(?:now|at)?",
 )
-_ANYBODY: Final = (r"有(?:没有)?(?:人管|人来|人处理|人负责)(?:没有?)?",)
+_ANYBODY: Final = (
+    rf"(?:有|是不是)(?:没有)?(?:没)?人(?:在|来|去|给)?(?:{_DO}|负责|跟进)(?:这个?事?|这件事|它)?(?:没有?)?",
+)
 _RECEIVED: Final = (
     r"(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
-    r"(?:did|have)you(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
+    r"(?:did|have)(?:you|they)(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
 )
 _UNDONE: Final = (
     r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
     rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?(?:{_DO}(?:好|完|成|过|人)*|好)",
     r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
+    r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:一个)?(?:人)?(?:来|跟|和|给|找)?(?:联系|理|找|打?电话|来电)(?:过)?(?:我|人)?",
     rf"(?:怎么|为什么|为啥|咋)还不(?:派人|来人|{_DO})|whyisitnot(?:fixed|done|solved|repaired)(?:yet)?",
     r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
-    r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has)?(?:came|come|called)(?:yet)?|nothing(?:has)?happened(?:yet)?",
+    r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has|is|ever)*(?:came|come|called|contacted|phoned|answered)(?:me|us)?(?:yet)?|nothing(?:has)?happened(?:yet)?",
 )
 _SETTLED: Final = (
     rf"{MENDED}|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
@@ -87,8 +96,9 @@ _SEEN: Final = (
     r"(?:will|can|do)(?:they|anyone|anybody|myneighbours?|theneighbours?)(?:know|see)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
 )
 _WHOSE: Final = (
-    r"(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?(?:负责|管|办|处理|解决)",
-    r"who(?:is|s)?(?:responsible|incharge|working|handling|handles|deals?|on|it|this|that|with|for)+",
+    r"(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
+    r"who(?:is|s)?(?:responsible|incharge|working|handling|handles|deal(?:s|ing)?|has|on|it|this|that|with|for|now)+|"
+    r"which(?:department|office|bureau)(?:is|has|deals?|dealing|handles|it|this|that|with|now)+",
 )
 _WHAT: Final = (
     r"(?:什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
@@ -130,6 +140,8 @@ _HURRY: Final = re.compile(
     r"快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安]))(?:的|点|时间)*"
     r"(?:派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看看?|一下)*(?:好(?!了))?(?:吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢)*|"
     r"(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*|"
+    r"(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*|"
+    r"(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)|"
     r"(?:please|can|could|you|it|will)*(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?"
 )
 """That it is to be quick. 快修好了 is none: that tells how far it is."""

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
-from conversations.effects import Say
+from conversations.effects import LookUp, Say
 from conversations.lately import TALKED, is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
@@ -28,6 +28,9 @@ from conversations.words import number
 
 BEFORE: Final = "before"
 """The option that some words were still about the report of the question before."""
+
+STATUS: Final = "status"
+"""The option that they only ask how far that report is."""
 
 NEW: Final = "new"
 """The option that they tell of a new matter."""
@@ -45,6 +48,9 @@ class Sorting(Turning):
             super().choose(session, key)
             return
         self.remove(session)
+        if key == STATUS:
+            self.effects.append(LookUp("progress", "report", session.facts["about"][BEFORE]["ticket"]))
+            return
         before, said = len(self.effects), said_in(session.facts)
         alone = sum(isinstance(message, Text) for message in said) == 1
         for message in said:
@@ -69,10 +75,12 @@ class Sorting(Turning):
         if or_new and (last := self._before(message, sessions)) is not None:
             of.append([BEFORE, last.by or "supplement", ""])
             about[BEFORE] = {"ticket": last.ticket, "number": last.number}
+            asks = last.by == "last" and asked is None and isinstance(message, Text)
+            of += [[STATUS, STATUS, ""]] if asks else []
         of += [[NEW, "new", ""]] if or_new else []
         before = asked.facts if asked is not None else {"of": []}
         said = [*said_in(before), message]
-        of += [row for row in before["of"] if row[0] not in [each[0] for each in of]]
+        of += [row for row in before["of"] if row[0] not in [STATUS, *(each[0] for each in of)]]
         facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
         self.begin(Begin(WHICH, {}, facts))
 
@@ -123,7 +131,8 @@ class Sorting(Turning):
             return
         said = [written(each) for each in (*said_in(session.facts), message)]
         facts = {name: told for name, told in session.facts.items() if name not in ("words", "ref")}
-        asked = replace(session, facts={**facts, "said": said}, heard=self.now, reminded=False, pushed=False)
+        facts |= {"said": said, "of": [row for row in facts["of"] if row[0] != STATUS]}  # two tell something
+        asked = replace(session, facts=facts, heard=self.now, reminded=False, pushed=False)
         self.place(asked)
         self.ask(asked)
 

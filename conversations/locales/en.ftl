@@ -190,6 +190,7 @@ which = “{ $words }”: what is this about?
 which-thing = What is this about?
 which-full = That one is not noted yet: please first choose what the ones before were about, then send it again.
 which-last = Add it to the last report
+which-status = See how far it is
 which-new = It is a new problem
 which-intake = Add it to my unfinished report
 which-shared = Answer how it went

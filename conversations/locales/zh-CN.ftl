@@ -180,6 +180,7 @@ which = “{ $words }”——您这句话是说哪件事？
 which-thing = 您发的这个是说哪件事？
 which-full = 这条先没有记下：前面发的请先选一下是说哪件事，选好了再接着发。
 which-last = 补充到刚才那件里
+which-status = 看它办到哪一步了
 which-new = 反映一个新问题
 which-intake = 补进没填完的诉求
 which-shared = 回答办得怎么样

@@ -161,7 +161,9 @@ def put_together(office: Office) -> set[str]:
     keys = {key for c in asking for step in c.steps for key in step_keys(office, c.name, step)}
     keys |= {c.intro for c in asking if c.intro}
     keys |= {f"paused-{name}" for name in (*drafts, "continue", "restart", "discard")}
-    keys |= {f"which-{name}" for name in ("new", "last", *(c.name for c in asking if c.name != "which"))}
+    keys |= {
+        f"which-{name}" for name in ("new", "last", "status", *(c.name for c in asking if c.name != "which"))
+    }
     keys |= {f"which-{c.name}-about" for c in asking if c.at_once}
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
