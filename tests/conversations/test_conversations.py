@@ -299,6 +299,16 @@ def test_a_draft_outlasts_any_number_of_questions(office: Office) -> None:
     assert len(chat.stack.sessions) == DEEP
 
 
+def test_what_passes_makes_room_before_what_we_asked(office: Office) -> None:
+    chat = Chat(office)
+    for number in range(DEEP - 1):
+        chat.ask_back(number)
+    play(chat, Text("/language"))
+    assert chat.top.conversation == "language"
+    chat.ask_back(DEEP)
+    assert [session.conversation for session in chat.stack.sessions] == ["callback"] * DEEP
+
+
 def test_an_unsent_report_expires_only_after_it_was_pointed_out(office: Office) -> None:
     chat = begun(office)
     seen = []

@@ -46,6 +46,18 @@ async def test_a_timer_is_claimed_once(database: Database) -> None:
         assert await timers.claim(connection, [], NOW) == set()
 
 
+async def test_what_has_fired_or_was_cancelled_keeps_no_words(database: Database) -> None:
+    warn, notice, due = await three_timers(database)
+    async with database.transaction() as connection:
+        await timers.set_timers(connection, [("notice", 3, 7, later(hours=2), NASTY)])
+    async with database.transaction() as connection:
+        await timers.claim(connection, [warn, notice, due], later(hours=3))
+        await timers.cancel(connection, [(3, "notice")], later(hours=3))
+    async with database.reading() as connection:
+        rows = await connection.rows("SELECT status, body FROM timers ORDER BY id")
+    assert rows == [("fired", None)] * 3 + [("cancelled", None)]
+
+
 async def test_a_claim_that_fails_is_no_claim(database: Database) -> None:
     ids = await three_timers(database)
 

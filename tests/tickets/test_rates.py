@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from bot.city import load_city
 from tests.storage.test_tickets import BARE
-from tickets.casework import act
-from tickets.rates import CRITICISED, Row, packed, rates, row, unpacked
-from tickets.ticket import Actor, Role, Status
+from tickets.casework import Draft, Stake, act
+from tickets.rates import CRITICISED, Row, packed, rates, row, row_of_joiner, unpacked
+from tickets.ticket import Actor, Kind, Rating, Role, Site, Status
 from tickets.weights import Weights
 
 HOUR = timedelta(hours=1)
@@ -105,6 +105,20 @@ def test_who_is_not_asked_whether_they_were_contacted_is_not_in_the_response_rat
     assert (found.response, found.resolution, found.valid) == (1, 0.5, 2)
     ended = Row(True, contacted=None, ended=True)
     assert rates([ended]).response == 0
+
+
+def test_who_joined_and_was_asked_again_counts_as_reworked() -> None:
+    """Each round that does not satisfy them is one that the city had to go over again."""
+    draft = Draft(Actor(Role.RESIDENT, "9"), Kind.HELP, "SZ01", "路灯坏了", Site("家园小区"), "web")
+    no, yes = Rating(None, "no", 1, 1, LATER), Rating(None, "yes", 5, 2, LATER)
+    once, twice = (Stake(1, LATER, draft, 1, ratings) for ratings in ((no,), (no, yes)))
+    assert (row_of_joiner(once).reworked, row_of_joiner(twice).reworked) == (False, True)
+    assert (row_of_joiner(twice).solved, row_of_joiner(twice).stars) == ("yes", 5)
+    never, silent = Stake(1, LATER, draft), Stake(1, LATER, draft, 1)
+    assert [(row_of_joiner(s).valid, row_of_joiner(s).no_answer) for s in (never, silent)] == [
+        (False, False),
+        (False, True),
+    ]
 
 
 def test_another_round_makes_up_for_neither_lateness_nor_a_return() -> None:
