@@ -10,7 +10,7 @@ asking.py     the questions that we put of our own accord
 leftovers.py  questions that were answered elsewhere
 wishes.py     does what conversations ask for: open, move, look up, bind
 notices.py    who is told what follows from a move, when, and with which buttons
-facts.py      a ticket in words
+facts.py      a ticket in words; naming.py: what codes and instants are called in them
 mailing.py    everything a batch has to say, until it is written into the outbox
 rendering.py  effects of a turn → the words and buttons of one message
 numbering.py  ticket numbers, taken a few ahead

@@ -1,32 +1,20 @@
-"""A ticket, and what was said about it, as facts that sentences can be filled with.
-
-Codes become names, instants become moments of the city's own clock: no sentence shows either raw.
-"""
+"""A ticket as facts that sentences can be filled with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.desk.office import Office
+from bot.desk.naming import Naming
 from conversations.steps.asking import in_lines
 from conversations.texts import moment
 from tickets import deadlines
-from tickets.city import Staff
-from tickets.escalation import told_above
 from tickets.places import map_link, unnamed
-from tickets.sampling import ASPECTS
-from tickets.ticket import Actor, Kind, Status, Ticket
+from tickets.ticket import Kind, Status, Ticket
 from tickets.traces import discreetly
 
-_INSTANTS = frozenset({"until", "before", "at"})
-_LINES = frozenset({"asked", "basis", "place", "remark"})
-"""Facts that have a line of their own where they are known."""
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
-_ANSWERED = frozenset({Kind.ENQUIRY, Kind.SUGGESTION, Kind.PRAISE})
-"""Kinds that are answered rather than solved."""
 _SHORT = 60
 _OF_RESIDENTS = frozenset(
     {"words", "place", "details", "again", "comment", "remark", "remark_line", "why", "joint", "visit_place"}
@@ -34,18 +22,8 @@ _OF_RESIDENTS = frozenset(
 """Facts that repeat what the resident wrote."""
 
 
-class Facts:
+class Facts(Naming):
     """Facts of one city in one language."""
-
-    def __init__(self, office: Office, language: str) -> None:
-        self._city = office.city
-        self._texts = office.texts
-        self._world = office.world
-        self._language = language
-
-    def words(self, key: str, facts: Mapping[str, Any] | None = None) -> str:
-        """A sentence or a name in this language."""
-        return self._texts(self._language, key, facts)
 
     def ticket(self, ticket: Ticket) -> dict[str, Any]:
         """What any sentence about a ticket may use."""
@@ -214,22 +192,6 @@ class Facts:
         position = unnamed(words)
         return "" if position is None else f"\n🗺 {map_link(*position)}"
 
-    def person(self, member: Staff) -> str:
-        """Title and name of somebody who works for the city."""
-        return self._city.introduced(member, self._language)
-
-    def actor(self, actor: Actor) -> str:
-        """Who did something, by title and name."""
-        return self.named_again(actor.name)
-
-    def named_again(self, name: str) -> str:
-        """Title and name of somebody, as they were written down when they did something."""
-        return self._city.named_again(name, self._language)
-
-    def place(self, name: str) -> str:
-        """A place by its name in the gazetteer."""
-        return self._city.place_called(name, self._language)
-
     def _assigned(self, ticket: Ticket) -> str:
         """The unit or the person that has it inside its department."""
         department = self._city.departments.get(ticket.department)
@@ -259,29 +221,6 @@ class Facts:
         """Why it is due when it is due."""
         return self.words(ticket.due_reason, ticket.due_facts) if ticket.due_reason else ""
 
-    def department(self, code: str) -> str:
-        """A department's name; the hotline itself where there is none yet."""
-        department = self._city.departments.get(code)
-        return department.called(self._language) if department else self.words("hotline")
-
-    def holder(self, ticket: Ticket) -> str:
-        """Who holds the matter now: the leader it went up to, else the department."""
-        leader = self._city.staff.get(ticket.holder)
-        if leader is not None and ticket.status is not Status.CLOSED:
-            return self.person(leader)
-        return self.department(ticket.department)
-
-    def whom(self, ticket: Ticket, to: str, since: str) -> str:
-        """Who was told something at `since` (ISO instant), as a notice had been addressed."""
-        kind = to.partition(":")[0]
-        if kind == "department":
-            return self.department(ticket.department)
-        if kind not in ("level", "deputies"):
-            return self.words(f"whom-{kind}")
-        told_at = datetime.fromisoformat(since)
-        told = told_above(self._city, ticket.department, to, told_at, told_at)
-        return self.words("list-and").join(map(self.person, told))
-
     def question(self, ticket: Ticket) -> dict[str, Any]:
         """What the department asks about a ticket, as plain words; `of` is the category's code."""
         asked = ticket.question or {"words": "", "until": ""}
@@ -295,50 +234,6 @@ class Facts:
             "asked": asked["words"],
             "answer_by": moment(until, self._language) if isinstance(until, datetime) else "",
         }
-
-    def said(self, facts: Mapping[str, Any], kind: Kind = Kind.HELP) -> dict[str, Any]:
-        """The facts of a move or a notice about a matter of some kind, in words."""
-        said = {name: self._said(name, value) for name, value in facts.items()}
-        for name in ("conclusion", "solved"):
-            if facts.get(name):
-                of_kind = f"-{kind}" if kind in _ANSWERED else ""
-                said[name] = self.words(f"{name}-{facts[name]}{of_kind}")
-        if "reasons" in facts or "comment" in facts:
-            why = (said.get("reasons", ""), said.get("comment", ""))
-            said["why"] = "".join(self.words("why-and") + part for part in why if part)
-        for name in _LINES & facts.keys():
-            said[f"{name}_line"] = "\n" + self.words(f"{name}-told", said) if said[name] else ""
-        return said
-
-    def _said(self, name: str, value: Any) -> Any:
-        if name in _INSTANTS and value:
-            return self._moment(datetime.fromisoformat(str(value)))
-        if name in ("by_name", "who"):
-            return self.named_again(value)
-        if name == "reasons":
-            return self.words("list-and").join(self._reason(str(code)) for code in value or ())
-        if name in ASPECTS:
-            return self.words(f"second-{name}-{value}")
-        if name == "differs":
-            return self.words("list-and").join(self.words(f"aspect-{aspect}") for aspect in value)
-        if name == "ground":
-            return self.words(f"ground-{value}")
-        if name in ("proposed", "department", "helper"):
-            return self.department(value) if value else self.words("nobody")
-        if name in ("basis", "place") and value:
-            return self._city.cited_again(value, self._language)
-        if name == "outcome":
-            return self.words(f"outcome-{value}")
-        return value
-
-    def _reason(self, code: str) -> str:
-        reason = self._city.reasons.get(code)
-        if reason is None:
-            return code
-        return reason.english if self._language == "en" and reason.english else reason.words
-
-    def _moment(self, instant: datetime | None) -> datetime | str:
-        return self.words("no-date") if instant is None else self._city.local(instant)
 
 
 def rated_as(ticket: Ticket) -> Kind:

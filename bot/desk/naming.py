@@ -1,0 +1,119 @@
+"""What codes and instants are called.
+
+A code becomes a name, an instant a moment of the city's own clock: no sentence shows either raw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.desk.office import Office
+from tickets.city import Staff
+from tickets.escalation import told_above
+from tickets.sampling import ASPECTS
+from tickets.ticket import Actor, Kind, Status, Ticket
+
+_INSTANTS = frozenset({"until", "before", "at"})
+_LINES = frozenset({"asked", "basis", "place", "remark"})
+"""Facts that have a line of their own where they are known."""
+_ANSWERED = frozenset({Kind.ENQUIRY, Kind.SUGGESTION, Kind.PRAISE})
+"""Kinds that are answered rather than solved."""
+
+
+class Naming:
+    """The names of one city in one language, and what was said in moves and notices."""
+
+    def __init__(self, office: Office, language: str) -> None:
+        self._city = office.city
+        self._texts = office.texts
+        self._world = office.world
+        self._language = language
+
+    def words(self, key: str, facts: Mapping[str, Any] | None = None) -> str:
+        """A sentence or a name in this language."""
+        return self._texts(self._language, key, facts)
+
+    def person(self, member: Staff) -> str:
+        """Title and name of somebody who works for the city."""
+        return self._city.introduced(member, self._language)
+
+    def actor(self, actor: Actor) -> str:
+        """Who did something, by title and name."""
+        return self.named_again(actor.name)
+
+    def named_again(self, name: str) -> str:
+        """Title and name of somebody, as they were written down when they did something."""
+        return self._city.named_again(name, self._language)
+
+    def place(self, name: str) -> str:
+        """A place by its name in the gazetteer."""
+        return self._city.place_called(name, self._language)
+
+    def department(self, code: str) -> str:
+        """A department's name; the hotline itself where there is none yet."""
+        department = self._city.departments.get(code)
+        return department.called(self._language) if department else self.words("hotline")
+
+    def holder(self, ticket: Ticket) -> str:
+        """Who holds the matter now: the leader it went up to, else the department."""
+        leader = self._city.staff.get(ticket.holder)
+        if leader is not None and ticket.status is not Status.CLOSED:
+            return self.person(leader)
+        return self.department(ticket.department)
+
+    def whom(self, ticket: Ticket, to: str, since: str) -> str:
+        """Who was told something at `since` (ISO instant), as a notice had been addressed."""
+        kind = to.partition(":")[0]
+        if kind == "department":
+            return self.department(ticket.department)
+        if kind not in ("level", "deputies"):
+            return self.words(f"whom-{kind}")
+        told_at = datetime.fromisoformat(since)
+        told = told_above(self._city, ticket.department, to, told_at, told_at)
+        return self.words("list-and").join(map(self.person, told))
+
+    def said(self, facts: Mapping[str, Any], kind: Kind = Kind.HELP) -> dict[str, Any]:
+        """The facts of a move or a notice about a matter of some kind, in words."""
+        said = {name: self._said(name, value) for name, value in facts.items()}
+        for name in ("conclusion", "solved"):
+            if facts.get(name):
+                of_kind = f"-{kind}" if kind in _ANSWERED else ""
+                said[name] = self.words(f"{name}-{facts[name]}{of_kind}")
+        if "reasons" in facts or "comment" in facts:
+            why = (said.get("reasons", ""), said.get("comment", ""))
+            said["why"] = "".join(self.words("why-and") + part for part in why if part)
+        for name in _LINES & facts.keys():
+            said[f"{name}_line"] = "\n" + self.words(f"{name}-told", said) if said[name] else ""
+        return said
+
+    def _said(self, name: str, value: Any) -> Any:
+        if name in _INSTANTS and value:
+            return self._moment(datetime.fromisoformat(str(value)))
+        if name in ("by_name", "who"):
+            return self.named_again(value)
+        if name == "reasons":
+            return self.words("list-and").join(self._reason(str(code)) for code in value or ())
+        if name in ASPECTS:
+            return self.words(f"second-{name}-{value}")
+        if name == "differs":
+            return self.words("list-and").join(self.words(f"aspect-{aspect}") for aspect in value)
+        if name == "ground":
+            return self.words(f"ground-{value}")
+        if name in ("proposed", "department", "helper"):
+            return self.department(value) if value else self.words("nobody")
+        if name in ("basis", "place") and value:
+            return self._city.cited_again(value, self._language)
+        if name == "outcome":
+            return self.words(f"outcome-{value}")
+        return value
+
+    def _reason(self, code: str) -> str:
+        reason = self._city.reasons.get(code)
+        if reason is None:
+            return code
+        return reason.english if self._language == "en" and reason.english else reason.words
+
+    def _moment(self, instant: datetime | None) -> datetime | str:
+        return self.words("no-date") if instant is None else self._city.local(instant)
