@@ -109,6 +109,9 @@ class Besides(Commands):
             return False
         marked = replace(put(draft, UNKNOWN, True), heard=self.now, reminded=False)
         step = self.step(draft)
+        if not isinstance(step, Card) and draft.answers.get("identity") == "named":
+            left = {name: answer for name, answer in marked.answers.items() if name != "identity"}
+            marked = replace(marked, answers=left)
         tells = isinstance(step, AskPlace | ChooseBranch) and not self.world.is_place(message.words)
         if isinstance(step, Card):
             if not only:

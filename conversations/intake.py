@@ -32,6 +32,7 @@ from conversations.steps import (
     never,
 )
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
+from conversations.steps.placing import HOUSE
 from conversations.unknown import UNKNOWN, chooses, wants_to_stay_unknown
 from conversations.world import World
 
@@ -135,7 +136,9 @@ def intake(world: World) -> Conversation:
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never),
-            Choose(name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown, said=_IDENTITY),
+            Choose(
+                name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown, said=_IDENTITY, recalled=True
+            ),
             AskPhone(name="phone", when=registering),
             Card(
                 name="confirm",
@@ -222,9 +225,8 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
 def _known(session: Session, world: World) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    answers = {
-        name: answer for name, answer in session.answers.items() if name not in {*apart.OURS, FILES, UNKNOWN}
-    }
+    ours = {*apart.OURS, FILES, UNKNOWN, HOUSE}
+    answers = {name: answer for name, answer in session.answers.items() if name not in ours}
     return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
 
 

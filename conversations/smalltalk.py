@@ -147,6 +147,15 @@ _HURRY: Final = re.compile(
 """That it is to be quick. 快修好了 is none: that tells how far it is."""
 
 
+_CROSS: Final = re.compile(
+    r"(?=[你这什真个是垃破烂没废热1wuybtcirhs])(?:[你们这是什么真个种]|what|a|this|is|such|you|your|the)*+(?:"
+    r"(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)|(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)|"
+    r"(?:useless|rubbish|stupid|crap|terrible)(?:hotline|bot|robot|service)|(?:hotline|bot)(?:is)?(?:so)?(?:useless|rubbish|crap)"
+    r")(?:[真是的了啊吧嘛]|没用|有什么用)*+"
+)
+"""Anger about us, which tells of no matter."""
+
+
 def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{_LEAD}(?:{'|'.join(patterns)}){_TAIL}")
 
@@ -179,6 +188,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
     ("hurry", _HURRY),
+    ("cross", _CROSS),
 )
 ANSWERED_OTHERWISE: Final = frozenset(
     {"thanks", "agreed", "received", "progress", "anybody", "whose", "undone", "settled", "hurry"}
@@ -192,7 +202,8 @@ def meant(words: str) -> str:
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
     who has `seen` it: who will know; `whose` matter is it;
     `what` do you mean; `when` will it be done; `received`: did you get it;
-    `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter.
+    `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter;
+    `cross` with us.
     """
     if len(words) > _LONGEST:
         return ""

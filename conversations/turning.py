@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ from conversations.progress import button
 from conversations.session import END, Session
 from conversations.stacked import DEEP, FORGET, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
-from conversations.steps.parts import Part, files_of
+from conversations.steps.parts import Part, files_of, only_heard
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
@@ -34,7 +35,9 @@ UNSURE = frozenset({"location-short", "location-number", "number-unclear"})
 _DEGREES = re.compile(r"\d\.\d{3,}")
 """What is in the words of a place that has no name."""
 
-RECEIVED = frozenset({"begun-place", "begun-words", "kept-words", "kept-place", "kept-file", "kept-comment"})
+RECEIVED = frozenset(
+    {"begun-place", "begun-words", "kept-words", "kept-place", "kept-file", "kept-comment", "kept-voice"}
+)
 """What is said of something that came unasked and was kept."""
 
 ADDED = frozenset({"join", "supplement", "reopen"})
@@ -200,7 +203,7 @@ class Turning(Stacked):
                 session = put(session, step.name, taken.value)
                 answered |= isinstance(taken, Answered) and step.name == session.step
                 comment = self.conversation(session).lasting
-                self.say("kept-comment" if comment else _received(message, begun))
+                self.say("kept-comment" if comment else self._received(step, taken.value, message, begun))
                 if isinstance(taken, Partly) and taken.refused is not None:
                     self.effects.append(taken.refused)
         guessed = self._guessed(session)
@@ -209,6 +212,11 @@ class Turning(Stacked):
         else:
             self.place(session)
             self.ask(session)
+
+    def _received(self, step: Step, value: Any, message: Message, begun: bool) -> str:
+        """The key of the sentence that says something was kept."""
+        describes = isinstance(step, AskText) and step.describes and not self.person.staff
+        return "kept-voice" if describes and only_heard(value) else _received(message, begun)
 
     def _guessed(self, session: Session) -> Session:
         """The session with every answer that its first words give by themselves."""

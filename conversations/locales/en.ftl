@@ -129,6 +129,7 @@ put-off = All right, later then. Tap the buttons above whenever you like, or sen
 thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.
 robot = I am the hotline’s automatic assistant, not a person. To talk to a person, send “human”.
+talk-cross = I am sorry that you are upset with us. Tell me what is the matter, and I pass it on to those who have to see to it.
 talk-here = I am here. Please go on.
 talk-costs = It is free: reporting a problem and asking how far it is cost nothing.
 talk-why = Knowing where it is, I can pass it to the people in charge there, and they can find it. A crossing or an estate nearby is enough; no house number is needed.
@@ -169,6 +170,7 @@ kept-place = Got the location.
 kept-phone = Noted your phone number, { $phone }. It is kept encrypted; only the people who work on this see it.
 photo-here = Just send the photo here, it will go in.
 kept-file = Got it, it is part of this report now.
+kept-voice = I have your voice note and keep it as evidence. I can’t understand what is said in it, so please also type a few words: what is the matter?
 begun-words = Noted. I will help you file it.
 begun-place = Got the location. I will help you file it.
 draft-reminder = You have begun something and not sent it yet. Everything is kept for you.
@@ -251,6 +253,7 @@ part-file = Got { $files ->
     [one] { $files } file
    *[other] { $files } files
 } so far. Send more if you like. When you have finished, tap “Done”.
+part-voice-describe = I keep the voice note as evidence. Just add a few typed words on what is the matter, like “street light is out”. If typing is hard for you, send “person”.
 part-file-describe = Got { $files ->
         [one] { $files } file
        *[other] { $files } files

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.effects import Option, Say
+from conversations.messages import Message, Text
 from conversations.sayings import means_done, means_no, means_yes
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
@@ -16,6 +17,8 @@ from conversations.world import World
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")
 """What stands between several that are typed at once."""
 _AND = "+"
+_LEAST = 2
+"""Characters of a part of a name."""
 _SAID = 40
 """Characters of a message that can stand for an option."""
 
@@ -62,14 +65,27 @@ class ChooseFrom(Step):
     skippable: bool = False
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        listed = tuple(
-            Option(session.token(code), words=words) for code, words in self._listed(session, setting)
-        )
+        rows = self._named(session, session.page, setting) or self._listed(session, setting)
+        listed = tuple(Option(session.token(code), words=words) for code, words in rows)
         return (*listed, Option(session.token("skip"), "not-known")) if self.skippable else listed
 
     def ask(self, session: Session, setting: Setting) -> Say:
         key = f"{session.conversation}-{self.name}"
         return Say(key, session.facts, self.options(session, setting), columns=2)
+
+    def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        """Part of a name that only one has: 供电."""
+        named = self._named(session, words, setting)
+        return named[0][0] if len(named) == 1 else None
+
+    def open_to(self, message: Message) -> bool:
+        return isinstance(message, Text)
+
+    def take(self, session: Session, message: Message, setting: Setting) -> Taken:
+        """Part of a name that several have: they are shown. Anything else shows them all again."""
+        if isinstance(message, Text) and self._named(session, message.words, setting):
+            return Partly(page=message.words)
+        return Partly(page="", refused=Say("choose-one"))
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key == "skip" and self.skippable:
@@ -77,6 +93,16 @@ class ChooseFrom(Step):
         if key not in {code for code, _ in self._listed(session, setting)}:
             raise NotUnderstood("choose-one")
         return Answered(key)
+
+    def _named(self, session: Session, words: str, setting: Setting) -> tuple[tuple[str, str], ...]:
+        """Those that have the words in their names, else those that they stand for (城管: 城市管理局);
+        none where the words are too few, or hold a number."""
+        part = bare(words)
+        if not _LEAST <= len(part) <= _SAID or any(map(str.isdigit, part)):
+            return ()
+        listed = self._listed(session, setting)
+        named = tuple(row for row in listed if part in bare(row[1]))
+        return named or tuple(row for row in listed if _is_short_for(part, bare(row[1])))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, str], ...]:
         return self.of(setting.world, session, setting.person.language)
@@ -122,3 +148,9 @@ class ChooseMany(Step):
         if len(keys) > 1:
             return Partly(list(dict.fromkeys([*on, *keys])))
         return Partly([code for code in on if code != key] if key in on else [*on, key])
+
+
+def _is_short_for(part: str, name: str) -> bool:
+    """Whether all characters of a part stand in a name, in this order: letters prove nothing."""
+    left = iter(name)
+    return not part.isascii() and all(character in left for character in part)

@@ -30,6 +30,12 @@ def quoted(words: str) -> dict[str, Any]:
     return {"words": words[:QUOTED].rstrip(), "long": len(words)}
 
 
+def only_heard(parts: Iterable[Part]) -> bool:
+    """Whether all that was told are voice notes: there is nothing yet to read or to see."""
+    told = [part.get("kind") == "voice" and not part.get("words") for part in parts]
+    return bool(told) and all(told)
+
+
 def files_of(parts: Iterable[Part]) -> list[Part]:
     """Those that are files."""
     return [part for part in parts if "key" in part]

@@ -18,6 +18,9 @@ from conversations.world import Spot
 ENOUGH = 2
 """Answers refused after which the next one is taken, however little it tells: nobody is asked for ever."""
 
+HOUSE = "house"
+"""The answer that holds a house that was told before anybody knew where it stands."""
+
 _LEAST_LETTERS = 5
 """Letters that an address needs: "here" is none either."""
 _MOST = 200
@@ -153,19 +156,23 @@ class AskPlace(Step):
         return "mentioned" if offered and self._mentioned(session, setting) is not None else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
+        return Answered(self._to_the_house(session, self._chosen(session, key, setting), setting))
+
+    def _chosen(self, session: Session, key: str, setting: Setting) -> Mapping[str, Any]:
+        """The place that an option is."""
         if key == "typed" and session.page:
-            return Answered(_placed(Spot(session.page), "wgs84"))
+            return _placed(Spot(session.page), "wgs84")
         alike = self._alike(session, setting)
         if key.startswith("alike") and key[5:].isdecimal() and int(key[5:]) < len(alike):
-            return Answered(_placed(alike[int(key[5:])], "wgs84"))
+            return _placed(alike[int(key[5:])], "wgs84")
         if key.startswith("been") and key[4:].isdecimal() and int(key[4:]) < len(setting.places):
-            return Answered(setting.places[int(key[4:])])
+            return setting.places[int(key[4:])]
         if key == "same" and (same := self.same(session)) is not None:
-            return Answered(same)
+            return same
         spot = (self._photographed if key == "photo" else self._mentioned)(session, setting)
         if key not in ("mentioned", "photo") or spot is None:
             raise NotUnderstood("location-needed")
-        return Answered(_placed(spot, "wgs84"))
+        return _placed(spot, "wgs84")
 
     def guess(self, session: Session, setting: Setting) -> Any:
         said = self.known(session)
@@ -190,11 +197,14 @@ class AskPlace(Step):
                 raise NotUnderstood("location-needed")
             if means_unknown(words) or means_any(words):
                 raise NotUnderstood("location-unknown")
-            if (house := self._house(session, words, setting)) is not None:
-                return Answered(house)
+            if (exact := self._house(session, words, setting)) is not None:
+                return Answered(exact)
             words = self._along(session, _LEADING.sub("", words), setting)
             named = bare(words)
-            if named.isdecimal() or (setting.world.is_house(words) and session.misses < ENOUGH):
+            house = setting.world.is_house(words)
+            if house and session.answers.get(HOUSE) != words and session.misses < ENOUGH:
+                return Aside({HOUSE: words}, Say("location-number"))
+            if named.isdecimal() or (house and session.misses < ENOUGH):
                 raise NotUnderstood("location-number")
             least = _LEAST_LETTERS if named.isascii() else self.at_least
             short = len(named) < least or _HERE.fullmatch(named) is not None
@@ -211,7 +221,8 @@ class AskPlace(Step):
             raise NotUnderstood("location-link")
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
-        return Answered(_placed(spot, message.datum if isinstance(message, Place) else spot.datum))
+        placed = _placed(spot, message.datum if isinstance(message, Place) else spot.datum)
+        return Answered(self._to_the_house(session, placed, setting))
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
@@ -235,6 +246,16 @@ class AskPlace(Step):
         if known is None or words in known["words"]:
             return known
         return {**known, "words": setting.world.with_house(known["words"], words)}
+
+    def _to_the_house(
+        self, session: Session, place: Mapping[str, Any], setting: Setting
+    ) -> Mapping[str, Any]:
+        """The place with the house that was told before it, unless it names one itself or is told anew."""
+        house, words = session.answers.get(HOUSE), place["words"]
+        if house is None or self.name in session.answers or not words:
+            return place
+        joined = setting.world.with_house(words, house)
+        return {**place, "words": joined} if joined.startswith(words) else place
 
     def _along(self, session: Session, words: str, setting: Setting) -> str:
         """An answer to where on a road, with the road; an address of its own stays as it is."""

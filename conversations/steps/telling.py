@@ -22,7 +22,7 @@ from conversations.sayings import (
     means_unknown,
 )
 from conversations.session import Session
-from conversations.steps.parts import files_of, quoted, words_of
+from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean
 from conversations.world import World
@@ -56,7 +56,7 @@ class AskText(Step):
             words = words_of(parts)
             if not words:
                 key = "part-file-more" if self.at_least else "part-file"
-                key = "part-file-describe" if self.describes and not setting.person.staff else key
+                key = _describe(parts) if self.describes and not setting.person.staff else key
                 return Say(key, {"files": _count(parts)}, options, columns=2)
             if self.describes and not self._suffices(parts):
                 return Say("text-little", {"words": words}, options, columns=2)
@@ -166,7 +166,7 @@ class AskText(Step):
     def _more(self, parts: list[Mapping[str, Any]], key: str, setting: Setting) -> Partly:
         if not self._suffices(parts):
             key = f"{key}-more-staff" if setting.person.staff else f"{key}-more"
-            key = "part-file-describe" if self.describes and key == "part-file-more" else key
+            key = _describe(parts) if self.describes and key == "part-file-more" else key
         return Partly(parts, say=Say(key, {"files": _count(parts)}))
 
     def complete(self, value: Any) -> bool:
@@ -202,3 +202,8 @@ def _count(parts: list[Mapping[str, Any]]) -> int:
 def length(parts: list[Mapping[str, Any]]) -> int:
     """How many characters of words the parts hold together."""
     return sum(len(part.get("words", "")) for part in parts)
+
+
+def _describe(parts: list[Part]) -> str:
+    """The key of the sentence that asks for words on what is the matter, where only files came."""
+    return "part-voice-describe" if only_heard(parts) else "part-file-describe"

@@ -7,6 +7,14 @@ import pytest
 from conversations.smalltalk import courteous, meant
 
 SAID = {
+    "cross": (
+        "垃圾热线",
+        "什么破热线！",
+        "你们这热线真没用",
+        "12345有什么用啊",
+        "What a useless hotline!",
+        "stupid bot",
+    ),
     "here": (
         "我想问一下",
         "有件事想咨询一下",
