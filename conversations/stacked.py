@@ -19,7 +19,7 @@ FORGET = timedelta(days=1)
 
 DEEP = 8
 """How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
-of those that wait for no answer of ours first."""
+of those that wait for no answer of ours first, and of the others one that nothing was told to."""
 
 REMEMBERED = 8
 """Of how many sessions it is remembered how they ended."""
@@ -65,7 +65,8 @@ class Stacked(Present):
         others = [s for s in self.sessions if not self.is_draft(s) and not (s.pushed and s.told)]
         others = [s for s in others if s.conversation != WHICH]
         passing = (s for s in others if not self.conversation(s).lasting and not s.pushed)
-        return next(passing, others[0] if others else None)
+        untold = (s for s in others if not s.told)
+        return next(passing, next(untold, others[0] if others else None))
 
     def patience_of(self, session: Session) -> timedelta | None:
         """How much silence ends the present answer, if it can."""

@@ -303,6 +303,21 @@ async def test_who_leaves_has_locked_those_who_are_left(postgres_url: str) -> No
         await database.close()
 
 
+async def test_who_writes_now_is_told_here_though_they_were_elsewhere_last(database: Database) -> None:
+    """Where they are active is written down at the end of the batch, after what it tells them."""
+    async with database.transaction() as connection:
+        addresses = [("web", "first"), ("telegram", "second")]
+        met = await residents.meet(connection, dict.fromkeys(addresses, ("zh-CN", "")), START)
+        web, phone = (met[address].id for address in addresses)
+        await links.link(connection, [web, phone], web, START)
+        await links.active(connection, [phone], START + timedelta(hours=1))
+        found = await residents.look(connection, [web])
+        for here, told in (((), phone), ((web,), web)):
+            kin = Kin(connection)
+            await kin.introduce([Standing.of(found[web])], here)
+            assert (await kin.reached([web]))[web].id == told
+
+
 async def test_at_most_four(tmp_path: Path) -> None:
     async with open_hotline(tmp_path) as hotline:
         one, *others = (hotline.person(f"chat-{n}") for n in range(4))

@@ -309,6 +309,17 @@ def test_what_passes_makes_room_before_what_we_asked(office: Office) -> None:
     assert [session.conversation for session in chat.stack.sessions] == ["callback"] * DEEP
 
 
+def test_what_is_half_answered_makes_no_room(office: Office) -> None:
+    """The first answers of a callback used to be lost to the eighth question after it."""
+    chat = Chat(office)
+    chat.ask_back()
+    play(chat, Text("没有联系"))
+    for number in range(2, 2 * DEEP):
+        chat.ask_back(number)
+    assert [session.round for session in chat.stack.sessions if session.told] == [1]
+    assert len(chat.stack.sessions) == DEEP
+
+
 def test_an_unsent_report_expires_only_after_it_was_pointed_out(office: Office) -> None:
     chat = begun(office)
     seen = []

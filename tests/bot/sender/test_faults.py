@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from msgspec.structs import replace
 
 from bot.desk.rendering import packed
 from bot.desk.telephoning import to_telephone
-from bot.mail import Button, Headline, NotDelivered, Outgoing
+from bot.mail import Button, Delivery, Headline, NotDelivered, Outgoing
+from bot.sender import UNEXPECTED
 from storage import outbox, residents, staff, timers
 from storage import tickets as ticket_storage
 from storage.database import Database
@@ -220,3 +222,25 @@ async def test_a_row_that_cannot_be_read_is_given_up_alone(file: Database) -> No
     async with sending(channel, file):
         assert await settled(file) == ["dead", "sent", "sent"]
     assert sorted(channel.sent) == ["one", "x"]
+
+
+class Stumbling:
+    """A channel that fails in a way that nobody foresaw, each time."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.tries = 0
+
+    async def send(self, delivery: Delivery) -> str:
+        self.tries += 1
+        raise ZeroDivisionError
+
+
+async def test_what_fails_unforeseen_is_given_up_after_a_few_attempts(file: Database) -> None:
+    """It may have been shown each time: nobody is to read the same words for two days."""
+    channel, hours = Stumbling(), count()
+    await post(file, (1, "one"))
+    async with sending(channel, file, now=lambda: present() + timedelta(hours=next(hours))):
+        assert await settled(file) == ["dead"]
+    assert channel.tries == UNEXPECTED
