@@ -179,3 +179,10 @@ def test_what_only_says_that_one_heard_us(words: str) -> None:
 )
 def test_what_may_be_an_answer(words: str) -> None:
     assert not courteous(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["垃圾没人清", "热力公司热线打不通", "破旧的垃圾房", "the hotline pole is down"]
+)
+def test_what_tells_of_a_matter_is_no_anger(words: str) -> None:
+    assert meant(words) != "cross"
