@@ -31,7 +31,6 @@ JOIN = "webchat/join"
 _ECHOED = 10_000
 """Characters of what was typed that are kept to be shown again; longer messages are not read either."""
 
-_SILENT = frozenset({"typing", "conversationUpdate", "endOfConversation"})
 _CLIENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _TOKEN = re.compile(r"[!-~]{1,64}")
@@ -83,8 +82,8 @@ class Activity(msgspec.Struct, rename="camel"):
 
     @property
     def silent(self) -> bool:
-        """Is it one of the signals that a client sends by itself and nobody has to know of?"""
-        return self.type in _SILENT
+        """Is it one of the signals that a page sends by itself, so that nobody said anything?"""
+        return self.type != "message" and not (self.type == "event" and self.name == JOIN)
 
 
 _decoder = msgspec.json.Decoder(Activity)
@@ -99,11 +98,10 @@ def decode(body: bytes) -> Activity:
 
 
 def understood(activity: Activity, ref: str) -> FromPerson:
-    """What a page's activity says, files apart. `ref` names the message inside its conversation."""
+    """What a page's activity says that is not silent, files apart. `ref` names the message inside its
+    conversation."""
     if activity.type == "event":
-        return Text("/start", ref) if activity.name == JOIN else Unsupported("event")
-    if activity.type != "message":
-        return Unsupported("activity")
+        return Text("/start", ref)
     if isinstance(activity.value, dict) and isinstance(token := activity.value.get("token"), str):
         return Choice(token) if _TOKEN.fullmatch(token) else Unsupported("button")
     if (place := _place(activity, ref)) is not None:

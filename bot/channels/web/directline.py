@@ -39,6 +39,7 @@ _LAST_WORD = 2.0
 
 _SHUT = Refusal(403, "Forbidden", "no valid token for this conversation")
 _FOREIGN = Refusal(404, "NotFound", "there is no such conversation")
+_NOWHERE = Refusal(404, "NotFound", "there is nothing at this address")
 _Handled = Callable[[web.Request, str], Awaitable[web.StreamResponse]]
 
 
@@ -69,7 +70,7 @@ class DirectLine:
     def routes(self) -> Sequence[web.RouteDef]:
         """Every route; `{id}` is a conversation's."""
         at = f"{BASE}/conversations/{{id}}"
-        return [
+        known = [
             web.post(f"{BASE}/tokens/generate", answering(self._generate)),
             web.post(f"{BASE}/tokens/refresh", self._with_token(self._started)),
             web.post(f"{BASE}/conversations", self._with_token(self._created)),
@@ -79,6 +80,10 @@ class DirectLine:
             web.post(f"{at}/upload", self._with_token(self._upload)),
             web.get(f"{at}/stream", self._held(self._stream, self.stream_tokens, _in_address)),
         ]
+        refused = [
+            web.route("*", path, _other_method(known, path)) for path in {route.path for route in known}
+        ]
+        return [*known, *refused, web.route("*", f"{BASE}{{rest:(/.*)?}}", answering(_nowhere))]
 
     async def hang_up(self) -> None:
         """End every stream, so that a stopping server doesn't wait for its readers."""
@@ -222,6 +227,22 @@ class DirectLine:
             "activities": [shown(conversation, entry, self.link) for entry in entries],
             "watermark": str(reached),
         }
+
+
+def _other_method(
+    known: Sequence[web.RouteDef], path: str
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Refuse whatever `known` doesn't take at `path`, and tell what it does."""
+    allowed = ", ".join(sorted(route.method for route in known if route.path == path))
+
+    async def refused(_request: web.Request) -> web.StreamResponse:
+        raise Refusal(405, "MethodNotAllowed", f"this address takes {allowed}", allow=allowed)
+
+    return answering(refused)
+
+
+async def _nowhere(_request: web.Request) -> web.StreamResponse:
+    raise _NOWHERE
 
 
 async def _until_closed(stream: web.WebSocketResponse) -> None:

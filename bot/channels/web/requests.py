@@ -21,12 +21,16 @@ _FURTHEST = 2**53 - 1
 class Refusal(Exception):
     """The request can't be done; the client is told `status`, `code` and `message` as JSON.
 
-    `retry_after`: seconds after which it may well be done; 0 where asking again is of no use.
+    `retry_after`: seconds after which it may well be done; 0 where asking again is of no use. `allow`: the
+    methods that the address takes, where it was asked with another.
     """
 
-    def __init__(self, status: int, code: str, message: str, retry_after: int = 0) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, retry_after: int = 0, *, allow: str = ""
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.allow = allow
         self.status = status
         self.code = code
         self.message = message
@@ -63,6 +67,8 @@ def answering(
 def _refused(refusal: Refusal) -> web.Response:
     error = {"code": refusal.code, "message": refusal.message}
     headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
+    if refusal.allow:
+        headers["Allow"] = refusal.allow
     return web.json_response({"error": error}, status=refusal.status, headers=headers)
 
 

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.mail import Attachment, Button, Delivery, Outgoing
 from conversations.messages import Choice, Media, Place, Text, Unsupported
-from tests.bot.channels.web_chat import chatting
+from tests.bot.channels.web_chat import BASE, chatting
 from tests.bot.small_desk import SmallDesk
 from tests.small_pictures import PNG
 
@@ -39,8 +39,6 @@ from tests.small_pictures import PNG
         ),
         ({"attachments": [{"contentUrl": "https://elsewhere.example/x"}]}, Unsupported("attachment")),
         ({"type": "event", "name": "webchat/join"}, Text("/start", "c1")),
-        ({"type": "event", "name": "other"}, Unsupported("event")),
-        ({"type": "invoke"}, Unsupported("activity")),
     ],
 )
 async def test_an_activity_is_understood(activity: dict[str, Any], message: object) -> None:
@@ -53,9 +51,18 @@ async def test_an_activity_is_understood(activity: dict[str, Any], message: obje
         assert came.language == "zh-Hans"
 
 
-async def test_signals_of_the_client_itself_stay_outside() -> None:
+@pytest.mark.parametrize("path", ["", "/", "/nothing", "/conversations/a/nothing", "/tokens/generate/a"])
+async def test_an_unknown_address_is_refused_as_json(path: str) -> None:
     async with chatting() as chat:
-        assert (await chat.say({"type": "typing"}))[0] == 200
+        for method in ("GET", "POST", "DELETE"):
+            status, answer = await chat.ask(method, BASE + path)
+            assert (status, answer["error"]["code"]) == (404, "NotFound")
+
+
+@pytest.mark.parametrize("kind", ["typing", "messageReaction", "invoke", "event", "odd"])
+async def test_signals_of_the_client_itself_stay_outside(kind: str) -> None:
+    async with chatting() as chat:
+        assert await chat.say({"type": kind, "name": "other"}) == (200, {"id": "c1"})
         assert chat.desk.came == []
 
 
