@@ -14,7 +14,7 @@ from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.everyday import helped
 from conversations.human import wanted
-from conversations.messages import Media
+from conversations.messages import Media, Text
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.smalltalk import meant as spoken_of
@@ -82,7 +82,7 @@ class Commands(Sorting):
         elif meant == "human":
             self.then(wanted(self.person))
         elif meant == "register":
-            self._register(draft)
+            self.register()
         elif meant == "reports" and self.person.staff:
             self.then(_WISHES["orders"])
         elif meant in RESIDENTS and self.person.staff:
@@ -120,12 +120,19 @@ class Commands(Sorting):
         else:
             self.then(_WISHES["supplement"])
 
-    def _register(self, draft: Session | None) -> None:
-        """An agent takes down somebody else's matter; from anybody else it is an own one."""
-        if draft is not None and (draft.told or draft.step == START):
+    def register(self, told: Text | None = None) -> None:
+        """An agent takes down somebody else's matter, of which they may have `told` at once; from anybody
+        else it is an own one. What is under way is never mixed with another caller's."""
+        draft = next((s for s in reversed(self.sessions) if self.is_draft(s)), None)
+        new = {"registering": True}
+        if draft is not None and told is not None and draft.answers == new and not draft.paused:
+            self.volunteer(draft, told)
+        elif draft is not None and (draft.told or draft.step == START):
             self.pause(draft)
         elif self.person.role == "agent":
-            self.begin(Begin("intake", {"registering": True}))
+            self.begin(Begin("intake", new), quiet=told is not None)
+            if told is not None:
+                self.volunteer(self.sessions[-1], told)
         else:
             self.begin(Begin("intake"))
 

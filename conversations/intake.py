@@ -137,9 +137,14 @@ def intake(world: World) -> Conversation:
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never),
             Choose(
-                name="identity", keys=IDENTITIES, when=_wants_to_stay_unknown, said=_IDENTITY, recalled=True
+                name="identity",
+                keys=IDENTITIES,
+                when=_wants_to_stay_unknown,
+                said=_IDENTITY,
+                recalled=True,
+                of_others=True,
             ),
-            AskPhone(name="phone", when=registering),
+            AskPhone(name="phone", when=_is_called, known=described),
             Card(
                 name="confirm",
                 edits=("location", "category", "description", FILES, "details", "kind", "identity", "phone"),
@@ -158,7 +163,7 @@ def intake(world: World) -> Conversation:
         finish=lambda session: _file(session, world),
         heard=_heard,
         follows=apart.begins_next,
-        stays=frozenset({apart.LATER}),
+        stays=frozenset({apart.LATER, "registering"}),
         draft=True,
     )
 
@@ -169,14 +174,19 @@ def _rarely(name: str, answers: Answers) -> bool:
 
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:
-    """Whether who tells their own matter says that it is not to be known who they are."""
+    """Whether somebody says that it is not to be known who they are, or an agent that a caller does."""
     wished = answers.get(UNKNOWN) or wants_to_stay_unknown(words_in(answers))
-    return not registering(answers) and bool(wished)
+    return bool(wished)
 
 
 def registering(answers: Answers) -> bool:
     """Whether an agent takes down somebody else's matter."""
     return bool(answers.get("registering"))
+
+
+def _is_called(answers: Answers) -> bool:
+    """Whether it is asked where somebody is called who told an agent: who stays anonymous is not."""
+    return registering(answers) and answers.get("identity") != "anonymous"
 
 
 def described(session: Session) -> str:

@@ -123,6 +123,15 @@ def command(words: str) -> str | None:
     return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
 
 
+_TO_REGISTER = re.compile(r"\s*(?:/register|代?登记|register)(?:一下)?[\s:：,，]+", re.IGNORECASE)
+
+
+def to_register(words: str) -> str:
+    """What an agent tells at once with the wish to register it: 登记：张大爷来电…; empty where nothing is."""
+    wish = _TO_REGISTER.match(words)
+    return "" if wish is None else words[wish.end() :].strip()
+
+
 def means_send(words: str) -> bool:
     """Whether the message says to send something off: 发送, 帮我发送吧, 提交嘛谢谢; 发送？ asks."""
     return len(words) <= 16 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None

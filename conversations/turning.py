@@ -180,10 +180,12 @@ class Turning(Stacked):
     def use_for(self, session: Session, message: Message) -> Step | None:
         """The step of a session's conversation that could take what came, asked or not.
 
-        Words are only ever a description, and only a resident's: staff have forms to fill.
+        Words are only ever a description, and a resident's, who may be telling an agent: staff have forms
+        to fill.
         """
+        residents = not self.person.staff or bool(session.answers.get("registering"))
         for step in self.conversation(session).steps:
-            described = isinstance(step, AskText) and step.many and not self.person.staff
+            described = isinstance(step, AskText) and step.many and residents
             if step.open_to(message) and (described or not isinstance(message, Text)):
                 return step
         return None

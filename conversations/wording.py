@@ -32,6 +32,7 @@ from conversations.sayings import (
     means_send,
     means_unknown,
     tells_state,
+    to_register,
 )
 from conversations.session import LINK, Session, unlink
 from conversations.smalltalk import meant as small_talk
@@ -75,6 +76,9 @@ class Wording(Describing):
             return
         if (spot := self.world.shared(words)) is not None and spot.latitude is not None:
             self.thing(Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
+            return
+        if self.person.role == "agent" and (told := to_register(words)):
+            self.register(replace(message, words=told))
             return
         meant = command(words) or asked_for(words, staff=self.person.staff != "") or None
         listed = None if meant is None or words.startswith("/") else self.listed(words)
@@ -227,7 +231,7 @@ class Wording(Describing):
         if short and self.alarmed:
             self._leave_it()
             return
-        if self.person.staff:
+        if self.person.staff and (draft is None or draft is not self.sessions[-1]):
             self.say("choose-one" if self.sessions else "lost-staff")
             self.ask_again() if self.sessions else self.menu()
         elif (

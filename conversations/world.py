@@ -226,8 +226,8 @@ class World(Protocol):
         """A category's own questions, in their order."""
         ...
 
-    def phone(self, words: str) -> Phone | None:
-        """The phone number that words are, or None when they can't be one."""
+    def phone(self, words: str, name: str = "") -> Phone | None:
+        """The phone number that words are, with the `name` to ask for; None when they can't be one."""
         ...
 
     def local(self, instant: datetime) -> datetime:

@@ -66,10 +66,14 @@ class CityWorld(Whereabouts):
         """A category's own questions."""
         return self._queries.get((category, language), ())
 
-    def phone(self, words: str) -> Phone | None:
-        """The phone number that words are."""
+    def phone(self, words: str, name: str = "") -> Phone | None:
+        """The phone number that words are, sealed together with the name to ask for."""
         number = phone_number(words)
-        return None if number is None else Phone(self._sealing.seal(number), starred(number))
+        if number is None:
+            return None
+        if not name:
+            return Phone(self._sealing.seal(number), starred(number))
+        return Phone(self._sealing.seal(f"{name} {number}"), f"{self._sealing.seal(name)} {starred(number)}")
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
         """Why somebody may be dissatisfied."""

@@ -392,13 +392,20 @@ intake-identity =
     · With my name: the department can contact you.
     · Confidential: only the hotline knows; the department does not see your phone number.
     · Anonymous: nobody knows who reported it. We can’t tell you how it goes, you can’t look it up, and nobody asks you afterwards.
+intake-identity-theirs =
+    May it be known that it was them? Please ask.
+    · With the name: the department can contact them.
+    · Confidential: only the hotline knows; the department does not see the phone number.
+    · Anonymous: nobody knows who reported it; no phone number is kept, and nobody asks them afterwards.
 intake-identity-named = With my name
 intake-identity-confidential = Confidential
 intake-identity-anonymous = Anonymous
 intake-phone =
     On which phone number can you be reached? For a landline please add the area code.
     Only the people who work on this see it, and it is kept encrypted.
-intake-phone-theirs = What is their phone number? They will be called when it is done.
+intake-phone-theirs =
+    What is their name and phone number? They will be called there when it is done.
+    The name goes before the number; the number alone will do. It is kept encrypted.
 phone-none = No phone number
 phone-unclear = This does not look like a phone number. Mobile numbers have 11 digits; a landline needs its area code.
 intake-confirm-edit_location = Change place
@@ -441,11 +448,14 @@ receipt-anonymous =
     It is to be dealt with by { $due } { $reason }.{ $provisional }
     We can’t answer an anonymous report, and nobody can look it up.
 receipt-registered =
-    ✅ Registered. Please tell the person the number.
+    ✅ Registered. Please tell the person the number and the date.
     Number: { $number }
     Handled by: { $department }
     There will be a result by { $due } { $reason }.{ $provisional }
-    We phone people who have no chat with us when it is done.
+    { $called ->
+        [yes] We phone them when it is done.
+       *[no] No phone number was left, so we can’t phone them when it is done: please ask them to keep the number.
+    }
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }

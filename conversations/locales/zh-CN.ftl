@@ -372,13 +372,20 @@ intake-identity =
     · 实名：办理单位可以联系您。
     · 保密：只有热线知道是您，办理单位看不到您的电话。
     · 匿名：不记是谁反映的。办得怎么样我们没法告诉您，您自己也查不到，也不会回访。
+intake-identity-theirs =
+    对方愿意让人知道是谁反映的吗？请问一下。
+    · 实名：办理单位可以联系对方。
+    · 保密：只有热线知道是谁，办理单位看不到电话。
+    · 匿名：不记是谁反映的，不留电话，也不会回访。
 intake-identity-named = 实名
 intake-identity-confidential = 保密
 intake-identity-anonymous = 匿名
 intake-phone =
     方便联系您的电话是多少？手机、座机都行，座机请带区号。
     只给办这件事的人用，存的时候会加密。
-intake-phone-theirs = 对方的电话是多少？办完要打这个电话回访。
+intake-phone-theirs =
+    对方怎么称呼、电话是多少？办完打这个电话回访。
+    称呼写在电话前面，只写电话也行。存的时候会加密。
 phone-none = 不留电话
 phone-unclear = 这个号码好像不对。手机是 11 位，座机请带区号。
 intake-confirm-edit_location = 改地点
@@ -419,11 +426,14 @@ receipt-anonymous =
     最晚 { $due } 前办完{ $reason }。{ $provisional }
     匿名的事没法给您回话，也查不到进度。
 receipt-registered =
-    ✅ 登记好了，请把编号告诉对方。
+    ✅ 登记好了，请把编号和时间告诉对方。
     编号：{ $number }
     办理：{ $department }
     最晚 { $due } 前有结果{ $reason }。{ $provisional }
-    没有聊天窗口的居民，办完由热线打电话回访。
+    { $called ->
+        [yes] 办完由热线打电话回访。
+       *[no] 没有留电话，办完没法打电话回访，请对方记好编号。
+    }
 receipt-waiting =
     ✅ 登记好了。
     编号：{ $number }

@@ -35,7 +35,8 @@ class Choose(Step):
     """The same where it has words of its own (`of_kinds`)."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        return tuple(Option(session.token(key), f"{self.key(session)}-{key}") for key in self.keys)
+        words = self.key(session).removesuffix("-theirs")
+        return tuple(Option(session.token(key), f"{words}-{key}") for key in self.keys)
 
     def ask(self, session: Session, setting: Setting) -> Say:
         return Say(self.key(session), session.facts, self.options(session, setting), columns=self.columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
+from conversations.world import Phone
 
 _LEAD: Final = re.compile(
     r"^(?:我的?|联系|本人)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
@@ -20,6 +22,17 @@ _LEAD: Final = re.compile(
 """What says that a phone number follows: 我电话…, "my number is …"."""
 
 
+_NUMBER: Final = re.compile(
+    r"(?<![\d-])(?:\+?86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d-])"
+)
+"""A number among other words."""
+_BESIDE: Final = re.compile(
+    r"(?:的?(?:联系)?(?:电话|手机号?码?|号码|联系方式)(?:号码?)?是?|\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
+)
+"""What stands between a name and a number."""
+_LONGEST_NAME: Final = 20
+
+
 def without_lead(words: str) -> str:
     """A message without the words before a phone number that say it is one."""
     return _LEAD.sub("", words.strip())
@@ -27,33 +40,63 @@ def without_lead(words: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPhone(Step):
-    """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed."""
+    """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed.
+
+    An agent may write who is to be asked for beside it, which is sealed with it, and is offered the number
+    that stands in what was `known` so far: whose it is only the agent can tell.
+    """
+
+    of_others: bool = True
+    known: Callable[[Session], str]
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        theirs = "-theirs" if session.answers.get("registering") else ""
-        key = f"{session.conversation}-{self.name}{theirs}"
-        return Say(key, session.facts, self.options(session, setting))
+        return Say(self.key(session), session.facts, self.options(session, setting))
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        return (Option(session.token("none"), "phone-none"),)
+        none = Option(session.token("none"), "phone-none")
+        told = self._told(session, setting)
+        return (none,) if told is None else (Option(session.token("told"), words=told.shown), none)
+
+    def _told(self, session: Session, setting: Setting) -> Phone | None:
+        """The only number in what an agent took down."""
+        numbers = set(_NUMBER.findall(self.known(session))) if session.answers.get("registering") else set()
+        return setting.world.phone(numbers.pop()) if len(numbers) == 1 else None
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        """A number that is typed is a phone number, not the place of the option."""
-        return None if any(map(str.isdecimal, words)) else Step.chosen(self, session, words, setting)
+        """A number that is typed is a phone number, not the place of an option, unless it is one digit."""
+        digits = sum(map(str.isdecimal, words))
+        return None if digits > 1 else Step.chosen(self, session, words, setting)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
-        if key != "none":
+        told = self._told(session, setting) if key == "told" else None
+        if key != "none" and told is None:
             raise NotUnderstood("choose-one")
-        return Answered(None)
+        return Answered(None if told is None else _kept(told))
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        phone = setting.world.phone(without_lead(message.words)) if isinstance(message, Text) else None
+        words = message.words if isinstance(message, Text) else ""
+        phone = setting.world.phone(without_lead(words))
+        if phone is None and session.answers.get("registering"):
+            phone = _with_name(words, setting)
         if phone is None:
             raise NotUnderstood("phone-unclear")
-        return Answered({"sealed": phone.sealed, "shown": phone.shown})
+        return Answered(_kept(phone))
 
     def shown(self, value: Any, setting: Setting) -> str:
         return str(value["shown"]) if value else ""
+
+
+def _with_name(words: str, setting: Setting) -> Phone | None:
+    """The number in words that otherwise only name who is to be asked for there."""
+    numbers = _NUMBER.findall(words)
+    name = " ".join(_BESIDE.sub(" ", _NUMBER.sub(" ", words)).split())
+    if len(numbers) != 1 or len(name) > _LONGEST_NAME or any(map(str.isdecimal, name)):
+        return None
+    return setting.world.phone(numbers[0], name)
+
+
+def _kept(phone: Phone) -> Mapping[str, str]:
+    return {"sealed": phone.sealed, "shown": phone.shown}

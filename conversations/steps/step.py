@@ -105,12 +105,16 @@ class Step:
     """Asked on the way back to a card, too, when another answer that was changed there makes it needed."""
     words_of: str = ""
     """The conversation whose words it uses, where that is not its own."""
+    of_others: bool = False
+    """Whether it has words of its own for an agent who asks for somebody else: `<key>-theirs`."""
     of_kinds: tuple[str, ...] = ()
     """Kinds of request, the fact `kind`, for which it has words of its own: `<key>-<kind>`."""
 
     def key(self, session: Session) -> str:
         """The key of the question."""
         key, kind = f"{self.words_of or session.conversation}-{self.name}", session.facts.get("kind")
+        if self.of_others and session.answers.get("registering"):
+            return f"{key}-theirs"
         return f"{key}-{kind}" if kind in self.of_kinds else key
 
     def ask(self, session: Session, setting: Setting) -> Say:

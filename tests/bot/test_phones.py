@@ -88,3 +88,34 @@ async def test_a_number_is_nowhere_in_the_database(tmp_path: Path) -> None:
     assert "翠岭小区".encode() in kept
     for form in ("139 1234 5678", "139-1234-5678", "13912345678"):
         assert form.encode() not in kept
+
+
+async def test_the_name_of_who_called_is_sealed_with_the_number(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        handler, agent = await hotline.staff("cg-1"), await hotline.staff("agent-1")
+        for words in (
+            "登记：东岭区翠岭小区 4 栋门口的路灯不亮",
+            "路灯照明",
+            "电话",
+            "欧阳小满，电话 139-1234-5678",
+            "发送",
+        ):
+            await agent.says(words)
+        assert "登记好了" in agent.last
+        assert "☎️ 欧阳小满 139 1234 5678" in (await handler.reads())[-1].text
+    kept = b"".join(map(Path.read_bytes, filter(Path.is_file, tmp_path.rglob("*"))))  # noqa: ASYNC240 -- all is over
+    for form in ("139 1234 5678", "139-1234-5678", "13912345678"):
+        assert form.encode() not in kept
+    assert "欧阳小满".encode() not in kept
+
+
+@pytest.mark.parametrize(
+    "words", ["1380013", "张大爷", "13800138000 或者 13900139000 李", "二楼的 3 号 13800138000"]
+)
+async def test_what_names_no_single_number_is_asked_again(tmp_path: Path, words: str) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        agent = await hotline.staff("agent-1")
+        for said in ("登记：东岭区翠岭小区 4 栋门口的路灯不亮", "路灯照明", "电话", words):
+            await agent.says(said)
+        assert "不留电话" in agent.last or "怎么称呼" in agent.last
+        assert "请核对" not in agent.last

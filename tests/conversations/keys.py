@@ -149,6 +149,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     if conversation == step.name == "which":
         return {conversation} | {option.key for option in step.options(session, setting) if option.key}
     kinds = [changed(session, facts={**session.facts, "kind": kind}) for kind in ("", *step.of_kinds)]
+    kinds += [changed(session, answers={"registering": True})] if step.of_others else []
     options = {option.key for each in kinds for option in step.options(each, setting) if option.key}
     return {step.key(each) for each in kinds} | options
 
