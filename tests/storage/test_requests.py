@@ -30,7 +30,8 @@ async def test_the_first_agent_has_it_until_it_is_ended(database: Database) -> N
         assert taken is not None
         assert (taken.agent, taken.silent_since) == ("agent-2", SOON)
         await requests.end(connection, id, SOON)
-        assert not await requests.take(connection, id, "agent-2", SOON)
+        for after in ("", "agent-2"):
+            assert not await requests.take(connection, id, "agent-1", SOON, after=after)
         assert await requests.open_of(connection, 7) is None
         ended = await requests.load(connection, id)
         assert ended is not None
