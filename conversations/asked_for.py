@@ -74,6 +74,7 @@ _ASKED: Final = tuple(
         (
             "photo",
             r"(?:补充|补交|补发|补|加|追加|添加|上传|传|发)(?:一下|一点|一些|一张|两张|几张|下|点|些|张)*+(?:照片|图片|相片|图|视频)|"
+            r"(?:照片|图片|视频)(?:要|该|还)?(?:怎么|咋|如何|在哪里?|往哪里?)(?:才能)?(?:加|传|发|上传|补)|"
             r"(?:add|send|attach|upload)(?:a|an|some|more|another|the|my)*+(?:photos?|pictures?|images?|videos?)",
         ),
         (

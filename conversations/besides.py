@@ -15,6 +15,7 @@ from conversations.commands import Commands
 from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
+from conversations.rewriting import rewritten
 from conversations.said import WHICH
 from conversations.sayings import means_yes
 from conversations.session import Session
@@ -148,6 +149,26 @@ class Besides(Commands):
         asking = next((s for s in self.conversation(draft).steps if isinstance(s, AskPlace)), None)
         place = None if asking is None else asking.corrected(draft, message.words, self.setting)
         return None if asking is None or place is None else (draft, asking.name, place)
+
+    def rewrites(self, message: Text) -> tuple[str, str] | None:
+        """The line of the card that waits which words want to be another, and what is to stand there."""
+        top = self.sessions[-1] if self.in_a_draft() else None
+        if top is None or top.paused or not isinstance(card := self.step(top), Card):
+            return None
+        line = rewritten(message.words)
+        known = line is not None and line[0] in card.edits and card.offered(line[0], top.answers)
+        return line if known else None
+
+    def rewrite(self, line: str, words: str) -> None:
+        """Answer that line's question with the words, as if it had been asked."""
+        before = len(self.effects)
+        self.choose(self.sessions[-1], f"edit_{line}")
+        del self.effects[before:]
+        asked = self.sessions[-1]
+        if (key := self.fits(asked, words)) is not None:
+            self.choose(asked, key)
+        else:
+            self.take(asked, Text(words))
 
     def keep_place(self, draft: Session, name: str, place: Mapping[str, Any]) -> None:
         self.say("kept-address", {"place": place["words"]})

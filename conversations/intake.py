@@ -72,6 +72,15 @@ _TO_CHANGE: Final = (
     ("identity", chooses("匿名", "保密", "实名", "anonymous", "confidential")),
     ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
 )
+_CALLED: Final = (
+    ("help", re.compile(r"(?:request(?:for)?)?help|request")),
+    ("enquiry", re.compile(r"[ei]nquiry|question")),
+    ("complaint", re.compile(r"complaint")),
+    ("report", re.compile(r"report")),
+    ("suggestion", re.compile(r"suggestion|idea")),
+    ("praise", re.compile(r"praise|compliment")),
+)
+"""The kinds by their English names: the buttons say what somebody wants."""
 _IDENTITY: Final = (
     ("named", chooses("实名", "留名", "named")),
     ("confidential", chooses("保密", "confidential")),
@@ -135,7 +144,7 @@ def intake(world: World) -> Conversation:
             details,
             insist,
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
-            Choose(name="kind", keys=KINDS, columns=3, when=never),
+            Choose(name="kind", keys=KINDS, columns=3, when=never, said=_CALLED),
             Choose(
                 name="identity",
                 keys=IDENTITIES,

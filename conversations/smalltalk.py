@@ -91,7 +91,7 @@ _ABLE: Final = (
 )
 _SEEN: Final = (
     r"(?:这个?|这些|我的?|信息|内容|写的|说的|会不会|会|别人|他们|对方|电话)*(?:谁(?:能|会|可以)?(?:看到|看见|看得到|知道)|"
-    r"(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|(?:会不会|会)(?:泄露|公开|外泄|保密))(?:我的?|信息|电话|是谁|是我)*",
+    r"(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|(?:会不会|会)(?:泄露|公开|外泄|保密|(?:有人)?(?:打击|来)?报复))(?:我的?|信息|电话|是谁|是我)*",
     r"who(?:can|will|does)?(?:see|sees|read|reads|know)(?:this|it|that|my|name|number|report)*|"
     r"(?:will|can|do)(?:they|anyone|anybody|myneighbours?|theneighbours?)(?:know|see)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
 )
@@ -101,7 +101,7 @@ _WHOSE: Final = (
     r"which(?:department|office|bureau)(?:is|has|deals?|dealing|handles|it|this|that|with|now)+",
 )
 _WHAT: Final = (
-    r"(?:什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
+    r"(?:是?什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
     r"what(?:doyoumean|doesthatmean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
 )
 _HERE: Final = (

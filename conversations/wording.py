@@ -50,6 +50,7 @@ from conversations.steps.phoning import without_lead
 from conversations.words import (
     bare,
     clean,
+    is_asked,
     is_short,
     link_code,
     looks_like_ticket,
@@ -139,6 +140,8 @@ class Wording(Describing):
                 self.which(message, (session, others[0]))
             else:
                 self.choose(session, key)
+        elif (line := self.rewrites(message)) is not None:
+            self.rewrite(*line)
         elif self.stays_unknown(message):
             pass
         elif (asking := self._would_ask_phone(message)) is not None:
@@ -163,6 +166,8 @@ class Wording(Describing):
         elif self._put_off_by_word(words):
             self.say("no-hurry")
             self.ask_again()
+        elif self.card_waits() and means_later(words):
+            self.say("card-kept")
         elif self._waits_with_what_waits(message):
             self.and_this(self.sessions[-1], message)
         elif not self.alarmed and self.asks_for_whom(message):
@@ -226,7 +231,9 @@ class Wording(Describing):
     def _unasked(self, message: Text) -> None:
         """Words that answer nothing: more of a draft, a new matter, or not understood."""
         on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
+        asks = on_card and is_asked(message.words) and not self.world.is_account(message.words)
         short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
+        short = short or asks
         draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
         if short and self.alarmed:
             self._leave_it()

@@ -113,6 +113,7 @@ kept-words = Thanks, added to your description.
 talk-nothing = All right. Just write whenever you need us.
 no-hurry = No hurry: answer whenever you like.
 card-waits = This is not sent yet. If all is right, tap “Send” or type “send”; to change something, tap a button below.
+card-kept = All right, it is not sent yet, and all of it is kept. To add something, just send it; when you are ready, send “send”.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
 unknown-noted = All right. Before it is sent you choose who may know that it was you.
 not-yet-sent = Nearly there. One question first, then you can send it:

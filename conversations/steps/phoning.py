@@ -14,7 +14,7 @@ from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Tak
 from conversations.world import Phone
 
 _LEAD: Final = re.compile(
-    r"^(?:我的?|联系|本人)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
+    r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
     r"^(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
     r"^(?:my number is|call me (?:on|at))\s*(?=[\d+])",
     re.IGNORECASE,

@@ -60,7 +60,11 @@ _SAYS_MORE = re.compile(
 """That words tell since when or where, and name no category."""
 
 _SLIP = re.compile(
-    r"^(?:不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|应该是|应该|改成|改为|换成|那个|这个|是|在|[，,。\s])+(?=.)"
+    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
+    r"应该是|应该|改成|改为|改到|写成|换成|那个|这个|楼号是?|是|在|[，,。\s])+(?=.)|"
+    r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
+    r"(?:the )?(?:address|place|it) should be) (?=.)",
+    re.IGNORECASE,
 )
 """What stands before a place that corrects another."""
 

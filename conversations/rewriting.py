@@ -1,0 +1,49 @@
+"""What somebody wants to stand on a line of the card instead: 类别不对，应该是物业管理; 这是投诉，不是求助.
+
+Rule 1  The line is named, or what is to stand there can stand nowhere else.
+Rule 2  What they want is then read as the answer to that line's own question: nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 40
+"""Characters of a message that says this and nothing else."""
+
+_END: Final = r"(?:吧|才对|谢谢|，?不是.{1,8})?\W*"
+_TO: Final = r"(?:应该(?:是|选|属于)|改[成为到]|换[成为到]|选成?|写成|属于|是)"
+
+_LINES: Final = (
+    (
+        "category",
+        re.compile(
+            rf"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?{_TO}(?P<to>.{{2,16}}?){_END}|"
+            r"(?:please )?(?:change|set) the category to (?P<into>.{2,40}?)\W*|"
+            r"(?:the )?category (?:is wrong,? (?:it )?)?should be (?P<be>.{2,40}?)\W*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "kind",
+        re.compile(
+            rf"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){{0,6}}+{_TO}?(?P<to>咨询|求助|投诉|举报|建议|表扬){_END}|"
+            r"(?:please )?(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?(?P<into>\w+)\W*|"
+            r"(?:it|this) is an? (?P<be>enquiry|complaint|suggestion|report|request for help)"
+            r"(?:, not .{1,20})?\W*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def rewritten(words: str) -> tuple[str, str] | None:
+    """The line that is to be another, and what is to stand there; None where words say no such thing."""
+    if len(words) > _LONGEST:
+        return None
+    for line, read in _LINES:
+        found = read.fullmatch(words.strip())
+        if found is not None:
+            return line, next(value for value in found.groupdict().values() if value).strip()
+    return None
