@@ -123,7 +123,7 @@ def command(words: str) -> str | None:
     return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
 
 
-_TO_REGISTER = re.compile(r"\s*(?:/register|代?登记|register)(?:一下)?[\s:：,，]+", re.IGNORECASE)
+_TO_REGISTER = re.compile(r"\s{0,9}(?:/register|代?登记|register)(?:一下)?[\s:：,，]+", re.IGNORECASE)
 
 
 def to_register(words: str) -> str:
