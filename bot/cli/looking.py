@@ -31,20 +31,24 @@ def stats(
     by: Annotated[str, typer.Option(help="department, category, district, day or month.")] = "department",
     since: Annotated[str, typer.Option("--from", help="First reporting day, YYYY-MM-DD.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last reporting day, YYYY-MM-DD.")] = "",
+    language: Annotated[str, typer.Option(help="What the table's headings are in: zh-CN or en.")] = "zh-CN",
 ) -> None:
     """Counts and the three rates. Tickets count in the period in which they were opened."""
     from bot.figures import FORMATS, show
     from bot.figures.counting import WAYS
+    from conversations.texts import LANGUAGES
 
     if output not in FORMATS:
         wrong("--format", output, f"one of {', '.join(FORMATS)}")
+    if language not in LANGUAGES:
+        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
     way = next((way for way in WAYS if way == by), None)
     if way is None:
         wrong("--by", by, f"one of {', '.join(WAYS)}")
     first, last = day("--from", since), day("--to", until)
     if first and last and first > last:
         wrong("--to", until, f"a day from {since} on")
-    run(show(settings_of(config, talks=False), output, way, first, last))
+    run(show(settings_of(config, talks=False), output, way, first, last, language))
 
 
 @cli.command()

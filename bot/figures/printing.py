@@ -13,28 +13,49 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.figures.counting import Figure
+from conversations.texts import DEFAULT, LANGUAGES
 from tickets.rates import Rates
 
 FORMATS = ("table", "csv", "json")
-_COUNTS = {"tickets": "工单", "valid": "有效", "no_answer": "未回复", "criticised": "通报"}
-_SHARES = {
-    "response": "响应率",
-    "resolution": "解决率",
-    "satisfaction": "满意率",
-    "combined": "综合",
-    "in_time": "按时",
-    "signed": "签收及时",
-    "returned": "退单",
-    "reworked": "重办",
-    "valid_callback": "有效回访率",
-    "unanswered": "未回复率",
+_COUNTS = {
+    "tickets": ("工单", "tickets"),
+    "valid": ("有效", "valid"),
+    "no_answer": ("未回复", "no answer"),
+    "criticised": ("通报", "criticised"),
 }
-_SECOND = {"asked": "二次回访", "answered": "答复", "differing": "不一致"}
+_SHARES = {
+    "response": ("响应率", "response"),
+    "resolution": ("解决率", "solved"),
+    "satisfaction": ("满意率", "satisfied"),
+    "combined": ("综合", "combined"),
+    "in_time": ("按时", "in time"),
+    "signed": ("签收及时", "signed in time"),
+    "returned": ("退单", "returned"),
+    "reworked": ("重办", "reworked"),
+    "valid_callback": ("有效回访率", "valid callback"),
+    "unanswered": ("未回复率", "unanswered"),
+}
+_SECOND = {
+    "asked": ("二次回访", "asked again"),
+    "answered": ("答复", "answered"),
+    "differing": ("不一致", "differing"),
+}
+_WAYS = {
+    "department": ("承办单位", "department"),
+    "category": ("类别", "category"),
+    "district": ("区县", "district"),
+    "day": ("日期", "day"),
+    "month": ("月份", "month"),
+}
+_TITLE = ("三率", "The three rates")
 
 
-def printed(figures: Sequence[Figure], by: str, output: str) -> str:
-    """The figures in one of the `FORMATS`."""
-    return {"table": _table, "csv": _csv, "json": _json}[output](figures, by)
+def printed(figures: Sequence[Figure], by: str, output: str, language: str = DEFAULT) -> str:
+    """The figures in one of the `FORMATS`; the table's headings are in one of the `LANGUAGES`, while names in
+    files for programs are always the same."""
+    if output == "table":
+        return _table(figures, by, LANGUAGES.index(language))
+    return {"csv": _csv, "json": _json}[output](figures, by)
 
 
 def _json(figures: Sequence[Figure], by: str) -> str:
@@ -67,21 +88,18 @@ def _plain(name: str) -> str:
     return "'" + name if name[:1] in ("=", "+", "-", "@", "\t", "\r") else name
 
 
-_WAYS = {"department": "承办单位", "category": "类别", "district": "区县", "day": "日期", "month": "月份"}
-
-
-def _table(figures: Sequence[Figure], by: str) -> str:
-    table = Table(title="三率")
-    table.add_column(_WAYS[by])
+def _table(figures: Sequence[Figure], by: str, language: int) -> str:
+    table = Table(title=_TITLE[language])
+    table.add_column(_WAYS[by][language], no_wrap=True)
     for column in (*_COUNTS.values(), *_SHARES.values(), *_SECOND.values()):
-        table.add_column(column, justify="right")
+        table.add_column(column[language], justify="right")
     for each in figures:
         counts = (str(getattr(each.rates, name)) for name in _COUNTS)
         shares = (percent(getattr(each.rates, name)) for name in _SHARES)
         second = (str(getattr(each.second, name)) for name in _SECOND)
         table.add_row(each.name, *counts, *shares, *second)
     written = io.StringIO()
-    Console(file=written, width=max(200, Console().width)).print(table)
+    Console(file=written, width=max(220, Console().width)).print(table)
     return written.getvalue()
 
 

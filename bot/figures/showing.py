@@ -10,6 +10,7 @@ from bot.config import Settings
 from bot.figures.counting import By, figures, period
 from bot.figures.printing import printed
 from bot.kept import kept
+from conversations.texts import DEFAULT
 
 
 async def show(
@@ -18,10 +19,11 @@ async def show(
     by: By = "department",
     since: date | None = None,
     until: date | None = None,
+    language: str = DEFAULT,
 ) -> int:
     """Print the figures; returns the exit code. Raises Away, OtherSchema."""
     city = load_city(settings.city)
     async with kept(settings) as database, database.reading() as connection:
         found = await figures(connection, city, by, period(city, since, until))
-    sys.stdout.write(printed(found, by, output))
+    sys.stdout.write(printed(found, by, output, language))
     return 0

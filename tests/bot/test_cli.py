@@ -196,11 +196,13 @@ async def test_audit_stats_and_invitations_of_a_running_and_a_stopped_service(tm
             sources = [line["source"] for line in of(lines, "inbound")]
             assert sources == [f"tg:123456:{number}" for number in (1000, 1001)]
             assert await program.stop() == 0
-        again, unknown, figures, table = await asyncio.gather(
+        again, unknown, figures, table, english, french = await asyncio.gather(
             audited(config),
             run("staff", "invite", "nobody", "--config", config),
             run("stats", "--config", config, "--format", "json"),
             run("stats", "--config", config),
+            run("stats", "--config", config, "--language", "en"),
+            run("stats", "--config", config, "--language", "fr"),
         )
         assert of(again, "inbound") == of(lines, "inbound")
         assert unknown.code == 2
@@ -208,3 +210,5 @@ async def test_audit_stats_and_invitations_of_a_running_and_a_stopped_service(tm
         everybody = json.loads(figures.out.splitlines()[-1])
         assert (everybody["tickets"], everybody["satisfaction"]) == (0, None)
         assert (table.code, "三率" in table.out) == (0, True)
+        assert (english.code, "no answer" in english.out, "工单" in english.out) == (0, True, False)
+        assert (french.code, "--language" in french.err) == (2, True)

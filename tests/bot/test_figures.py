@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 from collections import Counter
 from dataclasses import replace as replace_city
 from datetime import date, datetime, timedelta
@@ -206,6 +207,11 @@ async def test_every_format_tells_the_same(database: Database, kept: list[Ticket
     assert all(each.name in table for each in found)
     assert "承办单位" in table
     assert "department" not in table
+    english = printed(found, "department", "table", "en")
+    headings = english.split("┡")[0].split("┏")[1]
+    assert "…" not in headings, headings
+    assert not re.search("[一-鿿]", headings), headings
+    assert all(each.name in english for each in found)
 
 
 async def test_a_missing_database_is_named(tmp_path: Path) -> None:
