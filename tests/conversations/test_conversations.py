@@ -238,6 +238,13 @@ def test_whatever_comes_first_is_followed_by_a_question(office: Office, first: F
     assert chat.keys[-1] == "intake-location" or chat.keys[-1].startswith("intake-category")
 
 
+def test_an_emergency_is_one_in_words_that_are_too_long(office: Office) -> None:
+    chat = Chat(office)
+    play(chat, Text("我家着火了，" + "快来人。" * 2000))
+    assert chat.keys[0] == "emergency-fire"
+    assert "words-too-long" not in chat.keys
+
+
 @pytest.mark.parametrize("again", ["/start", "/report", "我要投诉", "/menu"])
 def test_typing_for_a_new_report_keeps_the_draft(office: Office, again: str) -> None:
     chat = begun(office)
