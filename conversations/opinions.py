@@ -37,21 +37,23 @@ def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 CONTACTED: Final = _said(
-    no=r"(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)(?:我|过|电话)*|"
+    no=r"(?:没有?啊?)?(?:谁|一个人|半个人|人)(?:也|都)没(?:有)?(?:来过?|联系过?|见[着到]?)|"
+    r"(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)(?:我|过|电话)*|"
     r"(?:联系|打|来)个(?:屁|毛|鬼|锤子)|(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?|(?:没|没有)(?:接到|收到)(?:过)?电话|"
     r"(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?|"
     r"(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?|notatall",
-    yes=r"(?:是的?|他们|师傅|有人|已经|昨天|今天|都|给我|跟我|和我)*(?:联系[过了上]|打[过了]电话|打过|打电话了|打电话来|来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话)(?:我|电话)*|"
+    yes=r"(?:是的?|他们|师傅|有人|有个(?:人|师傅|工作人员)|已经|昨天|今天|前天|上午|下午|刚才|都|给我|跟我|和我)*(?:来了?个(?:人|师傅|工作人员)|"
+    r"发[了过](?:短信|微信|消息)|发(?:短信|微信|消息)(?=了)|(?:在)?微信上?(?:说|讲|联系)[过了](?:一声|一下)?|打了|联系[过了上]|打[过了]电话|打过|打电话了|打电话来|来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话)(?:我|电话)*|"
     r"(?:yes)?(?:they|somebody|someone|he|she)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?(?:yesterday|today)?|(?:yes)?theydid",
 )
 
 SOLVED: Final = _said(
-    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|又坏|"
+    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|(?:好|亮|修好?|通|换)了?(?:[一两几]天)?又(?:坏|不亮|不行|堵|漏|停)|又坏|"
     rf"{_STILL}(?:(?:不|还没(?:有)?){_WORKS}|没(?:有)?{_COMES}(?!了)|没(?:有)?(?:变化|改善|效果|人管|人来)|坏着|(?:在)?(?<=[还是在直又]){_GONE})|"
     r"一点(?:都|也)?没(?:有)?(?:变化?|好|改善)|问题还在|毫无变化|(?:是)?骗人|(?:还|也)没有?|"
     rf"(?:no|the|light|problem|its|itis|is|it|has|was)*(?:still)?(?:not|isnt|hasnt|hasntbeen|wasnt|never)(?:been)?{_FIXED}(?:yet|atall)?|(?:no)?notyet|notatall|notreally|"
     r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking|leaking|off|out)|nothinghaschanged|nothingchanged|nochange|(?:it)?(?:doesnt|doesnot)work",
-    partly=rf"(?:只)?(?:{_MEND}(?:好)?了?)?(?:一半|一部分|一点|一些|一个)|好(?:了)?(?:一(?:点|些)|一点点|些|多)|(?:基本|部分|大部分)(?:上)?(?:解决|好|修好|处理好)|有(?:所|些|点|一点)?(?:改善|好转)|"
+    partly=rf"没(?:有)?(?:完全|全部?|彻底)(?:好|解决|修好|弄好|恢复)|(?:只)?(?:{_MEND}(?:好)?了?)?(?:一半|一部分|一点|一些|一个)|好(?:了)?(?:一(?:点|些)|一点点|些|多)|(?:基本|部分|大部分)(?:上)?(?:解决|好|修好|处理好)|有(?:所|些|点|一点)?(?:改善|好转)|"
     r"(?:only|about)?half|(?:only)?(?:partly|partially|mostly)(?:fixed|solved|done)?|(?:a|abit|alittle|much|alot|somewhat)?better|abit|alittle|somewhat",
     yes=rf"{_NOW}(?:(?:{MENDED})+|(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了|搞定|没问题了|能用了|可以用了|有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了)|"
     rf"{_IT}{_FIXED}(?:now|already|yesterday|today)?|(?:its|itis|isnow|now)*(?:all)?good(?:now)?|(?:yes)?(?:it|thelight)?(?:nowworks|worksnow|works|worksagain|isbackon|backonnow|(?:the)?(?:light|power|water|heating)(?:s|is)back(?:on)?(?:now)?)",
@@ -66,13 +68,13 @@ ANSWERED: Final = _said(
 _VERY: Final = r"(?:很|特别|十分|非常|太|相当|超级?|极其|真的?|实在)"
 _GOOD: Final = r"(?:好|棒|赞|到位|给力)"
 SATISFIED: Final = _said(
-    _1=rf"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评|(?:[打给])?(?:一|1)颗?星|零分|"
+    _1=rf"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评|(?:[打给])?(?:一|1)(?:颗?星|分)|零分|"
     r"very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall|(?:one|1)stars?",
-    _5=rf"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|满分|(?:[打给])?(?:五|5)颗?星(?:好评)?|好评|"
+    _5=rf"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|(?:[打给])?满分|(?:[打给])?(?:五|5)(?:颗?星|分)(?:好评)?|好评|"
     r"verysatisfied|very(?:happy|pleased|good)(?:withit)?|excellent|perfect|wonderful|fantastic|(?:five|5)stars?",
-    _4=r"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|(?:[打给])?(?:四|4)颗?星|satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)|(?:four|4)stars?",
-    _3=r"(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|(?:[打给])?(?:三|3)颗?星|soso|okay|average|notbad|acceptable|(?:three|3)stars?",
-    _2=r"(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差|(?:[打给])?(?:二|两|2)颗?星|"
+    _4=r"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|(?:[打给])?(?:四|4)(?:颗?星|分)|satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)|(?:four|4)stars?",
+    _3=r"(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|(?:[打给])?(?:三|3)(?:颗?星|分)|soso|okay|average|notbad|acceptable|(?:three|3)stars?",
+    _2=r"(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差|(?:[打给])?(?:二|两|2)(?:颗?星|分)|"
     r"(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))|bad|poor|(?:two|2)stars?",
 )
 

@@ -7,11 +7,14 @@ Rule 2  Words that answer nothing are more of a draft, a new matter, or said not
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from conversations.answering import AT_LEAST, means_later
 from conversations.apart import tells_enough
 from conversations.asked_for import asked_for
+from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
@@ -58,6 +61,9 @@ from conversations.words import (
     pick,
     slashed,
 )
+
+REMARK: Final = 16
+"""Characters of a message that goes with a rating without being asked about."""
 
 
 class Wording(Describing):
@@ -264,6 +270,8 @@ class Wording(Describing):
             else:
                 self.not_an_answer()
                 self.ask_again()
+        elif self.sessions and self._goes_with_a_rating(message):
+            self.volunteer(self.sessions[-1], message)
         elif self.sessions:
             self.which(message, (self.sessions[-1],), or_new=True)
         elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
@@ -276,6 +284,14 @@ class Wording(Describing):
         else:
             self.say("begun")
             self.begin(Begin("intake"))
+
+    def _goes_with_a_rating(self, message: Text) -> bool:
+        """Whether a few words, said to a question about the result, can be of nothing else."""
+        top, words = self.sessions[-1], message.words
+        asked = self.conversation(top).lasting and not top.paused and self.use_for(top, message) is not None
+        return (
+            asked and is_short(words, REMARK) and not begins_another(words) and not self.world.search(words)
+        )
 
     def _begin_at(self, message: Text) -> None:
         """A place and nothing else begins a report: what is the matter there is asked."""

@@ -27,17 +27,36 @@ NOT_MENDED = ("等修好了", "快修好了", "听说修好了", "锁被人换�
 
 ASKED = {
     "contacted": {
-        "yes": ("他们联系过我", "打过电话了", "有人来过", "来了", "they called me", "somebody came"),
+        "yes": (
+            *("他们联系过我", "打过电话了", "有人来过", "来了", "they called me", "somebody came"),
+            *("打了", "有个师傅来过", "昨天来了个人", "他们发短信了", "微信上说了一声"),
+        ),
         "no": (
             "没人联系我",
             "根本没人来",
             "没接到过电话",
+            "没有啊 谁也没来",
+            "一个人都没见着",
             "没人打我电话啊",
             "they never came",
             "联系个屁",
             "nobody called me",
         ),
-        None: ("来人", "来", "上门", "联系我", "给我打电话", "打过电话？", "修好了", "不用了", "call me"),
+        None: (
+            "来人",
+            "来",
+            "上门",
+            "打",
+            "打了吗",
+            "发短信",
+            "短信",
+            "联系我",
+            "给我打电话",
+            "打过电话？",
+            "修好了",
+            "不用了",
+            "call me",
+        ),
     },
     "solved": {
         "yes": (
@@ -59,7 +78,7 @@ ASKED = {
         ),
         "partly": (
             *("修了一半", "好一点了", "only half", "好多了", "一半", "基本解决了", "有所改善", "修了一个"),
-            *("partly fixed", "a bit better", "much better"),
+            *("partly fixed", "a bit better", "much better", "没完全好", "没有彻底解决"),
         ),
         "no": (
             *("还没修好", "放屁，根本没修好", "not fixed at all!!", "老样子", "又坏了", "still broken"),
@@ -75,6 +94,7 @@ ASKED = {
                 "没变化",
                 "一点都没变",
             ),
+            *("修了又坏了", "亮了两天又不亮了", "好了几天又堵了"),
             *("not yet", "no, not yet", "it hasn't been repaired", "it was never fixed", "it doesn't work"),
         ),
         None: (
@@ -117,6 +137,8 @@ ASKED = {
             "五星",
             "给5星",
             "五星好评",
+            "5分",
+            "给满分",
             "five stars",
         ),
         "4": ("满意", "挺满意的", "good", "不错", "还不错", "挺好的", "四星", "4 stars"),
