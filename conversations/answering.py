@@ -78,7 +78,7 @@ _LATER: Final = re.compile(
     r"(?:晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:我|再|就|去|来)*"
     r"(?:发|拍|说|看|回|补|弄|找|传|告诉)(?:一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看)*|"
     r"(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*(?:later|tomorrow|tonight|soon|inaminute|whenimhome)|"
-    r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo)(?:please|吧|啊|哈|了|的|谢谢)*"
+    r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo|(?:wait)?(?:just)?onemorething|notnow|notyet|holdon|wait)(?:please|吧|啊|哈|了|的|谢谢)*"
 )
 """As `bare` leaves it: that an answer will come."""
 

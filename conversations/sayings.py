@@ -84,7 +84,7 @@ DONE = _each(
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SENT = re.compile(
     r"(?:好[的了]?|行|要得|可以|没问题|没错|嗯|都?对的?|那|就|直接|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了|(?:yes|ok|please)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
+    r"(?:发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了|(?:yes|ok|okay|please|allgood|looksgood|looksright|thatsright|allright|fine|great)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
     r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 _CONFIRMED = re.compile(
@@ -98,7 +98,8 @@ _GIVES_UP = frozenset(
             "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
             "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
             "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
-            "never mind | nevermind | drop it | forget it | forget about it"
+            "never mind | nevermind | drop it | forget it | forget about it | don't send it | "
+            "I don't want to send this | I don't want to send it"
         ),
     )
 )
@@ -134,7 +135,7 @@ def to_register(words: str) -> str:
 
 def means_send(words: str) -> bool:
     """Whether the message says to send something off: 发送, 帮我发送吧, 提交嘛谢谢; 发送？ asks."""
-    return len(words) <= 16 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None
+    return len(words) <= 24 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None
 
 
 def means_confirmed(words: str) -> bool:
@@ -144,7 +145,7 @@ def means_confirmed(words: str) -> bool:
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
-    return len(words) <= 20 and (plain(words).rstrip("!！。. ") in _GIVES_UP or calls_off(words))
+    return len(words) <= 30 and (plain(words).rstrip("!！。. ") in _GIVES_UP or calls_off(words))
 
 
 def calls_off(words: str) -> bool:

@@ -93,7 +93,7 @@ _SEEN: Final = (
     r"(?:这个?|这些|我的?|信息|内容|写的|说的|会不会|会|别人|他们|对方|电话)*(?:谁(?:能|会|可以)?(?:看到|看见|看得到|知道)|"
     r"(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|(?:会不会|会)(?:泄露|公开|外泄|保密|(?:有人)?(?:打击|来)?报复))(?:我的?|信息|电话|是谁|是我)*",
     r"who(?:can|will|does)?(?:see|sees|read|reads|know)(?:this|it|that|my|name|number|report)*|"
-    r"(?:will|can|do)(?:they|anyone|anybody|myneighbours?|theneighbours?)(?:know|see)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
+    r"(?:will|can|do)(?:they|anyone|anybody|(?:my|the)(?:neighbou?rs?|landlord|boss|employer))(?:know|see|findout)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
 )
 _WHOSE: Final = (
     r"(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
@@ -102,7 +102,7 @@ _WHOSE: Final = (
 )
 _WHAT: Final = (
     r"(?:是?什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
-    r"what(?:doyoumean|doesthatmean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
+    r"what(?:doyoumean|does(?:that|this|it)mean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
 )
 _HERE: Final = (
     r"(?:你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"

@@ -15,8 +15,8 @@ from conversations.world import Phone
 
 _LEAD: Final = re.compile(
     r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
-    r"^(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
-    r"^(?:my number is|call me (?:on|at))\s*(?=[\d+])",
+    r"^(?:please )?(?:add )?(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
+    r"^(?:my number is|(?:you can )?(?:please )?(?:call|reach|phone|text|contact) me (?:on|at))\s*(?=[\d+])",
     re.IGNORECASE,
 )
 """What says that a phone number follows: 我电话…, "my number is …"."""
