@@ -40,7 +40,8 @@ VERDICTS: Final = (
     Verdict(
         BadRequest,
         r"chat not found|user not found|user is deactivated|peer_id_invalid|user_is_blocked|bot was kicked"
-        r"|have no rights to send|not enough rights|chat_write_forbidden|group chat was deactivated",
+        r"|have no rights to send|not enough rights|chat_write_forbidden|group chat was deactivated"
+        r"|topic_closed",
         gone=True,
     ),
     Verdict(BadRequest),

@@ -21,6 +21,7 @@ FAILURES = [
     (Fault(status=403), GONE),
     (Fault(status=403, description="Forbidden: user is deactivated"), GONE),
     (Fault(status=403, description="Forbidden: bot was kicked from the group chat"), GONE),
+    (Fault(status=400, description="Bad Request: TOPIC_CLOSED"), GONE),
     (Fault(status=400, description="Bad Request: chat not found"), GONE),
     (Fault(status=400, description="Bad Request: PEER_ID_INVALID"), GONE),
     (Fault(status=400, description="Bad Request: not enough rights to send text messages"), GONE),
