@@ -112,12 +112,15 @@ class Numbered(Struct, frozen=True):
     rest: str
 
 
-@lru_cache(maxsize=1024)
 def asked_for(words: str, *, staff: bool = False) -> str:
     """What somebody asks for in their own words: a command, or `photo`; empty where they don't."""
-    said = bare(words) if len(words) <= _LONGEST else ""
-    asked = next((what for what, read in _ASKED if read.fullmatch(said)), "") if said else ""
+    asked = _asked(bare(words)) if len(words) <= _LONGEST else ""
     return asked if not staff or asked in _OF_STAFF else ""
+
+
+@lru_cache(maxsize=1024)
+def _asked(said: str) -> str:
+    return next((what for what, read in _ASKED if said and read.fullmatch(said)), "")
 
 
 def numbered(words: str, wanted: Callable[[str], bool]) -> Numbered | None:
