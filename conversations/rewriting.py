@@ -12,14 +12,16 @@ from typing import Final
 _LONGEST: Final = 40
 """Characters of a message that says this and nothing else."""
 
-_END: Final = r"(?:吧|才对|谢谢|，?不是.{1,8})?\W*"
+_KINDS: Final = "咨询|求助|投诉|举报|建议|表扬"
+_IN_ENGLISH: Final = r"[ei]nquiry|question|complaint|suggestion|report|praise|request(?: for help)?"
+_END: Final = r"(?:吧|才对|谢谢)?\W*"
 _TO: Final = r"(?:应该(?:是|选|属于)|改[成为到]|换[成为到]|选成?|写成|属于|是)"
 
 _LINES: Final = (
     (
         "category",
         re.compile(
-            rf"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?{_TO}(?P<to>.{{2,16}}?){_END}|"
+            rf"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?{_TO}(?P<to>.{{2,16}}?)(?:，?不是.{{1,8}})?{_END}|"
             r"(?:please )?(?:change|set) the category to (?P<into>.{2,40}?)\W*|"
             r"(?:the )?category (?:is wrong,? (?:it )?)?should be (?P<be>.{2,40}?)\W*",
             re.IGNORECASE,
@@ -28,10 +30,10 @@ _LINES: Final = (
     (
         "kind",
         re.compile(
-            rf"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){{0,6}}+{_TO}?(?P<to>咨询|求助|投诉|举报|建议|表扬){_END}|"
-            r"(?:please )?(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?(?P<into>\w+)\W*|"
-            r"(?:it|this) is an? (?P<be>enquiry|complaint|suggestion|report|request for help)"
-            r"(?:, not .{1,20})?\W*",
+            rf"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){{0,6}}+(?:不是(?:{_KINDS})[，,\s]{{0,2}}而?(?={_TO}))?{_TO}?(?P<to>{_KINDS})(?:[，,]?不是(?:{_KINDS}))?{_END}|"
+            rf"(?:please )?(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?"
+            rf"(?P<into>{_IN_ENGLISH})\W*|"
+            rf"(?:it is|it['’]s|this is) an? (?P<be>{_IN_ENGLISH})(?:, not (?:an? )?(?:{_IN_ENGLISH}))?\W*",
             re.IGNORECASE,
         ),
     ),

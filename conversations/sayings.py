@@ -83,8 +83,8 @@ DONE = _each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SENT = re.compile(
-    r"(?:好[的了]?|行|要得|可以|没问题|没错|嗯|都?对的?|那|就|直接|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了|(?:yes|ok|okay|please|allgood|looksgood|looksright|thatsright|allright|fine|great)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
+    r"(?:好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们|您)?|都?对的?|那|就|直接|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
+    r"(?:发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了|(?:yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
     r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 _CONFIRMED = re.compile(

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.answering import AT_LEAST, means_later
+from conversations.answering import AT_LEAST, means_later, means_unsent
 from conversations.apart import tells_enough
 from conversations.asked_for import asked_for
 from conversations.beginnings import begins_another
@@ -172,7 +172,7 @@ class Wording(Describing):
         elif self._put_off_by_word(words):
             self.say("no-hurry")
             self.ask_again()
-        elif self.card_waits() and means_later(words):
+        elif self.card_waits() and means_unsent(words):
             self.say("card-kept")
         elif self._waits_with_what_waits(message):
             self.and_this(self.sessions[-1], message)

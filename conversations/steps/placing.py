@@ -69,7 +69,7 @@ _SLIP = re.compile(
 """What stands before a place that corrects another."""
 
 _RATHER = re.compile(
-    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}[，,。\s]+(?:应该|而)?(?:是|在)?(.{2,40})|"
+    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(.{2,40})|"
     r"(?:it is |it's )?not (?:in |at |on )?[^,]{1,30}, (?:but |it is |it's )?(.{2,40})",
     re.IGNORECASE,
 )

@@ -48,6 +48,8 @@ from tests.conversations.asked import LI, SOON, on_top, tags, who_is_asked
         ("水压现在怎么样？", "好"),
         ("清运以后感觉如何？", "还可以"),
         ("哪几处还有积水？", "没了"),
+        ("换下来的旧水表还在吗？", "留着"),
+        ("Has anybody been there?", "not yet"),
     ],
 )
 def test_what_answers_is_taken(office: Office, asked: str, said: str) -> None:

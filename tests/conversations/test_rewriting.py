@@ -20,6 +20,9 @@ from conversations.rewriting import rewritten
         ("我这是表扬", "kind", "表扬"),
         ("make it a complaint", "kind", "complaint"),
         ("This is a suggestion, not a complaint", "kind", "suggestion"),
+        ("不是投诉，是求助", "kind", "求助"),
+        ("it's a complaint", "kind", "complaint"),
+        ("类别应该是物业管理，不是电梯", "category", "物业管理"),
     ],
 )
 def test_a_line_is_to_be_another(words: str, line: str, to: str) -> None:
@@ -38,6 +41,13 @@ def test_a_line_is_to_be_another(words: str, line: str, to: str) -> None:
         "改成五栋",
         "this is a dangerous corner",
         "it should be fixed soon",
+        "我投诉不是一次了",
+        "投诉，不是我一家",
+        "举报不是没用",
+        "make it quick",
+        "Please make it stop",
+        "change it to 20",
+        "this is a complaint, not the first one",
     ],
 )
 def test_no_line_is_meant(words: str) -> None:

@@ -158,6 +158,11 @@ def test_at_the_card_only_what_approves_it_sends(office: Office) -> None:
     assert {words for words in sending - approving if number(words) != 1 and not means_send(words)} == set()
 
 
+@pytest.mark.parametrize("words", ["谢谢你们，发吧", "是的没错，发吧", "no problem, send it"])
+def test_who_thanks_or_agrees_and_sends_has_sent(words: str) -> None:
+    assert means_send(words)
+
+
 @pytest.mark.parametrize("words", ASKING)
 def test_who_asks_sends_nothing(office: Office, words: str) -> None:
     chat = begun(office)
