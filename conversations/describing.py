@@ -6,6 +6,9 @@ Rule 2  Nobody is asked where it is for ever.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from conversations.answering import AT_LEAST
 from conversations.apart import says_wrong, tells_enough
 from conversations.branches import ChooseBranch
@@ -15,7 +18,7 @@ from conversations.pointing import Pointing
 from conversations.sayings import means_any, means_no, means_unknown
 from conversations.session import Session
 from conversations.smalltalk import meant as small_talk
-from conversations.steps import Aside, AskPlace
+from conversations.steps import Aside, AskPlace, Card
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH, says_more, says_where
 from conversations.words import bare
@@ -28,6 +31,9 @@ TOLD_FULLY = 5
 
 MORE = 6
 """Characters of a message that is added to a description which was thought complete."""
+
+_ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事)")
+"""What denies that anything is wrong."""
 
 
 class Describing(Pointing):
@@ -77,10 +83,12 @@ class Describing(Pointing):
         return (step is not None and bool(draft.answers.get(step.name))) or self.world.tells(words)
 
     def tells_briefly(self, draft: Session, message: Text) -> bool:
-        """Whether a short word tells what is the matter, where the place is asked: 坏了, 三天了, 没人管."""
+        """Whether a few words tell what is the matter, where the place is asked or the card waits: 坏了."""
         words, asked = message.words, isinstance(self.step(draft), AskPlace) and not draft.paused
         if isinstance(self.step(draft), ChooseBranch):
             return tells_enough(words) and not draft.paused
+        if isinstance(self.step(draft), Card):
+            return tells_enough(words) and not _ALL_RIGHT.search(words) and not draft.paused
         unknown = means_unknown(words) or means_any(words) or means_no(words)
         tells = self.world.tells(words) or says_wrong(words)
         return asked and not unknown and bool(bare(words)) and self.world.is_nowhere(words) and tells

@@ -237,7 +237,8 @@ def means_unknown(words: str) -> bool:
 
 _RIGHT = frozenset(
     _each(
-        "都对 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | 发吧 | 发出去 | 发出去吧 | looksgood | "
+        "都对 | 没错 | 没错的 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
+        "发吧 | 发出去 | 发出去吧 | looksgood | "
         "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
     )
 )
