@@ -116,8 +116,10 @@ async def test_what_the_work_raises_is_raised(database: Database, haste: None) -
 
 @pytest.mark.parametrize("fails", [False, True], ids=["done", "failed"])
 async def test_what_came_of_the_work_is_told_though_the_duty_is_lost_in_the_same_moment(
-    database: Database, haste: None, monkeypatch: pytest.MonkeyPatch, fails: bool
+    database: Database, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
+    monkeypatch.setattr("bot.duty.LASTS", timedelta(minutes=2))  # a slow disk makes no difference
+    monkeypatch.setattr("bot.duty.PAUSE", 1.0)
     began, looked = asyncio.Event(), asyncio.Event()
 
     async def is_lost(connection: Connection, *asked: Any) -> bool:
