@@ -1,6 +1,7 @@
 # On a machine with Python 3.11 or later and make, these do everything:
 #   make demo   the whole loop in a browser, on a fictional city
 #   make test   every test, on SQLite and PostgreSQL
+#   make again  what fell in the last `make test`, one test after the other
 #   make lint   style, types, and who may import whom
 #   make faults the promises of docs/reliability.md, for an hour: kills, outages, disorder, odd bytes
 #   make model  random days of a town through the real desk, and what must hold of every ticket
@@ -9,7 +10,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install demo test lint bench faults model lock clean
+.PHONY: install demo test again lint bench faults model lock clean
 
 install: $(VENV)/ready
 
@@ -26,6 +27,9 @@ demo: install
 
 test: install
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+again: install
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 lint: install
 	$(BIN)/ruff check .
