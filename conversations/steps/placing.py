@@ -76,6 +76,12 @@ _RATHER = re.compile(
 """A place that is none, and the right one."""
 
 
+_NAMED = re.compile(
+    r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
+)
+"""That the place is named which is to be another: 18号 alone may be an option of a list."""
+
+
 def says_where(words: str) -> bool:
     """Whether words plainly answer "where?", whatever they name: 地址是…, 我住…, "I live in …"."""
     return _SAYS_WHERE.match(words.strip()) is not None
@@ -231,9 +237,9 @@ class AskPlace(Step):
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
         known, words = session.answers.get(self.name), clean(words)
-        rather = _RATHER.fullmatch(words)
+        rather, named = _RATHER.fullmatch(words), _NAMED.match(words) is not None
         words = _LEADING.sub("", _SLIP.sub("", words if rather is None else rather[1] or rather[2]))
-        if known is None or number(words) is not None:
+        if known is None or (number(words) is not None and not named):
             return None
         if (house := self._house(session, words, setting)) is not None:
             return house
