@@ -1,4 +1,4 @@
-"""Who may do it."""
+"""Work that one process at a time may do: taken, renewed, given back."""
 
 from __future__ import annotations
 

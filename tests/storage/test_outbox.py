@@ -1,4 +1,4 @@
-"""What is to be said."""
+"""What is to be said: posted, leased, sent, tried again."""
 
 from __future__ import annotations
 

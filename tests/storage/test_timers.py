@@ -1,4 +1,4 @@
-"""What is to happen later."""
+"""What is to happen later: set, claimed once, put off, cancelled."""
 
 from __future__ import annotations
 
