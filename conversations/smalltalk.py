@@ -11,171 +11,252 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from conversations.patterns import one_of, some_of
 from conversations.words import MENDED, bare, is_asked
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
 
-_TAIL: Final = (
-    r"(?:啊|呀|呢|嘛|吧|哦|喔|哟|啦|咯|咧|撒|噻|哈|的|么|吗|了|谢谢(?:你们?|您)?|"
-    r"please|now|then|thankyou|thanks)*"
+_TAIL: Final = some_of(
+    "啊|呀|呢|嘛|吧|哦|喔|哟|啦|咯|咧|撒|噻|哈|的|么|吗|了",
+    "谢谢(?:你们?|您)?|please|now|then|thankyou|thanks",
 )
-_LEAD: Final = (
-    r"(?:请问|想问一?下|问一?下|大概|大约|估计|那|我|我们|你们|他们|这|个|件|的|反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求|现在|到底|究竟|都|这么久|这么多天|"
-    r"怎么|咋|为什么|为啥|一直|到现在|今天|excuseme|so|hi|hello|and|please|but)*"
+_LEAD: Final = some_of(
+    "请问|想问一?下|问一?下|大概|大约|估计|那",
+    "我|我们|你们|他们|这|个|件|的",
+    "反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求",
+    "现在|到底|究竟|都|这么久|这么多天",
+    "怎么|咋|为什么|为啥|一直|到现在|今天",
+    "excuseme|so|hi|hello|and|please|but",
 )
-_DO: Final = r"(?:办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复)"
+_DO: Final = one_of("办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复")
+_FIXED: Final = one_of("fixed|done|solved|repaired")
+_MATTER: Final = one_of("report|complaint|request|ticket")
 
 _WHEN: Final = (
-    rf"(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*{_DO}?(?:人|修|好|完|成|看|处理|结果|得好)*",
-    r"(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
-    r"howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*(?:take|needtowait|havetowait|wait)?(?:usually)?",
-    r"when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"
-    r"(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
+    "(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*"
+    f"{_DO}?(?:人|修|好|完|成|看|处理|结果|得好)*",
+    "(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)"
+    "(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
+    "howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*"
+    "(?:take|needtowait|havetowait|wait)?(?:usually)?",
+    "when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"
+    "(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
 )
-_PROGRESS: Final = (
-    r"(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)(?:来着)?|(?:忘|不记得|没记住)了?(?:编号|单号|号码)|"
-    r"(?:刚才|刚刚|把)*的?(?:编号|单号|号码|号)再?(?:发|给|说)(?:给?我|一?下)?(?:一?[遍次下])?|"
-    rf"(?:转|派|交|分|送)(?:给|到|去)?了?(?:谁|哪里|哪儿|哪个?(?:部门|单位|局|人)|什么(?:部门|单位))(?:去|处理|办)?|"
-    rf"(?:他们|城管|师傅|你们)?(?:去|来)(?:现场)?(?:看|查|修)?过?(?:了没有?|没有?来?去?)|是不是(?:已经)?{_DO}了|"
-    r"(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number|"
-    r"what(?:is|s|was)(?:my|the)(?:ticket|report)?number(?:again)?|what(?:happens|is|comes)next|whatisthenextstep|"
-    r"(?:is|are)(?:any|some)(?:one|body)(?:working|seeing|dealing|looking)(?:on|to|with|at|into|it|this)+",
-    r"(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?|reopen(?:it|myreport)?|doitagain",
-    r"(?:走|进行|进展)?到(?:了)?(?:哪里|哪儿|哪一?步|哪个?环节|什么程度|哪)|"
-    rf"{_DO}(?:得|的|到)?(?:了)?(?:怎么样|怎样|咋样|啥样|如何|哪里|哪儿|哪一?步|哪个?环节|什么程度|到?哪)|(?:的)?进[度展](?:怎么样|如何|到哪)?",
-    rf"(?:那个|这个|说的|报的).{{1,8}}的事情?{_DO}(?:得|好|完|成)?(?:了|怎么样|咋样|如何)(?:没有?)?|"
-    r"(?:上次|上回|之前|以前|昨天|前几天)我?(?:报|反映|投诉|说)修?的.{1,8}(?:怎么样|咋样)|(?:处理)?结果(?:怎么样|如何|呢|出来)",
-    rf"(?:派人|派|{_DO})了(?:吗|么|没有?|嘛)|(?:has|is|was|did|have)(?:it|this|that|they|you|some(?:one|body)|any(?:one|body))(?:been)?"
-    r"(?:fixed|done|solved|repaired|(?:fix|repair|handle)(?:ed)?(?:it|this|that)?)(?:yet|already)?",
-    r"(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
-    r"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?(?:report|complaint|request|ticket)?|"
-    r"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?(?:report|complaint|request|ticket)?|"
-    r"howisitgoing|how(?:far|is)(?:is|along)*(?:it|my|the|this)(?:report|complaint|request|ticket)?(?:along|going)?|"
-    r"where(?:is|are)(?:it|we|my|the|things)(?:report|complaint|request|ticket)?(?:now|at)?",
+
+_STAGE: Final = "哪里|哪儿|哪一?步|哪个?环节|什么程度"
+_THE_NUMBER: Final = (
+    "(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)(?:来着)?",
+    "(?:忘|不记得|没记住)了?(?:编号|单号|号码)",
+    "(?:刚才|刚刚|把)*的?(?:编号|单号|号码|号)再?(?:发|给|说)(?:给?我|一?下)?(?:一?[遍次下])?",
+    "(?:i)?(?:forgot|lost)(?:my|the)?(?:ticket)?number",
+    "what(?:is|s|was)(?:my|the)(?:ticket|report)?number(?:again)?",
 )
+_WHO_HAS_IT: Final = (
+    "(?:转|派|交|分|送)(?:给|到|去)?了?"
+    "(?:谁|哪里|哪儿|哪个?(?:部门|单位|局|人)|什么(?:部门|单位))(?:去|处理|办)?",
+    "(?:他们|城管|师傅|你们)?(?:去|来)(?:现场)?(?:看|查|修)?过?(?:了没有?|没有?来?去?)",
+    f"是不是(?:已经)?{_DO}了",
+    "(?:is|are)(?:any|some)(?:one|body)(?:working|seeing|dealing|looking)(?:on|to|with|at|into|it|this)+",
+)
+_NEXT: Final = ("what(?:happens|is|comes)next|whatisthenextstep",)
+_AGAIN: Final = ("(?:要求|申请|要)?(?:重新办理|重办|重新处理)(?:一下)?", "reopen(?:it|myreport)?|doitagain")
+_HOW_FAR: Final = (
+    f"(?:走|进行|进展)?到(?:了)?(?:{_STAGE}|哪)",
+    f"{_DO}(?:得|的|到)?(?:了)?(?:怎么样|怎样|咋样|啥样|如何|{_STAGE}|到?哪)",
+    "(?:的)?进[度展](?:怎么样|如何|到哪)?",
+    f"(?:那个|这个|说的|报的).{{1,8}}的事情?{_DO}(?:得|好|完|成)?(?:了|怎么样|咋样|如何)(?:没有?)?",
+    "(?:上次|上回|之前|以前|昨天|前几天)我?(?:报|反映|投诉|说)修?的.{1,8}(?:怎么样|咋样)",
+    "(?:处理)?结果(?:怎么样|如何|呢|出来)",
+    f"(?:派人|派|{_DO})了(?:吗|么|没有?|嘛)",
+    "(?:has|is|was|did|have)(?:it|this|that|they|you|some(?:one|body)|any(?:one|body))(?:been)?"
+    "(?:fixed|done|solved|repaired|(?:fix|repair|handle)(?:ed)?(?:it|this|that)?)(?:yet|already)?",
+)
+_NEWS: Final = (
+    "(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
+    f"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?{_MATTER}?",
+    f"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?{_MATTER}?",
+    f"howisitgoing|how(?:far|is)(?:is|along)*(?:it|my|the|this){_MATTER}?(?:along|going)?",
+    f"where(?:is|are)(?:it|we|my|the|things){_MATTER}?(?:now|at)?",
+)
+_PROGRESS: Final = (*_THE_NUMBER, *_WHO_HAS_IT, *_NEXT, *_AGAIN, *_HOW_FAR, *_NEWS)
+
 _ANYBODY: Final = (
-    rf"(?:有|是不是)(?:没有)?(?:没)?人(?:在|来|去|给)?(?:{_DO}|负责|跟进)(?:这个?事?|这件事|它)?(?:没有?)?",
+    f"(?:有|是不是)(?:没有)?(?:没)?人(?:在|来|去|给)?(?:{_DO}|负责|跟进)(?:这个?事?|这件事|它)?(?:没有?)?",
 )
 _RECEIVED: Final = (
-    r"(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
-    r"(?:did|have)(?:you|they)(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
+    "(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
+    "(?:did|have)(?:you|they)(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
 )
+
 _UNDONE: Final = (
-    r"(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
-    rf"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?(?:{_DO}(?:好|完|成|过|人)*|好)",
-    r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
-    r"(?:还|也|都)*(?:没有?|未)(?:有)?(?:一个)?(?:人)?(?:来|跟|和|给|找)?(?:联系|理|找|打?电话|来电)(?:过)?(?:我|人)?",
-    rf"(?:怎么|为什么|为啥|咋)还不(?:派人|来人|{_DO})|whyisitnot(?:fixed|done|solved|repaired)(?:yet)?",
-    r"(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
-    r"(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+|(?:nobody|noone)(?:has|is|ever)*(?:came|come|called|contacted|phoned|answered)(?:me|us)?(?:yet)?|nothing(?:has)?happened(?:yet)?",
+    "(?:怎么)?(?:又|还是|仍然|仍旧)(?:坏|不亮|不行|这样|那样|老样子|没人管|一样|原样)",
+    f"(?:还|也|都)*(?:没有?|未)(?:有?人)?(?:给我|给)?(?:{_DO}(?:好|完|成|过|人)*|好)",
+    "(?:还|也|都)*(?:没有?|未)(?:有)?(?:人来|人管|动静|消息|结果|回音|回复|答复|下文)",
+    "(?:还|也|都)*(?:没有?|未)(?:有)?(?:一个)?(?:人)?(?:来|跟|和|给|找)?"
+    "(?:联系|理|找|打?电话|来电)(?:过)?(?:我|人)?",
+    f"(?:怎么|为什么|为啥|咋)还不(?:派人|来人|{_DO})",
+    f"whyisitnot{_FIXED}(?:yet)?",
+    "(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
+    "(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+",
+    "(?:nobody|noone)(?:has|is|ever)*(?:came|come|called|contacted|phoned|answered)(?:me|us)?(?:yet)?",
+    "nothing(?:has)?happened(?:yet)?",
 )
 _SETTLED: Final = (
-    rf"{MENDED}|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
-    r"(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?|it(?:works|isworking)(?:now)?|"
-    r"(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
+    f"{MENDED}|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
+    "(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?",
+    "it(?:works|isworking)(?:now)?",
+    "(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
 )
+
 _COSTS: Final = (
-    r"(?:要|会|收|用|需要)*(?:收|花|交)?(?:钱|费)(?:不|吗|么|嘛)|(?:要不要|收不收|用不用|会不会|需不需要)(?:收|花|交)?(?:钱|费)|"
-    r"(?:是不是)(?:免费|不要钱)|(?:免费|不要钱|不收费|不收钱)(?:的|吧)?(?:吗|么|嘛)",
-    r"(?:isit|isthis|its|thisis)free(?:ofcharge)?|(?:doesit|doesthis|willit|willthis)cost(?:me)?(?:anything|money)?|howmuchdoes(?:it|this)cost|doihavetopay",
+    "(?:要|会|收|用|需要)*(?:收|花|交)?(?:钱|费)(?:不|吗|么|嘛)",
+    "(?:要不要|收不收|用不用|会不会|需不需要)(?:收|花|交)?(?:钱|费)",
+    "(?:是不是)(?:免费|不要钱)|(?:免费|不要钱|不收费|不收钱)(?:的|吧)?(?:吗|么|嘛)",
+    "(?:isit|isthis|its|thisis)free(?:ofcharge)?",
+    "(?:doesit|doesthis|willit|willthis)cost(?:me)?(?:anything|money)?",
+    "howmuchdoes(?:it|this)cost|doihavetopay",
 )
 _WHY: Final = (
-    r"(?:干嘛|干吗|为什么|为啥|凭什么|怎么)(?:还|要|得|非要|老|总)*(?:问|写|填|知道|给|说)?(?:我|你|你们|住)*(?:的|地址|位置|地点|在?哪里|在?哪儿|哪)+",
-    r"whydoyou(?:need|want|ask|haveto)(?:to|know|for|me)*(?:my|the|an)?(?:address|location|place|where|whereitis|whereiam|whereilive)",
+    "(?:干嘛|干吗|为什么|为啥|凭什么|怎么)(?:还|要|得|非要|老|总)*(?:问|写|填|知道|给|说)?(?:我|你|你们|住)*"
+    "(?:的|地址|位置|地点|在?哪里|在?哪儿|哪)+",
+    "whydoyou(?:need|want|ask|haveto)(?:to|know|for|me)*(?:my|the|an)?"
+    "(?:address|location|place|where|whereitis|whereiam|whereilive)",
 )
 _ABLE: Final = (
-    r"(?:你们|你|这里|热线|找你们|归你们|这种事|这个|这事)*(?:能|可以|会|归|该)*(?:不能|不可以)?(?:管|解决|处理|帮忙|有用)(?:得了|不管|不|这个|这事|这种事|我|你们)*(?:吗|么|不)|(?:你们|这个|这事)*管不管(?:这个|这事)*|"
-    r"(?:你们?|这里|热线|这个)*(?:是|都|能|可以)*(?:管|干|做|负责|反映|投诉|处理)(?:什么|啥|哪些|些什么)(?:事情?|问题|的)*",
-    r"canyouhelp(?:me)?(?:withthis|withthat)?|doyou(?:handle|do|dealwith)(?:this|that|suchthings)|isthistherightplace|amirighthere|what(?:can|do)you(?:do|handle|dealwith)|whatisthis(?:service|hotline)?for",
+    "(?:你们|你|这里|热线|找你们|归你们|这种事|这个|这事)*(?:能|可以|会|归|该)*(?:不能|不可以)?"
+    "(?:管|解决|处理|帮忙|有用)(?:得了|不管|不|这个|这事|这种事|我|你们)*(?:吗|么|不)",
+    "(?:你们|这个|这事)*管不管(?:这个|这事)*",
+    "(?:你们?|这里|热线|这个)*(?:是|都|能|可以)*(?:管|干|做|负责|反映|投诉|处理)"
+    "(?:什么|啥|哪些|些什么)(?:事情?|问题|的)*",
+    "canyouhelp(?:me)?(?:withthis|withthat)?",
+    "doyou(?:handle|do|dealwith)(?:this|that|suchthings)|isthistherightplace|amirighthere",
+    "what(?:can|do)you(?:do|handle|dealwith)|whatisthis(?:service|hotline)?for",
 )
+
 _SEEN: Final = (
-    r"(?:这个?|这些|我的?|信息|内容|写的|说的|会不会|会|别人|他们|对方|电话)*(?:谁(?:能|会|可以)?(?:看到|看见|看得到|知道)|"
-    r"(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|(?:会不会|会)(?:泄露|公开|外泄|保密|(?:有人)?(?:打击|来)?报复))(?:我的?|信息|电话|是谁|是我)*",
-    r"who(?:can|will|does)?(?:see|sees|read|reads|know)(?:this|it|that|my|name|number|report)*|"
-    r"(?:will|can|do)(?:they|anyone|anybody|(?:my|the)(?:neighbou?rs?|landlord|boss|employer))(?:know|see|findout)(?:it|that|this|is|its|was|me|who|i|am)*|isit(?:private|confidential|anonymous)",
+    "(?:这个?|这些|我的?|信息|内容|写的|说的|会不会|会|别人|他们|对方|电话)*"
+    "(?:谁(?:能|会|可以)?(?:看到|看见|看得到|知道)|"
+    "(?:能|会|被|让)*(?:别人|他们|对方|邻居|老板|公司)(?:能|会|可以)?(?:看到|知道)|"
+    "(?:会不会|会)(?:泄露|公开|外泄|保密|(?:有人)?(?:打击|来)?报复))"
+    "(?:我的?|信息|电话|是谁|是我)*",
+    "who(?:can|will|does)?(?:see|sees|read|reads|know)(?:this|it|that|my|name|number|report)*",
+    "(?:will|can|do)(?:they|anyone|anybody|(?:my|the)(?:neighbou?rs?|landlord|boss|employer))"
+    "(?:know|see|findout)(?:it|that|this|is|its|was|me|who|i|am)*",
+    "isit(?:private|confidential|anonymous)",
 )
 _WHOSE: Final = (
-    r"(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
-    r"who(?:is|s)?(?:responsible|incharge|working|handling|handles|deal(?:s|ing)?|has|on|it|this|that|with|for|now)+|"
-    r"which(?:department|office|bureau)(?:is|has|deals?|dealing|handles|it|this|that|with|now)+",
+    "(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?"
+    "(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
+    "who(?:is|s)?(?:responsible|incharge|working|handling|handles|deal(?:s|ing)?|has"
+    "|on|it|this|that|with|for|now)+",
+    "which(?:department|office|bureau)(?:is|has|deals?|dealing|handles|it|this|that|with|now)+",
 )
 _WHAT: Final = (
-    r"(?:是?什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
-    r"what(?:doyoumean|does(?:that|this|it)mean|isthis)?|idont(?:understand|getit)|huh|pardon|howdoidothis|whatshouldido",
+    "(?:是?什么意思|啥意思|看不懂|听不懂|不明白|不懂|没听懂|没看懂"
+    "|怎么弄|咋个?弄|怎么操作|不会弄|不会用|不会打字)(?:这个|您|你)*",
+    "what(?:doyoumean|does(?:that|this|it)mean|isthis)?|idont(?:understand|getit)|huh|pardon",
+    "howdoidothis|whatshouldido",
 )
-_HERE: Final = (
-    r"(?:你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师|早上好|上午好|下午好|晚上好|早啊|早安|"
-    r"在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)|"
-    r"(?:我)?(?:就是|就)?(?:想|要)?(?:问|咨询|打听)(?:一?下|个事儿?|件事儿?|点事儿?|一?个问题)|(?:我)?有(?:个|件|点)事儿?(?:想|要)?(?:问|说|反映|咨询)?(?:一?下)?|"
-    r"ihaveaquestion|canigetsomehelp|(?:i)?needhelp|(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)|(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)|"
-    r"isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam)+",
+
+_HERE: Final = one_of(
+    "你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师",
+    "早上好|上午好|下午好|晚上好|早啊|早安",
+    "在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)",
+    "(?:我)?(?:就是|就)?(?:想|要)?(?:问|咨询|打听)(?:一?下|个事儿?|件事儿?|点事儿?|一?个问题)",
+    "(?:我)?有(?:个|件|点)事儿?(?:想|要)?(?:问|说|反映|咨询)?(?:一?下)?",
+    "ihaveaquestion|canigetsomehelp|(?:i)?needhelp",
+    "(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)",
+    "(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)",
+    "isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam",
 )
-_THANKS: Final = (
-    r"(?:好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾|您|你|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导|辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢|多|啊|哈|了|的|"
-    r"滴|嘞|呢|哦|噢|要得|得嘞|ok|okay|great|alright|allright|cheers|thx|"
-    r"thank(?:s|you)|so|very|much|alot|foryourhelp|foryour|help|gotit|isee|understood)+",
+_SOUNDS_LIKE_THANKS: Final = one_of("谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers")
+_THANKS: Final = one_of(
+    "好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾",
+    "您|你|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导",
+    "辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢",
+    "多|啊|哈|了|的|滴|嘞|呢|哦|噢|要得|得嘞",
+    "ok|okay|great|alright|allright|cheers|thx|thank(?:s|you)|so|very|much|alot",
+    "foryourhelp|foryour|help|gotit|isee|understood",
 )
+"""Words of which thanks are made, and nothing else."""
 
 
 _AGREED: Final = (
-    r"(?:好|行|可以|收到|知道|晓得|明白|要得|得嘞)(?:的|滴|嘞|啦|了|吧|啊|呀|呢|哈|哦|噢)*|[嗯哦噢]+|"
-    r"ok(?:ay)?|great|alright|allright|cheers|gotit|isee|understood"
+    "(?:好|行|可以|收到|知道|晓得|明白|要得|得嘞)(?:的|滴|嘞|啦|了|吧|啊|呀|呢|哈|哦|噢)*|[嗯哦噢]+",
+    "ok(?:ay)?|great|alright|allright|cheers|gotit|isee|understood",
 )
 """A nod. What only sounds like one tells something: 太多了, 好多了, 真好."""
 
 _COURTEOUS: Final = re.compile(
-    r"(?:好的|好滴|好嘞|好好+|好呢|嗯嗯+|哦+|噢+|收到|知道了?|晓得了?|明白了?|要得|得嘞|ok(?:ay)?|great|alright|allright|gotit|isee|"
-    r"understood|好|嗯|啊|哈|吧|呀|的)+"
+    one_of(
+        "好的|好滴|好嘞|好好+|好呢|嗯嗯+|哦+|噢+",
+        "收到|知道了?|晓得了?|明白了?|要得|得嘞",
+        "ok(?:ay)?|great|alright|allright|gotit|isee|understood",
+        "好|嗯|啊|哈|吧|呀|的",
+    )
+    + "+"
 )
 """Of what agrees: that one heard us, and no more. 可以 and 行 may be an answer, and so may one 好 or 嗯."""
 
 _FACES: Final = re.compile(
-    r"(?:[👍👌🙏🤝💐🌹🌷😊🙂😄😀👏💪✅]|❤️?|[\U0001F3FB-\U0001F3FF]|\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢)\]|\s)+",
+    one_of(
+        r"[👍👌🙏🤝💐🌹🌷😊🙂😄😀👏💪✅]|❤️?|[\U0001F3FB-\U0001F3FF]",
+        r"\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢)\]|\s",
+    )
+    + "+",
     re.IGNORECASE,
 )
 """Pictures that thank or nod, as telephones draw and as WeChat writes them."""
+
+_BE_QUICK: Final = (
+    some_of("你们?|请|麻烦|拜托|能不能|可不可以|能|可以|就|再|搞|弄|办|给我|帮我")
+    + one_of("快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安])")
+    + some_of("的|点|时间")
+    + some_of("派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看看?|一下")
+    + "(?:好(?!了))?"
+    + some_of("吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢")
+)
 _HURRY: Final = re.compile(
-    r"(?:你们?|请|麻烦|拜托|能不能|可不可以|能|可以|就|再|搞|弄|办|给我|帮我)*(?:"
-    r"快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安]))(?:的|点|时间)*"
-    r"(?:派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看看?|一下)*(?:好(?!了))?(?:吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢)*|"
-    r"(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*|"
-    r"(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*|"
-    r"(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)|"
-    r"(?:please|can|could|you|it|will)*(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?"
+    one_of(
+        _BE_QUICK,
+        "(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*",
+        "(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*",
+        "(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)",
+        "(?:please|can|could|you|it|will)*"
+        "(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?",
+    )
 )
 """That it is to be quick. 快修好了 is none: that tells how far it is."""
 
-
 _CROSS: Final = re.compile(
-    r"(?=[你这什真个是垃破烂没废热1wuybtcirhs])(?:[你们这是什么真个种]|what|a|this|is|such|you|your|the)*+(?:"
-    r"(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)|(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)|"
-    r"(?:useless|rubbish|stupid|crap|terrible)(?:hotline|bot|robot|service)|(?:hotline|bot)(?:is)?(?:so)?(?:useless|rubbish|crap)"
-    r")(?:[真是的了啊吧嘛]|没用|有什么用)*+"
+    "(?=[你这什真个是垃破烂没废热1wuybtcirhs])"  # no other begins: sooner seen than by trying them all
+    "(?:[你们这是什么真个种]|what|a|this|is|such|you|your|the)*+"
+    + one_of(
+        "(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)",
+        "(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)",
+        "(?:useless|rubbish|stupid|crap|terrible)(?:hotline|bot|robot|service)",
+        "(?:hotline|bot)(?:is)?(?:so)?(?:useless|rubbish|crap)",
+    )
+    + "(?:[真是的了啊吧嘛]|没用|有什么用)*+"
 )
 """Anger about us, which tells of no matter."""
 
+_NOTHING: Final = one_of("没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看") + some_of(
+    "了|啊|吧|哈|谢谢"
+)
 
-def _read(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"{_LEAD}(?:{'|'.join(patterns)}){_TAIL}")
+
+def _read(rows: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_LEAD + one_of(*rows) + _TAIL)
 
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("received", _read(_RECEIVED)),
-    (
-        "nothing",
-        re.compile(
-            r"(?:没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看)(?:了|啊|吧|哈|谢谢)*|nothing|nevermind|just(?:a)?test(?:ing)?|test"
-        ),
-    ),
-    ("here", re.compile(f"(?:{_HERE[0]}){_TAIL}")),
-    (
-        "thanks",
-        re.compile(
-            f"(?=.{{0,{_LONGEST}}}(?:谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers))(?:{_THANKS[0]}){_TAIL}"
-        ),
-    ),
-    ("agreed", re.compile(f"(?:{_AGREED})(?:{_AGREED}|please|now|then)*")),
+    ("nothing", re.compile(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
+    ("here", re.compile(f"(?:{_HERE}+){_TAIL}")),
+    ("thanks", re.compile(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
+    ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, "please|now|then"))),
     ("costs", _read(_COSTS)),
     ("seen", _read(_SEEN)),
     ("whose", _read(_WHOSE)),
