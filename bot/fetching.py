@@ -5,6 +5,7 @@ Rule 2  What fails for a while is tried again with growing pauses, at most as of
         under way when the process died is taken up again when its lease has run out.
 Rule 3  A copy is kept like an upload: only of the kinds we take, told by its bytes, and a picture without
         what it tells besides, a film without where it was taken.
+Rule 4  Who sent what can't be had, or is not taken, is told so (`desk.ringing`), wherever it is by then.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
+from bot.desk.losing import LOST, TOGETHER
 from bot.desk.mailing import Posted
-from bot.desk.ringing import LOST, TOGETHER
 from bot.desk.unheld import LET_GO
 from bot.files.discretion import discreet
 from bot.files.kinds import kind_of
 from bot.files.pictures import BadPicture
-from bot.mail import Keeper, MediaStore, NotDelivered, StorageAway
+from bot.mail import Keeper, MediaStore, NotDelivered, StorageAway, TooLarge
 from bot.repeating import repeated
 from storage import errands, files, timers
 from storage.database import Away, Database
@@ -87,6 +88,8 @@ class Fetching:
             copy = None if content is None else await self._copied(content)
         except BadPicture as bad:
             await self._end(file, "refused", None, bad.why)
+        except TooLarge:
+            await self._end(file, "refused", None, "too_large")
         except NotDelivered as failure:
             await self._again(file, failure)
         except (OSError, StorageAway) as problem:  # our own disk's
@@ -118,16 +121,16 @@ class Fetching:
     async def _end(self, file: Taken, status: files.End, copy: Copy | None, error: str) -> None:
         if status != "kept":
             log.warning("a file is not kept", status=status, reason=error)
-        now, drafts = self._now(), []
-        if status == "lost":
+        now, whose = self._now(), list[int]()
+        if status != "kept":
             async with self._database.reading() as connection:
-                drafts = await files.drafts_with(connection, file.key)
+                whose = await files.senders(connection, file.key)
         async with self._database.transaction() as connection:
             wanted = await files.end(connection, file.key, status, copy, error, now)
-            if wanted and drafts:
-                known = await timers.due_of(connection, LOST, drafts, now + TOGETHER)
+            if wanted and whose:
+                known = await timers.due_of(connection, LOST, whose, now + TOGETHER)
                 due = min((timer.due_at for timer in known), default=now + TOGETHER)
-                await timers.set_timers(connection, [(LOST, None, who, due, file.key) for who in drafts])
+                await timers.set_timers(connection, [(LOST, None, who, due, file.key) for who in whose])
             if copy is not None and not wanted:  # erased meanwhile, or another process was faster
                 body = msgspec.json.encode([copy.media]).decode()
                 await errands.ask(connection, LET_GO, None, body, self._now())

@@ -202,6 +202,10 @@ class NotDelivered(Exception):
         self.moved = moved
 
 
+class TooLarge(Exception):
+    """A file is above what a channel takes."""
+
+
 class Channel(Protocol):
     """A way to reach people. `name` is what `Incoming.channel` and the outbox say."""
 
@@ -264,7 +268,7 @@ class Keeper(Protocol):
     async def fetch(self, key: str) -> bytes | None:
         """The bytes of `key`, or None where there are none to be had.
 
-        Raises NotDelivered, which says whether it is worth asking again.
+        Raises TooLarge, or NotDelivered, which says whether it is worth asking again.
         """
         ...
 

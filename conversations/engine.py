@@ -7,13 +7,14 @@ Rule 2  What it takes to finish the turn (a number, a look-up, a move) is an eff
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation
 from conversations.effects import Ask
+from conversations.losing import Losing
 from conversations.messages import Message, Result
 from conversations.present import Turn
 from conversations.reception import Reception
@@ -91,11 +92,9 @@ class Engine:
         sorting.offers_more(begin)
         return sorting.done(), () if answer is None else sorting.perhaps_meant_for(answer)
 
-    def lose(self, stack: Stack, keys: Collection[str], person: Person, now: datetime) -> Turn:
-        """Files that cannot be had are no part of a draft any more; its person is asked for them again."""
-        turning = self._turning(stack, person, now)
-        turning.lose(keys)
-        return turning.done()
+    def losing(self, stack: Stack, person: Person, now: datetime) -> Losing:
+        """A turn in which somebody hears that files of theirs are of no use."""
+        return Losing(self.catalog, self.texts, self.world, stack, person, now)
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.

@@ -115,6 +115,8 @@ class Pressing(Answering):
         elif self.person.staff or self.sessions:
             self.say("unsupported")
             self.ask_again()
+        elif isinstance(message, Media) and not self.alarmed and self.is_once_more(message):
+            pass
         elif self.alarmed or not self.may_be_more(message):
             self.begin_with(message)
 

@@ -94,6 +94,17 @@ class Sorting(Turning):
         self.which(message, (), or_new=True)
         return True
 
+    def is_once_more(self, message: Media) -> bool:
+        """Add a file to the report for which it was asked once more; false where none was asked for."""
+        asked = self.answered
+        if asked is None or not asked.file or self.now.timestamp() >= asked.until:
+            return False
+        self.answered = replace(asked, file=False)
+        meant = self._supplement({"ticket": asked.ticket, "number": asked.number})
+        if meant is not None:
+            self.take(meant, message)
+        return meant is not None
+
     def asks_for_whom(self, message: Text | Media | Place) -> bool:
         """Ask whether what comes in the middle of a draft is for the person who is talked to, where that one
         has said something since its resident was at the draft; false where they have not."""

@@ -9,7 +9,6 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +23,7 @@ from conversations.progress import button
 from conversations.session import END, Session
 from conversations.stacked import DEEP, FORGET, Stacked
 from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
-from conversations.steps.parts import Part, files_of, only_heard
+from conversations.steps.parts import only_heard
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
@@ -228,19 +227,6 @@ class Turning(Stacked):
                 session = session if answer is None else put(session, step.name, answer)
         return session
 
-    def lose(self, keys: Collection[str]) -> None:
-        """Take files out of all drafts, but for the words that came with them, and say so."""
-        lost = 0
-        for place, session in enumerate(self.sessions):
-            for name, parts in session.answers.items():
-                if isinstance(parts, list) and (gone := [p for p in files_of(parts) if p["key"] in keys]):
-                    left = [_without_file(part) if part in gone else part for part in parts]
-                    self.sessions[place] = put(self.sessions[place], name, [part for part in left if part])
-                    lost += len(gone)
-        if lost:
-            self.say("files-lost", {"files": lost})
-            self.ask_again()
-
     # ── results and wishes ──
 
     def hear(self, asked: Ask, result: Result) -> None:
@@ -372,11 +358,6 @@ def _remembered(result: Result) -> str:
     if isinstance(result, Done):
         return str(result.facts.get("number", "")) if result.move in ADDED else ""
     return result.number if isinstance(result, Opened) and not result.anonymous else ""
-
-
-def _without_file(part: Part) -> Part:
-    """What is left of a file: the words that came with it; nothing where it had none."""
-    return {"ref": part["ref"], "words": part["words"]} if part.get("words") else {}
 
 
 def _received(message: Message, begun: bool) -> str:

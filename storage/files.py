@@ -4,18 +4,19 @@ Rule 1  A row is written in the unit of work of the message that brought the fil
 Rule 2  A row is `waiting`, then `kept` (a copy is in the media store), `refused` (we don't take such files)
         or `lost` (it could not be had).
 Rule 3  Who takes a row has it until a moment; if they are gone by then, somebody else takes it.
+Rule 4  A row tells which ticket the file is in, never whose it is: a report can be anonymous.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from storage.database import Connection
-from storage.instants import stored
+from storage.instants import moment, stored
 from storage.rows import DIALECTS, FIND, Rows
 
 End = Literal["kept", "refused", "lost"]
@@ -37,6 +38,15 @@ class Taken(Struct, frozen=True):
     attempts: int
 
 
+class InVain(Struct, frozen=True):
+    """A file that we have no copy of. `why` is `lost`, or why it was refused; `ticket` is the one that it is
+    in, 0 where there is none; `came` is when it was sent."""
+
+    why: str
+    ticket: int
+    came: datetime
+
+
 class Copy(Struct, frozen=True):
     """Our own copy: `media` is its key in the store, `mime` what its bytes say it is."""
 
@@ -45,8 +55,12 @@ class Copy(Struct, frozen=True):
 
 
 _NEW = Rows(key="text", channel="text", kind="text", status="text", created_at="bigint", due_at="bigint")
-_AGAIN = "ON CONFLICT (key) DO UPDATE SET created_at = excluded.created_at"
-"""Sent again, a file is as new as at first: nobody forgets it in that moment."""
+_AGAIN = """ON CONFLICT (key) DO UPDATE SET created_at = excluded.created_at,
+    due_at = CASE WHEN files.status = 'waiting' THEN files.due_at ELSE excluded.due_at END,
+    status = CASE WHEN files.status = 'kept' THEN 'kept' ELSE 'waiting' END,
+    attempts = CASE WHEN files.status = 'waiting' THEN files.attempts ELSE 0 END"""
+"""Sent again, a file is as new as at first: nobody forgets it in that moment, and what could not be had, or
+was refused, is tried and told once more."""
 _INSERT = {d: _NEW.insert(d, "files", _AGAIN) for d in DIALECTS}
 _KEYS = Rows(key="text")
 _FORGET = {
@@ -54,6 +68,22 @@ _FORGET = {
     for d in DIALECTS
 }
 _NAMED = {d: f"SELECT media FROM files WHERE media IN (SELECT key FROM {_KEYS.source(d)})" for d in DIALECTS}
+_IN_VAIN = {
+    d: f"""SELECT files.key, files.status, files.error, files.ticket_id, files.created_at
+    FROM {_KEYS.source(d)} JOIN files ON files.key = given.key WHERE files.status IN ('refused', 'lost')"""
+    for d in DIALECTS
+}
+_UNDER_WAY = {
+    d: f"""SELECT files.key FROM {_KEYS.source(d)} JOIN files ON files.key = given.key
+    WHERE files.status = 'waiting' AND files.attempts < 2"""
+    for d in DIALECTS
+}
+_OF_TICKETS = Rows(key="text", ticket_id="bigint")
+_BELONG = {
+    d: f"""UPDATE files SET ticket_id = given.ticket_id FROM {_OF_TICKETS.source(d)}
+    WHERE files.key = given.key"""
+    for d in DIALECTS
+}
 _KEPT = {
     d: f"""SELECT files.key, files.media, files.mime FROM {_KEYS.source(d)}
     JOIN files ON files.key = given.key WHERE files.status = 'kept'"""
@@ -95,13 +125,38 @@ async def end(
     return ended == 1
 
 
-async def drafts_with(connection: Connection, key: str) -> list[int]:
-    """Who has a file in a draft. A file's row does not tell whose it is: a report can be anonymous."""
+async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
+    """Files are in tickets from now on: key → ticket."""
+    await connection.run(_BELONG[connection.dialect], _OF_TICKETS.bind(sorted(tickets.items())))
+
+
+async def senders(connection: Connection, key: str) -> list[int]:
+    """Who has a file in a draft, in a report under way, or in a wish to talk to a person. Whoever reported
+    anonymously is not found."""
+    find, named = FIND[connection.dialect], f'"key":"{key}"'
     rows = await connection.rows(
-        f"SELECT resident_id FROM sessions WHERE {FIND[connection.dialect]}(stack, ?) > 0",
-        (f'"key":"{key}"',),
+        f"""SELECT resident_id FROM sessions WHERE {find}(stack, ?) > 0
+        UNION SELECT resident_id FROM requests WHERE ended_at IS NULL AND {find}(files, ?) > 0
+        UNION SELECT tickets.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
+            WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0""",
+        (named, named, key, named),
     )
-    return [id for (id,) in rows]
+    return sorted(id for (id,) in rows if id is not None)
+
+
+async def in_vain(connection: Connection, keys: Collection[str]) -> dict[str, InVain]:
+    """Those of some files that we have no copy of, and will have none."""
+    rows = await connection.rows(_IN_VAIN[connection.dialect], _KEYS.bind([(key,) for key in sorted(keys)]))
+    return {
+        key: InVain("lost" if status == "lost" else error, ticket or 0, moment(came))
+        for key, status, error, ticket, came in rows
+    }
+
+
+async def under_way(connection: Connection, keys: Collection[str]) -> bool:
+    """Whether one of some files is just being fetched for the first time."""
+    given = _KEYS.bind([(key,) for key in sorted(keys)])
+    return bool(keys) and bool(await connection.rows(_UNDER_WAY[connection.dialect], given))
 
 
 async def put_off(connection: Connection, key: str, until: datetime, error: str) -> None:

@@ -271,6 +271,7 @@ files = Table(
     Column("mime", Text),
     Column("error", Text),
     Column("ended_at", Instant),
+    Column("ticket_id", BigInteger),
     Index("files_waiting", "channel", "due_at", sqlite_where=Column("status") == "waiting"),
     Index("files_in_vain", "ended_at", sqlite_where=text("status IN ('lost', 'refused')")),
     comment="Files that a platform keeps for us: waiting to be fetched, kept, refused or lost",

@@ -23,9 +23,10 @@ from bot.alarms import alarms
 from bot.cli import cli
 from bot.config import Settings, load
 from bot.desk import erasing, joining, second
+from bot.desk.losing import LOST
 from bot.desk.promises import KEPT_NOTICE
 from bot.desk.records import COPY
-from bot.desk.ringing import LOST, OF_CALLS
+from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
 from conversations import intake
 from conversations.steps.parts import TOLD_AT_MOST

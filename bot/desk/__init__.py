@@ -27,7 +27,7 @@ following.py  what a batch has at hand, and what follows from its turns
 guessing.py   one-time codes that are tried
 overtaken.py  whether what was kept for a better hour is still worth saying
 telephoning.py  who is telephoned at once, because no chat reaches them
-unheld.py     files that nobody needs any more
+unheld.py     files that nobody needs any more; losing.py: those that turned out to be of no use
 worklists.py  what staff have to see to
 records.py, erasing.py  what residents ask about their own data
 mornings.py   pings of the night, as one list

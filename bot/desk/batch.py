@@ -27,13 +27,15 @@ from bot.desk.erasing import Erasing
 from bot.desk.following import Following
 from bot.desk.joining import Joining
 from bot.desk.leftovers import put_away, talk_over
+from bot.desk.losing import LOST
 from bot.desk.mailing import Posted, Telling
 from bot.desk.merging import Merging
 from bot.desk.notices import CALLBACKS
 from bot.desk.office import Office
 from bot.desk.records import ERASE
-from bot.desk.ringing import LOST, Ringing
+from bot.desk.ringing import Ringing
 from bot.desk.standing import Standing
+from bot.desk.unheld import files_in
 from bot.desk.wishes import Wishes
 from bot.mail import KEPT, Incoming
 from conversations.albums import whole, with_part
@@ -49,6 +51,7 @@ from storage.arrivals import arrive
 from storage.database import Connection
 from storage.files import Sent
 from storage.timers import Timer
+from tickets.casework.forgetting import FILES
 
 ROUNDS = 20
 """How often what comes of a turn's wishes may be wishes again: more is a circle, which holds up everybody."""
@@ -228,7 +231,7 @@ class Batch(Following):
                 await talk_over(self, standing)
                 asked.append((standing, self._advance(standing, self._album_due(standing) or Silence())))
         await self._grant(await ringing.answers_due(due))
-        await self._grant(ringing.files_lost(due))
+        await self._grant(await ringing.files_lost(due))
         await ringing.go_off(due)
         await self._grant(asked)
         if ringing.to_erase:
@@ -357,6 +360,8 @@ class Batch(Following):
         if self._files:
             await files.want(connection, self._files, self.now)
             self.posted.files = True
+        if in_tickets := self._files_of_tickets():
+            await files.belong(connection, in_tickets)
         self.unheld.left(s for s in self._people.values() if s.moved and s.id not in self._erased)
         if self.unheld:
             await self._let_go([stack for _, stack, _ in moved])
@@ -368,6 +373,12 @@ class Batch(Following):
             await links.forget(connection, id)
             await residents.forget(connection, id, self.now)
         crash.passing("desk.before-commit")
+
+    def _files_of_tickets(self) -> dict[str, int]:
+        """Files of a platform that came into a ticket in this batch: key → ticket."""
+        came = [(id, files_in(ticket.attachments)) for id in self._opened if (ticket := self._tickets[id])]
+        came += [(id, files_in(e.facts)) for id, e in self._events if not FILES.isdisjoint(e.facts)]
+        return {key: id for id, keys in came for key in keys if not key.startswith(KEPT)}
 
     async def _let_go(self, stacks: Sequence[str]) -> None:
         """Files that nothing in this batch needs any more are looked at later."""

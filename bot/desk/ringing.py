@@ -7,13 +7,13 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from bot.desk import erasing, joining, second
 from bot.desk.asking import ANSWER, CALLBACK
 from bot.desk.calls import LATE, SILENT, WAITING, Calls
 from bot.desk.joining import Joining
+from bot.desk.losing import Losing
 from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
 from bot.desk.records import COPY, Records
 from bot.desk.second import SecondCallbacks
@@ -38,10 +38,6 @@ _FOR_RESIDENTS = frozenset(
 """Timers that say something to residents which they didn't ask for."""
 OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
-LOST: Final = "file_lost"
-"""Kind of the timer by which somebody is told that a file of their draft, its body, cannot be had."""
-TOGETHER: Final = timedelta(seconds=3)
-"""How long that waits for the other files of an album."""
 
 
 class Ringing:
@@ -50,22 +46,27 @@ class Ringing:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self._promises = Promises(batch)
+        self._losing = Losing(batch)
         self._perhaps: dict[int, Mapping[str, Any]] = {}
         """Ticket → what its resident wrote and may have meant as the answer, whose time is over."""
         self.to_erase: list[Timer] = []
 
     async def now(self, rung: Sequence[Timer]) -> list[Timer]:
         """The timers that may go off now, with those that go with them."""
+        await self._losing.look(rung)
         return await self._with_all_pings(await self._in_daytime(rung)) if rung else []
 
     async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
         """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
         city = self._batch.office.city
         morning = city.calendar.next_daytime(self._batch.now, *city.daytime)
-        late = [timer for timer in rung if morning > self._batch.now and _for_residents(timer)]
+        late = [timer for timer in rung if morning > self._batch.now and self._waits(timer)]
         if late:
             self._batch.put_off(late, morning)
         return [timer for timer in rung if timer not in late]
+
+    def _waits(self, timer: Timer) -> bool:
+        return _for_residents(timer) or self._losing.is_late(timer)
 
     async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
         """With a ping that was kept for the morning come all those for the same people: they are one list."""
@@ -99,16 +100,9 @@ class Ringing:
             ended.append((standing, self._batch.turned(standing, turn)))
         return ended
 
-    def files_lost(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
-        """Tell whose files cannot be had, each once."""
-        told: list[tuple[Standing, list[Effect]]] = []
-        for id in sorted({timer.resident or 0 for timer in due if timer.kind == LOST}):
-            if (standing := self._batch.alone(id)) is not None:
-                keys = {timer.body or "" for timer in due if timer.kind == LOST and timer.resident == id}
-                office = self._batch.office
-                turn = office.engine.lose(standing.stack, keys, standing.person(office.city), self._batch.now)
-                told.append((standing, self._batch.turned(standing, turn)))
-        return told
+    async def files_lost(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+        """Tell whose files are of no use, each once."""
+        return await self._losing.tell(due)
 
     async def go_off(self, due: Sequence[Timer]) -> None:
         """Do what was to be done now."""

@@ -58,6 +58,52 @@ files-lost = { $files ->
         [one] it
        *[other] them
     } again.
+files-broken = { $which ->
+        [none] The photo you sent
+       *[other] Photo { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } can’t be opened and was not kept; perhaps it did not arrive whole. Please send it again, as JPG or PNG.
+files-heic = { $which ->
+        [none] The photo you sent
+       *[other] Photo { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } is in the HEIC format, which we can’t open, and was not kept. Please send it again as a photo instead of a file, or send a screenshot of it.
+files-too-many-pixels = { $which ->
+        [none] The photo you sent
+       *[other] Photo { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } is too large to open and was not kept. Please send a screenshot of it, or another one.
+files-too-large = { $which ->
+        [none] The file you sent
+       *[other] File { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } is above 20 MB and was not kept. Please make it smaller and send it again, or take a photo of it.
+files-kind = { $which ->
+        [none] The file you sent
+       *[other] File { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } is of a kind that we can’t open, and was not kept. Please send it again as a photo (JPG, PNG), video, recording, PDF or Word file.
+files-mixed = { $which ->
+        [none] The file you sent
+       *[other] File { $which } of the { $of } you sent
+    }{ $names ->
+        [none] {""}
+       *[other] {" "}({ $names })
+    } could not be kept: we can’t open it, or it did not arrive whole. Please send it again; photos best as JPG or PNG.
+files-again = { $open ->
+        [yes] Tap “Add something” below, then send it once more
+       *[no] Just send it once more
+    }, and it will be added to { $number }, which is registered and goes on as it is.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
 location-of-photo = Where the photo was taken ({ $district })
 location-same = The same place as the first

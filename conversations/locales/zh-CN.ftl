@@ -50,6 +50,52 @@ files-lost = 刚才有{ $files ->
         [1] 一个文件
        *[other] {" "}{ $files } 个文件
     }没有传到我们这里，请再发一次。
+files-broken = 您发来的{ $which ->
+        [none] 照片
+       *[other] {" "}{ $of } 张照片里，第 { $which } 张
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }打不开，可能没传完整，我没能收下。请再发一次，JPG 或 PNG 的照片都可以。
+files-heic = 您发来的{ $which ->
+        [none] 照片
+       *[other] {" "}{ $of } 张照片里，第 { $which } 张
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }是 HEIC 格式，我们打不开，没能收下。请再发一次：直接当照片发，不要当文件发；或者截个屏发来。
+files-too-many-pixels = 您发来的{ $which ->
+        [none] 照片
+       *[other] {" "}{ $of } 张照片里，第 { $which } 张
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }太大，我们打不开，没能收下。请截个图再发一次，或者换一张。
+files-too-large = 您发来的{ $which ->
+        [none] 文件
+       *[other] {" "}{ $of } 个文件里，第 { $which } 个
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }超过了 20 MB，没能收下。请压缩一下再发一次，或者拍成照片发来。
+files-kind = 您发来的{ $which ->
+        [none] 文件
+       *[other] {" "}{ $of } 个文件里，第 { $which } 个
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }这种格式我们打不开，没能收下。请换成照片（JPG、PNG）、视频、录音、PDF 或 Word 再发一次。
+files-mixed = 您发来的{ $which ->
+        [none] 文件
+       *[other] {" "}{ $of } 个文件里，第 { $which } 个
+    }{ $names ->
+        [none] {""}
+       *[other] （{ $names }）
+    }没能收下：有的没传完整，有的格式我们打不开。请再发一次，照片用 JPG 或 PNG。
+files-again = 现在{ $open ->
+        [yes] 点下面的“补充情况”，
+       *[no] {""}
+    }再发一次，就会补到已经登记的 { $number } 里。这件诉求照常办理。
 picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
 location-of-photo = 用照片里的位置（{ $district }）
 location-same = 和刚才那件同一个地方

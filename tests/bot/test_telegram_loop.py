@@ -18,6 +18,7 @@ from bot.pace import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import LAMP, City, open_city, report
 from tests.fake_telegram import Person, updates
+from tests.small_pictures import JPEG
 from tickets.ticket import Status
 
 
@@ -138,7 +139,7 @@ async def test_a_photo_that_cannot_be_had_is_asked_for_again(city: City) -> None
     await _at_the_description(li)
     li.sends(updates.photo("GONE", caption="路灯坏了三天没人修", album="a1"))
     li.sends(updates.photo("GONE-TOO", album="a1"))
-    li.sends_photo(b"a photo", album="a1")
+    li.sends_photo(JPEG, album="a1")
     await li.expect("3 个文件")
     told = await li.expect("刚才有 2 个文件没有传到", within=8)
     assert "路灯坏了三天没人修（另有 1 个文件）" in told.text

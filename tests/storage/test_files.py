@@ -62,5 +62,25 @@ async def test_whose_draft_has_a_file(database: Database) -> None:
         stack = '{"sessions":[{"answers":{"description":[{"ref":"1","key":"telegram:F-1"}]}}]}'
         await residents.keep_sessions(connection, [(first, stack, None), (second, "{}", None)])
     async with database.reading() as connection:
-        assert await files.drafts_with(connection, "telegram:F-1") == [first]
-        assert await files.drafts_with(connection, "telegram:F") == []
+        assert await files.senders(connection, "telegram:F-1") == [first]
+        assert await files.senders(connection, "telegram:F") == []
+
+
+async def test_what_was_refused_and_is_sent_again_is_looked_at_again(database: Database) -> None:
+    """A forwarded message has the file's old name: without it nobody hears that it is of no use again."""
+    await _wanted(database, "telegram:a", "telegram:b")
+    async with database.transaction() as connection:
+        await files.take(connection, "telegram", NOW, later(minutes=3), 10)
+        await files.end(connection, "telegram:a", "refused", None, "heic", NOW)
+        await files.end(connection, "telegram:b", "kept", Copy("media:bb", "image/png"), "", NOW)
+        assert await files.in_vain(connection, ["telegram:a", "telegram:b"]) == {
+            "telegram:a": files.InVain("heic", 0, NOW)
+        }
+    await _wanted(database, "telegram:a", "telegram:b")
+    async with database.transaction() as connection:
+        assert await files.in_vain(connection, ["telegram:a"]) == {}
+        assert await files.under_way(connection, ["telegram:a"])
+        assert not await files.under_way(connection, ["telegram:b"])
+        assert [file.key for file in await files.take(connection, "telegram", NOW, later(hours=1), 9)] == [
+            "telegram:a"
+        ]

@@ -25,7 +25,7 @@ from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.channels.telegram.showing import Requests, Showing, Where
 from bot.channels.telegram.updates import LARGEST, Reader
-from bot.mail import Delivery, Incoming, MediaStore, NotDelivered, Receipt, Receive, Whisper
+from bot.mail import Delivery, Incoming, MediaStore, NotDelivered, Receipt, Receive, TooLarge, Whisper
 
 AWAY: Final = (
     "抱歉，系统出了点故障，您刚才的话还没有登记上。不用重发，恢复以后马上处理。\n"
@@ -38,6 +38,8 @@ UNFINISHED: Final = 1024
 """Deliveries of several messages whose progress is remembered, at most."""
 UNANSWERED: Final = 256
 """Presses being answered at one time, at most; beyond it the button's own time-out has to do."""
+_TOO_BIG: Final = b"too big"
+"""In the answer about a file above the platform's own limit."""
 
 Mode = Literal["webhook", "polling"]
 
@@ -146,15 +148,17 @@ class TelegramChannel:
         await poll(fetch, self._reader, taking, self._answer, self._apology.owe, self._patience)
 
     async def fetch(self, key: str) -> bytes | None:
-        """The bytes of `telegram:<file id>`; None when there is no such file or it is above the limit.
+        """The bytes of `telegram:<file id>`; None when there is no such file.
 
-        Raises NotDelivered when it is worth asking again.
+        Raises TooLarge, and NotDelivered when it is worth asking again.
         """
         file_id = key.removeprefix("telegram:")
         try:
             status, answer = await self._request.call(f"{self._api}/getFile", {"file_id": file_id}, ANSWER)
             if status not in (200, 400):  # 400 alone is about this file
                 raise NotDelivered(f"getFile: status {status}", again_after=0.0)
+            if status == 400 and _TOO_BIG in answer:
+                raise TooLarge
             path = path_in(answer)
             return await self._request.download(f"{self._files}/{path}", LARGEST) if path else None
         except TelegramError as error:

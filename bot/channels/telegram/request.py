@@ -20,6 +20,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.bodies import read_at_most
+from bot.mail import TooLarge
 
 CONNECT = 5.0
 """Seconds to reach the server."""
@@ -131,9 +132,9 @@ class AiohttpRequest(BaseRequest):
         return await self._exchange("POST", url, msgspec.json.encode(parameters), JSON, seconds)
 
     async def download(self, url: str, most: int) -> bytes | None:
-        """The bytes at `url`, or None where there is no such file or it is larger than `most` bytes.
+        """The bytes at `url`, or None where there is no such file.
 
-        Raises TimedOut, NetworkError or Flooded.
+        Raises TooLarge above `most` bytes, TimedOut, NetworkError or Flooded.
         """
         return await self._guarded(self._download, url, most)
 
@@ -177,7 +178,9 @@ class AiohttpRequest(BaseRequest):
                 raise _flooded(await read_at_most(response.content, LARGEST_ANSWER) or b"")
             if response.status != 200:
                 raise aiohttp.ClientPayloadError
-            return await read_at_most(response.content, most)
+            if (content := await read_at_most(response.content, most)) is None:
+                raise TooLarge
+            return content
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

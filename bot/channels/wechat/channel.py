@@ -112,9 +112,9 @@ class WeChatChannel:
         raise NotDelivered("nothing may be said now", held=True)
 
     async def fetch(self, key: str) -> bytes | None:
-        """The bytes of `wechat:<media id>`; None when there is no such file or it is above the limit.
+        """The bytes of `wechat:<media id>`; None when there is no such file.
 
-        Raises NotDelivered when it is worth asking again.
+        Raises TooLarge, and NotDelivered when it is worth asking again.
         """
         try:
             return await self._client.download(key.removeprefix(KEY))

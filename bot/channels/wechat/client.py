@@ -21,7 +21,7 @@ import msgspec
 from bot.channels.bodies import read_at_most
 from bot.channels.wechat.errors import Failed, Reaction
 from bot.channels.wechat.tokens import Tokens
-from bot.mail import Vault
+from bot.mail import TooLarge, Vault
 
 CONNECT: Final = 5.0
 ANSWER: Final = 10.0
@@ -102,7 +102,7 @@ class Client:
         return answer.media_id
 
     async def download(self, media_id: str) -> bytes | None:
-        """The bytes of something a person sent; None where there is no such file, or it is too large."""
+        """The bytes of something a person sent; None where there is no such file. Raises TooLarge."""
 
         async def get(token: str) -> bytes | None:
             return await self._guarded(self._download("/cgi-bin/media/get", token, media_id))
@@ -177,7 +177,9 @@ class Client:
             if response.content_type in ("application/json", "text/plain"):  # an error, or a film's address
                 _checked(await read_at_most(response.content, LARGEST_ANSWER) or b"", path)
                 return None
-            return await read_at_most(response.content, LARGEST)
+            if (content := await read_at_most(response.content, LARGEST)) is None:
+                raise TooLarge
+            return content
 
     async def _guarded(self, exchange: Awaitable[_T]) -> _T:
         """An exchange with every failure told without its address (Rule 1)."""

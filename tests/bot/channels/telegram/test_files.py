@@ -6,7 +6,8 @@ import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.request import LARGEST_ANSWER
-from bot.mail import Attachment, NotDelivered
+from bot.channels.telegram.updates import LARGEST
+from bot.mail import Attachment, NotDelivered, TooLarge
 from tests.bot.channels.telegram.bench import Shelf, delivery, row
 from tests.fake_telegram import DOWNLOAD, FakeTelegram, Fault, Person
 
@@ -104,6 +105,17 @@ async def test_what_cannot_be_fetched_is_nothing(channel: TelegramChannel, teleg
     lost = b'{"ok":true,"result":{"file_path":"../../bot/secret"}}'
     telegram.faults.append(Fault("getFile", status=200, body=lost))
     assert await channel.fetch("telegram:lost") is None
+
+
+async def test_what_is_too_large_is_told_from_what_is_lost(
+    channel: TelegramChannel, telegram: FakeTelegram
+) -> None:
+    refusal = b'{"ok":false,"error_code":400,"description":"Bad Request: file is too big"}'
+    telegram.faults.append(Fault("getFile", status=400, body=refusal))
+    with pytest.raises(TooLarge):
+        await channel.fetch("telegram:x")
+    with pytest.raises(TooLarge):
+        await channel.fetch(f"telegram:{telegram.keep(b' ' * (LARGEST + 1))}")
 
 
 async def test_a_failing_download_is_worth_asking_again(

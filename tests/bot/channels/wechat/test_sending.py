@@ -12,7 +12,7 @@ from bot.channels.wechat import Client
 from bot.channels.wechat.errors import Failed
 from bot.channels.wechat.rationing import Message
 from bot.channels.wechat.showing import TEXT, count, shown
-from bot.mail import Attachment, Button, NotDelivered
+from bot.mail import Attachment, Button, NotDelivered, TooLarge
 from tests.bot.channels.telegram.bench import Shelf
 from tests.bot.channels.wechat.bench import Book, Vault, channel_to, met, present, row, texts
 from tests.fake_wechat import APP, SECRET, FakeWeChat, Fault
@@ -123,7 +123,8 @@ async def test_files_are_fetched_and_what_is_json_is_none(wechat: FakeWeChat) ->
     async with channel_to(wechat, Book()) as channel:
         assert await channel.fetch(key) == JPEG
         assert await channel.fetch("wechat:gone") is None
-        assert await channel.fetch(huge) is None
+        with pytest.raises(TooLarge):
+            await channel.fetch(huge)
         wechat.faults.append(Fault("media/get", -1))
         with pytest.raises(NotDelivered) as problem:
             await channel.fetch(key)
