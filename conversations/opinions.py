@@ -8,83 +8,180 @@ Rule 3  What is good for one matter and bad for another (停了, 没水了) is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from conversations.patterns import one_of, some_of
 from conversations.words import MENDED, THINGS
 
-_TAIL: Final = r"(?:啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou)*"
-_MEND: Final = r"(?:修|办|处理|解决|弄|搞|换|装|清理|疏通|通|改)"
-_GONE: Final = r"(?:漏|漏水|滴水|渗水|冒水|响|吵|臭|堵|晃|闪|跳闸)"
+_TAIL: Final = some_of("啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou")
+
+
+def _answers(said: Mapping[str, Iterable[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The answers to a question, by their button's key: how each is said, in rows."""
+    return tuple((key, re.compile(one_of(*rows) + _TAIL)) for key, rows in said.items())
+
+
+_NOBODY_CAME: Final = (
+    "(?:没有?啊?)?(?:谁|一个人|半个人|人)(?:也|都)没(?:有)?(?:来过?|联系过?|见[着到]?)",
+    "(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?"
+    "(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)"
+    "(?:我|过|电话)*",
+    "(?:联系|打|来)个(?:屁|毛|鬼|锤子)",
+    "(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?",
+    "(?:没|没有)(?:接到|收到)(?:过)?电话",
+    "(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?",
+    "(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)"
+    "(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?",
+    "notatall",
+)
+_SOMEBODY_CAME: Final = (
+    some_of(
+        "是的?|他们|师傅|有人|有个(?:人|师傅|工作人员)",
+        "已经|昨天|今天|前天|上午|下午|刚才|都|给我|跟我|和我",
+    )
+    + one_of(
+        "来了?个(?:人|师傅|工作人员)",
+        "发[了过](?:短信|微信|消息)|发(?:短信|微信|消息)(?=了)",
+        "(?:在)?微信上?(?:说|讲|联系)[过了](?:一声|一下)?",
+        "打了|联系[过了上]|打[过了]电话|打过|打电话了|打电话来",
+        "来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话",
+    )
+    + "(?:我|电话)*",
+    "(?:yes)?(?:they|somebody|someone|he|she)(?:have|has|did)?"
+    "(?:called|contacted|came|phoned|rang)(?:me|us)?(?:yesterday|today)?",
+    "(?:yes)?theydid",
+)
+CONTACTED: Final = _answers({"no": _NOBODY_CAME, "yes": _SOMEBODY_CAME})
+
+_MEND: Final = one_of("修|办|处理|解决|弄|搞|换|装|清理|疏通|通|改")
+_GONE: Final = one_of("漏|漏水|滴水|渗水|冒水|响|吵|臭|堵|晃|闪|跳闸")
 """What is bad as long as it lasts."""
-_COMES: Final = r"(?:水|热水|电|网|信号|燃气|煤气|气|暖气|暖|光)"
+_COMES: Final = one_of("水|热水|电|网|信号|燃气|煤气|气|暖气|暖|光")
 """What is good when it is there."""
-_WORKS: Final = r"(?:亮|通|行|转|走|动|制冷|制热|出水)"
+_WORKS: Final = one_of("亮|通|行|转|走|动|制冷|制热|出水")
 """What is good when something does it."""
-_NOW: Final = (
-    r"(?:是的?|嗯+|对|哦|现在|目前|终于|总算|已经|早就|都|全都?|完全|彻底|刚刚?|今天|昨天|他们|师傅|有人|"
-    rf"{THINGS})*"
+_NOW: Final = some_of(
+    "是的?|嗯+|对|哦|现在|目前|终于|总算|已经|早就|都|全都?|完全|彻底|刚刚?|今天|昨天|他们|师傅|有人", THINGS
 )
-_STILL: Final = rf"(?:还是|还|仍然|仍旧|依然|照样|一直|根本|也|都|又|现在|{THINGS})*"
-_FIXED: Final = r"(?:fixed|solved|done|repaired|working|sorted(?:out)?|resolved|finished)"
+_STILL: Final = some_of("还是|还|仍然|仍旧|依然|照样|一直|根本|也|都|又|现在", THINGS)
+_FIXED: Final = one_of("fixed|solved|done|repaired|working|sorted(?:out)?|resolved|finished")
 _IT: Final = (
-    r"(?:yes|yeah|now)*(?:its|it(?:is|has|was)?|(?:the)?(?:light|lamp|problem|road|water|power|lift)(?:is|has|was|s)?)?"
-    r"(?:now|been|all|already|finally)*"
+    "(?:yes|yeah|now)*"
+    "(?:its|it(?:is|has|was)?|(?:the)?(?:light|lamp|problem|road|water|power|lift)(?:is|has|was|s)?)?"
+    "(?:now|been|all|already|finally)*"
 )
-
-
-def _said(**sayings: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((key.lstrip("_"), re.compile(f"(?:{words}){_TAIL}")) for key, words in sayings.items())
-
-
-CONTACTED: Final = _said(
-    no=r"(?:没有?啊?)?(?:谁|一个人|半个人|人)(?:也|都)没(?:有)?(?:来过?|联系过?|见[着到]?)|"
-    r"(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)(?:我|过|电话)*|"
-    r"(?:联系|打|来)个(?:屁|毛|鬼|锤子)|(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?|(?:没|没有)(?:接到|收到)(?:过)?电话|"
-    r"(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?|"
-    r"(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?|notatall",
-    yes=r"(?:是的?|他们|师傅|有人|有个(?:人|师傅|工作人员)|已经|昨天|今天|前天|上午|下午|刚才|都|给我|跟我|和我)*(?:来了?个(?:人|师傅|工作人员)|"
-    r"发[了过](?:短信|微信|消息)|发(?:短信|微信|消息)(?=了)|(?:在)?微信上?(?:说|讲|联系)[过了](?:一声|一下)?|打了|联系[过了上]|打[过了]电话|打过|打电话了|打电话来|来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话)(?:我|电话)*|"
-    r"(?:yes)?(?:they|somebody|someone|he|she)(?:have|has|did)?(?:called|contacted|came|phoned|rang)(?:me|us)?(?:yesterday|today)?|(?:yes)?theydid",
+_NOT_SOLVED: Final = (
+    f"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*",
+    "(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好",
+    "(?:好|亮|修好?|通|换)了?(?:[一两几]天)?又(?:坏|不亮|不行|堵|漏|停)|又坏",
+    _STILL
+    + one_of(
+        f"(?:不|还没(?:有)?){_WORKS}",
+        f"没(?:有)?{_COMES}(?!了)",
+        "没(?:有)?(?:变化|改善|效果|人管|人来)|坏着",
+        f"(?:在)?(?<=[还是在直又]){_GONE}",
+    ),
+    "一点(?:都|也)?没(?:有)?(?:变化?|好|改善)|问题还在|毫无变化|(?:是)?骗人|(?:还|也)没有?",
+    "(?:no|the|light|problem|its|itis|is|it|has|was)*(?:still)?"
+    f"(?:not|isnt|hasnt|hasntbeen|wasnt|never)(?:been)?{_FIXED}(?:yet|atall)?",
+    "(?:no)?notyet|notatall|notreally",
+    "(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking|leaking|off|out)",
+    "nothinghaschanged|nothingchanged|nochange|(?:it)?(?:doesnt|doesnot)work",
 )
-
-SOLVED: Final = _said(
-    no=rf"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*|(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好|(?:好|亮|修好?|通|换)了?(?:[一两几]天)?又(?:坏|不亮|不行|堵|漏|停)|又坏|"
-    rf"{_STILL}(?:(?:不|还没(?:有)?){_WORKS}|没(?:有)?{_COMES}(?!了)|没(?:有)?(?:变化|改善|效果|人管|人来)|坏着|(?:在)?(?<=[还是在直又]){_GONE})|"
-    r"一点(?:都|也)?没(?:有)?(?:变化?|好|改善)|问题还在|毫无变化|(?:是)?骗人|(?:还|也)没有?|"
-    rf"(?:no|the|light|problem|its|itis|is|it|has|was)*(?:still)?(?:not|isnt|hasnt|hasntbeen|wasnt|never)(?:been)?{_FIXED}(?:yet|atall)?|(?:no)?notyet|notatall|notreally|"
-    r"(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking|leaking|off|out)|nothinghaschanged|nothingchanged|nochange|(?:it)?(?:doesnt|doesnot)work",
-    partly=rf"没(?:有)?(?:完全|全部?|彻底)(?:好|解决|修好|弄好|恢复)|(?:只)?(?:{_MEND}(?:好)?了?)?(?:一半|一部分|一点|一些|一个)|好(?:了)?(?:一(?:点|些)|一点点|些|多)|(?:基本|部分|大部分)(?:上)?(?:解决|好|修好|处理好)|有(?:所|些|点|一点)?(?:改善|好转)|"
-    r"(?:only|about)?half|(?:only)?(?:partly|partially|mostly)(?:fixed|solved|done)?|(?:a|abit|alittle|much|alot|somewhat)?better|abit|alittle|somewhat",
-    yes=rf"{_NOW}(?:(?:{MENDED})+|(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了|搞定|没问题了|能用了|可以用了|有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了)|"
-    rf"{_IT}{_FIXED}(?:now|already|yesterday|today)?|(?:its|itis|isnow|now)*(?:all)?good(?:now)?|(?:yes)?(?:it|thelight)?(?:nowworks|worksnow|works|worksagain|isbackon|backonnow|(?:the)?(?:light|power|water|heating)(?:s|is)back(?:on)?(?:now)?)",
+_PARTLY_SOLVED: Final = (
+    "没(?:有)?(?:完全|全部?|彻底)(?:好|解决|修好|弄好|恢复)",
+    f"(?:只)?(?:{_MEND}(?:好)?了?)?(?:一半|一部分|一点|一些|一个)",
+    "好(?:了)?(?:一(?:点|些)|一点点|些|多)",
+    "(?:基本|部分|大部分)(?:上)?(?:解决|好|修好|处理好)|有(?:所|些|点|一点)?(?:改善|好转)",
+    "(?:only|about)?half|(?:only)?(?:partly|partially|mostly)(?:fixed|solved|done)?",
+    "(?:a|abit|alittle|much|alot|somewhat)?better|abit|alittle|somewhat",
 )
-
-ANSWERED: Final = _said(
-    no=r"(?:还是|还|根本)?(?:没(?:有)?(?:人)?(?:说|讲|答复?|回复?|懂|听懂)?|不(?:太|很)?|(?:说|讲)不)(?:清楚|明白|懂)?|(?:没|没有)(?:收到|得到)(?:回复|答复)",
-    yes=r"(?:都|已经|很|得到|收到)*(?:说|讲|答复|回复)?(?:得?很)?(?:清楚|明白)|(?:得到|收到|已经)*(?:答复|回复|转达)(?:了|到了)|懂了",
+_IS_SOLVED: Final = (
+    _NOW
+    + one_of(
+        f"(?:{MENDED})+",
+        f"(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
+        "搞定|没问题了|能用了|可以用了",
+        f"有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了",
+    ),
+    f"{_IT}{_FIXED}(?:now|already|yesterday|today)?",
+    "(?:its|itis|isnow|now)*(?:all)?good(?:now)?",
+    "(?:yes)?(?:it|thelight)?"
+    + one_of(
+        "nowworks|worksnow|works|worksagain|isbackon|backonnow",
+        "(?:the)?(?:light|power|water|heating)(?:s|is)back(?:on)?(?:now)?",
+    ),
 )
+SOLVED: Final = _answers({"no": _NOT_SOLVED, "partly": _PARTLY_SOLVED, "yes": _IS_SOLVED})
+
+_NOT_ANSWERED: Final = (
+    "(?:还是|还|根本)?(?:没(?:有)?(?:人)?(?:说|讲|答复?|回复?|懂|听懂)?|不(?:太|很)?|(?:说|讲)不)"
+    "(?:清楚|明白|懂)?",
+    "(?:没|没有)(?:收到|得到)(?:回复|答复)",
+)
+_IS_ANSWERED: Final = (
+    "(?:都|已经|很|得到|收到)*(?:说|讲|答复|回复)?(?:得?很)?(?:清楚|明白)",
+    "(?:得到|收到|已经)*(?:答复|回复|转达)(?:了|到了)|懂了",
+)
+ANSWERED: Final = _answers({"no": _NOT_ANSWERED, "yes": _IS_ANSWERED})
 """Of an enquiry, a suggestion, praise."""
 
-_VERY: Final = r"(?:很|特别|十分|非常|太|相当|超级?|极其|真的?|实在)"
-_GOOD: Final = r"(?:好|棒|赞|到位|给力)"
-SATISFIED: Final = _said(
-    _1=rf"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评|(?:[打给])?(?:一|1)(?:颗?星|分)|零分|"
-    r"very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall|(?:one|1)stars?",
-    _5=rf"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|(?:[打给])?满分|(?:[打给])?(?:五|5)(?:颗?星|分)(?:好评)?|好评|"
-    r"verysatisfied|very(?:happy|pleased|good)(?:withit)?|excellent|perfect|wonderful|fantastic|(?:five|5)stars?",
-    _4=r"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|(?:[打给])?(?:四|4)(?:颗?星|分)|satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)|(?:four|4)stars?",
-    _3=r"(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|(?:[打给])?(?:三|3)(?:颗?星|分)|soso|okay|average|notbad|acceptable|(?:three|3)stars?",
-    _2=r"(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差|(?:[打给])?(?:二|两|2)(?:颗?星|分)|"
-    r"(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))|bad|poor|(?:two|2)stars?",
+_VERY: Final = one_of("很|特别|十分|非常|太|相当|超级?|极其|真的?|实在")
+_GOOD: Final = one_of("好|棒|赞|到位|给力")
+
+
+def _stars(number: str) -> str:
+    return f"(?:[打给])?(?:{number})(?:颗?星|分)"
+
+
+SATISFIED: Final = _answers(
+    {
+        "1": (
+            f"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评",
+            f"{_stars('一|1')}|零分",
+            "very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall|(?:one|1)stars?",
+        ),
+        "5": (
+            f"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|(?:[打给])?满分",
+            f"{_stars('五|5')}(?:好评)?|好评",
+            "verysatisfied|very(?:happy|pleased|good)(?:withit)?|excellent|perfect|wonderful|fantastic",
+            "(?:five|5)stars?",
+        ),
+        "4": (
+            f"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|{_stars('四|4')}",
+            "satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)",
+            "(?:four|4)stars?",
+        ),
+        "3": (
+            "(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|"
+            + _stars("三|3"),
+            "soso|okay|average|notbad|acceptable|(?:three|3)stars?",
+        ),
+        "2": (
+            "(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差",
+            _stars("二|两|2"),
+            "(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))",
+            "bad|poor|(?:two|2)stars?",
+        ),
+    }
 )
 
-LEAVE: Final = (
-    r"(?:那|那就|还是)*(?:(?:不用|不必|不需要)(?:再办|重办|重新办理?|管|麻烦)?|不(?:再办|重办|重新办理?|办|要|修)?)了?|(?:那|还是)*(?:算了|放弃)吧?|(?:那|就)*就?这样(?:吧)?|"
-    r"(?:no)?(?:thanks)?(?:just)?leaveit|no(?:thanks|thankyou)?|forgetit|nevermind|itsfine"
+_LEAVE: Final = (
+    "(?:那|那就|还是)*"
+    "(?:(?:不用|不必|不需要)(?:再办|重办|重新办理?|管|麻烦)?|不(?:再办|重办|重新办理?|办|要|修)?)了?",
+    "(?:那|还是)*(?:算了|放弃)吧?|(?:那|就)*就?这样(?:吧)?",
+    "(?:no)?(?:thanks)?(?:just)?leaveit|no(?:thanks|thankyou)?|forgetit|nevermind|itsfine",
 )
-CHOICE: Final = _said(
-    reopen=r"(?:我要|要|请|给我|必须|那就)*(?:重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)(?:一?[次遍下])?|返工|(?:继续|接着)(?:办|修|处理|弄))|(?:必须|一定要|给我)修好(?!了)|"
-    r"(?:yes)?(?:please)?(?:do|have|open)*it?(?:done)?again|(?:yes)?(?:please)?(?:reopen(?:it)?|redo(?:it)?)",
-    leave=LEAVE,
+_REOPEN: Final = (
+    some_of("我要|要|请|给我|必须|那就")
+    + one_of(
+        "重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)(?:一?[次遍下])?|返工",
+        "(?:继续|接着)(?:办|修|处理|弄)",
+    ),
+    "(?:必须|一定要|给我)修好(?!了)",
+    "(?:yes)?(?:please)?(?:do|have|open)*it?(?:done)?again",
+    "(?:yes)?(?:please)?(?:reopen(?:it)?|redo(?:it)?)",
 )
-CHOICE_OF_JOINERS: Final = _said(leave=LEAVE)
+CHOICE: Final = _answers({"reopen": _REOPEN, "leave": _LEAVE})
+CHOICE_OF_JOINERS: Final = _answers({"leave": _LEAVE})

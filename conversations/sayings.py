@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from conversations.patterns import one_of, some_of
 from conversations.words import MENDED, bare, is_asked, plain
 
 
@@ -82,13 +83,21 @@ DONE = _each(
 )
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
-_SENT = re.compile(
-    r"(?:好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们|您)?|都?对的?|那|就|直接|请|麻烦|你|您|帮我|给我|要|我要|确认)*"
-    r"(?:发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了|(?:yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great)*(?:send|submit)(?:it)?(?:please|now)?)(?:一?下)?"
-    r"(?:吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
+_SEND: Final = one_of(
+    "发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了",
+    some_of("yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great")
+    + "(?:send|submit)(?:it)?(?:please|now)?",
 )
-_CONFIRMED = re.compile(
-    r"(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
+_SENT: Final = re.compile(
+    some_of(
+        "好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们|您)?|都?对的?|那|就",
+        "直接|请|麻烦|你|您|帮我|给我|要|我要|确认",
+    )
+    + f"{_SEND}(?:一?下)?"
+    + some_of("吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou")
+)
+_CONFIRMED: Final = re.compile(
+    "(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 """As `bare` leaves them. 没问题吧 asks."""
 _GIVES_UP = frozenset(
@@ -104,11 +113,22 @@ _GIVES_UP = frozenset(
     )
 )
 _DONE = frozenset(plain(said) for said in DONE)
-_CALLS_OFF = re.compile(
-    rf"(?:算了|那|就|都|我们?|你们?|现在|(?:已经|自己)*(?:修|弄|搞|解决)?好了|{MENDED})*"
-    r"(?:不(?:用|需要|必|要)(?:再)?(?:派人|来人|麻烦)?(?:你们)?(?:修理?|来|处理|办理?|管|弄|派人|上门|查|换)+|"
-    r"不(?:想|用|要)?(?:报|投诉|举报|反映|申诉))了(?:吧|啊|哈|谢谢)*|(?:算了)?撤了吧|"
-    r"(?:please)?(?:cancelit|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome|itisnotneededanymore|itsnotneededanymore)"
+_CALLS_OFF: Final = re.compile(
+    one_of(
+        some_of("算了|那|就|都|我们?|你们?|现在|(?:已经|自己)*(?:修|弄|搞|解决)?好了", MENDED)
+        + one_of(
+            "不(?:用|需要|必|要)(?:再)?(?:派人|来人|麻烦)?(?:你们)?"
+            "(?:修理?|来|处理|办理?|管|弄|派人|上门|查|换)+",
+            "不(?:想|用|要)?(?:报|投诉|举报|反映|申诉)",
+        )
+        + "了(?:吧|啊|哈|谢谢)*",
+        "(?:算了)?撤了吧",
+        "(?:please)?"
+        + one_of(
+            "cancelit|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome",
+            "itisnotneededanymore|itsnotneededanymore",
+        ),
+    )
 )
 """As `bare` leaves it: nobody need see to it any more. Whoever says how often or to whom tells something."""
 
@@ -153,9 +173,16 @@ def calls_off(words: str) -> bool:
     return len(words) <= 30 and _CALLS_OFF.fullmatch(bare(words)) is not None
 
 
-_KEEPS = re.compile(
-    r"(?:算了|还是|那|就|先|我|哦|嗯|好)*(?:不(?:用|要|必|想)?(?:再)?改(?:动|变)?|别改|不换|不变|保持(?:原样|不变)|就用?(?:原来|之前|刚才)(?:的|那个)?|用?(?:原来|之前|刚才|原先)(?:的那个|那个|的|那样))"
-    r"(?:了|吧|啊|的|谢谢)*|(?:nevermind)?(?:keepit|dontchange(?:it)?|nochange|leaveit(?:asitis)?)"
+_KEEPS: Final = re.compile(
+    one_of(
+        "(?:算了|还是|那|就|先|我|哦|嗯|好)*"
+        + one_of(
+            "不(?:用|要|必|想)?(?:再)?改(?:动|变)?|别改|不换|不变|保持(?:原样|不变)",
+            "就用?(?:原来|之前|刚才)(?:的|那个)?|用?(?:原来|之前|刚才|原先)(?:的那个|那个|的|那样)",
+        )
+        + "(?:了|吧|啊|的|谢谢)*",
+        "(?:nevermind)?(?:keepit|dontchange(?:it)?|nochange|leaveit(?:asitis)?)",
+    )
 )
 """As `bare` leaves it."""
 
