@@ -12,7 +12,8 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.figures import figures, printed
 from bot.figures.counting import ALL
-from bot.simulation.month import Clock, Month
+from bot.simulation.agenda import Clock
+from bot.simulation.month import Month
 from bot.simulation.plan import Outbreak, Planner
 from storage import alarms, schema, statistics
 from tickets.watching import Alarm

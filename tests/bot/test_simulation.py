@@ -17,7 +17,8 @@ from bot.config import DatabaseSettings, MediaSettings, Settings
 from bot.figures import figures
 from bot.figures.counting import ALL, WAYS
 from bot.simulation import simulate
-from bot.simulation.month import Clock, Month
+from bot.simulation.agenda import Clock
+from bot.simulation.month import Month
 from bot.simulation.plan import REPEATED, Matter, Planner
 from bot.simulation.showing import play
 from storage import alarms, stakes, statistics
