@@ -2,24 +2,18 @@
 
 Rule 1  They answer the question shown last that they name an option of; if they could as well be free words
         for a draft under way, the person is asked which is meant.
-Rule 2  Words that answer nothing are more of a draft, a new matter, or said not to be understood.
+Rule 2  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
 """
 
 from __future__ import annotations
 
-from typing import Final
-
 from msgspec.structs import replace
 
-from conversations.answering import AT_LEAST, means_later, means_unsent
-from conversations.apart import tells_enough
+from conversations.answering import means_later, means_unsent
 from conversations.asked_for import asked_for
-from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
-from conversations.conversation import Begin
-from conversations.describing import MORE, Describing
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
 from conversations.objecting import objects
@@ -43,18 +37,14 @@ from conversations.steps import (
     Answered,
     AskDetails,
     AskPhone,
-    AskPlace,
     AskText,
     AskTicket,
-    Card,
     put,
 )
 from conversations.steps.phoning import without_lead
+from conversations.unasked import Unasked
 from conversations.words import (
     bare,
-    clean,
-    is_asked,
-    is_short,
     link_code,
     looks_like_ticket,
     number,
@@ -62,14 +52,12 @@ from conversations.words import (
     slashed,
 )
 
-REMARK: Final = 16
-"""Characters of a message that goes with a rating without being asked about."""
 
-
-class Wording(Describing):
+class Wording(Unasked):
     """A turn that may begin with typed words."""
 
     def text(self, message: Text) -> None:
+        """Sort typed words: a code or a command, a report's number, or an answer."""
         words = message.words.strip()
         if self.warned(words):
             return
@@ -183,13 +171,13 @@ class Wording(Describing):
         elif self._rates(message) and not (engaged and isinstance(self.step(engaged[0]), AskText)):
             self.then((LookUp("progress", "object"),))
         elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
-            self._leave_it()
+            self.leave_it()
         elif engaged and not self.only_described(engaged[0], message):
             self.take(engaged[0], message)
         elif self.is_awaited_place(message):
             self.take(self.sessions[-1], message)
         else:
-            self._unasked(message)
+            self.unasked(message)
 
     def _would_ask_phone(self, message: Text) -> AskPhone | None:
         """The draft's question for a phone number, if a message is one and answers no question now."""
@@ -216,11 +204,6 @@ class Wording(Describing):
         options = self.step(session).options(session, self.setting)
         return any(option.token == session.token("skip") for option in options)
 
-    def _leave_it(self) -> None:
-        """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
-        if self.sessions:
-            self.say("safety-first")
-
     def _late_done(self, words: str) -> None:
         """完成 when there is nothing to end (any more): it harms nothing."""
         if self.sessions:
@@ -233,77 +216,6 @@ class Wording(Describing):
         else:
             self.say("nothing-open")
             self.menu()
-
-    def _unasked(self, message: Text) -> None:
-        """Words that answer nothing: more of a draft, a new matter, or not understood."""
-        on_card = bool(self.sessions) and isinstance(self.step(self.sessions[-1]), Card)
-        asks = on_card and is_asked(message.words) and not self.world.is_account(message.words)
-        short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
-        short = short or asks
-        draft = next((s for s in reversed(self.sessions) if self.use_for(s, message)), None)
-        if short and self.alarmed:
-            self._leave_it()
-            return
-        if self.person.staff and (draft is None or draft is not self.sessions[-1]):
-            self.say("choose-one" if self.sessions else "lost-staff")
-            self.ask_again() if self.sessions else self.menu()
-        elif (
-            short and draft is not None and draft is self.sessions[-1] and self.tells_briefly(draft, message)
-        ):
-            self.volunteer(draft, message)
-        elif (bare(message.words) or self.is_talking()) and not self.alarmed and self.may_be_more(message):
-            pass
-        elif short and bare(message.words) and (put := self._awaiting_below()) is not None:
-            self.which(message, (put,), or_new=True)
-        elif short and not self.sessions and (named := self.names_a_matter(message)) is not None:
-            self.effects.append(named.say)
-            told = (
-                [{"ref": message.ref, "words": clean(message.words)}] if tells_enough(message.words) else []
-            )
-            self.begin(Begin("intake", {**named.answers, "description": told} if told else named.answers))
-        elif short:
-            self.not_an_answer() if self.sessions else self.say("lost")
-            self.ask_again() if self.sessions else self.menu()
-        elif draft is not None and self.is_draft(draft) and draft is self.sessions[-1]:
-            if self.tells(draft, message.words):
-                self.volunteer(draft, message)
-            else:
-                self.not_an_answer()
-                self.ask_again()
-        elif self.sessions and self._goes_with_a_rating(message):
-            self.volunteer(self.sessions[-1], message)
-        elif self.sessions:
-            self.which(message, (self.sessions[-1],), or_new=True)
-        elif (link := not self.world.find(message.words).readable) and len(message.words.split()) == 1:
-            self.say("location-link")
-            self.begin(Begin("intake"))
-        elif not link and self.world.only_place(message.words) is not None:
-            self._begin_at(message)
-        elif link or self.world.tells(message.words):
-            self.begin_with(message)
-        else:
-            self.say("begun")
-            self.begin(Begin("intake"))
-
-    def _goes_with_a_rating(self, message: Text) -> bool:
-        """Whether a few words, said to a question about the result, can be of nothing else."""
-        top, words = self.sessions[-1], message.words
-        asked = self.conversation(top).lasting and not top.paused and self.use_for(top, message) is not None
-        return (
-            asked and is_short(words, REMARK) and not begins_another(words) and not self.world.search(words)
-        )
-
-    def _begin_at(self, message: Text) -> None:
-        """A place and nothing else begins a report: what is the matter there is asked."""
-        self.begin(Begin("intake"), quiet=True)
-        session = self.sessions[-1]
-        asking = next(step for step in self.conversation(session).steps if isinstance(step, AskPlace))
-        taken = asking.take(session, message, self.setting)
-        if isinstance(taken, Answered):
-            self.say("begun-place")
-            self.go(put(session, asking.name, taken.value), "answered")
-        else:
-            self.volunteer(session, message)
 
     def _put_off_by_word(self, words: str) -> bool:
         """Whether who is asked about a result only says that they will answer later, or can't yet."""
@@ -324,10 +236,6 @@ class Wording(Describing):
         top = self.sessions[-1] if self.sessions else None
         asked = top is not None and top.conversation == WHICH
         return asked and number(words) is not None and self.named(self.sessions[-1], words) is None
-
-    def _awaiting_below(self) -> Session | None:
-        """The newest question that we put, below what its person is at, and that any words may answer."""
-        return next((s for s in reversed(self.sessions[:-1]) if self.awaits(s)), None)
 
     def _rates(self, message: Text) -> bool:
         """Whether a resident's words are the label of a rating that nobody has asked for, or say likewise
