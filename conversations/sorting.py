@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
 from conversations.effects import LookUp, Say
+from conversations.hearing import Hearing
 from conversations.lately import TALKED, is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
 from conversations.session import Lately, Session
 from conversations.steps import Card, NotUnderstood, Partly, put
 from conversations.steps.parts import Part
-from conversations.turning import RECEIVED, Turning
+from conversations.volunteering import RECEIVED
 from conversations.words import number
 
 BEFORE: Final = "before"
@@ -39,7 +40,7 @@ SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
 
 
-class Sorting(Turning):
+class Sorting(Hearing):
     """A turn being made, as far as it asks what something was for."""
 
     def choose(self, session: Session, key: str) -> None:

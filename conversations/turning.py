@@ -8,39 +8,22 @@ Rule 3  A draft never makes room for another of its kind: its person decides.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from typing import Any
 
 from msgspec.structs import replace
 
 from conversations.conversation import START, Begin, UnknownStep
-from conversations.effects import Ask, Attend, Call, Effect, Say
-from conversations.lately import AFTERWARDS, TALKED, asked_about, filed
-from conversations.messages import Done, Media, Message, Opened, Place, Refused, Result, Text
+from conversations.effects import Effect, Say
+from conversations.lately import asked_about
+from conversations.messages import Media, Place, Text
 from conversations.present import KEEP
 from conversations.progress import button
 from conversations.session import END, Session
 from conversations.stacked import DEEP, FORGET, Stacked
-from conversations.steps import Answered, Aside, AskText, NotUnderstood, Partly, Step, Taken, Went, put
-from conversations.steps.parts import only_heard
-
-PLACES = 2
-"""How many places of earlier reports are offered again: most report from home, or from where they work."""
+from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, put
 
 UNSURE = frozenset({"location-short", "location-number", "number-unclear"})
 """What is said of an answer that may be right all the same: how often is counted."""
-
-_DEGREES = re.compile(r"\d\.\d{3,}")
-"""What is in the words of a place that has no name."""
-
-RECEIVED = frozenset(
-    {"begun-place", "begun-words", "kept-words", "kept-place", "kept-file", "kept-comment", "kept-voice"}
-)
-"""What is said of something that came unasked and was kept."""
-
-ADDED = frozenset({"join", "supplement", "reopen"})
-"""Moves by which a draft becomes part of a ticket that is there already."""
 
 EXPIRED, DISCARDED = "expired", "discarded"
 """How a draft can end besides being sent (then its ticket's number is remembered)."""
@@ -75,7 +58,7 @@ class Turning(Stacked):
         else:
             self.remove(session, DISCARDED)
             self.say("form-discarded" if self.is_form(session) else "discarded")
-            if not self._follow(session):
+            if not self.follow(session):
                 self.hand_back(session.ticket)
 
     def take(self, session: Session, message: Text | Place | Media) -> None:
@@ -174,117 +157,11 @@ class Turning(Stacked):
         """Remember which department's question is over: what comes until then may be more about it."""
         self.answered = asked_about(session, until)
 
-    # ── what came unasked ──
-
-    def use_for(self, session: Session, message: Message) -> Step | None:
-        """The step of a session's conversation that could take what came, asked or not.
-
-        Words are only ever a description, and a resident's, who may be telling an agent: staff have forms
-        to fill.
-        """
-        residents = not self.person.staff or bool(session.answers.get("registering"))
-        for step in self.conversation(session).steps:
-            described = isinstance(step, AskText) and step.many and residents
-            if step.open_to(message) and (described or not isinstance(message, Text)):
-                return step
-        return None
-
-    def volunteer(self, session: Session, message: Text | Place | Media) -> None:
-        """Keep what came as the answer of the step it suits, and go on where the session is, or behind that
-        when this was its answer."""
-        step = self.use_for(session, message)
-        begun = answered = session.step == START
-        session = replace(session, heard=self.now, paused=False, reminded=False)
-        try:
-            taken = None if step is None else step.take(session, message, self.setting)
-        except NotUnderstood as problem:
-            self.say(problem.key, problem.facts)
-        else:
-            if step is not None and isinstance(taken, Answered | Partly):
-                session = put(session, step.name, taken.value)
-                answered |= isinstance(taken, Answered) and step.name == session.step
-                comment = self.conversation(session).lasting
-                self.say("kept-comment" if comment else self._received(step, taken.value, message, begun))
-                if isinstance(taken, Partly) and taken.refused is not None:
-                    self.effects.append(taken.refused)
-        guessed = self._guessed(session)
-        if answered or (session.step in guessed.answers and session.step not in session.answers):
-            self.go(guessed, "answered")
-        else:
-            self.place(session)
-            self.ask(session)
-
-    def _received(self, step: Step, value: Any, message: Message, begun: bool) -> str:
-        """The key of the sentence that says something was kept."""
-        describes = isinstance(step, AskText) and step.describes and not self.person.staff
-        return "kept-voice" if describes and only_heard(value) else _received(message, begun)
-
-    def _guessed(self, session: Session) -> Session:
-        """The session with every answer that its first words give by themselves."""
-        for step in self.conversation(session).steps:
-            if step.name not in session.answers:
-                answer = step.guess(session, self.setting)
-                session = session if answer is None else put(session, step.name, answer)
-        return session
-
-    # ── results and wishes ──
-
-    def hear(self, asked: Ask, result: Result) -> None:
-        """Give a result to the conversation that asked."""
-        conversation = self.catalog[asked.conversation]
-        reply = conversation.heard(asked, result, self.person)
-        session = next((s for s in reversed(self.sessions) if s.conversation == asked.conversation), None)
-        if session is not None and reply.session == "end":
-            remembered = _remembered(result)
-            self.remove(session, remembered)
-            if remembered and not self.person.staff:
-                self._been(session)
-            if isinstance(result, Opened) and not self.person.staff:
-                self.answered = filed(result, session, self.now) or self.answered
-        if isinstance(result, Done) and result.move == "withdraw":
-            self.forget(str(result.facts.get("number", "")))
-        if isinstance(asked, Call) and isinstance(result, Done):
-            self.talks = self.now + TALKED
-            if self.sessions and self.is_draft(self.sessions[-1]):  # it is gone on with
-                self.place(replace(self.sessions[-1], heard=self.now))
-        if isinstance(asked, Attend) and asked.how == "enough":
-            self.talks = None
-        self.then(reply.then)
-        followed = session is not None and reply.session == "end" and self._follow(session)
-        if session is not None and reply.session == "again":
-            answers = {**session.answers, **reply.answers}
-            session = replace(session, answers=answers, refused=isinstance(result, Refused))
-            self.place(session)
-            self.ask(session)
-        elif not followed and not any(isinstance(effect, Begin | Ask) for effect in reply.then):
-            # what comes now may still be meant for the one before
-            number = session.facts.get("number", "") if session is not None else ""
-            before = {"ticket": getattr(asked, "ticket", 0), "number": number}
-            if conversation.at_once and session is not None:
-                self.may_say_more(session, self.now + AFTERWARDS)
-            if conversation.at_once and (put := self.put_question()) is not None:
-                self.place(replace(put, heard=self.now, facts={**put.facts, "before": before}))
-            if not self._is_shown(reply.then):
-                self.hand_back(getattr(asked, "ticket", 0))
-
-    def _is_shown(self, said: tuple[Effect | Begin, ...]) -> bool:
-        """Whether the question that we put stands in the report that is shown."""
-        put = self.put_question()
-        reports = (e for e in said if isinstance(e, Say) and e.key == "progress-report")
-        return put is not None and any(e.facts["number"] == put.facts.get("number") for e in reports)
-
-    def _follow(self, session: Session) -> bool:
+    def follow(self, session: Session) -> bool:
         """Begin what comes after a session that is over; false where nothing does."""
         follows = self.conversation(session).follows(session)
         self.then(follows)
         return bool(follows)
-
-    def _been(self, session: Session) -> None:
-        """Remember where a report was that was sent, if that has a name by which it is known again."""
-        place = session.answers.get("location")
-        if place and not _DEGREES.search(place["words"]):
-            others = (p for p in self.places if p["words"] != place["words"])
-            self.places = (place, *others)[:PLACES]
 
     def then(self, wishes: tuple[Effect | Begin, ...]) -> None:
         """Do what a conversation wants next."""
@@ -326,7 +203,7 @@ class Turning(Stacked):
             self.place(session)
         else:
             self.about(session)
-            self.go(self._guessed(session), "answered")
+            self.go(self.guessed(session), "answered")
 
     def restart(self, session: Session) -> None:
         """Begin a session anew, without its answers."""
@@ -335,6 +212,14 @@ class Turning(Stacked):
             name: session.answers[name] for name in self.conversation(session).stays & session.answers.keys()
         }
         self.begin(Begin(session.conversation, stays, session.facts, session.ticket, session.round))
+
+    def guessed(self, session: Session) -> Session:
+        """The session with every answer that its first words give by themselves."""
+        for step in self.conversation(session).steps:
+            if step.name not in session.answers:
+                answer = step.guess(session, self.setting)
+                session = session if answer is None else put(session, step.name, answer)
+        return session
 
     def hand_back(self, ticket: int = 0) -> None:
         """Ask again what was open before, if anything was.
@@ -351,19 +236,3 @@ class Turning(Stacked):
                 self.say("back-to-answer" if self.conversation(session).at_once else "back-to-draft")
                 self.about(session)
             self.ask(session)
-
-
-def _remembered(result: Result) -> str:
-    """How a session ended whose last wish came to this: a ticket's number, unless nobody is to know whose."""
-    if isinstance(result, Done):
-        return str(result.facts.get("number", "")) if result.move in ADDED else ""
-    return result.number if isinstance(result, Opened) and not result.anonymous else ""
-
-
-def _received(message: Message, begun: bool) -> str:
-    """The key of the sentence that says something was kept."""
-    if begun:
-        return "begun-place" if isinstance(message, Place) else "begun-words"
-    if isinstance(message, Text):
-        return "kept-words"
-    return "kept-place" if isinstance(message, Place) else "kept-file"
