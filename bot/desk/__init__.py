@@ -3,7 +3,7 @@
 desk.py       the queue: gathers what came into batches, commits, answers who waits
 floods.py     who brought too much at once, and has to be told so
 groups.py     groups that are no room of ours: told, seldom, to write in private
-batch.py      one unit of work: load, think, keep
+batch.py      one unit of work: load (loading.py), think, keep (keeping.py)
 ringing.py    the timers in it
 promises.py   notices that were kept for a better hour, and to whom they go when it comes
 asking.py     the questions that we put of our own accord

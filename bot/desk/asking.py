@@ -20,7 +20,7 @@ from storage import tickets as ticket_storage
 from tickets.ticket import Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 CALLBACK = "callback"
 """The conversation in which a resident is asked back."""
@@ -35,13 +35,13 @@ ASKS: Final = frozenset({_PUT, _AGAIN})
 """Notices by which a department's question is put to the resident."""
 
 
-def put_question(batch: Batch, standing: Standing, begin: Begin) -> None:
+def put_question(batch: Following, standing: Standing, begin: Begin) -> None:
     """Begin a conversation with somebody of our own accord."""
     turn = batch.office.engine.begin(standing.stack, begin, standing.person(batch.office.city), batch.now)
     standing.says += [effect for effect in batch.turned(standing, turn) if isinstance(effect, Say)]
 
 
-def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) -> None:
+def ask_back(batch: Following, ticket: Ticket, key: str, *, joined: bool = False) -> None:
     """Begin the callback with the resident, or with who joined the ticket; or remind them of it."""
     standing = batch.person(ticket.resident or 0)
     if standing is None:
@@ -64,7 +64,7 @@ def ask_back(batch: Batch, ticket: Ticket, key: str, *, joined: bool = False) ->
     standing.says += says
 
 
-async def lay_questions(batch: Batch, standing: Standing) -> None:
+async def lay_questions(batch: Following, standing: Standing) -> None:
     """Let somebody with several chats answer here what departments asked in another."""
     own = [
         ticket
@@ -79,12 +79,12 @@ async def lay_questions(batch: Batch, standing: Standing) -> None:
             standing.moved = True
 
 
-def _asked(batch: Batch, standing: Standing, ticket: Ticket) -> Begin:
+def _asked(batch: Following, standing: Standing, ticket: Ticket) -> Begin:
     told = Facts(batch.office, standing.language).question(ticket)
     return Begin(ANSWER, {}, told, ticket.id, ticket.round, pushed=True)
 
 
-async def ask_resident(batch: Batch, ticket: Ticket, key: str) -> None:
+async def ask_resident(batch: Following, ticket: Ticket, key: str) -> None:
     """Put the department's question about a ticket to its resident, or put it once more."""
     standing = batch.person(ticket.resident or 0)
     if standing is None or not standing.reachable:

@@ -34,7 +34,7 @@ from storage.timers import Timer
 from tickets.ticket import Role
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
     from tickets.city import Staff
     from tickets.ticket import Ticket
 
@@ -51,7 +51,7 @@ _SHOWN = 40
 class Calls:
     """The wishes for a person of one batch."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._city = batch.office.city
         self._connection = batch.connection

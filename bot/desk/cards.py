@@ -31,7 +31,7 @@ from tickets.escalation import answers, people
 from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 DEEDS: Final = frozenset(
     {
@@ -130,7 +130,7 @@ def shows(says: Sequence[Say]) -> int:
 class Cards:
     """The cards that what happened in a batch has made old."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._office = batch.office
         self._city = batch.office.city

@@ -25,9 +25,10 @@ import structlog
 from msgspec import Struct
 
 from bot import crash
-from bot.desk.batch import Batch, Item
+from bot.desk.batch import Batch
 from bot.desk.floods import Floods
 from bot.desk.groups import Groups
+from bot.desk.loading import Item
 from bot.desk.mailing import Posted
 from bot.desk.numbering import Numbering
 from bot.desk.office import Office

@@ -39,7 +39,7 @@ from tickets.ticket import ENDED, SYSTEM, Actor, Role, Ticket
 from tickets.traces import names_in, words_in
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 SWEEP: Final = "sweep"
 """Kind of the errand that removes what takes longer to find."""
@@ -71,7 +71,7 @@ class Traces(Struct):
 class Erasing:
     """The erasings of one batch. Made where it is needed: kept by the batch, it would be a circle."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
 
     async def carry_out(self, due: Sequence[Timer]) -> list[int]:

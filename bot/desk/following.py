@@ -16,10 +16,13 @@ from bot.desk.office import Office
 from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.unheld import Unheld
-from conversations.effects import Say
+from conversations.effects import Effect, Say
+from conversations.present import Turn
 from storage import residents, timers
 from storage import tickets as ticket_storage
+from storage.allowances import Granted
 from storage.database import Connection
+from storage.files import Sent
 from storage.timers import Timer
 from tickets.casework import Event, Notice, Outcome
 from tickets.ticket import ENDED, Ticket
@@ -31,14 +34,24 @@ ASKED_ABOUT = frozenset({"approve"})
 class Following:
     """A batch, as those see it who do something in it."""
 
-    def __init__(self, office: Office, connection: Connection, now: datetime, places: deque[int]) -> None:
-        """`places` are ticket numbers of the day, at least as many as there are items."""
+    def __init__(
+        self,
+        office: Office,
+        connection: Connection,
+        now: datetime,
+        places: deque[int],
+        foreseen: Collection[int] = (),
+    ) -> None:
+        """`places` are ticket numbers of the day, at least as many as there are items; `foreseen` are tickets
+        that these turns are known to name while they are thought."""
         self.office = office
         self.connection = connection
         self.now = now
         self.places = places
         self.posted = Posted()
+        self._foreseen = foreseen
         self._people: dict[int, Standing] = {}
+        self._silent: list[Standing] = []
         self._chats: dict[int, int] = {}
         """Whose turn it is without a letter → the chat in which they are met."""
         self._tickets: dict[int, Ticket | None] = {}
@@ -51,6 +64,13 @@ class Following:
         self._tellings: list[tuple[int, Notice, int]] = []
         self._to_ask: dict[int, Ticket] = {}
         self._merged_into: dict[int, Ticket] = {}
+        self._pressed: list[tuple[str, str, Standing]] = []
+        """Presses in groups: source, token, by whom."""
+        self._to_groups: set[str] = set()
+        """Sources of what was said in groups that may be told to write in private."""
+        self._files: list[Sent] = []
+        self._granted: list[Granted] = []
+        self._erased: list[int] = []
         self.unheld = Unheld()
         self.stakes = Stakes(connection)
         self.kin = Kin(connection)
@@ -76,6 +96,11 @@ class Following:
         if (standing := self.person(resident)) is not None:
             standing.stack = self.office.engine.close(standing.stack, conversation, ticket)
             standing.moved = True
+
+    def turned(self, standing: Standing, turn: Turn) -> list[Effect]:
+        """Somebody's turn was made: returns what it says and asks for."""
+        standing.stack, standing.moved = turn.stack, True
+        return list(turn.effects)
 
     # ── tickets ──
 

@@ -14,7 +14,7 @@ from conversations.effects import Say
 from storage import staff
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 AGAIN: Final = 3600.0
 
@@ -34,7 +34,7 @@ class Groups:
         return self._told.setdefault(group, now) == now
 
 
-async def tell(batch: Batch, letter: Incoming) -> None:
+async def tell(batch: Following, letter: Incoming) -> None:
     """Tell a group where to write instead, unless it is a department's room."""
     if not await staff.is_room(batch.connection, letter.channel, letter.room):
         city = batch.office.world.called(staff.ROOM_LANGUAGE)

@@ -19,7 +19,7 @@ from conversations.messages import Refused
 from storage import links
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 log = structlog.get_logger("desk")
 
@@ -28,7 +28,7 @@ TRIES: Final = 5
 AGAIN: Final = timedelta(hours=1)
 
 
-async def too_often(batch: Batch, standing: Standing) -> Refused | None:
+async def too_often(batch: Following, standing: Standing) -> Refused | None:
     """What somebody is told who has tried too often; None for everybody else."""
     count, last = await links.tried(batch.connection, standing.id, batch.now - AGAIN)
     return (
@@ -36,7 +36,7 @@ async def too_often(batch: Batch, standing: Standing) -> Refused | None:
     )
 
 
-async def in_vain(batch: Batch, standing: Standing) -> None:
+async def in_vain(batch: Following, standing: Standing) -> None:
     """A code was none."""
     await links.in_vain(batch.connection, standing.id, batch.now - AGAIN, batch.now)
     if (await links.tried(batch.connection, standing.id, batch.now - AGAIN))[0] == TRIES:

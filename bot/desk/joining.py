@@ -31,7 +31,7 @@ from tickets.ticket import Actor, Role, Ticket
 from tickets.traces import discreetly
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 ASK, REMIND, EXPIRE = "joined_callback", "joined_remind", "joined_expire"
 TIMERS: Final = frozenset({ASK, REMIND, EXPIRE})
@@ -43,7 +43,7 @@ class Joining:
     """What joiners do and are asked in one batch. Made where it is needed: kept by the batch, it would be a
     circle that keeps the whole batch."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._stakes = batch.stakes
 

@@ -23,14 +23,14 @@ from tickets.lifecycle import HANDLED
 from tickets.ticket import Role, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 NAMED = 20
 """Of what is criticised publicly."""
 WHAT = ("late", "criticised")
 
 
-async def listed(batch: Batch, standing: Standing, what: str) -> Result:
+async def listed(batch: Following, standing: Standing, what: str) -> Result:
     """The list `what` for a member of staff, what is longest late first."""
     city, now = batch.office.city, batch.now
     member = city.staff.get(standing.staff)

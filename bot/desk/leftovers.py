@@ -21,10 +21,10 @@ from storage import sampling
 from tickets.ticket import Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 
-async def put_away(batch: Batch, standing: Standing) -> None:
+async def put_away(batch: Following, standing: Standing) -> None:
     """Take off somebody's table what nobody waits for any more."""
     for session in standing.stack.sessions:
         over = OVER.get(session.conversation)
@@ -35,34 +35,34 @@ async def put_away(batch: Batch, standing: Standing) -> None:
     await talk_over(batch, standing)
 
 
-async def talk_over(batch: Batch, standing: Standing) -> None:
+async def talk_over(batch: Following, standing: Standing) -> None:
     """Find out until when somebody's talk with a person goes on, if they have one."""
     if standing.stack.talks is not None or standing.linked:
         talks = await Calls(batch).talks_until(standing)
         standing.stack, standing.moved = replace(standing.stack, talks=talks), True
 
 
-async def _callback(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+async def _callback(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:
     return ticket.status is not Status.AWAITING_CALLBACK or ticket.round != session.round
 
 
-async def _shared(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+async def _shared(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:
     stake = await batch.stakes.of_any(ticket, standing.ids)
     return stake is None or stake.settled or stake.rated(session.round)
 
 
-async def _second(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+async def _second(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:
     drawn = await sampling.one(batch.connection, ticket.id)
     return drawn is None or drawn.status != sampling.ASKED
 
 
-async def _answer(batch: Batch, standing: Standing, session: Session, ticket: Ticket) -> bool:
+async def _answer(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:
     """Whoever is about to answer is let: what comes too late is added to the report."""
     asked = ticket.status is Status.ON_HOLD and ticket.question is not None and ticket.round == session.round
     return session.pushed and not (asked and ticket.resident in standing.ids)
 
 
-OVER: Final[Mapping[str, Callable[[Batch, Standing, Session, Ticket], Awaitable[bool]]]] = {
+OVER: Final[Mapping[str, Callable[[Following, Standing, Session, Ticket], Awaitable[bool]]]] = {
     CALLBACK: _callback,
     ANSWER: _answer,
     SHARED: _shared,

@@ -22,7 +22,7 @@ from storage.links import Member
 from storage.residents import Resident
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 LASTS: Final = timedelta(minutes=10)
 """How long a code can be typed."""
@@ -33,7 +33,7 @@ MOST: Final = 4
 class Linking:
     """The wishes of one batch that are about linking."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._connection = batch.connection
         self._now = batch.now

@@ -24,7 +24,7 @@ from storage.timers import Timer
 from tickets.ticket import ENDED, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 LOST: Final = "file_lost"
 """Kind of the timer by which somebody is told that a file of theirs, its body, is of no use."""
@@ -37,7 +37,7 @@ LONG: Final = timedelta(hours=1)
 class Losing:
     """The files of no use of one batch."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._found: dict[str, InVain] = {}
 

@@ -17,14 +17,14 @@ from tickets.casework.outcome import Outcome
 from tickets.ticket import ENDED, SYSTEM, Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
     from bot.desk.standing import Standing
 
 
 class Merging:
     """What is merged in one batch, or was before."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._city = batch.office.city
 

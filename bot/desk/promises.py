@@ -24,7 +24,7 @@ from tickets.casework import Notice, as_seen
 from tickets.ticket import Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 KEPT_NOTICE = "notice"
 """Kind of a timer that carries a notice for a better hour."""
@@ -58,7 +58,7 @@ def is_ping(timer: Timer) -> bool:
 class Promises:
     """The kept notices of one batch. Made where it is needed: kept by the batch, it would be a circle."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._pings: dict[tuple[str, int], list[tuple[Ticket, KeptNotice]]] = {}
 

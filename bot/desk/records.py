@@ -19,7 +19,7 @@ from storage import tickets as ticket_storage
 from storage.timers import Timer
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 EXPORT: Final = "export"
 """Kind of the errand that makes a copy."""
@@ -39,7 +39,7 @@ NAME: Final = "jieban-data.zip"
 class Records:
     """The wishes of one batch that are about people's own data."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._office = batch.office
 

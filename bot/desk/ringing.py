@@ -27,7 +27,7 @@ from tickets import casework
 from tickets.ticket import Status
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 _FOR_RESIDENTS = frozenset(
     {
@@ -43,7 +43,7 @@ OF_CALLS = frozenset({WAITING, LATE, SILENT})
 class Ringing:
     """The timers of one batch. `to_erase` are those of people who want to be forgotten."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._promises = Promises(batch)
         self._losing = Losing(batch)

@@ -29,7 +29,7 @@ from tickets.sampling import ASPECTS, Second, differences
 from tickets.ticket import Actor, Role, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 ASK, EXPIRE = "second_callback", "second_expire"
 TIMERS: Final = frozenset({ASK, EXPIRE})
@@ -39,7 +39,7 @@ CONVERSATION: Final = "second"
 class SecondCallbacks:
     """The second callbacks of one batch."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._city = batch.office.city
 

@@ -52,7 +52,7 @@ from tickets.errors import MoveNotAllowed
 from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 MOST_UNDER_WAY = 200
 """Of one resident: more than anybody has."""
@@ -62,7 +62,7 @@ DECISIONS = ("approve_extension", "refuse_extension")
 class Wishes:
     """The asks of one batch."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._office = batch.office
         self._city = batch.office.city

@@ -22,7 +22,7 @@ from tickets.lifecycle import AT_WORK
 from tickets.ticket import Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
-    from bot.desk.batch import Batch
+    from bot.desk.following import Following
 
 WHAT: Final = frozenset({"orders", "telephone"})
 _ROWS: Final = {"orders": "orders-row", "telephone": "telephone-row"}
@@ -36,7 +36,7 @@ MOST: Final = 200
 class Worklists:
     """The lists of one member of staff, whose chat is `id`."""
 
-    def __init__(self, batch: Batch, by: Actor, facts: Facts, id: int) -> None:
+    def __init__(self, batch: Following, by: Actor, facts: Facts, id: int) -> None:
         self._batch = batch
         self._id = id
         self._city = batch.office.city

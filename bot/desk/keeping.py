@@ -1,0 +1,126 @@
+"""What a unit of work comes to, written down; its caller commits.
+
+Rule 1  Locks go on in the order that all keep: tickets, timers, and at the end the logs by id.
+Rule 2  Words are rendered last: by then every number and date in them exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot import crash
+from bot.desk.asking import ASKS, ask_back, ask_resident
+from bot.desk.cards import Cards
+from bot.desk.following import Following
+from bot.desk.joining import Joining
+from bot.desk.mailing import Telling
+from bot.desk.merging import Merging
+from bot.desk.notices import CALLBACKS
+from bot.desk.unheld import files_in
+from bot.mail import KEPT
+from storage import allowances, carried, files, links, outbox, residents, timers
+from storage import tickets as ticket_storage
+from tickets.casework.forgetting import FILES
+
+
+class Keeping(Following):
+    """A unit of work, as far as it is kept."""
+
+    async def keep(self) -> None:
+        """Write down all that gathered: cards and questions first, which move tickets and people."""
+        connection = self.connection
+        if self._merged_into:
+            await Merging(self).follow(list(self._merged_into.values()))
+        await self._notify()
+        for source, token, standing in self._pressed:
+            whisper = self.posted.whispers[source] = self.mailing.whisper(standing, token)
+            if whisper.only:
+                standing.says = []
+        carrying = [(s.channel, s.address) for s in self._people.values() if s.says and s.carries]
+        expecting = await carried.expecting(connection, carrying) if carrying else set()
+        for standing in self._people.values():
+            if standing.carries != "alone" and (standing.channel, standing.address) in expecting:
+                standing.carries = ""  # what waits goes first
+            if standing.says:
+                self.mailing.reply(standing, self.posted)
+        if edits := await Cards(self).renewed():
+            await self.mailing.edit(edits)
+        if self._changed:
+            await ticket_storage.keep(connection, list(self._changed.values()))
+        await self.stakes.write()
+        if self._to_ask:
+            self._timers += await Joining(self).to_ask(self._to_ask.values())
+        if self._events:
+            await ticket_storage.append(connection, self._events)
+        for late, until in self._put_off:
+            await timers.put_off(connection, late, until)
+        if self._cancels:
+            await timers.cancel(connection, sorted(set(self._cancels)), self.now)
+        if self._timers:
+            await timers.set_timers(connection, self._timers)
+        moved = [
+            (s.id, stack, s.stack.wake) for s in self._people.values() if (stack := s.packed()) is not None
+        ]
+        if moved:
+            await residents.keep_sessions(connection, moved)
+        traits = [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]
+        theirs = {id for id, _, _ in traits}.union(self.mailing.logged(), self.kin.touched(), self._erased)
+        await residents.hold(connection, theirs)
+        if traits:
+            await residents.keep_traits(connection, traits)
+        if self._files:
+            await files.want(connection, self._files, self.now)
+            self.posted.files = True
+        if in_tickets := self._files_of_tickets():
+            await files.belong(connection, in_tickets)
+        self.unheld.left(s for s in self._people.values() if s.moved and s.id not in self._erased)
+        if self.unheld:
+            await self._let_go([stack for _, stack, _ in moved])
+        await self.mailing.post(self.posted)
+        if self._granted:
+            await self._release()
+        await self.kin.write(self.now)
+        for id in self._erased:
+            await links.forget(connection, id)
+            await residents.forget(connection, id, self.now)
+        crash.passing("desk.before-commit")
+
+    def _files_of_tickets(self) -> dict[str, int]:
+        """Files of a platform that came into a ticket in this batch: key → ticket."""
+        came = [(id, files_in(ticket.attachments)) for id in self._opened if (ticket := self._tickets[id])]
+        came += [(id, files_in(e.facts)) for id, e in self._events if not FILES.isdisjoint(e.facts)]
+        return {key: id for id, keys in came for key in keys if not key.startswith(KEPT)}
+
+    async def _let_go(self, stacks: Sequence[str]) -> None:
+        """Files that nothing in this batch needs any more are looked at later."""
+        kept = [*self._changed.values(), *self.stakes.changed()]
+        held = [*stacks, *(msgspec.json.encode(each).decode() for each in kept)]
+        await self.unheld.write(self.connection, held, self.now, self.office.kept.chat)
+
+    async def _release(self) -> None:
+        """Let what was held be said to those who have done something."""
+        await allowances.grant(self.connection, self._granted)
+        by_channel: dict[str, list[str]] = {}
+        for granted in self._granted:
+            by_channel.setdefault(granted.channel, []).append(granted.address)
+        for channel, addresses in by_channel.items():
+            if await outbox.release(self.connection, channel, addresses):
+                self.posted.channels.add(channel)
+
+    async def _notify(self) -> None:
+        """Put callbacks as questions, and tell everything else to whom it concerns."""
+        tellings = []
+        for id, notice, actor in self._tellings:
+            ticket = self._tickets[id]
+            if ticket is None:
+                continue
+            if notice.key in CALLBACKS:
+                ask_back(self, ticket, notice.key)
+            elif notice.key in ASKS:
+                await ask_resident(self, ticket, notice.key)
+            else:
+                tellings.append(Telling(ticket, notice, actor))
+        if tellings:
+            self._timers += await self.mailing.notify(tellings)
