@@ -29,7 +29,7 @@ from bot.config import load
 from storage import schema
 from storage.database import Connection, Database
 from storage.rows import Rows
-from storage.tables import tickets
+from storage.tables.matters import tickets
 
 CHANNEL = "telegram"
 MADE = 20_000
