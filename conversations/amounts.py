@@ -9,25 +9,35 @@ import re
 from typing import Final
 
 from conversations.days import number_in
+from conversations.patterns import one_of, some_of
 from conversations.words import plain
 
 _HAN: Final = "零〇一二两三四五六七八九十百千万亿几数半"
 _IN_LETTERS: Final = (
-    r"(?:(?:a|and)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|few|several|half))+"
+    "(?:(?:a|and)?"
+    + one_of(
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
+        "hundreds?|thousands?|dozens?|few|several|half",
+    )
+    + ")+"
 )
 _NUMBER: Final = rf"(?:\d+(?:\.\d+)?k?(?:hundred|thousand)?|{_IN_LETTERS}|[{_HAN}]+)[{_HAN}多来余]*"
-_BEFORE: Final = (
-    r"(?:大概|大约|约莫?|差不多|将近|接近|近|快|不到|不止|超过|至少|最少|最多|应该|可能|好像|估计|我?记得|有|是|就|一共|总共|共|"
-    r"还剩下?|剩下?|还|好|我们|我|他们|里面|卡里|[¥￥$]|rmb|cny|"
-    r"about|around|roughly|approximately|approx|maybe|nearly|almost|over|upto|morethan|lessthan|atleast|only|"
-    r"itis|its|ithink|thereare|weare)*"
+_BEFORE: Final = some_of(
+    "大概|大约|约莫?|差不多|将近|接近|近|快|不到|不止|超过|至少|最少|最多",
+    "应该|可能|好像|估计|我?记得",
+    "有|是|就|一共|总共|共|还剩下?|剩下?|还|好|我们|我|他们|里面|卡里",
+    "[¥￥$]|rmb|cny",
+    "about|around|roughly|approximately|approx|maybe|nearly|almost|over|upto|morethan|lessthan|atleast|only",
+    "itis|its|ithink|thereare|weare",
 )
-_UNIT: Final = (
-    r"(?:个多?|名|位|口|元|块|毛|角|分|钱|人民币|台|辆|次|户|家|天|年|月|周|星期|小时|分钟|秒|米|公里|里|栋|幢|层|楼|间|盏|棵|处|"
-    r"岁|斤|公斤|吨|平方?米?|瓶|只|条|张|份|件|批|人|员工|工人|业主|居民|学生|老人|孩子|度|%|"
-    r"yuan|rmb|cny|dollars?|people|persons?|workers?|residents?|households?|families|of|us|them|hours?|days?|weeks?|months?|years?|"
-    r"met(?:re|er)s?|times)*"
+_UNIT: Final = some_of(
+    "个多?|名|位|口|元|块|毛|角|分|钱|人民币|台|辆|次|户|家",
+    "天|年|月|周|星期|小时|分钟|秒|米|公里|里",
+    "栋|幢|层|楼|间|盏|棵|处|岁|斤|公斤|吨|平方?米?|瓶|只|条|张|份|件|批",
+    "人|员工|工人|业主|居民|学生|老人|孩子|度|%",
+    "yuan|rmb|cny|dollars?|people|persons?|workers?|residents?|households?|families|of|us|them",
+    "hours?|days?|weeks?|months?|years?|met(?:re|er)s?|times",
 )
 _BEHIND: Final = (
     r"(?:左右|上下|的?样子|出头|以上|以下|以内|不到|多|几|吧|的|了|呢|啊|整|"

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from conversations.beginnings import accuses, begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
+from conversations.patterns import one_of, some_of
 from conversations.sayings import (
     gives_up,
     means_done,
@@ -50,7 +51,8 @@ _YES_NO: Final = re.compile(
 """What a question holds that is answered by yes or no."""
 
 _TO_SEND: Final = re.compile(
-    r"照片|图片|视频|截图|拍(?:一|张|个|下|给|照)|发(?:一|张|几|个|下|给|来|送|我|过来)|提供|上传|告诉|"
+    r"照片|图片|视频|截图|拍(?:一|张|个|下|给|照)|发(?:一|张|几|个|下|给|来|送|我|过来)|"
+    r"提供|上传|告诉|"
     r"\b(?:send|photos?|pictures?|video|tell|provide|show)\b",
     re.IGNORECASE,
 )
@@ -70,20 +72,36 @@ _HOW: Final = re.compile(
 )
 """What a question holds that asks how something is."""
 
+_WAIT: Final = (
+    "(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*",
+    "(?:等一?下|等等|稍等)?我?(?:再|还要|还想)(?:加|补|补充|写|说)(?:一?[句点下]|几句|点)(?:话|情况)?",
+)
+_DO_LATER: Final = (
+    one_of(
+        "晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就",
+        "回头|回家|回去|到家|下班后?|明天|中午|下午|有空",
+    )
+    + "(?:我|再|就|去|来)*(?:发|拍|说|看|回|补|弄|找|传|告诉)"
+    + some_of("一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看")
+)
+_LATER_IN_LETTERS: Final = (
+    "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
+    "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
+    "(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
+    "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
+)
 _LATER: Final = re.compile(
-    r"(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
-    r"(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
-    r"(?:(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*|"
-    r"(?:等一?下|等等|稍等)?我?(?:再|还要|还想)(?:加|补|补充|写|说)(?:一?[句点下]|几句|点)(?:话|情况)?|"
-    r"(?:晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就|回头|回家|回去|到家|下班后?|明天|中午|下午|有空)(?:我|再|就|去|来)*"
-    r"(?:发|拍|说|看|回|补|弄|找|传|告诉)(?:一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看)*|"
-    r"(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*(?:later|tomorrow|tonight|soon|inaminute|whenimhome)|"
-    r"(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo|(?:wait)?(?:just)?onemorething|notnow|holdon|wait)(?:please|吧|啊|哈|了|的|谢谢)*"
+    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
+    "(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
+    "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
+    + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)
+    + "(?:please|吧|啊|哈|了|的|谢谢)*"
 )
 """As `bare` leaves it: that an answer will come."""
 
 _UNSENT: Final = re.compile(
-    r"(?:好的?|那|就|先|我)*(?:放着|放一?放|存着|留着|不发|别发)(?:吧|啊|了|谢谢|晚点再?发|等会儿?再?发)*|notyet(?:please)?"
+    "(?:好的?|那|就|先|我)*(?:放着|放一?放|存着|留着|不发|别发)(?:吧|啊|了|谢谢|晚点再?发|等会儿?再?发)*"
+    "|notyet(?:please)?"
 )
 """As `bare` leaves it: that what is written is not to be sent yet. To a department it would be an answer."""
 

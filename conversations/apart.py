@@ -17,6 +17,7 @@ from typing import Any, Final
 from conversations.beginnings import may_begin_another
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
+from conversations.patterns import one_of
 from conversations.sayings import gives_up, means_any, means_no, means_unknown
 from conversations.session import Session
 from conversations.steps import Aside, Setting
@@ -41,7 +42,8 @@ _TAKEN_OVER: Final = ("identity", "phone")
 
 _WRONG: Final = re.compile(
     r"[坏停没漏堵臭吵脏断裂塌缺欠]|不(?!动产)|晚点|满了|"
-    r"\b(?:no|not|never|nobody|broken?|leak\w*|block\w*|stuck|dead|missing|dirty|smell\w*|noisy|late|full|off|out|down)\b|n['’]t\b",
+    r"\b(?:no|not|never|nobody|broken?|leak\w*|block\w*|stuck|dead|missing|dirty|smell\w*|noisy"
+    r"|late|full|off|out|down)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """That something is wrong, as a matter says of its own."""
@@ -60,7 +62,9 @@ def tells_enough(words: str) -> bool:
 
 
 SAID: Final = re.compile(
-    r"(?:请|要|是)*(?:分开(?:登记|报|写|来)?|单独登记|两件事|两码事|另一件事|separately|twomatters|twothings)(?:吧|的|登记)*"
+    "(?:请|要|是)*"
+    + one_of("分开(?:登记|报|写|来)?|单独登记|两件事|两码事|另一件事", "separately|twomatters|twothings")
+    + "(?:吧|的|登记)*"
 )
 """What people say for it, as `bare` leaves it."""
 

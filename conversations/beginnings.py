@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.patterns import one_of
 from conversations.unknown import wants_to_stay_unknown
 
 _LED: Final = r"\A\W*+(?:(?:好的|谢谢|对了|顺便|您好|你好|我(?:叫|姓|是)\w{1,8}[,，。])[,，。!！\s]*)*"
@@ -38,7 +39,7 @@ MORE: Final = (
 
 
 def _beginning(*ways: str) -> re.Pattern[str]:
-    return re.compile(rf"{_LED}(?:{'|'.join(ways)})", re.IGNORECASE)
+    return re.compile(f"{_LED}{one_of(*ways)}", re.IGNORECASE)
 
 
 _ANOTHER: Final = _beginning(*ANOTHER)
@@ -48,8 +49,10 @@ _PERHAPS: Final = _beginning(*ANOTHER, *MORE)
 _MAY_ACCUSE: Final = re.compile(r"举报|投诉|检举|匿名|保密|complain|accus|anonym|confidential", re.IGNORECASE)
 """What stands in another matter that those it is about must not read by mistake."""
 _ACCUSES: Final = re.compile(
-    r"(?:我们?要|我们?想|我们?得|必须|一定要|向纪委|向上级)[^，。,.!！?？]{0,6}(?:举报|投诉|检举|告)(?:他|她|你|这个|那个)|"
-    r"(?:要|想)(?:举报|检举|揭发|控告)|匿名举报|实名举报|检举|揭发|红包|[受行索]贿|贪污|吃拿卡要|以权谋私|公报私仇|"
+    r"(?:我们?要|我们?想|我们?得|必须|一定要|向纪委|向上级)[^，。,.!！?？]{0,6}"
+    r"(?:举报|投诉|检举|告)(?:他|她|你|这个|那个)|"
+    r"(?:要|想)(?:举报|检举|揭发|控告)|匿名举报|实名举报|检举|揭发|"
+    r"红包|[受行索]贿|贪污|吃拿卡要|以权谋私|公报私仇|"
     r"收(?:了|过)?(?:我|我们|人家|老板|他们)(?:家)?(?:的|几条|两条|一条|好多|不少)?(?:钱|烟|酒|礼|好处|东西)|"
     r"(?:问|找|向|跟)(?:我|我们|人家)[^，。,.!！?？]{0,4}要(?:钱|好处|烟|酒)|塞(?:了|过)?(?:钱|红包)|"
     r"\bbrib|\bcorrupt|\b(?:took|take|takes|wanted|asked (?:me|us) for|demanded) (?:my |our |some |a )?"

@@ -53,7 +53,8 @@ _LATER = re.compile(
 )
 """How an account begins of a contact that is only meant to be."""
 _WHEN = re.compile(
-    rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]个?[周月]|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|上个?(?:星期|礼拜)|[上中下]午|"
+    rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]个?[周月]|周[一二三四五六日天末]|"
+    r"(?:星期|礼拜)[一二三四五六日天]|上个?(?:星期|礼拜)|[上中下]午|"
     r"凌晨|清晨|早晨|早上|傍晚|晚上|夜里|夜间|半夜|刚才|刚刚|方才|刚(?=[打与和跟给电联])|"
     rf"{_N}\s*点|{_N}\s*时(?!间)|\d{{1,2}}:\d{{2}}|(?<!\d){_N}\s*日|"
     r"[\d一二两三四五六七八九十几半]\s*个?(?:分钟|半?小时|钟头|天|周|星期|月)(?:之|以)?前|前[几两]天|"
@@ -80,7 +81,8 @@ _NOBODY = re.compile(
 )
 """That there was nobody to speak to: then nobody is asked when it was."""
 _RELATIVE = re.compile(
-    r"(?:(?:大前|大后|前|昨|今|明|后)(?:[天日早晚晨]|(?=[上下中]))|刚[才刚]|上个?(?:周|星期|礼拜)[一二三四五六日天]|"
+    r"(?:(?:大前|大后|前|昨|今|明|后)(?:[天日早晚晨]|(?=[上下中]))|刚[才刚]|"
+    r"上个?(?:周|星期|礼拜)[一二三四五六日天]|"
     r"[\d一二两三四五六七八九十]{1,2}\s*天以?前|"
     r"\b(?:the day before yesterday|yesterday|last night|today|tomorrow|just now|"
     r"this (?:morning|afternoon|evening)|"

@@ -56,7 +56,8 @@ def language() -> Conversation:
 
 
 _KEEPS: Final = re.compile(
-    r"(?:那|还是|先|我)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|no|nevermind|keepit|dont(?:withdraw(?:it)?)?"
+    r"(?:那|还是|先|我)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|"
+    r"no|nevermind|keepit|dont(?:withdraw(?:it)?)?"
 )
 _WITHDRAWS: Final = re.compile(
     r"(?:是的?|对|嗯|好的?|我?要|我想|确定|确认|那就|就)*(?:撤|撤回|撤销|撤单|撤掉)(?:了|吧|掉|啊|谢谢)*|"

@@ -17,6 +17,7 @@ from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
 from conversations.messages import Found, Opened, Refused, Result
 from conversations.offering import done, found, instead, is_named, near_facts, part_of_earlier
+from conversations.patterns import one_of, some_of
 from conversations.session import Answers, Person, Session
 from conversations.steps import (
     AskDetails,
@@ -50,10 +51,16 @@ IDENTITIES = ("named", "confidential", "anonymous")
 
 def _wrong(*names: str) -> re.Pattern[str]:
     """How people say that a line of the card is wrong, or that they want to change it."""
-    what = "|".join(names)
     return re.compile(
-        rf"(?:我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下|change|correct|the|my|wrong)*(?:{what})"
-        r"(?:错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的|is|wrong|notright|iswrong)*"
+        some_of(
+            "我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下",
+            "change|correct|the|my|wrong",
+        )
+        + one_of(*names)
+        + some_of(
+            "错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的",
+            "is|wrong|notright|iswrong",
+        )
     )
 
 
@@ -63,8 +70,12 @@ _TO_CHANGE: Final = (
     (
         FILES,
         re.compile(
-            r"(?:请|帮我|我要|我想|想|要|把)*+(?:删掉|删除|删|去掉|拿掉|换掉|换|改|修改|撤|不要)(?:一|那|这|第.|几)?[张个]?(?:照片|图片|附件|文件|视频|录音|语音)(?:了|吧)*|"
-            r"(?:please|iwantto|canyou)*+(?:remove|delete|change|drop)(?:the|a|one|my)*+(?:photos?|pictures?|files?|attachments?)"
+            one_of(
+                "(?:请|帮我|我要|我想|想|要|把)*+(?:删掉|删除|删|去掉|拿掉|换掉|换|改|修改|撤|不要)"
+                "(?:一|那|这|第.|几)?[张个]?(?:照片|图片|附件|文件|视频|录音|语音)(?:了|吧)*",
+                "(?:please|iwantto|canyou)*+(?:remove|delete|change|drop)(?:the|a|one|my)*+"
+                "(?:photos?|pictures?|files?|attachments?)",
+            )
         ),
     ),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),

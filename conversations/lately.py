@@ -16,6 +16,7 @@ from typing import Final
 
 from conversations.beginnings import begins_another
 from conversations.messages import Opened
+from conversations.patterns import one_of
 from conversations.session import Lately, Session
 from conversations.world import World
 
@@ -26,19 +27,27 @@ TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
 
 _GOES_ON: Final = re.compile(
-    r"^\W{0,8}(?:我?(?:再|想|要|另外|还要){0,3}补|还有|而且|并且|刚才|刚刚|上面|忘|漏(?:说|写|填|报|掉)|对了|不对|不是|不止|不光|应该是|写错|说错|发错|打错|"
-    r"更正|纠正|单子上|(?:现在|刚|今天)又|(?:我的?|留个?)?(?:电话|手机|座机|号码|门牌|地址|位置|名字|时间)|"
-    r"(?:白天|晚上|上班|下班).{0,6}(?:电话|联系|打)|"
-    r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address))",
+    r"^\W{0,8}"
+    + one_of(
+        "我?(?:再|想|要|另外|还要){0,3}补|还有|而且|并且|刚才|刚刚|上面|忘|漏(?:说|写|填|报|掉)|对了",
+        "不对|不是|不止|不光|应该是|写错|说错|发错|打错|更正|纠正|单子上|(?:现在|刚|今天)又",
+        "(?:我的?|留个?)?(?:电话|手机|座机|号码|门牌|地址|位置|名字|时间)",
+        "(?:白天|晚上|上班|下班).{0,6}(?:电话|联系|打)",
+        r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address)",
+    ),
     re.IGNORECASE,
 )
 """How somebody begins who goes on with what they have just reported."""
 
 _OF_HANDLING: Final = re.compile(
-    r"(?:来|上门)(?:人|看|查|修|弄|处理|联系)*(?:过|了)|接单|派单|受理|立案|办结|审核|说法|下文|回音|报上去|"
-    r"[单编]号|工单|流程|进[展度]|作废|撤单|销掉|当我没说|不[必用]再|不麻烦|不用来|"
-    r"(?:我|昨天|今天|早上|上午|下午|上[回次周]|之前|刚才)(?:报|反映|投诉|讲|说)的|(?:那个?|那件)[^，,。]{0,6}(?:了吗|了没|没有)|"
-    r"\b(?:came|called|been) (?:here|round|by|me)\b|\bmy (?:report|complaint|ticket|case)\b",
+    one_of(
+        "(?:来|上门)(?:人|看|查|修|弄|处理|联系)*(?:过|了)",
+        "接单|派单|受理|立案|办结|审核|说法|下文|回音|报上去|[单编]号|工单|流程|进[展度]",
+        "作废|撤单|销掉|当我没说|不[必用]再|不麻烦|不用来",
+        "(?:我|昨天|今天|早上|上午|下午|上[回次周]|之前|刚才)(?:报|反映|投诉|讲|说)的",
+        "(?:那个?|那件)[^，,。]{0,6}(?:了吗|了没|没有)",
+        r"\b(?:came|called|been) (?:here|round|by|me)\b|\bmy (?:report|complaint|ticket|case)\b",
+    ),
     re.IGNORECASE,
 )
 """What is said of a report, and hardly of a matter: that somebody was there, who has it, that it is over."""

@@ -167,8 +167,9 @@ def _english_time(found: re.Match[str], part: str, said: str) -> tuple[time, int
 
 
 _USUALLY = re.compile(
-    rf"\d\s*(?:[点时:]|[ap]\.?m|(?:[-~—–到至]|to|until)\s*\d|小时|hours?)|[{NUMERAL}]\s*(?:[点时]|个?小时)|{PART}|白天|整天|全天|天天|每天|成天|一天到晚|一直|不停|随时|任何时候|不分|周末|平时|平日|工作日|节假日|"
-    r"放假|饭点|高峰|不固定|不一定|规律|不定时|经常|有时|时候|营业|24/7|24h|"
+    rf"\d\s*(?:[点时:]|[ap]\.?m|(?:[-~—–到至]|to|until)\s*\d|小时|hours?)|[{NUMERAL}]\s*(?:[点时]|个?小时)|"
+    rf"{PART}|白天|整天|全天|天天|每天|成天|一天到晚|一直|不停|随时|任何时候|不分|"
+    r"周末|平时|平日|工作日|节假日|放假|饭点|高峰|不固定|不一定|规律|不定时|经常|有时|时候|营业|24/7|24h|"
     r"\bat \d|\bfrom \w+ (?:to|until|till) |"
     r"\b(?:irregular(?:ly)?|var(?:y|ies)|sometimes|often|every ?day|every time|whenever)\b|"
     r"[上下][班学课]|夜|傍晚|午|周|星期|礼拜|"

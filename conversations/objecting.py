@@ -14,16 +14,20 @@ from conversations.callback import GOOD_ENOUGH, unhappy
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
+from conversations.patterns import one_of
 from conversations.session import Person, Session
 from conversations.steps import AskText, Choose
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.words import bare
 
 _OBJECTS: Final = re.compile(
-    r"(?:我们?|对|此|这个|你们?|的|处理|答复|结果|决定|很|非常|十分|特别|太|表示|就是|真的)*"
-    r"(?:不满意?|不服气?|不认可|不同意|不接受|有异议|要申诉|申诉|抗议)(?:这个|你们?|处理|答复|结果|决定|的|了|啊|呀)*|"
-    r"(?:im|iam|weare|stillnot)?(?:very)?(?:not(?:satisfied|happy)|unhappy|dissatisfied)(?:withthis|withit)?|"
-    r"i(?:object|disagree|dontaccept(?:this|it)|dontagree)(?:tothis|withthis|withit)?"
+    one_of(
+        "(?:我们?|对|此|这个|你们?|的|处理|答复|结果|决定|很|非常|十分|特别|太|表示|就是|真的)*"
+        "(?:不满意?|不服气?|不认可|不同意|不接受|有异议|要申诉|申诉|抗议)"
+        "(?:这个|你们?|处理|答复|结果|决定|的|了|啊|呀)*",
+        "(?:im|iam|weare|stillnot)?(?:very)?(?:not(?:satisfied|happy)|unhappy|dissatisfied)(?:withthis|withit)?",
+        "i(?:object|disagree|dontaccept(?:this|it)|dontagree)(?:tothis|withthis|withit)?",
+    )
 )
 
 

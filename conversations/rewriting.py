@@ -21,7 +21,8 @@ _LINES: Final = (
     (
         "category",
         re.compile(
-            rf"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?{_TO}(?P<to>.{{2,16}}?)(?:，?不是.{{1,8}})?{_END}|"
+            r"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?"
+            rf"{_TO}(?P<to>.{{2,16}}?)(?:，?不是.{{1,8}})?{_END}|"
             r"(?:please )?(?:change|set) the category to (?P<into>.{2,40}?)\W*|"
             r"(?:the )?category (?:is wrong,? (?:it )?)?should be (?P<be>.{2,40}?)\W*",
             re.IGNORECASE,
@@ -30,7 +31,9 @@ _LINES: Final = (
     (
         "kind",
         re.compile(
-            rf"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){{0,6}}+(?:不是(?:{_KINDS})[，,\s]{{0,2}}而?(?={_TO}))?{_TO}?(?P<to>{_KINDS})(?:[，,]?不是(?:{_KINDS}))?{_END}|"
+            r"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){0,6}+"
+            rf"(?:不是(?:{_KINDS})[，,\s]{{0,2}}而?(?={_TO}))?"
+            rf"{_TO}?(?P<to>{_KINDS})(?:[，,]?不是(?:{_KINDS}))?{_END}|"
             rf"(?:please )?(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?"
             rf"(?P<into>{_IN_ENGLISH})\W*|"
             rf"(?:it is|it['’]s|this is) an? (?P<be>{_IN_ENGLISH})(?:, not (?:an? )?(?:{_IN_ENGLISH}))?\W*",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.patterns import one_of, some_of
 from conversations.words import bare
 
 UNKNOWN: Final = "unknown"
@@ -83,9 +84,9 @@ _TOLD: Final = (
 _LONGEST: Final = 60
 """Characters of a message that says this alone."""
 
-_LED: Final = (
-    r"(?:我们?|本人|想|要|需要|希望|请|麻烦|帮我?|能不能|可不可以|可以|能|务必|必须|一定|千万|全程|选择?|改成?|改为|换成?|还是|那|就|是|"
-    r"因为|主要|所以)*"
+_LED: Final = some_of(
+    "我们?|本人|想|要|需要|希望|请|麻烦|帮我?|能不能|可不可以|可以|能|务必|必须|一定|千万|全程",
+    "选择?|改成?|改为|换成?|还是|那|就|是|因为|主要|所以",
 )
 _TAILS: Final = r"(?:的|举报|反映|投诉|检举|登记|上报|报|说|处理|可以|行|一下|吧|吗|哈|啊|了|谢谢|好)*"
 _ALONE: Final = (
@@ -96,24 +97,26 @@ _ALONE: Final = (
     rf"{_NOT}{_WHO}(?:们|家)?知道(?:了|是我|我是谁|是谁)*",
     rf"(?:别|不要|不能|不许|不可以)(?:告诉|和|跟|对|向){_WHO}?(?:们|家)?(?:说|讲)?(?:是我)?",
     r"(?:别|不要|不能|不许)(?:说|讲)(?:出去)?是我",
-    r"(?:别|不要?|不想|不能|不得|不方便|勿|避免)(?:对外)?(?:透露|泄[露漏]|公开|暴露|写上?|登|说出?)(?:出?我|本人|举报人)?的?"
-    r"(?:个人)?(?:信息|姓名|真名|名字|身份|电话|资料)*",
+    r"(?:别|不要?|不想|不能|不得|不方便|勿|避免)(?:对外)?(?:透露|泄[露漏]|公开|暴露|写上?|登|说出?)"
+    r"(?:出?我|本人|举报人)?的?(?:个人)?(?:信息|姓名|真名|名字|身份|电话|资料)*",
 )
 _ALONE_IN_LETTERS: Final = (
-    r"(?:please|i|id|im|want|would|like|prefer|wish|need|to|can|could|be|stay|remain|keep|it|this|me|make|report|do|my|name|identity|is|and)*"
-    r"(?:anonymous(?:ly)?|confidential(?:ly)?)(?:please)?",
-    r"(?:please)?(?:can|could|you|i)*(?:keep|leave)my(?:name|identity|details)(?:out(?:ofit|ofthis)?|secret|private|hidden)(?:please)?",
+    "(?:please|i|id|im|want|would|like|prefer|wish|need|to|can|could|be|stay|remain|keep|it|this|me|make|report"
+    "|do|my|name|identity|is|and)*(?:anonymous(?:ly)?|confidential(?:ly)?)(?:please)?",
+    "(?:please)?(?:can|could|you|i)*(?:keep|leave)my(?:name|identity|details)"
+    "(?:out(?:ofit|ofthis)?|secret|private|hidden)(?:please)?",
     r"nonames?(?:please)?|withoutmyname|im(?:afraid|scared)of(?:retaliation|revenge)",
-    r"(?:please)?(?:dont|donot)(?:use|mention|give|share|tell|publish)(?:them|anyone|anybody)*(?:my(?:name|identity|details|number)|itwasme|whoiam)",
+    r"(?:please)?(?:dont|donot)(?:use|mention|give|share|tell|publish)(?:them|anyone|anybody)*"
+    r"(?:my(?:name|identity|details|number)|itwasme|whoiam)",
 )
-_NOTHING_ELSE: Final = re.compile(rf"(?:{_LED}(?:{'|'.join(_ALONE)}){_TAILS})+|{'|'.join(_ALONE_IN_LETTERS)}")
+_NOTHING_ELSE: Final = re.compile(one_of(f"(?:{_LED}{one_of(*_ALONE)}{_TAILS})+", *_ALONE_IN_LETTERS))
 """As `bare` leaves it."""
 
-_NOT_OWN: Final = re.compile("|".join((*_THINGS, *_OTHERS)))
+_NOT_OWN: Final = re.compile(one_of(*_THINGS, *_OTHERS))
 _BY_NAME: Final = re.compile("匿名|保密|保守秘密|anonym|confidential")
-_OWN: Final = re.compile("|".join(_NAMED))
+_OWN: Final = re.compile(one_of(*_NAMED))
 _BEGIN: Final = "[别不勿避怕nwklasf]"
-_FEARED: Final = re.compile(rf"(?={_BEGIN})(?:{'|'.join(_TOLD)})")
+_FEARED: Final = re.compile(f"(?={_BEGIN}){one_of(*_TOLD)}")
 """None of them begins with another letter, which is seen ten times sooner than by trying them all."""
 
 
@@ -135,6 +138,5 @@ def only_wants_to_stay_unknown(words: str) -> bool:
 
 def chooses(*whats: str) -> re.Pattern[str]:
     """How people choose one of the ways to be known or not, as `bare` leaves it: 我要匿名, 保密吧."""
-    return re.compile(
-        rf"{_LED}(?:{'|'.join(whats)}){_TAILS}|(?:please|make|keep|it|stay|me|my|name|is)*(?:{'|'.join(whats)})"
-    )
+    what = one_of(*whats)
+    return re.compile(f"{_LED}{what}{_TAILS}|(?:please|make|keep|it|stay|me|my|name|is)*{what}")

@@ -64,7 +64,8 @@ _ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
 """How questions end."""
 
 _BESIDES = re.compile(
-    r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
+    r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|"
+    r"\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
 )
 """What stands around a place's name and changes nothing."""
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from conversations.patterns import one_of, some_of
 from conversations.words import bare
 
 _YES: Final = ("同意", "同意了", "批准", "批了", "准了", "ok", "okay", "agree", "agreed", "grant", "granted")
@@ -83,12 +84,20 @@ _RECEIVED: Final = re.compile(
     rf"{_YES_SIR}收到(?:了|啦|哈|好的?|谢谢)*|roger(?:that)?|(?:ok|okay)?(?:got|received)it"
 )
 _GOING: Final = re.compile(
-    rf"{_YES_SIR}(?:我们?|这边|师傅|派人|人|工人)*(?:马上|这就|立即|立刻|现在就?|正在?|尽快|准备|已经?(?=安排|派|出发|在))*"
-    r"(?:(?:去|到|出发|赶过去|赶去|赶往|赶到|动身|出动|安排|处理|落实)(?:现场|处理|看看?|安排|落实|过去|去|一下|的?路上)*|"
-    r"过去|在(?:去的?|赶去的?)?路上)(?:了|啦|哈)*|"
-    r"(?:ok|okay|roger|gotit|yes)?(?:im|iam|weare|were|team|crew|is|are)*"
-    r"(?:onmyway|onourway|ontheway|onit|goingnow|goingthere(?:now)?)|"
-    r"(?:ok|okay|roger|gotit|yes)?(?:i|we)?(?:willdo|willgo(?:now)?|will(?:handle|dealwith)it)"
+    one_of(
+        _YES_SIR
+        + "(?:我们?|这边|师傅|派人|人|工人)*"
+        + some_of("马上|这就|立即|立刻|现在就?|正在?|尽快|准备|已经?(?=安排|派|出发|在)")
+        + one_of(
+            "(?:去|到|出发|赶过去|赶去|赶往|赶到|动身|出动|安排|处理|落实)"
+            "(?:现场|处理|看看?|安排|落实|过去|去|一下|的?路上)*",
+            "过去|在(?:去的?|赶去的?)?路上",
+        )
+        + "(?:了|啦|哈)*",
+        "(?:ok|okay|roger|gotit|yes)?(?:im|iam|weare|were|team|crew|is|are)*"
+        "(?:onmyway|onourway|ontheway|onit|goingnow|goingthere(?:now)?)",
+        "(?:ok|okay|roger|gotit|yes)?(?:i|we)?(?:willdo|willgo(?:now)?|will(?:handle|dealwith)it)",
+    )
 )
 
 

@@ -14,7 +14,8 @@ from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Tak
 from conversations.world import Phone
 
 _LEAD: Final = re.compile(
-    r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
+    r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*"
+    r"(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
     r"^(?:please )?(?:add )?(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
     r"^(?:my number is|(?:you can )?(?:please )?(?:call|reach|phone|text|contact) me (?:on|at))\s*(?=[\d+])",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _NUMBER: Final = re.compile(
 )
 """A number among other words."""
 _BESIDE: Final = re.compile(
-    r"(?:的?(?:联系)?(?:电话|手机号?码?|号码|联系方式)(?:号码?)?是?|\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
+    r"(?:的?(?:联系)?(?:电话|手机号?码?|号码|联系方式)(?:号码?)?是?|"
+    r"\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
 )
 """What stands between a name and a number."""
 _LONGEST_NAME: Final = 20

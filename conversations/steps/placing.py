@@ -53,14 +53,16 @@ _SAYS_WHERE = re.compile(
 """How somebody begins who answers where it is."""
 
 _SAYS_MORE = re.compile(
-    r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
+    r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|"
+    r"[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
     r"\b(?:since|yesterday|today|every|always|near|next to|opposite|night|morning)\b",
     re.IGNORECASE,
 )
 """That words tell since when or where, and name no category."""
 
 _SLIP = re.compile(
-    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
+    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
+    r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
     r"应该是|应该|改成|改为|改到|写成|换成|那个|这个|楼号是?|是|在|[，,。\s])+(?=.)|"
     r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
     r"(?:the )?(?:address|place|it) should be) (?=.)",
@@ -69,7 +71,8 @@ _SLIP = re.compile(
 """What stands before a place that corrects another."""
 
 _RATHER = re.compile(
-    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(.{2,40})|"
+    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}"
+    r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(.{2,40})|"
     r"(?:it is |it's )?not (?:in |at |on )?[^,]{1,30}, (?:but |it is |it's )?(.{2,40})",
     re.IGNORECASE,
 )
