@@ -1,1 +1,55 @@
-"""What is said next. Pure: no input, no output, no clock; see `engine.py` for the law."""
+"""What is said next. Pure: no input, no output, no clock; see `engine.py` for the law.
+
+What all of it is made of:
+
+conversation.py  a conversation is a value, its machine is written out from it; catalog.py: all of them
+messages.py      what can reach a conversation; effects.py: what it wants done
+session.py       where one person is in one conversation, and the stack of all that they are in
+engine.py        what was said + where they stand → where they stand now, and what is wanted of the desk
+world.py         what a conversation knows of the city
+texts.py         the words, in both languages; sentences.py: those with blanks, made ready once
+steps/           the kinds of question
+
+The conversations; those of staff are in casework/:
+
+intake.py        a report, to its number
+branches.py      its category, from a tree; offering.py: an earlier report that it may be about
+apart.py         several matters in one description
+progress.py      my reports; adding.py: saying more about one
+callback.py      the callback; changing.py: a changed mind; shared.py: who joined; second.py: the second one
+objecting.py     how a report was handled that was not accepted
+human.py         talking to a person
+linking.py       chats of one person; privacy.py: one's own data
+everyday.py      menu, language, which question was meant
+
+A turn being made. Each of these classes is the one before it, with one more subject:
+
+present.py       the present question: how it is put, and which option words name
+stacked.py       what is open, and what is on top
+turning.py       what an answer leads to
+volunteering.py  what came unasked is kept
+hearing.py       what came of a wish
+sorting.py       which of the open questions something was for; said.py: it waits as plain data
+commands.py      what a person tells the bot itself
+besides.py       small talk, a better place, the wish to stay unknown
+answering.py     plain words that answer a question which we put
+pressing.py      buttons, positions, files
+pointing.py      which report is meant
+describing.py    whether words tell what is the matter, or where it is
+unasked.py       words that answer nothing
+wording.py       typed words
+reception.py     whatever a person sends
+losing.py        (behind sorting) files that turn out to be of no use
+
+What is remembered between them: lately.py, what was spoken of last; albums.py, files that are one answer.
+
+What words mean:
+
+words.py         how typed words are read; patterns.py: patterns, put together from tables of words
+sayings.py       a whole message that stands for a button or a command
+asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
+opinions.py      answers to the callback; beginnings.py: that something else is told
+rewriting.py     what is to stand on a line of the card; unknown.py: that nobody is to know who they are
+amounts.py       how much, how many; days.py, moments.py, coming.py: when it was, when it is to be
+contacts.py      when staff say they spoke to somebody
+"""
