@@ -46,7 +46,7 @@ What is remembered between them: lately.py, what was spoken of last; albums.py, 
 What words mean:
 
 words.py         how typed words are read; patterns.py: patterns, put together from tables of words
-sayings.py       a whole message that stands for a button or a command
+sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 opinions.py      answers to the callback; beginnings.py: that something else is told
 rewriting.py     what is to stand on a line of the card; unknown.py: that nobody is to know who they are

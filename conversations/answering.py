@@ -19,16 +19,9 @@ from conversations.beginnings import accuses, begins_another
 from conversations.besides import Besides
 from conversations.messages import Media, Place, Text
 from conversations.patterns import one_of, some_of
-from conversations.sayings import (
-    gives_up,
-    means_done,
-    means_no,
-    means_send,
-    means_unknown,
-    means_yes,
-    tells_state,
-)
+from conversations.sayings import gives_up, means_done, means_send, tells_state
 from conversations.session import Session
+from conversations.short_answers import means_no, means_unknown, means_yes
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskText, Card, ChooseMany
 from conversations.steps import put as put_answer

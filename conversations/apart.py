@@ -18,8 +18,9 @@ from conversations.beginnings import may_begin_another
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
 from conversations.patterns import one_of
-from conversations.sayings import gives_up, means_any, means_no, means_unknown
+from conversations.sayings import gives_up
 from conversations.session import Session
+from conversations.short_answers import means_any, means_no, means_unknown
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
 from conversations.words import bare

@@ -17,8 +17,8 @@ from conversations.effects import LookUp
 from conversations.messages import Text
 from conversations.rewriting import rewritten
 from conversations.said import WHICH
-from conversations.sayings import means_yes
 from conversations.session import Session
+from conversations.short_answers import means_yes
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, put
 from conversations.unknown import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown

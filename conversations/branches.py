@@ -12,8 +12,8 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.sayings import agrees, means_any, means_no, means_unknown, means_yes
 from conversations.session import Session
+from conversations.short_answers import agrees, means_any, means_no, means_unknown, means_yes
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, is_short, number
 from conversations.world import Branch

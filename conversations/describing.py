@@ -15,8 +15,8 @@ from conversations.branches import ChooseBranch
 from conversations.conversation import START
 from conversations.messages import Text
 from conversations.pointing import Pointing
-from conversations.sayings import means_any, means_no, means_unknown
 from conversations.session import Session
+from conversations.short_answers import means_any, means_no, means_unknown
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import Aside, AskPlace, Card
 from conversations.steps.parts import words_of

@@ -15,3 +15,8 @@ def one_of(*rows: str) -> str:
 def some_of(*rows: str) -> str:
     """What matches any number of them, one behind the other, or none."""
     return f"{one_of(*rows)}*"
+
+
+def each(written: str) -> tuple[str, ...]:
+    """Whole messages, with bars between them: no patterns, but words to compare with."""
+    return tuple(map(str.strip, written.split("|")))

@@ -9,75 +9,69 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conversations.patterns import one_of, some_of
+from conversations.patterns import each, one_of, some_of
 from conversations.words import MENDED, bare, is_asked, plain
 
-
-def _each(written: str) -> tuple[str, ...]:
-    """Whole messages, with bars between them."""
-    return tuple(map(str.strip, written.split("|")))
-
-
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "menu": _each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),
-    "report": _each("/report | 我要反映 | 反映问题 | 我要投诉 | 投诉 | report | 报事"),
-    "reports": _each(
+    "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),
+    "report": each("/report | 我要反映 | 反映问题 | 我要投诉 | 投诉 | report | 报事"),
+    "reports": each(
         "/reports | 我的诉求 | 我的工单 | 查询 | 进度 | 查进度 | 查一下进度 | 进度查询 | 办得怎么样了 | "
         "办到哪一步了 | 处理得怎么样了 | 有进展吗 | 有结果了吗 | 有消息吗 | how far is it | "
         "where is my report | any news | any progress | my reports | my report | status | progress"
     ),
-    "urge": _each(
+    "urge": each(
         "/urge | 催办 | 催一下 | 催单 | 催一催 | 我要催办 | 帮我催一下 | 再催一下 | 再催一催 | 催催 | "
         "帮我催催 | 麻烦催一下 | please hurry | 怎么还没办 | 怎么还没修好 | urge | hurry up"
     ),
-    "supplement": _each("/add | 补充 | 补充情况 | add something"),
-    "answer": _each("/answer | 回答问题 | 回答 | 我来回答 | answer | answer the question"),
-    "withdraw": _each(
+    "supplement": each("/add | 补充 | 补充情况 | add something"),
+    "answer": each("/answer | 回答问题 | 回答 | 我来回答 | answer | answer the question"),
+    "withdraw": each(
         "/withdraw | 撤回 | 撤单 | 我要撤回 | 我想撤回 | 撤销 | 撤了吧 | withdraw | withdraw my report | "
         "cancel my report"
     ),
-    "register": _each("/register | 登记 | 代登记 | register"),
-    "telephone": _each("/telephone | 电话回访 | 回访名单 | telephone list"),
-    "late": _each("/late | 逾期 | 逾期工单 | 逾期名单 | late | late orders"),
-    "criticised": _each("/criticised | 通报 | 通报名单 | 公开通报 | criticised | criticised orders"),
-    "orders": _each("/orders | 待办 | 我的待办 | orders | my orders | my tasks | todo | to do"),
-    "language": _each("/language | 语言 | language | 切换语言"),
-    "chinese": _each("/chinese | 中文 | 说中文 | 讲中文 | chinese"),
-    "english": _each("/english | 英文 | 英语 | english | in english | english please | speak english"),
-    "privacy": _each(
+    "register": each("/register | 登记 | 代登记 | register"),
+    "telephone": each("/telephone | 电话回访 | 回访名单 | telephone list"),
+    "late": each("/late | 逾期 | 逾期工单 | 逾期名单 | late | late orders"),
+    "criticised": each("/criticised | 通报 | 通报名单 | 公开通报 | criticised | criticised orders"),
+    "orders": each("/orders | 待办 | 我的待办 | orders | my orders | my tasks | todo | to do"),
+    "language": each("/language | 语言 | language | 切换语言"),
+    "chinese": each("/chinese | 中文 | 说中文 | 讲中文 | chinese"),
+    "english": each("/english | 英文 | 英语 | english | in english | english please | speak english"),
+    "privacy": each(
         "/privacy | 隐私 | 隐私政策 | 我的数据 | 我的信息 | 个人信息 | 你们存了我什么 | privacy | my data | "
         "personal data"
     ),
-    "export": _each(
+    "export": each(
         "/export | 导出我的数据 | 导出数据 | 下载我的数据 | 导出我的信息 | export my data | download my data"
     ),
-    "erase": _each(
+    "erase": each(
         "/erase | 删除我的数据 | 删除我的信息 | 删除个人信息 | 把我的信息删掉 | 删掉我的信息 | "
         "清除我的数据 | 注销账号 | erase my data | delete my data | delete my account | forget me"
     ),
-    "link": _each(
+    "link": each(
         "/link | 关联 | 关联聊天 | 关联账号 | 绑定账号 | 取消关联 | /unlink | link | link chats | "
         "link my chats | unlink"
     ),
-    "help": _each("/help | 帮助 | 怎么用 | help | ? | ？"),
-    "thanks": _each(
+    "help": each("/help | 帮助 | 怎么用 | help | ? | ？"),
+    "thanks": each(
         "谢谢 | 谢谢了 | 非常感谢 | 太感谢了 | 谢谢你 | 谢谢你们 | 谢谢您 | 好的 | 好的谢谢 | "
         "好的谢谢你们 | 好的，谢谢 | 好的，谢谢你们 | 辛苦了 | 麻烦了 | ok | thanks | thanks a lot | "
         "many thanks | thank you | thank you so much | thank you very much"
     ),
-    "robot": _each(
+    "robot": each(
         "你是机器人吗 | 你是机器人 | 是机器人吗 | 机器人吗 | 你是真人吗 | 是真人吗 | 真人吗 | 你是人吗 | "
         "你是不是机器人 | 你是不是真人 | 你是人还是机器人 | 你是谁 | 你是什么 | 你是ai吗 | "
         "are you a robot | are you a bot | are you human | are you a human | are you real | is this a bot | "
         "who are you"
     ),
-    "human": _each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
-    "back": _each("/back | 返回 | 上一步 | 上一个 | 上一问 | 上一题 | back | go back | previous"),
-    "cancel": _each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
-    "restart": _each("/restart | 重新开始 | 重来 | start over | restart"),
+    "human": each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
+    "back": each("/back | 返回 | 上一步 | 上一个 | 上一问 | 上一题 | back | go back | previous"),
+    "cancel": each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
+    "restart": each("/restart | 重新开始 | 重来 | start over | restart"),
 }
 """Command → the whole messages that mean it, in any language."""
-DONE = _each(
+DONE = each(
     "完成 | 好了 | 没有了 | 没了 | 没得了 | 没有啦 | 说完了 | 写完了 | 讲完了 | 就这些 | 就这些了 | "
     "就这么多 | 就这样 | done | that's all | that’s all | that is all | /done"
 )
@@ -103,7 +97,7 @@ _CONFIRMED: Final = re.compile(
 _GIVES_UP = frozenset(
     map(
         plain,
-        _each(
+        each(
             "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
             "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
             "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
@@ -133,7 +127,7 @@ _CALLS_OFF: Final = re.compile(
 """As `bare` leaves it: nobody need see to it any more. Whoever says how often or to whom tells something."""
 
 
-_TELLS_STATE = frozenset(_each("好了 | 没有了 | 没了 | 没得了 | 没有啦"))
+_TELLS_STATE = frozenset(each("好了 | 没有了 | 没了 | 没得了 | 没有啦"))
 
 
 def command(words: str) -> str | None:
@@ -192,127 +186,11 @@ def means_keep(words: str) -> bool:
     return len(words) <= 24 and _KEEPS.fullmatch(bare(words)) is not None
 
 
-_YES = frozenset(
-    _each(
-        "是 | 是的 | 对 | 对的 | 没错 | 就是 | 就是那里 | 就是这里 | 嗯 | 嗯嗯 | 有 | 有的 | 确定 | yes | "
-        "y | yeah | yep | yes please | yes, please | yes it is | right | that's right | that's it | "
-        "correct | sure"
-    )
-)
-_NO = frozenset(
-    _each(
-        "不是 | 不对 | 不是的 | 不是这个 | 不是这些 | 不在那里 | 都不是 | 都不对 | 没有 | 没 | 不 | "
-        "no | n | nope | wrong | none | none of these | none of them | not this | not this one"
-    )
-)
-_UNKNOWN = frozenset(
-    _each(
-        "不知道 | 不清楚 | 不太清楚 | 不记得 | 不记得了 | 记不清 | 记不清了 | 记不得了 | 想不起来 | "
-        "我不知道 | 我也不知道 | 我也不晓得 | 也不晓得 | 我也不清楚 | 我也说不清 | 我不清楚 | "
-        " 我不晓得 | 不晓得哦 | 不知道呀 | 不知道啊 | 不知道在哪 | "
-        "不知道在哪里 | 不知道哪个区 | 哪个区不知道 | 哪个区我不知道 | 说不上来 | 讲不清 | 讲不清楚 | "
-        "说不清楚 | 搞不清 | 搞不清楚 | 弄不清楚 | dontknowwhere | idontknowwhere | idontknowwherethatis | "
-        "ihavenoidea | 忘了 | 忘记了 | 说不准 | 说不清 | 说不好 | 没注意 | 不确定 | 不晓得 | 不好说 | "
-        "dontknow | idontknow | dontremember | idontremember | cantremember | icantremember | notsure | "
-        "imnotsure | iamnotsure | noidea | unknown | iforgot | forgot"
-    )
-)
-"""As `bare` leaves them."""
-
-
-def means_yes(words: str) -> bool:
-    """Whether the message says yes to what was asked."""
-    return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _YES
-
-
-_AGREES = frozenset(
-    _each(
-        "好 | 好的 | 好嘞 | 可以 | 行 | 要得 | 对头 | 是嘛 | 就这样 | 就这样子 | 没错的 | 就是它 | "
-        "就是这个 | 嗯对 | ok | okay | fine | exactly"
-    )
-)
-
-
-def agrees(words: str) -> bool:
-    """Whether it says yes, or as much as that, to what was just offered as the only one."""
-    return means_yes(words) or (len(words) <= 14 and plain(words).rstrip("!！。., ，") in _AGREES)
-
-
-def means_no(words: str) -> bool:
-    """Whether it says no."""
-    return len(words) <= 14 and plain(words).rstrip("!！。., ，") in _NO
-
-
-_NOTHING = frozenset(
-    _each(
-        "没有 | 没 | 无 | 没啥 | 没什么 | 没有什么 | 没啥了 | 没什么了 | 没有啥 | no | nope | none | "
-        "nothing | nothingelse | nothingmore"
-    )
-)
-"""As `bare` leaves them."""
-
-
-def means_nothing(words: str) -> bool:
-    """Whether it says that there is nothing to tell."""
-    return len(words) <= 24 and bare(words) in _NOTHING
-
-
-def means_unknown(words: str) -> bool:
-    """Whether it says that its person does not know, or does not remember."""
-    return len(words) <= 24 and bare(words) in _UNKNOWN
-
-
-_RIGHT = frozenset(
-    _each(
-        "都对 | 没错 | 没错的 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
-        "发吧 | 发出去 | 发出去吧 | looksgood | "
-        "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
-    )
-)
-"""As `bare` leaves them. No plain yes is among them: it may be a second one for the question before."""
-
-
-def means_right(words: str) -> bool:
-    """Whether it says that all on a card is right."""
-    return len(words) <= 24 and bare(words) in _RIGHT
-
-
-_SAME = frozenset(
-    _each(
-        "是 | 是的 | 是同一件 | 是同一件事 | 同一件 | 同一件事 | 就是这件事 | 是一样的 | 一样的 | yes | "
-        "yesitis | yesthesame | same | thesame | itsthesame | samething"
-    )
-)
-"""As `bare` leaves them. 嗯 and 对 are none: they may be second ones for the question before."""
-
-
-def means_same(words: str) -> bool:
-    """Whether it says that an earlier report is about the same matter."""
-    return len(words) <= 24 and bare(words) in _SAME
-
-
-_ANY = frozenset(
-    _each(
-        "随便 | 随便吧 | 随便啊 | 随便哪个 | 随便你 | 随便你们 | 都行 | 都行吧 | 都可以 | 哪个都行 | "
-        "哪个都可以 | 随你 | 随你们 | 你定 | 你看着办 | 你们看着办 | 你选 | 你选吧 | 你帮我选 | 无所谓 | "
-        "都差不多 | 差不多 | any | anything | anyone | whatever | whichever | either | anyofthem | "
-        "idontcare | idontmind | doesntmatter | itdoesntmatter | youchoose | youdecide | uptoyou | "
-        "allthesame"
-    )
-)
-"""As `bare` leaves them."""
-
-
-def means_any(words: str) -> bool:
-    """Whether it leaves the choice to us."""
-    return len(words) <= 24 and bare(words) in _ANY
-
-
 _WHICH: Final[Mapping[str, frozenset[str]]] = {
     "new": frozenset(
         map(
             plain,
-            _each(
+            each(
                 "新问题 | 新的 | 新事 | 是新的 | 是新问题 | 一个新问题 | 反映新问题 | 新的问题"
                 " | 另一件 | 另一件事 | 另外一件事 | 别的事 | 是另一件事 | 反映问题 | /report | "
                 "new | a new one | new problem | a new problem | it is new | something else | report"
@@ -322,7 +200,7 @@ _WHICH: Final[Mapping[str, frozenset[str]]] = {
     "answer": frozenset(
         map(
             plain,
-            _each(
+            each(
                 "回答 | 回答问题 | 我来回答 | 是回答 | 就是回答 | /answer | answer | the answer | my answer"
             ),
         )

@@ -25,13 +25,12 @@ from conversations.sayings import (
     means_confirmed,
     means_done,
     means_keep,
-    means_nothing,
     means_send,
-    means_unknown,
     tells_state,
     to_register,
 )
 from conversations.session import LINK, Session, unlink
+from conversations.short_answers import means_nothing, means_unknown
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import (
     Answered,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -53,11 +54,8 @@ def _rate(agenda: Agenda, ticket: Ticket, draw: random.Random) -> Doing | None:
     who = agenda.residents[address]
 
     async def rate() -> None:
-        for step, option in answers.items():
-            asked = button(await who.reads(), step, option, ticket.id, ticket.round)
-            if asked is None:
-                return
-            await who.sends(Choice(asked.token))
+        if not await _tap(who, ticket, answers):
+            return
         reasons = next(iter(agenda.app.city.reasons), "")
         if button(await who.reads(), "reasons", reasons, ticket.id, ticket.round) is not None:
             await who.says("1", "完成", "跳过", "重新办理" if again else "不用了，就这样")
@@ -74,11 +72,8 @@ def asks_too(agenda: Agenda, ticket: Ticket, address: str) -> None:
     answers = {"solved": "yes" if content else "no", "satisfied": "5" if content else "2"}
 
     async def rate() -> None:
-        for step, option in answers.items():
-            asked = button(await who.reads(), step, option, ticket.id, ticket.round)
-            if asked is None:
-                return
-            await who.sends(Choice(asked.token))
+        if not await _tap(who, ticket, answers):
+            return
         if not content:
             await who.says("1", "完成", "跳过", "不用了，就这样")
 
@@ -91,6 +86,16 @@ def awaiting(agenda: Agenda, ticket: Ticket, draw: random.Random) -> None:
     if rate is not None:
         at = agenda.awake(ticket) + timedelta(hours=draw.expovariate(1 / 5) + 0.2)
         agenda.later(at, agenda.residents[agenda.reporters[ticket.id]], ticket.id, rate)
+
+
+async def _tap(who: Person, ticket: Ticket, answers: Mapping[str, str]) -> bool:
+    """Answer one question after the other; false where one is not asked any more."""
+    for step, option in answers.items():
+        asked = button(await who.reads(), step, option, ticket.id, ticket.round)
+        if asked is None:
+            return False
+        await who.sends(Choice(asked.token))
+    return True
 
 
 def _answer(question: Question, given: dict[str, str]) -> str:

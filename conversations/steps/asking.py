@@ -14,8 +14,8 @@ from conversations.amounts import amount_in
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.moments import moment_in, tells_hours
-from conversations.sayings import means_any, means_no, means_unknown, means_yes
 from conversations.session import Answers, Session
+from conversations.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import clean
 from conversations.world import Query, World

@@ -10,8 +10,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.effects import Ask, Option, Say
-from conversations.sayings import means_confirmed, means_right, means_same, means_send
+from conversations.sayings import means_confirmed, means_send
 from conversations.session import Answers, Session
+from conversations.short_answers import means_right, means_same
 from conversations.steps.step import (
     DISCARD,
     Answered,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.sayings import means_done, means_no, means_yes
+from conversations.sayings import means_done
 from conversations.session import Session
+from conversations.short_answers import means_no, means_yes
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare
 from conversations.world import World

@@ -9,8 +9,8 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
-from conversations.sayings import agrees, means_any, means_no, means_unknown
 from conversations.session import Session
+from conversations.short_answers import agrees, means_any, means_no, means_unknown
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, number
 from conversations.world import Spot

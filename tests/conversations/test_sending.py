@@ -16,8 +16,9 @@ from conversations import sayings
 from conversations.effects import Act, OpenTicket
 from conversations.messages import Choice, Text
 from conversations.said import WHICH
-from conversations.sayings import COMMANDS, DONE, command, means_confirmed, means_right, means_send
+from conversations.sayings import COMMANDS, DONE, command, means_confirmed, means_send
 from conversations.session import Stack
+from conversations.short_answers import means_right
 from conversations.words import bare, number
 from tests.conversations.asked import SOON
 from tests.conversations.chat import WANG, Chat

@@ -1,0 +1,143 @@
+"""Short answers that any question may get: yes, no, nothing, I don't know, whichever.
+
+Rule 1  A whole message is compared, never a part of one; each question decides which of these it takes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conversations.patterns import each
+from conversations.words import bare, plain
+
+_LONGEST: Final = 24
+"""Characters of a message that can be one of these."""
+_BRIEF: Final = 14
+"""Characters of a message that can be a yes or a no."""
+
+
+def _says(words: str, sayings: frozenset[str]) -> bool:
+    """Whether a message is one of these sayings, which stand there as `bare` leaves them."""
+    return len(words) <= _LONGEST and bare(words) in sayings
+
+
+def _says_briefly(words: str, sayings: frozenset[str]) -> bool:
+    """Whether it is one of these, which stand there as people write them, but for the mark at the end."""
+    return len(words) <= _BRIEF and plain(words).rstrip("!！。., ，") in sayings
+
+
+_YES = frozenset(
+    each(
+        "是 | 是的 | 对 | 对的 | 没错 | 就是 | 就是那里 | 就是这里 | 嗯 | 嗯嗯 | 有 | 有的 | 确定 | yes | "
+        "y | yeah | yep | yes please | yes, please | yes it is | right | that's right | that's it | "
+        "correct | sure"
+    )
+)
+
+
+def means_yes(words: str) -> bool:
+    """Whether the message says yes to what was asked."""
+    return _says_briefly(words, _YES)
+
+
+_AGREES = frozenset(
+    each(
+        "好 | 好的 | 好嘞 | 可以 | 行 | 要得 | 对头 | 是嘛 | 就这样 | 就这样子 | 没错的 | 就是它 | "
+        "就是这个 | 嗯对 | ok | okay | fine | exactly"
+    )
+)
+
+
+def agrees(words: str) -> bool:
+    """Whether it says yes, or as much as that, to what was just offered as the only one."""
+    return means_yes(words) or _says_briefly(words, _AGREES)
+
+
+_NO = frozenset(
+    each(
+        "不是 | 不对 | 不是的 | 不是这个 | 不是这些 | 不在那里 | 都不是 | 都不对 | 没有 | 没 | 不 | "
+        "no | n | nope | wrong | none | none of these | none of them | not this | not this one"
+    )
+)
+
+
+def means_no(words: str) -> bool:
+    """Whether it says no."""
+    return _says_briefly(words, _NO)
+
+
+_NOTHING = frozenset(
+    each(
+        "没有 | 没 | 无 | 没啥 | 没什么 | 没有什么 | 没啥了 | 没什么了 | 没有啥 | no | nope | none | "
+        "nothing | nothingelse | nothingmore"
+    )
+)
+
+
+def means_nothing(words: str) -> bool:
+    """Whether it says that there is nothing to tell."""
+    return _says(words, _NOTHING)
+
+
+_UNKNOWN = frozenset(
+    each(
+        "不知道 | 不清楚 | 不太清楚 | 不记得 | 不记得了 | 记不清 | 记不清了 | 记不得了 | 想不起来 | "
+        "我不知道 | 我也不知道 | 我也不晓得 | 也不晓得 | 我也不清楚 | 我也说不清 | 我不清楚 | "
+        " 我不晓得 | 不晓得哦 | 不知道呀 | 不知道啊 | 不知道在哪 | "
+        "不知道在哪里 | 不知道哪个区 | 哪个区不知道 | 哪个区我不知道 | 说不上来 | 讲不清 | 讲不清楚 | "
+        "说不清楚 | 搞不清 | 搞不清楚 | 弄不清楚 | dontknowwhere | idontknowwhere | idontknowwherethatis | "
+        "ihavenoidea | 忘了 | 忘记了 | 说不准 | 说不清 | 说不好 | 没注意 | 不确定 | 不晓得 | 不好说 | "
+        "dontknow | idontknow | dontremember | idontremember | cantremember | icantremember | notsure | "
+        "imnotsure | iamnotsure | noidea | unknown | iforgot | forgot"
+    )
+)
+
+
+def means_unknown(words: str) -> bool:
+    """Whether it says that its person does not know, or does not remember."""
+    return _says(words, _UNKNOWN)
+
+
+_RIGHT = frozenset(
+    each(
+        "都对 | 没错 | 没错的 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
+        "发吧 | 发出去 | 发出去吧 | looksgood | "
+        "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
+    )
+)
+"""No plain yes is among them: it may be a second one for the question before."""
+
+
+def means_right(words: str) -> bool:
+    """Whether it says that all on a card is right."""
+    return _says(words, _RIGHT)
+
+
+_SAME = frozenset(
+    each(
+        "是 | 是的 | 是同一件 | 是同一件事 | 同一件 | 同一件事 | 就是这件事 | 是一样的 | 一样的 | yes | "
+        "yesitis | yesthesame | same | thesame | itsthesame | samething"
+    )
+)
+"""嗯 and 对 are none: they may be second ones for the question before."""
+
+
+def means_same(words: str) -> bool:
+    """Whether it says that an earlier report is about the same matter."""
+    return _says(words, _SAME)
+
+
+_ANY = frozenset(
+    each(
+        "随便 | 随便吧 | 随便啊 | 随便哪个 | 随便你 | 随便你们 | 都行 | 都行吧 | 都可以 | 哪个都行 | "
+        "哪个都可以 | 随你 | 随你们 | 你定 | 你看着办 | 你们看着办 | 你选 | 你选吧 | 你帮我选 | 无所谓 | "
+        "都差不多 | 差不多 | any | anything | anyone | whatever | whichever | either | anyofthem | "
+        "idontcare | idontmind | doesntmatter | itdoesntmatter | youchoose | youdecide | uptoyou | "
+        "allthesame"
+    )
+)
+
+
+def means_any(words: str) -> bool:
+    """Whether it leaves the choice to us."""
+    return _says(words, _ANY)
