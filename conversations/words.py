@@ -38,7 +38,7 @@ _JUNK = re.compile(r"[\s\W_]+")
 
 def plain(words: str) -> str:
     """One form for all ways of typing the same words: width, case and outer spaces don't matter."""
-    return _plain(words) if len(words) <= _REMEMBERED else _made_plain(words)
+    return _plain(words) if len(words) <= _REMEMBERED else _long_plain(words)
 
 
 def bare(words: str) -> str:
@@ -53,6 +53,8 @@ def _made_plain(words: str) -> str:
 _REMEMBERED = 64
 """Characters of labels and short answers, whose forms are remembered; long words would fill the memory."""
 _plain = lru_cache(maxsize=4096)(_made_plain)
+_long_plain = lru_cache(maxsize=4)(_made_plain)
+"""Of long words the last ones: a message is read a dozen times in its turn."""
 _bare = lru_cache(maxsize=4096)(lambda words: _JUNK.sub("", plain(words)))
 _FEW: Final = 3
 """Words in letters that are no account of anything."""

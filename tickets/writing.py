@@ -15,8 +15,10 @@ def half_width(words: str) -> str:
 
     A description is read by a dozen rules in one turn, and to normalize it takes as long as a rule does.
     """
-    return _remembered(words) if len(words) <= _SHORT else _normalized(words)
+    return _remembered(words) if len(words) <= _SHORT else _long(words)
 
 
 _normalized: Final = partial(unicodedata.normalize, "NFKC")
 _remembered: Final = lru_cache(maxsize=512)(_normalized)
+_long: Final = lru_cache(maxsize=4)(_normalized)
+"""Of long words the last ones, as long as their turn lasts."""
