@@ -23,8 +23,7 @@ from conversations.sayings import gives_up, means_done, means_send, tells_state
 from conversations.session import Session
 from conversations.short_answers import means_no, means_unknown, means_yes
 from conversations.smalltalk import courteous, meant
-from conversations.steps import AskText, Card, ChooseMany
-from conversations.steps import put as put_answer
+from conversations.steps import AskText, Card, ChooseMany, with_answer
 from conversations.words import bare, is_short
 
 READ: Final = timedelta(seconds=5)
@@ -129,7 +128,7 @@ class Answering(Besides):
 
     def answers_put(self, message: Text | Media | Place) -> bool:
         """Give what came to the question that we put; false where there is none, or others understand it."""
-        put = self.sessions[-1] if self.sessions else None
+        put = self.top
         if put is None or put.paused or not self.conversation(put).at_once:
             return False
         if not self.step(put).open_to(message):
@@ -163,7 +162,7 @@ class Answering(Besides):
     def tells_why(self, message: Text) -> bool:
         """Own words at a list of several (what went wrong?) are the answer to the question for words behind
         it; false where they may be for something else."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is None or top.pushed or top.paused or not isinstance(self.step(top), ChooseMany):
             return False
         words = message.words
@@ -172,7 +171,7 @@ class Answering(Besides):
             return False
         if begins_another(words) or any(self.open(session, message) for session in self.sessions[:-1]):
             return False
-        chosen = put_answer(top, top.step, top.answers.get(top.step, []))
+        chosen = with_answer(top, top.step, top.answers.get(top.step, []))
         behind = self.conversation(top).next_state(chosen, "answered") or ""
         if not isinstance(self.conversation(top).by_name.get(behind), AskText):
             return False

@@ -20,12 +20,11 @@ from conversations.said import WHICH
 from conversations.session import Session
 from conversations.short_answers import means_yes
 from conversations.smalltalk import courteous, meant
-from conversations.steps import AskDetails, AskPlace, AskText, Card, put
+from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
 from conversations.unknown import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
-
 
 _ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
 """What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
@@ -40,12 +39,11 @@ class Besides(Commands):
     def small_talk(self, message: Text) -> str:
         """What a resident's words are that answer nothing (`smalltalk.meant`; `nods`, `nearly` an answer);
         empty where they tell."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         spoken = meant(message.words)
         if spoken == "agreed" and courteous(message.words):
-            spoken = (
-                "nods" if self.in_a_draft() and not (self.card_waits() or self.person.staff) else "thanks"
-            )
+            nods = self.in_a_draft() and not (self.card_waits() or self.person.staff)
+            spoken = "nods" if nods else "thanks"
         if spoken == "nothing" and self.sessions:
             spoken = ""
         just_sent = self.answered is not None and self.answered.by == "last" and not self.is_talking()
@@ -53,9 +51,7 @@ class Besides(Commands):
             spoken = "thanks"  # a second yes, to the card
         if self.person.staff:
             return "thanks" if spoken == "thanks" else ""
-        if (
-            top is not None and top.conversation == WHICH
-        ):  # what tells waits with the words that are asked about
+        if top is not None and top.conversation == WHICH:  # what tells waits with what is asked about
             return spoken if spoken in _ASIDE else ""
         if spoken and top is not None and self.open(top, message) and self.writes(top):
             of_ticket = spoken == "anybody" and bool(top.ticket)
@@ -72,6 +68,7 @@ class Besides(Commands):
         )
 
     def answer_small_talk(self, spoken: str) -> None:
+        """Say what is said to what `small_talk` told, and put the question that stands again."""
         if spoken in ("thanks", "agreed", "received", "hurry") and self.card_waits():
             self.still_to_send()
         elif spoken in ("received", "hurry") and self.in_a_draft():
@@ -108,7 +105,7 @@ class Besides(Commands):
             return True
         if draft is None or draft.conversation != "intake" or draft.step == "identity":
             return False
-        marked = replace(put(draft, UNKNOWN, True), heard=self.now, reminded=False)
+        marked = replace(with_answer(draft, UNKNOWN, True), heard=self.now, reminded=False)
         step = self.step(draft)
         if not isinstance(step, Card) and draft.answers.get("identity") == "named":
             left = {name: answer for name, answer in marked.answers.items() if name != "identity"}
@@ -171,8 +168,9 @@ class Besides(Commands):
             self.take(asked, Text(words))
 
     def keep_place(self, draft: Session, name: str, place: Mapping[str, Any]) -> None:
+        """Take a place for the one that a draft had, and go on where it is."""
         self.say("kept-address", {"place": place["words"]})
-        self.settle(replace(put(draft, name, place), reminded=False), draft.step)
+        self.settle(replace(with_answer(draft, name, place), reminded=False), draft.step)
 
     def not_an_answer(self) -> None:
         """Say what would be an answer to the question shown last."""
@@ -186,4 +184,5 @@ class Besides(Commands):
             self.place(replace(top, misses=top.misses + 1))
 
     def in_a_draft(self) -> bool:
+        """Whether the question shown last is one of something that its person is filling in."""
         return bool(self.sessions) and self.is_draft(self.sessions[-1])

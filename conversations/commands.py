@@ -35,7 +35,8 @@ class Commands(Sorting):
         return True
 
     def command(self, meant: str, words: str) -> None:
-        session = self.sessions[-1] if self.sessions else None
+        """Do what a command means, said in these `words`."""
+        session = self.top
         drafts = [s for s in reversed(self.sessions) if self.is_draft(s)]
         draft = next(iter(drafts), None)
         # an answer to us goes by its own silence: no greeting holds it up
@@ -93,12 +94,12 @@ class Commands(Sorting):
 
     def card_waits(self) -> bool:
         """Whether a card waits to be sent: whoever nods at it may think that it is."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         return top is not None and not top.paused and isinstance(self.step(top), Card)
 
     def nods(self) -> bool:
         """Ask again what somebody of whom something is asked only nodded at; false where nothing is asked."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is None or not self.is_draft(top) or top.paused or self.person.staff:
             return False
         if self.step(top).options(top, self.setting) and not isinstance(self.step(top), AskText):
@@ -113,7 +114,7 @@ class Commands(Sorting):
 
     def _photo(self) -> None:
         """Somebody would like to add a photo: to what they are at, else to a report of theirs."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is not None and not top.paused and self.use_for(top, Media("photo", "")) is not None:
             self.say("photo-here")
             self.ask_again()

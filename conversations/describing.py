@@ -73,7 +73,7 @@ class Describing(Pointing):
 
     def is_awaited_place(self, message: Text) -> bool:
         """Whether somebody who left off at "where?" goes on by answering it."""
-        left = self.sessions[-1] if self.sessions else None
+        left = self.top
         at_place = left is not None and left.paused and isinstance(self.step(left), AskPlace)
         return at_place and len(bare(message.words)) >= AT_LEAST and self.world.is_place(message.words)
 

@@ -20,7 +20,7 @@ from conversations.progress import button
 from conversations.said import WHICH, said_in, written
 from conversations.session import Lately, Session
 from conversations.sorting import Sorting
-from conversations.steps import put
+from conversations.steps import with_answer
 from conversations.steps.parts import Part, files_of
 from conversations.texts import LANGUAGES
 
@@ -114,7 +114,7 @@ def _without(session: Session, why: Why) -> Session:
     for name, parts in session.answers.items():
         if isinstance(parts, list) and any(part["key"] in why for part in files_of(parts)):
             left = [_without_file(part) if part.get("key") in why else part for part in parts]
-            session = put(session, name, [part for part in left if part])
+            session = with_answer(session, name, [part for part in left if part])
     return session
 
 

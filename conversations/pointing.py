@@ -38,7 +38,7 @@ class Pointing(Pressing):
         of = None if self.person.staff else numbered(message.words, _is_wish)
         if of is None or self.world.ticket(of.number) is not None:
             return of
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         return None if top is not None and self.open(top, message) and self.writes(top) else of
 
     def look_at(self, of: Numbered) -> None:

@@ -110,6 +110,11 @@ class Present:
 
     # ── what is open ──
 
+    @property
+    def top(self) -> Session | None:
+        """The session whose question is the one shown last."""
+        return self.sessions[-1] if self.sessions else None
+
     def conversation(self, session: Session) -> Conversation:
         """The conversation that a session is one of."""
         return self.catalog[session.conversation]
@@ -128,8 +133,7 @@ class Present:
 
     def put_question(self) -> Session | None:
         """The question shown last, if we put it, nobody has reacted to it, and words alone are its answer."""
-        top = self.sessions[-1] if self.sessions else None
-        return top if top is not None and self.awaits(top) else None
+        return self.top if self.top is not None and self.awaits(self.top) else None
 
     def awaits(self, session: Session) -> bool:
         """Whether a session is a question that we put, and that is answered by what comes."""

@@ -43,6 +43,7 @@ class Pressing(Answering):
         return warning is not None and warning.alone
 
     def pressed(self, message: Choice) -> None:
+        """A button was tapped, wherever its question is by now."""
         tapped = untoken(message.token)
         conversation = self.catalog.get(tapped.conversation) if tapped is not None else None
         if tapped is None or conversation is None:
@@ -122,7 +123,7 @@ class Pressing(Answering):
 
     def _asked_about_a_result(self, message: Place | Media) -> bool:
         """Whether something comes at a question about a result, which is tapped: it may tell how it went."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         lasting = top is not None and not self.person.staff and self.conversation(top).lasting
         return lasting and top is not None and self.use_for(top, message) is not None
 

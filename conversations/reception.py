@@ -26,7 +26,7 @@ from conversations.messages import (
 )
 from conversations.said import WHICH, with_correction
 from conversations.session import Session
-from conversations.steps import AskText, length, put
+from conversations.steps import AskText, length, with_answer
 from conversations.turning import EXPIRED
 from conversations.wording import Wording
 from conversations.words import clean
@@ -39,6 +39,7 @@ class Reception(Wording):
     """A turn that begins with something a person sent, or with their silence."""
 
     def receive(self, message: Message) -> None:
+        """Make a turn of whatever came, or of silence."""
         if isinstance(message, Text | Media | Edited) and len(message.words) > LONGEST:
             self._too_long(message.words)
             return
@@ -86,7 +87,7 @@ class Reception(Wording):
                 if not words or (isinstance(step, AskText) and length(new) > step.at_most):
                     self.say("correction-refused")
                     return
-                corrected = replace(put(session, name, new), heard=self.now)
+                corrected = replace(with_answer(session, name, new), heard=self.now)
                 self.place(corrected)
                 self.say("corrected")
                 self.ask(corrected)

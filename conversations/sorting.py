@@ -22,7 +22,7 @@ from conversations.lately import TALKED, is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
 from conversations.session import Lately, Session
-from conversations.steps import Card, NotUnderstood, Partly, put
+from conversations.steps import Card, NotUnderstood, Partly, with_answer
 from conversations.steps.parts import Part
 from conversations.volunteering import RECEIVED
 from conversations.words import number
@@ -109,7 +109,7 @@ class Sorting(Hearing):
     def asks_for_whom(self, message: Text | Media | Place) -> bool:
         """Ask whether what comes in the middle of a draft is for the person who is talked to, where that one
         has said something since its resident was at the draft; false where they have not."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is None or not self.is_draft(top) or top.conversation == "human":
             return False
         if self.talks is None or top.heard >= self.talks - TALKED or not self.may_be_for_person(message):
@@ -161,7 +161,7 @@ class Sorting(Hearing):
             with suppress(NotUnderstood):
                 taken = self.step(answer).take(answer, message, self.setting)
                 if isinstance(taken, Partly):
-                    answer = put(answer, answer.step, taken.value)
+                    answer = with_answer(answer, answer.step, taken.value)
         return tuple(answer.answers.get(answer.step, ()))
 
     def undecided(self, session: Session) -> None:

@@ -20,7 +20,7 @@ from conversations.present import KEEP
 from conversations.progress import button
 from conversations.session import END, Session
 from conversations.stacked import DEEP, FORGET, Stacked
-from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, put
+from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
 
 UNSURE = frozenset({"location-short", "location-number", "number-unclear"})
 """What is said of an answer that may be right all the same: how often is counted."""
@@ -89,7 +89,7 @@ class Turning(Stacked):
             case Partly(value, page, said, refused):
                 self.effects += [refused] if refused is not None else []
                 if value is not None:
-                    session = replace(put(session, session.step, value), misses=0)
+                    session = replace(with_answer(session, session.step, value), misses=0)
                 if page is not None:
                     session = replace(session, page=page)
                 self.place(session)
@@ -104,7 +104,7 @@ class Turning(Stacked):
                 self.effects.append(said)
                 self._ask_or_look_up(session)
             case Answered(value):
-                self.go(put(session, session.step, value), "answered")
+                self.go(with_answer(session, session.step, value), "answered")
 
     def go(self, session: Session, trigger: str) -> None:
         """Take an edge and ask what is there, or finish."""
@@ -218,7 +218,7 @@ class Turning(Stacked):
         for step in self.conversation(session).steps:
             if step.name not in session.answers:
                 answer = step.guess(session, self.setting)
-                session = session if answer is None else put(session, step.name, answer)
+                session = session if answer is None else with_answer(session, step.name, answer)
         return session
 
     def hand_back(self, ticket: int = 0) -> None:

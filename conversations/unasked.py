@@ -16,7 +16,7 @@ from conversations.conversation import Begin
 from conversations.describing import MORE, Describing
 from conversations.messages import Text
 from conversations.session import Session
-from conversations.steps import Answered, Aside, AskPlace, Card, put
+from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
 from conversations.words import bare, clean, is_asked, is_short
 
 REMARK: Final = 16
@@ -101,7 +101,7 @@ class Unasked(Describing):
         taken = asking.take(session, message, self.setting)
         if isinstance(taken, Answered):
             self.say("begun-place")
-            self.go(put(session, asking.name, taken.value), "answered")
+            self.go(with_answer(session, asking.name, taken.value), "answered")
         else:
             self.volunteer(session, message)
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from conversations.conversation import START
 from conversations.messages import Media, Message, Place, Text
 from conversations.session import Session
-from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, put
+from conversations.steps import Answered, AskText, NotUnderstood, Partly, Step, with_answer
 from conversations.steps.parts import only_heard
 from conversations.turning import Turning
 
@@ -50,7 +50,7 @@ class Volunteering(Turning):
             self.say(problem.key, problem.facts)
         else:
             if step is not None and isinstance(taken, Answered | Partly):
-                session = put(session, step.name, taken.value)
+                session = with_answer(session, step.name, taken.value)
                 answered |= isinstance(taken, Answered) and step.name == session.step
                 comment = self.conversation(session).lasting
                 self.say("kept-comment" if comment else self._received(step, taken.value, message, begun))

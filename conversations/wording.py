@@ -38,7 +38,7 @@ from conversations.steps import (
     AskPhone,
     AskText,
     AskTicket,
-    put,
+    with_answer,
 )
 from conversations.steps.phoning import without_lead
 from conversations.unasked import Unasked
@@ -193,7 +193,7 @@ class Wording(Unasked):
         session = self.sessions[-1]
         taken = asking.take(session, message, self.setting)
         if isinstance(taken, Answered):
-            session = put(session, asking.name, taken.value)
+            session = with_answer(session, asking.name, taken.value)
             self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
         self.place(replace(session, heard=self.now, reminded=False))
         self.ask_again()
@@ -218,21 +218,21 @@ class Wording(Unasked):
 
     def _put_off_by_word(self, words: str) -> bool:
         """Whether who is asked about a result only says that they will answer later, or can't yet."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         put_off = means_later(words) or means_unknown(words)
         return top is not None and self.conversation(top).lasting and put_off
 
     def _waits_with_what_waits(self, message: Text) -> bool:
         """Whether words come while it is asked what others were for: they belong to those. A number is meant
         for the list."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is None or top.conversation != WHICH or self.person.staff:
             return False
         return top.pushed or (bool(bare(message.words)) and number(message.words) is None)
 
     def _is_off_the_list(self, words: str) -> bool:
         """Whether a number is none of those that it is asked about what others were for."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         asked = top is not None and top.conversation == WHICH
         return asked and number(words) is not None and self.named(self.sessions[-1], words) is None
 

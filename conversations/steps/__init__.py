@@ -22,7 +22,7 @@ from conversations.steps.step import (
     Went,
     always,
     never,
-    put,
+    with_answer,
 )
 from conversations.steps.telling import AskText, length
 
@@ -53,5 +53,5 @@ __all__ = [
     "details_in",
     "length",
     "never",
-    "put",
+    "with_answer",
 ]

@@ -174,6 +174,6 @@ class Step:
         return None
 
 
-def put(session: Session, name: str, value: Any) -> Session:
+def with_answer(session: Session, name: str, value: Any) -> Session:
     """The session with one answer set."""
     return replace(session, answers={**session.answers, name: value})
