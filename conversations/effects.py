@@ -51,13 +51,13 @@ class OpenTicket:
 class LookUp:
     """Read something that belongs to the person → `Found` or `Refused`.
 
-    `what`: `reports` (the person's own), `report` (one of them), `urge`, `supplement` and `withdraw` (their
-    own to which that can be done), `orders` (the department's open ones; with a `button` in `answers` those
-    that offer it now), `order` (one of them), `telephone` (those whose residents have to be asked by
-    telephone), `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's
-    open wish to talk to somebody), `calls` (everybody's; with `take` in `answers` to
-    take the only one that waits), `late` and `criticised` (orders of the departments
-    that a member of staff answers for).
+    `what`: `reports` (the person's own), `report` (one of them), `urge`, `supplement`, `withdraw` and
+    `answer` (their own to which that can be done), `object` (those of their own that were not accepted, and
+    of which they have not said what they think), `orders` (the department's open ones; with a `button` in
+    `answers` those that offer it now), `order` (one of them), `telephone` (those whose residents have to be
+    asked by telephone), `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the
+    person's open wish to talk to somebody), `calls` (everybody's; with `take` in `answers` to take the only
+    one that waits), `late` and `criticised` (orders of the departments that a member of staff answers for).
     """
 
     conversation: str

@@ -8,7 +8,7 @@ ringing.py    the timers in it
 promises.py   notices that were kept for a better hour, and to whom they go when it comes
 asking.py     the questions that we put of our own accord
 leftovers.py  questions that were answered elsewhere
-wishes.py     does what conversations ask for: open, move, look up, bind
+wishes.py     does what conversations ask for: open, move, bind; lookups.py: look up
 notices.py    who is told what follows from a move, when, and with which buttons
 facts.py      a ticket in words; naming.py: what codes and instants are called in them
 mailing.py    everything a batch has to say, until it is written into the outbox

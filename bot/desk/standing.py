@@ -13,6 +13,7 @@ from conversations.effects import Say
 from conversations.session import Person, Stack
 from storage.residents import Resident
 from tickets.city import City
+from tickets.ticket import Actor, Role, Ticket
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Stack)
@@ -84,6 +85,13 @@ class Standing(Struct):
             return Person(self.id, self.language, self.name)
         name = member.called(self.language)
         return Person(self.id, self.language, name, member.code, member.role, member.department)
+
+    def actor(self, city: City, ticket: Ticket | None = None) -> Actor:
+        """As whom they act: a member of staff is a resident with what they reported themselves."""
+        if ticket is not None and ticket.resident in self.ids:
+            return Actor(Role.RESIDENT, str(ticket.resident))
+        member = city.staff.get(self.staff)
+        return Actor(Role.RESIDENT, str(self.id)) if member is None else member.actor
 
     def packed(self) -> str | None:
         """Where they are now, as it is kept; None when that has not changed."""

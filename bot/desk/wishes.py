@@ -11,24 +11,23 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from bot.desk import lateness, worklists
 from bot.desk.asking import ANSWER
 from bot.desk.calls import Calls
-from bot.desk.cards import as_staff_see, may_know, order
+from bot.desk.cards import as_staff_see
 from bot.desk.drafts import draft_of
 from bot.desk.facts import Facts
 from bot.desk.guessing import in_vain, too_often
 from bot.desk.joining import MOVES as OF_JOINERS
 from bot.desk.joining import Joining
 from bot.desk.linking import Linking
+from bot.desk.lookups import LookUps, may_see
 from bot.desk.merging import Merging
 from bot.desk.neighbourhood import WHAT, look_around
 from bot.desk.notices import offered_moves
 from bot.desk.records import Records
-from bot.desk.rendering import LISTED
 from bot.desk.second import SecondCallbacks
 from bot.desk.standing import Standing
-from bot.desk.whereabouts import PRESUMED, could, joined_report, report
+from bot.desk.whereabouts import PRESUMED
 from conversations.casework import MENDABLE
 from conversations.effects import (
     Act,
@@ -54,9 +53,8 @@ from tickets.ticket import Actor, Role, Status, Ticket
 if TYPE_CHECKING:
     from bot.desk.following import Following
 
-MOST_UNDER_WAY = 200
-"""Of one resident: more than anybody has."""
 DECISIONS = ("approve_extension", "refuse_extension")
+"""Moves after which nothing is asked any more."""
 
 
 class Wishes:
@@ -96,7 +94,7 @@ class Wishes:
 
     async def _open(self, standing: Standing, ask: OpenTicket) -> Result:
         registering = bool(ask.answers.get("registering"))
-        agent = self._actor(standing) if registering else None
+        agent = standing.actor(self._city) if registering else None
         if agent is not None and agent.role is not Role.AGENT:
             return Refused("staff-only")
         draft = draft_of(standing, ask.answers, agent)
@@ -114,19 +112,12 @@ class Wishes:
 
     # ── act ──
 
-    def _actor(self, standing: Standing, ticket: Ticket | None = None) -> Actor:
-        """As whom somebody acts: a member of staff is a resident with what they reported themselves."""
-        member = self._city.staff.get(standing.staff)
-        if ticket is not None and ticket.resident in standing.ids:
-            return Actor(Role.RESIDENT, str(ticket.resident))
-        return Actor(Role.RESIDENT, str(standing.id)) if member is None else member.actor
-
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
         if ask.move in OF_JOINERS:
             return await Joining(self._batch).act(standing, ask, ticket)
-        by = self._actor(standing, ticket)
-        if ticket is None or not self._may_know(ticket, by):
+        by = standing.actor(self._city, ticket)
+        if ticket is None or not may_see(ticket, by, self._city):
             return Refused("not-found")
         facts = self._facts(standing)
         if ask.round and ask.round != ticket.round:
@@ -194,85 +185,6 @@ class Wishes:
             "refused-you-did" if doer and doer == by.name else key, told | {"who": facts.named_again(doer)}
         )
 
-    def _may_know(self, ticket: Ticket, by: Actor) -> bool:
-        """Whether somebody may know that the ticket exists."""
-        if by.role is Role.RESIDENT:
-            return ticket.resident is not None and by.id == str(ticket.resident)
-        return may_know(ticket, by, self._city)
-
-    # ── look up ──
-
-    async def _look_up(self, standing: Standing, ask: LookUp) -> Result:
-        facts = self._facts(standing)
-        if ask.what == "reports":
-            own = await self._own(standing)
-            for id in standing.ids:
-                own += await Joining(self._batch).seen(id, LISTED)
-            own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
-            rows = [facts.ticket(ticket) for ticket in own]
-            return Found("reports", tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
-        if ask.what in ("urge", "supplement", "withdraw"):
-            return await self._open_to(standing, facts, ask.what, ask.what)
-        if ask.what == "object":
-            own = [ticket for ticket in await self._own(standing) if ticket.status is Status.REJECTED]
-            by_resident = [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in own]
-            unrated = [t for t, by in by_resident if could(t, "rate", by, self._city, self._now)]
-            return Found(ask.what, tuple(map(facts.ticket, unrated)))
-        if ask.what == "answer":
-            return await self._open_to(standing, facts, ask.what, "reply")
-        if ask.what in worklists.WHAT:
-            by, button = self._actor(standing), str(ask.answers.get("button", ""))
-            lists = worklists.Worklists(self._batch, by, facts, standing.id)
-            skip, waiting = int(ask.answers.get("skip", 0)), bool(ask.answers.get("waiting"))
-            return await lists.listed(ask.what, button, skip, waiting=waiting)
-        if ask.what in lateness.WHAT:
-            return await lateness.listed(self._batch, standing, ask.what)
-        if ask.what == "call":
-            return await Calls(self._batch).own(standing)
-        if ask.what == "calls":
-            return await Calls(self._batch).waiting(standing)
-        ticket = await self._batch.ticket(ask.ticket)
-        by = self._actor(standing, ticket)
-        stake = await self._batch.stakes.of_any(ticket, standing.ids)
-        if ticket is not None and stake is not None:
-            return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
-        if ticket is None or not self._may_know(ticket, by):
-            return Refused("not-found")
-        if ask.what == "order" and by.role is not Role.RESIDENT:
-            return Found("order", (order(ticket, by, facts, self._city),))
-        into = await self._merged_into(ticket)
-        return Found("report", (report(ticket, by, facts, self._city, self._now, into),))
-
-    async def _merged_into(self, ticket: Ticket) -> Ticket | None:
-        """The ticket in which a merged one is handled in the end: only told, so not locked."""
-        into: Ticket | None = None
-        parent = ticket.parent
-        while parent is not None:
-            found = await ticket_storage.load(self._batch.connection, [parent], lock=False)
-            if parent not in found:
-                return into
-            into = self._batch.newest(found[parent])
-            parent = into.parent
-        return into
-
-    async def _open_to(self, standing: Standing, facts: Facts, what: str, move: str) -> Result:
-        """The resident's own reports to which `move` can be done; a reply, where something is asked."""
-        rows = [
-            facts.ticket(ticket)
-            for ticket in await self._own(standing, MOST_UNDER_WAY, under_way=True)
-            if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
-            and (move != "reply" or ticket.question is not None)
-        ]
-        return Found(what, tuple(rows[:LISTED]))
-
-    async def _own(self, standing: Standing, most: int = LISTED, *, under_way: bool = False) -> list[Ticket]:
-        """The resident's own newest reports, in whichever of their chats they were made."""
-        own: list[Ticket] = []
-        for id in standing.ids:
-            kept = await ticket_storage.of_resident(self._batch.connection, id, most, under_way=under_way)
-            own += [self._batch.newest(ticket) for ticket in kept]
-        return sorted(own, key=lambda ticket: -ticket.id)[:most]
-
     # ── bind, speak ──
 
     async def _bind(self, standing: Standing, ask: Bind) -> Result:
@@ -315,7 +227,7 @@ class Wishes:
     _GRANTS: ClassVar[Mapping[type[Ask], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
         OpenTicket: _open,
         Act: _act,
-        LookUp: _look_up,
+        LookUp: lambda self, who, ask: LookUps(self._batch).look(who, ask),
         Bind: _bind,
         Call: lambda self, who, ask: Calls(self._batch).call(who, ask),
         Attend: lambda self, who, ask: Calls(self._batch).attend(who, ask),
