@@ -10,7 +10,6 @@ Rule 3  好的 and 我晚点发 are no answer where something is to be told or s
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -23,11 +22,8 @@ from conversations.sayings import gives_up, means_done, means_send, tells_state
 from conversations.session import Session
 from conversations.short_answers import means_no, means_unknown, means_yes
 from conversations.smalltalk import courteous, meant
-from conversations.steps import AskText, Card, ChooseMany, with_answer
+from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
 from conversations.words import bare, is_short
-
-READ: Final = timedelta(seconds=5)
-"""What comes sooner was written before the question was read."""
 
 AT_LEAST: Final = 4
 """Characters of a message that is taken for the beginning of a report."""
@@ -91,22 +87,11 @@ _LATER: Final = re.compile(
 )
 """As `bare` leaves it: that an answer will come."""
 
-_UNSENT: Final = re.compile(
-    "(?:好的?|那|就|先|我)*(?:放着|放一?放|存着|留着|不发|别发)(?:吧|啊|了|谢谢|晚点再?发|等会儿?再?发)*"
-    "|notyet(?:please)?"
-)
-"""As `bare` leaves it: that what is written is not to be sent yet. To a department it would be an answer."""
-
 _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
 
 _TOLD: Final = 5
 """Characters of a message that can be told for another matter by its words alone."""
-
-
-def means_unsent(words: str) -> bool:
-    """Whether whoever sees the card only says that it is to wait: 先留着, not yet, 等一下."""
-    return means_later(words) or (len(words) <= _LONGEST and _UNSENT.fullmatch(bare(words)) is not None)
 
 
 def means_later(words: str) -> bool:

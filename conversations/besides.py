@@ -5,6 +5,7 @@ Rule 1  It is answered or kept, and the question that stands is asked again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -22,9 +23,13 @@ from conversations.short_answers import means_yes
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
 from conversations.unknown import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
+from conversations.words import THINGS
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
+
+_NAMED: Final = re.compile("|".join(t for t in THINGS.split("|") if len(t) > 1 and t not in ("问题", "事情")))
+"""A thing that a report is about."""
 
 _ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
 """What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
@@ -44,8 +49,8 @@ class Besides(Commands):
         if spoken == "agreed" and courteous(message.words):
             nods = self.in_a_draft() and not (self.card_waits() or self.person.staff)
             spoken = "nods" if nods else "thanks"
-        if spoken == "nothing" and self.sessions:
-            spoken = ""
+        if spoken in ("nothing", "pleased") and self.sessions:
+            spoken = ""  # it may answer what is asked
         just_sent = self.answered is not None and self.answered.by == "last" and not self.is_talking()
         if just_sent and not self.sessions and means_yes(message.words):
             spoken = "thanks"  # a second yes, to the card
@@ -67,7 +72,7 @@ class Besides(Commands):
             isinstance(step, AskDetails) and step.is_free(session, self.setting)
         )
 
-    def answer_small_talk(self, spoken: str) -> None:
+    def answer_small_talk(self, spoken: str, words: str) -> None:
         """Say what is said to what `small_talk` told, and put the question that stands again."""
         if spoken in ("thanks", "agreed", "received", "hurry") and self.card_waits():
             self.still_to_send()
@@ -82,7 +87,7 @@ class Besides(Commands):
             self.say("talk-able")
             self.ask_again()
         elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not self._reports_now()):
-            self._tell_how_far()
+            self._tell_how_far(words)
         elif spoken == "here" and not self.sessions:
             self.menu()
         elif spoken == "nearly":
@@ -133,10 +138,13 @@ class Besides(Commands):
         """Whether somebody is filling in a report that is not there yet."""
         return self.in_a_draft() and not self.sessions[-1].ticket
 
-    def _tell_how_far(self) -> None:
-        """Show the report that is spoken of, or which there are."""
+    def _tell_how_far(self, words: str) -> None:
+        """Show the report that is spoken of, or which there are of what the words name."""
         ticket = self.sessions[-1].ticket if self.sessions else 0
-        self.effects.append(LookUp("progress", "report" if ticket else "reports", ticket))
+        found = None if ticket else _NAMED.search(words)
+        of = [] if found is None else self.world.search(found[0])
+        named = {"of": list(of), "named": found[0]} if found is not None and of else {}
+        self.effects.append(LookUp("progress", "report" if ticket else "reports", ticket, named))
 
     def corrects_place(self, message: Text) -> tuple[Session, str, Mapping[str, Any]] | None:
         """A place told when its question has been answered: the draft, the question's name, the place."""

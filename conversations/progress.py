@@ -52,11 +52,13 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found) and result.what == "reports":
         if not result.rows:
             return Reply((Say("progress-none"),))
-        if len(result.rows) == 1:
-            return Reply((LookUp("progress", "report", result.rows[0]["ticket"]),))
-        options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in result.rows)
-        lines = "\n".join(row["line"] for row in result.rows)
-        return Reply((Say("progress-list", {"count": len(result.rows), "lines": lines}, options),))
+        meant = tuple(row for row in result.rows if row["meant"])
+        if len(meant) == 1:
+            return Reply((LookUp("progress", "report", meant[0]["ticket"]),))
+        rows, key = meant or result.rows, "progress-list" if meant else "progress-other"
+        options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in rows)
+        lines = "\n".join(row["line"] for row in rows)
+        return Reply((Say(key, {"count": len(rows), "lines": lines}, options),))
     if isinstance(result, Found) and result.what != "report":
         return _pointed(result.what, result.rows)
     if isinstance(result, Found):

@@ -105,7 +105,20 @@ _RIGHT = frozenset(
         "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
     )
 )
-"""No plain yes is among them: it may be a second one for the question before."""
+"""For a plain yes see `nods`."""
+
+_NODS = frozenset(
+    each(
+        "是 | 是的 | 是啊 | 对 | 对的 | 对啊 | 嗯 | 嗯嗯 | 确定 | yes | y | yeah | yep | yesplease | right | "
+        "thatsright | correct | sure"
+    )
+)
+"""A yes that says nothing besides, and may be a second one for the question before."""
+
+
+def nods(words: str) -> bool:
+    """Whether it is a plain yes, to whatever was asked last."""
+    return _says(words, _NODS)
 
 
 def means_right(words: str) -> bool:

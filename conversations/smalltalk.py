@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from conversations.patterns import one_of, some_of
-from conversations.words import MENDED, bare, is_asked
+from conversations.words import MENDED, THINGS, bare, is_asked
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
@@ -103,7 +103,7 @@ _UNDONE: Final = (
     "nothing(?:has)?happened(?:yet)?",
 )
 _SETTLED: Final = (
-    f"{MENDED}|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
+    f"{MENDED}|(?:{THINGS})(?:现在|已经|都|又|终于)*(?:好|正常|恢复)了|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
     "(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?",
     "it(?:works|isworking)(?:now)?",
     "(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
@@ -242,6 +242,24 @@ _CROSS: Final = re.compile(
 )
 """Anger about us, which tells of no matter."""
 
+_OF_SERVICE: Final = "服务|态度|效率|办事|客服|热线|12345"
+_PLEASED: Final = re.compile(
+    "(?=[你您他她这真的很太挺非特都服态效办客热1不给棒点赞gentawpksymlxb])"  # no other begins, see _CROSS
+    + one_of(
+        f"[你您他她们这个真的很太挺都]{{0,6}}+(?:{_OF_SERVICE})"
+        f"(?:[真的很太挺都也还是]|非常|特别|十分|{_OF_SERVICE}){{0,6}}+"
+        "(?:不错|到位|周到|给力|贴心|热情|棒|靠谱|点赞|赞|高|快|好)",
+        "(?:[你您们这真很太挺]|非常|特别){0,6}+(?:不错|给力|棒|赞)|(?:给你们?|给您)?点[个]?赞",
+        "(?:very|really|such|so|what|an?|your|the|its|is){0,6}+"
+        "(?:great|good|excellent|nice|amazing|wonderful|perfect|fantastic|brilliant)"
+        "(?:service|job|work|hotline|bot|support)",
+        "(?:the|your)?service(?:is|was)(?:very|really|so){0,6}+(?:good|great|excellent|nice|fast)",
+        "welldone|keepitup|youare(?:great|awesome|amazing)|awesome|excellent|nice(?:one)?|perfect|brilliant",
+    )
+    + "[了啊呀的哦吧哈呢嘛]{0,6}+"
+)
+"""Pleasure at us, which tells of no matter. Whom somebody wants to praise they have to say."""
+
 _NOTHING: Final = one_of("没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看") + some_of(
     "了|啊|吧|哈|谢谢"
 )
@@ -270,6 +288,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("settled", _read(_SETTLED)),
     ("hurry", _HURRY),
     ("cross", _CROSS),
+    ("pleased", _PLEASED),
 )
 ANSWERED_OTHERWISE: Final = frozenset(
     {"thanks", "agreed", "received", "progress", "anybody", "whose", "undone", "settled", "hurry"}
@@ -284,7 +303,7 @@ def meant(words: str) -> str:
     who has `seen` it: who will know; `whose` matter is it;
     `what` do you mean; `when` will it be done; `received`: did you get it;
     `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter;
-    `cross` with us.
+    `cross` with us; `pleased` with us.
     """
     if len(words) > _LONGEST:
         return ""

@@ -13,8 +13,9 @@ from conversations.answering import AT_LEAST
 from conversations.apart import tells_enough
 from conversations.beginnings import begins_another
 from conversations.conversation import Begin
-from conversations.describing import MORE, Describing
+from conversations.describing import MORE
 from conversations.messages import Text
+from conversations.noting import Noting
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
 from conversations.words import bare, clean, is_asked, is_short
@@ -23,7 +24,7 @@ REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""
 
 
-class Unasked(Describing):
+class Unasked(Noting):
     """A turn that may begin with words that answer no question."""
 
     def unasked(self, message: Text) -> None:
@@ -50,7 +51,7 @@ class Unasked(Describing):
         elif short and not self.sessions and (named := self.names_a_matter(message)) is not None:
             self._begin_about(named, message)
         elif short:
-            self.not_an_answer() if self.sessions else self.say("lost")
+            self.not_an_answer_to_card(message) if self.sessions else self.say("lost")
             self.ask_again() if self.sessions else self.menu()
         elif draft is not None and self.is_draft(draft) and draft is self.sessions[-1]:
             if self.tells(draft, message.words):

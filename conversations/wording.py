@@ -7,15 +7,19 @@ Rule 2  Words that answer nothing are kept, begin a report, or are said not to b
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec.structs import replace
 
-from conversations.answering import means_later, means_unsent
+from conversations.answering import means_later
 from conversations.asked_for import asked_for
 from conversations.branches import ChooseBranch
 from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
 from conversations.effects import Link, LookUp, Option
 from conversations.messages import Choice, Place, Text
+from conversations.noting import means_unsent
 from conversations.objecting import objects
 from conversations.said import WHICH
 from conversations.sayings import (
@@ -33,14 +37,9 @@ from conversations.session import LINK, Session, unlink
 from conversations.short_answers import means_nothing, means_unknown
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import (
-    Answered,
-    AskDetails,
-    AskPhone,
     AskText,
     AskTicket,
-    with_answer,
 )
-from conversations.steps.phoning import without_lead
 from conversations.unasked import Unasked
 from conversations.words import (
     bare,
@@ -50,6 +49,9 @@ from conversations.words import (
     pick,
     slashed,
 )
+
+_GOES_ON: Final = re.compile(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
+"""What is in words that say that more comes at once."""
 
 
 class Wording(Unasked):
@@ -137,8 +139,10 @@ class Wording(Unasked):
             self.rewrite(*line)
         elif self.stays_unknown(message):
             pass
-        elif (asking := self._would_ask_phone(message)) is not None:
-            self._leaves_phone(asking, message)
+        elif (asking := self.would_ask_phone(message)) is not None:
+            self.leaves_phone(asking, message)
+        elif self.notes(message):
+            pass
         elif means_done(words) or (not self.sessions and sends):
             self._late_done(words)
         elif (gives_up(words) or means_nothing(words)) and engaged and self._need_not_be_answered(engaged[0]):
@@ -153,14 +157,16 @@ class Wording(Unasked):
         elif self.tells_why(message):
             pass
         elif (spoken := self.small_talk(message)) != "":
-            self.answer_small_talk(spoken)
+            self.answer_small_talk(spoken, words)
         elif means_keep(words) and self.card_waits():
             self.still_to_send()
         elif self._put_off_by_word(words):
             self.say("no-hurry")
             self.ask_again()
+        elif self._comes_later(words):
+            self.say("talk-here" if _GOES_ON.search(words) else "talk-nothing")
         elif self.card_waits() and means_unsent(words):
-            self.say("card-kept")
+            self.keeps_unsent()
         elif self._waits_with_what_waits(message):
             self.and_this(self.sessions[-1], message)
         elif not self.alarmed and self.asks_for_whom(message):
@@ -177,26 +183,6 @@ class Wording(Unasked):
             self.take(self.sessions[-1], message)
         else:
             self.unasked(message)
-
-    def _would_ask_phone(self, message: Text) -> AskPhone | None:
-        """The draft's question for a phone number, if a message is one and answers no question now."""
-        draft = self.sessions[-1] if self.in_a_draft() else None
-        if draft is None or isinstance(self.step(draft), AskPhone | AskDetails):
-            return None
-        steps = self.conversation(draft).steps
-        asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-        given = asking is not None and self.world.phone(without_lead(message.words)) is not None
-        return asking if given else None
-
-    def _leaves_phone(self, asking: AskPhone, message: Text) -> None:
-        """A phone number left unasked is kept as one: in the description everybody would read it."""
-        session = self.sessions[-1]
-        taken = asking.take(session, message, self.setting)
-        if isinstance(taken, Answered):
-            session = with_answer(session, asking.name, taken.value)
-            self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
-        self.place(replace(session, heard=self.now, reminded=False))
-        self.ask_again()
 
     def _need_not_be_answered(self, session: Session) -> bool:
         """Whether 不用了 or 没有 leaves a session's question alone, and not the whole of it."""
@@ -221,6 +207,10 @@ class Wording(Unasked):
         top = self.top
         put_off = means_later(words) or means_unknown(words)
         return top is not None and self.conversation(top).lasting and put_off
+
+    def _comes_later(self, words: str) -> bool:
+        """Whether a resident of whom nothing is asked says that they will write later."""
+        return not (self.sessions or self.person.staff or self.is_talking()) and means_later(words)
 
     def _waits_with_what_waits(self, message: Text) -> bool:
         """Whether words come while it is asked what others were for: they belong to those. A number is meant

@@ -160,6 +160,10 @@ A dashed arrow is taken only when its condition holds, a solid one otherwise. No
 `back` leads to the one answered before, `restart` to the first and `cancel` out; a question whose answer is
 known already (somebody began with a photo, a position, a description) is passed over.
 
+A plain 是 or "yes" at the card of `intake` answers its last sentence: *send*, or *the same matter* where a
+neighbour's ticket is offered, because that question stands last there; within five seconds it counts as a
+second yes to the question before.
+
 How many messages and taps a report takes, from the first word to the number (played in
 `tests/bot/test_effort.py`):
 

@@ -15,7 +15,7 @@ from bot.desk.facts import Facts
 from bot.desk.joining import Joining
 from bot.desk.rendering import LISTED
 from bot.desk.standing import Standing
-from bot.desk.whereabouts import could, joined_report, report
+from bot.desk.whereabouts import could, joined_report, meant, report
 from conversations.effects import LookUp
 from conversations.messages import Found, Refused, Result
 from storage import tickets as ticket_storage
@@ -60,7 +60,7 @@ class LookUps:
         for id in standing.ids:
             own += await Joining(self._batch).seen(id, LISTED)
         own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
-        rows = [facts.ticket(ticket) for ticket in own]
+        rows = [facts.ticket(t) | {"meant": meant(t, ask.answers)} for t in own]
         return Found(ask.what, tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
 
     async def _open_to(self, standing: Standing, ask: LookUp) -> Result:

@@ -7,7 +7,7 @@ Rule 3  A button is only offered where its move would be made; what has its time
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +64,12 @@ def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: d
     seen = as_seen(ticket, stake)
     told = report(seen, Actor(Role.RESIDENT, str(stake.resident)), facts, city, now)
     return told | {f"may_{name}": name == "leave" for name in OFFERED}
+
+
+def meant(ticket: Ticket, named: Mapping[str, Any]) -> bool:
+    """Whether a report is one of those that somebody speaks of who names a thing of the categories `of`."""
+    thing, of = str(named.get("named", "")), named.get("of", ())
+    return not thing or ticket.category in of or thing in ticket.description
 
 
 def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bool:

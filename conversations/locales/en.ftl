@@ -159,6 +159,13 @@ kept-words = Thanks, added to your description.
 talk-nothing = All right. Just write whenever you need us.
 no-hurry = No hurry: answer whenever you like.
 card-waits = This is not sent yet. If all is right, tap “Send” or type “send”; to change something, tap a button below.
+card-not-added = “{ $words }” was not added. To add it, send “add { $words }”; if all is right, tap “Send” or type “send”.
+card-no-calls = { $phone ->
+        [none] All right, you gave no phone number, so nobody will call you.
+       *[other] All right, the number { $phone } is taken out, and nobody will call you.
+    } You will hear here how it goes. If the department is not to know who you are, send “Keep my name out”.
+card-without-last = All right, “{ $words }” is taken out.
+card-only-sentence = That is the only sentence there is; without it nobody knows what happened. Please write it anew, then tap “Done”.
 card-kept = All right, it is not sent yet, and all of it is kept. To add something, just send it; when you are ready, send “send”.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
 unknown-noted = All right. Before it is sent you choose who may know that it was you.
@@ -176,6 +183,7 @@ put-off = All right, later then. Tap the buttons above whenever you like, or sen
 thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.
 robot = I am the hotline’s automatic assistant, not a person. To talk to a person, send “human”.
+talk-pleased = Thank you, that is good to hear. If you would like to praise a department or somebody, just say who it was and what they did, and I pass it on.
 talk-cross = I am sorry that you are upset with us. Tell me what is the matter, and I pass it on to those who have to see to it.
 talk-here = I am here. Please go on.
 talk-costs = It is free: reporting a problem and asking how far it is cost nothing.
@@ -590,6 +598,9 @@ due-provisional = {" "}The holidays of that year are not published yet, so this 
 
 refused-nobody-joined = Nobody else has joined { $number }.
 progress-none = There are no reports of yours here yet (anonymous ones can’t be looked up). Just tell me what happened.
+progress-other =
+    I find no report of yours about that. What you reported lately:
+    { $lines }
 progress-list =
     { $count ->
         [one] Your latest report. Tap it to see how far it is:

@@ -12,6 +12,7 @@ from conversations.steps.phoning import AskPhone
 from conversations.steps.placing import AskPlace
 from conversations.steps.step import (
     DISCARD,
+    READ,
     Answered,
     Aside,
     NotUnderstood,
@@ -28,6 +29,7 @@ from conversations.steps.telling import AskText, length
 
 __all__ = [
     "DISCARD",
+    "READ",
     "Answered",
     "Aside",
     "AskComing",

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from conversations.effects import Ask, Option, Say
 from conversations.sayings import means_confirmed, means_send
 from conversations.session import Answers, Session
-from conversations.short_answers import means_right, means_same
+from conversations.short_answers import means_right, means_same, nods
 from conversations.steps.step import (
     DISCARD,
+    READ,
     Answered,
     Aside,
     NotUnderstood,
@@ -36,9 +37,17 @@ MORE = "more"
 """The page of a card with the changes that few people need."""
 
 
+UNSENT = "unsent"
+"""The fact that its person has said that it is to wait."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Step):
     """Everything on one card: send it, change one of `edits`, or discard it.
+
+    A plain yes answers the card's last sentence: it sends where that is about sending, and joins where that
+    asks whether it is the same matter; elsewhere it says nothing. One that comes before the card can have
+    been read was said to the question before.
 
     What of `edits` is changed `rarely` stands on a second page. `offered` tells which can be changed at all.
     """
@@ -93,10 +102,13 @@ class Card(Step):
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         if is_asked(words):
             return None
-        right = means_right(words) and not self.instead(session)
-        if means_send(words) or means_confirmed(words) or right:
+        yes, offers = nods(words), self.instead(session)
+        if yes and (setting.now - session.heard < READ or UNSENT in session.facts):
+            return None
+        right = means_right(words) or (yes and self.apart(session, setting) is None)
+        if means_send(words) or means_confirmed(words) or (right and not offers):
             return "send"
-        if "join" in self.instead(session) and means_same(words):
+        if "join" in offers and means_same(words):
             return "join"
         if len(words) > _SAID:
             return None

@@ -71,13 +71,20 @@ _SLIP = re.compile(
 """What stands before a place that corrects another."""
 
 _RATHER = re.compile(
-    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)[^，,。]{0,20}"
-    r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(.{2,40})|"
-    r"(?:it is |it's )?not (?:in |at |on )?[^,]{1,30}, (?:but |it is |it's )?(.{2,40})",
+    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
+    r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(?P<right>.{2,40})|"
+    r"(?:it is |it's )?not (?:in |at |on )?(?P<never>[^,]{1,30}), (?:but |it is |it's )?(?P<there>.{2,40})",
     re.IGNORECASE,
 )
 """A place that is none, and the right one."""
-
+_NOT_THERE = re.compile(
+    r"(?:那个|地址|位置|地点|楼号|应该|其实|是|在|写)*(?P<right>.{2,20}?)[，,。\s]{0,3}"
+    r"(?:而)?不(?:是|在)(?P<wrong>.{2,20}?)(?:的|啊|哦|呀|哈|谢谢)?[。.!！]?|"
+    r"(?:it is |it's |it should be )?(?:in |at |on )?(?P<there>.{2,40}?),? not "
+    r"(?:in |at |on )?(?P<never>.{2,30}?)[.!]?",
+    re.IGNORECASE,
+)
+"""The right place, and one that is none. What says of something that it is not so names no two places."""
 
 _NAMED = re.compile(
     r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
@@ -93,6 +100,16 @@ def says_where(words: str) -> bool:
 def says_more(words: str) -> bool:
     """Whether words tell since when, or where, and name nothing else."""
     return _SAYS_MORE.search(words) is not None
+
+
+def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
+    """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
+    found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words)
+    if found is None:
+        return "", ""
+    right, wrong = found["right"] or found["there"], found["wrong"] or found["never"] or ""
+    named = [setting.world.is_house(x) or setting.world.only_place(x) is not None for x in (right, wrong)]
+    return (right, wrong) if all(named) else ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,13 +258,24 @@ class AskPlace(Step):
         """The place after words that tell another one, or where exactly in it; else None."""
         known, words = session.answers.get(self.name), clean(words)
         rather, named = _RATHER.fullmatch(words), _NAMED.match(words) is not None
-        words = _LEADING.sub("", _SLIP.sub("", words if rather is None else rather[1] or rather[2]))
+        right, _ = _right_and_wrong(words, setting)
+        words = right or (words if rather is None else rather["right"] or rather["there"])
+        words = _LEADING.sub("", _SLIP.sub("", words))
         if known is None or (number(words) is not None and not named):
             return None
         if (house := self._house(session, words, setting)) is not None:
             return house
         spot = setting.world.only_place(words)
         return None if spot is None else _placed(spot, spot.datum)
+
+    def doubts(self, session: Session, words: str, setting: Setting) -> bool:
+        """Whether words correct a house that the place does not name, though it names another."""
+        known = session.answers.get(self.name)
+        right, wrong = _right_and_wrong(clean(words), setting)
+        if known is None or not (setting.world.is_house(right) and setting.world.is_house(wrong)):
+            return False
+        replaced = not setting.world.with_house(known["words"], right).startswith(known["words"])
+        return replaced and bare(wrong) not in bare(known["words"])
 
     def _house(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place that is known, or was named, with the house in it that `words` tell and nothing else."""

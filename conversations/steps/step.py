@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +34,10 @@ class NotUnderstood(Exception):
         super().__init__(key)
         self.key = key
         self.facts = facts
+
+
+READ: Final = timedelta(seconds=5)
+"""What comes sooner was written before the question was read."""
 
 
 class Setting(Struct, frozen=True):

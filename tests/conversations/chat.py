@@ -159,7 +159,9 @@ class Chat:
             case OpenTicket():
                 return Opened(self.ticket.id, self.ticket.number, told | {"receipt": "receipt"})
             case LookUp(what="reports"):
-                return Found("reports", (told | {"line": self._facts.words("progress-row", told)},))
+                return Found(
+                    "reports", (told | {"line": self._facts.words("progress-row", told), "meant": True},)
+                )
             case LookUp(what="report"):
                 following = self._facts.words("next-dispatched", told)
                 return Found(
