@@ -27,7 +27,7 @@ agreed_time.py  the present that all replicas agree on; duty.py: work that one p
 together.py     what comes meanwhile is done together; readiness.py: whether anything can be committed
 metrics.py      what Prometheus is told; logs.py: logs without personal data
 sealing.py      phone numbers at rest; phones.py: what is one
-tokens.py       signed tokens; nonces.py: those used once; headers.py, lost.py: what a browser is told
+tokens.py       signed tokens; nonces.py: those used once; headers.py, error_page.py: what browsers are told
 mistakes.py     how a mistake in the configuration is told; values.py, variables.py: what may be written there
 heap.py         the process's memory; crash.py: points at which it can be made to die
 

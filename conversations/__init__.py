@@ -50,7 +50,7 @@ words.py         how typed words are read; patterns.py: patterns, put together f
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 opinions.py      answers to the callback; beginnings.py: that something else is told
-rewriting.py     what is to stand on a line of the card; unknown.py: that nobody is to know who they are
-amounts.py       how much, how many; days.py, moments.py, coming.py: when it was, when it is to be
+rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
+amounts.py       how much, how many; days.py, moments.py, appointments.py: when it was, when it is to be
 contacts.py      when staff say they spoke to somebody
 """

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.anonymity import wants_to_stay_unknown
 from conversations.patterns import one_of
-from conversations.unknown import wants_to_stay_unknown
 
 _LED: Final = r"\A\W*+(?:(?:好的|谢谢|对了|顺便|您好|你好|我(?:叫|姓|是)\w{1,8}[,，。])[,，。!！\s]*)*"
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from conversations.anonymity import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
 from conversations.branches import ChooseBranch
 from conversations.commands import Commands
 from conversations.conversation import Begin
@@ -22,7 +23,6 @@ from conversations.session import Session
 from conversations.short_answers import means_yes
 from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
-from conversations.unknown import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
 from conversations.words import THINGS
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from conversations import apart
+from conversations.anonymity import UNKNOWN, chooses, wants_to_stay_unknown
 from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
@@ -34,7 +35,6 @@ from conversations.steps import (
 )
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.placing import HOUSE
-from conversations.unknown import UNKNOWN, chooses, wants_to_stay_unknown
 from conversations.world import World
 
 AT_LEAST = 4

@@ -23,9 +23,9 @@ from bot.app.working import working
 from bot.channels.web import WebChannel
 from bot.config import http_address
 from bot.demo import Language, Stage
+from bot.error_page import page, wants_page
 from bot.headers import guard
 from bot.heap import in_large_pages
-from bot.lost import page, wants_page
 from bot.mail import StorageAway
 from bot.metrics import route as metrics_route
 from bot.readiness import Readiness

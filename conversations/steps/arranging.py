@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.coming import coming
+from conversations.appointments import coming
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.unknown import only_wants_to_stay_unknown, wants_to_stay_unknown
+from conversations.anonymity import only_wants_to_stay_unknown, wants_to_stay_unknown
 
 
 @pytest.mark.parametrize(
