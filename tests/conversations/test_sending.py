@@ -23,7 +23,7 @@ from conversations.words import bare, number
 from tests.conversations.asked import SOON
 from tests.conversations.chat import WANG, Chat
 from tests.conversations.test_callback_words import ASKED
-from tests.conversations.test_conversations import begun
+from tests.conversations.test_nothing_is_lost import begun
 from tests.conversations.test_smalltalk import SAID
 
 LIGHT = {"number": "1", "short": "路灯", "department": "城管局", "of": "SZ01", "answer_by": "明天"}
