@@ -51,6 +51,7 @@ sayings.py       a whole message that stands for a button or a command; short_an
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 opinions.py      answers to the callback; beginnings.py: that something else is told
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
+addresses.py     what people say around an address
 amounts.py       how much, how many; days.py, moments.py, appointments.py: when it was, when it is to be
 contacts.py      when staff say they spoke to somebody
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.addresses import says_more, says_where
 from conversations.answering import AT_LEAST
 from conversations.apart import says_wrong, tells_enough
 from conversations.branches import ChooseBranch
@@ -20,7 +21,7 @@ from conversations.short_answers import means_any, means_no, means_unknown
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import Aside, AskPlace, Card
 from conversations.steps.parts import words_of
-from conversations.steps.placing import ENOUGH, says_more, says_where
+from conversations.steps.placing import ENOUGH
 from conversations.words import bare
 
 TOLD_ENOUGH = 2

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conversations.addresses import (
+    address_in,
+    names_the_line,
+    only_here,
+    right_and_wrong,
+    right_one,
+    wants_to_change,
+    without_slip,
+)
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.session import Session
@@ -25,91 +33,6 @@ _LEAST_LETTERS = 5
 """Letters that an address needs: "here" is none either."""
 _MOST = 200
 """Characters of an address."""
-
-_LEADING = re.compile(
-    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
-    r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
-    re.IGNORECASE,
-)
-"""What stands before an address and is none of it."""
-
-_HERE = re.compile(
-    r"(?:我们?|咱们?|就|在)*(?:[这那](?:里|儿|边|块|个地方)?|家(?:里|里面|门口|楼下|附近|旁边)?)|"
-    r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
-)
-"""What only whoever says it can find, as `bare` leaves it."""
-
-_TO_CHANGE = re.compile(
-    r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
-    re.I,
-)
-"""The wish to tell the place, once more when it is asked for already."""
-
-_SAYS_WHERE = re.compile(
-    r"^(?:我们?家?(?:就|是)?住(?:在|的)?|(?:我的?)?(?:地址|位置|地点)\s*[是在:：]|"
-    r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b)",
-    re.IGNORECASE,
-)
-"""How somebody begins who answers where it is."""
-
-_SAYS_MORE = re.compile(
-    r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|"
-    r"[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
-    r"\b(?:since|yesterday|today|every|always|near|next to|opposite|night|morning)\b",
-    re.IGNORECASE,
-)
-"""That words tell since when or where, and name no category."""
-
-_SLIP = re.compile(
-    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
-    r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
-    r"应该是|应该|改成|改为|改到|写成|换成|那个|这个|楼号是?|是|在|[，,。\s])+(?=.)|"
-    r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
-    r"(?:the )?(?:address|place|it) should be) (?=.)",
-    re.IGNORECASE,
-)
-"""What stands before a place that corrects another."""
-
-_RATHER = re.compile(
-    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
-    r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(?P<right>.{2,40})|"
-    r"(?:it is |it's )?not (?:in |at |on )?(?P<never>[^,]{1,30}), (?:but |it is |it's )?(?P<there>.{2,40})",
-    re.IGNORECASE,
-)
-"""A place that is none, and the right one."""
-_NOT_THERE = re.compile(
-    r"(?:那个|地址|位置|地点|楼号|应该|其实|是|在|写)*(?P<right>.{2,20}?)[，,。\s]{0,3}"
-    r"(?:而)?不(?:是|在)(?P<wrong>.{2,20}?)(?:的|啊|哦|呀|哈|谢谢)?[。.!！]?|"
-    r"(?:it is |it's |it should be )?(?:in |at |on )?(?P<there>.{2,40}?),? not "
-    r"(?:in |at |on )?(?P<never>.{2,30}?)[.!]?",
-    re.IGNORECASE,
-)
-"""The right place, and one that is none. What says of something that it is not so names no two places."""
-
-_NAMED = re.compile(
-    r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
-)
-"""That the place is named which is to be another: 18号 alone may be an option of a list."""
-
-
-def says_where(words: str) -> bool:
-    """Whether words plainly answer "where?", whatever they name: 地址是…, 我住…, "I live in …"."""
-    return _SAYS_WHERE.match(words.strip()) is not None
-
-
-def says_more(words: str) -> bool:
-    """Whether words tell since when, or where, and name nothing else."""
-    return _SAYS_MORE.search(words) is not None
-
-
-def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
-    """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
-    found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words)
-    if found is None:
-        return "", ""
-    right, wrong = found["right"] or found["there"], found["wrong"] or found["never"] or ""
-    named = [setting.world.is_house(x) or setting.world.only_place(x) is not None for x in (right, wrong)]
-    return (right, wrong) if all(named) else ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,50 +140,55 @@ class AskPlace(Step):
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         if isinstance(message, Place):
-            spot = setting.world.at(message.latitude, message.longitude, message.label)
+            spot, datum = setting.world.at(message.latitude, message.longitude, message.label), message.datum
         elif isinstance(message, Text):
-            aside = self.aside(session, message, setting) if session.misses < ENOUGH else None
-            if aside is not None:
-                return aside
-            words = clean(message.words)
-            if means_no(words) or _TO_CHANGE.fullmatch(words):
-                raise NotUnderstood("location-needed")
-            if means_unknown(words) or means_any(words):
-                raise NotUnderstood("location-unknown")
-            if (exact := self._house(session, words, setting)) is not None:
-                return Answered(exact)
-            words = self._along(session, _LEADING.sub("", words), setting)
-            named = bare(words)
-            house = setting.world.is_house(words)
-            if house and session.answers.get(HOUSE) != words and session.misses < ENOUGH:
-                return Aside({HOUSE: words}, Say("location-number"))
-            if named.isdecimal() or (house and session.misses < ENOUGH):
-                raise NotUnderstood("location-number")
-            least = _LEAST_LETTERS if named.isascii() else self.at_least
-            short = len(named) < least or _HERE.fullmatch(named) is not None
-            if not named or (short and session.misses < ENOUGH):
-                raise NotUnderstood("location-short")
-            if len(words) > _MOST:
-                raise NotUnderstood("location-long", most=_MOST)
-            spot = setting.world.find(words)
-            if spot.readable and spot.inside and setting.world.alike(words):
-                return Partly(page=words)
+            read = self._read(session, message, setting)
+            if not isinstance(read, Spot):
+                return read
+            spot, datum = read, read.datum
         else:
             raise NotUnderstood("location-needed")
         if not spot.readable:
             raise NotUnderstood("location-link")
         if not spot.inside:
             raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
-        placed = _placed(spot, message.datum if isinstance(message, Place) else spot.datum)
-        return Answered(self._to_the_house(session, placed, setting))
+        return Answered(self._to_the_house(session, _placed(spot, datum), setting))
+
+    def _read(self, session: Session, message: Text, setting: Setting) -> Spot | Taken:
+        """The place that words tell, or what else they are. Raises NotUnderstood; after `ENOUGH` such answers
+        whatever may be an address is taken for one."""
+        patient = session.misses < ENOUGH
+        aside = self.aside(session, message, setting) if patient else None
+        if aside is not None:
+            return aside
+        words = clean(message.words)
+        if means_no(words) or wants_to_change(words):
+            raise NotUnderstood("location-needed")
+        if means_unknown(words) or means_any(words):
+            raise NotUnderstood("location-unknown")
+        if (exact := self._house(session, words, setting)) is not None:
+            return Answered(exact)
+        words = self._along(session, address_in(words), setting)
+        named = bare(words)
+        house = setting.world.is_house(words)
+        if house and session.answers.get(HOUSE) != words and patient:
+            return Aside({HOUSE: words}, Say("location-number"))
+        if named.isdecimal() or (house and patient):
+            raise NotUnderstood("location-number")
+        least = _LEAST_LETTERS if named.isascii() else self.at_least
+        if not named or ((len(named) < least or only_here(words)) and patient):
+            raise NotUnderstood("location-short")
+        if len(words) > _MOST:
+            raise NotUnderstood("location-long", most=_MOST)
+        spot = setting.world.find(words)
+        return Partly(page=words) if spot.readable and spot.inside and setting.world.alike(words) else spot
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
         known, words = session.answers.get(self.name), clean(words)
-        rather, named = _RATHER.fullmatch(words), _NAMED.match(words) is not None
+        named = names_the_line(words)
         right, _ = _right_and_wrong(words, setting)
-        words = right or (words if rather is None else rather["right"] or rather["there"])
-        words = _LEADING.sub("", _SLIP.sub("", words))
+        words = address_in(without_slip(right or right_one(words)))
         if known is None or (number(words) is not None and not named):
             return None
         if (house := self._house(session, words, setting)) is not None:
@@ -279,7 +207,7 @@ class AskPlace(Step):
 
     def _house(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place that is known, or was named, with the house in it that `words` tell and nothing else."""
-        words = _SLIP.sub("", words)
+        words = without_slip(words)
         if not setting.world.is_house(words):
             return None
         known, spot = session.answers.get(self.name), self._mentioned(session, setting)
@@ -315,3 +243,11 @@ def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:
         "longitude": spot.longitude,
         "datum": datum,
     }
+
+
+def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
+    """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
+    both = right_and_wrong(words)
+    where = setting.world
+    places = all(place and (where.is_house(place) or where.only_place(place) is not None) for place in both)
+    return both if places else ("", "")

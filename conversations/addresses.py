@@ -1,0 +1,125 @@
+"""What people say around an address: that it is one, that it is another, that it is here.
+
+Rule 1  The address itself is read by whoever knows the city (`World`); here stands what is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.words import bare
+
+_LEADING: Final = re.compile(
+    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
+    r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
+    re.IGNORECASE,
+)
+"""What stands before an address and is none of it."""
+
+_HERE: Final = re.compile(
+    r"(?:我们?|咱们?|就|在)*(?:[这那](?:里|儿|边|块|个地方)?|家(?:里|里面|门口|楼下|附近|旁边)?)|"
+    r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
+)
+"""What only whoever says it can find, as `bare` leaves it."""
+
+_TO_CHANGE: Final = re.compile(
+    r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
+    re.IGNORECASE,
+)
+"""The wish to tell the place, once more when it is asked for already."""
+
+_SAYS_WHERE: Final = re.compile(
+    r"^(?:我们?家?(?:就|是)?住(?:在|的)?|(?:我的?)?(?:地址|位置|地点)\s*[是在:：]|"
+    r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b)",
+    re.IGNORECASE,
+)
+"""How somebody begins who answers where it is."""
+
+_SAYS_MORE: Final = re.compile(
+    r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|"
+    r"[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
+    r"\b(?:since|yesterday|today|every|always|near|next to|opposite|night|morning)\b",
+    re.IGNORECASE,
+)
+"""That words tell since when or where, and name no category."""
+
+_SLIP: Final = re.compile(
+    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
+    r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
+    r"应该是|应该|改成|改为|改到|写成|换成|那个|这个|楼号是?|是|在|[，,。\s])+(?=.)|"
+    r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
+    r"(?:the )?(?:address|place|it) should be) (?=.)",
+    re.IGNORECASE,
+)
+"""What stands before a place that corrects another."""
+
+_RATHER: Final = re.compile(
+    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
+    r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(?P<right>.{2,40})|"
+    r"(?:it is |it's )?not (?:in |at |on )?(?P<never>[^,]{1,30}), (?:but |it is |it's )?(?P<there>.{2,40})",
+    re.IGNORECASE,
+)
+"""A place that is none, and the right one."""
+_NOT_THERE: Final = re.compile(
+    r"(?:那个|地址|位置|地点|楼号|应该|其实|是|在|写)*(?P<right>.{2,20}?)[，,。\s]{0,3}"
+    r"(?:而)?不(?:是|在)(?P<wrong>.{2,20}?)(?:的|啊|哦|呀|哈|谢谢)?[。.!！]?|"
+    r"(?:it is |it's |it should be )?(?:in |at |on )?(?P<there>.{2,40}?),? not "
+    r"(?:in |at |on )?(?P<never>.{2,30}?)[.!]?",
+    re.IGNORECASE,
+)
+"""The right place, and one that is none. What says of something that it is not so names no two places."""
+
+_NAMED: Final = re.compile(
+    r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
+)
+"""That the place is named which is to be another: 18号 alone may be an option of a list."""
+
+
+def says_where(words: str) -> bool:
+    """Whether words plainly answer "where?", whatever they name: 地址是…, 我住…, "I live in …"."""
+    return _SAYS_WHERE.match(words.strip()) is not None
+
+
+def says_more(words: str) -> bool:
+    """Whether words tell since when, or where, and name nothing else."""
+    return _SAYS_MORE.search(words) is not None
+
+
+def wants_to_change(words: str) -> bool:
+    """Whether they only say that they want to tell the place."""
+    return _TO_CHANGE.fullmatch(words) is not None
+
+
+def only_here(words: str) -> bool:
+    """Whether they say no more than 这里 or "at home": nobody else can find that."""
+    return _HERE.fullmatch(bare(words)) is not None
+
+
+def names_the_line(words: str) -> bool:
+    """Whether they name the place as what is to be another."""
+    return _NAMED.match(words) is not None
+
+
+def address_in(words: str) -> str:
+    """The words without what leads up to an address."""
+    return _LEADING.sub("", words)
+
+
+def without_slip(words: str) -> str:
+    """The words without what says that the ones before were wrong."""
+    return _SLIP.sub("", words)
+
+
+def right_one(words: str) -> str:
+    """The place that words say is the right one, 不是18号，是20号; else the words themselves."""
+    rather = _RATHER.fullmatch(words)
+    return words if rather is None else str(rather["right"] or rather["there"])
+
+
+def right_and_wrong(words: str) -> tuple[str, str]:
+    """What words say is right, and what is not, whatever they are; empty where they name no two things."""
+    found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words)
+    if found is None:
+        return "", ""
+    return found["right"] or found["there"], found["wrong"] or found["never"] or ""
