@@ -137,7 +137,8 @@ class Headline(Struct, frozen=True):
 class Outgoing(Struct, frozen=True):
     """One message to one chat, words already rendered.
 
-    `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position.
+    `buttons` are rows; `ask_place` asks the channel to offer its own way of sharing a position, `ask_phone`
+    one's own phone number.
     """
 
     text: str
@@ -145,6 +146,7 @@ class Outgoing(Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     ask_place: bool = False
     headline: Headline | None = None
+    ask_phone: bool = False
 
 
 Allowance = Callable[[], Awaitable[None]]

@@ -34,6 +34,7 @@ class Say(Struct, frozen=True):
     facts: Mapping[str, Any] = {}
     options: tuple[Option, ...] = ()
     ask_place: bool = False
+    ask_phone: bool = False
     attachments: tuple[Mapping[str, Any], ...] = ()
     columns: int = 1
     """How many buttons stand side by side where the channel can do that."""

@@ -238,4 +238,5 @@ def _shown(entry: Entry, *, dated: bool) -> list[str]:
     lines += outgoing.text.splitlines()
     lines += ["📷 " + attachment.name for attachment in outgoing.attachments]
     lines += ["[📍]"] if outgoing.ask_place else []
+    lines += ["[📞]"] if outgoing.ask_phone else []
     return lines + [" ".join(f"[{button.label}]" for button in row) for row in outgoing.buttons]

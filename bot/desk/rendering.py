@@ -37,7 +37,7 @@ def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
     words: list[str] = []
     rows: list[tuple[Button, ...]] = []
     attachments: list[Attachment] = []
-    ask_place = False
+    ask_place = ask_phone = False
     for say in says:
         words.append(texts(language, say.key, say.facts))
         if say.options:
@@ -47,9 +47,9 @@ def rendered(says: Sequence[Say], texts: Texts, language: str) -> Outgoing:
                 Attachment(file["kind"], file["key"], file.get("name", ""), file.get("mime", ""))
                 for file in say.attachments
             ]
-        ask_place = ask_place or say.ask_place
+        ask_place, ask_phone = ask_place or say.ask_place, ask_phone or say.ask_phone
     headline = _headline(says, texts, language)
-    return Outgoing("\n\n".join(words), tuple(rows), tuple(attachments), ask_place, headline)
+    return Outgoing("\n\n".join(words), tuple(rows), tuple(attachments), ask_place, headline, ask_phone)
 
 
 def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | None:

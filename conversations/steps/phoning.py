@@ -42,7 +42,8 @@ def without_lead(words: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPhone(Step):
-    """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed.
+    """A phone number, as `{"sealed", "shown"}`; or none, as None. It is never kept as it was typed. A channel
+    may let residents share their own.
 
     An agent may write who is to be asked for beside it, which is sealed with it, and is offered the number
     that stands in what was `known` so far: whose it is only the agent can tell.
@@ -52,7 +53,8 @@ class AskPhone(Step):
     known: Callable[[Session], str]
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        return Say(self.key(session), session.facts, self.options(session, setting))
+        own = not (session.answers.get("registering") or setting.person.staff)
+        return Say(self.key(session), session.facts, self.options(session, setting), ask_phone=own)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         none = Option(session.token("none"), "phone-none")

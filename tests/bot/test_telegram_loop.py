@@ -148,6 +148,28 @@ async def test_a_photo_that_cannot_be_had_is_asked_for_again(city: City) -> None
     assert "附件：1 个" in card.text
 
 
+async def test_ones_own_number_is_shared_by_a_button_and_nobody_elses(city: City) -> None:
+    li = city.telegram.person("Li")
+    await _at_the_description(li)
+    li.says("路灯坏了三天没人修")
+    await li.expect("记下了")
+    li.presses("完成")
+    await li.expect("请核对")
+    li.presses("更多选项")
+    await li.expect("留电话")
+    li.presses("留电话")
+    asked = await li.expect("电话是多少")
+    assert asked.asks_phone
+    assert asked.keys[1:] == ("不留电话",)
+    li.sends(updates.contact(li.id + 1, "8613911112222"))
+    assert (await li.expect("别人的号码")).asks_phone
+    li.sends(updates.contact(li.id, "8613812345678"))
+    assert "138 **** 5678" in (await li.expect("请核对")).text
+    li.presses("发送")
+    receipt = await li.expect("登记好了")
+    assert receipt.takes_keyboard_away
+
+
 async def _at_the_description(li: Person) -> None:
     li.says("/report")
     await li.expect("在哪里")

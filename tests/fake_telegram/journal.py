@@ -43,7 +43,8 @@ class Seen:
     """A message of the bot's as a person sees it.
 
     `buttons` are the labels on the message, row by row, with their tokens in `tokens`; `keys` are the labels
-    of the keyboard below the input field, `asks_place` tells that one of them shares the position. `edited`:
+    of the keyboard below the input field, `asks_place` and `asks_phone` tell that one of them shares the
+    position, the number. `edited`:
     changed since it was sent.
     """
 
@@ -53,6 +54,7 @@ class Seen:
     tokens: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     asks_place: bool = False
+    asks_phone: bool = False
     kind: str = "text"
     file: str = ""
     album: str = ""
@@ -80,6 +82,7 @@ class Seen:
             tokens=tuple(button.get("callback_data", "") for button in inline),
             keys=tuple(key["text"] for key in keys),
             asks_place=any(key.get("request_location") for key in keys),
+            asks_phone=any(key.get("request_contact") for key in keys),
             kind=kind,
             file=shown["file_id"] if isinstance(shown, dict) else "",
             album=message.get("media_group_id", ""),

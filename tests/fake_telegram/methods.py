@@ -221,6 +221,8 @@ def _keyboard(chat: int, markup: Any) -> Json | None:
     for row in markup.get("keyboard", ()):
         if chat < 0 and any(isinstance(key, dict) and key.get("request_location") for key in row):
             raise Refused(400, "Bad Request: location can be requested in private chats only")
+        if chat < 0 and any(isinstance(key, dict) and key.get("request_contact") for key in row):
+            raise Refused(400, "Bad Request: phone number can be requested in private chats only")
     return dict(markup)
 
 

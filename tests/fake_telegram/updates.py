@@ -105,10 +105,10 @@ def sticker() -> Json:
     return {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}}
 
 
-def contact(of: int = 0) -> Json:
+def contact(of: int = 0, number: str = "+8657112345") -> Json:
     """A card with a telephone number, perhaps of somebody who is on Telegram."""
     known = {"user_id": of} if of else {}
-    return {"contact": {"phone_number": "+8657112345", "first_name": "Wang", **known}}
+    return {"contact": {"phone_number": number, "first_name": "Wang", **known}}
 
 
 def poll() -> Json:

@@ -20,7 +20,7 @@ from bot.channels.pieces import pieces
 from bot.channels.telegram import registration, webhook
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
-from bot.channels.telegram.parts import WHISPER, Words, keyboard, parts
+from bot.channels.telegram.parts import WHISPER, Shares, Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.channels.telegram.showing import Requests, Showing, Where
@@ -33,7 +33,7 @@ AWAY: Final = (
     "it up as soon as we are back."
 )
 """What people hear while nothing can be kept: Telegram brings their message again by itself."""
-PLACE_LABEL: Final = "📍 发送我的位置 · Share my location"
+SHARES: Final = Shares()
 UNFINISHED: Final = 1024
 """Deliveries of several messages whose progress is remembered, at most."""
 UNANSWERED: Final = 256
@@ -48,9 +48,9 @@ class TelegramChannel:
     """One bot.
 
     `api_base` and `file_base` are addresses without `/bot<token>`; an empty `file_base` is the folder `file`
-    of `api_base`. `public_url` is this server as Telegram sees it, without the path. `place_label` is on the
-    button that sends the person's position. `pause`: seconds between the messages of one delivery (a chat
-    takes about one a second). `patience`: seconds that one getUpdates waits for news.
+    of `api_base`. `public_url` is this server as Telegram sees it, without the path. `shares` is what
+    stands on the buttons that share a position or a number. `pause`: seconds between the messages of one
+    delivery (a chat takes about one a second). `patience`: seconds that one getUpdates waits for news.
 
     Raises ValueError for a token that does not start with the bot's number and a colon.
     """
@@ -69,7 +69,7 @@ class TelegramChannel:
         webhook_secret: str = "",
         register_webhook: bool = True,
         public_url: str = "",
-        place_label: str = PLACE_LABEL,
+        shares: Shares = SHARES,
         pause: float = 1.0,
         patience: float = 30.0,
     ) -> None:
@@ -84,7 +84,7 @@ class TelegramChannel:
         self._webhook_path = webhook_path
         self._webhook_secret = webhook_secret
         self._webhook_url = f"{public_url.rstrip('/')}{webhook_path}" if register_webhook else ""
-        self._place_label = place_label
+        self._shares = shares
         self._pause = pause
         self._patience = patience
         self._reader = Reader(int(number))
@@ -174,7 +174,7 @@ class TelegramChannel:
 
     async def _send(self, delivery: Delivery, where: Where) -> str:
         outgoing, requests = delivery.outgoing, Requests(delivery.allowed)
-        board = keyboard(outgoing, where.chat > 0, self._place_label)
+        board = keyboard(outgoing, where.chat > 0, self._shares)
         if delivery.replaces.isdecimal() and not outgoing.attachments:
             words = Words(outgoing.text, board)
             edited = await self._showing.edit(where.chat, int(delivery.replaces), words, requests)

@@ -2,8 +2,9 @@
 
 Rule 1  As few messages as it can be: words that fit become the caption of a single file.
 Rule 2  The keyboard hangs on the last message, the one the person reads last. An album can carry none.
-Rule 3  One message carries one keyboard. Where a position is asked for and there are buttons as well, both go
-        into the keyboard below the input field: its buttons send their label, which answers as a tap does.
+Rule 3  One message carries one keyboard. Where a position or a phone number is asked for and there are
+        buttons as well, all go into the keyboard below the input field: its buttons send their label, which
+        answers as a tap does. The next message without buttons takes it away.
 Rule 4  That keyboard is for private chats. In a group the buttons stay on the message.
 """
 
@@ -58,12 +59,22 @@ class Album:
 Part = Words | File | Album
 
 
-def keyboard(outgoing: Outgoing, private: bool, place_label: str) -> Keyboard | None:
-    """The one keyboard for what `outgoing` offers; `place_label` is on the button that sends the position."""
-    if outgoing.ask_place and private:
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What stands on the buttons that share something of the person's own."""
+
+    place: str = "📍 发送我的位置 · Share my location"
+    phone: str = "📞 发送我的手机号 · Share my phone number"
+
+
+def keyboard(outgoing: Outgoing, private: bool, shares: Shares) -> Keyboard | None:
+    """The one keyboard for what `outgoing` offers."""
+    asks = [[{"text": shares.place, "request_location": True}]] if outgoing.ask_place else []
+    asks += [[{"text": shares.phone, "request_contact": True}]] if outgoing.ask_phone else []
+    if asks and private:
         labels = [[{"text": button.label} for button in row] for row in outgoing.buttons]
         return {
-            "keyboard": [[{"text": place_label, "request_location": True}], *labels],
+            "keyboard": [*asks, *labels],
             "resize_keyboard": True,
             "one_time_keyboard": True,
         }

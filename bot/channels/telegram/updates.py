@@ -263,13 +263,14 @@ def _content(message: Message) -> FromPerson | None:
 
 
 def _contact(message: Message) -> FromPerson | None:
-    """A contact that somebody shares: of themselves it is their number, as if they had typed it."""
+    """A contact that somebody shares: of themselves it is their number, as if they had typed it. Telegram
+    knows numbers with their country, and leaves out the plus at times."""
     if (contact := message.contact) is None:
         return None
     sender = message.chat.id if message.sender is None else message.sender.id
     if contact.user_id != sender:
         return Unsupported("contact_of_another")
-    return Text(contact.phone_number, str(message.message_id))
+    return Text(f"+{contact.phone_number.removeprefix('+')}", str(message.message_id))
 
 
 def _topic(message: Message | Shown) -> str:

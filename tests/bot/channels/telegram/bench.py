@@ -99,12 +99,13 @@ def delivery(
     buttons: tuple[tuple[Button, ...], ...] = (),
     attachments: tuple[Attachment, ...] = (),
     ask_place: bool = False,
+    ask_phone: bool = False,
     replaces: str = "",
     id: int = 1,
     kind: Kind = "reply",
 ) -> Delivery:
     """A row of the outbox."""
-    outgoing = Outgoing(text, buttons, attachments, ask_place)
+    outgoing = Outgoing(text, buttons, attachments, ask_place, ask_phone=ask_phone)
     return Delivery(id, "telegram", str(address), 1, kind, outgoing, replaces)
 
 

@@ -49,6 +49,17 @@ async def test_buttons_beside_a_position_become_keys_that_say_their_label(
     assert li.last.buttons == ()
 
 
+async def test_a_phone_number_is_asked_for_below_the_input_field(
+    channel: TelegramChannel, telegram: FakeTelegram, li: Person
+) -> None:
+    await channel.send(delivery(li.id, "电话是多少？", ask_phone=True, buttons=(row("不留电话"),)))
+    assert (li.last.asks_phone, li.last.asks_place) == (True, False)
+    assert li.last.keys[1:] == ("不留电话",)
+    group = telegram.group()
+    await channel.send(delivery(group.id, "电话是多少？", ask_phone=True, buttons=(row("不留电话"),), id=2))
+    assert [(seen.buttons, seen.keys) for seen in group.sees()] == [(("不留电话",), ())]
+
+
 async def test_the_next_message_without_buttons_takes_the_keyboard_away(
     channel: TelegramChannel, li: Person
 ) -> None:

@@ -86,6 +86,7 @@ IN_PRIVATE: list[tuple[str, u.Json, FromPerson | None]] = [
     ("a file above the limit", u.file("video", "V", LARGEST + 1), Unsupported("too_large")),
     ("a sticker", u.sticker(), Unsupported("sticker")),
     ("one's own contact", u.contact(u.PERSON), Text("+8657112345", "1")),
+    ("one's own contact without a plus", u.contact(u.PERSON, "8613812345678"), Text("+8613812345678", "1")),
     ("somebody else's contact", u.contact(), Unsupported("contact_of_another")),
     ("a poll", u.poll(), Unsupported("poll")),
     ("a die", u.dice(), Unsupported("dice")),
