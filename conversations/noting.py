@@ -62,8 +62,8 @@ To a department it would be an answer."""
 _NO_CALLS: Final = re.compile(
     some_of("请|麻烦|拜托|千万|你们?|您|他们|我|please|and|pls")
     + one_of(
-        "(?:不要|别|不用|勿|不想|不希望)(?:再|给|往|跟|和|让人|有人|被|接|你们?)*我?(?:的)?(?:打|来|接|回|通)?(?:我的?)?"
-        "(?:电话|手机)(?:给我|联系我?|打扰我?|骚扰我?)?",
+        "(?:不要|别|不用|勿|不想|不希望)(?:再|给|往|跟|和|让人|有人|被|接|你们?)*我?(?:的)?(?:打|来|接|回|通)?"
+        "(?:我的?)?(?:电话|手机)(?:给我|联系我?|打扰我?|骚扰我?)?",
         "(?:不要|别|不用|勿)(?:再|给|跟|和)*(?:打扰|骚扰|联系|找|打给)(?:我|本人)",
         "(?:dont|donot|never)(?:call|phone|ring|contact|telephone|disturb)(?:me|us)(?:byphone)?",
         "no(?:phone)?calls|idontwant(?:tobecalled|anycalls|(?:any)?phonecalls)",
@@ -89,8 +89,8 @@ _TAKES_BACK: Final = re.compile(
 """As `bare` leaves it."""
 
 _ADDS: Final = re.compile(
-    r"(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|加上|加|备注|注明)(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}"
-    r"(?:[\s:：,，]{1,4}|(?<=补充)|(?<=一句))(?P<rest>\S.*)|"
+    r"(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|加上|加|备注|注明)"
+    r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}(?:[\s:：,，]{1,4}|(?<=补充)|(?<=一句))(?P<rest>\S.*)|"
     r"(?:please )?(?:also )?add(?: that| this| to it)?(?::|\s)\s?(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -103,7 +103,8 @@ _UNDONE: Final = (
     "nothing(?:has)?happened(?:yet)?",
 )
 _SETTLED: Final = (
-    f"{MENDED}|(?:{THINGS})(?:现在|已经|都|又|终于)*(?:好|正常|恢复)了|没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
+    f"{MENDED}|(?:{THINGS})(?:现在|已经|都|又|终于)*(?:好|正常|恢复)了",
+    "没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
     "(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?",
     "it(?:works|isworking)(?:now)?",
     "(?:they|somebody|someone)(?:called|came|phoned)(?:me|us)?|verysatisfied|verygood",
