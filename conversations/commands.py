@@ -6,7 +6,7 @@ Rule 2  A label of the present question goes before a command of the same name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -35,62 +35,80 @@ class Commands(Sorting):
         return True
 
     def command(self, meant: str, words: str) -> None:
-        """Do what a command means, said in these `words`."""
-        session = self.top
-        drafts = [s for s in reversed(self.sessions) if self.is_draft(s)]
-        draft = next(iter(drafts), None)
-        # an answer to us goes by its own silence: no greeting holds it up
-        report = next((s for s in drafts if not self.conversation(s).at_once or s.paused), None)
-        if (
-            session is not None
-            and (not words.startswith("/") or session.conversation == WHICH)
-            and (key := self.named(session, words)) is not None
-        ):
-            self.choose(session, key)
-        elif meant == "help":
-            said = helped(self.person)
-            self.say(said.key, said.facts)
-            self.ask_again()
-        elif meant == "back":
-            self._back(session)
-        elif meant == "cancel":
-            self._cancel(session)
-        elif meant == "restart" and session is not None and self.conversation(session).lasting:
-            self.ask(session)
-        elif meant == "restart" and session is not None and session.paused:
-            self.choose(session, meant)
-        elif meant == "restart" and draft is not None and draft.told:
-            self.pause(draft)
-        elif meant == "restart" and session is not None:
-            self.restart(session)
-        elif meant in ("menu", "report") and report is not None and (report.told or report.step == START):
-            self.pause(report)
-        elif meant == "report" and report is not None:
-            self.ask(report)
-        elif meant in ("report", "restart"):
-            self.begin(Begin("intake"))
-        elif meant == "menu":
-            self.menu()
-        elif meant == "thanks" and self.card_waits():
-            self.still_to_send()
-        elif meant == "thanks" and spoken_of(words) == "agreed" and self.nods():
-            pass
-        elif meant in ("thanks", "robot"):
-            self.say(meant)
-            self.ask_again()
-        elif meant == "photo":
-            self._photo()
-        elif meant == "human":
-            self.then(wanted(self.person))
-        elif meant == "register":
-            self.register()
-        elif meant == "reports" and self.person.staff:
+        """Do what a command means, said in these `words`, unless they are a label of the present question."""
+        top = self.top
+        may_be_label = top is not None and (not words.startswith("/") or top.conversation == WHICH)
+        if top is not None and may_be_label and (key := self.named(top, words)) is not None:
+            self.choose(top, key)
+        elif (what := _DOINGS.get(meant)) is not None:
+            what(self, words)
+        else:
+            self._wish(meant)
+
+    def _wish(self, meant: str) -> None:
+        """Do what leads straight to a wish, as far as it means something to whoever says it."""
+        if meant == "reports" and self.person.staff:
             self.then(_WISHES["orders"])
         elif meant in RESIDENTS and self.person.staff:
             self.say("not-for-staff")
             self.ask_again()
         else:
             self.then(_WISHES[meant])
+
+    def _help(self, words: str) -> None:
+        said = helped(self.person)
+        self.say(said.key, said.facts)
+        self.ask_again()
+
+    def _start_over(self, words: str) -> None:
+        top = self.top
+        draft = next((s for s in reversed(self.sessions) if self.is_draft(s)), None)
+        if top is None:
+            self.begin(Begin("intake"))
+        elif self.conversation(top).lasting:
+            self.ask(top)
+        elif top.paused:
+            self.choose(top, "restart")
+        elif draft is not None and draft.told:
+            self.pause(draft)
+        else:
+            self.restart(top)
+
+    def _to_menu(self, words: str) -> None:
+        if not self._leaves_draft():
+            self.menu()
+
+    def _to_report(self, words: str) -> None:
+        draft = self._own_draft()
+        if draft is None:
+            self.begin(Begin("intake"))
+        elif not self._leaves_draft():
+            self.ask(draft)
+
+    def _own_draft(self) -> Session | None:
+        """What is being filled in. An answer to us is not: it goes by its own silence, no greeting holds it
+        up."""
+        drafts = (s for s in reversed(self.sessions) if self.is_draft(s))
+        return next((s for s in drafts if not self.conversation(s).at_once or s.paused), None)
+
+    def _leaves_draft(self) -> bool:
+        """Ask what is to become of a draft that would be left; false where there is nothing to lose."""
+        draft = self._own_draft()
+        if draft is None or not (draft.told or draft.step == START):
+            return False
+        self.pause(draft)
+        return True
+
+    def _thank(self, words: str) -> None:
+        if self.card_waits():
+            self.still_to_send()
+        elif spoken_of(words) != "agreed" or not self.nods():
+            self.say("thanks")
+            self.ask_again()
+
+    def _robot(self, words: str) -> None:
+        self.say("robot")
+        self.ask_again()
 
     def card_waits(self) -> bool:
         """Whether a card waits to be sent: whoever nods at it may think that it is."""
@@ -112,7 +130,7 @@ class Commands(Sorting):
         self.say("card-waits-form" if self.is_form(self.sessions[-1]) else "card-waits")
         self.ask_again()
 
-    def _photo(self) -> None:
+    def _photo(self, words: str) -> None:
         """Somebody would like to add a photo: to what they are at, else to a report of theirs."""
         top = self.top
         if top is not None and not top.paused and self.use_for(top, Media("photo", "")) is not None:
@@ -137,7 +155,8 @@ class Commands(Sorting):
         else:
             self.begin(Begin("intake"))
 
-    def _back(self, session: Session | None) -> None:
+    def _back(self, words: str) -> None:
+        session = self.top
         state = None if session is None else self.conversation(session).next_state(session, "back")
         if session is None:
             self.menu()
@@ -151,7 +170,8 @@ class Commands(Sorting):
             trail = session.trail if session.back_to else session.trail[:-1]
             self.settle(replace(session, trail=trail, back_to=""), state)
 
-    def _cancel(self, session: Session | None) -> None:
+    def _cancel(self, words: str) -> None:
+        session = self.top
         if session is None:
             self.say("nothing-open")
             self.menu()
@@ -170,6 +190,21 @@ class Commands(Sorting):
             self.say("cancelled")
             self.hand_back(session.ticket)
 
+
+_DOINGS: Mapping[str, Callable[[Commands, str], None]] = {
+    "help": Commands._help,
+    "back": Commands._back,
+    "cancel": Commands._cancel,
+    "restart": Commands._start_over,
+    "menu": Commands._to_menu,
+    "report": Commands._to_report,
+    "thanks": Commands._thank,
+    "robot": Commands._robot,
+    "photo": Commands._photo,
+    "human": lambda turn, words: turn.then(wanted(turn.person)),
+    "register": lambda turn, words: turn.register(),
+}
+"""What each command does that is more than a wish."""
 
 RESIDENTS = frozenset({"urge", "supplement", "withdraw", "answer"})
 """Commands that mean nothing in a staff's chat."""
