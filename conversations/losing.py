@@ -21,7 +21,7 @@ from conversations.said import WHICH, said_in, written
 from conversations.session import Lately, Session
 from conversations.sorting import Sorting
 from conversations.steps import with_answer
-from conversations.steps.parts import Part, files_of
+from conversations.steps.parts import Part
 from conversations.texts import LANGUAGES
 
 File = Mapping[str, Any]
@@ -103,7 +103,7 @@ def _among(session: Session) -> list[File]:
         waiting = [message for message in said_in(session.facts) if isinstance(message, Media)]
         return [{"key": f.key, "name": f.name} for message in waiting for f in message.files]
     lists = [parts for parts in session.answers.values() if isinstance(parts, list)]
-    return [file for parts in lists for file in files_of(parts)]
+    return [part for parts in lists for part in parts if _is_file(part)]
 
 
 def _without(session: Session, why: Why) -> Session:
@@ -112,10 +112,15 @@ def _without(session: Session, why: Why) -> Session:
         said = [kept for each in said_in(session.facts) if (kept := _left_of(each, why)) is not None]
         return replace(session, facts={**session.facts, "said": [written(each) for each in said]})
     for name, parts in session.answers.items():
-        if isinstance(parts, list) and any(part["key"] in why for part in files_of(parts)):
-            left = [_without_file(part) if part.get("key") in why else part for part in parts]
+        if isinstance(parts, list) and any(_is_file(part) and part["key"] in why for part in parts):
+            left = [_without_file(p) if _is_file(p) and p["key"] in why else p for p in parts]
             session = with_answer(session, name, [part for part in left if part])
     return session
+
+
+def _is_file(part: Any) -> bool:
+    """Whether a part of an answer is a file; lists of other answers hold plain words."""
+    return isinstance(part, dict) and "key" in part
 
 
 def _left_of(message: Text | Media | Place, why: Why) -> Text | Media | Place | None:
