@@ -84,6 +84,15 @@ def test_no_pattern_takes_ever_longer() -> None:
     assert slow == {}
 
 
+STRAY = re.compile(r"^\||(?<!\\)(?:\(\?[:=!]\||\|\||\|\)|\|$)")
+"""A bar with nothing on one side of it."""
+
+
+def test_no_row_of_a_table_ends_with_a_stray_bar() -> None:
+    """Beside it stands an empty word, which matches whatever is said."""
+    assert [looks_for[:60] for looks_for in patterns() if STRAY.search(looks_for)] == []
+
+
 PLACES: dict[str, tuple[str, ...]] = {
     "out of the blue": (),
     "for the place": ("/report",),
