@@ -46,6 +46,7 @@ _BEHIND: Final = (
 _TO: Final = r"(?:-|~|–|—|到|至|或者?|、|to|or)"
 _AMOUNT: Final = re.compile(f"{_BEFORE}{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?{_BEHIND}{_UNIT}{_BEHIND}")
 _LONGEST: Final = 30
+"""Characters of a message that is an amount and nothing else."""
 
 
 def amount_in(words: str) -> str:

@@ -20,6 +20,7 @@ from storage.rows import Rows
 from storage.tables import metadata
 
 PAGE = 500
+"""Rows that are read at once."""
 _KINDS = ((Boolean, "boolean"), (Float, "double precision"), ((Instant, BigInteger, Integer), "bigint"))
 _encode = msgspec.json.Encoder().encode
 

@@ -22,6 +22,7 @@ LONGEST = 7900
 ALIVE = 20.0
 """Seconds of silence after which the connection is tried."""
 PATIENCE = 5.0
+"""Seconds within which the database has to answer."""
 
 
 async def ring(database: Database, words: str) -> None:

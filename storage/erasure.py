@@ -135,6 +135,7 @@ _HOLDERS = (
 )
 """Tables whose rows can hold a file: what they are ordered by, and where it stands."""
 _PAGE = 5000
+"""Rows that are looked at in one statement."""
 _KEY = re.compile(r'"key":"([^"]+)"')
 """How a file stands there."""
 

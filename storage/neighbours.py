@@ -17,8 +17,11 @@ from storage.tables import OPEN
 from tickets.neighbours import Earlier, Sought
 
 LOOKED_AT = 64
+"""The newest open tickets nearby of which the index is read."""
 MOST = 8
+"""How many of these are compared."""
 OWN = 4
+"""How many of the resident's own are."""
 
 _SOUGHT = Rows(
     item="integer",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 RESOLUTION: Final = 9
+"""h3's: hexagons of about 0.1 km²."""
 REACH: Final = 150.0
 """Metres. The shortest edge that a cell of this resolution has anywhere is a little longer."""
 

@@ -34,9 +34,12 @@ ALIKE_OWN: Final = 0.55
 """The same for one's own: a resident comes back with the same matter far more often than with another."""
 
 _EARTH: Final = 6_371_000.0
+"""Its mean radius in metres."""
 _METRES: Final = 80.0
 _HOURS: Final = 48.0
+"""Distance and time at which likeness has fallen to 1/e."""
 _PLACE, _TIME, _WORDS = 0.3, 0.25, 0.45
+"""How much each counts in the whole."""
 _SIBLING: Final = 0.85
 """A sibling category is a matter told otherwise more often than another matter, but less surely."""
 _UNSAID: Final = 0.4

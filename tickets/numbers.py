@@ -17,6 +17,7 @@ from typing import Final
 from tickets.writing import half_width
 
 PER_DAY: Final = 10_000_000
+"""Tickets of one day at most: an id is the day, then the place in it."""
 PATTERN: Final = r"\d{8}-\d{6,7}-\d"
 """Regular expression that every number matches in full."""
 

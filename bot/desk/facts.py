@@ -16,6 +16,7 @@ from tickets.traces import discreetly
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
 _SHORT = 60
+"""Characters of a description in a line."""
 _OF_RESIDENTS = frozenset(
     {"words", "place", "details", "again", "comment", "remark", "remark_line", "why", "joint", "visit_place"}
 )

@@ -33,6 +33,7 @@ _BESIDE: Final = re.compile(
 )
 """What stands between a name and a number."""
 _LONGEST_NAME: Final = 20
+"""Characters of what stands beside a number and may be a name."""
 
 
 def without_lead(words: str) -> str:
