@@ -70,6 +70,20 @@ _NOT_THERE: Final = re.compile(
 )
 """The right place, and one that is none. What says of something that it is not so names no two places."""
 
+_FIRST_WRONG: Final = re.compile(
+    r"(?P<wrong>.{2,20}?)(?:不对|[写说搞弄]?错了)[，,。\s]{0,3}(?:应该)?(?:是|在)(?P<right>.{2,20}?)[。.!！]?|"
+    r"(?P<never>.{2,30}?) is wrong[,;.]? (?:it is |it's |it should be )?(?P<there>.{2,40}?)[.!]?",
+    re.IGNORECASE,
+)
+"""The wrong place, and then the right one."""
+
+_DENIED: Final = re.compile(
+    r"(?:不对[，,\s]?)?不[是在](?P<zh>.{2,20}?)[。.!！]?|"
+    r"(?:it is |it's )?not (?:in |at |on )?(?P<en>.{2,30}?)[.!]?",
+    re.IGNORECASE,
+)
+"""What is denied, and nothing said for it."""
+
 _NAMED: Final = re.compile(
     r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
 )
@@ -119,7 +133,14 @@ def right_one(words: str) -> str:
 
 def right_and_wrong(words: str) -> tuple[str, str]:
     """What words say is right, and what is not, whatever they are; empty where they name no two things."""
-    found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words)
+    found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words) or _FIRST_WRONG.fullmatch(words)
     if found is None:
         return "", ""
-    return found["right"] or found["there"], found["wrong"] or found["never"] or ""
+    told = found.groupdict()
+    return told["right"] or told["there"], told["wrong"] or told["never"] or ""
+
+
+def denied(words: str) -> str:
+    """What words say is not so, without saying what is; empty where they don't."""
+    found = _DENIED.fullmatch(words)
+    return "" if found is None else found["zh"] or found["en"]

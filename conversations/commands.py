@@ -40,10 +40,17 @@ class Commands(Sorting):
         may_be_label = top is not None and (not words.startswith("/") or top.conversation == WHICH)
         if top is not None and may_be_label and (key := self.named(top, words)) is not None:
             self.choose(top, key)
+        elif top is not None and meant == "supplement" and self._adds_to_card(top, words):
+            self.choose(top, "edit_description")
         elif (what := _DOINGS.get(meant)) is not None:
             what(self, words)
         else:
             self._wish(meant)
+
+    def _adds_to_card(self, top: Session, words: str) -> bool:
+        """Whether 补充, said to the card of a report, is to add to that, and not to one that is there."""
+        resident = not self.person.staff and not words.startswith("/")
+        return resident and top.conversation == "intake" and self.card_waits()
 
     def _wish(self, meant: str) -> None:
         """Do what leads straight to a wish, as far as it means something to whoever says it."""

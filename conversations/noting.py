@@ -54,6 +54,8 @@ _UNSENT: Final = re.compile(
         "".join(_WAITS),
         f"{''.join(_WAITS)}(?:{_FIRST}|我){''.join(_TO_ASK)}",
         f"(?:好的?|那|wait|holdon|等等|等一?下)?{_FIRST}{''.join(_TO_ASK)}",
+        f"{''.join(_WAITS)}(?:等|让|容)[^了没过坏]{{1,30}}",
+        "等[^了没不过坏]{1,15}再(?:说|发送?|报|定|决定|提交)吧?",
     )
 )
 """As `bare` leaves it: that what is written is not to be sent yet, perhaps because somebody is asked first.
@@ -88,6 +90,12 @@ _TAKES_BACK: Final = re.compile(
 )
 """As `bare` leaves it."""
 
+_WISHES_TO_ADD: Final = re.compile(
+    "(?:我|想|要|还|再|请|需要|帮我)*(?:补充|添加|加)(?:一?下|一?[点些句]|几句)(?:话|内容|情况|说明|东西)?(?:吧|可以)?"
+    "|(?:iwant|iwouldlike|idlike|caniadd|letme|to|add|can|i|please)*addsomething(?:more|else)?(?:please)?"
+)
+"""As `bare` leaves it: that something is to be added, and not what."""
+
 _ADDS: Final = re.compile(
     r"(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|加上|加|备注|注明)"
     r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}(?:[\s:：,，]{1,4}|(?<=补充)|(?<=一句))(?P<rest>\S.*)|"
@@ -98,6 +106,7 @@ _ADDS: Final = re.compile(
 
 _ASKS_FOR: Final = re.compile(
     one_of(
+        "^要(?![得的不么是])|很久|好久|半天|[几多]次",
         "^(?:要求|希望|请求|恳请|想要|我要|我想要?|必须|应该|应当|建议|强烈|务必)",
         "赔[偿钱礼]|补偿|道歉|退[款钱费货换]|处罚|罚[款钱他它]|查处|严[惩查肃]|整改|开除|追[责究]|问责|说法|公道",
         "影响|老人|孩子|小孩|孕妇|病人|残疾|学生|婴儿|宝宝|监控|录像|证据|发票|合同|收据|隐患|危险|异味|臭|吵",
@@ -166,6 +175,8 @@ class Noting(Describing):
         words = message.words
         if means_no_calls(words):
             self._not_called(draft)
+        elif _WISHES_TO_ADD.fullmatch(bare(words[:_LONGEST])):
+            self.choose(draft, "edit_description")
         elif takes_back_last(words):
             self._without_last(draft)
         elif self._is_elsewhere(draft, words):

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.addresses import (
     address_in,
+    denied,
     names_the_line,
     only_here,
     right_and_wrong,
@@ -197,8 +198,11 @@ class AskPlace(Step):
         return None if spot is None else _placed(spot, spot.datum)
 
     def doubts(self, session: Session, words: str, setting: Setting) -> bool:
-        """Whether words correct a house that the place does not name, though it names another."""
+        """Whether words correct a house that the place does not name, though it names another; or say only
+        which house it is not."""
         known = session.answers.get(self.name)
+        if known is not None and setting.world.is_house(denied(clean(words))):
+            return True
         right, wrong = _right_and_wrong(clean(words), setting)
         if known is None or not (setting.world.is_house(right) and setting.world.is_house(wrong)):
             return False

@@ -18,7 +18,15 @@ from conversations.noting import asks_for, means_no_calls, means_unsent, takes_b
             "先别发",
             "暂时不发",
         ),
-        *("先不要提交，我核实一下", "算了先不发", "让我考虑一下", "not yet", "don't send it yet"),
+        *(
+            "先不要提交，我核实一下",
+            "算了先不发",
+            "让我考虑一下",
+            "等物业回复再说",
+            "先别发，等我拍个照",
+            "not yet",
+            "don't send it yet",
+        ),
         *("don't send it yet, I want to ask the manager first", "wait, let me ask my landlord"),
     ],
 )
@@ -36,7 +44,12 @@ def test_it_is_to_wait(words: str) -> None:
             "我先问了居委会",
             "快递一直不发",
         ),
-        *("商家不发货", "I asked the landlord and he does nothing", "they don't send anybody"),
+        *(
+            "商家不发货",
+            "等了三天再说没人",
+            "I asked the landlord and he does nothing",
+            "they don't send anybody",
+        ),
     ],
 )
 def test_it_tells(words: str) -> None:
@@ -100,13 +113,24 @@ def test_something_is_to_be_added(words: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["要求赔偿", "有孕妇", "老人多", "影响出行", "每天爬楼", "已经3天", "a refund please"]
+    "words",
+    [
+        "要求赔偿",
+        "有孕妇",
+        "老人多",
+        "影响出行",
+        "每天爬楼",
+        "已经3天",
+        "我等了很久",
+        "要加上护栏",
+        "a refund please",
+    ],
 )
 def test_few_words_that_ask_or_tell(words: str) -> None:
     assert asks_for(words)
 
 
-@pytest.mark.parametrize("words", ["差不多", "好的吧", "谁的责任", "abc", "那行吧"])
+@pytest.mark.parametrize("words", ["差不多", "好的吧", "谁的责任", "abc", "那行吧", "要得", "要不要"])
 def test_few_words_that_do_not(words: str) -> None:
     assert not asks_for(words)
 
