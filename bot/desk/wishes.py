@@ -123,12 +123,9 @@ class Wishes:
         if ask.round and ask.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
         if ask.move == "withdraw" and "hand_on" in lifecycle.allowed(ticket, by):
-            heir = await Joining(self._batch).heir(ticket)
-            if heir is not None and ask.only_check:
-                return Done(ask.move, facts.ticket(ticket))
-            if heir is not None:
-                self._batch.close(standing.id, ANSWER, ticket.id)
-                return await Joining(self._batch).withdraw(standing, ticket, heir)
+            handed_on = await self._hand_on(standing, ask, ticket, facts)
+            if handed_on is not None:
+                return handed_on
         try:
             if ask.move == "merge" and not ask.only_check:
                 outcome = await Merging(self._batch).merge(standing, by, ticket, ask.facts)
@@ -148,11 +145,25 @@ class Wishes:
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
         if ask.move == "ask":
-            put_at = self._city.calendar.next_daytime(self._now, *self._city.daytime)
-            told["put"] = self._city.local(put_at)
-            reaches = await self._batch.reaches(ticket.resident or 0)
-            told["reached"] = ("later" if put_at > self._now else "yes") if reaches else "no"
+            told |= await self._put(ticket)
         return Done(ask.move, told)
+
+    async def _hand_on(self, standing: Standing, ask: Act, ticket: Ticket, facts: Facts) -> Result | None:
+        """A report that is withdrawn goes on for somebody who joined it; None where nobody did."""
+        heir = await Joining(self._batch).heir(ticket)
+        if heir is None:
+            return None
+        if ask.only_check:
+            return Done(ask.move, facts.ticket(ticket))
+        self._batch.close(standing.id, ANSWER, ticket.id)
+        return await Joining(self._batch).withdraw(standing, ticket, heir)
+
+    async def _put(self, ticket: Ticket) -> dict[str, Any]:
+        """When a department's question is put to the resident, and whether a chat brings it to them."""
+        at = self._city.calendar.next_daytime(self._now, *self._city.daytime)
+        when = "later" if at > self._now else "yes"
+        reaches = await self._batch.reaches(ticket.resident or 0)
+        return {"put": self._city.local(at), "reached": when if reaches else "no"}
 
     def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
         """That a move can be made, with all that the law leaves open."""
