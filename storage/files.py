@@ -132,10 +132,11 @@ async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
 
 async def senders(connection: Connection, key: str) -> list[int]:
     """Who has a file in a draft, in a report under way, or in a wish to talk to a person. Whoever reported
-    anonymously is not found."""
+    anonymously is not found. A draft waits for silence: only what does is looked through, by its index, not
+    everybody who ever wrote."""
     find, named = FIND[connection.dialect], f'"key":"{key}"'
     rows = await connection.rows(
-        f"""SELECT resident_id FROM sessions WHERE {find}(stack, ?) > 0
+        f"""SELECT resident_id FROM sessions WHERE wake_at > 0 AND {find}(stack, ?) > 0
         UNION SELECT resident_id FROM requests WHERE ended_at IS NULL AND {find}(files, ?) > 0
         UNION SELECT tickets.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
             WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0""",

@@ -60,7 +60,7 @@ async def test_whose_draft_has_a_file(database: Database) -> None:
         met = await residents.meet(connection, {("telegram", name): ("en", "") for name in "ab"}, NOW)
         first, second = (met["telegram", name].id for name in "ab")
         stack = '{"sessions":[{"answers":{"description":[{"ref":"1","key":"telegram:F-1"}]}}]}'
-        await residents.keep_sessions(connection, [(first, stack, None), (second, "{}", None)])
+        await residents.keep_sessions(connection, [(first, stack, later(hours=1)), (second, "{}", None)])
     async with database.reading() as connection:
         assert await files.senders(connection, "telegram:F-1") == [first]
         assert await files.senders(connection, "telegram:F") == []
