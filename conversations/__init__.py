@@ -36,6 +36,7 @@ answering.py     plain words that answer a question which we put
 pressing.py      buttons, positions, files
 pointing.py      which report is meant
 describing.py    whether words tell what is the matter, or where it is
+meaning.py       what people say in their own words, by its likeness to what others said
 noting.py        a few words said to the card
 unasked.py       words that answer nothing
 wording.py       typed words

@@ -207,9 +207,14 @@ class Answering(Besides):
             self.say("safety-first")
             return True
         spoken, asked = meant(words), str(put.facts.get("asked", ""))
-        later = not _WHEN.search(asked) and means_later(words)
+        meaning = "" if spoken or _WHEN.search(asked) else self.world.meant("answer", words)
+        later = meaning == "later" or (not _WHEN.search(asked) and means_later(words))
         if (spoken == "agreed" and _nods(words, asked)) or later:
             self.say("answer-awaited", put.facts)
+            return True
+        if meaning == "question" and not self.alarmed:
+            self.say("answer-who", put.facts)
+            self.ask_again()
             return True
         return None if spoken in ("", "undone", "settled", "hurry", "nothing", "agreed") else False
 

@@ -19,7 +19,9 @@ from conversations.world import World
 
 KINDS_ANSWERED: Final = ("enquiry", "suggestion", "praise")
 """Kinds that nothing is solved in: what is asked is whether they were answered."""
-CONTACTED: Final = Choose(name="contacted", keys=("yes", "no"), columns=2, said=opinions.CONTACTED)
+CONTACTED: Final = Choose(
+    name="contacted", keys=("yes", "no"), columns=2, said=opinions.CONTACTED, heard="contacted"
+)
 SOLVED: Final = Choose(
     name="solved",
     keys=("yes", "partly", "no"),
@@ -27,8 +29,11 @@ SOLVED: Final = Choose(
     said=opinions.SOLVED,
     said_of_kinds=opinions.ANSWERED,
     of_kinds=KINDS_ANSWERED,
+    heard="solved",
 )
-SATISFIED: Final = Choose(name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED)
+SATISFIED: Final = Choose(
+    name="satisfied", keys=("1", "2", "3", "4", "5"), said=opinions.SATISFIED, heard="stars"
+)
 """The three questions, whoever asks them: of joiners, and on the telephone, they are the same."""
 GOOD_ENOUGH = 3
 """Stars from which a solved matter counts as settled."""

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.answering import means_later
-from conversations.describing import Describing
+from conversations.meaning import Meaning
 from conversations.messages import Text
 from conversations.patterns import one_of, some_of
 from conversations.session import Session
@@ -164,7 +164,7 @@ def without_last(words: str) -> tuple[str, str]:
     return words[:at].rstrip(), sentences[-1].strip()
 
 
-class Noting(Describing):
+class Noting(Meaning):
     """A turn that may begin with a few words to the card."""
 
     def notes(self, message: Text) -> bool:

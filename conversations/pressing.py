@@ -32,11 +32,13 @@ class Pressing(Answering):
     def warned(self, words: str) -> bool:
         """Answer an emergency first; true when there is nothing else to be said to these words.
 
-        Staff write about emergencies; they are not in one.
+        Staff write about emergencies; they are not in one. Neither is whoever types the label of an option.
         """
         if self.person.staff:
             return False
         warning = self.world.emergency(words)
+        if warning is not None and any(self.labelled(session, words) for session in self.sessions):
+            warning = None
         self.alarmed = warning is not None
         if warning is not None:
             self.say(warning.key, {"number": warning.number})

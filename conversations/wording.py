@@ -154,7 +154,7 @@ class Wording(Unasked):
         elif sends and self.in_a_draft():
             self.say("not-yet-sent")
             self.ask_again()
-        elif self.tells_why(message):
+        elif self.tells_why(message) or self.rates_in_words(message):
             pass
         elif (spoken := self.small_talk(message)) != "":
             self.answer_small_talk(spoken, words)
@@ -177,11 +177,13 @@ class Wording(Unasked):
             self.then((LookUp("progress", "object"),))
         elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
             self.leave_it()
+        elif engaged and self.beside_the_place(engaged[0], message):
+            pass
         elif engaged and not self.only_described(engaged[0], message):
             self.take(engaged[0], message)
         elif self.is_awaited_place(message):
             self.take(self.sessions[-1], message)
-        else:
+        elif not self.only_talks(message):
             self.unasked(message)
 
     def _need_not_be_answered(self, session: Session) -> bool:

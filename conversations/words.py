@@ -80,6 +80,14 @@ def number(words: str) -> int | None:
     return _DIGITS[found["one"]]
 
 
+_STARS = re.compile("(?:[⭐★🌟]\ufe0f?\\s?){1,10}")
+
+
+def stars(words: str) -> int:
+    """How many stars a message is that is nothing but stars; 0 for any other."""
+    return sum(map(words.count, "⭐★🌟")) if _STARS.fullmatch(words) else 0
+
+
 _SLASHED = re.compile(r"/[a-z]\w{0,31}(?=\s|$)", re.ASCII)
 
 

@@ -188,6 +188,11 @@ class World(Protocol):
         """Whether words tell anything of a matter: more than a greeting, or that somebody wants something."""
         ...
 
+    def meant(self, place: str, words: str) -> str:
+        """What words mean by their likeness to what others said at a place of a conversation: `first`,
+        `where`, `contacted`, `solved`, `stars`; empty where that is not sure."""
+        ...
+
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:
         """Why somebody may be dissatisfied: (code, words)."""
         ...

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from tickets.calendar import WorkingCalendar
 from tickets.categories import Category, Group, Hotline
-from tickets.cries import Cries
 from tickets.deadlines import Policy
 from tickets.named import Named
 from tickets.periods import Periods
@@ -180,7 +179,7 @@ class City(Named):
     spots: tuple[Spot, ...] = ()
     rules: tuple[DispatchRule, ...] = ()
     emergencies: tuple[EmergencyRule, ...] = ()
-    cries: Cries | None = None
+    cries: bool = True
     """What people sound like in these emergencies; None where the city goes by words alone."""
     remits: tuple[RemitRule, ...] = ()
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tickets import cries
 from tickets.city import City
 from tickets.phrases import any_of, clauses, spoken, tells
 
@@ -45,7 +46,7 @@ def _found(words: str, city: City) -> Emergency | None:
         whole = clauses(said)
         rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
     else:
-        key = city.cries.key_of(words) if city.cries is not None else ""
+        key = cries.key_of(words) if city.cries else ""
         rules = (rule for rule in city.emergencies if rule.key == key)
     return next((Emergency(rule.key, rule.numbers) for rule in rules), None)
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.city import files
 from bot.city.borders import BadBorder, polygons
-from bot.city.cries import read_cries
 from bot.city.known import Known
 from bot.city.mistakes import CityMistakes
 from bot.city.organisation import Organisation
@@ -18,9 +17,8 @@ from bot.city.people import missing
 from bot.city.reading import CITY, Entry, Reading
 from bot.city.tree import Tree
 from tickets.calendar import WorkingCalendar
-from tickets.categories import Category, Hotline
+from tickets.categories import Hotline
 from tickets.city import City, Department, District, Reason, Spot, Timings
-from tickets.cries import Cries
 from tickets.periods import Periods
 from tickets.rules import EmergencyRule, RemitRule
 from tickets.sampling import SecondCallback
@@ -115,7 +113,7 @@ class _Building:
             spots=tuple(self._spots()),
             rules=tuple(self._organisation.rules()),
             emergencies=emergencies,
-            cries=self._cries(emergencies, categories.values()),
+            cries=toml.cries,
             remits=tuple(
                 RemitRule(**r.model_dump())
                 for _, r in self._reading.rows(files.RemitEntry, toml.remits, "remits")
@@ -132,12 +130,6 @@ class _Building:
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
         )
-
-    def _cries(self, emergencies: Iterable[EmergencyRule], categories: Iterable[Category]) -> Cries | None:
-        if not self._toml.cries:
-            return None
-        usual = [example for category in categories for example in category.examples]
-        return read_cries(self._reading, self._toml.cries, [rule.key for rule in emergencies], usual)
 
     def _timezone(self) -> ZoneInfo:
         try:

@@ -72,7 +72,7 @@ class CityToml(Strict):
     bounds: tuple[Degrees, Degrees, Degrees, Degrees]
     categories: Words = "categories.json"
     districts: Words = "districts.geojson"
-    cries: str = ""
+    cries: bool = True
     policy: str = POLICY
     daytime: tuple[Clock, Clock] = DAYTIME
     calendar: CalendarEntry = Field(default_factory=lambda: CalendarEntry())

@@ -7,9 +7,11 @@ from datetime import datetime
 from functools import lru_cache, partial
 
 from conversations.world import Elsewhere, Warning
-from tickets import safety
+from tickets import cries, safety
 from tickets.city import City
 from tickets.dispatch import urgent
+from tickets.meanings import meant
+from tickets.meanings.model import FIRST
 from tickets.remit import elsewhere
 from tickets.suggestions import (
     Hours,
@@ -29,9 +31,6 @@ from tickets.ticket import Kind
 REMEMBERED = 256
 """Descriptions of which it is remembered what they mean: a conversation asks several times."""
 
-_CRIES = frozenset({"suicide"})
-"""Emergencies after which nothing else is said: no form to fill for somebody who wants to die."""
-
 _FOUND_FROM = 20.0
 """What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
 
@@ -41,6 +40,9 @@ _PLAIN = 1.75
 _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
+
+_NAMED = 0.8
+"""How likely words have to be talk that name a category."""
 
 _AROUND = re.compile(
     r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|"
@@ -130,7 +132,16 @@ class Matters:
         found = safety.emergency(words, self._city)
         if found is None:
             return None
-        return Warning(f"emergency-{found.key}", "/".join(found.numbers), alone=found.key in _CRIES)
+        key = f"emergency-{found.key}"
+        if found.key == cries.SUICIDE and cries.of_another(words):
+            key = f"{key}-other"
+        # No form to fill for somebody who wants to die.
+        return Warning(key, "/".join(found.numbers), alone=found.key == cries.SUICIDE)
+
+    def meant(self, place: str, words: str) -> str:
+        """What words mean by their likeness to what others said at a place of a conversation."""
+        named = place == FIRST and bool(self._search(words))
+        return meant(place, words, _NAMED if named else 0.0)
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""

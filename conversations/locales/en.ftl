@@ -126,6 +126,7 @@ emergency-trapped = ⚠️ If someone is trapped or in danger of their life, cal
 emergency-violence = ⚠️ If someone is being hurt, get to a safe place first and call { $number } at once.
 emergency-missing = ⚠️ If someone is missing, call { $number } at once. You need not wait a day.
 emergency-suicide = I hear you. This must be very hard. Please call { $number } now, someone will come and help you. Ask a friend or someone in your family to be with you. You are not alone.
+emergency-suicide-other = ⚠️ If someone may take their own life, call { $number } at once and say where they are. Until help comes, keep talking to them and don’t leave them alone.
 emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
 safety-first = Get safe first, the rest can wait. I keep what you had begun.
 
@@ -191,6 +192,26 @@ talk-why = Knowing where it is, I can pass it to the people in charge there, and
 talk-seen = Only the hotline and whoever deals with it. If they are not to know it is you, choose “Keep my name out” under “More options” before you send.
 talk-able = Just tell me what happened and where. We find out who is in charge; if it is not the city’s business, you learn where to go.
 talk-when = That depends on the kind of problem. Once it is filed, you are told at once by which day you get an answer.
+talk-open = You can report here at any hour of any day.
+talk-real = This is the city government’s hotline, and people do see to it: every report gets a number and a deadline, and afterwards you are asked whether you are satisfied; if not, it can be done again. We take no money and never ask for codes or transfers.
+talk-media = Yes, just send photos, videos or a location. A voice note is fine, too; a few words with it on what it is about help to deal with it sooner.
+talk-who = Everybody can: visitors, tenants, foreigners, and whoever reports for their family or a neighbor. No account and no ID card are needed.
+talk-chat = I can’t help with that. If something in the city needs to be dealt with, roads, lights, water, noise, wages, doctors or schools, just tell me.
+talk-where = An estate, a crossing, a school or a shop is enough, it need not be exact. Knowing where it is, I can pass it to the people in charge there.
+callback-pending = Then there is no hurry: answer when it is done. If to you this means that it is not solved, you can say so now.
+understood-contacted = { $key ->
+    [yes] Noted: you were contacted. If that is wrong, send “back”.
+   *[no] Noted: nobody contacted you. If that is wrong, send “back”.
+}
+understood-solved = { $key ->
+    [yes] Noted: it is solved. If that is wrong, send “back”.
+    [partly] Noted: it is partly solved. If that is wrong, send “back”.
+   *[no] Noted: it is not solved. If that is wrong, send “back”.
+}
+understood-stars = Noted: { $key } { $key ->
+    [1] star
+   *[other] stars
+}.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.
 category-any = Never mind, choose the closest one. If it is the wrong one, we pass it on to whoever is in charge.
@@ -282,7 +303,7 @@ location-short = This address is too short to be found. Please write the road, t
 location-number = A number alone does not tell us where it is. Please write the road, the estate or something well known nearby.
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.
-location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough.
+location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough. If you can’t tell, send “talk to a person”.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.
@@ -668,6 +689,7 @@ answer-words =
     { $asked }
     Just answer here. You can send several messages, photos or a location, until { $answer_by }.
 answer-awaited = No hurry. Send it here when you have it, until { $answer_by }.
+answer-who = { $department } asks this to deal with what you reported. If you don’t know or can’t find it, just say so.
 answer-later = All right, not now. To answer, send “answer”, until { $answer_by }.
 answer-added = The time to answer is over, but nothing is lost: your words are added to { $number }, and whoever works on it will see them.
 answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.

@@ -12,7 +12,7 @@ from conversations.sayings import means_done
 from conversations.session import Session
 from conversations.short_answers import means_no, means_yes
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare
+from conversations.words import bare, stars
 from conversations.world import World
 
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")
@@ -34,6 +34,8 @@ class Choose(Step):
     """Key → what else people say for it, as `bare` leaves it."""
     said_of_kinds: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """The same where it has words of its own (`of_kinds`)."""
+    heard: str = ""
+    """What `World.meant` knows the question as: words like others' to it stand for an option, too."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         words = self.key(session).removesuffix("-theirs")
@@ -48,6 +50,8 @@ class Choose(Step):
             return None
         if {"yes", "no"} <= {*self.keys} and (means_yes(words) or means_no(words)):
             return "yes" if means_yes(words) else "no"
+        if (shown := str(stars(words))) in self.keys:
+            return shown
         said = bare(words)
         ways = (*self.said_of_kinds, *self.said) if session.facts.get("kind") in self.of_kinds else self.said
         return next((name for name, read in ways if read.fullmatch(said)), None)

@@ -99,23 +99,6 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
     [
         (lambda f: (f / "city.toml").unlink(), "city.toml: there must be a readable file"),
         (lambda f: (f / "city.toml").write_text("name = "), "city.toml: this is no TOML"),
-        (lambda f: (f / "cries.tsv").unlink(), "cries.tsv: there must be a readable file"),
-        (
-            lambda f: (f / "cries.tsv").write_text("# so\nordinary\ta light is out\nflood\twater comes in\n"),
-            "cries.tsv: line 3: 'flood' is no key of an emergency, nor 'ordinary'",
-        ),
-        (
-            lambda f: (f / "cries.tsv").write_text("fire it burns\nfire\t \n"),
-            "cries.tsv: line 1: 'fire it burns' is no key",
-        ),
-        (
-            lambda f: (f / "cries.tsv").write_text("fire\t \n"),
-            "cries.tsv: line 1: write a key, a tab and a sentence",
-        ),
-        (
-            lambda f: (f / "cries.tsv").write_text("fire\tit burns\n" * 20),
-            "cries.tsv: gas: needs 20 sentences or more; there are 0",
-        ),
         (lambda f: (f / "categories.json").write_text("{"), "categories.json: this is no JSON"),
         (lambda f: (f / "categories.json").write_text("[]"), "categories.json: Input should be"),
         (

@@ -23,8 +23,9 @@ from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
 from conversations.branches import ChooseBranch
-from conversations.callback import KINDS_ANSWERED
+from conversations.callback import CONTACTED, KINDS_ANSWERED, SATISFIED, SOLVED
 from conversations.human import OFFERED as OF_CALLS
+from conversations.meaning import ANSWERED
 from conversations.messages import Text
 from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
@@ -188,6 +189,8 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"linking-{how}-done" for how in ("offer", "join", "leave")}
     keys |= {f"chat-{channel}" for channel in ("wechat", "telegram", "web", "terminal")}
     keys |= {f"talk-{meaning}" for meaning, _ in MEANINGS if meaning not in ANSWERED_OTHERWISE}
+    keys |= {f"talk-{meaning}" for meaning in ANSWERED}
+    keys |= {f"understood-{step.heard}" for step in (CONTACTED, SOLVED, SATISFIED)}
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
     keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
@@ -201,7 +204,7 @@ def put_together(office: Office) -> set[str]:
         keys |= {f"conclusion-{conclusion}{kind}" for conclusion in get_args(Conclusion)}
         keys |= {f"solved-{solved}{kind}" for solved in get_args(Solved)}
     keys |= {f"outcome-{outcome}" for outcome in outcomes()}
-    keys |= {f"emergency-{rule.key}" for rule in office.city.emergencies}
+    keys |= {f"emergency-{rule.key}" for rule in office.city.emergencies} | {"emergency-suicide-other"}
     keys |= {due.reason for due in dues(office)}
     keys |= set(NOTICES) - {"callback-ask"}
     for person in (WANG, ZHAO):

@@ -7,18 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets.city import City
-from tickets.cries import Cries
+from tickets.cries import key_of, of_another
 from tickets.safety import emergency
-
-FIRE = ["厨房烧起来了快来人", "楼上烧起来了人出不来"]
-WATER = ["孩子掉进河里了快来人", "有人掉进水里出不来"]
-ORDINARY = ["路灯坏了没人修", "垃圾没人收", "楼上太吵了"]
-
-
-@pytest.fixture
-def cries(city: City) -> Cries:
-    assert city.cries is not None
-    return city.cries
 
 
 @pytest.mark.parametrize(
@@ -30,6 +20,12 @@ def cries(city: City) -> Cries:
         ("i cant take it anymore, i took all the pills", "suicide"),
         ("I CAN’T take it anymore, I took all the pills", "suicide"),
         ("胸口疼得厉害，左胳膊麻", "medical"),
+        ("车祸，有人压在车底下", "medical"),
+        ("我搬走了，说不上来", ""),
+        ("我问问我老婆再告诉你", ""),
+        ("采石场灰太大，孩子一直咳", ""),
+        ("the street has no lights at all, it is pitch dark", ""),
+        ("the shop charged me twice", ""),
         ("刚充的，都在里面", ""),
         ("我在里面", ""),
         ("路灯坏了", ""),
@@ -40,19 +36,35 @@ def cries(city: City) -> Cries:
         ("⚠️🛠️", ""),
     ],
 )
-def test_it_sounds_like(cries: Cries, words: str, key: str) -> None:
-    assert cries.key_of(words) == key
+def test_it_sounds_like(words: str, key: str) -> None:
+    assert key_of(words) == key
 
 
-def test_what_is_far_behind_is_not_read(cries: Cries) -> None:
+def test_what_is_far_behind_is_not_read() -> None:
     cry = "隔壁房子烧得好大，人跑不出来"
-    assert cries.key_of("，" * 250 + cry) == "fire"
-    assert cries.key_of("，" * 300 + cry) == ""
+    assert key_of("，" * 250 + cry) == "fire"
+    assert key_of("，" * 300 + cry) == ""
 
 
 @given(st.text(max_size=400))
 def test_whatever_is_written_is_a_cry_of_a_known_kind_or_none(words: str) -> None:
-    assert Cries({"fire": FIRE, "water": WATER}, ORDINARY).key_of(words) in ("fire", "water", "")
+    kinds = ("", "fire", "gas", "medical", "missing", "suicide", "trapped", "violence")
+    assert key_of(words) in kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "another"),
+    [
+        ("我不想活了", False),
+        ("活着太累了，今晚就走", False),
+        ("i took all my pills now", False),
+        ("有人要跳楼，在楼顶坐着", True),
+        ("我朋友发消息说不想活了", True),
+        ("there is a girl on the bridge, she is going to jump", True),
+    ],
+)
+def test_who_writes_of_somebody_else_is_told_what_to_do(words: str, another: bool) -> None:
+    assert of_another(words) is another
 
 
 def test_what_the_citys_words_except_is_not_asked_for_its_sound(city: City) -> None:

@@ -1,0 +1,45 @@
+"""What a short message is made of: one to three characters in a row, words and pairs of them in letters, how
+it begins and ends, how long it is, and whether it asks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from operator import add
+from typing import Final
+
+from tickets.phrases import spoken
+
+READ: Final = 300
+"""Characters of a message that are read: people come to the point."""
+_LENGTHS: Final = (4, 8, 14, 24)
+"""Where short ends, and where long begins, in steps."""
+
+_RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
+_WORD: Final = re.compile(r"[a-z]+|\d{1,2}(?!\d)")
+_ASKS: Final = re.compile(r"(?:[?？]|[吗么嘛呢不没])\W*$")
+_DIGIT: Final = re.compile(r"\d")
+
+
+def said_in(words: str) -> set[str]:
+    """The characters, words and their neighbours that a message has."""
+    said = spoken(words[:READ]).replace("'", "")
+    found = set[str]()
+    for run in _RUN.findall(said):
+        pairs = [*map(add, run, run[1:])]
+        found.update(run, pairs, map(add, pairs, run[2:]))
+    spelt = _WORD.findall(said)
+    return found.union(spelt, map(" ".join, pairwise(spelt)))
+
+
+def pieces_of(words: str) -> set[str]:
+    """All that tells of what a message means."""
+    said = spoken(words[:READ]).strip()
+    found = said_in(words)
+    found.update(("^" + said[:1], "^" + said[:2], "$" + said[-1:], "$" + said[-2:]))
+    found.add(f"#{sum(len(said) > length for length in _LENGTHS)}")
+    if _ASKS.search(said):
+        found.add("?")
+    if _DIGIT.search(said):
+        found.add("0")
+    return found
