@@ -12,6 +12,7 @@ from tickets.city import City
 from tickets.dispatch import urgent
 from tickets.meanings import meant
 from tickets.meanings.model import FIRST
+from tickets.meanings.sure import LOOKED_AT
 from tickets.remit import elsewhere
 from tickets.suggestions import (
     Hours,
@@ -140,6 +141,8 @@ class Matters:
 
     def meant(self, place: str, words: str) -> str:
         """What words mean by their likeness to what others said at a place of a conversation."""
+        if len(words) > LOOKED_AT:
+            return ""
         named = place == FIRST and bool(self._search(words))
         return meant(place, words, _NAMED if named else 0.0)
 

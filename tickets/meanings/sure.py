@@ -24,7 +24,7 @@ _SURE: Final[Mapping[str, float]] = {
 """Place → how likely a meaning has to be …"""
 _SURER: Final[Mapping[tuple[str, str], float]] = {("solved", "yes"): 0.9}
 """… and where it has to be likelier."""
-_READ: Final = 120
+LOOKED_AT: Final = 120
 """Characters of a message that is looked at."""
 
 
@@ -47,7 +47,7 @@ def meant(place: str, words: str, least: float = 0.0) -> str:
 
     `least` is how likely it has to be besides.
     """
-    likely = meanings_of(place).likely(words) if len(words) <= _READ else {}
+    likely = meanings_of(place).likely(words) if len(words) <= LOOKED_AT else {}
     if not likely:
         return ""
     if (group := _TOGETHER.get(place)) is not None:
