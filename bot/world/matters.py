@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from functools import lru_cache, partial
 
+from conversations.patterns import one_of
 from conversations.world import Elsewhere, Warning
 from tickets import cries, safety
 from tickets.city import City
@@ -46,9 +47,13 @@ _NAMED = 0.8
 """How likely words have to be talk that name a category."""
 
 _AROUND = re.compile(
-    r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|"
-    r"\b(?:i|want|need|would|like|to|report|complain|tell|ask|something|somebody|anybody|anyone|there|a|an|the|have|got|"
-    r"question|problem|issue|complaint|can|could|you|help|me|my|please|is|are|about|some|with|hello|hi|hey|good|morning)\b"
+    r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|\b"
+    + one_of(
+        "i|want|need|would|like|to|report|complain|tell|ask|something|somebody|anybody|anyone|there|a|an|the",
+        "have|got|question|problem|issue|complaint|can|could|you|help|me|my|please|is|are|about|some|with",
+        "hello|hi|hey|good|morning",
+    )
+    + r"\b"
 )
 """What stands around a matter besides courtesies: pronouns, particles, that there is something at all."""
 
@@ -58,7 +63,8 @@ _WHO = re.compile(r"[我你您他她咱们有个件些想要找问说讲跟的�
 _LETTERS = re.compile(r"[\W_]+")
 
 HAPPENS = re.compile(
-    r"[了没坏漏堵臭吵]|不(?!动产)|\b(?:is|are|was|were|has|have|had|been|not|keeps?|there['’]s|someone|somebody)\b|n['’]t\b"
+    r"[了没坏漏堵臭吵]|不(?!动产)|"
+    r"\b(?:is|are|was|were|has|have|had|been|not|keeps?|there['’]s|someone|somebody)\b|n['’]t\b"
 )
 """What accounts have and addresses hardly ever."""
 
