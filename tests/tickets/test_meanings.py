@@ -17,6 +17,8 @@ from tests.hotline import office
 from tickets.meanings import meanings_of
 from tickets.meanings.learn import learn, mark, sentences_in, sentences_of
 from tickets.meanings.model import FOLDER, Meanings
+from tickets.suggestions import kind_of
+from tickets.ticket import Kind
 
 PLACES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
 UNHEARD = Path(__file__).parent / "unheard"
@@ -93,6 +95,15 @@ def test_what_is_said_first() -> None:
     print(f"\ntalk understood {len(right)} of {len(talk)}, wrongly {wrong}; matters taken for talk: {lost}")
     assert len(right) >= 0.7 * len(talk)
     assert len(lost) <= 0.01 * sum(label in MATTERS for label, _ in told)
+
+
+def test_who_enquires_is_told_from_who_tells() -> None:
+    told = sentences_in(UNHEARD / "first.tsv")
+    asked = [words for label, words in told if label == "ask" and kind_of(words) is Kind.ENQUIRY]
+    wrong = [words for label, words in told if label == "matter" and kind_of(words) is Kind.ENQUIRY]
+    print(f"\nenquiries found {len(asked)} of {sum(label == 'ask' for label, _ in told)}; wrong {wrong}")
+    assert len(asked) >= 11
+    assert len(wrong) <= 1
 
 
 def test_what_is_said_to_where() -> None:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from tickets.meanings.model import CRIES, FIRST, FOLDER, MATTER, ORDINARY, Meanings
-from tickets.meanings.pieces import pieces_of
+from tickets.meanings.pieces import MAY_ASK, pieces_of
 from tickets.phrases import spoken
 
 Sentence = tuple[str, str]
@@ -50,7 +50,7 @@ def sentences_of(place: str) -> list[Sentence]:
     everywhere else."""
     own = sentences_in(FOLDER / f"{place}.tsv")
     if place == FIRST:
-        return own + [(MATTER, sentence) for sentence in _reported()]
+        return own + [(MATTER, sentence) for sentence in _reported() if not MAY_ASK.search(sentence)]
     if place == CRIES:
         others = (file for file in sorted(FOLDER.glob("*.tsv")) if file.stem != place)
         said = [sentence for file in others for _, sentence in sentences_in(file)]

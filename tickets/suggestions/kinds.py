@@ -1,7 +1,8 @@
 """Which kind of request some words are: 咨询, 求助, 投诉, 举报, 建议, 表扬.
 
 Rule 1  Help is what it is when nothing says otherwise: nobody loses by being helped.
-Rule 2  What somebody asks for at the end outweighs what they tell on the way there; a word of thanks at the
+Rule 2  Whether a short message enquires or tells, its likeness to others says, too (`tickets.meanings`).
+Rule 3  What somebody asks for at the end outweighs what they tell on the way there; a word of thanks at the
         end is politeness, not praise.
 """
 
@@ -10,6 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tickets.meanings import meanings_of
+from tickets.meanings.model import ENQUIRY, FIRST, MATTER
+from tickets.meanings.pieces import MAY_ASK
+from tickets.meanings.sure import LOOKED_AT
 from tickets.suggestions.suggester import plain
 from tickets.ticket import Kind
 
@@ -60,6 +65,8 @@ _LAST: Final = 40
 _LAST_WEIGHS: Final = 1.5
 """… which weigh this much more."""
 _ASKED: Final = re.compile(r"[?？吗]\s*$|[吗呢]\s*[?？]?\s*$")
+_ENQUIRES, _TELLS = 0.4, 0.7
+"""How likely words are an enquiry, or a matter, that are taken for one."""
 
 
 def kind_of(words: str) -> Kind:
@@ -74,4 +81,15 @@ def kind_of(words: str) -> Kind:
             weights[kind] += weight * (_LAST_WEIGHS if late else 1.0)
     if _ASKED.search(said):
         weights[Kind.ENQUIRY] += 1.5
+    if len(said) <= LOOKED_AT and MAY_ASK.search(said):
+        weights[Kind.ENQUIRY] += _asks(said)
     return max(weights, key=lambda kind: weights[kind])
+
+
+def _asks(said: str) -> float:
+    """What speaks for an enquiry, or against it, in how words sound that hold a question: 我该怎么办 ends an
+    account, 办居住证要带什么 asks."""
+    likely = meanings_of(FIRST).likely(said)
+    if likely.get(ENQUIRY, 0.0) >= _ENQUIRES:
+        return 3.0
+    return -2.0 if likely.get(MATTER, 0.0) >= _TELLS else 0.0
