@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conversations.beginnings import begins_another
+from conversations.branches import ChooseBranch
 from conversations.describing import Describing
 from conversations.messages import Text
 from conversations.session import Session
@@ -20,7 +21,7 @@ from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
-from conversations.words import bare
+from conversations.words import bare, number
 
 _COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",
@@ -31,6 +32,8 @@ _COMMANDS: Final[Mapping[str, str]] = {
 """What is meant → the command that does it."""
 ANSWERED: Final = frozenset({"costs", "seen", "real", "when", "media", "who", "cross"})
 """What is answered with a sentence of its own, `talk-…`."""
+_MAY_GO_ON: Final = frozenset({"here", "how", "mine", "chat"})
+"""What may be more of a report that was just filed."""
 _AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
 """What is said to "where is it?" that is neither a place nor more of the matter."""
 _WAITS: Final[Mapping[str, str]] = {"later": "no-hurry", "unsure": "no-hurry", "pending": "callback-pending"}
@@ -50,11 +53,13 @@ class Meaning(Describing):
 
     def only_talks(self, message: Text) -> bool:
         """Answer what somebody says who has nothing open and tells of no matter; false where they may."""
-        if self.sessions or self.person.staff or self.is_talking() or self.answered is not None:
+        if self.sessions or self.person.staff or self.is_talking():
             return False
         if len(bare(message.words)) < _LEAST or self.names_a_matter(message) is not None:
             return False
         meaning = self.world.meant("first", message.words)
+        if self.answered is not None and meaning in _MAY_GO_ON:
+            return False
         if meaning == "here":
             self.menu()
         elif meaning == "how":
@@ -95,7 +100,7 @@ class Meaning(Describing):
         step, words = self.step(session), message.words
         if not isinstance(step, AskPlace) or session.page or session.misses >= ENOUGH or self.alarmed:
             return False
-        if len(bare(words)) < _SAID or (words.isascii() and len(words.split()) < _WORDS) or means_no(words):
+        if _is_little(words):
             return False
         if small_talk(words) == "undone":
             return False
@@ -120,6 +125,31 @@ class Meaning(Describing):
             return True
         else:
             self.say(f"talk-{asked}" if asked in ANSWERED else "talk-where")
+        self.ask_again()
+        return True
+
+    def beside_the_list(self, message: Text) -> bool:
+        """Answer what somebody says to the list of categories who neither chooses nor tells; false where they
+        may."""
+        top, words = self.top, message.words
+        if top is None or top.paused or top.pushed or not isinstance(self.step(top), ChooseBranch):
+            return False
+        if self.alarmed or _is_little(words) or number(words) is not None:
+            return False
+        meaning = self.world.meant("category", words)
+        if meaning not in _AT_PLACE or small_talk(words) == "undone":
+            return False
+        if meaning == "question" and self.world.search(words):
+            return False  # 占道经营算哪个: it is found
+        asked = self.world.meant("first", words)
+        if meaning == "change":
+            self.pause(top)
+            return True
+        if asked == "human" or (meaning == "question" and asked in _COMMANDS):
+            self.command(_COMMANDS[asked], "")
+            return True
+        talk = f"talk-{asked}" if asked in ANSWERED else "talk-category"
+        self.say({"unsure": "category-any", "question": talk}.get(meaning, "choose-one"))
         self.ask_again()
         return True
 
@@ -166,3 +196,9 @@ class Meaning(Describing):
         del self.effects[said:]
         self.say(f"understood-{step.heard}", {"key": int(key) if key.isdecimal() else key})
         self.choose(session, key)
+
+
+def _is_little(words: str) -> bool:
+    """Whether words are too few to tell what they mean by their likeness, or a plain no."""
+    few = words.isascii() and len(words.split()) < _WORDS
+    return few or len(bare(words)) < _SAID or means_no(words)

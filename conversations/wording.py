@@ -177,7 +177,7 @@ class Wording(Unasked):
             self.then((LookUp("progress", "object"),))
         elif self.alarmed and engaged and isinstance(self.step(engaged[0]), ChooseBranch):
             self.leave_it()
-        elif engaged and self.beside_the_place(engaged[0], message):
+        elif self.beside_the_list(message) or (engaged and self.beside_the_place(engaged[0], message)):
             pass
         elif engaged and not self.only_described(engaged[0], message):
             self.take(engaged[0], message)

@@ -14,11 +14,11 @@ from typing import Final
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER = re.compile(
-    r"(?:我?选择?|option)?\s*(?:第|no\.?|#)?\s*"
+    r"(?:我?(?:就|要)?选择?|(?:就|要)(?=第)|option|number)?\s*(?:第|no\.?|#)?\s*"
     r"(?:(?P<digits>\d{1,3})[\ufe0e\ufe0f]?\u20e3?"
     r"|(?P<tens>[一二三四五六七八九])?(?P<ten>十)(?P<ones>[一二三四五六七八九])?"
     r"|(?P<one>[一二两三四五六七八九]))"
-    r"\s*(?:个|项|号|条|种)?\s*(?:吧)?\s*[.。、)）]?"
+    r"\s*(?:个|项|号|条|种)?\s*(?:吧)?(?:[,，]?\s*谢谢)?\s*[.。、)）]?"
     rf"|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)})(?: one)?\.?"
 )
 _LATELY = r"已经|都|早就|今天|昨天|昨晚|刚刚?"

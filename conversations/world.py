@@ -190,7 +190,7 @@ class World(Protocol):
 
     def meant(self, place: str, words: str) -> str:
         """What words mean by their likeness to what others said at a place of a conversation: `first`,
-        `where`, `contacted`, `solved`, `stars`; empty where that is not sure."""
+        `where`, `category`, `contacted`, `solved`, `stars`, `answer`; empty where that is not sure."""
         ...
 
     def reasons(self, language: str) -> tuple[tuple[str, str], ...]:

@@ -43,8 +43,8 @@ _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
 
-_NAMED = 0.8
-"""How likely words have to be talk that name a category."""
+_NAMED = {FIRST: 0.8, "category": 0.9}
+"""Place → how likely words have to be no matter that name a category."""
 
 _AROUND = re.compile(
     r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|\b"
@@ -149,8 +149,8 @@ class Matters:
         """What words mean by their likeness to what others said at a place of a conversation."""
         if len(words) > LOOKED_AT:
             return ""
-        named = place == FIRST and bool(self._search(words))
-        return meant(place, words, _NAMED if named else 0.0)
+        least = _NAMED.get(place, 0.0) if self._search(words) else 0.0
+        return meant(place, words, least)
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""

@@ -197,6 +197,7 @@ talk-real = This is the city government’s hotline, and people do see to it: ev
 talk-media = Yes, just send photos, videos or a location. A voice note is fine, too; a few words with it on what it is about help to deal with it sooner.
 talk-who = Everybody can: visitors, tenants, foreigners, and whoever reports for their family or a neighbor. No account and no ID card are needed.
 talk-chat = I can’t help with that. If something in the city needs to be dealt with, roads, lights, water, noise, wages, doctors or schools, just tell me.
+talk-category = Knowing which kind it is, I can pass it to the people in charge. The closest one will do; if it is the wrong one, we pass it on.
 talk-where = An estate, a crossing, a school or a shop is enough, it need not be exact. Knowing where it is, I can pass it to the people in charge there.
 callback-pending = Then there is no hurry: answer when it is done. If to you this means that it is not solved, you can say so now.
 understood-contacted = { $key ->

@@ -117,6 +117,17 @@ def test_what_is_said_to_where() -> None:
     assert len(wrong) <= 0.03 * len(decided)
 
 
+def test_what_is_said_to_the_categories() -> None:
+    """Numbers and labels are read before."""
+    told = [each for each in sentences_in(UNHEARD / "category.tsv") if each[0] != "pick"]
+    meant = [(label, words, office().world.meant("category", words)) for label, words in told]
+    found = [each for each in meant if {each[0], each[2]} <= ASIDES]
+    wrong = [each for each in meant if each[2] in ASIDES and each[0] not in ASIDES]
+    print(f"\ncategory: found {len(found)} of {sum(label in ASIDES for label, _ in told)}; wrong {wrong}")
+    assert len(found) >= 0.7 * sum(label in ASIDES for label, _ in told)
+    assert not wrong
+
+
 def test_what_people_report_is_no_talk() -> None:
     world, folder = office().world, Path(__file__).parent
     reports = [

@@ -16,6 +16,7 @@ from tickets.meanings.model import meanings_of
 _SURE: Final[Mapping[str, float]] = {
     "first": 0.42,
     "where": 0.55,
+    "category": 0.55,
     "contacted": 0.75,
     "solved": 0.75,
     "stars": 0.7,
@@ -39,6 +40,7 @@ class _Together(NamedTuple):
 _TOGETHER: Final[Mapping[str, _Together]] = {
     "first": _Together(frozenset({"matter", "ask"}), 0.6, 0.35),
     "where": _Together(frozenset({"place", "more"}), 0.8, 0.0),
+    "category": _Together(frozenset({"words", "more"}), 0.8, 0.0),
 }
 
 
