@@ -48,8 +48,8 @@ class Meanings:
         much likelier each is in anything than in what is ordinary, as a logarithm."""
         self.labels: Final = tuple(labels)
         self._rows: Final = {piece: row for row, piece in enumerate(pieces)}
-        self._rare: Final = rare.astype(np.float64)
-        self._weights: Final = weights.astype(np.float64)
+        self._rare: Final = rare.astype(np.float32)
+        self._weights: Final = weights.astype(np.float32)
         self._bias: Final = bias.astype(np.float64)
         self.characters: Final = characters
 
