@@ -30,8 +30,10 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "thanks": "thanks",
 }
 """What is meant → the command that does it."""
-ANSWERED: Final = frozenset({"costs", "seen", "real", "when", "media", "who", "cross"})
-"""What is answered with a sentence of its own, `talk-…`."""
+ANSWERED: Final = frozenset({"how", "costs", "seen", "real", "when", "media", "who", "cross", "chat"})
+"""What is answered with a sentence of its own, `talk-…` …"""
+_BETWEEN: Final = ANSWERED - {"how", "chat"}
+"""… and what is at a question, too, which has another sentence for the rest."""
 _MAY_GO_ON: Final = frozenset({"here", "how", "mine", "chat"})
 """What may be more of a report that was just filed."""
 _AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
@@ -61,12 +63,6 @@ class Meaning(Describing):
         if self.answered is not None and meaning in _MAY_GO_ON:
             return False
         if meaning == "here":
-            self.menu()
-        elif meaning == "how":
-            self.say("talk-able")
-            self.menu()
-        elif meaning == "chat":
-            self.say("talk-chat")
             self.menu()
         elif meaning in _COMMANDS:
             self.command(_COMMANDS[meaning], "")
@@ -124,7 +120,7 @@ class Meaning(Describing):
             self.command(_COMMANDS[asked], "")
             return True
         else:
-            self.say(f"talk-{asked}" if asked in ANSWERED else "talk-where")
+            self.say(f"talk-{asked}" if asked in _BETWEEN else "talk-where")
         self.ask_again()
         return True
 
@@ -148,7 +144,7 @@ class Meaning(Describing):
         if asked == "human" or (meaning == "question" and asked in _COMMANDS):
             self.command(_COMMANDS[asked], "")
             return True
-        talk = f"talk-{asked}" if asked in ANSWERED else "talk-category"
+        talk = f"talk-{asked}" if asked in _BETWEEN else "talk-category"
         self.say({"unsure": "category-any", "question": talk}.get(meaning, "choose-one"))
         self.ask_again()
         return True
