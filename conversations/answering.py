@@ -87,6 +87,9 @@ _LATER: Final = re.compile(
 )
 """As `bare` leaves it: that an answer will come."""
 
+_TELLS_TOO: Final = re.compile(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
+"""What words hold that tell something besides that an answer will come, or besides a question."""
+
 _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
 
@@ -207,7 +210,8 @@ class Answering(Besides):
             self.say("safety-first")
             return True
         spoken, asked = meant(words), str(put.facts.get("asked", ""))
-        meaning = "" if spoken or _WHEN.search(asked) else self.world.meant("answer", words)
+        tells = spoken or _WHEN.search(asked) or _TELLS_TOO.search(words)
+        meaning = "" if tells else self.world.meant("answer", words)
         later = meaning == "later" or (not _WHEN.search(asked) and means_later(words))
         if (spoken == "agreed" and _nods(words, asked)) or later:
             self.say("answer-awaited", put.facts)

@@ -1,13 +1,15 @@
 """What people say in their own words, known by its likeness to what others said there (`World.meant`).
 
 Rule 1  Patterns and lists come first; this is for what none of them knows, and only where it is sure.
-Rule 2  Nothing is sent, withdrawn or ended by it. A rating understood so is told, and can be taken back.
+Rule 2  Nothing is sent, withdrawn or ended by it, and no good news counted: that a matter is solved, or that
+        somebody is satisfied, they tap or say plainly. What is counted is told, and can be taken back.
 Rule 3  What may tell of a matter is not answered as talk: a report that does not begin is worse than one too
-        many.
+        many. Neither is what holds a doubt, a wish or hearsay counted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -21,7 +23,7 @@ from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
-from conversations.words import bare, number
+from conversations.words import bare, number, sounds_asked
 
 _COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",
@@ -34,18 +36,62 @@ ANSWERED: Final = frozenset({"how", "costs", "seen", "real", "when", "media", "w
 """What is answered with a sentence of its own, `talk-…` …"""
 _BETWEEN: Final = ANSWERED - {"how", "chat"}
 """… and what is at a question, too, which has another sentence for the rest."""
-_MAY_GO_ON: Final = frozenset({"here", "how", "mine", "chat"})
+_MAY_GO_ON: Final = frozenset({"here", "how", "human", "mine", "chat"})
 """What may be more of a report that was just filed."""
 _AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
-"""What is said to "where is it?" that is neither a place nor more of the matter."""
+"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more."""
 _WAITS: Final[Mapping[str, str]] = {"later": "no-hurry", "unsure": "no-hurry", "pending": "callback-pending"}
 """What is no answer yet → what is said to it."""
+_COUNTED: Final[Mapping[str, frozenset[str]]] = {
+    "contacted": frozenset({"yes", "no"}),
+    "solved": frozenset({"partly", "no"}),
+    "stars": frozenset({"1", "2"}),
+}
+"""Question of the callback → what may be counted by its likeness: after each, another question comes."""
+_DOUBT: Final = re.compile(
+    r"[吗么?？]|听|据说|通知|要是|如果|假如|等|但愿|希望|应该|早该|才|做梦|谁|邻居|隔壁|对面|别人|我自己|是你|是我|没有没|"
+    r"没[啥什].{0,2}不|没有不|不就|就不|请|给我|联系我$|好不了|暂时|^\W*还[行好]\W*$|本来|下次|少给|觉得|"
+    r"\b(?:hear|heard|if|when|hope|should|unless|neighbou?rs?|please|call me|maybe)\b",
+    re.IGNORECASE,
+)
+"""What makes words no plain answer: they ask, wish, repeat, or speak of somebody else."""
+_COUNTS: Final = re.compile(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
+"""A number that may be of anything; one of stars is read otherwise."""
+_ACCUSES: Final = re.compile(
+    r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|\b(?:complain about|report (?:a|an|my|the|some))\b", re.I
+)
+"""Whoever wants to complain of something begins a report."""
+_ASKS: Final = re.compile(r"(.{1,2})不\1|[能怕]|可以|担心|会不会|还是")
+"""How people ask besides (`sounds_asked`)."""
+_ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media", "who"})
+"""What is meant only where it is asked."""
+_COST: Final = re.compile(
+    r"收费|免费|[收要花交]钱|多少|费用?|钱|[不要收吗么呢的是用你们这里个我]|反映|投诉|打|电话|问题|"
+    r"\b(?:is|it|this|does|do|i|have|to|pay|cost|free|any|anything|money|for|how|much|of|charge|the|a|service|report|use)\b",
+    re.I,
+)
+"""What stands in the question whether we cost anything."""
+_STOPS: Final = re.compile(
+    r"算了|不(?:报|弄|想|要|说|用|填|搞|反映)|取消|撤|返回|上一|退|重[新来说填]|先不|放弃|作罢|改天|"
+    r"\b(?:cancel|back|stop|forget|never ?mind|start over|again|later|quit|drop)\b",
+    re.I,
+)
+"""How somebody speaks who does not go on; who only corrects, waits or asks does not."""
+_NEXT_TO: Final = re.compile(
+    r"旁|对面|隔壁|附近|门口|[前后]面|\b(?:near|next to|opposite|behind|between)\b", re.I
+)
+"""What tells a place after all, in words that say that they can't."""
+_CORRECTS: Final = re.compile(r"不是|换[一个成]|\bnot (?:the|a)\b", re.I)
+"""What tells that something else was meant, which is no place."""
+_CLAUSES: Final = re.compile(r"[，,。！!？?；;：:\s]+|\b(?:but|and)\b")
 _LEAST: Final = 2
 """Characters of what is talk: one may be the beginning of anything."""
 _SAID: Final = 3
 """Characters of what is no place, and none too short …"""
 _WORDS: Final = 3
 """… and words in letters."""
+_CLAUSE: Final = 4
+"""Characters of a part of a message that can tell something by itself."""
 _REASONED: Final = 8
 """Characters of an answer that says more than yes or no: it is kept with the rating."""
 
@@ -55,12 +101,13 @@ class Meaning(Describing):
 
     def only_talks(self, message: Text) -> bool:
         """Answer what somebody says who has nothing open and tells of no matter; false where they may."""
-        if self.sessions or self.person.staff or self.is_talking():
+        words = message.words
+        if self.sessions or self.person.staff or self.is_talking() or self.alarmed:
             return False
-        if len(bare(message.words)) < _LEAST or self.names_a_matter(message) is not None:
+        if len(bare(words)) < _LEAST or self.names_a_matter(message) is not None:
             return False
-        meaning = self.world.meant("first", message.words)
-        if self.answered is not None and meaning in _MAY_GO_ON:
+        meaning = self.world.meant("first", words)
+        if (self.answered is not None and meaning in _MAY_GO_ON) or self._tells_besides(meaning, words):
             return False
         if meaning == "here":
             self.menu()
@@ -74,6 +121,27 @@ class Meaning(Describing):
             return False
         return True
 
+    def _tells_besides(self, meaning: str, words: str) -> bool:
+        """Whether words that are like talk may tell of a matter, or ask about one."""
+        if _ACCUSES.search(words):
+            return True
+        if meaning in _ABOUT_US and not (sounds_asked(words) or _ASKS.search(words)):
+            return True
+        if meaning in ("who", "human") and not words.isascii() and self.world.search(words):
+            return True
+        if (
+            meaning == "costs"
+            and len(left := bare(_COST.sub("", words))) >= _LEAST
+            and self.world.search(left)
+        ):
+            return True
+        clauses = [clause for clause in _CLAUSES.split(words) if len(bare(clause)) >= _CLAUSE]
+        return len(clauses) > 1 and any(self._is_matter(clause) for clause in clauses)
+
+    def _is_matter(self, clause: str) -> bool:
+        """Whether a part of a message tells of a matter by itself."""
+        return self.world.meant("first", clause) == "matter" and bool(self.world.suggest(clause))
+
     def only_described(self, session: Session, message: Text) -> bool:
         """As before; and what sounds like a place is one, when the matter has been told."""
         described = super().only_described(session, message)
@@ -84,7 +152,7 @@ class Meaning(Describing):
             return described
         meaning = self.world.meant("where", message.words)
         if described:
-            return meaning != "place"
+            return meaning != "place" or _CORRECTS.search(message.words) is not None
         if meaning != "more":
             return False
         known = self.world.find(message.words)
@@ -94,34 +162,36 @@ class Meaning(Describing):
         """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
         where they may."""
         step, words = self.step(session), message.words
-        if not isinstance(step, AskPlace) or session.page or session.misses >= ENOUGH or self.alarmed:
+        if not isinstance(step, AskPlace) or session is not self.top or self.person.staff or self.alarmed:
             return False
-        if _is_little(words):
+        if session.page or session.misses >= ENOUGH or _is_little(words) or small_talk(words) == "undone":
             return False
-        if small_talk(words) == "undone":
-            return False
-        asked = self.world.meant("first", words)
-        if asked == "human":
-            self.command(asked, "")
-            return True
         meaning = self.world.meant("where", words)
         if meaning not in _AT_PLACE or self.world.mentioned(words) is not None:
             return False
-        if (meaning == "change" and self.world.search(words)) or (
-            meaning == "other" and self.world.suggest(words)
-        ):
-            return False  # what it is, or is instead, is told in the same words: they are kept
+        if meaning == "unsure" and _NEXT_TO.search(words):
+            return False
+        if meaning == "other" and self.world.suggest(words):
+            return False
+        return self._answers_aside(session, meaning, words, "talk-where")
+
+    def _answers_aside(self, session: Session, meaning: str, words: str, otherwise: str) -> bool:
+        """Answer what is no answer; false where it may tell something, for then it is kept."""
+        asked = self.world.meant("first", words)
         if meaning == "change":
+            if _STOPS.search(words) is None or self.world.search(words):
+                return False
             self.pause(session)
-            return True
-        if meaning != "question":
-            self.not_an_answer()
-        elif asked in _COMMANDS:
+        elif asked == "human" or (meaning == "question" and asked in _COMMANDS):
             self.command(_COMMANDS[asked], "")
-            return True
         else:
-            self.say(f"talk-{asked}" if asked in _BETWEEN else "talk-where")
-        self.ask_again()
+            if meaning == "question":
+                self.say(f"talk-{asked}" if asked in _BETWEEN else otherwise)
+            elif isinstance(self.step(session), ChooseBranch):
+                self.say("category-any" if meaning == "unsure" else "choose-one")
+            else:
+                self.not_an_answer()
+            self.ask_again()
         return True
 
     def beside_the_list(self, message: Text) -> bool:
@@ -130,40 +200,33 @@ class Meaning(Describing):
         top, words = self.top, message.words
         if top is None or top.paused or top.pushed or not isinstance(self.step(top), ChooseBranch):
             return False
-        if self.alarmed or _is_little(words) or number(words) is not None:
+        if self.person.staff or self.alarmed or _is_little(words) or number(words) is not None:
             return False
         meaning = self.world.meant("category", words)
         if meaning not in _AT_PLACE or small_talk(words) == "undone":
             return False
         if meaning == "question" and self.world.search(words):
             return False  # 占道经营算哪个: it is found
-        asked = self.world.meant("first", words)
-        if meaning == "change":
-            self.pause(top)
-            return True
-        if asked == "human" or (meaning == "question" and asked in _COMMANDS):
-            self.command(_COMMANDS[asked], "")
-            return True
-        talk = f"talk-{asked}" if asked in _BETWEEN else "talk-category"
-        self.say({"unsure": "category-any", "question": talk}.get(meaning, "choose-one"))
-        self.ask_again()
-        return True
+        return self._answers_aside(top, meaning, words, "talk-category")
 
     def rates_in_words(self, message: Text) -> bool:
         """Take what somebody says to a question of the callback for the option it is like."""
         top = self.sessions[-1] if self.sessions else None
-        if top is None or top.paused or self.alarmed or self.person.staff:
+        if top is None or top.paused or self.alarmed or self.person.staff or self.is_talking():
             return False
-        if top.pushed and (len(self.sessions) > 1 or self.is_talking()):
+        if top.pushed and len(self.sessions) > 1:
             return False
         step = self.step(top)
         if not isinstance(step, Choose) or not step.heard or top.facts.get("kind") in step.of_kinds:
             return False
         if self._is_of_another(top, message):
             return False
-        meaning = self.world.meant(step.heard, message.words)
-        if meaning in step.keys:
+        meaning, words = self.world.meant(step.heard, message.words), message.words
+        plain = _DOUBT.search(words) is None and (step.heard != "stars" or _COUNTS.search(words) is None)
+        if meaning in _COUNTED[step.heard] and plain:
             self._understood(top, step, meaning, message)
+        elif meaning in step.keys:
+            return False
         elif meaning == "refuses":
             self.say("put-off")
         elif meaning in _WAITS:

@@ -114,6 +114,18 @@ def is_asked(words: str) -> bool:
     return words.rstrip().endswith(("?", "？"))
 
 
+_SOUNDS_ASKED = re.compile(
+    r"[吗么嘛呢?？]|[不没]\W*$|怎么|咋|什么|啥|哪|几[点号]|多少|多久|能不能|可不可以|要不要|是否|请问|是不是|"
+    r"\b(?:how|what|where|when|which|who|can|could|do|does|is|are|should|may|will)\b",
+    re.IGNORECASE,
+)
+
+
+def sounds_asked(words: str) -> bool:
+    """Whether words hold a question, however it ends."""
+    return _SOUNDS_ASKED.search(words) is not None
+
+
 def looks_like_ticket(words: str) -> bool:
     """Whether a message is meant as a ticket's number, right or mistyped."""
     return len(words) < 40 and _TICKET.fullmatch(plain(words)) is not None

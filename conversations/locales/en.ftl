@@ -195,12 +195,12 @@ talk-when = That depends on the kind of problem. Once it is filed, you are told 
 talk-how = Just tell me in your own words what happened and where. I ask step by step, and nothing is sent before you have checked it. We find out who is in charge; if it is not the city’s business, you learn where to go.
 talk-open = You can report here at any hour of any day.
 talk-real = This is the city government’s hotline, and people do see to it: every report gets a number and a deadline, and afterwards you are asked whether you are satisfied; if not, it can be done again. We take no money and never ask for codes or transfers.
-talk-media = Yes, just send photos, videos or a location. A voice note is fine, too; a few words with it on what it is about help to deal with it sooner.
+talk-media = Yes, just send photos, videos or a location. A voice note is fine, too; a few words on what it is about help us act sooner.
 talk-who = Everybody can: visitors, tenants, foreigners, and whoever reports for their family or a neighbor. No account and no ID card are needed.
-talk-chat = I am here for what needs to be dealt with in the city: roads, lights, water, noise, wages, doctors, schools. If there is anything, just tell me.
-talk-category = Knowing which kind it is, I can pass it to the people in charge. The closest one will do; if it is the wrong one, we pass it on.
-talk-where = An estate, a crossing, a school or a shop is enough, it need not be exact. Knowing where it is, I can pass it to the people in charge there.
-callback-pending = Then there is no hurry: answer when it is done. If to you this means that it is not solved, you can say so now.
+talk-chat = I am here for what goes wrong in the city: roads, lights, water, noise, wages, doctors, schools. If something needs fixing, just tell me.
+talk-category = Once I know which kind it is, I can pass it to the people in charge. The closest one will do; if it is the wrong one, we pass it on.
+talk-where = An estate, a crossing, a school or a shop is enough, it need not be exact. Once I know where it is, I can pass it to the people in charge there.
+callback-pending = Then there is no hurry: answer when it is done. If you consider it unsolved, you can say so now.
 understood-contacted = { $key ->
     [yes] Noted: you were contacted. If that is wrong, send “back”.
    *[no] Noted: nobody contacted you. If that is wrong, send “back”.
@@ -691,7 +691,7 @@ answer-words =
     { $asked }
     Just answer here. You can send several messages, photos or a location, until { $answer_by }.
 answer-awaited = No hurry. Send it here when you have it, until { $answer_by }.
-answer-who = { $department } asks this to deal with what you reported. If you don’t know or can’t find it, just say so.
+answer-who = { $department } needs this to deal with what you reported. If you don’t know or can’t find it, just say so.
 answer-later = All right, not now. To answer, send “answer”, until { $answer_by }.
 answer-added = The time to answer is over, but nothing is lost: your words are added to { $number }, and whoever works on it will see them.
 answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.
