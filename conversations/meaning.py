@@ -36,6 +36,8 @@ ANSWERED: Final = frozenset({"how", "costs", "seen", "real", "when", "media", "w
 """What is answered with a sentence of its own, `talk-…` …"""
 _BETWEEN: Final = ANSWERED - {"how", "chat"}
 """… and what is at a question, too, which has another sentence for the rest."""
+_REPORTED: Final = frozenset({"", "matter", "ask"})
+"""What begins a report."""
 _MAY_GO_ON: Final = frozenset({"here", "how", "human", "mine", "chat"})
 """What may be more of a report that was just filed."""
 _AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
@@ -107,7 +109,9 @@ class Meaning(Describing):
         if len(bare(words)) < _LEAST or self.names_a_matter(message) is not None:
             return False
         meaning = self.world.meant("first", words)
-        if (self.answered is not None and meaning in _MAY_GO_ON) or self._tells_besides(meaning, words):
+        if meaning in _REPORTED or (self.answered is not None and meaning in _MAY_GO_ON):
+            return False
+        if self._tells_besides(meaning, words):
             return False
         if meaning == "here":
             self.menu()
