@@ -53,6 +53,7 @@ asked_for.py     what people ask for in their own words; smalltalk.py: what answ
 opinions.py      answers to the callback; beginnings.py: that something else is told
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address
+caution.py       what keeps words from being taken for what they are like
 amounts.py       how much, how many; days.py, moments.py, appointments.py: when it was, when it is to be
 contacts.py      when staff say they spoke to somebody
 """

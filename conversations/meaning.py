@@ -9,12 +9,22 @@ Rule 3  What may tell of a matter is not answered as talk: a report that does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
+from conversations.caution import (
+    ACCUSES,
+    ASKS,
+    CLAUSES,
+    CORRECTS,
+    COST,
+    COUNTS,
+    DOUBT,
+    NEXT_TO,
+    STOPS,
+)
 from conversations.describing import Describing
 from conversations.messages import Text
 from conversations.session import Session
@@ -50,48 +60,12 @@ _COUNTED: Final[Mapping[str, frozenset[str]]] = {
     "stars": frozenset({"1", "2"}),
 }
 """Question of the callback → what may be counted by its likeness: after each, another question comes."""
-_DOUBT: Final = re.compile(
-    r"[吗么?？]|听|据说|通知|要是|如果|假如|等|但愿|希望|应该|早该|才|做梦|谁|邻居|隔壁|对面|别人|我自己|是你|是我|没有没|"
-    r"没[啥什].{0,2}不|没有不|不就|就不|请|给我|联系我$|好不了|暂时|^\W*还[行好]\W*$|本来|下次|少给|觉得|"
-    r"\b(?:hear|heard|if|when|hope|should|unless|neighbou?rs?|please|call me|maybe)\b",
-    re.IGNORECASE,
-)
-"""What makes words no plain answer: they ask, wish, repeat, or speak of somebody else."""
-_COUNTS: Final = re.compile(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
-"""A number that may be of anything; one of stars is read otherwise."""
-_ACCUSES: Final = re.compile(
-    r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|\b(?:complain about|report (?:a|an|my|the|some))\b", re.I
-)
-"""Whoever wants to complain of something begins a report."""
-_ASKS: Final = re.compile(r"(.{1,2})不\1|[能怕]|可以|担心|会不会|还是")
-"""How people ask besides (`sounds_asked`)."""
 _ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media", "who"})
 """What is meant only where it is asked."""
-_COST: Final = re.compile(
-    r"收费|免费|[收要花交]钱|多少|费用?|钱|[不要收吗么呢的是用你们这里个我]|反映|投诉|打|电话|问题|"
-    r"\b(?:is|it|this|does|do|i|have|to|pay|cost|free|any|anything|money|for|how|much|of|charge|the|a|service|report|use)\b",
-    re.I,
-)
-"""What stands in the question whether we cost anything."""
-_STOPS: Final = re.compile(
-    r"算了|不(?:报|弄|想|要|说|用|填|搞|反映)|取消|撤|返回|上一|退|重[新来说填]|先不|放弃|作罢|改天|"
-    r"\b(?:cancel|back|stop|forget|never ?mind|start over|again|later|quit|drop)\b",
-    re.I,
-)
-"""How somebody speaks who does not go on; who only corrects, waits or asks does not."""
-_NEXT_TO: Final = re.compile(
-    r"旁|对面|隔壁|附近|门口|[前后]面|\b(?:near|next to|opposite|behind|between)\b", re.I
-)
-"""What tells a place after all, in words that say that they can't."""
-_CORRECTS: Final = re.compile(r"不是|换[一个成]|\bnot (?:the|a)\b", re.I)
-"""What tells that something else was meant, which is no place."""
-_CLAUSES: Final = re.compile(r"[，,。！!？?；;：:\s]+|\b(?:but|and)\b")
 _LEAST: Final = 2
 """Characters of what is talk: one may be the beginning of anything."""
-_SAID: Final = 3
-"""Characters of what is no place, and none too short …"""
-_WORDS: Final = 3
-"""… and words in letters."""
+_SAID, _WORDS = 3, 3
+"""Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
 _CLAUSE: Final = 4
 """Characters of a part of a message that can tell something by itself."""
 _REASONED: Final = 8
@@ -117,29 +91,27 @@ class Meaning(Describing):
             self.menu()
         elif meaning in _COMMANDS:
             self.command(_COMMANDS[meaning], "")
-        elif meaning in ANSWERED:
+        else:
             self.say(f"talk-{meaning}")
             if meaning == "when":
                 self.say("talk-open")
-        else:
-            return False
         return True
 
     def _tells_besides(self, meaning: str, words: str) -> bool:
         """Whether words that are like talk may tell of a matter, or ask about one."""
-        if _ACCUSES.search(words):
+        if ACCUSES.search(words):
             return True
-        if meaning in _ABOUT_US and not (sounds_asked(words) or _ASKS.search(words)):
+        if meaning in _ABOUT_US and not (sounds_asked(words) or ASKS.search(words)):
             return True
         if meaning in ("who", "human") and not words.isascii() and self.world.search(words):
             return True
         if (
             meaning == "costs"
-            and len(left := bare(_COST.sub("", words))) >= _LEAST
+            and len(left := bare(COST.sub("", words))) >= _LEAST
             and self.world.search(left)
         ):
             return True
-        clauses = [clause for clause in _CLAUSES.split(words) if len(bare(clause)) >= _CLAUSE]
+        clauses = [clause for clause in CLAUSES.split(words) if len(bare(clause)) >= _CLAUSE]
         return len(clauses) > 1 and any(self._is_matter(clause) for clause in clauses)
 
     def _is_matter(self, clause: str) -> bool:
@@ -156,7 +128,7 @@ class Meaning(Describing):
             return described
         meaning = self.world.meant("where", message.words)
         if described:
-            return meaning != "place" or _CORRECTS.search(message.words) is not None
+            return meaning != "place" or CORRECTS.search(message.words) is not None
         if meaning != "more":
             return False
         known = self.world.find(message.words)
@@ -173,7 +145,7 @@ class Meaning(Describing):
         meaning = self.world.meant("where", words)
         if meaning not in _AT_PLACE or self.world.mentioned(words) is not None:
             return False
-        if meaning == "unsure" and _NEXT_TO.search(words):
+        if meaning == "unsure" and NEXT_TO.search(words):
             return False
         if meaning == "other" and self.world.suggest(words):
             return False
@@ -183,7 +155,7 @@ class Meaning(Describing):
         """Answer what is no answer; false where it may tell something, for then it is kept."""
         asked = self.world.meant("first", words)
         if meaning == "change":
-            if _STOPS.search(words) is None or self.world.search(words):
+            if STOPS.search(words) is None or self.world.search(words):
                 return False
             self.pause(session)
         elif asked == "human" or (meaning == "question" and asked in _COMMANDS):
@@ -215,7 +187,7 @@ class Meaning(Describing):
 
     def rates_in_words(self, message: Text) -> bool:
         """Take what somebody says to a question of the callback for the option it is like."""
-        top = self.sessions[-1] if self.sessions else None
+        top = self.top
         if top is None or top.paused or self.alarmed or self.person.staff or self.is_talking():
             return False
         if top.pushed and len(self.sessions) > 1:
@@ -226,7 +198,7 @@ class Meaning(Describing):
         if self._is_of_another(top, message):
             return False
         meaning, words = self.world.meant(step.heard, message.words), message.words
-        plain = _DOUBT.search(words) is None and (step.heard != "stars" or _COUNTS.search(words) is None)
+        plain = DOUBT.search(words) is None and (step.heard != "stars" or COUNTS.search(words) is None)
         if meaning in _COUNTED[step.heard] and plain:
             self._understood(top, step, meaning, message)
         elif meaning in step.keys:

@@ -44,7 +44,7 @@ _SUGGESTED_FROM = 3
 
 
 _NAMED = {FIRST: 0.8, "category": 0.9}
-"""Place → how likely words have to be no matter that name a category."""
+"""Place → how likely a meaning has to be besides, where the words name a category."""
 
 _AROUND = re.compile(
     r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|\b"
@@ -149,8 +149,8 @@ class Matters:
         """What words mean by their likeness to what others said at a place of a conversation."""
         if len(words) > LOOKED_AT:
             return ""
-        least = _NAMED.get(place, 0.0) if self._search(words) else 0.0
-        return meant(place, words, least)
+        named = place in _NAMED and bool(self._search(words))
+        return meant(place, words, _NAMED[place] if named else 0.0)
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""

@@ -1,0 +1,42 @@
+"""What keeps words from being taken for what they are like (`meaning`): a doubt, another matter, a place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+DOUBT: Final = re.compile(
+    r"[吗么?？]|听|据说|通知|要是|如果|假如|等|但愿|希望|应该|早该|才|做梦|谁|邻居|隔壁|对面|别人|我自己|是你|是我|没有没|"
+    r"没[啥什].{0,2}不|没有不|不就|就不|请|给我|联系我$|好不了|暂时|^\W*还[行好]\W*$|本来|下次|少给|觉得|"
+    r"\b(?:hear|heard|if|when|hope|should|unless|neighbou?rs?|please|call me|maybe)\b",
+    re.IGNORECASE,
+)
+"""What makes words no plain answer: they ask, wish, repeat, or speak of somebody else."""
+COUNTS: Final = re.compile(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
+"""A number that may be of anything; one of stars is read otherwise."""
+ACCUSES: Final = re.compile(
+    r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|\b(?:complain about|report (?:a|an|my|the|some))\b", re.I
+)
+"""Whoever wants to complain of something begins a report."""
+ASKS: Final = re.compile(r"(.{1,2})不\1|[能怕]|可以|担心|会不会|还是")
+"""How people ask besides (`sounds_asked`)."""
+COST: Final = re.compile(
+    r"收费|免费|[收要花交]钱|多少|费用?|钱|[不要收吗么呢的是用你们这里个我]|反映|投诉|打|电话|问题|"
+    r"\b(?:is|it|this|does|do|i|have|to|pay|cost|free|any|anything|money|for|how|much|of|charge|the|a|service|report|use)\b",
+    re.I,
+)
+"""What stands in the question whether we cost anything."""
+STOPS: Final = re.compile(
+    r"算了|不(?:报|弄|想|要|说|用|填|搞|反映)|取消|撤|返回|上一|退|重[新来说填]|先不|放弃|作罢|改天|"
+    r"\b(?:cancel|back|stop|forget|never ?mind|start over|again|later|quit|drop)\b",
+    re.I,
+)
+"""How somebody speaks who does not go on; who only corrects, waits or asks does not."""
+NEXT_TO: Final = re.compile(
+    r"旁|对面|隔壁|附近|门口|[前后]面|\b(?:near|next to|opposite|behind|between)\b", re.I
+)
+"""What tells a place after all, in words that say that they can't."""
+CORRECTS: Final = re.compile(r"不是|换[一个成]|\bnot (?:the|a)\b", re.I)
+"""What tells that something else was meant, which is no place."""
+CLAUSES: Final = re.compile(r"[，,。！!？?；;：:\s]+|\b(?:but|and)\b")
+"""What parts of a message stand between."""
