@@ -14,14 +14,13 @@ from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation
 from conversations.effects import Ask
-from conversations.losing import Losing
 from conversations.messages import Message, Result
-from conversations.present import Turn
-from conversations.reception import Reception
 from conversations.session import Person, Session, Stack
-from conversations.sorting import Sorting
 from conversations.steps.parts import Part
 from conversations.texts import Texts
+from conversations.turns import hearing, reception, sorting
+from conversations.turns.present import Turn
+from conversations.turns.turning import Turning
 from conversations.world import World
 
 
@@ -38,44 +37,44 @@ class Engine:
 
     def advance(self, stack: Stack, message: Message, person: Person, now: datetime) -> Turn:
         """What a person's message, or their silence, comes to."""
-        reception = Reception(self.catalog, self.texts, self.world, stack, person, now)
-        reception.receive(message)
-        return reception.done()
+        turn = self.turn(stack, person, now)
+        reception.receive(turn, message)
+        return turn.done()
 
     def hear(self, stack: Stack, asked: Ask, result: Result, person: Person, now: datetime) -> Turn:
         """What the answer to an effect comes to."""
-        turning = self._turning(stack, person, now)
-        turning.hear(asked, result)
-        return turning.done()
+        turn = self.turn(stack, person, now)
+        hearing.hear(turn, asked, result)
+        return turn.done()
 
     def begin(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Turn:
         """Put a question to a person of our own accord."""
-        turning = self._turning(stack, person, now)
-        turning.begin(begin)
-        return turning.done()
+        turn = self.turn(stack, person, now)
+        turn.begin(begin)
+        return turn.done()
 
     def remind(self, stack: Stack, begin: Begin, key: str, person: Person, now: datetime) -> Turn:
         """Ask an unanswered question once more, introduced by `key`; begin it if it is not open."""
-        turning = self._turning(stack, person, now)
-        session = turning.same(begin)
+        turn = self.turn(stack, person, now)
+        session = turn.same(begin)
         if session is None:
-            turning.begin(begin)
+            turn.begin(begin)
         else:
             asked = replace(session, pushed=True, facts=dict(begin.facts), heard=now)
-            turning.place(asked)
-            turning.say(key, begin.facts)
-            turning.ask(asked)
-        return turning.done()
+            turn.place(asked)
+            turn.say(key, begin.facts)
+            turn.ask(asked)
+        return turn.done()
 
     def lay(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Stack:
         """The stack with a question that was put in another chat, below all that is open here: what is said
         here may answer it, too."""
-        turning = self._turning(stack, person, now)
-        if turning.same(begin) is not None:
+        turn = self.turn(stack, person, now)
+        if turn.same(begin) is not None:
             return stack
-        turning.begin(begin)
-        *others, question = turning.sessions
-        return replace(stack, sessions=(question, *others), serial=turning.serial)
+        turn.begin(begin)
+        *others, question = turn.sessions
+        return replace(stack, sessions=(question, *others), serial=turn.serial)
 
     def answer_due(
         self, stack: Stack, begin: Begin, person: Person, now: datetime
@@ -85,16 +84,12 @@ class Engine:
         Where nothing was written as the answer: the parts that may have been meant as it, and that their
         person has not said what for.
         """
-        sorting = self._turning(stack, person, now)
-        answer = sorting.same(begin)
-        if answer is not None and sorting.end_answer(answer):
-            return sorting.done(), ()
-        sorting.offers_more(begin)
-        return sorting.done(), () if answer is None else sorting.perhaps_meant_for(answer)
-
-    def losing(self, stack: Stack, person: Person, now: datetime) -> Losing:
-        """A turn in which somebody hears that files of theirs are of no use."""
-        return Losing(self.catalog, self.texts, self.world, stack, person, now)
+        turn = self.turn(stack, person, now)
+        answer = turn.same(begin)
+        if answer is not None and turn.end_answer(answer):
+            return turn.done(), ()
+        turn.offers_more(begin)
+        return turn.done(), () if answer is None else sorting.perhaps_meant_for(turn, answer)
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.
@@ -116,5 +111,6 @@ class Engine:
 
         return replace(stack, sessions=tuple(kept(s) for s in stack.sessions if s not in lost))
 
-    def _turning(self, stack: Stack, person: Person, now: datetime) -> Sorting:
-        return Sorting(self.catalog, self.texts, self.world, stack, person, now)
+    def turn(self, stack: Stack, person: Person, now: datetime) -> Turning:
+        """A turn that is about to be made, for those who say what begins it (`turns/losing.py`)."""
+        return Turning(self.catalog, self.texts, self.world, stack, person, now)

@@ -19,8 +19,9 @@ import conversations
 import storage
 import tickets
 from bot import mistakes
-from conversations import answering, words
-from conversations.reception import LONGEST
+from conversations import words
+from conversations.turns import answering
+from conversations.turns.reception import LONGEST
 from tests.hotline import Someone, open_hotline
 from tickets.places import written
 

@@ -17,7 +17,7 @@ from bot.desk.stakes import Stakes
 from bot.desk.standing import Standing
 from bot.desk.unheld import Unheld
 from conversations.effects import Effect, Say
-from conversations.present import Turn
+from conversations.turns.present import Turn
 from storage import residents, timers
 from storage import tickets as ticket_storage
 from storage.allowances import Granted

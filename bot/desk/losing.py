@@ -18,6 +18,7 @@ from bot.desk.standing import Standing
 from bot.desk.unheld import files_in
 from conversations.effects import Effect
 from conversations.session import Lately
+from conversations.turns import losing
 from storage import files, requests
 from storage.files import InVain
 from storage.timers import Timer
@@ -70,17 +71,17 @@ class Losing:
             self._batch.set_timers([(LOST, None, standing.id, again, key) for key in sorted(keys)])
             return []
         person = standing.person(self._batch.office.city)
-        losing = self._batch.office.engine.losing(standing.stack, person, self._batch.now)
+        turn = self._batch.office.engine.turn(standing.stack, person, self._batch.now)
         if keys & drafted:
-            losing.lose(why)
+            losing.lose(turn, why)
         for ticket, sent in reports:
-            losing.lose_of_report(sent, why, Lately(ticket.id, ticket.number, ticket.category))
+            losing.lose_of_report(turn, sent, why, Lately(ticket.id, ticket.number, ticket.category))
         if rest := keys - drafted - files_in([sent for _, sent in reports]):
             asked = await requests.open_of(self._batch.connection, standing.id)
             if asked is not None and files_in(asked.files) & rest:
-                losing.lose_of_talk(asked.files, why)
-        turn = losing.done()
-        return [(standing, self._batch.turned(standing, turn))] if turn.effects else []
+                losing.lose_of_talk(turn, asked.files, why)
+        made = turn.done()
+        return [(standing, self._batch.turned(standing, made))] if made.effects else []
 
     async def _reports(
         self, standing: Standing, keys: set[str]

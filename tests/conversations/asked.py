@@ -10,8 +10,8 @@ from bot.desk.office import Office
 from conversations.conversation import Begin
 from conversations.effects import Act, Effect, Say
 from conversations.messages import Choice, Done, Edited, Media, Place, Silence, Text
-from conversations.present import Turn
 from conversations.session import Person, Session, Stack
+from conversations.turns.present import Turn
 from tests.conversations.chat import MONDAY
 
 LI = Person(7, "zh-CN")

@@ -26,11 +26,11 @@ from conversations.casework import OFFERED
 from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
-from conversations.present import Turn
 from conversations.progress import OFFERED as PROGRESS
 from conversations.session import Person, Session, Stack
 from conversations.shared import COMES_TO
 from conversations.texts import LANGUAGES
+from conversations.turns.present import Turn
 from tickets.casework import Draft, open_ticket
 from tickets.numbers import ticket_id
 from tickets.ticket import Actor, Kind, Report, Role, Site, Ticket

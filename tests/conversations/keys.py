@@ -25,7 +25,6 @@ from conversations import casework
 from conversations.branches import ChooseBranch
 from conversations.callback import CONTACTED, KINDS_ANSWERED, SATISFIED, SOLVED
 from conversations.human import OFFERED as OF_CALLS
-from conversations.meaning import ANSWERED
 from conversations.messages import Text
 from conversations.offering import INSTEAD, MOVES
 from conversations.progress import OFFERED
@@ -34,6 +33,7 @@ from conversations.shared import COMES_TO
 from conversations.smalltalk import ANSWERED_OTHERWISE, MEANINGS
 from conversations.steps import AskDetails, AskPhone, AskPlace, Card, EditFiles, Insist, Setting, Step
 from conversations.steps.card import MORE
+from conversations.turns.meaning import ANSWERED
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat
 from tickets import deadlines
 from tickets.casework.hotline import GROUNDS

@@ -8,6 +8,7 @@ from bot.desk.office import Office
 from conversations.effects import Say
 from conversations.messages import Media, Text
 from conversations.session import Session, Stack
+from conversations.turns import losing
 from tests.conversations.asked import LI, on_top, tags, who_is_asked
 from tests.conversations.chat import MONDAY
 
@@ -17,9 +18,9 @@ def test_reasons_that_were_picked_are_no_files(office: Office) -> None:
     photo = {"ref": "m1", "kind": "photo", "key": "telegram:1", "name": "", "words": "还是没亮"}
     answers = {"reasons": ["key", "monkey"], "words": [photo]}
     session = Session("callback", "words", 1, MONDAY, 1, 1, answers)
-    losing = office.engine.losing(Stack((session,), 1), LI, MONDAY)
-    losing.lose({"telegram:1": "heic"})
-    turn = losing.done()
+    turn = office.engine.turn(Stack((session,), 1), LI, MONDAY)
+    losing.lose(turn, {"telegram:1": "heic"})
+    made = turn.done()
     assert "files-heic" in [effect.key for effect in turn.effects if isinstance(effect, Say)]
     (left,) = turn.stack.sessions
     assert left.answers == {"reasons": ["key", "monkey"], "words": [{"ref": "m1", "words": "还是没亮"}]}
@@ -33,9 +34,9 @@ def test_what_waits_to_be_sorted_loses_its_file_and_keeps_its_words(office: Offi
     )
     li.sends(Media("photo", "telegram:3", "c.jpg", ref="m3"))
     assert on_top(li).conversation == "which"
-    losing = office.engine.losing(li.stack, LI, li.now)
-    losing.lose({"telegram:1": "broken", "telegram:3": "broken"})
-    li.takes(losing.done())
+    turn = office.engine.turn(li.stack, LI, li.now)
+    losing.lose(turn, {"telegram:1": "broken", "telegram:3": "broken"})
+    li.takes(turn.done())
     li.sends(Text("1", "m4"))
     files = [part["key"] for part in on_top(li).answers["words"] if "key" in part]
     assert files == ["telegram:2"]
@@ -49,6 +50,6 @@ def test_what_waits_and_is_all_of_no_use_is_asked_about_no_more(office: Office) 
     media = {"kind": "photo", "key": "telegram:1"}
     only = replace(waiting, facts={**waiting.facts, "said": [{"media": media}]})
     stack = replace(li.stack, sessions=(*li.stack.sessions[:-1], only))
-    losing = office.engine.losing(stack, LI, li.now)
-    losing.lose({"telegram:1": "kind"})
-    assert [session.conversation for session in losing.done().stack.sessions] == ["answer"]
+    turn = office.engine.turn(stack, LI, li.now)
+    losing.lose(turn, {"telegram:1": "kind"})
+    assert [session.conversation for session in turn.done().stack.sessions] == ["answer"]

@@ -21,7 +21,7 @@ from conversations.effects import Ask, Attend, OpenTicket
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
 from conversations.sayings import COMMANDS, DONE, command
 from conversations.session import Person, Session, token, untoken
-from conversations.stacked import DEEP
+from conversations.turns.stacked import DEEP
 from conversations.words import pick
 from tests.conversations.chat import WANG, ZHAO, Chat, demo_office
 from tests.conversations.test_conversations import LONGEST, NAMES, fits, the

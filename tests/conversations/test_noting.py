@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.noting import asks_for, means_no_calls, means_unsent, takes_back_last, to_add, without_last
+from conversations.turns.noting import (
+    asks_for,
+    means_no_calls,
+    means_unsent,
+    takes_back_last,
+    to_add,
+    without_last,
+)
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from conversations.messages import Media, Place, Text
 from conversations.progress import button
 from conversations.said import WHICH, said_in, written
 from conversations.session import Lately, Session
-from conversations.sorting import Sorting
 from conversations.steps import with_answer
 from conversations.steps.parts import Part
 from conversations.texts import LANGUAGES
+from conversations.turns.turning import Turning
 
 File = Mapping[str, Any]
 """A file as plain data, with its `key` and perhaps a `name`."""
@@ -43,58 +43,59 @@ _SAID: Final[Mapping[str, str]] = {
 """Why there is no file → the sentence that says so, and what to send instead."""
 
 
-class Losing(Sorting):
-    """A turn in which files are lost."""
+def lose(turn: Turning, why: Why) -> None:
+    """Take files out of all that is being filled in, and say which and why; ask again what is open."""
+    files: list[File] = []
+    sessions = list[Session]()
+    for session in turn.sessions:
+        among = _among(session)
+        if any(file["key"] in why for file in among):
+            files += among
+            session = _without(session, why)
+        if session.conversation != WHICH or session.facts["said"]:
+            sessions.append(session)
+    if files:
+        turn.sessions = sessions
+        _say_why(turn, files, why)
+        turn.ask_again()
 
-    def lose(self, why: Why) -> None:
-        """Take files out of all that is being filled in, and say which and why; ask again what is open."""
-        files: list[File] = []
-        sessions = list[Session]()
-        for session in self.sessions:
-            among = _among(session)
-            if any(file["key"] in why for file in among):
-                files += among
-                session = _without(session, why)
-            if session.conversation != WHICH or session.facts["said"]:
-                sessions.append(session)
-        if files:
-            self.sessions = sessions
-            self._say_why(files, why)
-            self.ask_again()
 
-    def lose_of_report(self, files: Sequence[File], why: Why, report: Lately) -> None:
-        """Say that files did not reach a report that was sent, and ask for them once more."""
-        self._say_why(files, why)
-        before = self.answered
-        by = before.by if before is not None and before.ticket == report.ticket else ""
-        until = (self.world.daytime(self.now) + LASTS).timestamp()
-        self.answered = replace(report, by=by, until=until, file=True)
-        facts = {"number": report.number, "open": "yes" if self.sessions else "no"}
-        options = (button(report.ticket, 0, "supplement"),)
-        self.effects.append(Say("files-again", facts, options if self.sessions else ()))
-        self.ask_again()
+def lose_of_report(turn: Turning, files: Sequence[File], why: Why, report: Lately) -> None:
+    """Say that files did not reach a report that was sent, and ask for them once more."""
+    _say_why(turn, files, why)
+    before = turn.answered
+    by = before.by if before is not None and before.ticket == report.ticket else ""
+    until = (turn.world.daytime(turn.now) + LASTS).timestamp()
+    turn.answered = replace(report, by=by, until=until, file=True)
+    facts = {"number": report.number, "open": "yes" if turn.sessions else "no"}
+    options = (button(report.ticket, 0, "supplement"),)
+    turn.effects.append(Say("files-again", facts, options if turn.sessions else ()))
+    turn.ask_again()
 
-    def lose_of_talk(self, files: Sequence[File], why: Why) -> None:
-        """Say that files did not reach the person who is talked to."""
-        self._say_why(files, why)
-        self.ask_again()
 
-    def _say_why(self, files: Sequence[File], why: Why) -> None:
-        """Say which of some files are of no use."""
-        bad = [(place, file) for place, file in enumerate(files, 1) if file["key"] in why]
-        reasons = {_SAID.get(why[file["key"]], "files-lost") for _, file in bad}
-        names = [str(file["name"]) for _, file in bad if file.get("name")]
-        facts = {
-            "files": len(bad),
-            "of": len(files),
-            "which": "none" if len(bad) == len(files) else self._listed([str(place) for place, _ in bad]),
-            "names": self._listed(names) if len(names) == len(bad) else "none",
-        }
-        self.say(reasons.pop() if len(reasons) == 1 else "files-mixed", facts)
+def lose_of_talk(turn: Turning, files: Sequence[File], why: Why) -> None:
+    """Say that files did not reach the person who is talked to."""
+    _say_why(turn, files, why)
+    turn.ask_again()
 
-    def _listed(self, words: Sequence[str]) -> str:
-        between = self.setting.label(Option("", "list-and"))
-        return dict(zip(LANGUAGES, between, strict=True)).get(self.person.language, between[0]).join(words)
+
+def _say_why(turn: Turning, files: Sequence[File], why: Why) -> None:
+    """Say which of some files are of no use."""
+    bad = [(place, file) for place, file in enumerate(files, 1) if file["key"] in why]
+    reasons = {_SAID.get(why[file["key"]], "files-lost") for _, file in bad}
+    names = [str(file["name"]) for _, file in bad if file.get("name")]
+    facts = {
+        "files": len(bad),
+        "of": len(files),
+        "which": "none" if len(bad) == len(files) else _listed(turn, [str(place) for place, _ in bad]),
+        "names": _listed(turn, names) if len(names) == len(bad) else "none",
+    }
+    turn.say(reasons.pop() if len(reasons) == 1 else "files-mixed", facts)
+
+
+def _listed(turn: Turning, words: Sequence[str]) -> str:
+    between = turn.setting.label(Option("", "list-and"))
+    return dict(zip(LANGUAGES, between, strict=True)).get(turn.person.language, between[0]).join(words)
 
 
 def _among(session: Session) -> list[File]:

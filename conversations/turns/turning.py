@@ -16,11 +16,11 @@ from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Effect, Say
 from conversations.lately import asked_about
 from conversations.messages import Media, Place, Text
-from conversations.present import KEEP
 from conversations.progress import button
 from conversations.session import END, Session
-from conversations.stacked import DEEP, FORGET, Stacked
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
+from conversations.turns.present import KEEP
+from conversations.turns.stacked import DEEP, FORGET, Stacked
 
 UNSURE = frozenset({"location-short", "location-number", "number-unclear"})
 """What is said of an answer that may be right all the same: how often is counted."""

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
-from conversations.present import Present
 from conversations.said import WHICH, for_human
 from conversations.session import Session
+from conversations.turns.present import Present
 
 FORGET = timedelta(days=1)
 """How long an open question that is no draft waits for its person."""

@@ -13,8 +13,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.answering import means_later
-from conversations.meaning import Meaning
 from conversations.messages import Text
 from conversations.patterns import one_of, some_of
 from conversations.session import Session
@@ -24,6 +22,9 @@ from conversations.steps import Answered, AskDetails, AskPhone, AskPlace, AskTex
 from conversations.steps.card import UNSENT
 from conversations.steps.parts import Part
 from conversations.steps.phoning import without_lead
+from conversations.turns import besides, commands, describing, sorting, volunteering
+from conversations.turns.answering import means_later
+from conversations.turns.turning import Turning
 from conversations.words import bare, is_asked
 
 _LONGEST: Final = 60
@@ -164,107 +165,116 @@ def without_last(words: str) -> tuple[str, str]:
     return words[:at].rstrip(), sentences[-1].strip()
 
 
-class Noting(Meaning):
-    """A turn that may begin with a few words to the card."""
+def notes(turn: Turning, message: Text) -> bool:
+    """Do what words say that is to become of the card; false where they say no such thing."""
+    draft = _card_of_report(turn)
+    if draft is None:
+        return False
+    words = message.words
+    if means_no_calls(words):
+        _not_called(turn, draft)
+    elif _WISHES_TO_ADD.fullmatch(bare(words[:_LONGEST])):
+        sorting.choose(turn, draft, "edit_description")
+    elif takes_back_last(words):
+        _without_last(turn, draft)
+    elif _is_elsewhere(turn, draft, words):
+        sorting.choose(turn, draft, "edit_location")
+    elif rest := to_add(words):
+        message = replace(message, words=rest)
+        asking = would_ask_phone(turn, message)
+        volunteering.volunteer(turn, draft, message) if asking is None else leaves_phone(
+            turn, asking, message
+        )
+    else:
+        return False
+    return True
 
-    def notes(self, message: Text) -> bool:
-        """Do what words say that is to become of the card; false where they say no such thing."""
-        draft = self._card_of_report()
-        if draft is None:
-            return False
-        words = message.words
-        if means_no_calls(words):
-            self._not_called(draft)
-        elif _WISHES_TO_ADD.fullmatch(bare(words[:_LONGEST])):
-            self.choose(draft, "edit_description")
-        elif takes_back_last(words):
-            self._without_last(draft)
-        elif self._is_elsewhere(draft, words):
-            self.choose(draft, "edit_location")
-        elif rest := to_add(words):
-            message = replace(message, words=rest)
-            asking = self.would_ask_phone(message)
-            self.volunteer(draft, message) if asking is None else self.leaves_phone(asking, message)
-        else:
-            return False
-        return True
 
-    def tells_briefly(self, draft: Session, message: Text) -> bool:
-        asks = self._card_of_report() is draft and asks_for(message.words) and not _asks(message.words)
-        return super().tells_briefly(draft, message) or (asks and not _says_nothing(message.words))
+def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
+    asks = _card_of_report(turn) is draft and asks_for(message.words) and not _asks(message.words)
+    return describing.tells_briefly(turn, draft, message) or (asks and not _says_nothing(message.words))
 
-    def keeps_unsent(self) -> None:
-        """Leave the card as it is; a plain yes sends it no more, as it may be one to that."""
-        card = self.sessions[-1]
-        self.place(replace(card, facts={**card.facts, UNSENT: True}, heard=self.now, reminded=False))
-        self.say("card-kept")
 
-    def not_an_answer_to_card(self, message: Text) -> None:
-        """Say of words that were not understood that they are not added, and how to add them."""
-        words = message.words.strip()
-        if self._card_of_report() is None or _says_nothing(words) or _asks(words):
-            self.not_an_answer()
-        else:
-            self.say("card-not-added", {"words": words})
+def keeps_unsent(turn: Turning) -> None:
+    """Leave the card as it is; a plain yes sends it no more, as it may be one to that."""
+    card = turn.sessions[-1]
+    turn.place(replace(card, facts={**card.facts, UNSENT: True}, heard=turn.now, reminded=False))
+    turn.say("card-kept")
 
-    def _card_of_report(self) -> Session | None:
-        """A report of a resident's own whose card waits."""
-        top = self.sessions[-1] if self.sessions else None
-        waits = top is not None and self.card_waits() and top.conversation == "intake"
-        return top if waits and not self.person.staff else None
 
-    def _not_called(self, draft: Session) -> None:
-        """Nobody is called who gave no number; one that was given is taken out."""
-        phone = draft.answers.get("phone")
-        self.say("card-no-calls", {"phone": phone["shown"] if phone else "none"})
-        self.place(replace(with_answer(draft, "phone", None), heard=self.now, reminded=False))
-        self.ask_again()
+def not_an_answer_to_card(turn: Turning, message: Text) -> None:
+    """Say of words that were not understood that they are not added, and how to add them."""
+    words = message.words.strip()
+    if _card_of_report(turn) is None or _says_nothing(words) or _asks(words):
+        besides.not_an_answer(turn)
+    else:
+        turn.say("card-not-added", {"words": words})
 
-    def _without_last(self, draft: Session) -> None:
-        """Take the last sentence out; where it is the only one, ask for another."""
-        parts: list[Part] = list(draft.answers.get("description", ()))
-        at = max((place for place, part in enumerate(parts) if part.get("words")), default=None)
-        if at is None:
-            self.choose(draft, "edit_description")
-            return
-        left, last = without_last(parts[at]["words"])
-        part = {**parts[at], "words": left}
-        parts[at : at + 1] = [part] if left or "key" in part else []
-        step = next(s for s in self.conversation(draft).steps if isinstance(s, AskText) and s.describes)
-        if step.complete(parts):
-            self.say("card-without-last", {"words": last})
-            self.place(replace(with_answer(draft, step.name, parts), heard=self.now, reminded=False))
-            self.ask_again()
-        else:
-            self.say("card-only-sentence")
-            self.choose(draft, "edit_description")
 
-    def _is_elsewhere(self, draft: Session, words: str) -> bool:
-        """Whether words correct a house that the place on the card has not: which is meant is asked."""
-        asking = next((s for s in self.conversation(draft).steps if isinstance(s, AskPlace)), None)
-        return asking is not None and asking.doubts(draft, words, self.setting)
+def _card_of_report(turn: Turning) -> Session | None:
+    """A report of a resident's own whose card waits."""
+    top = turn.sessions[-1] if turn.sessions else None
+    waits = top is not None and commands.card_waits(turn) and top.conversation == "intake"
+    return top if waits and not turn.person.staff else None
 
-    # ── a phone number left unasked ──
 
-    def would_ask_phone(self, message: Text) -> AskPhone | None:
-        """The draft's question for a phone number, if a message is one and answers no question now."""
-        draft = self.sessions[-1] if self.in_a_draft() else None
-        if draft is None or isinstance(self.step(draft), AskPhone | AskDetails):
-            return None
-        steps = self.conversation(draft).steps
-        asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-        given = asking is not None and self.world.phone(without_lead(message.words)) is not None
-        return asking if given else None
+def _not_called(turn: Turning, draft: Session) -> None:
+    """Nobody is called who gave no number; one that was given is taken out."""
+    phone = draft.answers.get("phone")
+    turn.say("card-no-calls", {"phone": phone["shown"] if phone else "none"})
+    turn.place(replace(with_answer(draft, "phone", None), heard=turn.now, reminded=False))
+    turn.ask_again()
 
-    def leaves_phone(self, asking: AskPhone, message: Text) -> None:
-        """A phone number left unasked is kept as one: in the description everybody would read it."""
-        session = self.sessions[-1]
-        taken = asking.take(session, message, self.setting)
-        if isinstance(taken, Answered):
-            session = with_answer(session, asking.name, taken.value)
-            self.say("kept-phone", {"phone": asking.shown(taken.value, self.setting)})
-        self.place(replace(session, heard=self.now, reminded=False))
-        self.ask_again()
+
+def _without_last(turn: Turning, draft: Session) -> None:
+    """Take the last sentence out; where it is the only one, ask for another."""
+    parts: list[Part] = list(draft.answers.get("description", ()))
+    at = max((place for place, part in enumerate(parts) if part.get("words")), default=None)
+    if at is None:
+        sorting.choose(turn, draft, "edit_description")
+        return
+    left, last = without_last(parts[at]["words"])
+    part = {**parts[at], "words": left}
+    parts[at : at + 1] = [part] if left or "key" in part else []
+    step = next(s for s in turn.conversation(draft).steps if isinstance(s, AskText) and s.describes)
+    if step.complete(parts):
+        turn.say("card-without-last", {"words": last})
+        turn.place(replace(with_answer(draft, step.name, parts), heard=turn.now, reminded=False))
+        turn.ask_again()
+    else:
+        turn.say("card-only-sentence")
+        sorting.choose(turn, draft, "edit_description")
+
+
+def _is_elsewhere(turn: Turning, draft: Session, words: str) -> bool:
+    """Whether words correct a house that the place on the card has not: which is meant is asked."""
+    asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
+    return asking is not None and asking.doubts(draft, words, turn.setting)
+
+
+# ── a phone number left unasked ──
+
+
+def would_ask_phone(turn: Turning, message: Text) -> AskPhone | None:
+    """The draft's question for a phone number, if a message is one and answers no question now."""
+    draft = turn.sessions[-1] if besides.in_a_draft(turn) else None
+    if draft is None or isinstance(turn.step(draft), AskPhone | AskDetails):
+        return None
+    steps = turn.conversation(draft).steps
+    asking = next((step for step in steps if isinstance(step, AskPhone)), None)
+    given = asking is not None and turn.world.phone(without_lead(message.words)) is not None
+    return asking if given else None
+
+
+def leaves_phone(turn: Turning, asking: AskPhone, message: Text) -> None:
+    """A phone number left unasked is kept as one: in the description everybody would read it."""
+    session = turn.sessions[-1]
+    taken = asking.take(session, message, turn.setting)
+    if isinstance(taken, Answered):
+        session = with_answer(session, asking.name, taken.value)
+        turn.say("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
+    turn.place(replace(session, heard=turn.now, reminded=False))
+    turn.ask_again()
 
 
 def _asks(words: str) -> bool:

@@ -87,6 +87,8 @@ class Present:
         self.talks = stack.talks
         self.album = stack.album
         self.effects: list[Effect] = []
+        self.alarmed = False
+        """Whether these words were answered as an emergency."""
 
     def done(self) -> Turn:
         """The turn as a value."""

@@ -13,9 +13,10 @@ from conversations import progress
 from conversations.asked_for import Numbered, asked_for, numbered
 from conversations.effects import LookUp
 from conversations.messages import Text
-from conversations.pressing import Pressing
 from conversations.sayings import command
 from conversations.smalltalk import meant as small_talk
+from conversations.turns import besides
+from conversations.turns.turning import Turning
 
 _WISHES: Final[Mapping[str, str]] = {
     "reports": "",
@@ -29,27 +30,25 @@ _WISHES: Final[Mapping[str, str]] = {
 _ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})
 
 
-class Pointing(Pressing):
-    """A turn that may begin with words about a report that is there."""
+def of_report(turn: Turning, message: Text) -> Numbered | None:
+    """The report that a resident names by something like its number; what is no number of ours may be
+    what somebody is just asked for."""
+    of = None if turn.person.staff else numbered(message.words, _is_wish)
+    if of is None or turn.world.ticket(of.number) is not None:
+        return of
+    top = turn.top
+    return None if top is not None and turn.open(top, message) and besides.writes(turn, top) else of
 
-    def of_report(self, message: Text) -> Numbered | None:
-        """The report that a resident names by something like its number; what is no number of ours may be
-        what somebody is just asked for."""
-        of = None if self.person.staff else numbered(message.words, _is_wish)
-        if of is None or self.world.ticket(of.number) is not None:
-            return of
-        top = self.top
-        return None if top is not None and self.open(top, message) and self.writes(top) else of
 
-    def look_at(self, of: Numbered) -> None:
-        """Show a report, or do what is wanted of it; where the number is none, show which there are."""
-        ticket = self.world.ticket(of.number)
-        ticket = self.world.ticket_begun(of.number) if ticket is None else ticket
-        if ticket is None:
-            self.say("number-mistyped")
-            self.effects.append(LookUp("progress", "reports"))
-        else:
-            self.then(progress.wanted(_wish(of.rest), ticket))
+def look_at(turn: Turning, of: Numbered) -> None:
+    """Show a report, or do what is wanted of it; where the number is none, show which there are."""
+    ticket = turn.world.ticket(of.number)
+    ticket = turn.world.ticket_begun(of.number) if ticket is None else ticket
+    if ticket is None:
+        turn.say("number-mistyped")
+        turn.effects.append(LookUp("progress", "reports"))
+    else:
+        turn.then(progress.wanted(_wish(of.rest), ticket))
 
 
 def _wish(words: str) -> str:

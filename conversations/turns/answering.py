@@ -1,0 +1,254 @@
+"""What is said while a question that we put is the one shown last, and plain words are its answer.
+
+Rule 1  Nobody has to tap anything first: what comes is the answer, in words, files or a position.
+Rule 2  What could as well be for something else that is open (a draft, another such question), what is
+        plainly a new matter, and what came before the question could be read, is not taken: it is asked what
+        that is for.
+Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from conversations.beginnings import accuses, begins_another
+from conversations.messages import Media, Place, Text
+from conversations.patterns import one_of, some_of
+from conversations.sayings import gives_up, means_done, means_send, tells_state
+from conversations.session import Session
+from conversations.short_answers import means_no, means_unknown, means_yes
+from conversations.smalltalk import courteous, meant
+from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
+from conversations.turns import sorting, volunteering
+from conversations.turns.turning import Turning
+from conversations.words import bare, is_short
+
+AT_LEAST: Final = 4
+"""Characters of a message that is taken for the beginning of a report."""
+
+_LONGEST: Final = 20
+"""Characters of a message that only says that an answer will come."""
+
+_YES_NO: Final = re.compile(
+    r"吗|(?<![什怎那多这])么|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便(?!的话)|还是|"
+    r"^\W*(?:is|are|was|were|do|does|did|can|could|may|will|would|shall|should|has|have|had)\b",
+    re.IGNORECASE,
+)
+"""What a question holds that is answered by yes or no."""
+
+_TO_SEND: Final = re.compile(
+    r"照片|图片|视频|截图|拍(?:一|张|个|下|给|照)|发(?:一|张|几|个|下|给|来|送|我|过来)|"
+    r"提供|上传|告诉|"
+    r"\b(?:send|photos?|pictures?|video|tell|provide|show)\b",
+    re.IGNORECASE,
+)
+"""What a question holds that wants more than a yes, however it is put."""
+
+_WHEN: Final = re.compile(
+    r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|上门|来[看修装换查]|今天|明天|后天|[上下中]午|晚上|"
+    r"周[一二三四五六日天末]|星期|\d\s*(?:点|号(?!楼)|日|[:：]\d)|"
+    r"\b(?:when|what time|which day|how long|come|visit|today|tomorrow|tonight|morning|afternoon|evening|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]m\b",
+    re.IGNORECASE,
+)
+"""What a question holds that is answered by a time, or by another than it names: 明天 is one."""
+
+_HOW: Final = re.compile(
+    r"怎么样|怎样|咋样|如何|效果|感觉|\bhow (?:is|are|was|were|do|does|did|has)\b", re.IGNORECASE
+)
+"""What a question holds that asks how something is."""
+
+_WAIT: Final = (
+    "(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*",
+    "(?:等一?下|等等|稍等)?我?(?:再|还要|还想)(?:加|补|补充|写|说)(?:一?[句点下]|几句|点)(?:话|情况)?",
+)
+_DO_LATER: Final = (
+    one_of(
+        "晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就",
+        "回头|回家|回去|到家|下班后?|明天|中午|下午|有空",
+    )
+    + "(?:我|再|就|去|来)*(?:发|拍|说|看|回|补|弄|找|传|告诉)"
+    + some_of("一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看")
+)
+_LATER_IN_LETTERS: Final = (
+    "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
+    "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
+    "(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
+    "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
+)
+_LATER: Final = re.compile(
+    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
+    "(?:我|请|您?你?们?|那|就|先|麻烦|i|ill|iwill|will|please|letme)*"
+    "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
+    + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)
+    + "(?:please|吧|啊|哈|了|的|谢谢)*"
+)
+"""As `bare` leaves it: that an answer will come."""
+
+_TELLS_TOO: Final = re.compile(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
+"""What words hold that tell something besides that an answer will come, or besides a question."""
+
+_OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
+"""What words hold that name another kind of matter only to tell of the one that is asked about."""
+
+_TOLD: Final = 5
+"""Characters of a message that can be told for another matter by its words alone."""
+
+
+def means_later(words: str) -> bool:
+    """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
+    return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None
+
+
+def _nods(words: str, asked: str) -> bool:
+    """Whether a message that agrees says no more than that. 可以了 tells how it is, and so does 好 where that
+    is asked."""
+    return courteous(words) or not (bare(words).endswith("了") or _HOW.search(asked))
+
+
+def answers_put(turn: Turning, message: Text | Media | Place) -> bool:
+    """Give what came to the question that we put; false where there is none, or others understand it."""
+    put = turn.top
+    if put is None or put.paused or not turn.conversation(put).at_once:
+        return False
+    if not turn.step(put).open_to(message):
+        return False
+    if not put.pushed:
+        return _tells_new(turn, put, message)
+    if isinstance(message, Text) and (done := _not_answered(turn, put, message)) is not None:
+        return done
+    others = tuple(s for s in reversed(turn.sessions[:-1]) if _could_take(turn, s, message))
+    new = _came_too_soon(turn, put, message) or _is_new(turn, put, message)
+    if others or new or sorting.may_be_for_person(turn, message):
+        sorting.which(turn, message, (put, *others), or_new=new)
+        _ask_later_if_alarmed(turn)
+    else:
+        turn.take(put, message)
+    return True
+
+
+def _came_too_soon(turn: Turning, put: Session, message: Text | Media | Place) -> bool:
+    """Whether something was sent before the question could be read, and may be meant for something else.
+
+    A word that begins no report is not, nor what tells of no matter while nothing else is open, unless
+    another question was answered just now.
+    """
+    if turn.now - put.heard >= READ:
+        return False
+    if not isinstance(message, Text) or put.facts.get("before"):
+        return True
+    alone = len(turn.sessions) == 1 and not turn.world.is_account(message.words)
+    return not alone and not is_short(message.words, AT_LEAST - 1)
+
+
+def tells_why(turn: Turning, message: Text) -> bool:
+    """Own words at a list of several (what went wrong?) are the answer to the question for words behind
+    it; false where they may be for something else."""
+    top = turn.top
+    if top is None or top.pushed or top.paused or not isinstance(turn.step(top), ChooseMany):
+        return False
+    words = message.words
+    tells = meant(words) in ("undone", "anybody") or (not meant(words) and len(bare(words)) >= _TOLD)
+    if turn.alarmed or not tells or means_unknown(words) or gives_up(words):
+        return False
+    if begins_another(words) or any(turn.open(session, message) for session in turn.sessions[:-1]):
+        return False
+    chosen = with_answer(top, top.step, top.answers.get(top.step, []))
+    behind = turn.conversation(top).next_state(chosen, "answered") or ""
+    if not isinstance(turn.conversation(top).by_name.get(behind), AskText):
+        return False
+    turn.take(replace(chosen, step=behind, trail=(*top.trail, top.step)), message)
+    return True
+
+
+def _tells_new(turn: Turning, put: Session, message: Text | Media | Place) -> bool:
+    """Ask about what plainly is a new matter, though somebody is in the middle of their answer."""
+    named = isinstance(message, Text) and turn.named(put, message.words) is not None
+    if named or not _is_new(turn, put, message):
+        return False
+    sorting.which(turn, message, (put,), or_new=True)
+    _ask_later_if_alarmed(turn)
+    return True
+
+
+def _ask_later_if_alarmed(turn: Turning) -> None:
+    """After a cry for help nothing is asked below the number: with the next words, or after a while."""
+    if turn.alarmed:
+        turn.effects.pop()
+        turn.place(replace(turn.sessions[-1], pushed=True))
+
+
+def _sends_draft(turn: Turning, put: Session, words: str) -> bool:
+    """发送 is the word of the card that lies below the question: it is done, and answers nothing."""
+    if not means_send(words) or _asks_yes_no(put):
+        return False
+    drafts = (s for s in reversed(turn.sessions[:-1]) if turn.is_draft(s) and not s.paused)
+    card = next((s for s in drafts if isinstance(turn.step(s), Card)), None)
+    if card is None:
+        return False
+    sorting.choose(turn, card, "send")
+    return True
+
+
+def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
+    """Words that are no answer: true where that was said, false where they are for others to understand;
+    None where they may be one."""
+    words = message.words
+    if _sends_draft(turn, put, words):
+        return True
+    key = turn.named(put, words)
+    ends = means_done(words) and not tells_state(words) and not _asks_yes_no(put)
+    if key is not None and (put.told or ends):
+        written = [s for s in reversed(turn.sessions) if s.told and turn.fits(s, words) == key]
+        sorting.choose(turn, written[0] if written else put, key)
+        return True
+    if _asks_yes_no(put) and (means_yes(words) or means_no(words) or meant(words) == "agreed"):
+        return None
+    if turn.alarmed and len(bare(words)) < AT_LEAST:
+        turn.say("safety-first")
+        return True
+    spoken, asked = meant(words), str(put.facts.get("asked", ""))
+    tells = spoken or _WHEN.search(asked) or _TELLS_TOO.search(words)
+    meaning = "" if tells else turn.world.meant("answer", words)
+    later = meaning == "later" or (not _WHEN.search(asked) and means_later(words))
+    if (spoken == "agreed" and _nods(words, asked)) or later:
+        turn.say("answer-awaited", put.facts)
+        return True
+    if meaning == "question" and not turn.alarmed:
+        turn.say("answer-who", put.facts)
+        turn.ask_again()
+        return True
+    return None if spoken in ("", "undone", "settled", "hurry", "nothing", "agreed") else False
+
+
+def _could_take(turn: Turning, session: Session, message: Text | Media | Place) -> bool:
+    """Whether what came could be for a session that lies below the question."""
+    if isinstance(message, Text) and turn.named(session, message.words) is not None:
+        return True
+    if session.paused or (session.pushed and not turn.awaits(session)):
+        return False
+    return turn.step(session).open_to(message) or volunteering.use_for(turn, session, message) is not None
+
+
+def _is_new(turn: Turning, put: Session, message: Text | Media | Place) -> bool:
+    """Whether words tell of another matter than the one that is asked about."""
+    if not isinstance(message, Text):
+        return False
+    words, own = message.words, str(put.facts.get("of", ""))
+    if turn.alarmed or begins_another(words) or accuses(words):
+        return True
+    if len(bare(words)) < _TOLD or _OF_IT.search(words):
+        return False
+    if not own or not turn.world.is_account(words):
+        return False
+    named = turn.world.search(words)
+    asked = (own, *turn.world.search(str(put.facts.get("asked", ""))))
+    return bool(named) and not {*named, *turn.world.suggest(words)}.intersection(asked)
+
+
+def _asks_yes_no(put: Session) -> bool:
+    asked = str(put.facts.get("asked", ""))
+    return _YES_NO.search(asked) is not None and _TO_SEND.search(asked) is None

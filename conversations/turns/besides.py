@@ -1,0 +1,203 @@
+"""What a person says besides an answer: small talk, a better place, that they want to stay unknown.
+
+Rule 1  It is answered or kept, and the question that stands is asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from conversations.anonymity import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
+from conversations.branches import ChooseBranch
+from conversations.conversation import Begin
+from conversations.effects import LookUp
+from conversations.messages import Text
+from conversations.rewriting import rewritten
+from conversations.said import WHICH
+from conversations.session import Session
+from conversations.short_answers import means_yes
+from conversations.smalltalk import courteous, meant
+from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
+from conversations.turns import commands, sorting, volunteering
+from conversations.turns.turning import Turning
+from conversations.words import THINGS
+
+_NEARLY: Final = ("undone", "agreed", "settled", "hurry")
+"""What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
+
+_NAMED: Final = re.compile("|".join(t for t in THINGS.split("|") if len(t) > 1 and t not in ("问题", "事情")))
+"""A thing that a report is about."""
+
+_ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
+"""What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
+
+_ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "whose", "undone", "settled")
+"""What is answered by how far it is."""
+
+
+def small_talk(turn: Turning, message: Text) -> str:
+    """What a resident's words are that answer nothing (`smalltalk.meant`; `nods`, `nearly` an answer);
+    empty where they tell."""
+    top = turn.top
+    spoken = meant(message.words)
+    if spoken == "agreed" and courteous(message.words):
+        nods = in_a_draft(turn) and not (commands.card_waits(turn) or turn.person.staff)
+        spoken = "nods" if nods else "thanks"
+    if spoken in ("nothing", "pleased") and turn.sessions:
+        spoken = ""  # it may answer what is asked
+    just_sent = turn.answered is not None and turn.answered.by == "last" and not turn.is_talking()
+    if just_sent and not turn.sessions and means_yes(message.words):
+        spoken = "thanks"  # a second yes, to the card
+    if turn.person.staff:
+        return "thanks" if spoken == "thanks" else ""
+    if top is not None and top.conversation == WHICH:  # what tells waits with what is asked about
+        return spoken if spoken in _ASIDE else ""
+    if spoken and top is not None and turn.open(top, message) and writes(turn, top):
+        of_ticket = spoken == "anybody" and bool(top.ticket)
+        return spoken if spoken in _ASIDE or of_ticket else ""
+    if spoken in _NEARLY and top is not None and turn.conversation(top).lasting:
+        return "" if any(turn.open(session, message) for session in turn.sessions) else "nearly"
+    return "" if spoken in ("undone", "agreed", "settled") and in_a_draft(turn) else spoken
+
+
+def writes(turn: Turning, session: Session) -> bool:
+    """Whether a session waits for words that may be anything."""
+    step = turn.step(session)
+    return isinstance(step, AskText) or (isinstance(step, AskDetails) and step.is_free(session, turn.setting))
+
+
+def answer_small_talk(turn: Turning, spoken: str, words: str) -> None:
+    """Say what is said to what `small_talk` told, and put the question that stands again."""
+    if spoken in ("thanks", "agreed", "received", "hurry") and commands.card_waits(turn):
+        commands.still_to_send(turn)
+    elif spoken in ("received", "hurry") and in_a_draft(turn):
+        turn.say("not-yet-sent")
+        turn.ask_again()
+    elif spoken == "hurry":
+        commands.command(turn, "urge", "")
+    elif spoken == "nods" and commands.nods(turn):
+        pass
+    elif spoken == "whose" and _reports_now(turn):
+        turn.say("talk-able")
+        turn.ask_again()
+    elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not _reports_now(turn)):
+        _tell_how_far(turn, words)
+    elif spoken == "here" and not turn.sessions:
+        turn.menu()
+    elif spoken == "nearly":
+        turn.say("choose-one")
+        turn.ask_again()
+    else:
+        turn.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")
+        turn.ask_again()
+
+
+def stays_unknown(turn: Turning, message: Text) -> bool:
+    """Who says at any question that they want to stay unknown is asked about it before they send; a wish
+    like that is no address and no category. False where others understand the words."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    only = only_wants_to_stay_unknown(message.words)
+    if turn.person.staff or not (only or (draft is not None and wants_to_stay_unknown(message.words))):
+        return False
+    if only and not turn.sessions:
+        turn.say("unknown-noted")
+        turn.begin(Begin("intake", {UNKNOWN: True}))
+        return True
+    if draft is None or draft.conversation != "intake" or draft.step == "identity":
+        return False
+    marked = replace(with_answer(draft, UNKNOWN, True), heard=turn.now, reminded=False)
+    step = turn.step(draft)
+    if not isinstance(step, Card) and draft.answers.get("identity") == "named":
+        left = {name: answer for name, answer in marked.answers.items() if name != "identity"}
+        marked = replace(marked, answers=left)
+    tells = isinstance(step, AskPlace | ChooseBranch) and not turn.world.is_place(message.words)
+    if isinstance(step, Card):
+        if not only:
+            volunteering.volunteer(turn, draft, message)
+            turn.effects.pop()
+            marked = turn.sessions[-1]
+        sorting.choose(turn, marked, "edit_identity")
+    elif only:
+        turn.place(marked)
+        turn.say("unknown-noted")
+        turn.ask_again()
+    elif tells:
+        volunteering.volunteer(turn, marked, message)
+    elif turn.open(draft, message):
+        turn.take(marked, message)
+    else:
+        return False
+    return True
+
+
+def _reports_now(turn: Turning) -> bool:
+    """Whether somebody is filling in a report that is not there yet."""
+    return in_a_draft(turn) and not turn.sessions[-1].ticket
+
+
+def _tell_how_far(turn: Turning, words: str) -> None:
+    """Show the report that is spoken of, or which there are of what the words name."""
+    ticket = turn.sessions[-1].ticket if turn.sessions else 0
+    found = None if ticket else _NAMED.search(words)
+    of = [] if found is None else turn.world.search(found[0])
+    named = {"of": list(of), "named": found[0]} if found is not None and of else {}
+    turn.effects.append(LookUp("progress", "report" if ticket else "reports", ticket, named))
+
+
+def corrects_place(turn: Turning, message: Text) -> tuple[Session, str, Mapping[str, Any]] | None:
+    """A place told when its question has been answered: the draft, the question's name, the place."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card):
+        return None
+    asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
+    place = None if asking is None else asking.corrected(draft, message.words, turn.setting)
+    return None if asking is None or place is None else (draft, asking.name, place)
+
+
+def rewrites(turn: Turning, message: Text) -> tuple[str, str] | None:
+    """The line of the card that waits which words want to be another, and what is to stand there."""
+    top = turn.sessions[-1] if in_a_draft(turn) else None
+    if top is None or top.paused or not isinstance(card := turn.step(top), Card):
+        return None
+    line = rewritten(message.words)
+    known = line is not None and line[0] in card.edits and card.offered(line[0], top.answers)
+    return line if known else None
+
+
+def rewrite(turn: Turning, line: str, words: str) -> None:
+    """Answer that line's question with the words, as if it had been asked."""
+    before = len(turn.effects)
+    sorting.choose(turn, turn.sessions[-1], f"edit_{line}")
+    del turn.effects[before:]
+    asked = turn.sessions[-1]
+    if (key := turn.fits(asked, words)) is not None:
+        sorting.choose(turn, asked, key)
+    else:
+        turn.take(asked, Text(words))
+
+
+def keep_place(turn: Turning, draft: Session, name: str, place: Mapping[str, Any]) -> None:
+    """Take a place for the one that a draft had, and go on where it is."""
+    turn.say("kept-address", {"place": place["words"]})
+    turn.settle(replace(with_answer(draft, name, place), reminded=False), draft.step)
+
+
+def not_an_answer(turn: Turning) -> None:
+    """Say what would be an answer to the question shown last."""
+    top = turn.sessions[-1]
+    if commands.card_waits(turn):
+        turn.say("card-waits-form" if turn.is_form(top) else "card-waits")
+        return
+    where = isinstance(turn.step(top), AskPlace) and not top.paused
+    turn.say("location-unknown" if where else "choose-one")
+    if where:
+        turn.place(replace(top, misses=top.misses + 1))
+
+
+def in_a_draft(turn: Turning) -> bool:
+    """Whether the question shown last is one of something that its person is filling in."""
+    return bool(turn.sessions) and turn.is_draft(turn.sessions[-1])

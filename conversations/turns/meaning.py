@@ -1,0 +1,242 @@
+"""What people say in their own words, known by its likeness to what others said there (`World.meant`).
+
+Rule 1  Patterns and lists come first; this is for what none of them knows, and only where it is sure.
+Rule 2  Nothing is sent, withdrawn or ended by it, and no good news counted: that a matter is solved, or that
+        somebody is satisfied, they tap or say plainly. What is counted is told, and can be taken back.
+Rule 3  What may tell of a matter is not answered as talk: a report that does not begin is worse than one too
+        many. Neither is what holds a doubt, a wish or hearsay counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conversations.beginnings import begins_another
+from conversations.branches import ChooseBranch
+from conversations.caution import (
+    ACCUSES,
+    ASKS,
+    CLAUSES,
+    CORRECTS,
+    COST,
+    COUNTS,
+    DOUBT,
+    NEXT_TO,
+    STOPS,
+)
+from conversations.messages import Text
+from conversations.session import Session
+from conversations.short_answers import means_no
+from conversations.smalltalk import meant as small_talk
+from conversations.steps import AskPlace, AskText, Choose
+from conversations.steps.parts import words_of
+from conversations.steps.placing import ENOUGH
+from conversations.turns import besides, commands, describing, sorting, volunteering
+from conversations.turns.turning import Turning
+from conversations.words import bare, number, sounds_asked
+
+_COMMANDS: Final[Mapping[str, str]] = {
+    "robot": "robot",
+    "human": "human",
+    "mine": "reports",
+    "thanks": "thanks",
+}
+"""What is meant → the command that does it."""
+ANSWERED: Final = frozenset({"how", "costs", "seen", "real", "when", "media", "who", "cross", "chat"})
+"""What is answered with a sentence of its own, `talk-…` …"""
+_BETWEEN: Final = ANSWERED - {"how", "chat"}
+"""… and what is at a question, too, which has another sentence for the rest."""
+_REPORTED: Final = frozenset({"", "matter", "ask"})
+"""What begins a report."""
+_MAY_GO_ON: Final = frozenset({"here", "how", "human", "mine", "chat"})
+"""What may be more of a report that was just filed."""
+_AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
+"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more."""
+_WAITS: Final[Mapping[str, str]] = {"later": "no-hurry", "unsure": "no-hurry", "pending": "callback-pending"}
+"""What is no answer yet → what is said to it."""
+_COUNTED: Final[Mapping[str, frozenset[str]]] = {
+    "contacted": frozenset({"yes", "no"}),
+    "solved": frozenset({"partly", "no"}),
+    "stars": frozenset({"1", "2"}),
+}
+"""Question of the callback → what may be counted by its likeness: after each, another question comes."""
+_ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media", "who"})
+"""What is meant only where it is asked."""
+_LEAST: Final = 2
+"""Characters of what is talk: one may be the beginning of anything."""
+_SAID, _WORDS = 3, 3
+"""Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
+_CLAUSE: Final = 4
+"""Characters of a part of a message that can tell something by itself."""
+_REASONED: Final = 8
+"""Characters of an answer that says more than yes or no: it is kept with the rating."""
+
+
+def only_talks(turn: Turning, message: Text) -> bool:
+    """Answer what somebody says who has nothing open and tells of no matter; false where they may."""
+    words = message.words
+    if turn.sessions or turn.person.staff or turn.is_talking() or turn.alarmed:
+        return False
+    if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
+        return False
+    meaning = turn.world.meant("first", words)
+    if meaning in _REPORTED or (turn.answered is not None and meaning in _MAY_GO_ON):
+        return False
+    if _tells_besides(turn, meaning, words):
+        return False
+    if meaning == "here":
+        turn.menu()
+    elif meaning in _COMMANDS:
+        commands.command(turn, _COMMANDS[meaning], "")
+    else:
+        turn.say(f"talk-{meaning}")
+        if meaning == "when":
+            turn.say("talk-open")
+    return True
+
+
+def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
+    """Whether words that are like talk may tell of a matter, or ask about one."""
+    if ACCUSES.search(words):
+        return True
+    if meaning in _ABOUT_US and not (sounds_asked(words) or ASKS.search(words)):
+        return True
+    if meaning in ("who", "human") and not words.isascii() and turn.world.search(words):
+        return True
+    if meaning == "costs" and len(left := bare(COST.sub("", words))) >= _LEAST and turn.world.search(left):
+        return True
+    clauses = [clause for clause in CLAUSES.split(words) if len(bare(clause)) >= _CLAUSE]
+    return len(clauses) > 1 and any(_is_matter(turn, clause) for clause in clauses)
+
+
+def _is_matter(turn: Turning, clause: str) -> bool:
+    """Whether a part of a message tells of a matter by itself."""
+    return turn.world.meant("first", clause) == "matter" and bool(turn.world.suggest(clause))
+
+
+def only_described(turn: Turning, session: Session, message: Text) -> bool:
+    """As before; and what sounds like a place is one, when the matter has been told."""
+    described = describing.only_described(turn, session, message)
+    step, use = turn.step(session), volunteering.use_for(turn, session, message)
+    if not isinstance(step, AskPlace) or use is None or session.misses >= ENOUGH:
+        return described
+    if not words_of(session.answers.get(use.name, ())):
+        return described
+    meaning = turn.world.meant("where", message.words)
+    if described:
+        return meaning != "place" or CORRECTS.search(message.words) is not None
+    if meaning != "more":
+        return False
+    known = turn.world.find(message.words)
+    return not known.district and known.latitude is None
+
+
+def beside_the_place(turn: Turning, session: Session, message: Text) -> bool:
+    """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
+    where they may."""
+    step, words = turn.step(session), message.words
+    if not isinstance(step, AskPlace) or session is not turn.top or turn.person.staff or turn.alarmed:
+        return False
+    if session.page or session.misses >= ENOUGH or _is_little(words) or small_talk(words) == "undone":
+        return False
+    meaning = turn.world.meant("where", words)
+    if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:
+        return False
+    if meaning == "unsure" and NEXT_TO.search(words):
+        return False
+    if meaning == "other" and turn.world.suggest(words):
+        return False
+    return _answers_aside(turn, session, meaning, words, "talk-where")
+
+
+def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, otherwise: str) -> bool:
+    """Answer what is no answer; false where it may tell something, for then it is kept."""
+    asked = turn.world.meant("first", words)
+    if meaning == "change":
+        if STOPS.search(words) is None or turn.world.search(words):
+            return False
+        turn.pause(session)
+    elif asked == "human" or (meaning == "question" and asked in _COMMANDS):
+        commands.command(turn, _COMMANDS[asked], "")
+    else:
+        if meaning == "question":
+            turn.say(f"talk-{asked}" if asked in _BETWEEN else otherwise)
+        elif isinstance(turn.step(session), ChooseBranch):
+            turn.say("category-any" if meaning == "unsure" else "choose-one")
+        else:
+            besides.not_an_answer(turn)
+        turn.ask_again()
+    return True
+
+
+def beside_the_list(turn: Turning, message: Text) -> bool:
+    """Answer what somebody says to the list of categories who neither chooses nor tells; false where they
+    may."""
+    top, words = turn.top, message.words
+    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
+        return False
+    if turn.person.staff or turn.alarmed or _is_little(words) or number(words) is not None:
+        return False
+    meaning = turn.world.meant("category", words)
+    if meaning not in _AT_PLACE or small_talk(words) == "undone":
+        return False
+    if meaning == "question" and turn.world.search(words):
+        return False  # 占道经营算哪个: it is found
+    return _answers_aside(turn, top, meaning, words, "talk-category")
+
+
+def rates_in_words(turn: Turning, message: Text) -> bool:
+    """Take what somebody says to a question of the callback for the option it is like."""
+    top = turn.top
+    if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
+        return False
+    if top.pushed and len(turn.sessions) > 1:
+        return False
+    step = turn.step(top)
+    if not isinstance(step, Choose) or not step.heard or top.facts.get("kind") in step.of_kinds:
+        return False
+    if _is_of_another(turn, top, message):
+        return False
+    meaning, words = turn.world.meant(step.heard, message.words), message.words
+    plain = DOUBT.search(words) is None and (step.heard != "stars" or COUNTS.search(words) is None)
+    if meaning in _COUNTED[step.heard] and plain:
+        _understood(turn, top, step, meaning, message)
+    elif meaning in step.keys:
+        return False
+    elif meaning == "refuses":
+        turn.say("put-off")
+    elif meaning in _WAITS:
+        turn.say(_WAITS[meaning])
+        turn.ask_again()
+    else:
+        return False
+    return True
+
+
+def _is_of_another(turn: Turning, session: Session, message: Text) -> bool:
+    """Whether words may be for something else that is open, or tell of another matter than this one."""
+    words = message.words
+    if begins_another(words) or any(turn.open(other, message) for other in turn.sessions[:-1]):
+        return True
+    named = turn.world.search(words)
+    return bool(named) and not {*named}.intersection(turn.world.suggest(str(session.facts.get("short", ""))))
+
+
+def _understood(turn: Turning, session: Session, step: Choose, key: str, message: Text) -> None:
+    """Count it, say as what, and keep what it says besides."""
+    said = len(turn.effects)
+    if len(bare(message.words)) >= _REASONED and isinstance(
+        volunteering.use_for(turn, session, message), AskText
+    ):
+        volunteering.volunteer(turn, session, message)
+        session = turn.sessions[-1]
+    del turn.effects[said:]
+    turn.say(f"understood-{step.heard}", {"key": int(key) if key.isdecimal() else key})
+    sorting.choose(turn, session, key)
+
+
+def _is_little(words: str) -> bool:
+    """Whether words are too few to tell what they mean by their likeness, or a plain no."""
+    few = words.isascii() and len(words.split()) < _WORDS
+    return few or len(bare(words)) < _SAID or means_no(words)

@@ -1,0 +1,138 @@
+"""Buttons, positions and files, sorted to the question they are for.
+
+Rule 1  A button finds the question it belongs to, wherever the person is by now; one whose question is
+        closed is answered in words.
+Rule 2  A position or a file is for the question that waits for it, else for a draft that has use for it.
+        While it is asked what some words were for, a file or a position goes with them. At a question about
+        a result that is to be tapped, it is asked what it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from conversations.conversation import Begin
+from conversations.messages import Choice, Media, Place, Text
+from conversations.said import WHICH
+from conversations.session import Session, Tapped, untoken
+from conversations.steps import DISCARD
+from conversations.turns import answering, sorting, volunteering
+from conversations.turns.present import PAUSED
+from conversations.turns.turning import DISCARDED, EXPIRED, Turning
+
+_GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
+"""How a draft ended → what its old buttons are answered with."""
+
+
+def warned(turn: Turning, words: str) -> bool:
+    """Answer an emergency first; true when there is nothing else to be said to these words.
+
+    Staff write about emergencies; they are not in one. Neither is whoever types the label of an option.
+    """
+    if turn.person.staff:
+        return False
+    warning = turn.world.emergency(words)
+    if warning is not None and any(turn.labelled(session, words) for session in turn.sessions):
+        warning = None
+    turn.alarmed = warning is not None
+    if warning is not None:
+        turn.say(warning.key, {"number": warning.number})
+    return warning is not None and warning.alone
+
+
+def pressed(turn: Turning, message: Choice) -> None:
+    """A button was tapped, wherever its question is by now."""
+    tapped = untoken(message.token)
+    conversation = turn.catalog.get(tapped.conversation) if tapped is not None else None
+    if tapped is None or conversation is None:
+        turn.say("question-closed")
+        turn.ask_again()
+        return
+    session = _tapped_session(turn, tapped)
+    if session is not None and tapped.step == PAUSED and conversation.draft:
+        sorting.choose(turn, replace(session, paused=True), tapped.option)
+    elif session is not None and session.step == tapped.step:
+        sorting.choose(turn, replace(session, paused=False), tapped.option)
+    elif session is not None and tapped.option == DISCARD:
+        turn.pause(session)
+    elif session is not None:
+        turn.say("already-answered")
+        turn.ask(session)
+    elif conversation.draft:
+        _gone(turn, tapped.serial)
+    elif (then := conversation.tapped(tapped, turn.person)) is not None:
+        turn.then(then)
+    else:
+        turn.say("question-closed")
+        turn.ask_again()
+
+
+def _gone(turn: Turning, serial: int) -> None:
+    """A button of a draft that is no more: say what became of it."""
+    how = dict(turn.ended).get(serial, "")
+    if how[:1].isdigit():
+        turn.say("draft-sent", {"number": how})
+    else:
+        turn.say(_GONE.get(how, "draft-was-closed"))
+    turn.ask_again()
+
+
+def _tapped_session(turn: Turning, tapped: Tapped) -> Session | None:
+    for session in turn.sessions:
+        if (session.conversation, session.serial, session.ticket, session.round) == (
+            tapped.conversation,
+            tapped.serial,
+            tapped.ticket,
+            tapped.round,
+        ):
+            return session
+    return None
+
+
+def thing(turn: Turning, message: Place | Media) -> None:
+    """A position or a file: the question that waits for it, else a draft that has use for it."""
+    if isinstance(message, Media) and warned(turn, "\n".join(file.words for file in message.files)):
+        return
+    if answering.answers_put(turn, message):
+        return
+    if turn.sessions and turn.sessions[-1].conversation == WHICH:
+        sorting.and_this(turn, turn.sessions[-1], message)
+        return
+    if not turn.alarmed and sorting.asks_for_whom(turn, message):
+        return
+    waiting = next((s for s in reversed(turn.sessions) if turn.open(s, message)), None)
+    draft = next(
+        (s for s in reversed(turn.sessions) if turn.is_draft(s) and volunteering.use_for(turn, s, message)),
+        None,
+    )
+    if waiting is not None:
+        turn.take(waiting, message)
+    elif draft is not None and draft.paused and turn.is_form(draft):
+        turn.say("choose-one")
+        turn.ask_again()
+    elif draft is not None:
+        volunteering.volunteer(turn, draft, message)
+    elif _asked_about_a_result(turn, message):
+        sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
+    elif turn.person.staff or turn.sessions:
+        turn.say("unsupported")
+        turn.ask_again()
+    elif isinstance(message, Media) and not turn.alarmed and sorting.is_once_more(turn, message):
+        pass
+    elif turn.alarmed or not sorting.may_be_more(turn, message):
+        begin_with(turn, message)
+
+
+def _asked_about_a_result(turn: Turning, message: Place | Media) -> bool:
+    """Whether something comes at a question about a result, which is tapped: it may tell how it went."""
+    top = turn.top
+    lasting = top is not None and not turn.person.staff and turn.conversation(top).lasting
+    return lasting and top is not None and volunteering.use_for(turn, top, message) is not None
+
+
+def begin_with(turn: Turning, message: Text | Media | Place) -> None:
+    """Content that answers no question begins a report: whatever comes first counts."""
+    turn.begin(Begin("intake"), quiet=True)
+    volunteering.volunteer(turn, turn.sessions[-1], message)

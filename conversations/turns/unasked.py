@@ -1,0 +1,127 @@
+"""Words that answer nothing: more of a draft, a new matter, or said not to be understood.
+
+Rule 1  A few words begin nothing by themselves, unless they name what is the matter.
+Rule 2  Words that may be more of what is open as well as a new matter are asked about.
+Rule 3  After a cry for help nothing is asked.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conversations.apart import tells_enough
+from conversations.beginnings import begins_another
+from conversations.conversation import Begin
+from conversations.messages import Text
+from conversations.session import Session
+from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
+from conversations.turns import besides, describing, noting, pressing, sorting, volunteering
+from conversations.turns.answering import AT_LEAST
+from conversations.turns.describing import MORE
+from conversations.turns.turning import Turning
+from conversations.words import bare, clean, is_asked, is_short
+
+REMARK: Final = 16
+"""Characters of a message that goes with a rating without being asked about."""
+
+
+def unasked(turn: Turning, message: Text) -> None:
+    """Keep such words, begin a report with them, or say that they are not understood."""
+    on_card = bool(turn.sessions) and isinstance(turn.step(turn.sessions[-1]), Card)
+    asks = on_card and is_asked(message.words) and not turn.world.is_account(message.words)
+    short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
+    short = short or asks
+    draft = next((s for s in reversed(turn.sessions) if volunteering.use_for(turn, s, message)), None)
+    if short and turn.alarmed:
+        leave_it(turn)
+        return
+    if turn.person.staff and (draft is None or draft is not turn.sessions[-1]):
+        turn.say("choose-one" if turn.sessions else "lost-staff")
+        turn.ask_again() if turn.sessions else turn.menu()
+    elif (
+        short
+        and draft is not None
+        and draft is turn.sessions[-1]
+        and noting.tells_briefly(turn, draft, message)
+    ):
+        volunteering.volunteer(turn, draft, message)
+    elif (
+        (bare(message.words) or turn.is_talking()) and not turn.alarmed and sorting.may_be_more(turn, message)
+    ):
+        pass
+    elif short and bare(message.words) and (put := _awaiting_below(turn)) is not None:
+        sorting.which(turn, message, (put,), or_new=True)
+    elif short and not turn.sessions and (named := describing.names_a_matter(turn, message)) is not None:
+        _begin_about(turn, named, message)
+    elif short:
+        noting.not_an_answer_to_card(turn, message) if turn.sessions else turn.say("lost")
+        turn.ask_again() if turn.sessions else turn.menu()
+    elif draft is not None and turn.is_draft(draft) and draft is turn.sessions[-1]:
+        if describing.tells(turn, draft, message.words):
+            volunteering.volunteer(turn, draft, message)
+        else:
+            besides.not_an_answer(turn)
+            turn.ask_again()
+    elif turn.sessions and _goes_with_a_rating(turn, message):
+        volunteering.volunteer(turn, turn.sessions[-1], message)
+    elif turn.sessions:
+        sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
+    else:
+        _begin(turn, message)
+
+
+def _begin_about(turn: Turning, named: Aside, message: Text) -> None:
+    """A few words that name what is the matter begin a report, and tell of it if they can."""
+    turn.effects.append(named.say)
+    told = [{"ref": message.ref, "words": clean(message.words)}] if tells_enough(message.words) else []
+    turn.begin(Begin("intake", {**named.answers, "description": told} if told else named.answers))
+
+
+def _begin(turn: Turning, message: Text) -> None:
+    """Words while nothing is open begin a report, with whatever they tell."""
+    link = not turn.world.find(message.words).readable
+    if link and len(message.words.split()) == 1:
+        turn.say("location-link")
+        turn.begin(Begin("intake"))
+    elif not link and turn.world.only_place(message.words) is not None:
+        _begin_at(turn, message)
+    elif link or turn.world.tells(message.words):
+        pressing.begin_with(turn, message)
+    else:
+        turn.say("begun")
+        turn.begin(Begin("intake"))
+
+
+def _goes_with_a_rating(turn: Turning, message: Text) -> bool:
+    """Whether a few words, said to a question about the result, can be of nothing else."""
+    top, words = turn.sessions[-1], message.words
+    asked = (
+        turn.conversation(top).lasting
+        and not top.paused
+        and volunteering.use_for(turn, top, message) is not None
+    )
+    return asked and is_short(words, REMARK) and not begins_another(words) and not turn.world.search(words)
+
+
+def _begin_at(turn: Turning, message: Text) -> None:
+    """A place and nothing else begins a report: what is the matter there is asked."""
+    turn.begin(Begin("intake"), quiet=True)
+    session = turn.sessions[-1]
+    asking = next(step for step in turn.conversation(session).steps if isinstance(step, AskPlace))
+    taken = asking.take(session, message, turn.setting)
+    if isinstance(taken, Answered):
+        turn.say("begun-place")
+        turn.go(with_answer(session, asking.name, taken.value), "answered")
+    else:
+        volunteering.volunteer(turn, session, message)
+
+
+def _awaiting_below(turn: Turning) -> Session | None:
+    """The newest question that we put, below what its person is at, and that any words may answer."""
+    return next((s for s in reversed(turn.sessions[:-1]) if turn.awaits(s)), None)
+
+
+def leave_it(turn: Turning) -> None:
+    """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
+    if turn.sessions:
+        turn.say("safety-first")
