@@ -9,6 +9,7 @@ engine.py        what was said + where they stand → where they stand now, and 
 world.py         what a conversation knows of the city
 texts.py         the words, in both languages; sentences.py: those with blanks, made ready once
 steps/           the kinds of question
+turns/           a turn being made: what came is given to the question it is for
 
 The conversations; those of staff are in casework/:
 
@@ -21,27 +22,6 @@ objecting.py     how a report was handled that was not accepted
 human.py         talking to a person
 linking.py       chats of one person; privacy.py: one's own data
 everyday.py      menu, language, which question was meant
-
-A turn being made. Each of these classes is the one before it, with one more subject:
-
-present.py       the present question: how it is put, and which option words name
-stacked.py       what is open, and what is on top
-turning.py       what an answer leads to
-volunteering.py  what came unasked is kept
-hearing.py       what came of a wish
-sorting.py       which of the open questions something was for; said.py: it waits as plain data
-commands.py      what a person tells the bot itself
-besides.py       small talk, a better place, the wish to stay unknown
-answering.py     plain words that answer a question which we put
-pressing.py      buttons, positions, files
-pointing.py      which report is meant
-describing.py    whether words tell what is the matter, or where it is
-meaning.py       what people say in their own words, by its likeness to what others said
-noting.py        a few words said to the card
-unasked.py       words that answer nothing
-wording.py       typed words
-reception.py     whatever a person sends
-losing.py        (behind sorting) files that turn out to be of no use
 
 What is remembered between them: lately.py, what was spoken of last; albums.py, files that are one answer.
 

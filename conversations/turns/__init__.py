@@ -1,0 +1,30 @@
+"""A turn being made: what came is given to the question it is for, and what that leads to is done.
+
+The turn itself is one value that changes while it is made, a `Turning`:
+
+present.py       the present question: how it is put, and which option words name
+stacked.py       what is open, and what is on top
+turning.py       what an answer leads to
+
+Everything else are functions over it, in files by subject. None knows those below it in this list:
+
+reception.py     whatever a person sends
+wording.py       typed words: who may have them, in one table
+unasked.py       words that answer nothing
+ending.py        words that end, skip, send or put off what is asked
+noting.py        a few words said to the card of a report
+meaning.py       what people say in their own words, by its likeness to what others said
+describing.py    whether words tell what is the matter, or where it is
+cards.py         words of staff that stand for a button of a card
+codes.py         links, codes, commands, numbers
+pointing.py      which report is meant
+options.py       words that name an option
+pressing.py      buttons, positions, files
+answering.py     plain words that answer a question which we put
+besides.py       small talk, a better place, the wish to stay unknown
+commands.py      what a person tells the bot itself
+losing.py        files that turn out to be of no use
+sorting.py       which of the open questions something was for
+hearing.py       what came of a wish
+volunteering.py  what came unasked is kept
+"""

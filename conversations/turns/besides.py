@@ -6,8 +6,7 @@ Rule 1  It is answered or kept, and the question that stands is asked again.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -37,6 +36,14 @@ _ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
 
 _ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "whose", "undone", "settled")
 """What is answered by how far it is."""
+
+
+def talks(turn: Turning, message: Text) -> bool:
+    """Small talk, answered; the question that stands is put again."""
+    spoken = small_talk(turn, message)
+    if spoken:
+        answer_small_talk(turn, spoken, message.words)
+    return spoken != ""
 
 
 def small_talk(turn: Turning, message: Text) -> str:
@@ -148,42 +155,37 @@ def _tell_how_far(turn: Turning, words: str) -> None:
     turn.effects.append(LookUp("progress", "report" if ticket else "reports", ticket, named))
 
 
-def corrects_place(turn: Turning, message: Text) -> tuple[Session, str, Mapping[str, Any]] | None:
-    """A place told when its question has been answered: the draft, the question's name, the place."""
+def corrects_place(turn: Turning, message: Text) -> bool:
+    """Take a place told when its question has been answered for the one that a draft had, and go on."""
     draft = turn.sessions[-1] if in_a_draft(turn) else None
     if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card):
-        return None
+        return False
     asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
     place = None if asking is None else asking.corrected(draft, message.words, turn.setting)
-    return None if asking is None or place is None else (draft, asking.name, place)
+    if asking is None or place is None:
+        return False
+    turn.say("kept-address", {"place": place["words"]})
+    turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    return True
 
 
-def rewrites(turn: Turning, message: Text) -> tuple[str, str] | None:
-    """The line of the card that waits which words want to be another, and what is to stand there."""
+def rewrites_line(turn: Turning, message: Text) -> bool:
+    """Answer the question of a line of the card that waits with the words that are to stand there."""
     top = turn.sessions[-1] if in_a_draft(turn) else None
     if top is None or top.paused or not isinstance(card := turn.step(top), Card):
-        return None
-    line = rewritten(message.words)
-    known = line is not None and line[0] in card.edits and card.offered(line[0], top.answers)
-    return line if known else None
-
-
-def rewrite(turn: Turning, line: str, words: str) -> None:
-    """Answer that line's question with the words, as if it had been asked."""
+        return False
+    line, words = rewritten(message.words) or ("", "")
+    if line not in card.edits or not card.offered(line, top.answers):
+        return False
     before = len(turn.effects)
-    sorting.choose(turn, turn.sessions[-1], f"edit_{line}")
+    sorting.choose(turn, top, f"edit_{line}")
     del turn.effects[before:]
     asked = turn.sessions[-1]
     if (key := turn.fits(asked, words)) is not None:
         sorting.choose(turn, asked, key)
     else:
         turn.take(asked, Text(words))
-
-
-def keep_place(turn: Turning, draft: Session, name: str, place: Mapping[str, Any]) -> None:
-    """Take a place for the one that a draft had, and go on where it is."""
-    turn.say("kept-address", {"place": place["words"]})
-    turn.settle(replace(with_answer(draft, name, place), reminded=False), draft.step)
+    return True
 
 
 def not_an_answer(turn: Turning) -> None:

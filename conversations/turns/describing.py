@@ -71,14 +71,18 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     return len(told) < TOLD_ENOUGH
 
 
-def is_awaited_place(turn: Turning, message: Text) -> bool:
-    """Whether somebody who left off at "where?" goes on by answering it."""
+def names_awaited_place(turn: Turning, message: Text) -> bool:
+    """Somebody who left off at "where?" goes on by answering it."""
     left = turn.top
-    at_place = left is not None and left.paused and isinstance(turn.step(left), AskPlace)
-    return at_place and len(bare(message.words)) >= AT_LEAST and turn.world.is_place(message.words)
+    if left is None or not left.paused or not isinstance(turn.step(left), AskPlace):
+        return False
+    if len(bare(message.words)) < AT_LEAST or not turn.world.is_place(message.words):
+        return False
+    turn.take(left, message)
+    return True
 
 
-def tells(turn: Turning, draft: Session, words: str) -> bool:
+def is_more(turn: Turning, draft: Session, words: str) -> bool:
     """Whether words are more of a description, or its beginning because they tell something."""
     step = volunteering.use_for(turn, draft, Text(words))
     return (step is not None and bool(draft.answers.get(step.name))) or turn.world.tells(words)

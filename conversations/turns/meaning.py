@@ -132,11 +132,22 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     return not known.district and known.latitude is None
 
 
-def beside_the_place(turn: Turning, session: Session, message: Text) -> bool:
+def answers(turn: Turning, message: Text) -> bool:
+    """The answer to the newest question that waits for words, unless they tell what is the matter."""
+    session = turn.waiting(message)
+    if session is None or only_described(turn, session, message):
+        return False
+    turn.take(session, message)
+    return True
+
+
+def beside_the_place(turn: Turning, message: Text) -> bool:
     """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
     where they may."""
-    step, words = turn.step(session), message.words
-    if not isinstance(step, AskPlace) or session is not turn.top or turn.person.staff or turn.alarmed:
+    session, words = turn.waiting(message), message.words
+    if session is None or session is not turn.top or not isinstance(turn.step(session), AskPlace):
+        return False
+    if turn.person.staff or turn.alarmed:
         return False
     if session.page or session.misses >= ENOUGH or _is_little(words) or small_talk(words) == "undone":
         return False

@@ -181,25 +181,27 @@ def notes(turn: Turning, message: Text) -> bool:
         sorting.choose(turn, draft, "edit_location")
     elif rest := to_add(words):
         message = replace(message, words=rest)
-        asking = would_ask_phone(turn, message)
-        volunteering.volunteer(turn, draft, message) if asking is None else leaves_phone(
-            turn, asking, message
-        )
+        if not leaves_phone(turn, message):
+            volunteering.volunteer(turn, draft, message)
     else:
         return False
     return True
 
 
 def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
+    """Whether a few words tell what is the matter, or to a card what is wished for, or by whom."""
     asks = _card_of_report(turn) is draft and asks_for(message.words) and not _asks(message.words)
     return describing.tells_briefly(turn, draft, message) or (asks and not _says_nothing(message.words))
 
 
-def keeps_unsent(turn: Turning) -> None:
+def keeps_unsent(turn: Turning, message: Text) -> bool:
     """Leave the card as it is; a plain yes sends it no more, as it may be one to that."""
+    if not (commands.card_waits(turn) and means_unsent(message.words)):
+        return False
     card = turn.sessions[-1]
     turn.place(replace(card, facts={**card.facts, UNSENT: True}, heard=turn.now, reminded=False))
     turn.say("card-kept")
+    return True
 
 
 def not_an_answer_to_card(turn: Turning, message: Text) -> None:
@@ -255,26 +257,22 @@ def _is_elsewhere(turn: Turning, draft: Session, words: str) -> bool:
 # ── a phone number left unasked ──
 
 
-def would_ask_phone(turn: Turning, message: Text) -> AskPhone | None:
-    """The draft's question for a phone number, if a message is one and answers no question now."""
-    draft = turn.sessions[-1] if besides.in_a_draft(turn) else None
-    if draft is None or isinstance(turn.step(draft), AskPhone | AskDetails):
-        return None
-    steps = turn.conversation(draft).steps
-    asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-    given = asking is not None and turn.world.phone(without_lead(message.words)) is not None
-    return asking if given else None
-
-
-def leaves_phone(turn: Turning, asking: AskPhone, message: Text) -> None:
+def leaves_phone(turn: Turning, message: Text) -> bool:
     """A phone number left unasked is kept as one: in the description everybody would read it."""
-    session = turn.sessions[-1]
+    session = turn.sessions[-1] if besides.in_a_draft(turn) else None
+    if session is None or isinstance(turn.step(session), AskPhone | AskDetails):
+        return False
+    steps = turn.conversation(session).steps
+    asking = next((step for step in steps if isinstance(step, AskPhone)), None)
+    if asking is None or turn.world.phone(without_lead(message.words)) is None:
+        return False
     taken = asking.take(session, message, turn.setting)
     if isinstance(taken, Answered):
         session = with_answer(session, asking.name, taken.value)
         turn.say("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
     turn.place(replace(session, heard=turn.now, reminded=False))
     turn.ask_again()
+    return True
 
 
 def _asks(words: str) -> bool:

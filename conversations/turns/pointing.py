@@ -11,12 +11,15 @@ from typing import Final
 
 from conversations import progress
 from conversations.asked_for import Numbered, asked_for, numbered
-from conversations.effects import LookUp
+from conversations.effects import LookUp, Option
 from conversations.messages import Text
+from conversations.objecting import objects
 from conversations.sayings import command
 from conversations.smalltalk import meant as small_talk
+from conversations.steps import AskText
 from conversations.turns import besides
 from conversations.turns.turning import Turning
+from conversations.words import number, pick
 
 _WISHES: Final[Mapping[str, str]] = {
     "reports": "",
@@ -28,6 +31,14 @@ _WISHES: Final[Mapping[str, str]] = {
 """What somebody asks for → what it is in a report."""
 
 _ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})
+
+
+def names_report(turn: Turning, message: Text) -> bool:
+    """Something like the number of a report, with what is wanted of it."""
+    of = of_report(turn, message)
+    if of is not None:
+        look_at(turn, of)
+    return of is not None
 
 
 def of_report(turn: Turning, message: Text) -> Numbered | None:
@@ -49,6 +60,22 @@ def look_at(turn: Turning, of: Numbered) -> None:
         turn.effects.append(LookUp("progress", "reports"))
     else:
         turn.then(progress.wanted(_wish(of.rest), ticket))
+
+
+def objects_unasked(turn: Turning, message: Text) -> bool:
+    """The label of a rating that nobody has asked for, or that a resident is not satisfied."""
+    if turn.person.staff or number(message.words) is not None:
+        return False
+    if any(turn.conversation(session).lasting for session in turn.sessions):
+        return False
+    waiting = turn.waiting(message)
+    if waiting is not None and isinstance(turn.step(waiting), AskText):
+        return False
+    stars = [turn.setting.label(Option("", f"callback-satisfied-{star}")) for star in range(1, 6)]
+    rates = pick(message.words, stars) is not None or objects(message.words)
+    if rates:
+        turn.then((LookUp("progress", "object"),))
+    return rates
 
 
 def _wish(words: str) -> str:

@@ -145,6 +145,10 @@ class Present:
         """Whether a session waits for free words or things, and its person knows."""
         return not session.pushed and not session.paused and self.step(session).open_to(message)
 
+    def waiting(self, message: Message) -> Session | None:
+        """The newest session that waits for what came."""
+        return next((session for session in reversed(self.sessions) if self.open(session, message)), None)
+
     def named(self, session: Session, words: str) -> str | None:
         """The option of a session's present question that `words` name: by its label or its number, and of
         the question shown last in other words, too."""

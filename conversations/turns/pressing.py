@@ -42,6 +42,11 @@ def warned(turn: Turning, words: str) -> bool:
     return warning is not None and warning.alone
 
 
+def cries_for_help(turn: Turning, message: Text) -> bool:
+    """Answer an emergency first; the words may be for others, too."""
+    return warned(turn, message.words.strip())
+
+
 def pressed(turn: Turning, message: Choice) -> None:
     """A button was tapped, wherever its question is by now."""
     tapped = untoken(message.token)
@@ -100,9 +105,9 @@ def thing(turn: Turning, message: Place | Media) -> None:
     if turn.sessions and turn.sessions[-1].conversation == WHICH:
         sorting.and_this(turn, turn.sessions[-1], message)
         return
-    if not turn.alarmed and sorting.asks_for_whom(turn, message):
+    if sorting.asks_for_whom(turn, message):
         return
-    waiting = next((s for s in reversed(turn.sessions) if turn.open(s, message)), None)
+    waiting = turn.waiting(message)
     draft = next(
         (s for s in reversed(turn.sessions) if turn.is_draft(s) and volunteering.use_for(turn, s, message)),
         None,

@@ -42,7 +42,7 @@ def receive(turn: Turning, message: Message) -> None:
         return
     match message:
         case Text():
-            wording.text(turn, message)
+            wording.read(turn, message)
         case Choice():
             pressing.pressed(turn, message)
         case Place() | Media():

@@ -26,7 +26,7 @@ from conversations.steps.parts import Part
 from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
-from conversations.words import number
+from conversations.words import bare, number
 
 BEFORE: Final = "before"
 """The option that some words were still about the report of the question before."""
@@ -112,7 +112,7 @@ def asks_for_whom(turn: Turning, message: Text | Media | Place) -> bool:
     """Ask whether what comes in the middle of a draft is for the person who is talked to, where that one
     has said something since its resident was at the draft; false where they have not."""
     top = turn.top
-    if top is None or not turn.is_draft(top) or top.conversation == "human":
+    if top is None or not turn.is_draft(top) or top.conversation == "human" or turn.alarmed:
         return False
     if turn.talks is None or top.heard >= turn.talks - TALKED or not may_be_for_person(turn, message):
         return False
@@ -139,6 +139,18 @@ def _before(turn: Turning, message: Text | Media | Place, sessions: tuple[Sessio
         return None
     told = message.words if isinstance(message, Text) else ""
     return None if told and is_another(told, lately, turn.world) else lately
+
+
+def waits_too(turn: Turning, message: Text) -> bool:
+    """Words that come while it is asked what others were for belong to those. A number is meant for the
+    list."""
+    top = turn.top
+    if top is None or top.conversation != WHICH or turn.person.staff:
+        return False
+    waits = top.pushed or (bool(bare(message.words)) and number(message.words) is None)
+    if waits:
+        and_this(turn, top, message)
+    return waits
 
 
 def and_this(turn: Turning, session: Session, message: Text | Media | Place) -> None:

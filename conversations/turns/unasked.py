@@ -11,6 +11,7 @@ from typing import Final
 
 from conversations.apart import tells_enough
 from conversations.beginnings import begins_another
+from conversations.branches import ChooseBranch
 from conversations.conversation import Begin
 from conversations.messages import Text
 from conversations.session import Session
@@ -25,7 +26,7 @@ REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""
 
 
-def unasked(turn: Turning, message: Text) -> None:
+def keep(turn: Turning, message: Text) -> bool:
     """Keep such words, begin a report with them, or say that they are not understood."""
     on_card = bool(turn.sessions) and isinstance(turn.step(turn.sessions[-1]), Card)
     asks = on_card and is_asked(message.words) and not turn.world.is_account(message.words)
@@ -33,8 +34,8 @@ def unasked(turn: Turning, message: Text) -> None:
     short = short or asks
     draft = next((s for s in reversed(turn.sessions) if volunteering.use_for(turn, s, message)), None)
     if short and turn.alarmed:
-        leave_it(turn)
-        return
+        _leave_it(turn)
+        return True
     if turn.person.staff and (draft is None or draft is not turn.sessions[-1]):
         turn.say("choose-one" if turn.sessions else "lost-staff")
         turn.ask_again() if turn.sessions else turn.menu()
@@ -57,7 +58,7 @@ def unasked(turn: Turning, message: Text) -> None:
         noting.not_an_answer_to_card(turn, message) if turn.sessions else turn.say("lost")
         turn.ask_again() if turn.sessions else turn.menu()
     elif draft is not None and turn.is_draft(draft) and draft is turn.sessions[-1]:
-        if describing.tells(turn, draft, message.words):
+        if describing.is_more(turn, draft, message.words):
             volunteering.volunteer(turn, draft, message)
         else:
             besides.not_an_answer(turn)
@@ -68,6 +69,16 @@ def unasked(turn: Turning, message: Text) -> None:
         sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
     else:
         _begin(turn, message)
+    return True
+
+
+def is_left_alone(turn: Turning, message: Text) -> bool:
+    """A cry for help at the list of categories chooses none of them."""
+    session = turn.waiting(message) if turn.alarmed else None
+    if session is None or not isinstance(turn.step(session), ChooseBranch):
+        return False
+    _leave_it(turn)
+    return True
 
 
 def _begin_about(turn: Turning, named: Aside, message: Text) -> None:
@@ -121,7 +132,7 @@ def _awaiting_below(turn: Turning) -> Session | None:
     return next((s for s in reversed(turn.sessions[:-1]) if turn.awaits(s)), None)
 
 
-def leave_it(turn: Turning) -> None:
+def _leave_it(turn: Turning) -> None:
     """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
     if turn.sessions:
         turn.say("safety-first")

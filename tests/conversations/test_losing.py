@@ -21,8 +21,8 @@ def test_reasons_that_were_picked_are_no_files(office: Office) -> None:
     turn = office.engine.turn(Stack((session,), 1), LI, MONDAY)
     losing.lose(turn, {"telegram:1": "heic"})
     made = turn.done()
-    assert "files-heic" in [effect.key for effect in turn.effects if isinstance(effect, Say)]
-    (left,) = turn.stack.sessions
+    assert "files-heic" in [effect.key for effect in made.effects if isinstance(effect, Say)]
+    (left,) = made.stack.sessions
     assert left.answers == {"reasons": ["key", "monkey"], "words": [{"ref": "m1", "words": "还是没亮"}]}
 
 

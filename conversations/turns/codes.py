@@ -1,0 +1,101 @@
+"""What has a form of its own: links, codes, commands, numbers of reports.
+
+Rule 1  It means the same at every question, unless it is a label of the one that is asked.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from conversations.asked_for import asked_for
+from conversations.effects import Link, LookUp
+from conversations.messages import Choice, Place, Text
+from conversations.sayings import command, to_register
+from conversations.session import LINK, unlink
+from conversations.smalltalk import meant as small_talk
+from conversations.steps import AskTicket
+from conversations.turns import answering, pressing
+from conversations.turns import commands as doing
+from conversations.turns.turning import Turning
+from conversations.words import link_code, looks_like_ticket
+
+
+def follows_link(turn: Turning, message: Text) -> bool:
+    """A button that was made a link."""
+    words = message.words.strip()
+    linked = words.startswith(f"/start {LINK}")
+    if linked:
+        pressing.pressed(turn, Choice(unlink(words.removeprefix("/start "))))
+    return linked
+
+
+def enters_code(turn: Turning, message: Text) -> bool:
+    """The code that joins two chats of one person."""
+    code = link_code(message.words.strip())
+    if code is not None:
+        turn.then((Link("linking", "look", code),))
+    return code is not None
+
+
+def commands_with_more(turn: Turning, message: Text) -> bool:
+    """A command that has an argument."""
+    words = message.words.strip()
+    return words.startswith("/") and " " in words and doing.with_argument(turn, *words.split(maxsplit=1))
+
+
+def shares_place(turn: Turning, message: Text) -> bool:
+    """A position in words: coordinates, or a map's link that holds them."""
+    spot = turn.world.shared(message.words.strip())
+    if spot is None or spot.latitude is None:
+        return False
+    pressing.thing(turn, Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
+    return True
+
+
+def registers(turn: Turning, message: Text) -> bool:
+    """What an agent takes down of a caller's matter, in one message."""
+    told = to_register(message.words.strip()) if turn.person.role == "agent" else ""
+    if told:
+        doing.register(turn, replace(message, words=told))
+    return bool(told)
+
+
+def meant_by(turn: Turning, words: str) -> str:
+    """The command that words are, or ask for in other words; empty for none."""
+    return command(words) or asked_for(words, staff=turn.person.staff != "") or ""
+
+
+def commands(turn: Turning, message: Text) -> bool:
+    """A command, or what comes to one."""
+    words = message.words.strip()
+    meant = meant_by(turn, words)
+    listed = None if not meant or words.startswith("/") else turn.listed(words)
+    if not meant:
+        return False
+    if listed is not None:
+        pressing.pressed(turn, Choice(listed))
+    elif meant != "thanks" or small_talk(words) != "agreed" or not answering.answers_put(turn, message):
+        doing.command(turn, meant, words)
+    return True
+
+
+def numbers_report(turn: Turning, message: Text) -> bool:
+    """The number of a report, to look at it or where one is asked for."""
+    ticket = turn.world.ticket(message.words.strip())
+    if ticket is None:
+        return False
+    if turn.sessions and isinstance(turn.step(turn.sessions[-1]), AskTicket):
+        turn.take(turn.sessions[-1], message)
+    else:
+        wish = ("work", "order") if turn.person.staff else ("progress", "report")
+        turn.effects.append(LookUp(*wish, ticket))
+    return True
+
+
+def mistypes_number(turn: Turning, message: Text) -> bool:
+    """What looks like a report's number and is none."""
+    mistyped = looks_like_ticket(message.words.strip())
+    if mistyped:
+        turn.say("not-found")
+        turn.ask_again()
+    return mistyped

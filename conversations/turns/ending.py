@@ -1,0 +1,118 @@
+"""Words that end, skip, send or put off what is asked.
+
+Rule 1  Said where there is nothing to end (any more), they harm nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.messages import Text
+from conversations.sayings import calls_off as means_called_off
+from conversations.sayings import gives_up as means_given_up
+from conversations.sayings import (
+    means_confirmed,
+    means_done,
+    means_keep,
+    means_send,
+    tells_state,
+)
+from conversations.session import Session
+from conversations.short_answers import means_nothing, means_unknown
+from conversations.turns import besides, commands, sorting
+from conversations.turns.answering import means_later
+from conversations.turns.turning import Turning
+
+_GOES_ON: Final = re.compile(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
+"""What is in words that say that more comes at once."""
+
+
+def _sends(words: str) -> bool:
+    return means_send(words) or means_confirmed(words)
+
+
+def is_done_late(turn: Turning, message: Text) -> bool:
+    """完成, or with nothing open 发送, when there is nothing to end."""
+    words = message.words
+    if not (means_done(words) or (not turn.sessions and _sends(words))):
+        return False
+    if turn.sessions:
+        nearly = tells_state(words) and turn.conversation(turn.sessions[-1]).lasting
+        already = "choose-one" if nearly else "done-already"
+        turn.say("done-not-yet" if turn.person.staff else already)
+        turn.ask_again()
+    elif turn.ended and turn.ended[-1][1][:1].isdigit():
+        turn.say("done-registered", {"number": turn.ended[-1][1]})
+    else:
+        turn.say("nothing-open")
+        turn.menu()
+    return True
+
+
+def skips(turn: Turning, message: Text) -> bool:
+    """不用了 or 没有 to a question that need not be answered."""
+    session = turn.waiting(message)
+    skipped = session is not None and (means_given_up(message.words) or means_nothing(message.words))
+    if session is None or not skipped or not _need_not_be_answered(turn, session):
+        return False
+    sorting.choose(turn, session, "skip")
+    return True
+
+
+def _need_not_be_answered(turn: Turning, session: Session) -> bool:
+    options = turn.step(session).options(session, turn.setting)
+    return any(option.token == session.token("skip") for option in options)
+
+
+def gives_up(turn: Turning, message: Text) -> bool:
+    """不用了 to the draft as a whole."""
+    given_up = means_given_up(message.words) and besides.in_a_draft(turn)
+    if given_up:
+        turn.pause(turn.sessions[-1])
+    return given_up
+
+
+def calls_off(turn: Turning, message: Text) -> bool:
+    """A resident with nothing open wants a report called off."""
+    called_off = means_called_off(message.words) and not turn.sessions and not turn.person.staff
+    if called_off:
+        commands.command(turn, "withdraw", message.words)
+    return called_off
+
+
+def sends_too_soon(turn: Turning, message: Text) -> bool:
+    """发送, when a draft is not complete."""
+    too_soon = _sends(message.words) and besides.in_a_draft(turn)
+    if too_soon:
+        turn.say("not-yet-sent")
+        turn.ask_again()
+    return too_soon
+
+
+def keeps_card(turn: Turning, message: Text) -> bool:
+    """不用改, to a card: it is not sent by that."""
+    kept = means_keep(message.words) and commands.card_waits(turn)
+    if kept:
+        commands.still_to_send(turn)
+    return kept
+
+
+def puts_off(turn: Turning, message: Text) -> bool:
+    """Who is asked about a result only says that they will answer later, or can't yet."""
+    top = turn.top
+    put_off = means_later(message.words) or means_unknown(message.words)
+    if top is None or not turn.conversation(top).lasting or not put_off:
+        return False
+    turn.say("no-hurry")
+    turn.ask_again()
+    return True
+
+
+def comes_later(turn: Turning, message: Text) -> bool:
+    """A resident of whom nothing is asked says that they will write later."""
+    asked = turn.sessions or turn.person.staff or turn.is_talking()
+    if asked or not means_later(message.words):
+        return False
+    turn.say("talk-here" if _GOES_ON.search(message.words) else "talk-nothing")
+    return True

@@ -1,0 +1,45 @@
+"""Words that name an option: of the list shown last, or of a question that is open."""
+
+from __future__ import annotations
+
+from conversations.messages import Choice, Text
+from conversations.said import WHICH
+from conversations.turns import pressing, sorting
+from conversations.turns.turning import Turning
+from conversations.words import number
+
+
+def taps_in_list(turn: Turning, message: Text) -> bool:
+    """An option of the list shown last."""
+    token = turn.listed(message.words)
+    if token is not None:
+        pressing.pressed(turn, Choice(token))
+    return token is not None
+
+
+def is_off_the_list(turn: Turning, message: Text) -> bool:
+    """A number that is none of those, when it is asked what others were for."""
+    top = turn.top
+    if top is None or top.conversation != WHICH or number(message.words) is None:
+        return False
+    if turn.named(top, message.words) is not None:
+        return False
+    turn.say("choose-one")
+    turn.ask_again()
+    return True
+
+
+def names_one(turn: Turning, message: Text) -> bool:
+    """An option of an open question, the newest first; a number counts in the list that was shown last."""
+    newest_first = tuple(reversed(turn.sessions))
+    named = [(s, key) for s in newest_first if (key := turn.named(s, message.words)) is not None]
+    if not named or (named[0][0] is not turn.top and number(message.words) is not None):
+        return False
+    session, key = named[0]
+    open_to = (s for s in newest_first if turn.open(s, message))
+    others = [s for s in (*open_to, *(s for s, _ in named[1:])) if s is not session]
+    if session.pushed and others:
+        sorting.which(turn, message, (session, others[0]))
+    else:
+        sorting.choose(turn, session, key)
+    return True
