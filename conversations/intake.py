@@ -42,7 +42,7 @@ AT_LEAST = 4
 KINDS = ("help", "enquiry", "complaint", "report", "suggestion", "praise")
 FILES = "files"
 """The question which photos and files are to be taken out or added: those of the description."""
-_RARELY: Final = frozenset({"details", "kind", "identity", "phone"})
+_RARELY: Final = frozenset({"details", "source", "kind", "identity", "phone"})
 SOURCES = ("telephone", "letter", "visit", "online")
 """Where an agent takes a matter from that somebody else tells."""
 IDENTITIES = ("named", "confidential", "anonymous")
@@ -80,6 +80,7 @@ _TO_CHANGE: Final = (
     ),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
     ("description", re.compile(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
+    ("source", _wrong("来源", "渠道", "source")),
     ("identity", chooses("匿名", "保密", "实名", "anonymous", "confidential")),
     ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
 )
@@ -120,6 +121,7 @@ def intake(world: World) -> Conversation:
             **quoted(described(session)),
             "files": len(files_of(answers["description"])),
             "details": "".join(f"\n🔎 {line}" for line in told),
+            "source": answers.get("source", "none"),
             "kind": kind,
             "identity": answers.get("identity", IDENTITIES[0]),
             "phone": f"\n☎️ {phone['shown']}" if phone else "",
@@ -128,6 +130,8 @@ def intake(world: World) -> Conversation:
         }
 
     def offered(name: str, answers: Answers) -> bool:
+        if name == "source":
+            return registering(answers)
         return name != "details" or world.asks(answers.get("category", ""))
 
     description = AskText(
@@ -167,7 +171,10 @@ def intake(world: World) -> Conversation:
             AskPhone(name="phone", when=_is_called, known=described),
             Card(
                 name="confirm",
-                edits=("location", "category", "description", FILES, "details", "kind", "identity", "phone"),
+                edits=(
+                    *("location", "category", "description", FILES),
+                    *("details", "source", "kind", "identity", "phone"),
+                ),
                 rarely=_rarely,
                 offered=offered,
                 look=lambda session: _look(session, world),

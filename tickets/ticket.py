@@ -267,9 +267,11 @@ class Ticket(Struct, frozen=True):
     """The department's own call after its report: `reached` (whom and how), `said`, `by`, `by_name`, `at`."""
     ratings: tuple[Rating, ...] = ()
     outcome: str = ""
-    """How it ended: `rated`, `no_answer`, `ended`, `anonymous`, `withdrawn`, `rejected`, `merged`."""
+    """How it ended: `rated`, `no_answer`, `not_asked`, `ended`, `anonymous`, `withdrawn`, `rejected`,
+    `merged`."""
     not_valid: str = ""
-    """Why no callback is valid: `anonymous`, `no_answer`, `rejected`, `merged`, `withdrawn`, or ""."""
+    """Why no callback is valid: `anonymous`, `no_answer`, `not_asked` (neither chat nor number was left),
+    `rejected`, `merged`, `withdrawn`, or ""."""
     explanation: str = ""
     """The signed reason of a leader's ending, or what the resident was told when it was rejected."""
     elsewhere: str = ""

@@ -26,12 +26,16 @@ SURNAMES: Final = (
     "冷晏席卫米柏宗瞿桂佟臧闵苟邬卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩佘池麻苑迟邝]"
 )
 _STARTS, _ENDS = r"(?<![0-9A-Za-z_~])", r"(?![0-9A-Za-z_~])"
+_OF_TELEPHONES: Final = (
+    r"⟦[A-Za-z0-9_=-]+⟧",
+    rf"{_STARTS}(?:\+?86[ -]?)?[1１]\d{{2}}[ -]?\d{{4}}[ -]?\d{{4}}{_ENDS}",
+    rf"{_STARTS}\+\d[\d ()-]{{6,16}}\d{_ENDS}",
+    rf"{_STARTS}[0０]\d{{2,3}}[ -]?\d{{7,8}}(?:-\d{{1,6}})?{_ENDS}",
+)
+_TELEPHONE: Final = re.compile(one_of(*_OF_TELEPHONES))
 _NUMBERS: Final = re.compile(
     one_of(
-        r"⟦[A-Za-z0-9_=-]+⟧",
-        rf"{_STARTS}(?:\+?86[ -]?)?[1１]\d{{2}}[ -]?\d{{4}}[ -]?\d{{4}}{_ENDS}",
-        rf"{_STARTS}\+\d[\d ()-]{{6,16}}\d{_ENDS}",
-        rf"{_STARTS}[0０]\d{{2,3}}[ -]?\d{{7,8}}(?:-\d{{1,6}})?{_ENDS}",
+        *_OF_TELEPHONES,
         rf"{_STARTS}\d{{17}}[\dXxＸ]{_ENDS}",
         rf"{_STARTS}\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?{_ENDS}",
         r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
@@ -59,6 +63,11 @@ _INTRODUCED: Final = (
     ),
     re.compile(r"(?i:my name is|name:)\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"),
 )
+
+
+def tells_a_number(words: str) -> bool:
+    """Whether words name a telephone's number."""
+    return _TELEPHONE.search(words) is not None
 
 
 def names_in(words: str) -> set[str]:

@@ -9,6 +9,7 @@ from bot.desk.naming import Naming
 from conversations.steps.asking import in_lines
 from conversations.texts import moment
 from tickets import deadlines
+from tickets.casework.timing import is_called
 from tickets.places import map_link, unnamed
 from tickets.ticket import Kind, Status, Ticket
 from tickets.traces import discreetly
@@ -51,6 +52,8 @@ class Facts(Naming):
             "details": self._details(ticket),
             "contact": "",
             "anonymous": "yes" if ticket.anonymous else "no",
+            "asked": "yes" if ticket.resident is not None or is_called(ticket) else "no",
+            "called": "yes" if is_called(ticket) else "no",
             "files": len(ticket.attachments),
             "others": ticket.joined,
             "due": self._moment(ticket.due_at),
@@ -99,7 +102,12 @@ class Facts(Naming):
         """
         if ticket.anonymous or (ticket.confidential and not inside):
             return "\n" + self.words("contact-anonymous" if ticket.anonymous else "contact-confidential")
-        return f"\n☎️ {ticket.phone}" if ticket.phone else ""
+        if ticket.phone:
+            return f"\n☎️ {ticket.phone}"
+        if not inside or ticket.resident is not None or is_called(ticket):
+            return ""
+        waits = ticket.status is Status.AWAITING_CALLBACK
+        return "\n" + self.words("contact-none", {"waits": "yes" if waits else "no"})
 
     def _again(self, ticket: Ticket) -> str:
         """What the round before came to and why this one was opened, in lines of their own; empty in the

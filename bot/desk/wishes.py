@@ -107,7 +107,7 @@ class Wishes:
         if draft.anonymous:
             facts["receipt"] = "receipt-anonymous"
         if agent is not None:
-            facts |= {"receipt": "receipt-registered", "called": "yes" if ticket.phone else "no"}
+            facts["receipt"] = "receipt-registered"
         return Opened(ticket.id, ticket.number, facts, draft.anonymous)
 
     # ── act ──

@@ -17,6 +17,7 @@ from conversations.messages import Found, Refused, Result
 from storage import outbox
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import by_leader, lacks_follow_up
+from tickets.casework.timing import is_called
 from tickets.escalation import answers
 from tickets.lifecycle import AT_WORK
 from tickets.ticket import Actor, Role, Status, Ticket
@@ -168,7 +169,8 @@ class Worklists:
 def _is_telephoned(ticket: Ticket) -> bool:
     if ticket.status is Status.ON_HOLD:
         return bool((ticket.question or {}).get("telephone"))
-    return ticket.status is Status.AWAITING_CALLBACK and ticket.to_telephone == ticket.round
+    called = ticket.resident is not None or is_called(ticket)
+    return ticket.status is Status.AWAITING_CALLBACK and ticket.to_telephone == ticket.round and called
 
 
 def _urgency(ticket: Ticket) -> tuple[bool, datetime, int]:

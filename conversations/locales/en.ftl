@@ -361,7 +361,13 @@ intake-confirm =
     📎 Files: { $files ->
         [0] none
        *[other] { $files }
-    }{ $details }
+    }{ $details }{ $source ->
+        [telephone] {"\u000A"}📥 Source: telephone
+        [letter] {"\u000A"}📥 Source: letter
+        [visit] {"\u000A"}📥 Source: in person
+        [online] {"\u000A"}📥 Source: a post online
+       *[none] {""}
+    }
     🗂 Kind: { $kind ->
         [enquiry] question
         [complaint] complaint
@@ -435,6 +441,7 @@ near-gone = That one has just changed, so this can’t be added to it any more. 
 intake-confirm-more = More options
 intake-confirm-less = ↩ Back to the check
 intake-confirm-edit_details = Change details
+intake-confirm-edit_source = Change source
 intake-confirm-edit_kind = Change kind
 intake-confirm-edit_identity = Keep my name out
 intake-confirm-edit_phone = Leave a phone number
@@ -1022,6 +1029,7 @@ solved-partly-praise = not sure it reached them
 solved-no-praise = it did not reach them
 outcome-rated = rated
 outcome-no_answer = we did not get your rating
+outcome-not_asked = no phone number was left, so nobody could be asked
 outcome-ended = ended by a leader with an explanation
 outcome-anonymous = anonymous, nobody to ask
 outcome-withdrawn = withdrawn
@@ -1267,6 +1275,10 @@ order-new =
     Due: { $due } { $reason }{ $provisional }
 contact-nobody = nobody, it is an anonymous report
 contact-anonymous = 🔒 Anonymous: nobody can be contacted.
+contact-none = 📵 No phone number was left, so we can’t phone them about it. { $waits ->
+    [yes] If they call or come in, tap “Record the call”.
+   *[no] When they ask, their number brings up this order.
+}
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
@@ -1504,7 +1516,10 @@ return-contested =
     What: { $words }{ $details }{ $contact }
 callback-telephone =
     ☎ { $number }: { $asked_in_chat ->
-        [yes] the resident has not answered. Please telephone
+        [yes] the resident has not answered{ $called ->
+            [no] {" "}and left no phone number. If you can reach them, please ask
+           *[yes] . Please telephone
+        }
        *[no] there is a result, and the resident has no chat. Please telephone
     }: { $short }{ $contact }
 question-telephone =
@@ -1631,7 +1646,10 @@ telephone-list =
         }
     }
     { $lines }
-telephone-row = · { $number }: { $short }
+telephone-row = · { $number }: { $short }{ $called ->
+    [no] {" "}(no phone number)
+   *[yes] {""}
+}
 intake-source = Where does it come from?
 intake-source-telephone = Telephone
 intake-source-letter = Letter
@@ -1647,7 +1665,10 @@ work-refuse_extension = Refuse time
 work-sign-done = You signed for { $number }, due { $due }. When the work is done, tap “Report result”.
 work-approve-done = { $number } is approved. { $anonymous ->
     [yes] It is closed: nobody is asked about an anonymous report.
-   *[no] Next, the resident is asked to rate it.
+   *[no] { $asked ->
+        [no] They left no phone number, so we can’t phone them about it.
+       *[yes] Next, the resident is asked to rate it.
+    }
 }
 work-seen-done = Noted that you have seen { $number }.
 work-dispatch-done = { $number } went to { $department }, due { $due }.
@@ -1707,7 +1728,10 @@ did-approve = signed the result off
 did-rate = rated the result
 did-change = changed the rating
 did-reopen = asked for another round, { $holder } is in charge
-did-expire = no answer from the resident, closed when time was up
+did-expire = { $asked ->
+    [no] no phone number was left, so nobody could be asked; closed when time was up
+   *[yes] no answer from the resident, closed when time was up
+}
 did-end = ended it with an explanation
 did-withdraw = withdrew it
 did-merge = merged it into another ticket

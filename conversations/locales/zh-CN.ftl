@@ -335,7 +335,13 @@ intake-confirm =
     📎 附件：{ $files ->
         [0] 没有
        *[other] { $files } 个
-    }{ $details }
+    }{ $details }{ $source ->
+        [telephone] {"\u000A"}📥 来源：电话
+        [letter] {"\u000A"}📥 来源：来信
+        [visit] {"\u000A"}📥 来源：来访
+        [online] {"\u000A"}📥 来源：网上帖子
+       *[none] {""}
+    }
     🗂 类型：{ $kind ->
         [enquiry] 咨询
         [complaint] 投诉
@@ -412,6 +418,7 @@ near-gone = 那件事刚刚有了变化，合不到一起了。您填的都还�
 intake-confirm-more = 更多选项
 intake-confirm-less = ↩ 回到核对
 intake-confirm-edit_details = 改补充信息
+intake-confirm-edit_source = 改来源
 intake-confirm-edit_kind = 改类型
 intake-confirm-edit_identity = 匿名或保密
 intake-confirm-edit_phone = 留电话
@@ -923,6 +930,7 @@ solved-partly-praise = 不太确定
 solved-no-praise = 没有转达
 outcome-rated = 已评价
 outcome-no_answer = 没有收到您的评价
+outcome-not_asked = 没有留电话，没法回访
 outcome-ended = 由领导说明后结束
 outcome-anonymous = 匿名件，不回访
 outcome-withdrawn = 已撤回
@@ -1165,6 +1173,10 @@ order-new =
     期限：{ $due } { $reason }{ $provisional }
 contact-nobody = 匿名件，没有可以联系的人
 contact-anonymous = 🔒 匿名，联系不到本人。
+contact-none = 📵 没有留电话，没法回访。{ $waits ->
+    [yes] 对方来电、来访时，点“记录电话回访”。
+   *[no] 对方来问的时候，发编号就能调出这一单。
+}
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
@@ -1377,7 +1389,10 @@ return-contested =
     情况：{ $words }{ $details }{ $contact }
 callback-telephone =
     ☎ { $number } { $asked_in_chat ->
-        [yes] 居民一直没有评价，请电话回访
+        [yes] 居民一直没有评价{ $called ->
+            [no] ，也没有留电话。能联系上的话，请回访
+           *[yes] ，请电话回访
+        }
        *[no] 办完了，居民没有聊天窗口，请电话回访
     }：{ $short }{ $contact }
 question-telephone =
@@ -1501,7 +1516,10 @@ telephone-list =
        *[no] 要电话回访的有 { $count } 件：
     }
     { $lines }
-telephone-row = · { $number } { $short }
+telephone-row = · { $number } { $short }{ $called ->
+    [no] （没有留电话）
+   *[yes] {""}
+}
 intake-source = 从哪里来的？
 intake-source-telephone = 电话
 intake-source-letter = 来信
@@ -1517,7 +1535,10 @@ work-refuse_extension = 不同意延期
 work-sign-done = 已签收 { $number }，期限 { $due }。办完请点“反馈结果”。
 work-approve-done = { $number } 审核通过，{ $anonymous ->
     [yes] 已经办结：匿名件不回访。
-   *[no] 接下来请居民评价。
+   *[no] { $asked ->
+        [no] 对方没有留电话，没法回访。
+       *[yes] 接下来请居民评价。
+    }
 }
 work-seen-done = 已记下您看过 { $number }。
 work-dispatch-done = { $number } 已派给 { $department }，期限 { $due }。
@@ -1577,7 +1598,10 @@ did-approve = 审核通过
 did-rate = 评价了结果
 did-change = 改了评价
 did-reopen = 要求重办，由 { $holder } 负责
-did-expire = 居民没有评价，到时办结
+did-expire = { $asked ->
+    [no] 没有留电话，没法回访，到时办结
+   *[yes] 居民没有评价，到时办结
+}
 did-end = 说明后结束
 did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单

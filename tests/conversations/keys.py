@@ -138,7 +138,7 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     if isinstance(step, Insist):
         return {f"{conversation}-{step.name}{end}" for end in ("", "-send", "-drop")}
     if isinstance(step, Card):
-        asked_about = {"category": "SH01"}
+        asked_about = {"category": "SH01", "registering": True}
         pages = [
             changed(session, page=page, answers=asked_about)
             for page in ("", *((MORE,) if step.rarely else ()))

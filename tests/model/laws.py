@@ -93,7 +93,7 @@ def closed_for_a_reason(ticket: Ticket, lines: Sequence[Line]) -> Iterator[str]:
             yield "it was ended without a leader's explanation"
     elif not ("approve" in names and ("callback" in names or ticket.resident is None)):
         yield f"it was closed after a dissatisfied answer by {names}"
-    elif "expire" in names and (ticket.outcome != "no_answer" or not ticket.not_valid):
+    elif "expire" in names and (ticket.outcome not in ("no_answer", "not_asked") or not ticket.not_valid):
         yield "silence was taken for an answer"
     elif "expire" not in names and not any(r.round == ticket.round for r in ticket.ratings):
         yield f"round {ticket.round} was closed without an answer"

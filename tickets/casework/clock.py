@@ -218,15 +218,17 @@ def _telephone(deed: Deed) -> Outcome:
 
 
 def _expire(deed: Deed) -> Outcome:
+    """Nobody answered; or nobody could be asked."""
+    asked = deed.ticket.resident is not None or timing.is_called(deed.ticket)
     ticket = replace(
         deed.ticket,
         status=deed.status(),
         closed_at=deed.now,
-        outcome="no_answer",
-        not_valid="no_answer",
+        outcome="no_answer" if asked else "not_asked",
+        not_valid="no_answer" if asked else "not_asked",
     )
     timers = (timing.archive(deed.city, deed.now),)
-    told = deed.notice("resident", "notice-closed", outcome="no_answer")
+    told = deed.notice("resident", "notice-closed", outcome=ticket.outcome)
     return deed.outcome(ticket, timers=timers, cancels=CALLBACK, notices=(told,))
 
 

@@ -118,5 +118,6 @@ def as_draft(ticket: Ticket) -> Draft:
 
 
 def waits_apart(child: Ticket) -> bool:
-    """Whether the resident of a merged ticket is to be asked, and has no chat."""
-    return child.status is Status.MERGED and child.resident is None and not child.anonymous
+    """Whether the resident of a merged ticket is to be telephoned, having no chat."""
+    has_no_chat = child.resident is None and not child.anonymous
+    return child.status is Status.MERGED and has_no_chat and timing.is_called(child)

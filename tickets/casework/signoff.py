@@ -81,7 +81,9 @@ def approve(deed: Deed) -> Outcome:
         return deed.outcome(closed, timers=(timing.archive(deed.city, deed.now),), cancels=TIMERS)
     at = timing.daytime(deed.city, deed.now)
     asked = replace(ticket, status=status, callback_at=at, ping=None)
-    return deed.outcome(asked, timers=(timing.callback(asked, at),), cancels=HANDLING | {"review", "unseen"})
+    return deed.outcome(
+        asked, timers=(timing.callback(asked, deed.city, at),), cancels=HANDLING | {"review", "unseen"}
+    )
 
 
 def send_back(deed: Deed) -> Outcome:

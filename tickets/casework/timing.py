@@ -12,6 +12,7 @@ from tickets.casework.outcome import Timer
 from tickets.city import City
 from tickets.deadlines import Due
 from tickets.ticket import Status, Ticket
+from tickets.traces import tells_a_number
 
 KEPT: Final = 0.25
 """The share of the time to the deadline that is left after the resident's time to answer."""
@@ -101,12 +102,20 @@ def review(ticket: Ticket, city: City, now: datetime) -> Timer:
     return Timer("review", deadlines.waited(policy, policy.review, now, city.calendar))
 
 
-def callback(ticket: Ticket, at: datetime) -> Timer:
-    """The callback's first timer. Somebody who has no chat is telephoned at once.
+def is_called(ticket: Ticket) -> bool:
+    """Whether somebody can be telephoned: they left a number, or it stands in their account."""
+    return bool(ticket.phone) or tells_a_number(ticket.description)
+
+
+def callback(ticket: Ticket, city: City, at: datetime) -> Timer:
+    """The callback's first timer. Somebody who has no chat is telephoned at once; who left no number either
+    is only waited for: they may call, or come, by themselves.
 
     Each of the others is set when the one before it went off, so that an outage takes no time from anybody.
     """
-    return Timer("telephone" if ticket.resident is None else "callback", at)
+    if ticket.resident is not None:
+        return Timer("callback", at)
+    return Timer("telephone", at) if is_called(ticket) else Timer("callback_expire", at + city.timings.expire)
 
 
 def asked(city: City, now: datetime) -> tuple[Timer, ...]:

@@ -71,8 +71,11 @@ def test_an_outage_takes_no_time_from_who_is_asked(city: City, stood: dict[str, 
     assert life.ticket.outcome == "no_answer"
 
 
+BY_TELEPHONE: dict[str, Any] = {"resident": None, "source": "telephone", "phone": "13800138000"}
+
+
 def test_an_outage_takes_no_time_from_who_has_no_chat(city: City) -> None:
-    life = Life(city, by=city.staff["agent-1"].actor, resident=None, source="telephone").until_reported()
+    life = Life(city, by=city.staff["agent-1"].actor, **BY_TELEPHONE).until_reported()
     life.does("cg-review", "approve")
     life.outage(days=4)
     assert life.told("agents") == ["callback-telephone"]
@@ -89,9 +92,28 @@ def test_an_answer_by_telephone_is_marked(city: City) -> None:
 
 
 def test_who_cannot_be_reached_by_chat_is_telephoned_at_once(city: City) -> None:
-    life = Life(city, by=city.staff["agent-1"].actor, resident=None, source="telephone").until_asked()
+    life = Life(city, by=city.staff["agent-1"].actor, **BY_TELEPHONE).until_asked()
     assert life.told("agents") == ["callback-telephone"]
     assert life.told("resident") == []
+
+
+def test_who_left_neither_chat_nor_number_is_waited_for_and_not_telephoned(city: City) -> None:
+    """They may come by themselves: until it is over, what they say counts."""
+    unheard, heard = (
+        Life(city, by=city.staff["agent-1"].actor, **{**BY_TELEPHONE, "phone": ""}).until_asked()
+        for _ in range(2)
+    )
+    assert (set(unheard.timers), unheard.told("agents")) == ({"callback_expire"}, [])
+    unheard.passes(hours=73)
+    assert (unheard.ticket.outcome, unheard.ticket.not_valid) == ("not_asked", "not_asked")
+    heard.does("agent-1", "rate", **GOOD)
+    assert heard.ticket.outcome == "rated"
+
+
+def test_a_number_in_the_account_is_one(city: City) -> None:
+    words = "张大爷来电，路灯坏了三天，电话 138 0013 8000"
+    life = Life(city, by=city.staff["agent-1"].actor, **{**BY_TELEPHONE, "phone": ""}, description=words)
+    assert life.until_asked().told("agents") == ["callback-telephone"]
 
 
 def test_an_anonymous_matter_ends_without_a_rating(city: City) -> None:
