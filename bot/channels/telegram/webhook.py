@@ -9,12 +9,13 @@ Rule 3  No body above 1 MiB is read to its end.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
 from aiohttp import web
 
 from bot.channels.bodies import body_of
+from bot.channels.telegram.kept import Kept
 from bot.channels.telegram.updates import Reader
 from bot.mail import Answer, Receive, StorageAway, TooMuch
 
@@ -31,9 +32,9 @@ def route(
 ) -> web.RouteDef:
     """`POST path`. `answer` is told the id of each callback query whose press has been kept, with what to
     whisper, `sorry` the address of each person whose message could not be."""
-    expected = secret.encode()
+    expected, kept = secret.encode(), Kept()
 
-    async def take(request: web.Request) -> web.Response:
+    async def take(request: web.Request) -> web.StreamResponse:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, expected) or not expected:
             return web.Response(status=401, text="unauthorized")
@@ -50,7 +51,6 @@ def route(
                 return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
             if reading.query:
                 answer(reading.query, receipt.whisper)
-        return web.Response()
+        return kept.to(request)
 
-    handler: Callable[[web.Request], Awaitable[web.StreamResponse]] = take
-    return web.post(path, handler)
+    return web.post(path, take)

@@ -11,11 +11,15 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import BaseTestServer, TestServer
 
+from bot.app.leaving import Leaving
 from bot.channels.bodies import LONGEST
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.updates import Reader
 from bot.channels.telegram.webhook import SECRET_HEADER, route
+from bot.headers import guard
 from bot.mail import Incoming, StorageAway, TooMuch
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import SECRET, Letterbox, channel_to, serving
@@ -38,6 +42,44 @@ def secret(value: str = SECRET) -> dict[str, str]:
 async def test_an_update_is_answered_after_it_is_kept(webhook: str, letterbox: Letterbox) -> None:
     assert (await post(webhook, UPDATE, **secret()))[0] == 200
     assert [incoming.message for incoming in letterbox.kept] == [Text("你好", "1")]
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("connection", ["keep-alive", "close"])
+@pytest.mark.parametrize("ends", [False, True], ids=["goes on", "ends"])
+async def test_the_answer_is_what_the_library_would_say(version: str, connection: str, ends: bool) -> None:
+    """It is written as one piece, and no proxy may see a difference."""
+    leaving = Leaving()
+    server = web.Application(middlewares=[leaving.told])
+    server.on_response_prepare.append(guard)
+    entrance = route("/telegram", SECRET, Reader(123456), Letterbox(), lambda *_: None, lambda _: None)
+    server.add_routes([entrance, web.post("/usual", _usual)])
+    if ends:
+        await leaving.begin()
+    async with TestServer(server) as running:
+        told = [await _raw(running, path, version, connection) for path in ("/telegram", "/usual")]
+    assert told[0] == told[1]
+
+
+async def _usual(request: web.Request) -> web.Response:
+    return web.Response()
+
+
+async def _raw(running: BaseTestServer, path: str, version: str, connection: str) -> tuple[list[str], bool]:
+    """The lines of the answer but for its date, and whether the connection stays open."""
+    reader, writer = await asyncio.open_connection(running.host, running.port)
+    head = f"POST {path} HTTP/{version}\r\nHost: x\r\nConnection: {connection}\r\n{SECRET_HEADER}: {SECRET}"
+    writer.write(f"{head}\r\nContent-Length: {len(UPDATE)}\r\n\r\n".encode() + UPDATE)
+    told = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+    try:
+        ended = await asyncio.wait_for(reader.read(), 0.1) == b""
+    except TimeoutError:
+        ended = False
+    writer.close()
+    dated = [line for line in told if line.startswith("Date: ")]
+    assert told[0].endswith("200 OK")
+    assert len(dated) == 1
+    return [line for line in told if line not in dated], not ended
 
 
 async def test_no_answer_before_the_commit(webhook: str, letterbox: Letterbox) -> None:
