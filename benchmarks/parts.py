@@ -32,7 +32,7 @@ from bot.desk import Desk, mailing, neighbourhood
 from bot.desk.standing import Standing
 from conversations.engine import Engine
 from storage import schema
-from storage.rows import Rows
+from storage.rows import Given
 from tickets import casework
 
 RESIDENTS = 192
@@ -48,7 +48,8 @@ PARTS: tuple[tuple[str, Any, str], ...] = (
     ("write the words", mailing, "rendered"),
     ("pack words and sessions", mailing, "packed"),
     ("pack words and sessions", Standing, "packed"),
-    ("pack rows", Rows, "bind"),
+    ("pack rows", Given, "json"),
+    ("pack rows", Given, "values"),
 )
 """What is watched: name of the part, and the function that does it."""
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from storage.faults import asked
-from storage.rows import Dialect
+from storage.rows import Dialect, for_postgres, for_sqlite
 
 Statement = tuple[str, Sequence[Any]]
 """Plain text with `?` for each value, on either database; and the values."""
@@ -87,7 +87,7 @@ class SqliteConnection:
         # aiosqlite shows no way to run several statements in one visit: a visit costs as much as a statement.
         with asked:
             found: list[tuple[list[Any], int]] = await self._driver._execute(
-                _carried_out, self._driver._conn, (*waiting, *statements)
+                _carried_out, self._driver._conn, [for_sqlite(*each) for each in (*waiting, *statements)]
             )
         return found
 
@@ -116,7 +116,7 @@ class PostgresConnection:
         """Run a statement that gives rows."""
         await self._flush()
         with asked:
-            found: Sequence[Any] = await self._driver.fetch(_numbered(sql), *values)
+            found: Sequence[Any] = await self._driver.fetch(_numbered(sql), *for_postgres(values))
         return found
 
     async def run(self, sql: str, values: Sequence[Any] = ()) -> int:
@@ -162,7 +162,7 @@ class PostgresConnection:
 
     async def _execute(self, sql: str, values: Sequence[Any] = ()) -> str:
         with asked:
-            done: str = await self._driver.execute(sql, *values)
+            done: str = await self._driver.execute(sql, *for_postgres(values))
         return done
 
 

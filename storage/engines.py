@@ -57,7 +57,13 @@ def engine_for(url: str, *, pool: int = 5, timely: bool = True) -> AsyncEngine:
 def _sqlite(parsed: URL) -> AsyncEngine:
     asynchronous = parsed.set(drivername="sqlite+aiosqlite")
     # The connection that was used last is used next: its pages are in memory, and the others need none.
-    engine = create_async_engine(asynchronous, pool_size=5, pool_use_lifo=True, pool_reset_on_return=None)
+    engine = create_async_engine(
+        asynchronous,
+        pool_size=5,
+        pool_use_lifo=True,
+        pool_reset_on_return=None,
+        connect_args={"cached_statements": 512},
+    )
 
     @event.listens_for(engine.sync_engine, "do_connect")
     def make_file(dialect: Any, record: Any, arguments: Any, options: Any) -> None:

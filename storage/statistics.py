@@ -11,7 +11,7 @@ import msgspec
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.rows import Rows
+from storage.rows import Given, Rows
 from storage.tables import OPEN
 from tickets.rates import CRITICISED, Row, unpacked
 from tickets.ticket import Status, Ticket
@@ -123,7 +123,7 @@ async def criticised(
     return [_decoder.decode(row[0]) for row in rows], int(counted[0][0]), int(counted[0][1])
 
 
-def _of(connection: Connection, departments: Collection[str] | None) -> tuple[str, Sequence[str]]:
+def _of(connection: Connection, departments: Collection[str] | None) -> tuple[str, Sequence[Given]]:
     """A join that leaves the tickets of these departments, and what it is given."""
     if departments is None:
         return "", ()
