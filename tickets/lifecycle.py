@@ -11,7 +11,6 @@ What a move does besides is in `tickets.casework`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,6 +107,11 @@ MOVES: Final = (
     Move("seen", (*UNDER_WAY, S.CLOSED), SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
 )
 
+_NAMED: Final = {
+    name: tuple(row for row in MOVES if row.name == name) for name in {row.name for row in MOVES}
+}
+"""Name of a move → its rows."""
+
 OF_JOINERS: Final = frozenset({"join", "leave", "rate_too"})
 """Moves that residents make on tickets of others, and never on their own."""
 HELPERS_MAY: Final = frozenset({"seen", "come"})
@@ -138,7 +142,7 @@ def move(ticket: Ticket, name: str, by: Actor, to: Status | None = None) -> Stat
 
 def submit(by: Actor) -> Status:
     """The status of what `by` confirmed. Raises MoveNotAllowed: `not-your-role`."""
-    row = next(row for row in MOVES if row.name == "submit")
+    (row,) = _NAMED["submit"]
     if by.role not in row.who:
         raise MoveNotAllowed(row.name, DRAFT, by.role, "not-your-role")
     return Status(row.to)
@@ -158,11 +162,12 @@ def _may(ticket: Ticket, name: str, by: Actor) -> bool:
     return True
 
 
-def _rows(ticket: Ticket, name: str) -> Iterator[Move]:
-    for row in MOVES:
-        fits = row.anonymous is None or row.anonymous == ticket.anonymous
-        if row.name == name and ticket.status in row.origins and fits:
-            yield row
+def _rows(ticket: Ticket, name: str) -> list[Move]:
+    return [
+        row
+        for row in _NAMED.get(name, ())
+        if ticket.status in row.origins and row.anonymous in (None, ticket.anonymous)
+    ]
 
 
 def _objection(ticket: Ticket, name: str, by: Actor) -> Why | None:

@@ -32,12 +32,11 @@ class Facts(Naming):
         city = self._city
         visit = self.visit(ticket) if ticket.visit is not None else {}
         return visit | {
+            **self.receipt(ticket),
             "ticket": ticket.id,
             "round": ticket.round,
-            "number": ticket.number,
             "status": self.words(f"status-{ticket.status}"),
             "category": self._category(ticket),
-            "department": self.department(ticket.department),
             "lead": ticket.department,
             "helpers": list(ticket.helpers),
             "about": city.present(str(ticket.details.get("about", ""))),
@@ -53,13 +52,9 @@ class Facts(Naming):
             "contact": "",
             "anonymous": "yes" if ticket.anonymous else "no",
             "asked": "yes" if ticket.resident is not None or is_called(ticket) else "no",
-            "called": "yes" if is_called(ticket) else "no",
             "files": len(ticket.attachments),
             "others": ticket.joined,
-            "due": self._moment(ticket.due_at),
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
-            "reason": self.due_reason(ticket),
-            "provisional": self.words("due-provisional") if ticket.provisional else "",
             "holder": self.holder(ticket),
             "explained": ticket.explanation,
             "change_until": self._change_until(ticket),
@@ -67,6 +62,17 @@ class Facts(Naming):
             "contacted": self._contacted(ticket),
             "followed": self._followed(ticket) if ticket.follow_up else "",
             "reported": self._reported(ticket) if ticket.status in _RESULT_STANDS else "",
+        }
+
+    def receipt(self, ticket: Ticket) -> dict[str, Any]:
+        """What is told of a ticket that was just opened."""
+        return {
+            "number": ticket.number,
+            "department": self.department(ticket.department),
+            "due": self._moment(ticket.due_at),
+            "reason": self.due_reason(ticket),
+            "provisional": self.words("due-provisional") if ticket.provisional else "",
+            "called": "yes" if is_called(ticket) else "no",
         }
 
     def discreet(self, told: dict[str, Any], ticket: Ticket, *, inside: bool) -> dict[str, Any]:

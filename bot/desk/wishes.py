@@ -102,7 +102,7 @@ class Wishes:
         outcome = casework.open_ticket(draft, id, self._city, self._now)
         self._batch.follow(outcome, standing)
         ticket = outcome.ticket
-        facts = self._facts(standing).ticket(ticket)
+        facts = self._facts(standing).receipt(ticket)
         facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
         if draft.anonymous:
             facts["receipt"] = "receipt-anonymous"

@@ -32,13 +32,17 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
     status = lifecycle.submit(draft.by)
     if draft.category and draft.category not in city.categories:
         raise MoveNotAllowed("submit", lifecycle.DRAFT, draft.by.role, "unknown-category")
+    category, kind, district = draft.category, draft.kind, draft.site.district
+    about = str(draft.details.get("about", ""))
+    way = None if draft.insisted else route(city, category, kind, district, about, draft.description)
+    policy = way.policy if way else policy_for(city, category, kind, district, words=draft.description)
     ticket = Ticket(
         id=id,
         number=number(id),
         status=status,
-        kind=draft.kind,
-        category=draft.category,
-        group=city.categories[draft.category].group if draft.category else "",
+        kind=kind,
+        category=category,
+        group=city.categories[category].group if category else "",
         description=draft.description,
         site=draft.site,
         opened_at=now,
@@ -52,14 +56,10 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         insisted=draft.insisted,
         attachments=draft.attachments,
         details=draft.details,
-        policy=policy_for(
-            city, draft.category, draft.kind, draft.site.district, words=draft.description
-        ).name,
+        policy=policy.name,
     )
-    about = str(draft.details.get("about", ""))
-    way = route(city, draft.category, draft.kind, draft.site.district, about, draft.description)
     submitted = Event("submit", draft.by, now, {"channel": draft.channel, "source": draft.source})
-    if way is not None and not draft.insisted:
+    if way is not None:
         return after(Outcome(ticket, (submitted,)), _dispatched(ticket, way, city, now))
     return _waiting(ticket, submitted, city, now)
 
@@ -73,7 +73,6 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
         department=way.department,
         helpers=way.helpers,
         assigned=way.unit,
-        policy=way.policy.name,
         dispatched_at=now,
         clock_at=now,
     )
@@ -82,7 +81,7 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
     if way.helpers:
         notices.append(told.notice("helpers", "order-help", asked=""))
     notices += besides(ticket, city)
-    facts = {"department": way.department, "helpers": list(way.helpers), "policy": way.policy.name}
+    facts = {"department": way.department, "helpers": list(way.helpers), "policy": ticket.policy}
     timers = (*timing.handling(ticket, city, now), timing.sign(ticket, city, now))
     return deed.outcome(ticket, facts=facts, timers=timers, notices=notices)
 

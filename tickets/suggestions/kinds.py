@@ -60,6 +60,8 @@ _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
 """Kind, weight, words."""
 
 _READ: Final = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _SIGNS)
+_UNSAID: Final = dict.fromkeys(Kind, 0.0) | {Kind.HELP: 1.0}
+"""What speaks for each kind before anything is said."""
 _LAST: Final = 40
 """Characters at the end in which people say what they want …"""
 _LAST_WEIGHS: Final = 1.5
@@ -72,18 +74,17 @@ _ENQUIRES, _TELLS = 0.4, 0.7
 def kind_of(words: str) -> Kind:
     """The likeliest kind; help when nothing points anywhere."""
     said = plain(words)
-    weights = dict.fromkeys(Kind, 0.0)
-    weights[Kind.HELP] = 1.0
+    weights = {**_UNSAID}
     for kind, weight, pattern in _READ:
-        places = [match.start() for match in pattern.finditer(said)]
-        if places:
-            late = places[-1] >= len(said) - _LAST and len(said) > _LAST
+        if pattern.search(said) is not None:
+            *_, last = pattern.finditer(said)
+            late = last.start() >= len(said) - _LAST and len(said) > _LAST
             weights[kind] += weight * (_LAST_WEIGHS if late else 1.0)
     if _ASKED.search(said):
         weights[Kind.ENQUIRY] += 1.5
     if len(said) <= LOOKED_AT and MAY_ASK.search(said):
         weights[Kind.ENQUIRY] += _asks(said)
-    return max(weights, key=lambda kind: weights[kind])
+    return max(weights, key=weights.__getitem__)
 
 
 def _asks(said: str) -> float:
