@@ -53,7 +53,7 @@ async def arrive(
     """
     at = stored(now)
     rows: list[tuple[str | None, str, str, int, str | None]] = sorted(
-        (source, channel, address, at, raw) for source, channel, address, raw in arrivals
+        [(source, channel, address, at, raw) for source, channel, address, raw in arrivals]
     )
     rows += [(None, channel, address, at, None) for channel, address in others]
     if connection.dialect == "sqlite":

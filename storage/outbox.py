@@ -179,7 +179,7 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
         )
         for p in posts
     ]
-    if any(p.ticket or p.replaces or p.carried for p in posts):  # most batches have none
+    if [p for p in posts if p.ticket or p.replaces or p.carried]:  # most batches have none
         rows = [(*row, p.ticket, p.replaces, p.carried) for row, p in zip(rows, posts, strict=True)]
         connection.later("outbox", _INSERT_CARDS[connection.dialect], _NEW_CARDS.bind(rows))
     else:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from storage.database import Connection
-from storage.instants import moment_or_none, stored, stored_or_none
+from storage.instants import moment, moment_or_none, stored
 from storage.rows import DIALECTS, Dialect, Rows
 
 Address = tuple[str, str]
@@ -93,7 +93,7 @@ _SEQUENCE = {
 def from_row(row: Sequence[Any]) -> Resident:
     """A person, from `COLUMNS`."""
     id, channel, address, language, name, reachable, stack, wake_at, code, person = row
-    wakes = moment_or_none(wake_at)
+    wakes = None if wake_at is None else moment(wake_at)
     return Resident(
         id, channel, address, language, name, bool(reachable), stack, wakes, code or "", person or 0
     )
@@ -143,7 +143,7 @@ async def keep_sessions(
     connection: Connection, standings: Sequence[tuple[int, str, datetime | None]]
 ) -> None:
     """Keep where people are: (resident, stack as JSON, when silence is due)."""
-    rows = [(id, stack, stored_or_none(wake)) for id, stack, wake in standings]
+    rows = [(id, stack, None if wake is None else stored(wake)) for id, stack, wake in standings]
     connection.later("sessions", _UPDATE_SESSION[connection.dialect], _STANDING.bind(rows))
 
 

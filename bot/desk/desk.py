@@ -163,8 +163,10 @@ class Desk:
             else:
                 keys.add(waiting.key)
                 taken.append(waiting)
-                waiting.item.flooded = self._floods.to_tell(waiting.key)
-                waiting.item.to_group = self._groups.to_tell(waiting.item.incoming)
+                item = waiting.item
+                item.flooded = self._floods.to_tell(waiting.key)
+                if item.incoming is not None and item.incoming.room:
+                    item.to_group = self._groups.to_tell(item.incoming)
                 further = self._waiting_for.pop(waiting.key) - 1
                 if further:
                     self._waiting_for[waiting.key] = further
@@ -188,7 +190,8 @@ class Desk:
                 await self._alone(waiting)
         finally:
             for waiting in batch:
-                self._refuse(waiting)
+                if not waiting.future.done():
+                    self._refuse(waiting)
             self._under_way.remove(batch)
             self._stirred.set()
 

@@ -25,10 +25,8 @@ class Groups:
     def __init__(self) -> None:
         self._told: dict[tuple[str, str], float] = {}
 
-    def to_tell(self, letter: Incoming | None) -> bool:
+    def to_tell(self, letter: Incoming) -> bool:
         """Whether the group in which something was said may be told now; not again after that."""
-        if letter is None or not letter.room:
-            return False
         group, now = (letter.channel, letter.room), time.monotonic()
         self._told = {other: at for other, at in self._told.items() if now - at < AGAIN}
         return self._told.setdefault(group, now) == now

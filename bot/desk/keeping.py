@@ -75,7 +75,7 @@ class Keeping(Following):
             self.posted.files = True
         if in_tickets := self._files_of_tickets():
             await files.belong(connection, in_tickets)
-        self.unheld.left(s for s in self._people.values() if s.moved and s.id not in self._erased)
+        self.unheld.left([s for s in self._people.values() if s.moved and s.id not in self._erased])
         if self.unheld:
             await self._let_go([stack for _, stack, _ in moved])
         await self.mailing.post(self.posted)

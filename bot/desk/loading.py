@@ -94,8 +94,10 @@ class Loading(Following):
         flooded = {i.incoming.source for i in items if i.flooded and i.incoming is not None}
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
-                self.mailing.echo(letter, standing)
-                self.unheld.came(letter, standing.id)
+                if letter.echo is not None:
+                    self.mailing.echo(letter, standing)
+                if isinstance(letter.message, Media):
+                    self.unheld.came(letter.message, standing.id)
                 if letter.source in flooded and not letter.room:
                     standing.says.append(Say("too-much"))
         self._to_groups = {i.incoming.source for i in items if i.to_group and i.incoming is not None}
@@ -124,8 +126,7 @@ class Loading(Following):
             if isinstance(letter.message, Choice):
                 tapped = untoken(letter.message.token)
                 ids |= {tapped.ticket} if tapped is not None and tapped.ticket else set()
-        for standing in by_letter.values():
-            ids |= {session.ticket for session in standing.stack.sessions if session.ticket}
+        ids |= {s.ticket for standing in by_letter.values() for s in standing.stack.sessions if s.ticket}
         if ids:
             found = await ticket_storage.load(self.connection, list(ids), lock=True)
             self._tickets = {id: found.get(id) for id in ids}

@@ -105,9 +105,8 @@ class Mailing:
 
     def echo(self, letter: Incoming, standing: Standing) -> None:
         """What the page sent, for its own log."""
-        if letter.echo is not None:
-            body = msgspec.json.encode(self._discreet(letter)).decode()
-            self._add(standing.id, standing.channel, standing.address, "echo", body, letter.source)
+        body = msgspec.json.encode(self._discreet(letter)).decode()
+        self._add(standing.id, standing.channel, standing.address, "echo", body, letter.source)
 
     def _discreet(self, letter: Incoming) -> Mapping[str, Any]:
         """An echo that repeats no phone number: what was nothing but one is shown masked."""

@@ -58,7 +58,7 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
             number, round = str(say.facts.get("number", "")), int(say.facts.get("round", 0))
             words, joined = texts(language, f"headline-{topic}"), say.key == "shared-intro"
             return Headline(topic, number, words, joined, round)
-    return Headline("status") if all(say.key.startswith("notice-") for say in says) else None
+    return None if [say for say in says if not say.key.startswith("notice-")] else Headline("status")
 
 
 def board(options: Sequence[Option], columns: int, texts: Texts, language: str) -> list[tuple[Button, ...]]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from bot.desk.standing import Standing
-from bot.mail import KEPT, Incoming
+from bot.mail import KEPT
 from conversations.messages import Media
 from storage import errands
 from storage.database import Connection
@@ -45,10 +45,9 @@ class Unheld:
         self._fallen: dict[str, int] = {}
         self._needed: set[str] = set()
 
-    def came(self, letter: Incoming, resident: int) -> None:
+    def came(self, file: Media, resident: int) -> None:
         """What was sent: it is still to be seen what comes of it."""
-        if isinstance(letter.message, Media):
-            self._fallen[letter.message.key] = resident
+        self._fallen[file.key] = resident
 
     def left(self, moved: Iterable[Standing]) -> None:
         """What the drafts of these people held before."""

@@ -84,7 +84,7 @@ class CityWorld(Whereabouts):
 
     def ticket(self, words: str) -> int | None:
         """The id that a ticket number stands for."""
-        if len(words) > 40 or not any(c.isdigit() for c in half_width(words[:2])):
+        if len(words) > 40 or not any(map(str.isdigit, half_width(words[:2]))):
             return None
         return numbers.parse(words)
 

@@ -87,7 +87,7 @@ def handling(ticket: Ticket, city: City, now: datetime, fired: datetime | None =
     )
     told = 2 if ticket.overdue else 0 if now <= warning < ticket.due_at else 1
     current = timers[told:]
-    return tuple(timer for timer in current if fired is None or timer.due_at > fired)
+    return current if fired is None else tuple(timer for timer in current if timer.due_at > fired)
 
 
 def sign(ticket: Ticket, city: City, now: datetime) -> Timer:
