@@ -6,6 +6,7 @@ nothing; who finds that it is not solved can have it taken up again.
 
 from __future__ import annotations
 
+from conversations.callback import KINDS_ANSWERED
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Again, Ask, Effect, Say
 from conversations.messages import Done, Result
@@ -22,7 +23,7 @@ def second() -> Conversation:
         name="second",
         intro="second-intro",
         steps=(
-            Choose(name="result", keys=("yes", "partly", "no")),
+            Choose(name="result", keys=("yes", "partly", "no"), of_kinds=KINDS_ANSWERED),
             Choose(name="manner", keys=("good", "fair", "poor", "unseen"), columns=2),
             Choose(name="appearance", keys=("good", "fair", "poor"), columns=3, when=_met_somebody),
             Choose(name="lawfulness", keys=("yes", "no", "unsure"), columns=3),

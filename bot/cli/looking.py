@@ -31,7 +31,7 @@ def stats(
     by: Annotated[str, typer.Option(help="department, category, district, day or month.")] = "department",
     since: Annotated[str, typer.Option("--from", help="First reporting day, YYYY-MM-DD.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last reporting day, YYYY-MM-DD.")] = "",
-    language: Annotated[str, typer.Option(help="What the table's headings are in: zh-CN or en.")] = "zh-CN",
+    language: Annotated[str, typer.Option(help="What the table is in: zh-CN or en.")] = "zh-CN",
 ) -> None:
     """Counts and the three rates. Tickets count in the period in which they were opened."""
     from bot.figures import FORMATS, show
@@ -56,13 +56,17 @@ def sample(
     config: ConfigOption = None,
     verify: Annotated[bool, typer.Option(help="Make every draw again from its seed.")] = False,
     output: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    language: Annotated[str, typer.Option(help="What the table is in: zh-CN or en.")] = "zh-CN",
 ) -> None:
     """What the second, random callbacks came to; or with --verify whether they were drawn by chance alone."""
     from bot.commands.sampled import FORMATS, sampled
+    from conversations.texts import LANGUAGES
 
     if output not in FORMATS:
         wrong("--format", output, f"one of {', '.join(FORMATS)}")
-    run(sampled(settings_of(config, talks=False), output, verify=verify))
+    if language not in LANGUAGES:
+        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
+    run(sampled(settings_of(config, talks=False), output, language, verify=verify))
 
 
 @cli.command()

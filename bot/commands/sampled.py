@@ -16,8 +16,9 @@ from bot.city import load_city
 from bot.config import Settings
 from bot.draws import objections
 from bot.figures.counting import ALL
-from bot.figures.printing import percent
+from bot.figures.printing import WAYS, called, percent
 from bot.kept import kept
+from conversations.texts import DEFAULT, LANGUAGES
 from storage import sampling
 from storage.database import Connection
 from storage.sampling import ANSWERED, NO_ANSWER, NOT_ASKED, Drawn
@@ -25,6 +26,20 @@ from tickets.city import City
 from tickets.sampling import ASPECTS, GOOD
 
 FORMATS = ("table", "json")
+_TITLE = ("第二次回访", "Second callbacks")
+_COUNTS = (
+    ("抽取", "drawn"),
+    ("答复", "answered"),
+    ("未答", "no answer"),
+    ("未问", "not asked"),
+    ("不一致", "differing"),
+)
+_ASPECTS = {
+    "manner": ("态度", "manner"),
+    "lawfulness": ("规范", "lawfulness"),
+    "result": ("结果", "result"),
+    "appearance": ("仪表", "appearance"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Line:
     aspects: Mapping[str, float | None]
 
 
-async def sampled(settings: Settings, output: str, *, verify: bool) -> int:
+async def sampled(settings: Settings, output: str, language: str = DEFAULT, *, verify: bool) -> int:
     """Print the figures, or with `verify` whether each draw comes out as it did; returns the exit code.
 
     Raises Away, OtherSchema.
@@ -50,11 +65,11 @@ async def sampled(settings: Settings, output: str, *, verify: bool) -> int:
     async with kept(settings) as database, database.reading() as connection:
         if verify:
             return _told(*await objections(connection, city))
-        lines = await counted(connection, city)
+        lines = await counted(connection, city, language if output == "table" else DEFAULT)
     if output == "json":
         sys.stdout.writelines(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
     else:
-        sys.stdout.write(_table(lines))
+        sys.stdout.write(_table(lines, LANGUAGES.index(language)))
     return 0
 
 
@@ -66,7 +81,7 @@ def _told(draws: int, wrong: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-async def counted(connection: Connection, city: City) -> list[Line]:
+async def counted(connection: Connection, city: City, language: str = DEFAULT) -> list[Line]:
     """A line for each department, and one for all."""
     by_department: dict[str, list[Drawn]] = {}
     everything: list[Drawn] = []
@@ -74,7 +89,7 @@ async def counted(connection: Connection, city: City) -> list[Line]:
         for drawn in await sampling.of_day(connection, draw.day):
             by_department.setdefault(drawn.department, []).append(drawn)
             everything.append(drawn)
-    names = {code: department.name for code, department in city.departments.items()}
+    names = {code: department.called(language) for code, department in city.departments.items()}
     order = [*(code for code in names if code in by_department), *sorted(by_department.keys() - names.keys())]
     lines = [_line(code, names.get(code) or code or "12345", by_department[code]) for code in order]
     return [*lines, _line("", ALL, everything)]
@@ -92,14 +107,18 @@ def _line(code: str, name: str, rows: Sequence[Drawn]) -> Line:
     return Line(code, name, len(rows), how[ANSWERED], how[NO_ANSWER], how[NOT_ASKED], differing, aspects)
 
 
-def _table(lines: Sequence[Line]) -> str:
-    table = Table(title="第二次回访 second callbacks")
-    table.add_column("department")
-    for column in ("抽取", "答复", "未答", "未问", "不一致", "态度", "规范", "结果", "仪表"):
-        table.add_column(column, justify="right")
+def _table(lines: Sequence[Line], language: int) -> str:
+    table = Table(title=_TITLE[language])
+    table.add_column(WAYS["department"][language])
+    for column in (*_COUNTS, *(_ASPECTS[aspect] for aspect in ASPECTS)):
+        table.add_column(column[language], justify="right")
     for line in lines:
         counts = (line.drawn, line.answered, line.no_answer, line.not_asked, line.differing)
-        table.add_row(line.name, *map(str, counts), *(percent(line.aspects[aspect]) for aspect in ASPECTS))
+        table.add_row(
+            called(line.name, language),
+            *map(str, counts),
+            *(percent(line.aspects[aspect]) for aspect in ASPECTS),
+        )
     written = io.StringIO()
     Console(file=written, width=max(120, Console().width)).print(table)
     return written.getvalue()

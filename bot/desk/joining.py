@@ -124,7 +124,8 @@ class Joining:
             Merging(self._batch).rated(merged, stake.resident, dict(ask.facts))
         facts = self._facts(standing)
         if rating.satisfied or not ask.facts.get("apart"):
-            return Done("rate_too", {"comes_to": "thanks" if rating.satisfied else "left"})
+            comes_to = "thanks" if rating.satisfied else "left"
+            return Done("rate_too", {"comes_to": comes_to, "kind": rated.kind.value})
         if goes_on(rated, ask.round):
             return Done("rate_too", facts.ticket(as_seen(rated, stake)) | {"comes_to": "again"})
         own = self._apart(standing, stake, rating.comment, files)

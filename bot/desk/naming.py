@@ -81,6 +81,8 @@ class Naming:
             if facts.get(name):
                 of_kind = f"-{kind}" if kind in _ANSWERED else ""
                 said[name] = self.words(f"{name}-{facts[name]}{of_kind}")
+        if facts.get("result") and kind in _ANSWERED:
+            said["result"] = self.words(f"second-result-{kind}-{facts['result']}")
         if "reasons" in facts or "comment" in facts:
             why = (said.get("reasons", ""), said.get("comment", ""))
             said["why"] = "".join(self.words("why-and") + part for part in why if part)

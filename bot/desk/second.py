@@ -61,7 +61,7 @@ class SecondCallbacks:
             await self._keep(drawn, status=sampling.NOT_ASKED, ended_at=self._batch.now, answer=answer)
             return []
         facts = Facts(self._batch.office, standing.language).ticket(ticket)
-        told = {name: facts[name] for name in ("number", "short", "department")}
+        told = {name: facts[name] for name in ("number", "short", "kind", "department")}
         begin = Begin(CONVERSATION, {}, told, ticket.id, ticket.round, pushed=True)
         put_question(self._batch, standing, begin)
         answer = replace(drawn.answer, first=ticket.rating)

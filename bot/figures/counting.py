@@ -14,11 +14,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Literal, get_args
 
+from conversations.texts import DEFAULT
 from storage import sampling, stakes, statistics
 from storage.database import Connection
 from storage.sampling import NO_TALLY, Tally
 from tickets import periods
 from tickets.city import City
+from tickets.named import Named
 from tickets.periods import Period
 from tickets.rates import Rates, Row, rates_of, row_of_joiner
 
@@ -50,13 +52,18 @@ class Figure:
 
 
 async def figures(
-    connection: Connection, city: City, by: By = "department", within: Period | None = None
+    connection: Connection,
+    city: City,
+    by: By = "department",
+    within: Period | None = None,
+    language: str = DEFAULT,
 ) -> list[Figure]:
-    """A line for each department (category, district, day, month), one for all, and one for joiners."""
+    """A line for each department (category, district, day, month) by its name in a language, as far as it has
+    one there; one for all, and one for joiners."""
     if by == "day" or by == "month":
         lines = await _by_time(connection, city, by, within)
     else:
-        lines = await _by_code(connection, city, by, within)
+        lines = await _by_code(connection, city, by, within, language)
     everything: Counter[Row] = Counter()
     for line in lines:
         everything.update(line.counts)
@@ -75,13 +82,13 @@ async def figures(
 
 
 async def _by_code(
-    connection: Connection, city: City, by: statistics.By, within: Period | None
+    connection: Connection, city: City, by: statistics.By, within: Period | None, language: str
 ) -> list[_Line]:
     """In the order of the city's files; what they don't know any more comes last, by its code."""
     since, until = (within.since, within.until) if within else (None, None)
     counts = await statistics.counted(connection, by, since, until)
     again = dict(await sampling.counted(connection, by, since, until))
-    names = _names(city, by)
+    names = _names(city, by, language)
     found = counts.keys() | again.keys()
     listed = [*(code for code in names if code in found), *sorted(found - names.keys())]
     nobody = "12345" if by == "department" else "—"
@@ -91,12 +98,13 @@ async def _by_code(
     ]
 
 
-def _names(city: City, by: statistics.By) -> dict[str, str]:
-    if by == "department":
-        return {code: department.name for code, department in city.departments.items()}
-    if by == "category":
-        return {code: category.name for code, category in city.categories.items()}
-    return {code: district.name for code, district in city.districts.items()}
+def _names(city: City, by: statistics.By, language: str) -> dict[str, str]:
+    named: Mapping[str, Mapping[str, Named]] = {
+        "department": city.departments,
+        "category": city.categories,
+        "district": city.districts,
+    }
+    return {code: each.called(language) for code, each in named[by].items()}
 
 
 def period(city: City, since: date | None, until: date | None) -> Period | None:

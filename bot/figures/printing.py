@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.figures.counting import Figure
+from bot.figures.counting import ALL, JOINED, Figure
 from conversations.texts import DEFAULT, LANGUAGES
 from tickets.rates import Rates
 
@@ -40,13 +40,14 @@ _SECOND = {
     "answered": ("答复", "answered"),
     "differing": ("不一致", "differing"),
 }
-_WAYS = {
+WAYS = {
     "department": ("承办单位", "department"),
     "category": ("类别", "category"),
     "district": ("区县", "district"),
     "day": ("日期", "day"),
     "month": ("月份", "month"),
 }
+_WHOLE = {ALL: ("全部", "all"), JOINED: ("一起反映的居民", "joined")}
 _TITLE = ("三率", "The three rates")
 
 
@@ -90,17 +91,22 @@ def _plain(name: str) -> str:
 
 def _table(figures: Sequence[Figure], by: str, language: int) -> str:
     table = Table(title=_TITLE[language])
-    table.add_column(_WAYS[by][language], no_wrap=True)
+    table.add_column(WAYS[by][language], no_wrap=True)
     for column in (*_COUNTS.values(), *_SHARES.values(), *_SECOND.values()):
         table.add_column(column[language], justify="right")
     for each in figures:
         counts = (str(getattr(each.rates, name)) for name in _COUNTS)
         shares = (percent(getattr(each.rates, name)) for name in _SHARES)
         second = (str(getattr(each.second, name)) for name in _SECOND)
-        table.add_row(each.name, *counts, *shares, *second)
+        table.add_row(called(each.name, language), *counts, *shares, *second)
     written = io.StringIO()
     Console(file=written, width=max(220, Console().width)).print(table)
     return written.getvalue()
+
+
+def called(name: str, language: int) -> str:
+    """What a line of a table is called: those of all have both languages in files for programs."""
+    return _WHOLE[name][language] if name in _WHOLE else name
 
 
 def percent(share: float | None) -> str:

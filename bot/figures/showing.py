@@ -24,6 +24,7 @@ async def show(
     """Print the figures; returns the exit code. Raises Away, OtherSchema."""
     city = load_city(settings.city)
     async with kept(settings) as database, database.reading() as connection:
-        found = await figures(connection, city, by, period(city, since, until))
+        within, named_in = period(city, since, until), language if output == "table" else DEFAULT
+        found = await figures(connection, city, by, within, named_in)
     sys.stdout.write(printed(found, by, output, language))
     return 0

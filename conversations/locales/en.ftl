@@ -1120,7 +1120,12 @@ objecting-passed-on = What you said is noted as it is, and the hotline’s peopl
 which-objecting = What I think of its not being accepted
 
 shared-intro =
-    There is a result for “{ $short }” ({ $number }).
+    There is { $kind ->
+        [enquiry] an answer to your question
+        [suggestion] an answer to your suggestion
+        [praise] an answer to your praise
+       *[other] a result for
+    } “{ $short }” ({ $number }).
     { $department } wrote:
     { $did }
     Conclusion: { $conclusion }
@@ -1151,7 +1156,12 @@ shared-satisfied-5 = ★★★★★ Very satisfied
 shared-choice = What would you like? If you choose “Go on with it”, it is registered for you as you described it, and we ask you again when it is done.
 shared-choice-open = Go on with it
 shared-choice-leave = No, leave it
-shared-thanks = Thank you. If the problem comes back, tell me any time.
+shared-thanks = Thank you. { $kind ->
+    [enquiry] If anything is still unclear, ask me any time.
+    [suggestion] If you have another idea, tell me any time.
+    [praise] If there is anything else, tell me any time.
+   *[other] If the problem comes back, tell me any time.
+}
 shared-left = Your answer is recorded as you gave it. If you still need something, report it any time.
 shared-again =
     Your answer is recorded as you gave it. { $number } is being done again (round { $round }); { $holder } is in charge.
@@ -1172,6 +1182,18 @@ second-result = Looking back after these days, how is it now?
 second-result-yes = Fixed, and it has stayed so
 second-result-partly = Better, but not fixed
 second-result-no = Just as before
+second-result-enquiry = Looking back after these days, is what you asked clear now?
+second-result-enquiry-yes = Clear, and it worked
+second-result-enquiry-partly = Not all of it
+second-result-enquiry-no = Still not clear
+second-result-suggestion = Looking back after these days, did anything come of your suggestion?
+second-result-suggestion-yes = It did
+second-result-suggestion-partly = A little
+second-result-suggestion-no = Nothing came of it
+second-result-praise = Looking back after these days, did your thanks reach them?
+second-result-praise-yes = They did
+second-result-praise-partly = Not sure
+second-result-praise-no = They did not
 second-manner = Were the people you dealt with polite?
 second-manner-good = Polite
 second-manner-fair = So-so
@@ -1260,7 +1282,12 @@ notice-handed-on =
 headline-callback = There is a result. Please rate it
 headline-question = A question for you
 headline-answer = A reply for you
-notice-closed = { $number } is closed ({ $outcome }). If the problem is still there, tell me any time.
+notice-closed = { $number } is closed ({ $outcome }). { $kind ->
+    [enquiry] If anything is still unclear, ask me any time.
+    [suggestion] If you have another idea, tell me any time.
+    [praise] If there is anything else, tell me any time.
+   *[other] If the problem is still there, tell me any time.
+}
 
 ## Order cards
 
@@ -1855,7 +1882,7 @@ return-department = Which department should handle it?
 return-done = The return of { $number } is submitted. Until it is decided, the clock goes on: { $due }.
 extension-choice = Until when do you need more time for { $number }?
 extension-reason = Why is more time needed? The resident will read exactly this text.
-extension-done = The request for { $number } is submitted. Until it is decided, the date stays: { $due }.
+extension-done = { $number }: you asked for time until { $until }. Until that is decided, the date stays: { $due }.
 send_back-reason = What is wrong, and what is still needed?
 send_back-done = { $number } went back to the department.
 refuse_return-reason = Why do you refuse the return?

@@ -1021,7 +1021,12 @@ objecting-passed-on = 您的意见如实记下了，也转给了热线的人看�
 which-objecting = 对不受理的意见
 
 shared-intro =
-    您反映的“{ $short }”（{ $number }）有结果了。
+    您{ $kind ->
+        [enquiry] 咨询的“{ $short }”（{ $number }）有答复了
+        [suggestion] 建议的“{ $short }”（{ $number }）有答复了
+        [praise] 表扬的“{ $short }”（{ $number }）有回音了
+       *[other] 反映的“{ $short }”（{ $number }）有结果了
+    }。
     { $department } 说：
     { $did }
     结论：{ $conclusion }
@@ -1052,7 +1057,12 @@ shared-satisfied-5 = ★★★★★ 非常满意
 shared-choice = 您希望怎么办？选“接着办”，就按您说的情况单独登记一件，办完再来问您。
 shared-choice-open = 接着办
 shared-choice-leave = 不用了，就这样
-shared-thanks = 谢谢您的评价。要是问题又出现，随时告诉我。
+shared-thanks = 谢谢您的评价。{ $kind ->
+    [enquiry] 还有不清楚的，随时问我。
+    [suggestion] 有新的想法，随时告诉我。
+    [praise] 以后有什么事，随时告诉我。
+   *[other] 要是问题又出现，随时告诉我。
+}
 shared-left = 您的意见已经如实记下。以后还需要，随时再来反映。
 shared-again =
     您的意见已经如实记下。{ $number } 正在重新办理（第 { $round } 轮），现由 { $holder } 盯着办。
@@ -1073,6 +1083,18 @@ second-result = 过了这几天再看，那件事现在怎么样了？
 second-result-yes = 好了，没再出问题
 second-result-partly = 好了一点，还没全好
 second-result-no = 还是老样子
+second-result-enquiry = 过了这几天再看，您问的那件事，现在清楚了吗？
+second-result-enquiry-yes = 清楚了，照着办没问题
+second-result-enquiry-partly = 有的还不清楚
+second-result-enquiry-no = 还是不清楚
+second-result-suggestion = 过了这几天再看，您提的建议有下文了吗？
+second-result-suggestion-yes = 有下文了
+second-result-suggestion-partly = 有一点下文
+second-result-suggestion-no = 没有下文
+second-result-praise = 过了这几天再看，您的心意，对方收到了吗？
+second-result-praise-yes = 收到了
+second-result-praise-partly = 说不准
+second-result-praise-no = 没有收到
 second-manner = 跟您打交道的人，对您客气吗？
 second-manner-good = 客气
 second-manner-fair = 一般
@@ -1158,7 +1180,12 @@ notice-handed-on =
 headline-callback = 有结果了，请您评价
 headline-question = 办理单位有事问您
 headline-answer = 工作人员回您了
-notice-closed = { $number } 已办结（{ $outcome }）。问题要是还在，随时告诉我。
+notice-closed = { $number } 已办结（{ $outcome }）。{ $kind ->
+    [enquiry] 还有不清楚的，随时问我。
+    [suggestion] 还有别的想法，随时告诉我。
+    [praise] 以后有什么事，随时告诉我。
+   *[other] 问题要是还在，随时告诉我。
+}
 
 ## 工单卡片
 
@@ -1716,7 +1743,7 @@ return-department = 应该由哪个单位办？
 return-done = { $number } 退单已提交。批复之前期限照算：{ $due }。
 extension-choice = { $number } 要延到什么时候？
 extension-reason = 为什么需要延期？这段话会原样告诉居民。
-extension-done = { $number } 延期申请已提交。批复之前期限不变：{ $due }。
+extension-done = { $number } 申请延期到 { $until }，已提交。批复之前期限不变：{ $due }。
 send_back-reason = 哪里不行、还要补什么？
 send_back-done = { $number } 已退回承办单位。
 refuse_return-reason = 为什么不同意退单？
