@@ -61,6 +61,7 @@ _WHEN = re.compile(
     r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last (?:week|month)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
 )
+_TIMES = re.compile(rf"{_DAY.pattern}|{_WHEN.pattern}|\d{{1,2}}\s*分|\d{{1,2}}:\d{{2}}")
 _CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
 _BARE = re.compile(
     rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
@@ -150,6 +151,12 @@ def tells_when(account: str) -> bool:
     return any(pattern.search(said) for pattern in (_DAY, _WHEN, _NOBODY))
 
 
+def untimed(account: str) -> str:
+    """An account of a contact without the times that it names: what else it tells."""
+    said = unicodedata.normalize("NFKC", account).casefold()
+    return _TIMES.sub(" ", said).strip(f" ,;:。半{_AROUND}")
+
+
 def dated(account: str, now: datetime) -> str:
     """An account of a contact, told `now` by the city's clock, with the date beside each day that it names by
     how long ago it was."""
@@ -172,6 +179,12 @@ def with_when(account: str, when: str) -> str:
     """An account of a contact with the time that was told afterwards, unless the whole was told anew."""
     if _SPOKE.search(when.casefold()) and tells_when(when):
         return when
-    if re.search("[a-z]", account + when, re.IGNORECASE):
-        return f"{account}, {when}"
-    return f"{when.rstrip('的吧啊。.，, ')}{account}" if tells_when(when) else f"{account}，{when}"
+    foreign = re.search("[a-z]", account + when, re.IGNORECASE) is not None
+    if foreign or not tells_when(when):
+        return apart(account, when)
+    return f"{when.rstrip('的吧啊。.，, ')}{account}"
+
+
+def apart(before: str, after: str) -> str:
+    """Two parts of an account, one after the other."""
+    return before + (", " if re.search("[a-z]", before + after, re.IGNORECASE) else "，") + after

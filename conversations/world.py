@@ -181,7 +181,8 @@ class World(Protocol):
         ...
 
     def contact(self, words: str) -> str:
-        """What staff's account of a contact tells: `reached`, `unreached` (and why) or `none`."""
+        """What staff's account of a contact tells: `reached`, `unreached` (and why), `named`
+        (only who it was) or `none`."""
         ...
 
     def tells(self, words: str) -> bool:

@@ -9,7 +9,7 @@ Rule 3  Who told a colleague, a contractor or a system, had somebody else do it,
         tells of no contact; nor does what the resident reported or is only expected to know.
 Rule 4  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work. Who
         is only named (居民) was reached unless another clause says that nobody was.
-        A name with the place where they met (张三，现场) tells of one.
+        A name with the place where they met (张三，现场) tells of one; a name alone tells only of whom.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tickets.patterns import one_of
 from tickets.phrases import spoken
 from tickets.traces import SURNAMES
 
-Contact = Literal["reached", "unreached", "none"]
-"""Somebody was spoken to; nobody could be, and why; neither."""
+Contact = Literal["reached", "unreached", "named", "none"]
+"""Somebody was spoken to; nobody could be, and why; a name alone; none of it."""
 
 _CLAUSE: Final = re.compile(r"[,，。;；!！?？\n\r]+|\.\s|但是?|不过|可是|\bbut\b|\bhowever\b")
 _NO_CONTENT: Final = re.compile(r"[\W_]+")
@@ -232,6 +232,8 @@ _MET: Final = re.compile(
     rf"(?:现场|实地)(?:[见碰遇找会][到过了]*|[,，、:\s]*[跟和与]|[,，、:\s]+){_NAME}(?![\u4e00-\u9fff])"
 )
 """Somebody by name, and where they were met."""
+_NAMES: Final = re.compile(rf"(?:\W{{0,3}}[跟和与]?{_NAME}){{1,4}}\W*")
+"""Names, and nothing else."""
 
 
 def contact(account: str) -> Contact:
@@ -245,12 +247,14 @@ def contact(account: str) -> Contact:
     if "unreached" in told:
         return "unreached"
     named = "named" in told or _MET.search(said) is not None
-    return "reached" if named and "denied" not in told else "none"
+    if named and "denied" not in told:
+        return "reached"
+    return "named" if _NAMES.fullmatch(said) else "none"
 
 
 def tells_of_contact(account: str) -> bool:
     """Whether an account of a contact, as staff write it, is one, or tells why there could be none."""
-    return contact(account) != "none"
+    return contact(account) in ("reached", "unreached")
 
 
 def _told(clause: str) -> Literal["reached", "unreached", "denied", "named", "nothing"]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from conversations.casework.cards import buttons
+from conversations.casework.cards import IN_WORDS, buttons
+from conversations.casework.shorthand import SHORT
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
@@ -45,6 +47,9 @@ def in_words(
     otherwise: Callable[[Answers], str] | None = None,
 ) -> Conversation:
     """The conversation `name`, which asks `steps` and then makes `move`, or what `otherwise` says instead."""
+    button = next(button for button, (begun, _) in IN_WORDS.items() if begun == name)
+    again = (f"work-{button}", *SHORT[button])
+    steps = tuple(replace(step, begun_by=again) if isinstance(step, AskText) else step for step in steps)
 
     def finish(session: Session) -> tuple[Effect, ...]:
         answers = session.answers

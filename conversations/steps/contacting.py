@@ -1,21 +1,26 @@
 """The question to staff whom they spoke to, when and how.
 
-Rule 1  Where it is not told when, that is asked for: meanwhile a session's `page` is what was told. Then
-        what tells no time (不清楚, another button) is no answer, but for why nobody could be reached.
-Rule 2  That nobody was contacted is not kept for the gate to find.
+Rule 1  What is told is kept, and only what lacks is asked for: whom (昨天上午, 现场), how (张三), when
+        (电话联系居民). Meanwhile a session's `page` is what was told. Where it is asked when, what tells no
+        time (不清楚, another button) is no answer, but for why nobody could be reached.
+Rule 2  That nobody was contacted is not kept for the gate to find; nor is what tells of the work alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.contacts import dated, lies_ahead, tells_when, with_when
+from conversations.contacts import apart, dated, lies_ahead, tells_when, untimed, with_when
 from conversations.effects import Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Taken
 from conversations.steps.telling import AskText
 from conversations.words import clean
+
+_ASKED = {"whom": "contact-whom", "how": "contact-how", "when": "contact-when"}
+_NOWHERE = frozenset({"", "现场", "实地", "当场", "到现场", "on site", "this", "in the", "am", "pm"})
+"""What is left of an account without its times that names nobody and no way of reaching them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +30,42 @@ class AskContact(AskText):
 
     def ask(self, session: Session, setting: Setting) -> Say:
         if session.page:
-            return Say("contact-when", {"words": session.page}, self.options(session, setting))
+            question = _ASKED[_lacks(session.page, setting)]
+            return Say(question, {"words": session.page}, self.options(session, setting))
         return AskText.ask(self, session, setting)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         told = clean(message.words) if isinstance(message, Text) else ""
-        account = with_when(session.page, told) if session.page and told else told
+        if self.begins(told, setting):
+            raise NotUnderstood("form-open")
+        lacked = _lacks(session.page, setting) if session.page else ""
+        account = _joined(session.page, told, lacked) if session.page and told else told
         whole = Text(account) if isinstance(message, Text) else message
         AskText.take(self, session, whole, setting)
         now = setting.world.local(setting.now)
         if lies_ahead(told, now) or lies_ahead(account, now):
             raise NotUnderstood("contact-ahead")
-        if session.page and not (tells_when(told) or setting.world.contact(told) == "unreached"):
+        if lacked == "when" and not (tells_when(told) or setting.world.contact(told) == "unreached"):
             raise NotUnderstood("contact-when-unclear")
-        if setting.world.contact(account) == "none":
+        lacks = _lacks(account, setting)
+        if lacks == "all" or (lacks in ("whom", "how") and lacked):
             raise NotUnderstood("refused-no-contact")
-        if not (session.page or tells_when(account)):
-            return Partly(page=account)
-        return Answered(dated(account, now))
+        return Partly(page=account) if lacks and lacked != "when" else Answered(dated(account, now))
+
+
+def _joined(before: str, told: str, lacked: str) -> str:
+    """What was told before and what was told when asked for what it lacked."""
+    if lacked == "when":
+        return with_when(before, told)
+    return told if before in told else apart(before, told)
+
+
+def _lacks(account: str, setting: Setting) -> str:
+    """What an account does not tell yet: `whom`, `how`, `when`, or "" where nothing is missing; `all` where
+    nothing in it is of use."""
+    contact, rest = setting.world.contact(account), untimed(account)
+    if contact in ("reached", "unreached"):
+        return "" if tells_when(account) else "when"
+    if rest in _NOWHERE:
+        return "whom"
+    return "how" if setting.world.contact(rest) == "named" else "all"

@@ -16,7 +16,7 @@ from conversations.session import Session
 from conversations.short_answers import means_any, means_nothing, means_unknown
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean
+from conversations.words import bare, clean, pick
 from conversations.world import World
 
 FILES = 10
@@ -39,6 +39,8 @@ class AskText(Step):
     """Whether a position can be part of the answer: it is kept in words."""
     enough: Callable[[str], bool] = lambda words: False
     """Words that are enough however few: they say by themselves what is wrong."""
+    begun_by: tuple[str, ...] = ()
+    """The key of the button by which its conversation begins, and other words for it: they are no answer."""
     describes: bool = False
     """Whether it tells what is the matter: who leaves that to us is told what would help."""
 
@@ -94,6 +96,8 @@ class AskText(Step):
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         parts = self._parts(session)
+        if isinstance(message, Text) and self.begins(message.words, setting):
+            raise NotUnderstood("form-open")
         if isinstance(message, Text):
             return self._words(parts, message, setting)
         if self.many and isinstance(message, Media):
@@ -101,6 +105,11 @@ class AskText(Step):
         if self.places and isinstance(message, Place):
             return self._words(parts, Text(_written(message, setting.world), message.ref), setting)
         raise NotUnderstood("words-needed")
+
+    def begins(self, words: str, setting: Setting) -> bool:
+        """Whether somebody only asks once more for what they are being asked."""
+        label, *others = self.begun_by or ("",)
+        return bool(label) and (pick(words, [setting.label(Option("", label))]) == 0 or bare(words) in others)
 
     def _words(self, parts: list[Mapping[str, Any]], message: Text, setting: Setting) -> Taken:
         words = clean(message.words)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.contacts import dated, lies_ahead, tells_when, with_when
+from conversations.contacts import dated, lies_ahead, tells_when, untimed, with_when
 
 FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
 """Early in the morning."""
@@ -200,3 +200,18 @@ def test_a_time_told_afterwards_is_added_and_a_whole_account_replaces_the_first(
     assert with_when("电话联系了", "今天上午电话联系李女士") == "今天上午电话联系李女士"
     assert with_when("phoned 王先生", "yesterday") == "phoned 王先生, yesterday"
     assert with_when("电话联系居民", "11/25") == "11/25电话联系居民"
+
+
+@pytest.mark.parametrize(
+    ("account", "rest"),
+    [
+        ("昨天上午", ""),
+        ("11月23日 15:00", ""),
+        ("今天上午9点半", ""),
+        ("昨天上午，张三", "张三"),
+        ("昨天在现场", "现场"),
+        ("yesterday afternoon", ""),
+    ],
+)
+def test_what_an_account_tells_besides_its_times(account: str, rest: str) -> None:
+    assert untimed(account) == rest

@@ -94,6 +94,17 @@ def test_no_contact_is_none(account: str) -> None:
     assert not tells_of_contact(account)
 
 
+@pytest.mark.parametrize("account", ["张三", "张三和李四", "跟王小明", "欧阳修。"])
+def test_a_name_alone_tells_only_of_whom(account: str) -> None:
+    assert contact(account) == "named"
+    assert not tells_of_contact(account)
+
+
+@pytest.mark.parametrize("account", ["没有联系张三", "已更换灯头", "昨天上午", "施工完成"])
+def test_what_names_nobody_or_denies_it_is_none(account: str) -> None:
+    assert contact(account) == "none"
+
+
 @pytest.mark.parametrize(
     "account",
     [
