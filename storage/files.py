@@ -131,16 +131,22 @@ async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
 
 
 async def senders(connection: Connection, key: str) -> list[int]:
-    """Who has a file in a draft, in a report under way, or in a wish to talk to a person. Whoever reported
-    anonymously is not found. A draft waits for silence: only what does is looked through, by its index, not
-    everybody who ever wrote."""
+    """Who has a file in a draft, in a report under way that is theirs, or that they joined, or in a wish to
+    talk to a person; and of such a report, who of the staff did something with it: it may be in their result.
+    Whoever reported anonymously is not found. A draft waits for silence: only what does is looked through, by
+    its index, not everybody who ever wrote."""
     find, named = FIND[connection.dialect], f'"key":"{key}"'
     rows = await connection.rows(
         f"""SELECT resident_id FROM sessions WHERE wake_at > 0 AND {find}(stack, ?) > 0
         UNION SELECT resident_id FROM requests WHERE ended_at IS NULL AND {find}(files, ?) > 0
         UNION SELECT tickets.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
-            WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0""",
-        (named, named, key, named),
+            WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0
+        UNION SELECT staff.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
+            JOIN staff ON {find}(tickets.body, '"by":"' || staff.code || '"') > 0
+            WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0
+        UNION SELECT stakes.resident_id FROM files JOIN stakes ON stakes.ticket_id = files.ticket_id
+            WHERE files.key = ? AND {find}(stakes.body, ?) > 0""",
+        (named, named, *(key, named) * 3),
     )
     return sorted(id for (id,) in rows if id is not None)
 

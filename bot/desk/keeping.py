@@ -24,6 +24,9 @@ from storage import allowances, carried, files, links, outbox, residents, timers
 from storage import tickets as ticket_storage
 from tickets.casework.forgetting import FILES
 
+_BRINGING = FILES | {"evidence"}
+"""Facts of a line of history that are files which came with it, of residents or of staff."""
+
 
 class Keeping(Following):
     """A unit of work, as far as it is kept."""
@@ -90,7 +93,7 @@ class Keeping(Following):
     def _files_of_tickets(self) -> dict[str, int]:
         """Files of a platform that came into a ticket in this batch: key → ticket."""
         came = [(id, files_in(ticket.attachments)) for id in self._opened if (ticket := self._tickets[id])]
-        came += [(id, files_in(e.facts)) for id, e in self._events if not FILES.isdisjoint(e.facts)]
+        came += [(id, files_in(e.facts)) for id, e in self._events if not _BRINGING.isdisjoint(e.facts)]
         return {key: id for id, keys in came for key in keys if not key.startswith(KEPT)}
 
     async def _let_go(self, stacks: Sequence[str]) -> None:

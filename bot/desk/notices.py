@@ -39,6 +39,7 @@ CARDS: Final[Mapping[str, str]] = {
     "extension-approved": "signed",
     "extension-refused": "signed",
     "report-waiting": "sign_off",
+    "evidence-lost": "sign_off",
     "extension-asked": "extension",
     "order-reopened": "leader",
     "order-dissatisfied": "ping",

@@ -73,6 +73,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "ping-unseen": frozenset(Status),
     # to those who decide
     "report-waiting": _REPORTED,
+    "evidence-lost": _REPORTED,
     "extension-asked": frozenset(Status),
     "order-reopened": _REOPENED,
     "order-at-the-top": _REOPENED,

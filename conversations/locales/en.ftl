@@ -100,6 +100,12 @@ files-mixed = { $which ->
         [none] {""}
        *[other] {" "}({ $names })
     } could not be kept: we can’t open it, or it did not arrive whole. Please send it again; photos best as JPG or PNG.
+files-of-others = { $how ->
+    [joined] It is not with { $number }, which is handled as before. If those who handle it should see it, please send it again with a few words, as a report of your own.
+    [part] It was in your unit’s part of { $number }. Please tap “Report our part” on that order and report it again.
+    [result] It was in the result of { $number }, and neither the reviewer nor the resident can see it. To add it, ask the reviewer to send the result back, and submit it again.
+   *[signed] It was in the result of { $number }, and the resident can’t see it. The result is approved and nothing can be added; please reach the resident yourself to show it.
+}
 files-again = { $open ->
         [yes] Tap “Add something” below, then send it once more
        *[no] Just send it once more
@@ -1487,6 +1493,10 @@ report-waiting =
     Request: { $short }{ $again }
     Done: { $did }
     Contact: { $contacted }{ $followed }{ $joint }
+evidence-lost = 📎 { $number }: { $bad ->
+    [one] a file of the result can’t be opened
+   *[other] { $bad } files of the result can’t be opened
+}. Whoever reported it has been told; please bear it in mind when you review it: { $short }
 extension-asked = { $number }: { $by_name } asks for time until { $until }: { $reason }
 order-reopened =
     🔴 The resident asks to reopen { $number } (round { $round }). It is in your hands.

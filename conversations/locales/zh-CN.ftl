@@ -92,6 +92,12 @@ files-mixed = 您发来的{ $which ->
         [none] {""}
        *[other] （{ $names }）
     }没能收下：有的没传完整，有的格式我们打不开。请再发一次，照片用 JPG 或 PNG。
+files-of-others = { $how ->
+    [joined] 它没有到 { $number } 里。那件事照常办理；要让办理的人看到，请连同几句话重新发来，单独登记一件。
+    [part] 它在您单位给 { $number } 反馈的部分里。请点那件工单上的“反馈我单位部分”，重新反馈一次。
+    [result] 它在 { $number } 的办理结果里，审核人和居民都看不到。要补上，请审核人退回，再提交一次。
+   *[signed] 它在 { $number } 的办理结果里，居民看不到。结果已经审核通过，补不进去了；要给居民看，请直接联系居民。
+}
 files-again = 现在{ $open ->
         [yes] 点下面的“补充情况”，
        *[no] {""}
@@ -1363,6 +1369,7 @@ report-waiting =
     诉求：{ $short }{ $again }
     办理：{ $did }
     联系：{ $contacted }{ $followed }{ $joint }
+evidence-lost = 📎 { $number } 办理结果里有 { $bad } 个照片或文件打不开，已经告诉经办人，审核时请留意：{ $short }
 extension-asked = { $number } { $by_name } 申请延期到 { $until }：{ $reason }
 order-reopened =
     🔴 居民要求重办 { $number }（第 { $round } 轮），由您负责。

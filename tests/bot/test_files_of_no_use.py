@@ -234,3 +234,66 @@ async def test_nobody_hears_of_what_was_withdrawn_discarded_erased_or_anonymous(
             await who.reads()
         await _fetch(hotline, dict.fromkeys((f"telegram:{key}" for key in "1234"), HEIC))
         assert [told for who in everybody for told in await _told(who) if "HEIC" in told] == []
+
+
+async def _reported(hotline: Hotline, *files: Media) -> tuple[str, Someone, Someone]:
+    """A report that cg-1 has reported a result of, with these files; its number, cg-1 and the reviewer."""
+    handler, reviewer = await hotline.staff("cg-1"), await hotline.staff("cg-review")
+    number = await _reports(hotline.person())
+    await handler.reads()
+    await handler.presses("签收")
+    await handler.presses("反馈结果")
+    await handler.says("已更换灯头，夜里试亮正常")
+    for file in files:
+        await handler.sends(file)
+    for words in ("完成", "今天上午电话联系居民", "已解决", "提交"):
+        await handler.says(words)
+    assert "等待审核" in handler.last
+    await reviewer.reads()
+    await hotline.person().reads()
+    return number, handler, reviewer
+
+
+async def test_who_reported_a_result_is_told_that_its_photo_is_of_no_use_and_so_is_the_reviewer(
+    tmp_path: Path,
+) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        number, handler, reviewer = await _reported(hotline, _file("telegram:1"), _file("telegram:2"))
+        other = await hotline.staff("cg-2")
+        await other.reads()
+        await _fetch(hotline, {"telegram:1": JPEG, "telegram:2": BROKEN})
+        (told,) = await _told(handler)
+        assert told.startswith("您发来的 2 张照片里，第 2 张打不开")
+        assert f"它在 {number} 的办理结果里" in told
+        assert "请审核人退回，再提交一次" in told
+        (waits,) = await reviewer.reads()
+        assert f"{number} 办理结果里有 1 个照片或文件打不开" in waits.text
+        assert [button.label for row in waits.buttons for button in row] == ["审核通过", "退回重办"]
+        assert await _told(hotline.person()) == await _told(other) == []
+
+
+async def test_of_a_result_that_is_signed_it_is_told_that_nothing_can_be_added(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        _, handler, reviewer = await _reported(hotline, _file("telegram:1"))
+        await reviewer.says("通过")
+        await reviewer.reads()
+        await _fetch(hotline, {})
+        (told,) = await _told(handler)
+        assert "结果已经审核通过，补不进去了" in told
+        assert await _told(reviewer) == []
+
+
+async def test_who_joined_is_told_of_a_bad_photo_of_theirs(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        li, wu = hotline.person("li"), hotline.person("wu", "en")
+        number = await _reports(li)
+        await _drafts(wu, _file("telegram:wu"))
+        await wu.says("done")
+        await wu.presses("It’s the same")
+        await li.reads()
+        await wu.reads()
+        await _fetch(hotline, {"telegram:wu": BROKEN})
+        (told,) = await _told(wu)
+        assert told.startswith("The photo you sent can’t be opened")
+        assert f"It is not with {number}, which is handled as before" in told
+        assert await _told(li) == []

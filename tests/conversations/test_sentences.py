@@ -71,6 +71,7 @@ SAMPLES: Mapping[str, Any] = {
     "holder_title": "局长",
     "by_name": "赵工",
     "round": 2,
+    "bad": 1,
     "level": 1,
     "parent_number": "20261120-000007-3",
     "child_number": "20261120-000008-1",

@@ -42,6 +42,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-succeeded": (),  # in the place of a department that is no more
     "order-assigned": ("by_name",),  # to the people of the unit
     "helper-done": ("words", "helper", "by_name", "missing"),
+    "evidence-lost": ("bad",),  # to whoever signs a result: some of its files can't be opened, or are lost
     "helper-wanted": (),  # to each that has not told what its part came to, when the lead is warned
     "visit-asked": (),  # to each helper
     "visit-confirmed": ("helper", "by_name", "missing"),
