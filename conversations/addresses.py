@@ -47,7 +47,7 @@ _SAYS_MORE: Final = re.compile(
 _SLIP: Final = re.compile(
     r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
     r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
-    r"应该是|应该|改成|改为|改到|写成|换成|那个|这个|楼号是?|是|在|[，,。\s])+(?=.)|"
+    r"应该|改成|改为|改到|写成|换成|那个|这个|楼号|是|在|[，,。\s])+(?=.)|"
     r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
     r"(?:the )?(?:address|place|it) should be) (?=.)",
     re.IGNORECASE,

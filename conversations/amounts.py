@@ -25,8 +25,8 @@ _IN_LETTERS: Final = (
 _NUMBER: Final = rf"(?:\d+(?:\.\d+)?k?(?:hundred|thousand)?|{_IN_LETTERS}|[{_HAN}]+)[{_HAN}多来余]*"
 _BEFORE: Final = some_of(
     "大概|大约|约莫?|差不多|将近|接近|近|快|不到|不止|超过|至少|最少|最多",
-    "应该|可能|好像|估计|我?记得",
-    "有|是|就|一共|总共|共|还剩下?|剩下?|还|好|我们|我|他们|里面|卡里",
+    "应该|可能|好像|估计|记得",
+    "有|是|就|一共|总共|共|剩下?|还|好|我们|我|他们|里面|卡里",
     "[¥￥$]|rmb|cny",
     "about|around|roughly|approximately|approx|maybe|nearly|almost|over|upto|morethan|lessthan|atleast|only",
     "itis|its|ithink|thereare|weare",
@@ -34,13 +34,13 @@ _BEFORE: Final = some_of(
 _UNIT: Final = some_of(
     "个多?|名|位|口|元|块|毛|角|分|钱|人民币|台|辆|次|户|家",
     "天|年|月|周|星期|小时|分钟|秒|米|公里|里",
-    "栋|幢|层|楼|间|盏|棵|处|岁|斤|公斤|吨|平方?米?|瓶|只|条|张|份|件|批",
+    "栋|幢|层|楼|间|盏|棵|处|岁|斤|公斤|吨|平方?|瓶|只|条|张|份|件|批",
     "人|员工|工人|业主|居民|学生|老人|孩子|度|%",
     "yuan|rmb|cny|dollars?|people|persons?|workers?|residents?|households?|families|of|us|them",
     "hours?|days?|weeks?|months?|years?|met(?:re|er)s?|times",
 )
 _BEHIND: Final = (
-    r"(?:左右|上下|的?样子|出头|以上|以下|以内|不到|多|几|吧|的|了|呢|啊|整|"
+    r"(?:左右|上下|样子|出头|以上|以下|以内|不到|多|几|吧|的|了|呢|啊|整|"
     r"plus|orso|ormore|orless|altogether|intotal|\+)*"
 )
 _TO: Final = r"(?:-|~|–|—|到|至|或者?|、|to|or)"

@@ -65,7 +65,7 @@ _TIMES = re.compile(rf"{_DAY.pattern}|{_WHEN.pattern}|\d{{1,2}}\s*分|\d{{1,2}}:
 _CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
 _BARE = re.compile(
     rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
-    r"周[一二三四五六日天]|[我们经办人社区于在 ()])*"
+    r"周[一二三四五六日天]|[我们经办人社区于在 ()])*+"
 )
 """A date and who, without what was done: it dates what comes next."""
 _DONE = re.compile(

@@ -59,7 +59,7 @@ def _wrong(*names: str) -> re.Pattern[str]:
         + one_of(*names)
         + some_of(
             "错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的",
-            "is|wrong|notright|iswrong",
+            "is|wrong|notright",
         )
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from conversations.patterns import one_of, some_of
-from conversations.words import MENDED, THINGS
+from conversations.words import MENDED, THINGS_IN_A_ROW
 
 _TAIL: Final = some_of("啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou")
 
@@ -62,9 +62,11 @@ _COMES: Final = one_of("水|热水|电|网|信号|燃气|煤气|气|暖气|暖|�
 _WORKS: Final = one_of("亮|通|行|转|走|动|制冷|制热|出水")
 """What is good when something does it."""
 _NOW: Final = some_of(
-    "是的?|嗯+|对|哦|现在|目前|终于|总算|已经|早就|都|全都?|完全|彻底|刚刚?|今天|昨天|他们|师傅|有人", THINGS
+    "是的?|嗯|对|哦|现在|目前|终于|总算|已经|早就|都|全|完全|彻底|刚|今天|昨天|他们|师傅|有人",
+    THINGS_IN_A_ROW,
 )
-_STILL: Final = some_of("还是|还|仍然|仍旧|依然|照样|一直|根本|也|都|又|现在", THINGS)
+_STILL_WORDS: Final = ("还是|还|仍然|仍旧|依然|照样|一直|根本|也|都|又|现在", THINGS_IN_A_ROW)
+_STILL: Final = some_of(*_STILL_WORDS)
 _FIXED: Final = one_of("fixed|solved|done|repaired|working|sorted(?:out)?|resolved|finished")
 _IT: Final = (
     "(?:yes|yeah|now)*"
@@ -72,7 +74,8 @@ _IT: Final = (
     "(?:now|been|all|already|finally)*"
 )
 _NOT_SOLVED: Final = (
-    f"(?:放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子|{_STILL})*没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*",
+    some_of("放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子", *_STILL_WORDS)
+    + f"没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*",
     "(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好",
     "(?:好|亮|修好?|通|换)了?(?:[一两几]天)?又(?:坏|不亮|不行|堵|漏|停)|又坏",
     _STILL
@@ -83,7 +86,7 @@ _NOT_SOLVED: Final = (
         f"(?:在)?(?<=[还是在直又]){_GONE}",
     ),
     "一点(?:都|也)?没(?:有)?(?:变化?|好|改善)|问题还在|毫无变化|(?:是)?骗人|(?:还|也)没有?",
-    "(?:no|the|light|problem|its|itis|is|it|has|was)*(?:still)?"
+    "(?:no|the|light|problem|its|is|it|has|was)*(?:still)?"
     f"(?:not|isnt|hasnt|hasntbeen|wasnt|never)(?:been)?{_FIXED}(?:yet|atall)?",
     "(?:no)?notyet|notatall|notreally",
     "(?:its|itis|it)?still(?:broken|thesame|dark|there|asbefore|notworking|leaking|off|out)",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conversations.patterns import each, one_of, some_of
-from conversations.words import MENDED, bare, is_asked, plain
+from conversations.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare, is_asked, plain
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),
@@ -84,7 +84,7 @@ _SEND: Final = one_of(
 )
 _SENT: Final = re.compile(
     some_of(
-        "好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们|您)?|都?对的?|那|就",
+        "好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就",
         "直接|请|麻烦|你|您|帮我|给我|要|我要|确认",
     )
     + f"{_SEND}(?:一?下)?"
@@ -109,7 +109,10 @@ _GIVES_UP = frozenset(
 _DONE = frozenset(plain(said) for said in DONE)
 _CALLS_OFF: Final = re.compile(
     one_of(
-        some_of("算了|那|就|都|我们?|你们?|现在|(?:已经|自己)*(?:修|弄|搞|解决)?好了", MENDED)
+        some_of(
+            f"算了|那|就|我们?|你们?|现在|自己|好了|{LATELY}",
+            f"{THINGS_IN_A_ROW}|{IN_ORDER}|来[水电]了",
+        )
         + one_of(
             "不(?:用|需要|必|要)(?:再)?(?:派人|来人|麻烦)?(?:你们)?"
             "(?:修理?|来|处理|办理?|管|弄|派人|上门|查|换)+",

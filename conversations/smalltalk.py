@@ -97,7 +97,7 @@ _UNDONE: Final = (
     "(?:联系|理|找|打?电话|来电)(?:过)?(?:我|人)?",
     f"(?:怎么|为什么|为啥|咋)还不(?:派人|来人|{_DO})",
     f"whyisitnot{_FIXED}(?:yet)?",
-    "(?:it|its|is|still|not|yet|has|nt|isnt|hasnt|been)*(?:fixed|done|solved|repaired|working)yet",
+    "(?:it|its|is|still|not|yet|has|nt|been)*(?:fixed|done|solved|repaired|working)yet",
     "(?:its)?still(?:not|the|broken|waiting|same|like|as|it|fixed|solved|done|was|before)+",
     "(?:nobody|noone)(?:has|is|ever)*(?:came|come|called|contacted|phoned|answered)(?:me|us)?(?:yet)?",
     "nothing(?:has)?happened(?:yet)?",
@@ -165,11 +165,11 @@ _HERE: Final = one_of(
     "早上好|上午好|下午好|晚上好|早啊|早安",
     "在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)",
     "(?:我)?(?:就是|就)?(?:想|要)?(?:问|咨询|打听)(?:一?下|个事儿?|件事儿?|点事儿?|一?个问题)",
-    "(?:我)?有(?:个|件|点)事儿?(?:想|要)?(?:问|说|反映|咨询)?(?:一?下)?",
+    "(?:我)?有(?:个|件|点)事儿?(?:(?:想|要)?(?:(?:说|反映)(?:一?下)?|(?:问|咨询)(?![一下个件点])))?",
     "ihaveaquestion|canigetsomehelp|(?:i)?needhelp",
     "(?:hello|hi|hey)(?:there)?|good(?:morning|afternoon|evening)",
-    "(?:is)?(?:there)?(?:anybody|anyone|somebody)(?:there|here)",
-    "isthere(?:anybody|anyone|somebody)|areyou(?:there|here)|dearsir|sir|madam",
+    "(?:is)?(?:anybody|anyone|somebody)(?:there|here)",
+    "isthere(?:anybody|anyone|somebody)(?:there|here)?|areyou(?:there|here)|dearsir|sir|madam",
 )
 _SOUNDS_LIKE_THANKS: Final = one_of("谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers")
 _THANKS: Final = one_of(
@@ -178,20 +178,21 @@ _THANKS: Final = one_of(
     "辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢",
     "多|啊|哈|了|的|滴|嘞|呢|哦|噢|要得|得嘞",
     "ok|okay|great|alright|allright|cheers|thx|thank(?:s|you)|so|very|much|alot",
-    "foryourhelp|foryour|help|gotit|isee|understood",
+    "foryour|help|gotit|isee|understood",
 )
 """Words of which thanks are made, and nothing else."""
 
 
 _AGREED: Final = (
-    "(?:好|行|可以|收到|知道|晓得|明白|要得|得嘞)(?:的|滴|嘞|啦|了|吧|啊|呀|呢|哈|哦|噢)*|[嗯哦噢]+",
+    "好|行|可以|收到|知道|晓得|明白|要得|得嘞|嗯|哦|噢",
     "ok(?:ay)?|great|alright|allright|cheers|gotit|isee|understood",
 )
-"""A nod. What only sounds like one tells something: 太多了, 好多了, 真好."""
+_AND_SO: Final = "的|滴|嘞|啦|了|吧|啊|呀|呢|哈|please|now|then"
+"""A nod, and what stands behind it. What only sounds like one tells something: 太多了, 好多了, 真好."""
 
 _COURTEOUS: Final = re.compile(
     one_of(
-        "好的|好滴|好嘞|好好+|好呢|嗯嗯+|哦+|噢+",
+        "好滴|好嘞|好呢|哦|噢",
         "收到|知道了?|晓得了?|明白了?|要得|得嘞",
         "ok(?:ay)?|great|alright|allright|gotit|isee|understood",
         "好|嗯|啊|哈|吧|呀|的",
@@ -214,7 +215,7 @@ _BE_QUICK: Final = (
     some_of("你们?|请|麻烦|拜托|能不能|可不可以|能|可以|就|再|搞|弄|办|给我|帮我")
     + one_of("快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安])")
     + some_of("的|点|时间")
-    + some_of("派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看看?|一下")
+    + some_of("派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看|一下")
     + "(?:好(?!了))?"
     + some_of("吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢")
 )
@@ -275,7 +276,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("nothing", re.compile(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
     ("here", re.compile(f"(?:{_HERE}+){_TAIL}")),
     ("thanks", re.compile(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
-    ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, "please|now|then"))),
+    ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
     ("costs", _read(_COSTS)),
     ("seen", _read(_SEEN)),
     ("whose", _read(_WHOSE)),

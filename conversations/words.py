@@ -21,15 +21,21 @@ _NUMBER = re.compile(
     r"\s*(?:个|项|号|条|种)?\s*(?:吧)?(?:[,，]?\s*谢谢)?\s*[.。、)）]?"
     rf"|(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)})(?: one)?\.?"
 )
-_LATELY = r"已经|都|早就|今天|昨天|昨晚|刚刚?"
-THINGS = (
-    r"路灯|楼道灯|红绿灯|信号灯|灯|电梯|水管|管道|管子|下水道|井盖|路面|马路|路|"
+LATELY: Final = "已经|都|早就|今天|昨天|昨晚|刚"
+THINGS_IN_A_ROW: Final = (
+    r"楼道灯|红绿灯|信号灯|灯|电梯|水管|管道|管子|下水道|井盖|路面|马路|路|"
     r"水|电|网络|网|宽带|门禁|门|垃圾|暖气|空调|燃气|煤气|护栏|栏杆|公厕|厕所|问题|事情"
 )
+"""What reports are about. None is put together from others, so that a row of them is read in one way only."""
+THINGS: Final = f"路灯|{THINGS_IN_A_ROW}"
+"""The same for one of them."""
+IN_ORDER: Final = (
+    r"(?:(?:修|办|处理|解决|弄|搞|换|装|清理|疏通|通)(?:好|完|成|妥)|(?:处理|清理|解决)掉|亮|通|疏通|解决)了"
+)
+"""What is said of a thing that is in order again."""
 MENDED: Final = (
-    rf"(?:{_LATELY}|{THINGS})*"
-    r"(?:(?:修|办|处理|解决|弄|搞|换|装|清理|疏通|通)(?:好|完|成|妥)|(?:处理|清理|解决)掉|亮|通|疏通|解决)了|"
-    rf"(?:{_LATELY})*(?:来[水电]|[水电]来)了"
+    rf"(?:{LATELY}|{THINGS_IN_A_ROW})*{IN_ORDER}|"
+    rf"(?:{LATELY})*(?:来[水电]|[水电]来)了"
 )
 """That something is in order again, a whole message as `bare` leaves it. Things are named one by one: behind
 any other words it may be a wish, a hearsay or a complaint (等修好了, 听说修好了, 锁被人换掉了)."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +20,11 @@ import conversations
 import storage
 import tickets
 from bot import mistakes
-from conversations import words
+from conversations import anonymity, words
 from conversations.turns import answering
 from conversations.turns.reception import LONGEST
 from tests.hotline import Someone, open_hotline
+from tests.two_ways import TooMany, read_in_two_ways
 from tickets.places import written
 
 SEEDS = (
@@ -82,6 +84,74 @@ def test_no_pattern_takes_ever_longer() -> None:
                 pattern.match(said)
                 if (took := time.process_time() - began) > SLOW:
                     slow[looks_for[:60]] = (seed, tail, round(took, 2))
+    assert slow == {}
+
+
+UNSPELT = {anonymity._NOTHING_ELSE}
+"""Too many words to be spelt out. A message of them has 60 characters at most, and a test below reads it."""
+
+
+def test_what_is_repeated_is_read_in_one_way_only() -> None:
+    """Else it takes twice as long with each word: 哦哦哦… would hold everybody up for hours."""
+    found = {}
+    for looks_for, pattern in patterns().items():
+        try:
+            ways = read_in_two_ways(pattern)
+        except TooMany:
+            ways = [] if pattern in UNSPELT else ["too many words"]
+        if ways:
+            found[looks_for[:60]] = ways
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("repeats", "twice"),
+    [
+        ("(?:你|们|你们)*", ["你们 / 你 / 们"]),
+        ("(?:嗯+|好)*", ["嗯嗯 / 嗯 / 嗯"]),
+        ("(?:[你们]|a)*(?:hello(?:there)?|thereis|is)+", ["hellothere / hello / thereis / is"]),
+        ("(?:你们|你|好)*", []),
+        ("(?:嗯+)*+", []),
+        ("(?:ab|a|ba)*", ["ab / a / ba / a"]),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_found(repeats: str, twice: list[str]) -> None:
+    assert read_in_two_ways(re.compile(repeats)) == twice
+
+
+_LITERALS = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]+")
+_OWN = 40
+"""Characters that a pattern's own words are repeated to: as many as most of them are asked about."""
+_HELD_UP = 0.5
+"""Seconds for those."""
+
+
+class HeldUpError(Exception):
+    """Matching takes longer than anybody can wait."""
+
+
+def _interrupt(*_: object) -> None:
+    raise HeldUpError
+
+
+def test_no_pattern_takes_ever_longer_for_its_own_words() -> None:
+    """`re` looks for signals, so what would take hours is a failure here and holds nothing up."""
+    slow = {}
+    before = signal.signal(signal.SIGALRM, _interrupt)
+    try:
+        for looks_for, pattern in patterns().items():
+            own = dict.fromkeys(_LITERALS.findall(re.sub(r"\\[a-zA-Z]", " ", looks_for)))
+            for word in [each for each in own if len(each) <= 12][:150]:
+                signal.setitimer(signal.ITIMER_REAL, _HELD_UP)
+                try:
+                    pattern.fullmatch(word * max(2, _OWN // len(word)) + "\0")
+                except HeldUpError:
+                    slow[looks_for[:60]] = word
+                    break
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
     assert slow == {}
 
 

@@ -153,7 +153,7 @@ _NOT: Final = one_of(
 _DENIED: Final = re.compile(
     one_of(
         f"{_NOT}[^,，。已]{{0,8}}?(?:{_WAY}|(?<=[跟与和同向对])|[说讲谈聊])"
-        f"(?:[过了]?(?:{_PERSON}|{_WAY}))*(?!过?不|方式)",
+        f"(?:[过了]?(?:{_PERSON}|{_WAY})){{0,4}}(?!过?不|方式)",
         rf"{_WAY}(?:人|记录|情况|时间|方式|居民)?\s*:?\s*(?:也|还|都|一直|暂)*"
         "(?:无|没有?|未|免)(?:[做打办]|进行|开展|落实)?$",
         r"\b(?:not|n.t|\w+n.t|no|never|nobody|no ?one|none|without|forgot|fail\w*|neither|nor|yet to|need\w*)"

@@ -28,7 +28,7 @@ _NUMBER: Final = re.compile(
 )
 """A number among other words."""
 _BESIDE: Final = re.compile(
-    r"(?:的?(?:联系)?(?:电话|手机号?码?|号码|联系方式)(?:号码?)?是?|"
+    r"(?:的?(?:联系)?(?:电话|手机码?|号码|联系方式)(?:号(?!码))?是?|"
     r"\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
 )
 """What stands between a name and a number."""

@@ -93,7 +93,7 @@ _TAKES_BACK: Final = re.compile(
 
 _WISHES_TO_ADD: Final = re.compile(
     "(?:我|想|要|还|再|请|需要|帮我)*(?:补充|添加|加)(?:一?下|一?[点些句]|几句)(?:话|内容|情况|说明|东西)?(?:吧|可以)?"
-    "|(?:iwant|iwouldlike|idlike|caniadd|letme|to|add|can|i|please)*addsomething(?:more|else)?(?:please)?"
+    "|(?:iwant|iwouldlike|idlike|letme|to|add|can|i|please)*addsomething(?:more|else)?(?:please)?"
 )
 """As `bare` leaves it: that something is to be added, and not what."""
 
