@@ -59,7 +59,7 @@ def _exception(phrase: str, told: str) -> str:
     """The pattern of an exception from what is `told` (rule 2)."""
     before = f"(?:{told}){_gap('')}" if phrase.startswith("…") else ""
     behind = f"{_gap(phrase[:-1])}(?:{told})" if phrase.endswith("…") else ""
-    return before + _phrase(phrase.strip("…")) + behind
+    return before + "".join(_phrase(phrase.strip("…"))) + behind
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -68,18 +68,21 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(_phrase, longest_first(words))) or "(?!)"
+    rests: dict[str, list[str]] = {}
+    for first, rest in map(_phrase, longest_first(words)):
+        rests.setdefault(first, []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()) or "(?!)"
 
 
-def _phrase(phrase: str) -> str:
-    """The pattern of a phrase (rules 2 and 3). It begins with the first character: then a place where none of
-    many phrases begins is passed over at once."""
+def _phrase(phrase: str) -> tuple[str, str]:
+    """The pattern of a phrase (rules 2 and 3): its first character, and the rest. So a place where none of
+    many phrases begins is passed over at once, and elsewhere few of them are looked at."""
     first, *others = (spoken(part) for part in phrase.split("…"))
     whole_word = r"(?<![a-z].)" if _is_letter(first[:1]) else ""
-    pattern, last = re.escape(first[:1]) + whole_word + re.escape(first[1:]), first
+    pattern, last = whole_word + re.escape(first[1:]), first
     for part in others:
         pattern, last = pattern + _gap(last) + re.escape(part), part
-    return pattern + (r"(?:e?s|e?d|ing)?(?![a-z])" if _is_letter(last[-1:]) else "")
+    return re.escape(first[:1]), pattern + (r"(?:e?s|e?d|ing)?(?![a-z])" if _is_letter(last[-1:]) else "")
 
 
 def _gap(behind: str) -> str:
