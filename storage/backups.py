@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, Table
 
 from storage.database import Connection, Database
 from storage.instants import Instant
-from storage.rows import Rows
+from storage.rows import Rows, in_one
 from storage.tables import metadata
 
 PAGE = 500
@@ -97,7 +97,7 @@ async def put_in(connection: Connection, shape: Shape, lines: Sequence[bytes]) -
     """Write rows as they came out of `pages`."""
     given = Rows(**shape.columns)
     array = b"[" + b",".join(lines) + b"]"
-    await connection.run(given.insert(connection.dialect, shape.name), (array.decode(),))
+    await connection.run(given.insert(connection.dialect, shape.name), (in_one(array, connection.dialect),))
 
 
 async def go_on_numbering(connection: Connection, shape: Shape) -> None:

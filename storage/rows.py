@@ -26,12 +26,13 @@ MOST: Final = 128
 """Rows that SQLite is handed as single values."""
 
 
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+def in_one(array: bytes, dialect: Dialect) -> bytes | str:
+    """A JSON array of arrays as the value that fills a relation."""
+    return array.decode() if dialect == "sqlite" else array
 
 
 def _json_or_none(value: Any) -> str | None:
-    return None if value is None else _json(value)
+    return None if value is None else msgspec.json.encode(value).decode()
 
 
 class Given(NamedTuple):
@@ -40,9 +41,9 @@ class Given(NamedTuple):
     relation: Rows
     rows: Sequence[Sequence[Any]]
 
-    def json(self) -> str:
+    def json(self, dialect: Dialect) -> bytes | str:
         """All of it as one value."""
-        return _json(self.rows)
+        return in_one(msgspec.json.encode(self.rows), dialect)
 
     def values(self, size: int) -> list[Any]:
         """Each value for itself, as `Rows.values` of this size wants them."""
@@ -74,8 +75,8 @@ class Rows:
         picked = ", ".join(
             f"(value->>{i})::{kind} AS {c}" for i, (c, kind) in enumerate(self.columns.items())
         )
-        # By way of text: for jsonb itself SQLAlchemy has told the driver a slower way.
-        return f"(SELECT {picked} FROM jsonb_array_elements(?::text::jsonb)) AS given"
+        # By way of bytes: JSON is made as such, and for jsonb SQLAlchemy has told the driver a slower way.
+        return f"(SELECT {picked} FROM jsonb_array_elements(convert_from(?, 'UTF8')::jsonb)) AS given"
 
     def values(self, size: int) -> str:
         """The relation for SQLite: a `?` for each value of `size` rows, and one for how many there are."""
@@ -102,7 +103,7 @@ def for_sqlite(sql: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
         if not isinstance(value, Given):
             told.append(value)
         elif len(value.rows) > MOST:
-            told.append(value.json())
+            told.append(value.json("sqlite"))
         else:
             size = 1 << (len(value.rows) - 1).bit_length() if value.rows else 1
             sql = _with_values(sql, value.relation, size)
@@ -112,7 +113,7 @@ def for_sqlite(sql: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
 
 def for_postgres(values: Sequence[Any]) -> list[Any]:
     """Values as PostgreSQL's driver takes them."""
-    return [value.json() if isinstance(value, Given) else value for value in values]
+    return [value.json("postgresql") if isinstance(value, Given) else value for value in values]
 
 
 @lru_cache(maxsize=512)
