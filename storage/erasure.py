@@ -101,12 +101,13 @@ async def forget_sources(
     connection: Connection, channel: str, address: str, until: datetime, page: tuple[str, str]
 ) -> None:
     """Forget from where something was taken in, on a `page` (see `inbound.pages`). Its key stays, so that it
-    is not taken in twice, unless the address is part of it or nobody could read what came: then the row goes.
+    is not taken in twice, unless the address is part of it or the row holds what came: then the row goes.
     """
     found = FIND[connection.dialect]
     await connection.run(
         f"""DELETE FROM inbound WHERE source > ? AND source <= ? AND at <= ? AND channel = ? AND
-        ((address = ? AND {found}(source, ?) > 0) OR (raw IS NOT NULL AND {found}(raw, ?) > 0))""",
+        ((address = ? AND (raw IS NOT NULL OR {found}(source, ?) > 0)) OR
+        (raw IS NOT NULL AND {found}(raw, ?) > 0))""",
         (*page, stored(until), channel, address, address, address),
     )
     await connection.run(

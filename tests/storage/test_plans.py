@@ -87,3 +87,15 @@ async def test_what_was_taken_in_is_forgotten_page_by_page(
         left = await connection.rows("SELECT source, address FROM inbound ORDER BY source")
     assert seen == -(-6 // page)
     assert [tuple(row) for row in left] == [(f"tg:1:{n}", "" if n % 2 else "8") for n in range(5)]
+
+
+async def test_what_was_set_aside_as_it_came_goes_with_its_writer(database: Database) -> None:
+    """It holds what they wrote, and is found by their address alone."""
+    set_aside = ("tg:1:7", "telegram", "7", "Text(words='我叫王芳，电话13812345678')")
+    unread = ("tg:1:8", "telegram", "", '{"from": {"id": 7}, "text": ')
+    others = ("tg:1:9", "telegram", "8", "Text(words='你好')")
+    async with database.transaction() as connection:
+        await inbound.take_in(connection, [set_aside, unread, others], NOW)
+        await erasure.forget_sources(connection, "telegram", "7", NOW, ("", "x"))
+    async with database.reading() as connection:
+        assert [tuple(row) for row in await connection.rows("SELECT source FROM inbound")] == [("tg:1:9",)]

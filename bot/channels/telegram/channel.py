@@ -101,7 +101,11 @@ class TelegramChannel:
         self._apology = Apology(self._sorry)
 
     async def send(self, delivery: Delivery) -> str:
-        """Send or edit one message; returns the id of the last one shown. Raises NotDelivered."""
+        """Send or edit one message; returns the id of the last one shown. Raises NotDelivered.
+
+        The library takes the server's word for the shape of an answer, and fails in ways of its own where it
+        has another one. The message may have been shown then, so it is not said that it may come again.
+        """
         try:
             where = Where.of(delivery.address)
         except ValueError:
@@ -110,11 +114,6 @@ class TelegramChannel:
             return await self._send(delivery, where)
         except TelegramError as error:
             raise not_delivered(error) from None
-        except (TypeError, ValueError, LookupError, AttributeError) as error:
-            # The library takes the server's word for the shape of an answer.
-            raise NotDelivered(
-                f"an answer that fits nothing: {type(error).__name__}", again_after=0.0
-            ) from None
 
     async def prepare(self) -> None:
         """Publish the commands and settle how updates arrive.

@@ -244,3 +244,27 @@ async def test_what_fails_unforeseen_is_given_up_after_a_few_attempts(file: Data
     async with sending(channel, file, now=lambda: present() + timedelta(hours=next(hours))):
         assert await settled(file) == ["dead"]
     assert channel.tries == UNEXPECTED
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, b'{"ok":true}'),
+        (200, b'{"ok":true,"result":[1]}'),
+        (200, b'{"ok":true,"result":{"date":1}}'),
+        (400, b'{"ok":false,"parameters":[1]}'),
+    ],
+)
+async def test_after_an_answer_that_fits_nothing_it_is_tried_a_few_times_only(
+    telegram: FakeTelegram, file: Database, status: int, body: bytes
+) -> None:
+    """It may have been shown each time: nobody is to read the same words for two days."""
+    telegram.faults.append(Fault("sendMessage", status=status, body=body, effect=True, times=UNEXPECTED + 5))
+    hours = count()
+    await post(file, (1, "one"))
+    async with (
+        channel_to(telegram) as channel,
+        sending(channel, file, now=lambda: present() + timedelta(hours=next(hours))),
+    ):
+        assert await settled(file) == ["dead"]
+    assert len(telegram.called("sendMessage")) == UNEXPECTED

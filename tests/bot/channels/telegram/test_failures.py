@@ -34,9 +34,6 @@ FAILURES = [
     (Fault(status=502, body=b"<html>bad gateway</html>"), SOON),
     (Fault(status=200, body=b"<html>a captive portal</html>"), SOON),
     (Fault(status=302, body=b""), SOON),
-    (Fault(status=200, body=b'{"ok":true}'), SOON),
-    (Fault(status=200, body=b'{"ok":true,"result":[1]}'), SOON),
-    (Fault(status=400, body=b'{"ok":false,"parameters":[1]}'), SOON),
     (Fault(reset=True), SOON),
     (Fault(reset=True, effect=True), SOON),
 ]
