@@ -11,7 +11,7 @@ Rule 5  A callback is not a notice but a question, and so is what a department a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -119,30 +119,34 @@ _REACHES_RESIDENT: Final = frozenset({"department", "agents"})
 _OF_THE_HOTLINE: Final = frozenset({"agents", "arbiters"})
 
 
+def _has_units(city: City, code: str) -> bool:
+    department = city.departments.get(code)
+    return department is not None and bool(department.units)
+
+
+_CLOSED: Final[Mapping[str, Callable[[Ticket, City], bool]]] = {
+    "assign": lambda ticket, city: not _has_units(city, ticket.department),
+    "extend": lambda ticket, city: ticket.extended or ticket.extension_asked is not None or ticket.overdue,
+    "return": lambda ticket, city: ticket.forced,
+    "ask": lambda ticket, city: ticket.anonymous,
+    "end": lambda ticket, city: ticket.round < 2,
+    "supervise": lambda ticket, city: ticket.status in ENDED,
+    "approve": lambda ticket, city: lacks_follow_up(ticket, city),
+    "follow_up": lambda ticket, city: not lacks_follow_up(ticket, city),
+    "settle": lambda ticket, city: ticket.status is not Status.SUBMITTED,
+    "reject": lambda ticket, city: ticket.status is not Status.SUBMITTED,
+    "refuse_return": lambda ticket, city: ticket.status is Status.SUBMITTED or not ticket.department,
+    "dispatch": lambda ticket, city: (
+        not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"])
+    ),
+}
+"""Move → when it is bound to be refused, or there is nobody for it."""
+_OFFERED: Final = tuple(dict.fromkeys(move for card in OFFERED.values() for move in card))
+
+
 def offered_moves(ticket: Ticket, city: City) -> tuple[str, ...]:
     """The moves that a card of this ticket may offer: not those that are bound to be refused."""
-    closed = set()
-    department = city.departments.get(ticket.department)
-    if department is None or not department.units:
-        closed.add("assign")
-    if ticket.extended or ticket.extension_asked is not None or ticket.overdue:
-        closed.add("extend")
-    if ticket.forced:
-        closed.add("return")
-    if ticket.anonymous:
-        closed.add("ask")
-    if ticket.round < 2:
-        closed.add("end")
-    if ticket.status in ENDED:
-        closed.add("supervise")
-    closed.add("approve" if lacks_follow_up(ticket, city) else "follow_up")
-    closed |= {"settle", "reject"} if ticket.status is not Status.SUBMITTED else set()
-    if ticket.status is Status.SUBMITTED or not ticket.department:
-        closed.add("refuse_return")
-    if not ticket.department or (ticket.return_asked is not None and not ticket.return_asked["proposed"]):
-        closed.add("dispatch")
-    offered = dict.fromkeys(move for card in OFFERED.values() for move in card)
-    return tuple(move for move in offered if move not in closed)
+    return tuple(move for move in _OFFERED if move not in _CLOSED or not _CLOSED[move](ticket, city))
 
 
 def staff_for(city: City, ticket: Ticket, notice: Notice, moment: datetime) -> tuple[Staff, ...]:

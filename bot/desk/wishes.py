@@ -47,6 +47,7 @@ from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
+from tickets.casework import Outcome
 from tickets.errors import MoveNotAllowed
 from tickets.ticket import Actor, Role, Status, Ticket
 
@@ -128,17 +129,17 @@ class Wishes:
                 return handed_on
         try:
             if ask.move == "merge" and not ask.only_check:
-                outcome = await Merging(self._batch).merge(standing, by, ticket, ask.facts)
+                outcomes = [await Merging(self._batch).merge(standing, by, ticket, ask.facts)]
             else:
-                given = PRESUMED if ask.only_check else ask.facts
-                outcome = casework.act(ticket, ask.move, by, given, self._city, self._now)
+                outcomes = self._made(ticket, ask, by)
         except MoveNotAllowed as problem:
             if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
                 return await self._refused(ticket, ask.move, problem, facts, by)
             return self._could(ask.move, ticket, by, facts)
         if ask.only_check:
             return self._could(ask.move, ticket, by, facts)
-        self._batch.follow(outcome, standing)
+        for outcome in outcomes:
+            self._batch.follow(outcome, standing)
         if ask.move == "withdraw":
             self._batch.close(standing.id, ANSWER, ticket.id)
         told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
@@ -147,6 +148,15 @@ class Wishes:
         if ask.move == "ask":
             told |= await self._put(ticket)
         return Done(ask.move, told)
+
+    def _made(self, ticket: Ticket, ask: Act, by: Actor) -> list[Outcome]:
+        """What a move comes to. Who has a result to report has taken the order on, signed for or not."""
+        outcomes = []
+        if ask.move == "report" and ticket.status is Status.DISPATCHED:
+            outcomes.append(casework.act(ticket, "sign", by, {}, self._city, self._now))
+            ticket = outcomes[-1].ticket
+        given = PRESUMED if ask.only_check else ask.facts
+        return [*outcomes, casework.act(ticket, ask.move, by, given, self._city, self._now)]
 
     async def _hand_on(self, standing: Standing, ask: Act, ticket: Ticket, facts: Facts) -> Result | None:
         """A report that is withdrawn goes on for somebody who joined it; None where nobody did."""
@@ -177,8 +187,6 @@ class Wishes:
     ) -> Refused:
         seen = facts.ticket(ticket) if by.role is Role.RESIDENT else as_staff_see(ticket, facts)
         told = seen | facts.said(problem.facts)
-        if problem.why == "not-in-this-status" and move == "report" and ticket.status is Status.DISPATCHED:
-            return Refused("refused-sign-first", told)
         decided = problem.why == "nothing-asked"
         if problem.why != "not-in-this-status" and not decided:
             return Refused(f"refused-{problem.why}", told)

@@ -227,7 +227,6 @@ words-any = One sentence is enough: what is broken, or who did what that trouble
 begun = All right, I will help you file it.
 progress-object-none = There is nothing for you to rate now. I will ask you when the work is done. Not satisfied with something that is closed? Send “my reports”, tap it, then tap “Reopen”.
 basis-line =  (Basis: { $basis })
-refused-sign-first = Please sign for { $number } first, then report.
 refused-you-did = You have already dealt with { $number }. It is now: { $status }.
 return-accepted = The return of { $number } is accepted. It now goes to { $department }.
 progress-reopen = Reopen

@@ -214,7 +214,6 @@ words-any = 一句话也行：什么东西坏了，或者是谁、做了什么�
 begun = 好，我来帮您登记。
 progress-object-none = 现在没有等您评价的事。办完了我会来问您，到时再打分。以前办完的事不满意？发“进度”，点开那一件，再点“重新办理”。
 basis-line = （依据：{ $basis }）
-refused-sign-first = 请先签收 { $number }，再反馈结果。
 refused-you-did = 您已经处理过 { $number } 了，现在是“{ $status }”。
 return-accepted = { $number } 的退单同意了，已改派给 { $department }。
 progress-reopen = 重新办理
