@@ -13,7 +13,15 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
-from conversations.short_answers import agrees, means_any, means_no, means_unknown, means_yes
+from conversations.short_answers import (
+    agrees,
+    has_us_choose,
+    means_any,
+    means_no,
+    means_other,
+    means_unknown,
+    means_yes,
+)
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.words import bare, clean, is_short, number
 from conversations.world import Branch
@@ -33,8 +41,8 @@ _ALL = ("all",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseBranch(Step):
-    """A leaf of `tree`, as its code. `known` tells the words that suggestions can be made
-    from, `where` the address that they are said of."""
+    """A leaf of `tree`, as its code; empty when its person leaves that to us. `known` tells the words that
+    suggestions can be made from, `where` the address that they are said of."""
 
     tree: tuple[Branch, ...]
     known: Callable[[Session], str]
@@ -113,7 +121,15 @@ class ChooseBranch(Step):
             return only.code
         if _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
             return self._listed(session, setting)[0][0]
-        return "all" if means_no(words) and self._listed(session, setting)[1] == _ALL else None
+        none = means_no(words) or means_other(words)
+        return "all" if none and self._listed(session, setting)[1] == _ALL else None
+
+    def left_to_us(self, session: Session, words: str) -> bool:
+        """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
+        person sorts what has no category."""
+        if means_no(words) or means_other(words):
+            return _begun(session).startswith("*")
+        return _leaves_it(words) or has_us_choose(words)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key in ("all", "up"):

@@ -117,7 +117,7 @@ def intake(world: World) -> Conversation:
         return {
             "place": setting.world.placed(place["words"], place["district"], setting.person.language),
             "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
-            "category": category.shown(answers["category"], setting),
+            "category": category.shown(answers["category"], setting) or "none",
             **quoted(described(session)),
             "files": len(files_of(answers["description"])),
             "details": "".join(f"\n🔎 {line}" for line in told),
@@ -247,8 +247,10 @@ def kind_of(session: Session, world: World) -> str:
 
 
 def _look(session: Session, world: World) -> Ask | None:
-    """Who wants to stay unknown is not led to what others reported; nobody joins for somebody else."""
-    if registering(session.answers) or not is_named(session.answers):
+    """Who wants to stay unknown is not led to what others reported; nobody joins for somebody else. What has
+    no category yet is like nothing."""
+    answers = session.answers
+    if registering(answers) or not is_named(answers) or not answers["category"]:
         return None
     return LookUp("intake", "neighbours", answers=_known(session, world))
 

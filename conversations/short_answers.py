@@ -5,6 +5,7 @@ Rule 1  A whole message is compared, never a part of one; each question decides 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from conversations.patterns import each
@@ -154,3 +155,34 @@ _ANY = frozenset(
 def means_any(words: str) -> bool:
     """Whether it leaves the choice to us."""
     return _says(words, _ANY)
+
+
+_OTHER = frozenset(
+    each(
+        "其他 | 其它 | 其他的 | 其它的 | 其他类 | 其他吧 | 别的 | 另外的 | other | others | theothers | "
+        "somethingelse | noneofthose | neither"
+    )
+)
+
+
+def means_other(words: str) -> bool:
+    """Whether it says that none of what was offered is meant."""
+    return _says(words, _OTHER)
+
+
+_CHOOSES: Final = re.compile(
+    r"[^，,。]{0,8}?(?:你们?|[帮替给]我|请|自己)(?:来|看着|随便|直接|自动|自己)?(?:[帮替给]我)?(?:来|看着|随便)?"
+    r"(?:选|分|挑|定|归类?|点)(?:类|一?个|一?下|吧|嘛|了|好了|不行吗|行吗|行不行|可以吗|就行|就好|呗|啊|得了){0,3}|"
+    r"[^，,。]{0,4}?(?:不会|不知道?怎么|不晓得怎么|选不来|分不来|不懂怎么)[选分挑点归]?(?:类|啊|哦|呀|呢|了){0,2}|"
+    r"(?:please |can you |could you |just |why don't )*(?:you )?(?:choose|pick|decide|select|sort it)"
+    r"(?: (?:one|it|for me|for us|out|yourself|please)){0,3}|"
+    r"i (?:can't|cannot|don't know (?:how|what|which) to) (?:choose|pick|decide|select)",
+    re.IGNORECASE,
+)
+
+
+def has_us_choose(words: str) -> bool:
+    """Whether it asks us to choose, or says that its person can't."""
+    return (
+        len(words) <= 2 * _LONGEST and _CHOOSES.fullmatch(plain(words).rstrip("!！。., ，?？~")) is not None
+    )

@@ -216,6 +216,10 @@ class World(Protocol):
 
     def search(self, words: str) -> tuple[str, ...]: ...
 
+    def names_category(self, words: str) -> bool:
+        """Whether words are a category's name or one of its keywords, and tell nothing besides."""
+        ...
+
     def standing_for(self, words: str) -> tuple[str, ...]:
         """The categories that words stand for as they are, and that sound like no place."""
         ...

@@ -130,6 +130,10 @@ class Matters:
         scores = self._scores(words) if len(words) >= _SUGGESTED_FROM else {}
         return best(scores) if max(scores.values(), default=0.0) >= _FOUND_FROM else ()
 
+    def names_category(self, words: str) -> bool:
+        """Whether words are a category's name or one of its keywords, and tell nothing besides."""
+        return self._search.names(words)
+
     def urgent(self, category: str, kind: str, words: str) -> bool:
         """Whether the description makes a matter more urgent than its category is."""
         return urgent(self._city, category, Kind(kind), words) is not None

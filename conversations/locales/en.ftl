@@ -222,6 +222,7 @@ understood-stars = Noted: { $key } { $key ->
 }.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.
+category-ours = All right, we will choose it.
 category-any = Never mind, choose the closest one. If it is the wrong one, we pass it on to whoever is in charge.
 words-any = One sentence is enough: what is broken, or who did what that troubles you?
 begun = All right, I will help you file it.
@@ -321,7 +322,7 @@ intake-category-only = Is it about “{ $name }”? If not, tap “All categorie
 intake-category-inside = Which one under “{ $name }”?
 intake-category-search = Found for “{ $words }”:
 intake-category-found = “{ $words }” is found under “{ $name }”. Is that what it is about?
-category-unknown = Nothing found for that. Try another word, or tap “All categories” and choose there.
+category-unknown = Nothing found for that. Try another word, or choose below; if you can’t, just say “you choose”.
 intake-description =
     Please tell us more: what happened, since when, and how it affects you.
     You can use several messages, and photos too.
@@ -357,7 +358,10 @@ intake-confirm =
     Please check:
 
     📍 Place: { $place }
-    🏷 Category: { $category }
+    🏷 Category: { $category ->
+        [none] we will choose it
+       *[other] { $category }
+    }
     📝 What happened: { $words }{ $long ->
         [0] {""}
         [one] … ({ $long } character in all)

@@ -209,6 +209,7 @@ understood-solved = { $key ->
 understood-stars = 记下了：{ $key } 星。
 talk-what = 不着急，照着下面这一问说就行，一两句话都可以。要是不方便打字，发“人工”两个字，让工作人员来帮您。
 kept-address = 好的，地点写成“{ $place }”。
+category-ours = 好，我们来分。
 category-any = 不要紧，挑个差不多的就行。分得不对，我们会转给该管的单位。
 words-any = 一句话也行：什么东西坏了，或者是谁、做了什么，影响到您了？
 begun = 好，我来帮您登记。
@@ -308,7 +309,7 @@ intake-category-only = 是“{ $name }”这类事吗？不是的话点“全部
 intake-category-inside = “{ $name }”里的哪一项？
 intake-category-search = 按“{ $words }”找到这些：
 intake-category-found = 按“{ $words }”找到的是“{ $name }”，是这类事吗？
-category-unknown = 没找到对应的类别。换个说法试试，或者从下面选。
+category-unknown = 没找到对应的类别。换个说法试试，或者从下面选；不知道选哪个，回“你们来分”就行。
 intake-description =
     请说说具体情况：什么事、什么时候开始的、有什么影响。
     可以分几条发，也可以发照片。
@@ -332,7 +333,10 @@ intake-confirm =
     请核对一下：
 
     📍 地点：{ $place }
-    🏷 类别：{ $category }
+    🏷 类别：{ $category ->
+        [none] 由我们来分
+       *[other] { $category }
+    }
     📝 情况：{ $words }{ $long ->
         [0] {""}
        *[other] …（共 { $long } 字）

@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from conversations.addresses import says_more, says_where
 from conversations.apart import says_wrong, tells_enough
 from conversations.branches import ChooseBranch
 from conversations.conversation import START
 from conversations.messages import Text
 from conversations.session import Session
-from conversations.short_answers import means_any, means_no, means_unknown
+from conversations.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.smalltalk import meant as small_talk
-from conversations.steps import Aside, AskPlace, Card
+from conversations.steps import Aside, AskPlace, Card, with_answer
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
 from conversations.turns import volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.turning import Turning
-from conversations.words import bare
+from conversations.words import bare, clean
 
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""
@@ -33,6 +35,12 @@ TOLD_FULLY = 5
 
 MORE = 6
 """Characters of a message that is added to a description which was thought complete."""
+
+_OFF_THE_LIST = 3
+"""Digits of a number that no list goes up to."""
+
+_FELT = ("了", "着")
+"""How words end that tell, though a category is found by them: 睡不着."""
 
 _ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事)")
 """What denies that anything is wrong."""
@@ -69,6 +77,59 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     if step.aside(session, message, turn.setting) is not None:
         return False
     return len(told) < TOLD_ENOUGH
+
+
+def tells_at_the_list(turn: Turning, message: Text) -> bool:
+    """Who goes on telling at the list of categories and names none of them: it is more of the description,
+    and of what is suggested. False where they tell nothing, or nothing was told before."""
+    top = _at_the_list(turn)
+    if top is None or not has_told(turn, top, message):
+        return False
+    words = message.words
+    named = turn.world.names_category(words)
+    if (named and not words.endswith(_FELT)) or not (turn.world.tells(words) or _is_number_of_theirs(words)):
+        return False
+    if means_yes(words) or means_no(words) or means_any(words) or means_unknown(words):
+        return False
+    found = (named or (top.page and not top.page.startswith("?"))) and turn.world.search(words)
+    volunteering.volunteer(turn, replace(top, page=f"?{clean(words)[:60]}") if found else top, message)
+    return True
+
+
+def leaves_the_category(turn: Turning, message: Text) -> bool:
+    """Who can't choose a category, when the matter is told, need not: a person sorts it."""
+    top = _at_the_list(turn)
+    if top is None or turn.person.staff or not has_told(turn, top, message):
+        return False
+    step = turn.step(top)
+    if not isinstance(step, ChooseBranch) or not step.left_to_us(top, message.words):
+        return False
+    sort_it(turn, top)
+    return True
+
+
+def sort_it(turn: Turning, session: Session) -> None:
+    """Go on without a category."""
+    turn.say("category-ours")
+    turn.go(with_answer(replace(session, heard=turn.now, reminded=False), session.step, ""), "answered")
+
+
+def _at_the_list(turn: Turning) -> Session | None:
+    """The session whose list of categories was shown last."""
+    top = turn.top
+    waits = top is not None and not (top.paused or top.pushed or turn.alarmed)
+    return top if top is not None and waits and isinstance(turn.step(top), ChooseBranch) else None
+
+
+def has_told(turn: Turning, session: Session, message: Text) -> bool:
+    """Whether the matter has been told in words."""
+    use = volunteering.use_for(turn, session, message)
+    return use is not None and bool(words_of(session.answers.get(use.name, ())))
+
+
+def _is_number_of_theirs(words: str) -> bool:
+    """Whether words are a number that no list has: that of a flat, say."""
+    return bare(words).isdecimal() and len(bare(words)) >= _OFF_THE_LIST
 
 
 def names_awaited_place(turn: Turning, message: Text) -> bool:

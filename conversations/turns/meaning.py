@@ -194,6 +194,9 @@ def beside_the_list(turn: Turning, message: Text) -> bool:
         return False
     if meaning == "question" and turn.world.search(words):
         return False  # 占道经营算哪个: it is found
+    if meaning == "unsure" and describing.has_told(turn, top, message):
+        describing.sort_it(turn, top)
+        return True
     return _answers_aside(turn, top, meaning, words, "talk-category")
 
 

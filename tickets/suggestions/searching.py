@@ -8,6 +8,14 @@ from typing import Final
 from tickets.city import City
 from tickets.suggestions.suggester import plain, words_of
 
+_AROUND: Final = re.compile(
+    r"[\W_的了吧呀啊呢哦嘛吗]|那[个种类件]|这[个种类件]|[类种件]|事[儿情]?|问题|方面|有关|相关|跟|和|与|关于|应该|可能|"
+    r"大概|算是?|属于|就是|还?是|归|那块|选|找|按|搜|查|投诉|举报|反映|"
+    r"\b(?:a|an|the|my|about|of|for|on|in|to|and|something|like|it|its|is|s|maybe|probably|i|think|guess|would|"
+    r"be|say|problems?|issues?|complaints?|things?|stuff|related|category|one|choose|pick|that|this)\b"
+)
+"""What stands around a category's name, and tells nothing."""
+
 
 class Search:
     """The tree of one city, ready to be searched."""
@@ -23,6 +31,13 @@ class Search:
         """Whether just these words are a keyword of a category."""
         said = plain(words)
         return any(said in keywords for _, _, _, keywords in self._entries)
+
+    def names(self, words: str) -> bool:
+        """Whether words are a category's name, a part or a keyword of one, with nothing told besides."""
+        said = plain(words)
+        if not said or said in self._hotlines:
+            return bool(said)
+        return any(_left(said, names, keywords) <= 1 for _, _, names, keywords in self._entries)
 
     def __call__(self, words: str, most: int = 20) -> tuple[str, ...]:
         """Codes, best first. A hotline's number goes before names, names before keywords."""
@@ -57,3 +72,15 @@ def _within(part: str, whole: str) -> bool:
     return part in whole and (
         not part.isascii() or re.search(rf"(?<![a-z0-9]){re.escape(part)}", whole) is not None
     )
+
+
+def _left(said: str, names: str, keywords: tuple[str, ...]) -> int:
+    """How much of what was said is neither in a category's names nor one of its keywords."""
+    if said in names or said in keywords:
+        return 0
+    rest = said
+    for word in sorted(keywords, key=len, reverse=True):
+        rest = rest.replace(word, " ") if _within(word, said) else rest
+    rest = _AROUND.sub(" ", rest)
+    left = [piece for piece in rest.split() if not _within(piece, names)]
+    return sum(len(piece) if not piece.isascii() else 2 for piece in left)
