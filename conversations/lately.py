@@ -23,6 +23,9 @@ from conversations.world import World
 AFTERWARDS: Final = timedelta(hours=1)
 """How long after an answer or a receipt what comes may be more of it."""
 
+CRY: Final = "cry"
+"""What `Lately.by` is after a cry for help that nothing else was said to; its `number` is to be called."""
+
 TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
 

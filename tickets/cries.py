@@ -8,6 +8,7 @@ Rule 2  Whoever writes of somebody else who wants to die is told what to do; who
 
 from __future__ import annotations
 
+import re
 from itertools import repeat
 from typing import Final
 
@@ -25,6 +26,11 @@ _HOPELESS: Final = -9.0
 known by their sound none has less, of 494 real messages two have more."""
 _SHORTEST: Final = 6
 """Letters of a cry: what is shorter answers a question more often, and words know the short cries."""
+
+_IN_ANGER: Final = re.compile(
+    r"[气吵烦急逼热累闹臭](?:死[了人]?|人)?得?(?:我们?|人|都|真|就|快|要|们){0,4}(?:想|要)(?:去)?[跳死]|想[跳死][楼河]?的心都有"
+)
+"""How people speak of it who are angry: 气得我想跳楼."""
 
 
 def key_of(words: str) -> str:
@@ -47,3 +53,8 @@ def of_another(words: str) -> bool:
     """Whether words about suicide are about somebody else's."""
     likely = meanings_of(CRIES).likely(words)
     return likely.get(_OF_ANOTHER, 0.0) > likely.get(SUICIDE, 0.0)
+
+
+def in_anger(words: str) -> bool:
+    """Whether words about suicide may be a manner of speaking: they are answered, and heard besides."""
+    return _IN_ANGER.search(spoken(words)) is not None

@@ -41,9 +41,9 @@ def _remembered(words: str, city: City) -> Emergency | None:
 
 
 def _found(words: str, city: City) -> Emergency | None:
-    said = spoken(words)
-    if _any(city).search(said) is not None:
-        whole = clauses(said)
+    said, known = spoken(words), _any(city)
+    whole = clauses(said) if known.search(said) is not None else []
+    if any(known.search(clause) is not None for clause in whole):
         rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
     else:
         key = cries.key_of(words) if city.cries else ""

@@ -147,7 +147,8 @@ class Matters:
         if found.key == cries.SUICIDE and cries.of_another(words):
             key = f"{key}-other"
         # No form to fill for somebody who wants to die.
-        return Warning(key, "/".join(found.numbers), alone=found.key == cries.SUICIDE)
+        alone = found.key == cries.SUICIDE and not cries.in_anger(words)
+        return Warning(key, "/".join(found.numbers), alone=alone)
 
     def meant(self, place: str, words: str) -> str:
         """What words mean by their likeness to what others said at a place of a conversation."""

@@ -126,6 +126,8 @@ emergency-missing = ⚠️ 有人走失，请马上拨打 { $number }，不用�
 emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人来帮您，也请叫亲人朋友来陪着您。您不是一个人。
 emergency-suicide-other = ⚠️ 有人可能要轻生，请马上拨打 { $number }，说清楚人在哪里。人来之前，请陪着、劝着，别让人独处。
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
+emergency-help = ⚠️ 有危险请马上拨打 { $number }：有人要伤害您找警察，着火、被困找消防，受伤、发病找救护车。打不通就接着打，或者换另一个号码。
+safety-where = 我们这里派不了人。请马上把这个地方告诉 { $number }；说不出话，就把它发给亲人朋友，请他们替您打。
 safety-first = 人安全了再说别的。刚才那份我替您留着。
 
 ## 填写中途

@@ -9,18 +9,28 @@ Rule 2  A position or a file is for the question that waits for it, else for a d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
+from conversations.lately import AFTERWARDS, CRY
 from conversations.messages import Choice, Media, Place, Text
 from conversations.said import WHICH
-from conversations.session import Session, Tapped, untoken
+from conversations.session import Lately, Session, Tapped, untoken
 from conversations.steps import DISCARD
 from conversations.turns import answering, sorting, volunteering
 from conversations.turns.present import PAUSED
 from conversations.turns.turning import DISCARDED, EXPIRED, Turning
+
+_I_AM_AT: Final = re.compile(
+    r"^\W*(?:(?:我|他|她|人)(?:们|家)?(?:现在|就)?(?:住?在|住)|i(?:['’]?m| am)(?: now)?(?: at| in| on)?\b|at\b)"
+    r"\s?",
+    re.IGNORECASE,
+)
+"""How somebody begins who says where they are."""
 
 _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-discarded"}
 """How a draft ended → what its old buttons are answered with."""
@@ -39,12 +49,28 @@ def warned(turn: Turning, words: str) -> bool:
     turn.alarmed = warning is not None
     if warning is not None:
         turn.say(warning.key, {"number": warning.number})
+        if warning.alone and not turn.sessions:
+            until = (turn.now + AFTERWARDS).timestamp()
+            turn.answered = Lately(number=warning.number, by=CRY, until=until)
     return warning is not None and warning.alone
 
 
 def cries_for_help(turn: Turning, message: Text) -> bool:
     """Answer an emergency first; the words may be for others, too."""
     return warned(turn, message.words.strip())
+
+
+def says_where_help_is_needed(turn: Turning, message: Text) -> bool:
+    """Who cried for help and then says where they are reports nothing by that: who can come is told it."""
+    lately = turn.answered
+    if turn.sessions or lately is None or lately.by != CRY or turn.now.timestamp() >= lately.until:
+        return False
+    said, world = _I_AM_AT.sub("", message.words), turn.world
+    says_so = said != message.words and world.is_place(said) and not world.is_account(message.words)
+    if not says_so and world.only_place(said) is None:
+        return False
+    turn.say("safety-where", {"number": lately.number})
+    return True
 
 
 def pressed(turn: Turning, message: Choice) -> None:

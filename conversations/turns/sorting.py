@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
 from conversations.effects import LookUp, Say
-from conversations.lately import TALKED, is_another
+from conversations.lately import CRY, TALKED, is_another
 from conversations.messages import Media, Place, Text
 from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
 from conversations.session import Lately, Session
@@ -135,7 +135,7 @@ def _before(turn: Turning, message: Text | Media | Place, sessions: tuple[Sessio
         before = sessions[0].facts.get("before")
         return None if before is None else Lately(before["ticket"], before["number"])
     lately = turn.answered
-    if lately is None or turn.now.timestamp() >= lately.until:
+    if lately is None or lately.by == CRY or turn.now.timestamp() >= lately.until:
         return None
     told = message.words if isinstance(message, Text) else ""
     return None if told and is_another(told, lately, turn.world) else lately

@@ -63,6 +63,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     codes.commands_with_more,
     codes.shares_place,
     codes.registers,
+    pressing.says_where_help_is_needed,
     cards.presses,
     codes.commands,
     codes.numbers_report,

@@ -21,6 +21,10 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "窗户外面好大的火",
         "隔壁房子烧着了",
         "there is an explosion next door",
+        "四楼冒烟",
+        "楼上冒烟",
+        "smoke coming from the neighbours flat",
+        "着火了怎么打电话",
     ),
     "gas": (
         "it smells of gas in the stairwell",
@@ -50,6 +54,9 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "房子塌了，里面还有人",
         "电梯突然停了，我出不去",
         "he is drowning in the lake",
+        "邻居家老人好几天没见出门 敲门没人应 屋里有臭味",
+        "the neighbour hasn't been seen for days, there's a smell",
+        "sparks from a fallen wire",
     ),
     "violence": (
         "my husband beats me",
@@ -66,6 +73,9 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "我的孩子被绑架了",
         "有人拿着菜刀在小区里追人",
         "一群人正在打一个学生",
+        "有人尾随我",
+        "he's got a knife",
+        "someone is following me",
     ),
     "missing": (
         "my mother wandered off and does not know the way",
@@ -107,11 +117,29 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "my mother is unconscious",
         "突然倒地不省人事",
         "车祸，人被撞倒了起不来",
+        "停电了 我爸用呼吸机",
+        "狗咬人了 小孩腿上一个大口子",
+        "有人酒驾撞了人跑了",
+    ),
+    "help": (
+        "119打不通",
+        "120一直占线 打不进去",
+        "🆘",
+        "SOS",
+        "can't get through to 119",
     ),
 }
 """The key of the rule that must find them → sentences."""
 
 ORDINARY: tuple[str, ...] = (
+    "我家 water pipe 爆了 please help",
+    "12345打不通",
+    "一键报警SOS按钮坏了",
+    "狗咬人了怎么索赔",
+    "着火了怎么赔偿",
+    "烧烤店一直冒烟",
+    "smoke coming from the barbecue restaurant",
+    "he's got a loud dog",
     "火锅店油烟太大",
     "消防栓坏了没人修",
     "消防通道停满了车",
