@@ -10,14 +10,18 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: install demo test again lint bench faults model lock clean
+.PHONY: install workshop demo test again lint bench faults model lock clean
 
-install: $(VENV)/ready
+# What the program needs. With what learns from closed tickets, too: make install LOCK=requirements-ml.lock
+LOCK ?= requirements.lock
+install: $(VENV)/$(LOCK).ready
+# Besides, what tests, lints and measures it.
+workshop: $(VENV)/requirements-dev.lock.ready
 
-$(VENV)/ready: requirements.lock pyproject.toml
+$(VENV)/%.ready: % pyproject.toml
 	@echo "Installing the locked dependencies into $(VENV): a minute or three, once."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
@@ -25,37 +29,40 @@ $(VENV)/ready: requirements.lock pyproject.toml
 demo: install
 	$(BIN)/jieban demo $(DEMO)
 
-test: install
+test: workshop
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-again: install
+again: workshop
 	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
-lint: install
+lint: workshop
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: install
+bench: workshop
 	$(BIN)/python -m benchmarks.turns
 	$(BIN)/python -m benchmarks
 
 # KILLS, SEED and the like: make faults FAULTS="--kills 30 --seed 7".
-faults: install
+faults: workshop
 	$(BIN)/python -m tests.faults $(FAULTS)
 
 # Random days of a town, other ones each time: make model TOWNS=200.
 TOWNS ?= 50
-model: install
+model: workshop
 	MODEL_RUNS=$(TOWNS) $(BIN)/python -m pytest tests/test_model.py
 
-# The only way in which the lock file is changed.
+# The only way in which the lock files are changed. The first holds all, the others the same versions of a part.
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	--python-version 3.11 pyproject.toml
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--python-version 3.11 --extra dev --extra ml pyproject.toml --output-file requirements.lock
+	$(BIN)/$(COMPILE) --extra dev --output-file requirements-dev.lock
+	$(BIN)/$(COMPILE) --extra build --constraint requirements-dev.lock --output-file requirements.lock
+	$(BIN)/$(COMPILE) --extra build --extra ml --constraint requirements-dev.lock --output-file requirements-ml.lock
 
 clean:
 	rm -rf $(VENV) var
