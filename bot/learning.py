@@ -96,7 +96,9 @@ def learn(rows: Sequence[Row]) -> Model:
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
     except ImportError as problem:
-        raise CannotLearn("learning needs scikit-learn: pip install 'jieban[ml]'") from problem
+        raise CannotLearn(
+            "learning needs scikit-learn: make install LOCK=requirements-ml.lock, or pip install 'jieban[ml]'"
+        ) from problem
     enough = {label for label, times in Counter(label for _, label in rows).items() if times >= FEWEST}
     used = [(words, label) for words, label in rows if label in enough]
     if len(enough) < 2:
