@@ -23,8 +23,8 @@ human.py         talking to a person
 linking.py       chats of one person; privacy.py: one's own data
 everyday.py      menu, language, which question was meant
 
-What is remembered between two turns: lately.py, what was spoken of last; albums.py, files that are one answer;
-said.py, what waits until its person says what it was for.
+What is remembered between two turns: lately.py, what was spoken of last; albums.py, files that are one
+answer; said.py, what waits until its person says what it was for.
 
 What words mean:
 

@@ -26,7 +26,8 @@ from conversations.turns.present import PAUSED
 from conversations.turns.turning import DISCARDED, EXPIRED, Turning
 
 _I_AM_AT: Final = re.compile(
-    r"^\W*(?:(?:我|他|她|人)(?:们|家)?(?:现在|就)?(?:住?在|住)|i(?:['’]?m| am)(?: now)?(?: at| in| on)?\b|at\b)"
+    r"^\W*(?:(?:我|他|她|人)(?:们|家)?(?:现在|就)?(?:住?在|住)|"
+    r"i(?:['’]?m| am)(?: now)?(?: at| in| on)?\b|at\b)"
     r"\s?",
     re.IGNORECASE,
 )
