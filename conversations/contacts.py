@@ -63,6 +63,7 @@ _WHEN = re.compile(
 )
 _TIMES = re.compile(rf"{_DAY.pattern}|{_WHEN.pattern}|\d{{1,2}}\s*分|\d{{1,2}}:\d{{2}}")
 _CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
+_BETWEEN = re.compile(r"[，,；;。!！?？\n]+|\.\s")
 _BARE = re.compile(
     rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
     r"周[一二三四五六日天]|[我们经办人社区于在 ()])*+"
@@ -115,6 +116,23 @@ def _clauses(said: str) -> list[str]:
             clauses.append(date + clause)
             date = ""
     return clauses
+
+
+def parts(told: str) -> list[str]:
+    """What is told of several things, one by one and as written, each with the date that stands before it."""
+    found, date = list[str](), ""
+    for part in filter(None, map(str.strip, _BETWEEN.split(told))):
+        if not untimed(part):
+            date += part
+        else:
+            found.append(date + part)
+            date = ""
+    return found
+
+
+def spoke(told: str) -> bool:
+    """Whether a way of speaking to somebody is named."""
+    return _SPOKE.search(unicodedata.normalize("NFKC", told).casefold()) is not None
 
 
 def _is_over(clause: str, now: datetime) -> bool:

@@ -20,6 +20,8 @@ from conversations.world import World
 
 UNKNOWN = "unknown"
 """The answer given beforehand for an anonymous report: nobody knows whom to contact."""
+REPORT_AT_MOST: Final = 3000
+"""Characters of what was done."""
 _CONCLUDED: Final = (
     ("solved", re.compile(r"已?解决了?|solved")),
     ("partly", re.compile(r"部分解决了?|partlysolved")),
@@ -87,8 +89,8 @@ def report() -> Conversation:
     return in_words(
         "report",
         "report",
-        AskText(name="did", at_least=10, at_most=3000, many=True),
-        AskContact(name="contacted", at_least=2, at_most=300, when=_reachable),
+        AskText(name="did", at_least=10, at_most=REPORT_AT_MOST, many=True),
+        AskContact(name="contacted", at_least=2, at_most=300, when=_reachable, known=_done),
         Choose(
             name="conclusion",
             keys=("solved", "partly", "cannot"),
@@ -105,6 +107,11 @@ def report() -> Conversation:
         ),
         facts=_report_facts,
     )
+
+
+def _done(session: Session) -> str:
+    """What was done, if that was told at once."""
+    return words_of(session.answers.get("did", ()))
 
 
 def _reachable(answers: Answers) -> bool:

@@ -6,6 +6,7 @@ Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) 
         it presses none, and what it could mean is offered.
 Rule 3  Who says that they go (收到，马上去; 在路上了) takes on the order that waits for it, where it is one
         alone: it is signed for, or the ping seen. Who only says 收到 is offered that.
+Rule 4  A result that is told in one message (`at_once.py`) presses 反馈结果.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from conversations.casework.at_once import told_at_once
 from conversations.patterns import one_of, some_of
 from conversations.words import bare
 
@@ -112,6 +114,8 @@ def goes(words: str) -> bool:
 
 
 def buttons_meant(words: str) -> tuple[str, ...]:
-    """The buttons that somebody may mean by a short word, in the order of `SHORT`."""
+    """The buttons that somebody may mean by a short word, in the order of `SHORT`, or by a whole result."""
+    if told_at_once(words) is not None:
+        return ("report",)
     said = bare(words)
     return tuple(button for button, others in SHORT.items() if said in others) if said else ()

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from conversations.casework.at_once import Told, told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
-from conversations.casework.handling import UNKNOWN
+from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
 from conversations.casework.shorthand import THANKS, goes, received
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
@@ -96,7 +97,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(asked, Act):
         if asked.only_check:
             begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
-            known = _known_before(asked.move, result.facts)
+            known = {**_known_before(asked.move, result.facts), **asked.facts}
             return Reply((Begin(begun, known, _kept(result.facts), asked.ticket, asked.round),))
         moves = result.facts["moves"]
         options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
@@ -113,8 +114,24 @@ def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {UNKNOWN: "yes"} if move == "report" and facts["anonymous"] == "yes" else {}
 
 
+def _reported(told: Told, found: Found) -> Reply:
+    """A whole result was told: it is filled in for the one order that it can be for, as far as it goes."""
+    rows = [row for row in found.rows if told.number in ("", row["number"])]
+    if len(told.words) > REPORT_AT_MOST:
+        return Reply((Say("text-long", {"most": REPORT_AT_MOST, "got": len(told.words)}),))
+    if not rows:
+        return Reply((Say("report-none"),))
+    if len(rows) > 1:
+        options = tuple(shown(row["ticket"], row["round"], row["line"]) for row in rows)
+        return Reply((Say("report-which", {"count": len(rows), "number": rows[0]["number"]}, options),))
+    act = Act("work", rows[0]["ticket"], "report", told.answers(), rows[0]["round"], only_check=True)
+    return Reply((act,))
+
+
 def _meant(words: str, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
+    if (told := told_at_once(words)) is not None:
+        return _reported(told, found)
     unsure = bare(words) in THANKS or received(words)
     if not found.rows:
         none = "orders-going" if goes(words) else "thanks" if unsure else "orders-none-so"

@@ -37,9 +37,10 @@ help =
     It is fine to stop in the middle. You can go on later. Send me the number of a report and I will tell you how far it is.
 help-staff =
     New orders and all reminders come here. Use the buttons, or type what they say: sign for, return, ask the resident, extend, report result, seen, approve, send back.
+    A result can be told in one message: “result: replaced the lamp head, phoned Ms Wang this morning, solved”. You check it before it is submitted.
     Send an order’s number to call it up. Where what you type fits several orders, you are asked which.
     /orders · /late (late orders) · /criticised (criticised orders) · /back · /cancel{ $agent ->
-        [yes] {"\u000A"}/register · /telephone (telephone list) · /calls (who wants a person)
+        [yes] {"\u000A"}/register · /telephone (telephone list) · /calls (who wants a person){"\u000A"}A matter can be registered in one message, too: “register: Ms Wang called, the street lamp at 12 Zhongshan Road is broken”.
        *[no] {""}
     }
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
@@ -1780,6 +1781,8 @@ did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-going = Thank you. When it is done, please tap “Report result”.
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
+report-none = There is no order right now of which a result can be reported (what is not signed for has to be first), and nothing was submitted. Send “orders” to see all of them.
+report-which = A result can be reported of { $count } orders, and nothing was submitted yet. Please send it again with the number in front, for example “{ $number } result: …”.
 orders-sure = If you mean to do this, please tap it:
 orders-which-button = That can mean several things. Which one?
 orders-which = { $count ->

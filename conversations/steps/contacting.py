@@ -8,9 +8,22 @@ Rule 2  That nobody was contacted is not kept for the gate to find; nor is what 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from itertools import takewhile
+from typing import Any
 
-from conversations.contacts import apart, dated, lies_ahead, tells_when, untimed, with_when
+from conversations.contacts import (
+    apart,
+    dated,
+    lies_ahead,
+    parts,
+    spoke,
+    tells_when,
+    untimed,
+    with_when,
+)
 from conversations.effects import Say
 from conversations.messages import Message, Text
 from conversations.session import Session
@@ -26,7 +39,19 @@ _NOWHERE = frozenset({"", "现场", "实地", "当场", "到现场", "on site", 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskContact(AskText):
     """An account of a contact, in words and with its date. One that is dated in the future has not taken
-    place."""
+    place. `known` are words in which it may be told already."""
+
+    known: Callable[[Session], str] = lambda session: ""
+
+    def guess(self, session: Session, setting: Setting) -> Any:
+        now, told = setting.world.local(setting.now), parts(self.known(session))
+        for place, part in enumerate(told):
+            if spoke(part) and _lacks(part, setting) == "" and not lies_ahead(part, now):
+                came_of_it = takewhile(
+                    lambda said: setting.world.contact(said) == "unreached", told[place + 1 :]
+                )
+                return dated(reduce(apart, came_of_it, part), now)
+        return None
 
     def ask(self, session: Session, setting: Setting) -> Say:
         if session.page:

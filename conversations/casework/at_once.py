@@ -1,0 +1,59 @@
+"""A result that is told in one message: 反馈：已更换灯头，昨天上午电话联系了王女士，已解决.
+
+Rule 1  It needs a word for it, a colon, and what was done behind that. The order is the one whose number
+        stands before it, else the one that offers 反馈结果 now; where several do, the number is asked for.
+Rule 2  What is told of the contact, with its time, and the conclusion, as a clause of its own at the end, are
+        taken from it; what else is needed is asked. The card shows all of it before anything is submitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from conversations.patterns import one_of
+from conversations.words import bare
+
+_TOLD: Final = re.compile(
+    r"\s{0,9}(?P<number>\d{8}-\d{6}-\d)?[\s,，、的]{0,9}"
+    + one_of("反馈(?:办理)?(?:结果)?", "报结果?", "办理结果", "结果", "办结", "report(?: result)?", "result")
+    + r"\s{0,3}[:：]\s{0,9}(?P<told>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDS: Final = "，,；;。.\n"
+_CONCLUDED: Final = (
+    ("solved", re.compile("(?:问题|都|已经?|全部)?(?:解决|答复|转达)(?:好|完)?了?|solved|answered")),
+    ("partly", re.compile("(?:只|已)?部分(?:解决|答复|转达)了?|partlysolved|partlyanswered")),
+    ("cannot", re.compile("无法(?:解决|答复|转达)|cannotbesolved|cannotbeanswered")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was done, in words, of which order if its number was told, and the conclusion if that was."""
+
+    words: str
+    number: str = ""
+    conclusion: str = ""
+
+    def answers(self) -> Mapping[str, Any]:
+        """The answers to the questions of a report that it gives by itself."""
+        concluded = {"conclusion": self.conclusion} if self.conclusion else {}
+        return {"did": [{"ref": "", "words": self.words}], **concluded}
+
+
+def told_at_once(words: str) -> Told | None:
+    """The result that somebody tells in one message; None where it is none."""
+    found = _TOLD.match(words)
+    if found is None:
+        return None
+    told, conclusion = found["told"].strip(), ""
+    whole = told.rstrip(f"{_ENDS} ")
+    cut = max(map(whole.rfind, _ENDS))
+    if cut > 0:
+        said = bare(whole[cut:]).removeprefix("结论").lstrip("是为")
+        conclusion = next((key for key, pattern in _CONCLUDED if pattern.fullmatch(said)), "")
+        told = whole[:cut] if conclusion else told
+    return Told(told, found["number"] or "", conclusion)
