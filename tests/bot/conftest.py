@@ -48,3 +48,9 @@ def complaints() -> Iterator[list[Any]]:
 def folder(tmp_path: Path) -> Path:
     """A copy of the demo city, to be spoilt."""
     return Path(shutil.copytree(PACKAGED / "demo", tmp_path / "mycity"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """Both databases by their addresses; of SQLite, which a hotline makes for itself, an empty one."""
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))

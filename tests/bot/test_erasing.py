@@ -15,7 +15,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
-import pytest
 
 from bot.app import TERMINAL, build, serving
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings
@@ -50,11 +49,6 @@ async def _reports(who: Someone, hotline: Hotline, category: str = "路灯照明
     await who.says("发送")
     number = hotline.app.city.local(hotline.clock()).strftime("%Y%m%d")
     return next(word for word in who.last.replace("：", " ").split() if word.startswith(number))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
 
 
 async def test_nothing_is_left_of_whoever_is_erased(tmp_path: Path, url: str) -> None:

@@ -21,11 +21,6 @@ async def _is_erased(who: Someone, hotline: Hotline) -> None:
     await settles(hotline)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
-
-
 async def test_a_photo_that_was_fetched_is_erased_with_what_is_known_of_it(tmp_path: Path, url: str) -> None:
     async with open_hotline(tmp_path, database=url) as hotline:
         who = hotline.person()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bot.copies import PersonalData, gathered
 from bot.figures.counting import figures
 from conversations.messages import Choice
@@ -17,11 +15,6 @@ from tests.hotline import Hotline, Someone, open_hotline
 WHO = ("王小明", "13812345678")
 ANSWER = "我叫王小明，住3栋501，电话13812345678，根本没收"
 MATTER = ("垃圾三天没人收了，臭得很", "望湖花园 3 栋", "环境卫生与垃圾清运")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
 
 
 async def _joined(hotline: Hotline) -> tuple[Someone, Someone]:

@@ -19,11 +19,6 @@ from tests.hotline import open_hotline
 from tests.small_pictures import JPEG
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
-
-
 async def test_discarded_photos_are_looked_for_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:

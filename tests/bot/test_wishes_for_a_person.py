@@ -15,11 +15,6 @@ from storage.requests import Request
 from tests.hotline import Hotline, Someone, open_hotline
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
-    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
-
-
 async def _asks(someone: Someone, words: str) -> None:
     await someone.says("人工")
     for each in (words, "完成"):
