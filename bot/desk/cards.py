@@ -102,6 +102,8 @@ def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
         allowed -= {"approve_extension", "refuse_extension"}
     if ticket.visit is None or by.department in ticket.visit["coming"]:
         allowed.discard("come")
+    if "sign" in allowed:
+        allowed.add("report")  # who has a result signs for the order with it
     return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
 
 
