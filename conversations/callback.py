@@ -20,7 +20,12 @@ from conversations.world import World
 KINDS_ANSWERED: Final = ("enquiry", "suggestion", "praise")
 """Kinds that nothing is solved in: what is asked is whether they were answered."""
 CONTACTED: Final = Choose(
-    name="contacted", keys=("yes", "no"), columns=2, said=opinions.CONTACTED, heard="contacted"
+    name="contacted",
+    keys=("yes", "no"),
+    columns=2,
+    said=opinions.CONTACTED,
+    of_kinds=("praise",),
+    heard="contacted",
 )
 SOLVED: Final = Choose(
     name="solved",
@@ -68,7 +73,8 @@ def unhappy(answers: Answers) -> bool:
 
 def _answer(session: Session) -> tuple[Effect, ...]:
     facts = {"contacted": session.answers["contacted"] == "yes", **answers_of(session)}
-    move = "reopen" if session.answers.get("choice") == "reopen" else "rate"
+    again = session.answers.get("choice") == "reopen" and unhappy(session.answers)
+    move = "reopen" if again else "rate"
     return (Act("callback", session.ticket, move, facts, session.round),)
 
 

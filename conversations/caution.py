@@ -12,6 +12,27 @@ DOUBT: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes words no plain answer: they ask, wish, repeat, or speak of somebody else."""
+POLITE: Final = re.compile(
+    r"^\W*(?:没(?:事(?!先)|关系|意见|毛病|问题|少|得说|话说|怪|[啥什]么?(?:大?事|问题|毛病|意见|好说|可说))|"
+    r"不(?:用|必|错|客气|要紧|碍事|怪)|无(?:所谓|妨|大碍)|"
+    r"no (?:problem|worr(?:y|ies)|idea|need|complaints?|doubt|matter|issues?|questions?)|never ?mind|"
+    r"(?:nobody|no one) but|not (?:bad|a problem|to worry))",
+    re.IGNORECASE,
+)
+"""What begins as a no does, and says none: 没关系, 没毛病, 没少打电话 (they often called)."""
+TWO_WAYS: Final = re.compile(
+    r"差强人意|差不[多离]|一言难尽|你懂的|呵呵|[没无]语|可想而知|不好[说评]|才怪|反话|讽刺"
+)
+"""What people say both of good and of bad, or mock with."""
+NO_ONE: Final = re.compile(
+    r"个(?:寂寞|屁|毛|鬼|锤子?|球|头)|12345|热线|话务|客服|机器人|\b(?:hotline|robot|bot)\b", re.IGNORECASE
+)
+"""What tells that nobody did, in a mocking way, or that it was not who handled the matter."""
+JUDGES: Final = re.compile(
+    r"满意|差劲|差[得的评]|[太很真]差|失望|烂透|糟|星|分|unhappy|disappoint|satisf|\b(?:bad|poor|terrible|awful)\b",
+    re.IGNORECASE,
+)
+"""What is a judgement, and not only an account of how things are."""
 COUNTS: Final = re.compile(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
 """A number that may be of anything; one of stars is read otherwise."""
 ACCUSES: Final = re.compile(

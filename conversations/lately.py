@@ -26,6 +26,10 @@ AFTERWARDS: Final = timedelta(hours=1)
 CRY: Final = "cry"
 """What `Lately.by` is after a cry for help that nothing else was said to; its `number` is to be called."""
 
+RATED: Final = "remarking"
+"""What has the last word on a report that its resident has just rated: it is who they were told that they can
+say more to."""
+
 TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
 
@@ -72,6 +76,11 @@ def filed(opened: Opened, session: Session, now: datetime) -> Lately | None:
     by = "" if session.answers.get("identity") == "confidential" else "last"
     of, until = str(session.answers.get("category", "")), (now + AFTERWARDS).timestamp()
     return Lately(opened.ticket, opened.number, of, by, until)
+
+
+def rated(ticket: int, number: str, now: datetime) -> Lately:
+    """A report that its resident has just rated: what comes next may be said to that."""
+    return Lately(ticket, number, by=RATED, until=(now + AFTERWARDS).timestamp())
 
 
 def is_another(words: str, lately: Lately, world: World) -> bool:

@@ -22,14 +22,16 @@ def _answers(said: Mapping[str, Iterable[str]]) -> tuple[tuple[str, re.Pattern[s
     return tuple((key, re.compile(one_of(*rows) + _TAIL)) for key, rows in said.items())
 
 
+_NOTHING_AT_ALL: Final = "个(?:屁|毛|鬼|锤子?|寂寞)"
 _NOBODY_CAME: Final = (
     "(?:没有?啊?)?(?:谁|一个人|半个人|人)(?:也|都)没(?:有)?(?:来过?|联系过?|见[着到]?)",
     "(?:还|根本|从来|压根|都|也|他们)*没(?:有)?(?:任何|一个)?人?"
     "(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)"
     "(?:我|过|电话)*",
-    "(?:联系|打|来)个(?:屁|毛|鬼|锤子)",
+    f"(?:联系|打|来)了?{_NOTHING_AT_ALL}",
     "(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?",
     "(?:没|没有)(?:接到|收到)(?:过)?电话",
+    "no(?:phone)?(?:calls?|contact)(?:atall)?",
     "(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?",
     "(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)"
     "(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?",
@@ -76,11 +78,12 @@ _IT: Final = (
 _NOT_SOLVED: Final = (
     some_of("放屁|扯淡|胡扯|胡说|瞎说|骗人|骗子", *_STILL_WORDS)
     + f"没(?:有)?(?:人)?{_MEND}(?:好|完|成|掉|定)*",
+    f"{_MEND}了?{_NOTHING_AT_ALL}",
     "(?:还是)?(?:老样子|没用|不行|坏的|一样)|没好|还没好",
     "(?:好|亮|修好?|通|换)了?(?:[一两几]天)?又(?:坏|不亮|不行|堵|漏|停)|又坏",
     _STILL
     + one_of(
-        f"(?:不|还没(?:有)?){_WORKS}",
+        f"(?:不|还没(?:有)?){_WORKS}|没(?:有)?(?:亮|通电|制冷|制热|出水)",
         f"没(?:有)?{_COMES}(?!了)",
         "没(?:有)?(?:变化|改善|效果|人管|人来)|坏着",
         f"(?:在)?(?<=[还是在直又]){_GONE}",
@@ -105,12 +108,12 @@ _IS_SOLVED: Final = (
     + one_of(
         f"(?:{MENDED})+",
         f"(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
-        "搞定|没问题了|能用了|可以用了",
+        "搞定|没问题了|能用了|可以用了|(?:已经?|都|倒是)解决|修(?:倒|也)?是修好了",
         f"有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了",
     ),
     f"{_IT}{_FIXED}(?:now|already|yesterday|today)?",
     "(?:its|itis|isnow|now)*(?:all)?good(?:now)?",
-    "(?:yes)?(?:it|thelight)?"
+    "(?:yes)?(?:it|(?:the)?(?:light|lamp|lift|water|power|heating|internet|door))?"
     + one_of(
         "nowworks|worksnow|works|worksagain|isbackon|backonnow",
         "(?:the)?(?:light|power|water|heating)(?:s|is)back(?:on)?(?:now)?",
@@ -135,7 +138,7 @@ _GOOD: Final = one_of("好|棒|赞|到位|给力")
 
 
 def _stars(number: str) -> str:
-    return f"(?:[打给])?(?:{number})(?:颗?星|分)"
+    return f"(?:[打给])?(?:{number})(?:颗?星|分)吧?"
 
 
 SATISFIED: Final = _answers(
@@ -177,7 +180,7 @@ _LEAVE: Final = (
     "(?:no)?(?:thanks)?(?:just)?leaveit|no(?:thanks|thankyou)?|forgetit|nevermind|itsfine",
 )
 _REOPEN: Final = (
-    some_of("我要|要|请|给我|必须|那就")
+    some_of("我要|要|我?要求|申请|请|给我|必须|那就")
     + one_of(
         "重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)(?:一?[次遍下])?|返工",
         "(?:继续|接着)(?:办|修|处理|弄)",
@@ -188,3 +191,11 @@ _REOPEN: Final = (
 )
 CHOICE: Final = _answers({"reopen": _REOPEN, "leave": _LEAVE})
 CHOICE_OF_JOINERS: Final = _answers({"leave": _LEAVE})
+
+
+_OF_AGAIN: Final = re.compile("重新?[办修弄]|再[办修弄]|\\b(?:again|reopen|redo)\\b", re.IGNORECASE)
+
+
+def speaks_of_again(words: str) -> bool:
+    """Whether words are about a report being done again."""
+    return _OF_AGAIN.search(words) is not None

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from conversations.effects import Ask
 from conversations.messages import Media, Place, Text
 from conversations.session import Session
 from conversations.steps.parts import TOLD_AT_MOST
@@ -17,6 +18,15 @@ WHICH: Final = "which"
 
 HUMAN: Final = "human"
 """Its option that it was meant for the person who is talked to."""
+
+BEFORE: Final = "before"
+"""Its option that some words were still about the report of the question before."""
+
+STATUS: Final = "status"
+"""Its option that they only ask how far that report is."""
+
+NEW: Final = "new"
+"""Its option that they tell of a new matter."""
 
 THINGS: Final = 10
 """Files and positions that wait at most."""
@@ -57,6 +67,16 @@ def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str,
         for each in said
     ]
     return {**{name: told for name, told in facts.items() if name not in ("words", "ref")}, "said": rows}
+
+
+def without_report(session: Session, asked: Ask) -> Session | None:
+    """A session that asks what some words were for, without the report that was just withdrawn; None where
+    they were about that, or nothing."""
+    about = session.facts.get("about", {})
+    if session.conversation != WHICH or about.get(BEFORE, {}).get("ticket") != getattr(asked, "ticket", 0):
+        return session
+    of = [row for row in session.facts["of"] if row[0] not in (BEFORE, STATUS)]
+    return replace(session, facts={**session.facts, "of": of}) if [row[0] for row in of] != [NEW] else None
 
 
 def for_human(session: Session) -> bool:

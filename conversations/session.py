@@ -77,8 +77,9 @@ class Session(Struct, frozen=True, omit_defaults=True):
 class Lately(Struct, frozen=True):
     """What was spoken of last: what comes until `until`, a timestamp, may be more about the report `ticket`,
     which has a `number` and is of a category (`of`). `by` is "last" where the report itself was just filed,
-    `lately.CRY` after a cry for help, and empty where its department asked about it, or where nothing may be
-    added to it unasked; `file` where it was asked to send one once more (`losing.py`)."""
+    `lately.RATED` where it was just rated, `lately.CRY` after a cry for help, and empty where its department
+    asked about it, or where nothing may be added to it unasked; `file` where it was asked to send one once
+    more (`losing.py`)."""
 
     ticket: int = 0
     number: str = ""

@@ -185,7 +185,7 @@ _THANKS: Final = one_of(
 
 _AGREED: Final = (
     "好|行|可以|收到|知道|晓得|明白|要得|得嘞|嗯|哦|噢",
-    "ok(?:ay)?|great|alright|allright|cheers|gotit|isee|understood",
+    "ok(?:ay)?|great|cool|alright|allright|cheers|gotit|isee|understood",
 )
 _AND_SO: Final = "的|滴|嘞|啦|了|吧|啊|呀|呢|哈|please|now|then"
 """A nod, and what stands behind it. What only sounds like one tells something: 太多了, 好多了, 真好."""
@@ -194,7 +194,7 @@ _COURTEOUS: Final = re.compile(
     one_of(
         "好滴|好嘞|好呢|哦|噢",
         "收到|知道了?|晓得了?|明白了?|要得|得嘞",
-        "ok(?:ay)?|great|alright|allright|gotit|isee|understood",
+        "ok(?:ay)?|great|cool|alright|allright|gotit|isee|understood",
         "好|嗯|啊|哈|吧|呀|的",
     )
     + "+"

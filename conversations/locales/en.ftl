@@ -223,6 +223,34 @@ understood-stars = Noted: { $key } { $key ->
     [1] star
    *[other] stars
 }.
+rating-noted = Noted: { $words }.{ $more ->
+    [yes] {" "}The rest goes together with your answers.
+   *[no] {""}
+}{ $back ->
+    [yes] {" "}If that is wrong, send “back”.
+   *[no] {""}
+}
+noted-contacted-yes = you were contacted
+noted-contacted-no = nobody contacted you
+noted-solved-yes = it is solved
+noted-solved-partly = it is partly solved
+noted-solved-no = it is not solved
+noted-answered-yes = you had an answer
+noted-answered-partly = you had half an answer
+noted-answered-no = you had no answer
+noted-satisfied-1 = 1 star
+noted-satisfied-2 = 2 stars
+noted-satisfied-3 = 3 stars
+noted-satisfied-4 = 4 stars
+noted-satisfied-5 = 5 stars
+rating-unsure = I don’t want to get this wrong: please tap an option, or type its number.
+rating-this-one = This is about “{ $short }”.
+rating-again = All right, it is to be done again. Just these few questions first, then it goes there.
+explained-contacted = Whether those who handle it got in touch with you: a call, a visit, a text message all count.
+explained-solved = Just as you see it yourself, whatever the department wrote.
+explained-satisfied = How satisfied you are with how it was handled: 1 star is the lowest, 5 stars the highest.
+explained-reasons = We’d like to know what went wrong. If it isn’t among the options, say it in your own words.
+explained-choice = If it wasn’t done well, it is worth it: a leader sees to it and we ask you again; you need not report it once more.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.
 category-ours = All right, we will choose it.
@@ -1065,6 +1093,9 @@ callback-intro =
 callback-contacted = 1/3　Did the people who handled it contact you?
 callback-contacted-yes = Yes
 callback-contacted-no = No
+callback-contacted-praise = 1/3　Did those you praised get back to you?
+callback-contacted-praise-yes = Yes
+callback-contacted-praise-no = No
 callback-solved = 2/3　Is the problem solved?
 callback-solved-yes = Solved
 callback-solved-partly = Partly
@@ -1634,6 +1665,9 @@ which-rejection = Why it is not accepted
 recording-contacted = Ask on the phone: did anybody contact you?
 recording-contacted-yes = Yes
 recording-contacted-no = No
+recording-contacted-praise = On the phone: did those you praised get back to you?
+recording-contacted-praise-yes = Yes
+recording-contacted-praise-no = No
 recording-solved = Is it solved?
 recording-solved-yes = Solved
 recording-solved-partly = Partly

@@ -210,6 +210,34 @@ understood-solved = { $key ->
    *[no] 记下了：没解决。不对就发“返回”。
 }
 understood-stars = 记下了：{ $key } 星。
+rating-noted = 记下了：{ $words }。{ $more ->
+    [yes] 别的话会和评价放在一起。
+   *[no] {""}
+}{ $back ->
+    [yes] 不对就发“返回”。
+   *[no] {""}
+}
+noted-contacted-yes = 有人联系过您
+noted-contacted-no = 没有联系您
+noted-solved-yes = 解决了
+noted-solved-partly = 解决了一部分
+noted-solved-no = 没解决
+noted-answered-yes = 有答复了
+noted-answered-partly = 只答复了一部分
+noted-answered-no = 没有答复
+noted-satisfied-1 = 1 星
+noted-satisfied-2 = 2 星
+noted-satisfied-3 = 3 星
+noted-satisfied-4 = 4 星
+noted-satisfied-5 = 5 星
+rating-unsure = 怕给您记错，麻烦点一下选项，打它的序号也行。
+rating-this-one = 这次问的是“{ $short }”。
+rating-again = 好的，要重新办理，记下了。再答完这几个小问题就转过去。
+explained-contacted = 就是办这件事的单位找过您没有。打电话、上门、发短信、发微信都算。
+explained-solved = 照您自己看到的说就行，不用管单位怎么写。
+explained-satisfied = 就是这次办得您满不满意：1 星最低，5 星最高，照您的感觉选。
+explained-reasons = 就是想知道哪里没让您满意。选项里没有的，直接用自己的话说。
+explained-choice = 觉得没办好，就值得重新办：交给领导盯着，办完再来问您，不用您再报一遍。
 talk-what = 不着急，照着下面这一问说就行，一两句话都可以。要是不方便打字，发“人工”两个字，让工作人员来帮您。
 kept-address = 好的，地点写成“{ $place }”。
 category-ours = 好，我们来分。
@@ -966,6 +994,9 @@ callback-intro =
 callback-contacted = 1/3　办理的人联系过您吗？
 callback-contacted-yes = 联系过
 callback-contacted-no = 没有联系
+callback-contacted-praise = 1/3　您表扬的单位收到以后，联系过您吗？
+callback-contacted-praise-yes = 联系过
+callback-contacted-praise-no = 没有联系
 callback-solved = 2/3　问题解决了吗？
 callback-solved-yes = 解决了
 callback-solved-partly = 解决了一部分
@@ -1504,6 +1535,9 @@ which-rejection = 不予受理的原因
 recording-contacted = 电话里问：办理的人联系过您吗？
 recording-contacted-yes = 联系过
 recording-contacted-no = 没有联系
+recording-contacted-praise = 电话里问：受表扬的单位收到以后，联系过您吗？
+recording-contacted-praise-yes = 联系过
+recording-contacted-praise-no = 没有联系
 recording-solved = 问题解决了吗？
 recording-solved-yes = 解决了
 recording-solved-partly = 解决了一部分

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[\s,，、;；和及]+")
 _AND = "+"
 _LEAST = 2
 """Characters of a part of a name."""
+_LEAST_IN_LETTERS = 4
 _SAID = 40
 """Characters of a message that can stand for an option."""
 
@@ -142,7 +143,15 @@ class ChooseMany(Step):
         return _AND.join(several) if len(several) == len(parts) > 1 and "done" not in several else None
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        return "done" if means_done(words) else None
+        """Also part of a label that only one has which is not chosen yet: 太慢, "too slow"."""
+        if means_done(words):
+            return "done"
+        on, part = session.answers.get(self.name, []), bare(words)
+        listed = self.of(setting.world, setting.person.language)
+        named = [code for code, label in listed if part in bare(label)]
+        least = _LEAST_IN_LETTERS if part.isascii() else _LEAST
+        few = not least <= len(part) <= _SAID or any(map(str.isdigit, part))
+        return None if few or len(named) != 1 or named[0] in on else named[0]
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         on = list(session.answers.get(self.name, []))

@@ -15,6 +15,7 @@ ending.py        words that end, skip, send or put off what is asked
 noting.py        a few words said to the card of a report
 meaning.py       what people say in their own words, by its likeness to what others said
 describing.py    whether words tell what is the matter, or where it is
+rating.py        several answers to the callback at once, and what else is said to it
 cards.py         words of staff that stand for a button of a card
 codes.py         links, codes, commands, numbers
 pointing.py      which report is meant

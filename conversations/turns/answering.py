@@ -91,6 +91,11 @@ _LATER: Final = re.compile(
 _TELLS_TOO: Final = re.compile(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
 """What words hold that tell something besides that an answer will come, or besides a question."""
 
+_ASKS_BACK: Final = re.compile(
+    "(?:是|要|说的?|指的?|你们|您){0,3}(?:什么|啥|哪个|哪里的?|谁的?)(\\w{1,6}?)(?:啊|呀|呢|吗)?"
+)
+"""As `bare` leaves it: somebody asks what a word of our question means."""
+
 _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
 
@@ -213,6 +218,8 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
     spoken, asked = meant(words), str(put.facts.get("asked", ""))
     tells = spoken or _WHEN.search(asked) or _TELLS_TOO.search(words)
     meaning = "" if tells else turn.world.meant("answer", words)
+    if (back := _ASKS_BACK.fullmatch(bare(words))) and back[1] in bare(asked):
+        meaning = "question"
     later = meaning == "later" or (not _WHEN.search(asked) and means_later(words))
     if (spoken == "agreed" and _nods(words, asked)) or later:
         turn.say("answer-awaited", put.facts)

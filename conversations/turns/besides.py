@@ -32,6 +32,8 @@ _NAMED: Final = re.compile("|".join(t for t in THINGS.split("|") if len(t) > 1 a
 """A thing that a report is about."""
 
 _ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")
+_ALONE: Final = frozenset({*_ASIDE, "received", "whose", "anybody", "costs", "seen", "hurry", "pleased"})
+"""What is answered though it is asked what other words were for: it is plain by itself."""
 """What is no part of what somebody is writing: whoever asks how far it is wants to be told."""
 
 _ASKS_HOW_FAR: Final = ("received", "progress", "anybody", "whose", "undone", "settled")
@@ -62,12 +64,13 @@ def small_talk(turn: Turning, message: Text) -> str:
     if turn.person.staff:
         return "thanks" if spoken == "thanks" else ""
     if top is not None and top.conversation == WHICH:  # what tells waits with what is asked about
-        return spoken if spoken in _ASIDE else ""
+        return spoken if spoken in _ALONE else ""
     if spoken and top is not None and turn.open(top, message) and writes(turn, top):
         of_ticket = spoken == "anybody" and bool(top.ticket)
         return spoken if spoken in _ASIDE or of_ticket else ""
     if spoken in _NEARLY and top is not None and turn.conversation(top).lasting:
-        return "" if any(turn.open(session, message) for session in turn.sessions) else "nearly"
+        nods = spoken == "agreed" and not any(turn.open(session, message) for session in turn.sessions)
+        return "nearly" if nods else ""
     return "" if spoken in ("undone", "agreed", "settled") and in_a_draft(turn) else spoken
 
 
@@ -96,7 +99,7 @@ def answer_small_talk(turn: Turning, spoken: str, words: str) -> None:
     elif spoken == "here" and not turn.sessions:
         turn.menu()
     elif spoken == "nearly":
-        turn.say("choose-one")
+        turn.say("rating-unsure")
         turn.ask_again()
     else:
         turn.say("thanks" if spoken in ("thanks", "agreed") else f"talk-{spoken}")

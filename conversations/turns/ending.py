@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from conversations.messages import Text
+from conversations.said import WHICH
 from conversations.sayings import calls_off as means_called_off
 from conversations.sayings import gives_up as means_given_up
 from conversations.sayings import (
@@ -74,8 +75,9 @@ def gives_up(turn: Turning, message: Text) -> bool:
 
 
 def calls_off(turn: Turning, message: Text) -> bool:
-    """A resident with nothing open wants a report called off."""
-    called_off = means_called_off(message.words) and not turn.sessions and not turn.person.staff
+    """A resident with nothing open, but perhaps words that wait, wants a report called off."""
+    open_too = any(session.conversation != WHICH for session in turn.sessions)
+    called_off = means_called_off(message.words) and not open_too and not turn.person.staff
     if called_off:
         commands.command(turn, "withdraw", message.words)
     return called_off

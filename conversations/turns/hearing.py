@@ -11,9 +11,10 @@ import re
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
-from conversations.effects import Ask, Attend, Call, Effect, Say
-from conversations.lately import AFTERWARDS, TALKED, filed
+from conversations.effects import Act, Ask, Attend, Call, Effect, Say
+from conversations.lately import AFTERWARDS, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
+from conversations.said import without_report
 from conversations.session import Session
 from conversations.turns.turning import Turning
 
@@ -25,6 +26,9 @@ _DEGREES = re.compile(r"\d\.\d{3,}")
 
 ADDED = frozenset({"join", "supplement", "reopen"})
 """Moves by which a draft becomes part of a ticket that is there already."""
+
+_RATES = frozenset({("callback", "rate"), ("changing", "change")})
+"""The moves by which a resident rates their own report."""
 
 
 def hear(turn: Turning, asked: Ask, result: Result) -> None:
@@ -39,8 +43,11 @@ def hear(turn: Turning, asked: Ask, result: Result) -> None:
             _been(turn, session)
         if isinstance(result, Opened) and not turn.person.staff:
             turn.answered = filed(result, session, turn.now) or turn.answered
+    if isinstance(asked, Act) and isinstance(result, Done) and (asked.conversation, result.move) in _RATES:
+        turn.answered = rated(asked.ticket, str(result.facts.get("number", "")), turn.now)
     if isinstance(result, Done) and result.move == "withdraw":
         turn.forget(str(result.facts.get("number", "")))
+        turn.sessions = [left for s in turn.sessions if (left := without_report(s, asked)) is not None]
     if isinstance(asked, Call) and isinstance(result, Done):
         turn.talks = turn.now + TALKED
         if turn.sessions and turn.is_draft(turn.sessions[-1]):  # it is gone on with

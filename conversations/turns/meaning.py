@@ -22,8 +22,12 @@ from conversations.caution import (
     COST,
     COUNTS,
     DOUBT,
+    JUDGES,
     NEXT_TO,
+    NO_ONE,
+    POLITE,
     STOPS,
+    TWO_WAYS,
 )
 from conversations.messages import Text
 from conversations.session import Session
@@ -213,8 +217,7 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
     if _is_of_another(turn, top, message):
         return False
     meaning, words = turn.world.meant(step.heard, message.words), message.words
-    plain = DOUBT.search(words) is None and (step.heard != "stars" or COUNTS.search(words) is None)
-    if meaning in _COUNTED[step.heard] and plain:
+    if meaning in _COUNTED[step.heard] and _is_plain(turn, step.heard, meaning, words):
         _understood(turn, top, step, meaning, message)
     elif meaning in step.keys:
         return False
@@ -226,6 +229,16 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
     else:
         return False
     return True
+
+
+def _is_plain(turn: Turning, asked: str, meaning: str, words: str) -> bool:
+    """Whether words that are like an answer leave no doubt that they are one. An account is no stars."""
+    if any(doubt.search(words) for doubt in (DOUBT, POLITE, TWO_WAYS)):
+        return False
+    if asked == "stars":
+        tells = bool(turn.world.search(words)) and not JUDGES.search(words)
+        return COUNTS.search(words) is None and not tells
+    return meaning != "yes" or NO_ONE.search(words) is None
 
 
 def _is_of_another(turn: Turning, session: Session, message: Text) -> bool:

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
 from conversations.effects import LookUp, Say
-from conversations.lately import CRY, TALKED, is_another
+from conversations.lately import CRY, RATED, TALKED, is_another
 from conversations.messages import Media, Place, Text
-from conversations.said import HUMAN, WHICH, for_human, has_room, said_in, written
+from conversations.said import BEFORE, HUMAN, NEW, STATUS, WHICH, for_human, has_room, said_in, written
 from conversations.session import Lately, Session
 from conversations.steps import Card, NotUnderstood, Partly, with_answer
 from conversations.steps.parts import Part
@@ -27,15 +27,6 @@ from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
 from conversations.words import bare, number
-
-BEFORE: Final = "before"
-"""The option that some words were still about the report of the question before."""
-
-STATUS: Final = "status"
-"""The option that they only ask how far that report is."""
-
-NEW: Final = "new"
-"""The option that they tell of a new matter."""
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
@@ -74,7 +65,7 @@ def which(
         about[HUMAN] = {"ticket": 0, "number": ""}
     if or_new and (last := _before(turn, message, sessions)) is not None:
         of.append([BEFORE, last.by or "supplement", ""])
-        about[BEFORE] = {"ticket": last.ticket, "number": last.number}
+        about[BEFORE] = {"ticket": last.ticket, "number": last.number, "by": last.by}
         asks = last.by == "last" and asked is None and isinstance(message, Text)
         of += [[STATUS, STATUS, ""]] if asks else []
     of += [[NEW, "new", ""]] if or_new else []
@@ -196,7 +187,7 @@ def undecided(turn: Turning, session: Session) -> None:
         turn.ask(asked)
         return
     of = [(key, name) for key, name, *_ in session.facts["of"]]
-    likely = [key for key, name in of if name == "last"]
+    likely = [key for key, name in of if name in ("last", RATED)]
     likely += [key for key, _ in of if key == NEW]
     likely += [key for key, name in of if name in turn.catalog and turn.catalog[name].at_once]
     likely += [key for key, _ in of if key == HUMAN]
@@ -274,7 +265,8 @@ def _supplement(turn: Turning, about: Mapping[str, Any] | None) -> Session | Non
     about neither."""
     if about is None or turn.person.staff:
         return None
-    begin = Begin("supplement", {}, {"number": about["number"]}, about["ticket"])
+    to = RATED if about.get("by") == RATED else "supplement"
+    begin = Begin(to, {}, {"number": about["number"]}, about["ticket"])
     begin = begin if about["ticket"] else Begin("human")
     if turn.same(begin) is None:
         turn.begin(begin, quiet=True)

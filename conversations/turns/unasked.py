@@ -7,16 +7,19 @@ Rule 3  After a cry for help nothing is asked.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from conversations.apart import tells_enough
 from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
 from conversations.conversation import Begin
+from conversations.lately import is_another
 from conversations.messages import Text
+from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
-from conversations.turns import besides, describing, noting, pressing, sorting, volunteering
+from conversations.turns import besides, describing, noting, pressing, rating, sorting, volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.describing import MORE
 from conversations.turns.turning import Turning
@@ -24,6 +27,9 @@ from conversations.words import bare, clean, is_asked, is_short
 
 REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""
+
+_A_WHILE: Final = timedelta(minutes=10)
+"""How long what comes is taken to belong to the words before it."""
 
 
 def keep(turn: Turning, message: Text) -> bool:
@@ -72,6 +78,25 @@ def keep(turn: Turning, message: Text) -> bool:
     return True
 
 
+def begins_afresh(turn: Turning, message: Text) -> bool:
+    """Another matter begins a report, though words of a while ago still wait for its person to say what they
+    were for: those are asked about again behind it."""
+    top = turn.top
+    if top is None or top.conversation != WHICH or len(turn.sessions) > 1 or turn.now - top.heard < _A_WHILE:
+        return False
+    if turn.person.staff or turn.is_talking() or turn.alarmed or not turn.world.is_account(message.words):
+        return False
+    last = turn.answered
+    if (
+        last is not None
+        and turn.now.timestamp() < last.until
+        and not is_another(message.words, last, turn.world)
+    ):
+        return False
+    _begin(turn, message)
+    return True
+
+
 def is_left_alone(turn: Turning, message: Text) -> bool:
     """A cry for help at the list of categories chooses none of them."""
     session = turn.waiting(message) if turn.alarmed else None
@@ -111,7 +136,8 @@ def _goes_with_a_rating(turn: Turning, message: Text) -> bool:
         and not top.paused
         and volunteering.use_for(turn, top, message) is not None
     )
-    return asked and is_short(words, REMARK) and not begins_another(words) and not turn.world.search(words)
+    of_another = bool(turn.world.search(words)) and not rating.names_own(turn, top, words)
+    return asked and is_short(words, REMARK) and not begins_another(words) and not of_another
 
 
 def _begin_at(turn: Turning, message: Text) -> None:

@@ -29,6 +29,7 @@ from conversations.turns import (
     options,
     pointing,
     pressing,
+    rating,
     sorting,
     unasked,
 )
@@ -73,8 +74,13 @@ READINGS: Final[tuple[Reading, ...]] = (
     options.taps_in_list,
     options.is_off_the_list,
     answering.answers_put,
+    rating.is_of_another_thing,
     options.names_one,
     describing.leaves_the_category,
+    rating.wants_again,
+    rating.rates_at_once,
+    rating.asks_back,
+    rating.changes,
     besides.rewrites_line,
     besides.stays_unknown,
     noting.leaves_phone,
@@ -91,6 +97,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     ending.puts_off,
     ending.comes_later,
     noting.keeps_unsent,
+    unasked.begins_afresh,
     sorting.waits_too,
     sorting.asks_for_whom,
     besides.corrects_place,
@@ -102,6 +109,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     meaning.answers,
     describing.names_awaited_place,
     meaning.only_talks,
+    rating.keeps,
     unasked.keep,
 )
 """Who may have words, in this order; the last takes what is left."""

@@ -18,6 +18,10 @@ DOUBTED = {
         "没有没联系，联系了的",
         "是你联系我",
         "谁联系",
+        "12345打过",
+        *("没事", "没关系", "没意见", "不用联系", "没少打电话", "没少联系"),
+        *("no problem", "no worries", "never mind", "no idea", "no need", "no complaints"),
+        "nobody but the guard",
     ),
     "solved": (
         *NOT_MENDED,
@@ -28,6 +32,7 @@ DOUBTED = {
         "好几天了",
         "隔壁楼的修好了",
         "还行",
+        *("没事", "没啥问题", "没毛病", "no problem", "垃圾好了", "垃圾清理好了", "the rubbish is collected"),
     ),
     "stars": (
         "非常满意才怪",
@@ -38,6 +43,8 @@ DOUBTED = {
         "没什么不满意的",
         "六个人",
         "5/10",
+        "差强人意",
+        "路灯没人管",
     ),
 }
 ANSWERED = {"contacted": (), "solved": ("没有联系",), "stars": ("没有联系", "没解决")}

@@ -1,0 +1,358 @@
+"""What people say to the callback beyond the answer to the question that is put.
+
+Rule 1  A message is read clause by clause, each at the question that it plainly answers, by its words alone
+        (`opinions.py`): what is like something is for `meaning.py`. What fits two questions is for the one
+        that is put, or for none.
+Rule 2  Nothing is noted of a message that asks, doubts or speaks of another matter; no good news beside a
+        clause that may take it back; and nothing that another clause, or an earlier answer, says otherwise.
+Rule 3  What was noted is said, and only what is left is asked. Every other word goes with the rating.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from msgspec.structs import replace
+
+from conversations import opinions
+from conversations.beginnings import begins_another
+from conversations.callback import GOOD_ENOUGH, unhappy
+from conversations.caution import CLAUSES, DOUBT, POLITE, TWO_WAYS
+from conversations.effects import Option
+from conversations.lately import RATED
+from conversations.messages import Text
+from conversations.patterns import each, one_of
+from conversations.progress import wanted
+from conversations.said import BEFORE, WHICH
+from conversations.session import Session
+from conversations.short_answers import agrees, means_any, means_no, means_yes
+from conversations.smalltalk import courteous
+from conversations.smalltalk import meant as small_talk
+from conversations.steps import AskText, Choose, ChooseMany
+from conversations.texts import LANGUAGES
+from conversations.turns import sorting, volunteering
+from conversations.turns.turning import Turning
+from conversations.words import THINGS, bare, number, pick
+
+_THREE: Final = ("contacted", "solved", "satisfied")
+_LINKS: Final = re.compile(
+    "(?:但是?|不过|可是?|就是|而且|并且|然后|虽然|反正|所以|另外)(?=.)|(?:but|and|though|although) (?=.)",
+    re.IGNORECASE,
+)
+"""What a clause begins with that only ties it to the one before."""
+_IN_LETTERS: Final = re.compile(r"[,.!;:]|\s(?:but|and)\s", re.IGNORECASE)
+"""Clauses in letters, where a space is between any two words."""
+_OF_STARS: Final = re.compile(r"满意|星|分$|好评|差评|满分|satisf|happy|star", re.IGNORECASE)
+"""What says that it rates, before that is asked: 很好 may be said of anything."""
+_OF_ANYTHING: Final = frozenset(
+    each(
+        "好了 | 妥了 | 完事了 | 没有 | 还没 | 一样 | 不行 | 没用 | 一半 | 一点 | 一些 | 一个 | done | better"
+    )
+)
+"""What answers a question only where that is put."""
+_TAKES_BACK: Final = re.compile(
+    r"又|还|仍|[没不未]|坏|漏|堵|停|断|黑|灭|臭|吵|闪|假|骗|才|呵|哼|只|除了|"
+    r"n['’]t\b|\b(?:not|no|again|still|only|except|broke|never|but)\b",
+    re.IGNORECASE,
+)
+"""What a clause holds beside which good news is in doubt …"""
+_HARMLESS: Final = re.compile("不错|没得说|没话说|不用谢|不容易|不过")
+"""… unless it is one of these."""
+_ASKS_BACK: Final = re.compile(
+    r"什么意思|啥意思|[什怎]么(?:才?[叫算]|样才?算)|啥(?:才?[叫算])|咋(?:才?算)|算不算|[也这]算|算(?:吗|么|是)|"
+    r"(?:你|您)们?(?:是|说的?)?(?:说|指|问)(?:的?是)?|指的?(?:是|谁|什么)|谁(?:啊|呀|呢|来|哦)?\W*$|"
+    r"哪个(?:人|单位|部门)|必要|为[什啥]么?要?问|"
+    r"\b(?:what (?:do|does|did|is|counts)|do you mean|you mean|count|who\W*$|who (?:is|are|do)|worth)\b",
+    re.IGNORECASE,
+)
+"""How somebody speaks who asks what our question means."""
+_ASKED: Final = re.compile(
+    r"[?？吗么呢]\W*$|(.)不\1|谁(?:啊|呀|来|哦)?\W*$|什么|啥|怎么|咋|哪|^\W*(?:what|who|does|do|is|why)\b",
+    re.IGNORECASE,
+)
+_MISTAKEN: Final = re.compile(
+    r"[点选按评打给](?:错|多|少)了|改(?:一下|下)?(?:评价|评分|打分|星)|改[成为]|应该?是?.{0,3}星|"
+    r"\b(?:wrong (?:button|one|star|rating)|by mistake|i meant|change (?:my|the) (?:rating|answer|star)s?)\b",
+    re.IGNORECASE,
+)
+"""That a rating just given is not what was meant."""
+_SAID: Final = 30
+"""Characters of a message that can only say so."""
+_BRIEF: Final = 14
+"""Characters of a message that only asks what is meant."""
+_FEW: Final = 4
+"""Characters from which words are looked at as more than a few (`unasked`)."""
+_THING: Final = re.compile(
+    one_of(*(thing for thing in THINGS.split("|") if len(thing) > 1 and thing not in ("问题", "事情")))
+    + "|灯|水(?!平)|电(?!话)|网(?![上友])|"
+    r"\b(?:street ?lights?|lights?|lamps?|road|pothole|water|power|lift|elevator|rubbish|trash|garbage|"
+    r"heating|internet|drain|toilet)\b",
+    re.IGNORECASE,
+)
+"""A thing that is said to be in order, or not."""
+_ASKED_BACK: Final = frozenset(each("解决 | 联系 | 有人 | 有"))
+"""A word of our own question, which may be a demand as well as an answer."""
+_NEARLY: Final = ("undone", "settled", "hurry")
+"""Small talk that tells of the report which is asked about."""
+
+
+def is_of_another_thing(turn: Turning, message: Text) -> bool:
+    """What would answer the question, but is said of another thing than this report is about: the lamp is
+    mended, and the rubbish was asked about. It is kept, and told what is asked."""
+    top = _rated(turn, message)
+    if top is None or not names_another(turn, top, message.words):
+        return False
+    step = turn.step(top)
+    if not isinstance(step, Choose) or turn.labelled(top, message.words) is not None:
+        return False
+    if step.meant(top, message.words, turn.setting) is None:
+        return False
+    _keep(turn, top, message, "rating-this-one")
+    return True
+
+
+def names_another(turn: Turning, session: Session, words: str) -> bool:
+    """Whether words name a thing, and none of this report's."""
+    short, own = str(session.facts.get("short", "")), _own(turn, session)
+    things = [thing for thing in _THING.findall(words) if thing.casefold() not in short.casefold()]
+    named = {
+        category for thing in things for category in turn.world.search(thing) or turn.world.suggest(thing)
+    }
+    return bool(named) and bool(own) and own.isdisjoint(named)
+
+
+def names_own(turn: Turning, session: Session, words: str) -> bool:
+    """Whether what words name is what this report is about."""
+    return not _own(turn, session).isdisjoint(turn.world.search(words))
+
+
+def _own(turn: Turning, session: Session) -> frozenset[str]:
+    """The categories that a report may be of, by its words."""
+    short = str(session.facts.get("short", ""))
+    return frozenset((*turn.world.suggest(short), *turn.world.search(short)))
+
+
+def rates_at_once(turn: Turning, message: Text) -> bool:
+    """Note the answers to several questions that are in one message, or one to a question below."""
+    top, words = _rated(turn, message), message.words
+    if top is None or "?" in words or "？" in words or names_another(turn, top, words):
+        return False
+    noted, unread = _read(turn, top, clauses(words))
+    if not noted or any(DOUBT.search(left) or TWO_WAYS.search(left) for left in unread):
+        return False
+    if any(_takes_back(turn, left) for left in unread):
+        noted = {name: key for name, key in noted.items() if not _is_good(key)}
+    noted = {name: key for name, key in noted.items() if top.answers.get(name, key) == key}
+    if not noted.keys() - top.answers.keys():
+        return False
+    _note(turn, top, noted, message, more=any(not courteous(left) for left in unread))
+    return True
+
+
+def clauses(words: str) -> list[str]:
+    """The parts of a message, without what ties them together."""
+    parts = (_IN_LETTERS if words.isascii() else CLAUSES).split(words)
+    bound = [part.strip() for part in parts if part and bare(part)]
+    return [part[link.end() :] if (link := _LINKS.match(part)) else part for part in bound]
+
+
+def _read(turn: Turning, top: Session, said: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Question → answer, of those that the clauses plainly answer and agree on; and the other clauses."""
+    found: dict[str, set[str]] = {}
+    unread = []
+    for clause in said:
+        ways = dict(_ways(turn, top, clause))
+        name = top.step if top.step in ways else next(iter(ways), "")
+        if not name or (len(ways) > 1 and name != top.step):
+            unread.append(clause)
+        else:
+            found.setdefault(name, set()).add(ways[name])
+    return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}, unread
+
+
+def _ways(turn: Turning, top: Session, clause: str) -> Iterable[tuple[str, str]]:
+    """The questions that a clause answers, with what it answers."""
+    if number(clause) is not None:
+        return
+    for step in _questions(turn, top):
+        at, put = replace(top, step=step.name), step.name == top.step
+        if not put and (means_yes(clause) or means_no(clause) or bare(clause) in _OF_ANYTHING):
+            continue
+        if not put and step.name == "satisfied" and not _OF_STARS.search(clause):
+            continue
+        key = step.chosen(at, clause, turn.setting) or step.meant(at, clause, turn.setting)
+        if key is not None:
+            yield step.name, key
+
+
+def _questions(turn: Turning, session: Session) -> tuple[Choose, ...]:
+    steps = turn.conversation(session).steps
+    return tuple(step for step in steps if isinstance(step, Choose) and step.name in _THREE and step.said)
+
+
+def _takes_back(turn: Turning, clause: str) -> bool:
+    """Whether a clause that was not understood may say that all is not well."""
+    left = _HARMLESS.sub("", clause)
+    return _TAKES_BACK.search(left) is not None or turn.world.meant("solved", left) in ("no", "partly")
+
+
+def _is_good(key: str) -> bool:
+    return key == "yes" or (key.isdecimal() and int(key) >= GOOD_ENOUGH)
+
+
+def _note(turn: Turning, top: Session, noted: Mapping[str, str], message: Text, *, more: bool) -> None:
+    """Say what was noted, and ask what is left."""
+    if more:
+        top = _with_words(turn, top, message)
+    answers = {**top.answers, **noted}
+    names = [step.name for step in _questions(turn, top)]
+    done = names.index(top.step)
+    while done < len(names) and names[done] in answers:
+        done += 1
+    run = names[names.index(top.step) : done]
+    left = done < len(names) or unhappy(answers)
+    facts = {"words": _in_words(turn, top, noted), "back": "yes" if run and left else "no"}
+    turn.say("rating-noted", facts | {"more": "yes" if more else "no"})
+    session = replace(top, answers=answers, heard=turn.now, pushed=False, reminded=False, refused=False)
+    if run:
+        turn.go(replace(session, step=run[-1], trail=(*top.trail, *run[:-1])), "answered")
+    else:
+        turn.place(session)
+        turn.ask(session)
+
+
+def _in_words(turn: Turning, session: Session, noted: Mapping[str, str]) -> str:
+    """The answers as they were counted, in their person's language."""
+    said = []
+    for step in _questions(turn, session):
+        if step.name in noted:
+            of_kind = session.facts.get("kind") in step.of_kinds
+            option = Option("", f"noted-{'answered' if of_kind else step.name}-{noted[step.name]}")
+            said.append(turn.setting.label(option)[LANGUAGES.index(turn.person.language)])
+    return ("，" if turn.person.language == LANGUAGES[0] else ", ").join(said)
+
+
+def _with_words(turn: Turning, session: Session, message: Text) -> Session:
+    """The session with what was said kept as a comment; it says nothing."""
+    if not isinstance(volunteering.use_for(turn, session, message), AskText):
+        return session
+    said = len(turn.effects)
+    volunteering.volunteer(turn, session, message)
+    del turn.effects[said:]
+    return turn.sessions[-1]
+
+
+def wants_again(turn: Turning, message: Text) -> bool:
+    """Who asks before their turn that it be done again is done with the questions, or with the three."""
+    top, words = _rated(turn, message), message.words
+    choice = None if top is None else turn.conversation(top).by_name.get("choice")
+    if top is None or not isinstance(choice, Choose) or top.step == "choice" or number(words) is not None:
+        return False
+    at = replace(top, step="choice")
+    named = choice.chosen(at, words, turn.setting)
+    if (named or choice.meant(at, words, turn.setting)) not in ("reopen", "open"):
+        return False
+    wish = named or "reopen"
+    if unhappy(top.answers):
+        turn.choose(replace(at, answers={"reasons": [], **top.answers}, trail=(*top.trail, top.step)), wish)
+    else:
+        turn.say("rating-again")
+        asked = replace(top, answers={**top.answers, "choice": wish}, heard=turn.now, pushed=False)
+        turn.place(asked)
+        turn.ask(asked)
+    return True
+
+
+def asks_back(turn: Turning, message: Text) -> bool:
+    """Explain a question of the callback to who asks what it means."""
+    top, words = _rated(turn, message), message.words
+    if top is None or turn.conversation(top).draft or isinstance(turn.step(top), AskText):
+        return False
+    few = len(words.split()) <= _BRIEF if words.isascii() else len(bare(words)) <= _BRIEF
+    if not few or not _ASKED.search(words) or not _ASKS_BACK.search(words):
+        return False
+    again = opinions.speaks_of_again(words) and "choice" in turn.conversation(top).by_name
+    turn.say(f"explained-{'choice' if again else top.step}", top.facts)
+    turn.ask_again()
+    return True
+
+
+def changes(turn: Turning, message: Text) -> bool:
+    """The labels below the thanks for a rating, or that it was given by mistake, though something else has
+    been asked since."""
+    last, words = turn.answered, message.words
+    if last is None or last.by != RATED or turn.person.staff or turn.is_talking():
+        return False
+    if len(words) > _SAID or any(session.conversation != WHICH for session in turn.sessions):
+        return False
+    labels = {name: turn.setting.label(Option("", f"progress-{name}")) for name in ("change", "remark")}
+    named = None if number(words) is not None else pick(words, tuple(labels.values()))
+    if named is None and not _MISTAKEN.search(words):
+        return False
+    what = "change" if named is None else tuple(labels)[named]
+    waits = turn.top
+    if what == "remark" and waits is not None and BEFORE in waits.facts["about"]:
+        sorting.choose(turn, waits, BEFORE)
+    else:
+        turn.then(wanted(what, last.ticket))
+    return True
+
+
+def keeps(turn: Turning, message: Text) -> bool:
+    """A few words that answer nothing go with the rating, whatever they tell; what tells nothing (没事, 好的)
+    is not taken for an answer, and they are asked to tap."""
+    top, words = turn.top, message.words
+    if top is None or not turn.conversation(top).lasting or _rated(turn, message) is None:
+        return False
+    spoken = small_talk(words)
+    if not bare(words) or number(words) is not None:
+        return False
+    nothing = POLITE.search(words) is not None and len(bare(words)) <= _BRIEF
+    nothing = (
+        bare(words) in _ASKED_BACK
+        or nothing
+        or agrees(words)
+        or means_no(words)
+        or means_any(words)
+        or spoken in ("nothing", "agreed")
+    )
+    if nothing:
+        turn.say("rating-unsure")
+        turn.ask_again()
+        return True
+    if len(bare(words)) >= _FEW and spoken not in _NEARLY:
+        return False
+    if volunteering.use_for(turn, top, message) is None or isinstance(turn.step(top), ChooseMany):
+        turn.say("choose-one")
+        turn.ask_again()
+    else:
+        _keep(turn, top, message, "")
+    return True
+
+
+def _keep(turn: Turning, top: Session, message: Text, why: str) -> None:
+    """Words go with the rating, if there is room for them; `why` they answer nothing is said, too."""
+    before = len(turn.effects)
+    if volunteering.use_for(turn, top, message) is not None:
+        volunteering.volunteer(turn, top, message)
+        del turn.effects[-1:]
+    if why:
+        turn.say(why, top.facts)
+    if len(turn.effects) == before:
+        turn.say("choose-one")
+    turn.ask_again()
+
+
+def _rated(turn: Turning, message: Text) -> Session | None:
+    """The callback whose question was shown last, where words can be meant for nothing else."""
+    top = turn.top
+    if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
+        return None
+    if top.pushed and len(turn.sessions) > 1:
+        return None
+    rates = turn.conversation(top).lasting or bool(_questions(turn, top))
+    if not rates or begins_another(message.words):
+        return None
+    return None if any(turn.open(other, message) for other in turn.sessions[:-1]) else top
