@@ -136,7 +136,7 @@ emergency-suicide = I hear you. This must be very hard. Please call { $number } 
 emergency-suicide-other = ⚠️ If someone may take their own life, call { $number } at once and say where they are. Until help comes, keep talking to them and don’t leave them alone.
 emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
 emergency-help = ⚠️ If you are in danger, call { $number } at once: the police if someone wants to hurt you, the fire service for fire or if someone is stuck, an ambulance if someone is hurt or ill. If you can’t get through, keep trying, or try another of the numbers.
-safety-where = We can’t send anybody from here. Please tell { $number } this place now. If you can’t talk, send it to a friend or your family and ask them to call for you.
+safety-where = We can’t send anybody from here. Please tell { $number } where this is, now. If you can’t talk, send it to a friend or your family and ask them to call for you.
 safety-first = Get safe first, the rest can wait. I keep what you had begun.
 
 ## While answering
