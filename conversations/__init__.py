@@ -32,6 +32,7 @@ words.py         how typed words are read; patterns.py: patterns, put together f
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 opinions.py      answers to the callback; beginnings.py: that something else is told
+at_card.py       what else is to be done with the card
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address
 caution.py       what keeps words from being taken for what they are like

@@ -88,7 +88,9 @@ _LED: Final = some_of(
     "我们?|本人|想|要|需要|希望|请|麻烦|帮|能不能|可不可以|可以|能|务必|必须|一定|千万|全程",
     "选择?|改成?|改为|换成?|还是|那|就|是|因为|主要|所以",
 )
-_TAILS: Final = r"(?:的|举报|反映|投诉|检举|登记|上报|报|说|处理|可以|行|一下|吧|吗|哈|啊|了|谢谢|好)*+"
+_TAILS: Final = (
+    r"(?:的|举报|反映|投诉|检举|登记|上报|报|说|处理|可以|行不行|行|一下|吧|吗|哈|啊|了|谢谢|好不好|好|不)*+"
+)
 _ALONE: Final = (
     r"匿名",
     r"(?:对?我的?)?(?:身份|信息|个人信息|姓名|名字)?保密",
@@ -112,6 +114,13 @@ _ALONE_IN_LETTERS: Final = (
 _NOTHING_ELSE: Final = re.compile(one_of(f"(?:{_LED}{one_of(*_ALONE)}{_TAILS})+", *_ALONE_IN_LETTERS))
 """As `bare` leaves it."""
 
+_WAYS: Final = (
+    (
+        "anonymous",
+        re.compile(r"匿名|留(?:我的?)?[名姓]|实名|署名|anonym|no names?\b|without my name", re.IGNORECASE),
+    ),
+    ("confidential", re.compile("保密|confidential", re.IGNORECASE)),
+)
 _NOT_OWN: Final = re.compile(one_of(*_THINGS, *_OTHERS))
 _BY_NAME: Final = re.compile("匿名|保密|保守秘密|anonym|confidential")
 _OWN: Final = re.compile(one_of(*_NAMED))
@@ -134,6 +143,12 @@ def _says_so(said: str) -> bool:
 def only_wants_to_stay_unknown(words: str) -> bool:
     """Whether they say that and nothing else, so that they answer no question: 我要匿名, 怕被报复."""
     return len(words) <= _LONGEST and _NOTHING_ELSE.fullmatch(bare(words)) is not None
+
+
+def chosen_by(words: str) -> str:
+    """Which way to stay unknown a wish names: 匿名行不行, 不留名字; empty where it names none or both."""
+    ways = [way for way, named in _WAYS if named.search(words)] if only_wants_to_stay_unknown(words) else []
+    return ways[0] if len(ways) == 1 else ""
 
 
 def chooses(*whats: str) -> re.Pattern[str]:

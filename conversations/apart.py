@@ -4,6 +4,7 @@ Rule 1  It is an offer beside *send*: who sends, sends all that was written.
 Rule 2  It is made where both are plain: a message begins with 还有 or "also", and what it tells is of another
         group of categories than all before it, and than the category that was chosen. It has to say by
         itself that something is wrong: 还有马路都淹了 and "also, it is next to the bus stop" only go on.
+        Who counts their matters in one message (第一…第二…; three things: …) says so themselves.
 Rule 3  Nothing is lost: what was taken out stands on the card, and its own report begins as soon as this one
         is over, sent or discarded.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from conversations.beginnings import may_begin_another
@@ -31,6 +33,22 @@ SAME_PLACE: Final = "same_place"
 """The answer that holds where the report before was."""
 OURS: Final = frozenset({LATER, SAME_PLACE})
 """Answers that are no part of a report."""
+
+_PIECE: Final = "piece"
+"""Marks what was told as one of several matters in one message."""
+
+_COUNTED: Final = re.compile(
+    r"(?:(?<=[。；;，,：:\s])|^)(?:[1-9一二三四五][、.．)）](?!\d)|[一二三四五]是|[一二三四五]来)|"
+    r"第[一二三四五](?:[件个]事?(?:情|是)?)?(?![次天周人中小医轮遍期层单栋幢排年批个条栏页实高幼附])"
+)
+"""Before each of several matters that are counted."""
+_SEVERAL: Final = re.compile(
+    r"[两二三四五六几234][件个](?:事|问题)|"
+    r"\b(?:two|three|four|several|2|3|4) (?:things|problems|matters|issues)\b",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"[；;。]|[,，] ?and |(?<=[a-z]), (?=the |my |our )|\. ", re.IGNORECASE)
+"""Between several matters that are announced, and not counted."""
 
 _BEGINS: Final = "begins"
 """Marks a part that was taken out and begins a matter."""
@@ -64,7 +82,10 @@ def tells_enough(words: str) -> bool:
 
 SAID: Final = re.compile(
     "(?:请|要|是)*"
-    + one_of("分开(?:登记|报|写|来)?|单独登记|两件事|两码事|另一件事", "separately|twomatters|twothings")
+    + one_of(
+        "分开(?:登记|报|写|来)?|单独登记|另一件(?:事)?单独登记|两件事|两码事|另一件事",
+        "separately|twomatters|twothings",
+    )
     + "(?:吧|的|登记)*"
 )
 """What people say for it, as `bare` leaves it."""
@@ -77,9 +98,9 @@ def offered(session: Session, setting: Setting) -> bool:
 
 def taken_out(session: Session, setting: Setting) -> Aside:
     """The answers without the later matter, which waits."""
-    parts: list[Part] = session.answers["description"]
+    parts = _pieces(session.answers["description"])
     at = _later(session, setting)
-    before, after = parts[:at], parts[at:]
+    before, after = _plain(parts[:at]), parts[at:]
     later = [*session.answers.get(LATER, ()), *_divided(after, setting)]
     answers = {"description": before, LATER: later}
     return Aside(answers, Say("apart", {"words": _short(after), "files": len(files_of(after))}))
@@ -90,7 +111,7 @@ def facts(session: Session, setting: Setting) -> Mapping[str, Any]:
     if parts := session.answers.get(LATER):
         return {"apart": "waits", "later": _short(parts)}
     if at := _later(session, setting):
-        return {"apart": "offered", "later": _short(session.answers["description"][at:])}
+        return {"apart": "offered", "later": _short(_pieces(session.answers["description"])[at:])}
     return {"apart": "none", "later": ""}
 
 
@@ -112,9 +133,16 @@ def begins_next(session: Session) -> tuple[Effect | Begin, ...]:
 
 def _later(session: Session, setting: Setting) -> int:
     """The place of the part that begins another matter; 0 where none does."""
-    parts = session.answers.get("description", ())
     if setting.person.staff:
         return 0
+    parts = _pieces(session.answers.get("description", ()))
+    counted = (at for at, part in enumerate(parts) if part.get(_PIECE))
+    chosen = session.answers.get("category")
+    first = next(counted, 0)
+    if first and chosen and chosen in setting.world.suggest(words_of(parts[:first])):
+        other = setting.world.suggest(parts[first]["words"])
+        if other and chosen not in other[:1]:
+            return first
     for at in range(len(parts) - 1, 0, -1):
         group = _other_group(parts[:at], parts[at], setting)
         if group and group == setting.world.group_of(session.answers["category"]):
@@ -126,7 +154,7 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
     """The group of categories of some parts, behind which another part begins a matter of another one; empty
     where it begins none."""
     words = part.get("words", "")
-    if not may_begin_another(words) or not says_wrong(words):
+    if not (part.get(_PIECE) or may_begin_another(words)) or not says_wrong(words):
         return ""
     one, other = setting.world.group(words_of(before)), setting.world.group(words)
     return one if one and other and one != other else ""
@@ -137,10 +165,40 @@ def _divided(parts: Sequence[Part], setting: Setting) -> list[Part]:
     divided: list[Part] = []
     begun = 0
     for at, part in enumerate(parts):
-        begins = not divided or bool(_other_group(parts[begun:at], part, setting))
+        begins = not divided or bool(part.get(_PIECE) or _other_group(parts[begun:at], part, setting))
         begun = at if begins else begun
         divided.append({**part, _BEGINS: True} if begins else part)
-    return divided
+    return _plain(divided)
+
+
+def _plain(parts: Sequence[Part]) -> list[Part]:
+    return [{name: told for name, told in part.items() if name != _PIECE} for part in parts]
+
+
+def told_apart(words: str) -> list[str]:
+    """Several matters in one message, as they are counted in it (第一…第二…; 三件事：…); alone where it is
+    one."""
+    starts = [found.start() for found in _COUNTED.finditer(words)]
+    if len(starts) > 1:
+        edges = [0, *starts[1:], len(words)]
+        said = [words[begin:end] for begin, end in pairwise(edges)]
+    elif _SEVERAL.search(words):
+        said = _BETWEEN.split(words)
+    else:
+        return [words]
+    return [each.strip(" ，,；;\n") for each in said if bare(each)]
+
+
+def _pieces(parts: Sequence[Part]) -> list[Part]:
+    """Parts, with a message that tells of several matters as one for each; files stay with the first."""
+    pieces: list[Part] = []
+    for part in parts:
+        first, *others = told_apart(part.get("words", ""))
+        pieces.append({**part, "words": first} if others else part)
+        for words in others:
+            told = _COUNTED.sub("", words, 1).lstrip(" ，,") if _COUNTED.match(words) else words
+            pieces.append({"ref": part.get("ref", ""), "words": told or words, _PIECE: True})
+    return pieces
 
 
 def _short(parts: Sequence[Part]) -> str:

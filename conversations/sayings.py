@@ -68,7 +68,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "human": each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
     "back": each("/back | 返回 | 上一步 | 上一个 | 上一问 | 上一题 | back | go back | previous"),
     "cancel": each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
-    "restart": each("/restart | 重新开始 | 重来 | start over | restart"),
+    "restart": each(
+        "/restart | 重新开始 | 重来 | 重新来 | 不对重来 | 从头来 | start over | start again | restart"
+    ),
 }
 """Command → the whole messages that mean it, in any language."""
 DONE = each(
@@ -100,8 +102,10 @@ _GIVES_UP = frozenset(
         each(
             "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
             "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
-            "不要了 | 不说了 | 不用了 | 不弄了 | 没事了 | give up | not needed any more | "
-            "never mind | nevermind | drop it | forget it | forget about it | don't send it | "
+            "不要了 | 不发了 | 不发了 删掉 | 不发了删掉 | 删掉 | 删掉吧 | 都删掉 | 全部不要了 | 不说了 | "
+            "不用了 | 不弄了 | 没事了 | give up | not needed any more | delete it | cancel it | "
+            "actually forget it | actually never mind | never mind | nevermind | drop it | "
+            " forget it | forget about it | don't send it | "
             "I don't want to send this | I don't want to send it"
         ),
     )
@@ -168,6 +172,37 @@ def gives_up(words: str) -> bool:
 def calls_off(words: str) -> bool:
     """Whether the message says that what was reported need not be seen to any more: 不用修了."""
     return len(words) <= 30 and _CALLS_OFF.fullmatch(bare(words)) is not None
+
+
+_OF_PAUSED: Final = (
+    (
+        "continue",
+        re.compile(
+            "(?:我|要|还是|那就?|请)*(?:继续|接着)(?:填写?|报|写|说|来)?(?:吧|啊)?|(?:please)?(?:goon|continue|carryon)(?:please)?"
+        ),
+    ),
+    (
+        "restart",
+        re.compile(
+            "(?:不对|错了|算了|都错了)?(?:我|要|想|请|那就?|还是)*(?:重新?来(?:过|一遍|一次)?|重新?(?:填写?|写|报|说|开始)|从头(?:来|开始)|重来)"
+            "(?:吧|啊|一遍|一次)?|(?:please|lets|can|we|i|want|to)*(?:start|begin)(?:over|again|anew)(?:please)?"
+        ),
+    ),
+    (
+        "discard",
+        re.compile(
+            "(?:都|全|就|那|还是|算了|请|我|真的|把它|这个)*(?:取消|不要|不发|不报|删掉|删除|删|放弃|不用|作废|算)了?(?:吧|啊|掉)?(?:都?(?:删掉|不要|取消)了?)?"
+            "|(?:please|just|ok|yes|actually)*(?:cancel|drop|delete|discard|forget|remove|nevermind)(?:it|this|all|everything|that)?(?:please)?"
+        ),
+    ),
+)
+"""As `bare` leaves them: what is to become of a draft that was left."""
+
+
+def of_paused(words: str) -> str | None:
+    """What is to become of a draft when that is asked: `continue`, `restart`, `discard`; None elsewhere."""
+    said = bare(words) if len(words) <= 24 and not is_asked(words) else ""
+    return next((key for key, read in _OF_PAUSED if read.fullmatch(said)), None)
 
 
 _KEEPS: Final = re.compile(

@@ -101,7 +101,7 @@ def means_unknown(words: str) -> bool:
 
 _RIGHT = frozenset(
     each(
-        "都对 | 没错 | 没错的 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
+        "都对 | 没错 | 没错的 | 没毛病 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
         "发吧 | 发出去 | 发出去吧 | looksgood | "
         "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
     )

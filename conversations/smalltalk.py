@@ -146,7 +146,49 @@ _SEEN: Final = (
     "(?:know|see|findout)(?:it|that|this|is|its|was|me|who|i|am)*",
     "isit(?:private|confidential|anonymous)",
 )
+_FEARED: Final = "(?:物业|老板|邻居|单位|公司|房东|店家|商家|学校|村里|领导|对方|人家|他们?|她们?)(?:们)?"
+_OF_ME: Final = (
+    "(?:能不能|能|会不会|会)?(?:看到|看见|看得到|查到|知道)(?:我的?)?(?:名字|姓名|真名|电话|号码|微信|头像|个人信息)",
+    f"{_FEARED}?(?:会不会|会|要是|如果|万一)?(?:知道|晓得|发现)了?是?我"
+    "(?:说|举报|投诉|反映|告|报)?的?(?:怎么办|咋办|会怎样)?",
+    "(?:can|will|do|does)(?:they|you|anyone|theoffice|thedepartment|everyone)?(?:see|know|get)my(?:name|number|phone|identity)",
+)
+_CALLED: Final = (
+    "(?:可不可以|能不能|可以|能)不(?:要|用)?(?:回访|打电话|打扰|联系)我?",
+    "(?:会不会|会|还会)(?:给我打电话|打电话(?:给我)?|电话回访|回访|来电话|打给我)",
+    "(?:will|do|are|can)(?:you|they|somebody|someone|anyone)(?:goingto)?(?:call|phone|ring)me",
+    "can(?:i|you)(?:skip|optoutof|nothave)(?:the)?(?:callback|followup)",
+)
+_AMEND: Final = (
+    "(?:登记|发送|提交|发|报)(?:出去|上去)?(?:了|完)?(?:以后|之后|后)?(?:还|也)?"
+    "(?:能不能|能|可不可以|可以)(?:再)?(?:改|修改|补充|撤回|撤)",
+    "(?:can|could|may)(?:i|we)(?:still)?(?:change|edit|correct|withdraw)(?:it|this|that|something)?"
+    "(?:later|afterwards|aftersending(?:it)?)",
+)
+_KINDS: Final = (
+    "(?:为什么|为啥|怎么)?(?:是|算|写成了?|变成了?)(?:求助|咨询|投诉|举报|建议|表扬)",
+    "whyisit(?:a|an|called)?(?:question|enquiry|complaint|suggestion|report|helpneeded|request)",
+)
+_CHECK: Final = (
+    "(?:怎么|咋|如何|在?哪里)(?:才|能|可以)?(?:知道|晓得|查|查到|看到)"
+    "(?:办没办|办了没有?|有没有(?:人)?办|修没修|处理没处理|进度|结果|处理结果|办得怎么样)?",
+    "how(?:do|will|can|would)i(?:know|check|findout|track)(?:it|that|this|onit|theprogress|ifitsdone|whenitsdone)?",
+)
+_IGNORED: Final = (
+    "(?:要是|如果|万一|假如)(?:还是|一直|都)?(?:没有?人|不)(?:管|理|来|处理|办|修|解决)(?:怎么办|咋办)?",
+    "whatif(?:nobody|noone)(?:comes|cares|helps|answers|doesanything)|whatif(?:nothinghappens|itsignored|itsnotfixed)",
+)
+_STORED: Final = (
+    "(?:数据|信息|资料|个人信息|电话|号码)(?:你们)?(?:会|要)?(?:存|保存|保留|留)(?:着)?(?:多久|多长时间|在哪里?|到什么时候)",
+    "(?:你们)?(?:存|保存|保留)(?:我的?)(?:数据|信息|资料|电话)(?:多久|多长时间)?",
+    "howlong(?:do|will)you(?:keep|store)(?:my|the|this)?(?:data|information|details|number)",
+)
+_DIFFER: Final = (
+    "(?:第?.{1,6}[和跟与]第?.{1,8}?)?(?:有)?(?:什么|啥|何)(?:区别|不同|不一样|差别)",
+    "what(?:is|s)thedifference(?:between(?:.{1,30}))?",
+)
 _WHOSE: Final = (
+    "(?:会|要|是)?(?:发|报)(?:给|到)(?:哪个|什么|哪一个)(?:部门|单位|局)",
     "(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?"
     "(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
     "who(?:is|s)?(?:responsible|incharge|working|handling|handles|deal(?:s|ing)?|has"
@@ -278,13 +320,20 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("thanks", re.compile(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
     ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
     ("costs", _read(_COSTS)),
-    ("seen", _read(_SEEN)),
+    ("seen", _read((*_SEEN, *_OF_ME))),
+    ("called", _read(_CALLED)),
+    ("amend", _read(_AMEND)),
+    ("kinds", _read(_KINDS)),
+    ("ignored", _read(_IGNORED)),
+    ("stored", _read(_STORED)),
+    ("differ", _read(_DIFFER)),
     ("whose", _read(_WHOSE)),
     ("why", _read(_WHY)),
     ("able", _read(_ABLE)),
     ("what", _read(_WHAT)),
     ("when", _read(_WHEN)),
     ("progress", _read(_PROGRESS)),
+    ("check", _read(_CHECK)),
     ("anybody", _read(_ANYBODY)),
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
@@ -302,7 +351,9 @@ def meant(words: str) -> str:
     """What a message is that answers nothing; empty where it may tell something.
 
     `here`: is anybody there; `thanks`; `agreed`; `costs`; `why` do you ask where; `able`: can you help;
-    who has `seen` it: who will know; `whose` matter is it;
+    who has `seen` it: who will know; `whose` matter is it; will I be `called`; can I `amend` it later; why is
+    it of this of the `kinds`; how do I `check`; what if it is `ignored`; how long is it `stored`; how do they
+    `differ`;
     `what` do you mean; `when` will it be done; `received`: did you get it;
     `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter;
     `cross` with us; `pleased` with us.

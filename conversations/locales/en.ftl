@@ -172,13 +172,23 @@ card-waits = This is not sent yet. If all is right, tap “Send” or type “se
 card-not-added = “{ $words }” was not added. To add it, send “add { $words }”; if all is right, tap “Send” or type “send”.
 card-no-calls = { $phone ->
         [none] All right, you gave no phone number, so nobody will call you.
+        [written] All right, you gave no number of your own. There is one in your text, which the people who work on this can see; if you don’t want that, tap “Change text”.
        *[other] All right, the number { $phone } is taken out, and nobody will call you.
     } You will hear here how it goes. If the department is not to know who you are, send “Keep my name out”.
 card-without-last = All right, “{ $words }” is taken out.
+card-which-sentence = Which sentence shall go? Send something like “remove the second sentence”, or tap “Change text”. Nothing is changed so far.
+card-apart = All right, this one is filed on its own.
+card-one-matter = This looks like one matter to me. If there is another, tell me once this one is sent, and we file it separately.
+card-asked = I can’t answer “{ $words }”, and have not added it. To add it, send “add { $words }”; to ask a person, send “talk to a person”.
+card-unknown = { $identity ->
+        [anonymous] Don’t worry, this report is anonymous: nobody is noted.
+       *[confidential] Don’t worry, this report is confidential: only the hotline knows it is you, and the department does not see your number.
+    }
 card-only-sentence = That is the only sentence there is; without it nobody knows what happened. Please write it anew, then tap “Done”.
 card-kept = All right, it is not sent yet, and all of it is kept. To add something, just send it; when you are ready, send “send”.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
 unknown-noted = All right. Before it is sent you choose who may know that it was you.
+unknown-which = Understood, none of this goes into the report. Just choose one:
 not-yet-sent = Nearly there. One question first, then you can send it:
 done-already = I already have that.
 done-not-yet = It is not submitted yet. Please answer this first:
@@ -207,6 +217,14 @@ talk-real = This is the city government’s hotline, and people do see to it: ev
 talk-media = Yes, just send photos, videos or a location. A voice note is fine, too; a few words on what it is about help us act sooner.
 talk-who = Everybody can: visitors, tenants, foreigners, and whoever reports for their family or a neighbor. No account and no ID card are needed.
 talk-chat = I am here for what goes wrong in the city: roads, lights, water, noise, wages, doctors, schools. If something needs fixing, just tell me.
+talk-which-place = Write where the trouble is: next to the lamp, the place the noise comes from, or for wages the employer’s address.
+talk-called = If you leave no number, nobody calls you; you hear everything here. When it is done I ask you whether you are satisfied, and you need not answer.
+talk-amend = You can change everything before you send it. Afterwards you can still add to it or withdraw it: send “progress” to find it.
+talk-kinds = I guessed that from your words. If it is wrong, tap “More options” and change the kind, or type something like “this is a complaint”.
+talk-check = You get a number once it is sent. To see how far it is, send “progress”; I tell you when it is done, too. Anonymous reports can’t be looked up.
+talk-ignored = Every matter has a latest day for its answer. When that is near or past, higher and higher people are told. If you are not satisfied, you can have it done again.
+talk-stored = What you filed and your number are kept until you ask for them to be deleted; what was never sent is cleared after a while. Send “my data” to see, download or delete it.
+talk-differ = There is little difference, take the one that looks right. If it is the wrong one, we pass it on, and no time is lost.
 talk-category = Once I know which kind it is, I can pass it to the people in charge. The closest one will do; if it is the wrong one, we pass it on.
 talk-where = An estate, a crossing, a school or a shop is enough, it need not be exact. Once I know where it is, I can pass it to the people in charge there.
 callback-pending = Then there is no hurry: answer when it is done. If you consider it unsolved, you can say so now.

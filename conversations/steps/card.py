@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from conversations.at_card import is_same
 from conversations.effects import Ask, Option, Say
 from conversations.sayings import means_confirmed, means_send
 from conversations.session import Answers, Session
@@ -108,7 +109,7 @@ class Card(Step):
         right = means_right(words) or (yes and self.apart(session, setting) is None)
         if means_send(words) or means_confirmed(words) or (right and not offers):
             return "send"
-        if "join" in offers and means_same(words):
+        if "join" in offers and (means_same(words) or is_same(words)):
             return "join"
         if len(words) > _SAID:
             return None

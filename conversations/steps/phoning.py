@@ -32,6 +32,24 @@ _BESIDE: Final = re.compile(
     r"\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
 )
 """What stands between a name and a number."""
+_OTHERS: Final = re.compile(
+    r"[他她它]|对方|老板|商家|店|房东|中介|物业|公司|单位|邻居|司机|负责人|经理|业务|客服|骗|诈|广告|推销|骚扰|陌生|来电|"
+    r"显示|打来|举报|"
+    r"\b(?:his|her|their|landlord|shop|company|boss|agent|scam\w*|called me|caller|seller|owner)\b",
+    re.IGNORECASE,
+)
+"""What says that a number is somebody else's, or what it is all about."""
+_OWN: Final = re.compile(
+    r"(?P<lead>(?:(?:请|可以|能)?(?:联系|打|拨打?|回)|我的?|本人|留个)?"
+    r"(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s?[是为:：]?\s?|(?:请|可以)?(?:打给我|联系我|找我)\s?[:：]?\s?|"
+    r"(?:my (?:phone|mobile|number)(?: number)?(?: is)?|(?:call|reach) me (?:on|at))\s?:?\s?)?"
+    + _NUMBER.pattern,
+    re.IGNORECASE,
+)
+_TO_BE_CALLED: Final = re.compile(
+    r"[打拨](?:给我|我)?|联系|找我|接|\b(?:call|phone|ring|reach)\b", re.IGNORECASE
+)
+"""What says behind a number when or whether its person is to be called."""
 _LONGEST_NAME: Final = 20
 """Characters of what stands beside a number and may be a name."""
 
@@ -39,6 +57,28 @@ _LONGEST_NAME: Final = 20
 def without_lead(words: str) -> str:
     """A message without the words before a phone number that say it is one."""
     return _LEAD.sub("", words.strip())
+
+
+def has_number(words: str) -> bool:
+    """Whether a phone number stands among other words."""
+    return _NUMBER.search(words) is not None
+
+
+def own_number(words: str) -> tuple[str, str] | None:
+    """A writer's own number among other words, and these without it; None where there is none, or it may be
+    somebody else's: that is told as it was written."""
+    numbers = _NUMBER.findall(words)
+    found = _OWN.search(words) if len(numbers) == 1 else None
+    if found is None or _OTHERS.search(words[: found.start()][-12:] + (found["lead"] or "")):
+        return None
+    if not (found["lead"] or _TO_BE_CALLED.search(words[found.end() :][:12])):
+        return None
+    led = (found["lead"] or "").startswith(("我", "本人", "my", "My"))
+    if not led and words[found.start() - 1 : found.start()].isalpha():
+        return None  # 工头老王电话…
+    before, behind = words[: found.start()].rstrip(" ，,、；;"), words[found.end() :].lstrip(" ，,、；;")
+    left = f"{before} {behind}".strip()
+    return (numbers[0], left) if left else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,7 @@ _DO_LATER: Final = (
 _LATER_IN_LETTERS: Final = (
     "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
     "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
-    "(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
+    "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
     "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
 )
 _LATER: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.anonymity import UNKNOWN, only_wants_to_stay_unknown, wants_to_stay_unknown
+from conversations.anonymity import UNKNOWN, chosen_by, only_wants_to_stay_unknown, wants_to_stay_unknown
 from conversations.branches import ChooseBranch
 from conversations.conversation import Begin
 from conversations.effects import LookUp
@@ -117,8 +117,11 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
         turn.say("unknown-noted")
         turn.begin(Begin("intake", {UNKNOWN: True}))
         return True
-    if draft is None or draft.conversation != "intake" or draft.step == "identity":
+    if draft is None or draft.conversation != "intake":
         return False
+    if draft.step == "identity" or (only and _is_unknown(turn, draft)):
+        _says_who_knows(turn, draft, message.words)
+        return True
     marked = replace(with_answer(draft, UNKNOWN, True), heard=turn.now, reminded=False)
     step = turn.step(draft)
     if not isinstance(step, Card) and draft.answers.get("identity") == "named":
@@ -142,6 +145,43 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
     else:
         return False
     return True
+
+
+def is_unknown_already(turn: Turning, message: Text) -> bool:
+    """Who wants to stay unknown, and is on the card, is told so: 匿名, 别暴露我."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    if draft is None or turn.person.staff or draft.conversation != "intake" or not _is_unknown(turn, draft):
+        return False
+    if not only_wants_to_stay_unknown(message.words):
+        return False
+    _says_who_knows(turn, draft, message.words)
+    return True
+
+
+def _is_unknown(turn: Turning, draft: Session) -> bool:
+    """Whether the card says already that it is not to be known who its person is."""
+    on_card = isinstance(turn.step(draft), Card)
+    return on_card and draft.answers.get("identity", "named") != "named"
+
+
+def _says_who_knows(turn: Turning, draft: Session, words: str) -> None:
+    """At the question who may know, or when that is answered: what somebody fears is written nowhere."""
+    chosen = draft.answers.get("identity", "named")
+    wish = chosen_by(words)
+    if draft.step == "identity" and wish:
+        sorting.choose(turn, draft, wish)
+        return
+    if draft.step == "identity":
+        turn.say("unknown-which")
+    elif wish and wish != chosen:
+        before = len(turn.effects)
+        sorting.choose(turn, draft, "edit_identity")
+        del turn.effects[before:]
+        sorting.choose(turn, turn.sessions[-1], wish)
+        return
+    else:
+        turn.say("card-unknown", {"identity": chosen})
+    turn.ask_again()
 
 
 def _reports_now(turn: Turning) -> bool:

@@ -42,7 +42,7 @@ _OFF_THE_LIST = 3
 _FELT = ("了", "着")
 """How words end that tell, though a category is found by them: 睡不着."""
 
-_ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事)")
+_ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事|毛病)")
 """What denies that anything is wrong."""
 
 

@@ -13,6 +13,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from conversations import apart, at_card
+from conversations.branches import ChooseBranch
 from conversations.messages import Text
 from conversations.patterns import one_of, some_of
 from conversations.session import Session
@@ -20,8 +22,8 @@ from conversations.short_answers import agrees, means_any, means_no, means_nothi
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import Answered, AskDetails, AskPhone, AskPlace, AskText, with_answer
 from conversations.steps.card import UNSENT
-from conversations.steps.parts import Part
-from conversations.steps.phoning import without_lead
+from conversations.steps.parts import Part, words_of
+from conversations.steps.phoning import has_number, own_number, without_lead
 from conversations.turns import besides, commands, describing, sorting, volunteering
 from conversations.turns.answering import means_later
 from conversations.turns.turning import Turning
@@ -54,8 +56,10 @@ _UNSENT: Final = re.compile(
     one_of(
         "".join(_WAITS),
         f"{''.join(_WAITS)}(?:{_FIRST}|我){''.join(_TO_ASK)}",
-        f"(?:好的?|那|wait|holdon|等等|等一?下)?{_FIRST}{''.join(_TO_ASK)}",
+        f"(?:好的?|那|wait|holdon|hangon|等等|等一?下)?{_FIRST}{''.join(_TO_ASK)}",
         f"{''.join(_WAITS)}(?:等|让|容)[^了没过坏]{{1,30}}",
+        "(?:等|让|容)[^了没不过坏]{1,10}(?:看看|看一下|看下|过目|核对|确认)(?:一下|再说)?吧?",
+        "(?:可以|能)?不(?:发送?|报|提交)(?:了)?(?:行不行|可以吗|行吗|可以不|行不)",
         "等[^了没不过坏]{1,15}再(?:说|发送?|报|定|决定|提交)吧?",
     )
 )
@@ -126,6 +130,19 @@ _EMPTY: Final = re.compile(r"(?:[哈呵嘿嘻啊哦嗯呃额唉哎诶嗨喔噢ha
 _ASKS: Final = re.compile(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不)\W*$")
 """How a question ends that has no mark."""
 
+_ASKED: Final = re.compile(
+    r"能不能|可不可以|是不是|会不会|要不要|行不行|怎么|咋|为什么|为啥|哪[个里儿些]|谁|请问|多久|多长时间|"
+    r"^\W*(?:how|what|where|when|which|who|why|can|could|do|does|did|is|are|should|may|will)\b",
+    re.IGNORECASE,
+)
+"""What is in words that ask."""
+
+_OF_SENDING: Final = re.compile(r"发|提交|报上|\b(?:send|sent|submit)\b", re.IGNORECASE)
+"""What asks about sending is answered by what we say to who has not sent."""
+
+_TO_US: Final = re.compile(r"你们|您|\byou(?:r)?\b", re.IGNORECASE)
+"""What is in words that are said to us."""
+
 _ENDS: Final = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
 """Where a sentence ends."""
 
@@ -165,18 +182,38 @@ def without_last(words: str) -> tuple[str, str]:
     return words[:at].rstrip(), sentences[-1].strip()
 
 
+def sentences(words: str) -> list[str]:
+    """The sentences of some words."""
+    return [sentence.strip() for sentence in _ENDS.split(words) if sentence.strip()]
+
+
 def notes(turn: Turning, message: Text) -> bool:
     """Do what words say that is to become of the card; false where they say no such thing."""
     draft = _card_of_report(turn)
     if draft is None:
         return False
     words = message.words
-    if means_no_calls(words):
+    if means_no_calls(words) or at_card.drops_phone(words):
         _not_called(turn, draft)
+    elif at_card.wants_better_place(words):
+        sorting.choose(turn, draft, "edit_location")
+    elif at_card.changes_something(words):
+        commands.still_to_send(turn)
+    elif at_card.is_another(words) or (means_no(words) and draft.answers.get("near")):
+        turn.say("card-apart")
+        turn.place(replace(with_answer(draft, "near", None), heard=turn.now, reminded=False))
+        turn.ask_again()
+    elif at_card.is_same(words) or _says_category_again(turn, draft, words):
+        commands.still_to_send(turn)
+    elif apart.SAID.fullmatch(bare(words)):
+        turn.say("card-one-matter")
+        turn.ask_again()
     elif _WISHES_TO_ADD.fullmatch(bare(words[:_LONGEST])):
         sorting.choose(turn, draft, "edit_description")
     elif takes_back_last(words):
         _without_last(turn, draft)
+    elif _takes_out(turn, draft, words):
+        pass
     elif _is_elsewhere(turn, draft, words):
         sorting.choose(turn, draft, "edit_location")
     elif rest := to_add(words):
@@ -194,6 +231,38 @@ def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
     return describing.tells_briefly(turn, draft, message) or (asks and not _says_nothing(message.words))
 
 
+def asks_us(turn: Turning, words: str) -> bool:
+    """Whether what comes to the card asks something, and tells nothing of the matter: to a department it
+    would say nothing, and might make a question of the report."""
+    draft = _card_of_report(turn)
+    if draft is None or turn.world.is_account(words) or apart.says_wrong(words):
+        return False
+    if turn.world.search(words) and not _TO_US.search(words):
+        return False
+    told = words_of(draft.answers.get("description", ()))
+    if str(draft.answers.get("kind") or turn.world.kind(told)) == "enquiry":
+        return is_asked(words)
+    return _asks(words) or _ASKED.search(words) is not None
+
+
+def waits(turn: Turning, message: Text) -> bool:
+    """Who says at another question that they have to look or ask first is waited for."""
+    top = turn.top
+    asked = top is not None and not top.paused and isinstance(turn.step(top), AskPlace | ChooseBranch)
+    if not (asked and besides.in_a_draft(turn)) or turn.person.staff or turn.alarmed:
+        return False
+    if means_unsent(message.words):
+        turn.say("no-hurry")
+    elif isinstance(turn.step(turn.sessions[-1]), AskPlace) and (
+        said := at_card.said_of_place(message.words)
+    ):
+        turn.say(said)
+    else:
+        return False
+    turn.ask_again()
+    return True
+
+
 def keeps_unsent(turn: Turning, message: Text) -> bool:
     """Leave the card as it is; a plain yes sends it no more, as it may be one to that."""
     if not (commands.card_waits(turn) and means_unsent(message.words)):
@@ -207,8 +276,11 @@ def keeps_unsent(turn: Turning, message: Text) -> bool:
 def not_an_answer_to_card(turn: Turning, message: Text) -> None:
     """Say of words that were not understood that they are not added, and how to add them."""
     words = message.words.strip()
-    if _card_of_report(turn) is None or _says_nothing(words) or _asks(words):
+    of_sending = _asks(words) and (_OF_SENDING.search(words) or not asks_us(turn, words))
+    if _card_of_report(turn) is None or _says_nothing(words) or of_sending:
         besides.not_an_answer(turn)
+    elif asks_us(turn, words):
+        turn.say("card-asked", {"words": words})
     else:
         turn.say("card-not-added", {"words": words})
 
@@ -223,19 +295,56 @@ def _card_of_report(turn: Turning) -> Session | None:
 def _not_called(turn: Turning, draft: Session) -> None:
     """Nobody is called who gave no number; one that was given is taken out."""
     phone = draft.answers.get("phone")
-    turn.say("card-no-calls", {"phone": phone["shown"] if phone else "none"})
+    written = has_number(words_of(draft.answers.get("description", ())))
+    none = "written" if written else "none"
+    turn.say("card-no-calls", {"phone": phone["shown"] if phone else none})
     turn.place(replace(with_answer(draft, "phone", None), heard=turn.now, reminded=False))
     turn.ask_again()
 
 
+def _says_category_again(turn: Turning, draft: Session, words: str) -> bool:
+    """Whether words are the label of the category that stands on the card."""
+    step = next((s for s in turn.conversation(draft).steps if isinstance(s, ChooseBranch)), None)
+    chosen = draft.answers.get("category")
+    return step is not None and bool(chosen) and bare(words) == bare(step.shown(chosen, turn.setting))
+
+
+def _takes_out(turn: Turning, draft: Session, words: str) -> bool:
+    """Take a sentence out that is counted or of which something is told; false where none is meant."""
+    which = at_card.takes_out(words)
+    if which is None:
+        return False
+    parts: list[Part] = list(draft.answers.get("description", ()))
+    told = [(at, each) for at, part in enumerate(parts) for each in sentences(part.get("words", ""))]
+    if isinstance(which, int):
+        found = told[which - 1 : which]
+    else:
+        found = [(at, each) for at, each in told if which in bare(each)]
+    if len(found) == 1:
+        _without(turn, draft, *found[0])
+    elif isinstance(which, int) or re.search(r"句|那个|\b(?:part|sentence|line)\b", words):
+        turn.say("card-which-sentence")
+        turn.ask_again()
+    else:
+        return False
+    return True
+
+
 def _without_last(turn: Turning, draft: Session) -> None:
-    """Take the last sentence out; where it is the only one, ask for another."""
+    """Take the last sentence out."""
     parts: list[Part] = list(draft.answers.get("description", ()))
     at = max((place for place, part in enumerate(parts) if part.get("words")), default=None)
     if at is None:
         sorting.choose(turn, draft, "edit_description")
-        return
-    left, last = without_last(parts[at]["words"])
+    else:
+        _without(turn, draft, at, without_last(parts[at]["words"])[1])
+
+
+def _without(turn: Turning, draft: Session, at: int, last: str) -> None:
+    """Take a sentence out of a part; where it is the only one, ask for another."""
+    parts: list[Part] = list(draft.answers["description"])
+    before, _, behind = parts[at]["words"].rpartition(last)
+    left = f"{before.rstrip()}{behind}".strip()
     part = {**parts[at], "words": left}
     parts[at : at + 1] = [part] if left or "key" in part else []
     step = next(s for s in turn.conversation(draft).steps if isinstance(s, AskText) and s.describes)
@@ -273,6 +382,28 @@ def leaves_phone(turn: Turning, message: Text) -> bool:
     turn.place(replace(session, heard=turn.now, reminded=False))
     turn.ask_again()
     return True
+
+
+def keeps_number_apart(turn: Turning) -> None:
+    """Take their own number out of what somebody has told, and keep it as one: it stands on the card then,
+    sealed, and can be taken out there."""
+    draft = turn.top
+    if draft is None or turn.person.staff or draft.conversation != "intake":
+        return
+    parts: list[Part] = list(draft.answers.get("description", ()))
+    found = [(at, own) for at, part in enumerate(parts) if (own := own_number(part.get("words", "")))]
+    asking = next((step for step in turn.conversation(draft).steps if isinstance(step, AskPhone)), None)
+    if not found or asking is None:
+        return
+    at, (number, left) = found[-1]
+    if turn.world.phone(number) is None:
+        return
+    taken = asking.take(draft, Text(number), turn.setting)
+    if isinstance(taken, Answered):
+        parts[at] = {**parts[at], "words": left}
+        draft = with_answer(with_answer(draft, "description", parts), asking.name, taken.value)
+        turn.place(draft)
+        turn.put_first("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
 
 
 def _asks(words: str) -> bool:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from conversations.conversation import START, Conversation
 from conversations.effects import Effect, Option, Say
 from conversations.messages import Message
-from conversations.sayings import gives_up, means_keep
+from conversations.sayings import gives_up, means_keep, of_paused
 from conversations.session import Person, Session, Stack, token
 from conversations.steps import Setting, Step
 from conversations.texts import Texts
@@ -165,7 +165,7 @@ class Present:
     def fits(self, session: Session, words: str) -> str | None:
         """The option that `words` are, said to this question."""
         if session.paused:
-            return self._picked(paused_options(session), words)
+            return self._picked(paused_options(session), words) or of_paused(words)
         step = self.step(session)
         key = step.chosen(session, words, self.setting) or step.meant(session, words, self.setting)
         if key is None and self.shown(session):
@@ -208,6 +208,13 @@ class Present:
     def say(self, key: str, facts: Mapping[str, Any] | None = None) -> None:
         """Say something without options."""
         self.effects.append(Say(key, facts or {}))
+
+    def put_first(self, key: str, facts: Mapping[str, Any]) -> None:
+        """Say something before the question that was just put, as it is put now."""
+        if self.effects and isinstance(self.effects[-1], Say):
+            self.effects.pop()
+        self.say(key, facts)
+        self.ask_again()
 
     def ask(self, session: Session) -> None:
         """Put a session's present question; a list that was shown before is no longer meant by numbers."""

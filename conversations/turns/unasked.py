@@ -37,7 +37,7 @@ def keep(turn: Turning, message: Text) -> bool:
     on_card = bool(turn.sessions) and isinstance(turn.step(turn.sessions[-1]), Card)
     asks = on_card and is_asked(message.words) and not turn.world.is_account(message.words)
     short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
-    short = short or asks
+    short = short or asks or noting.asks_us(turn, message.words)
     draft = next((s for s in reversed(turn.sessions) if volunteering.use_for(turn, s, message)), None)
     if short and turn.alarmed:
         _leave_it(turn)
