@@ -13,7 +13,8 @@ DOUBT: Final = re.compile(
 )
 """What makes words no plain answer: they ask, wish, repeat, or speak of somebody else."""
 POLITE: Final = re.compile(
-    r"^\W*(?:没(?:事(?!先)|关系|意见|毛病|问题|少|得说|话说|怪|[啥什]么?(?:大?事|问题|毛病|意见|好说|可说))|"
+    r"^\W*(?:没(?:事(?!先)|关系|意见|毛病|问题|少|得说|话说|怪|[啥什]么?(?:大?事|问题|毛病|意见|好说|可说)|"
+    r"有?(?:任何|一点)?(?:问题|毛病|意见))|"
     r"不(?:用|必|错|客气|要紧|碍事|怪)|无(?:所谓|妨|大碍)|"
     r"no (?:problem|worr(?:y|ies)|idea|need|complaints?|doubt|matter|issues?|questions?)|never ?mind|"
     r"(?:nobody|no one) but|not (?:bad|a problem|to worry))",

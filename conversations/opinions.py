@@ -31,7 +31,7 @@ _NOBODY_CAME: Final = (
     f"(?:联系|打|来)了?{_NOTHING_AT_ALL}",
     "(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?",
     "(?:没|没有)(?:接到|收到)(?:过)?电话",
-    "no(?:phone)?(?:calls?|contact)(?:atall)?",
+    "no(?:phone)?(?:calls?|contact)(?:atall)?|(?:was|iwas|i)?never(?:been)?(?:contacted|called)",
     "(?:no)?(?:nobody|noone)(?:has|did)?(?:called|contacted|came|come|phoned)?(?:me|us)?",
     "(?:no)?they(?:never|havent|haventyet|didnt|didnot|havenot)"
     "(?:called|contacted|came|come|call|contact|phone)?(?:me|us)?",
@@ -46,7 +46,7 @@ _SOMEBODY_CAME: Final = (
         "来了?个(?:人|师傅|工作人员)",
         "发[了过](?:短信|微信|消息)|发(?:短信|微信|消息)(?=了)",
         "(?:在)?微信上?(?:说|讲|联系)[过了](?:一声|一下)?",
-        "打了|联系[过了上]|打[过了]电话|打过|打电话了|打电话来",
+        "打了|联系[过了上]|(?<=有人)联系(?=我|$)|电话打过|打[过了]电话|打过|打电话了|打电话来",
         "来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话",
     )
     + "(?:我|电话)*",

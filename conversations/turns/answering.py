@@ -15,6 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.beginnings import accuses, begins_another
+from conversations.caution import POLITE
 from conversations.messages import Media, Place, Text
 from conversations.patterns import one_of, some_of
 from conversations.sayings import gives_up, means_done, means_send, tells_state
@@ -101,6 +102,8 @@ _OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]
 
 _TOLD: Final = 5
 """Characters of a message that can be told for another matter by its words alone."""
+_TOLD_BRIEFLY: Final = 3
+"""Characters, other than letters and digits, of what went wrong: 态度差."""
 
 
 def means_later(words: str) -> bool:
@@ -156,7 +159,9 @@ def tells_why(turn: Turning, message: Text) -> bool:
     if top is None or top.pushed or top.paused or not isinstance(turn.step(top), ChooseMany):
         return False
     words = message.words
-    tells = meant(words) in ("undone", "anybody") or (not meant(words) and len(bare(words)) >= _TOLD)
+    least = _TOLD if words.isascii() or any(map(str.isdigit, words)) else _TOLD_BRIEFLY
+    tells = not POLITE.search(words) and not meant(words) and len(bare(words)) >= least
+    tells = tells or meant(words) in ("undone", "anybody")
     if turn.alarmed or not tells or means_unknown(words) or gives_up(words):
         return False
     if begins_another(words) or any(turn.open(session, message) for session in turn.sessions[:-1]):

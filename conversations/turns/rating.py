@@ -58,7 +58,7 @@ _TAKES_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """What a clause holds beside which good news is in doubt …"""
-_HARMLESS: Final = re.compile("不错|没得说|没话说|不用谢|不容易|不过")
+_HARMLESS: Final = re.compile("(?:有点|稍微|太)?慢(?:了?一?[点些]|了)?|不错|没得说|没话说|不用谢|不容易|不过")
 """… unless it is one of these."""
 _ASKS_BACK: Final = re.compile(
     r"什么意思|啥意思|[什怎]么(?:才?[叫算]|样才?算)|啥(?:才?[叫算])|咋(?:才?算)|算不算|[也这]算|算(?:吗|么|是)|"

@@ -22,6 +22,7 @@ DOUBTED = {
         *("没事", "没关系", "没意见", "不用联系", "没少打电话", "没少联系"),
         *("no problem", "no worries", "never mind", "no idea", "no need", "no complaints"),
         "nobody but the guard",
+        "没有任何问题",
     ),
     "solved": (
         *NOT_MENDED,

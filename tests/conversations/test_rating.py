@@ -45,6 +45,9 @@ AT_ONCE: dict[str, Answers] = {
     "联系了 但是没修好": {"contacted": "yes", "solved": "no"},
     "来过人，还是不亮，一星": {"contacted": "yes", "solved": "no", "satisfied": "1"},
     "没人联系我。没解决。非常不满意。": {"contacted": "no", "solved": "no", "satisfied": "1"},
+    "电话打过，灯修好了，就是慢了点，给四星": {"contacted": "yes", "solved": "yes", "satisfied": "4"},
+    "有人联系，没解决": {"contacted": "yes", "solved": "no"},
+    "never contacted, not fixed": {"contacted": "no", "solved": "no"},
     "5星": {"satisfied": "5"},
     "一颗星": {"satisfied": "1"},
     "nobody called, the lamp works, very happy": {"contacted": "no", "solved": "yes", "satisfied": "5"},
@@ -103,6 +106,11 @@ def test_done_again_is_understood_before_its_turn(office: Office, words: str) ->
     assert [act.move for act in chat.asked if isinstance(act, Act)] == ["reopen"]
     early = _asked(office, words, "没有联系", "没解决", "1", "完成", "跳过")
     assert [act.move for act in early.asked if isinstance(act, Act)] == ["reopen"]
+
+
+def test_what_went_wrong_in_three_characters_is_kept(office: Office) -> None:
+    chat = _asked(office, "没有联系", "没解决", "1", "态度差")
+    assert [part["words"] for part in chat.top.answers["words"]] == ["态度差"]
 
 
 def test_who_is_satisfied_after_all_is_not_handled_again(office: Office) -> None:
