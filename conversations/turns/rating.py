@@ -322,14 +322,25 @@ def keeps(turn: Turning, message: Text) -> bool:
         turn.say("rating-unsure")
         turn.ask_again()
         return True
-    if len(bare(words)) >= _FEW and spoken not in _NEARLY:
+    label = _is_label(turn, top, words)
+    if len(bare(words)) >= _FEW and spoken not in _NEARLY and not label:
         return False
-    if volunteering.use_for(turn, top, message) is None or isinstance(turn.step(top), ChooseMany):
+    if volunteering.use_for(turn, top, message) is None or label or isinstance(turn.step(top), ChooseMany):
         turn.say("choose-one")
         turn.ask_again()
     else:
         _keep(turn, top, message, "")
     return True
+
+
+def _is_label(turn: Turning, session: Session, words: str) -> bool:
+    """Whether words are the label of another question than the one that is put: 跳过, or an answer given
+    before."""
+    asked = (replace(session, step=step.name) for step in _questions(turn, session))
+    labels = [
+        turn.setting.label(option) for at in asked for option in turn.step(at).options(at, turn.setting)
+    ]
+    return pick(words, [turn.setting.label(Option("", "skip")), *labels]) is not None
 
 
 def _keep(turn: Turning, top: Session, message: Text, why: str) -> None:

@@ -108,6 +108,25 @@ def test_done_again_is_understood_before_its_turn(office: Office, words: str) ->
     assert [act.move for act in early.asked if isinstance(act, Act)] == ["reopen"]
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ((), "联系过"),
+        ((), "没解决"),
+        (("1", "没完没了地拖着", "完成"), "跳过"),
+        (("1", "没完没了地拖着", "完成"), "skip"),
+    ],
+)
+def test_the_label_of_another_question_is_no_remark(
+    office: Office, before: tuple[str, ...], words: str
+) -> None:
+    chat = _asked(office, "没有联系", "没解决", *before)
+    told, step = chat.top.answers.get("words"), chat.top.step
+    chat.send(Text(words))
+    assert chat.keys == ["choose-one", f"callback-{step}"]
+    assert chat.top.answers.get("words") == told
+
+
 def test_what_went_wrong_in_three_characters_is_kept(office: Office) -> None:
     chat = _asked(office, "没有联系", "没解决", "1", "态度差")
     assert [part["words"] for part in chat.top.answers["words"]] == ["态度差"]
