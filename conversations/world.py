@@ -85,7 +85,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Alert:
     """An emergency in somebody's words: `key` of what to tell first, `number` to call."""
 
     key: str
@@ -244,7 +244,7 @@ class World(Protocol):
         """An instant by the city's clock."""
         ...
 
-    def emergency(self, words: str) -> Warning | None: ...
+    def emergency(self, words: str) -> Alert | None: ...
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""

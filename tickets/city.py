@@ -180,7 +180,7 @@ class City(Named):
     rules: tuple[DispatchRule, ...] = ()
     emergencies: tuple[EmergencyRule, ...] = ()
     cries: bool = True
-    """What people sound like in these emergencies; None where the city goes by words alone."""
+    """Whether a cry for help is known by what it sounds like, too; else by the words of the rules alone."""
     remits: tuple[RemitRule, ...] = ()
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache, partial
 
 from conversations.patterns import one_of
-from conversations.world import Elsewhere, Warning
+from conversations.world import Alert, Elsewhere
 from tickets import cries, safety
 from tickets.city import City
 from tickets.dispatch import urgent
@@ -138,7 +138,7 @@ class Matters:
         """Whether the description makes a matter more urgent than its category is."""
         return urgent(self._city, category, Kind(kind), words) is not None
 
-    def emergency(self, words: str) -> Warning | None:
+    def emergency(self, words: str) -> Alert | None:
         """What has to be told first."""
         found = safety.emergency(words, self._city)
         if found is None:
@@ -148,7 +148,7 @@ class Matters:
             key = f"{key}-other"
         # No form to fill for somebody who wants to die.
         alone = found.key == cries.SUICIDE and not cries.in_anger(words)
-        return Warning(key, "/".join(found.numbers), alone=alone)
+        return Alert(key, "/".join(found.numbers), alone=alone)
 
     def meant(self, place: str, words: str) -> str:
         """What words mean by their likeness to what others said at a place of a conversation."""

@@ -227,7 +227,9 @@ async def test_the_stage_in_english(browser: Browser) -> None:
 
 async def test_on_a_phone_nothing_of_it_stands_outside_in_english(browser: Browser) -> None:
     async with staging("en") as there, watching(browser, there.host, PHONE) as page:
-        for button in await page.locator(".clock-moves button, .tabs button").all():
+        buttons = await page.locator(".clock-moves button, .tabs button").all()
+        assert len(buttons) >= 5
+        for button in buttons:
             box = await button.bounding_box()
             assert box is not None
             assert box["x"] + box["width"] <= PHONE["width"], await button.inner_text()
