@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.patterns import one_of
 from conversations.words import bare
 
 _LEADING: Final = re.compile(
@@ -22,6 +23,38 @@ _HERE: Final = re.compile(
     r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
 )
 """What only whoever says it can find, as `bare` leaves it."""
+
+_POINTS: Final = one_of(
+    r"是的|对[的啊呀]|没错|确实|就|在|是|的|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[这那][里儿边块片带个条]?|[个里儿]",
+    r"地方|位置|地点|住址|地址|上[次回]|之前|以前|刚[才刚]?|前面|上面|已经|一样|[跟和同]|老地方|[说讲写发报提]",
+    r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面|[外里后]面",
+    r"(?:my|our|your|this|that|it|its|it's|is|was|at|in|on|near|by|just|right|here|there|home|house|place|same|as|like|i|"
+    r"you|said|told|before|where|live|usual|above|already|yes|one|last|time|outside|inside|front|the|of)\b",
+)
+"""Whatever only points to a place: 我家门口, 就刚才那地方."""
+_KINDS: Final = one_of(
+    r"楼[上下道里顶梯]|走廊|过道|屋[里外顶]|院[里子]|小区|单元|厨房|卫生间|厕所|客厅|卧室|阳台|天花板|房[间子顶]",
+    r"[顶墙边]上|墙|[大马]?路[上边]|街[上边]|隔壁|窗[户外]|[路街灯]|巷子?|一带",
+    r"[整全每]|所有|都|到处|处处|各处|哪[里儿]|满|大[概约]|好?几|[一二两三四五六七八九十]|[多盏处条排栋楼层]",
+    r"(?:to|flat|apartment|room|building|whole|entire|all|over|every|everywhere|anywhere|nowhere|kitchen|bathroom|"
+    r"bedroom|ceiling|wall|roof|door|back|next|street|road|estate|compound|neighbou?rhood|block|online|internet|"
+    r"photo|picture|see|look|upstairs|downstairs|and|a|an|so|about|some|few|many|them|two|three|four|several)\b",
+)
+"""Kinds of place and how many, without a name: 厨房顶上, "the whole building"."""
+_ONLY_POINTS: Final = re.compile(_POINTS)
+_HOLLOW: Final = re.compile(one_of(_POINTS, _KINDS))
+_LETTERS: Final = re.compile(r"[^\W_]")
+
+_YES_TO_IT: Final = re.compile(r"[就是对嗯]|没错|(?:yes|that|it|right|here)\b", re.IGNORECASE)
+
+_SPEAKS: Final = re.compile(
+    r"[你您](?!们?(?:小区|村|家|那))|[吗么呢?？]\W*$|怎么|什么|为[啥什]|几点|谁|上班|"
+    r"等(?:着|我|会|下|一下|一会|等)|问[问下]|看看|照片|图片|截图|打字|麻烦|理我|没人|有人|来人|快[来点去]|"
+    r"不(?:在|想|知|是|会|对|用|要)|^(?:我|我们)(?!们?(?:家|住|在|这|那|小区|村|们|的|单位|公司))|"
+    r"^i (?!live|am|work|stay|rent)|\b(?:you|please|why|how|what|when|who|wait|sorry|can't|don't|didn't)\b",
+    re.IGNORECASE,
+)
+"""How people speak to us, and address nothing."""
 
 _TO_CHANGE: Final = re.compile(
     r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
@@ -108,6 +141,26 @@ def wants_to_change(words: str) -> bool:
 def only_here(words: str) -> bool:
     """Whether they say no more than 这里 or "at home": nobody else can find that."""
     return _HERE.fullmatch(bare(words)) is not None
+
+
+def is_hollow(words: str) -> bool:
+    """Whether words that say where name nothing: no name, no number, only kinds of place."""
+    return not _LETTERS.search(_HOLLOW.sub(" ", words.casefold()))
+
+
+def points(words: str) -> bool:
+    """Whether they only point to a place: 是的就是这个, 我家门口."""
+    return not _LETTERS.search(_ONLY_POINTS.sub(" ", words.casefold()))
+
+
+def says_yes_to_it(words: str) -> bool:
+    """Whether they begin like a yes to a place that was offered: 就是这里, "that's the place"."""
+    return _YES_TO_IT.match(words.strip()) is not None
+
+
+def speaks(words: str) -> bool:
+    """Whether words sound like something said to us, not like an address."""
+    return _SPEAKS.search(words.strip()) is not None
 
 
 def names_the_line(words: str) -> bool:

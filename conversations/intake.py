@@ -149,6 +149,7 @@ def intake(world: World) -> Conversation:
                 name="location",
                 at_least=3,
                 known=described,
+                told=lambda session: sum("words" in part for part in session.answers.get("description", ())),
                 seen=_photographed,
                 same=lambda session: session.answers.get(apart.SAME_PLACE),
                 aside=category.aside,

@@ -164,6 +164,14 @@ class World(Protocol):
         """Whether words can't be an answer to "where?": an account, a question, or nothing at all."""
         ...
 
+    def is_known(self, words: str) -> bool:
+        """Whether words name a place that is known, or have a number as addresses do."""
+        ...
+
+    def looks_like_place(self, words: str) -> bool:
+        """Whether words hold what the names of places are made of: 路, 楼, 桥."""
+        ...
+
     def with_house(self, address: str, words: str) -> str:
         """An address with the house that words tell, in place of the last one of exactly its kind."""
         ...

@@ -223,6 +223,15 @@ class Whereabouts(Matters):
         named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
         return self._search(words) if named else ()
 
+    def is_known(self, words: str) -> bool:
+        """Whether words name a place that is known, or have a number as addresses do."""
+        return _DIGIT.search(words) is not None or bool(self._places.find(words))
+
+    def looks_like_place(self, words: str) -> bool:
+        """Whether words hold what the names of places are made of: 路, 楼, 桥."""
+        said = words.casefold()
+        return any(mark in said for mark in _SITES)
+
     def is_nowhere(self, words: str) -> bool:
         """Words that name no place and end like an account or a question, or say nothing at all."""
         said = words.casefold()

@@ -347,6 +347,7 @@ which-binding = It is the binding code
 intake-location =
     Where is it?
     Please share a location or write the address, for example “18 Jianshe Road, Jiayuan Estate, building 7”.
+intake-location-again = Where is it? A street, an estate or a shop beside it will do, or share the location.
 intake-location-mentioned =
     Is it at “{ $place }”? If so, tap the button below.
     If not, please share a location or write the address.
@@ -361,6 +362,10 @@ location-number = A number alone does not tell us where it is. Please write the 
 location-long = Please keep the address within { $most } characters. You can tell the rest in the next step.
 location-needed = This step is about the place: share a location or write the address, either will do.
 location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough. If you can’t tell, send “talk to a person”.
+location-doubted =
+    By “{ $place }” alone, whoever is sent may not find it.
+    Please name a street, an estate or a shop beside it, or share the location. If that is all you can say, tap the button below.
+location-unknown-again = Roughly will do, such as “the street east of No. 1 Middle School”. If you can’t say, type “person” and somebody will help you.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.

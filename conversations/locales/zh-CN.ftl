@@ -334,6 +334,7 @@ which-binding = 输入绑定码
 intake-location =
     在哪里？
     请发送位置，或者写下地址，比如“建设路 18 号家园小区 7 号楼”。
+intake-location-again = 在哪里？路名、小区或旁边的店名都行，也可以发送位置。
 intake-location-mentioned =
     是在“{ $place }”吗？是就点下面的按钮。
     不是的话，请发送位置，或者写下地址。
@@ -348,6 +349,10 @@ location-number = 只有号码还不知道在哪儿。请写上路名、小区�
 location-long = 地址请控制在 { $most } 个字以内，具体情况下一步再说。
 location-needed = 这一步问的是地点：发位置，或者写地址，都行。
 location-unknown = 不用很准：附近的路口、小区、学校或者店名，写一个就行，也可以发送位置。问一般的事，写您住在哪个区就可以。实在说不清，发“人工”两个字。
+location-doubted =
+    光说“{ $place }”，去办的人怕找不到。
+    写个路名、小区或旁边的店名，或者发送位置；只能这么说，就点下面的按钮。
+location-unknown-again = 写个大概也行，比如“一中北门往东那条街”。说不清就发“人工”两个字，有人帮您。
 location-alike = 您说的是不是下面这个地方？
 location-as-typed = 就按我写的
 location-link = 这个链接要打开地图才知道位置，我这里看不到。请直接发送位置，或者写下地址。

@@ -11,8 +11,10 @@ from conversations.addresses import (
     denied,
     names_the_line,
     only_here,
+    points,
     right_and_wrong,
     right_one,
+    says_yes_to_it,
     wants_to_change,
     without_slip,
 )
@@ -43,6 +45,8 @@ class AskPlace(Step):
     at_least: int = 4
     known: Callable[[Session], str]
     """What was said so far: a place that it names is offered."""
+    told: Callable[[Session], int] = lambda session: 0
+    """How many messages told it: who goes on telling has read the question."""
     seen: Callable[[Session], tuple[float, float] | None]
     """Where a photo that came says it was taken: offered, too."""
     same: Callable[[Session], Mapping[str, Any] | None] = lambda session: None
@@ -64,11 +68,15 @@ class AskPlace(Step):
         """What may have been meant by the address that was typed last."""
         return setting.world.alike(session.page) if session.page else ()
 
+    def doubted(self, session: Session, setting: Setting) -> str:
+        """What was typed last and names no place that anybody could find; empty where nothing was."""
+        return "" if self._alike(session, setting) else session.page
+
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         if alike := self._alike(session, setting):
             listed = tuple(Option(session.token(f"alike{i}"), words=s.words) for i, s in enumerate(alike))
             return (*listed, Option(session.token("typed"), "location-as-typed"))
-        options = []
+        options = [Option(session.token("typed"), "location-as-typed")] if session.page else []
         if (spot := self._mentioned(session, setting)) is not None:
             options.append(Option(session.token("mentioned"), words=spot.words))
         if (photo := self._photographed(session, setting)) is not None:
@@ -95,6 +103,8 @@ class AskPlace(Step):
         key, facts = self.key(session), session.facts
         if self._alike(session, setting):
             key = "location-alike"
+        elif doubted := self.doubted(session, setting):
+            key, facts = "location-doubted", {**facts, "place": doubted}
         elif self.name in session.answers:
             pass
         elif (spot := self._mentioned(session, setting)) is not None:
@@ -103,11 +113,19 @@ class AskPlace(Step):
             key = f"{key}-enquiry"
         elif road := self._road(session, setting):
             key, facts = f"{key}-on", {**facts, "place": road}
+        elif session.misses or self.told(session) > 1:
+            key = f"{key}-again"
         return Say(key, facts, self.options(session, setting), ask_place=True)
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        offered = not session.page and self.name not in session.answers and agrees(words)
-        return "mentioned" if offered and self._mentioned(session, setting) is not None else None
+        if self.doubted(session, setting):
+            return "typed" if agrees(words) else None
+        yes = agrees(words) or (points(words) and says_yes_to_it(words))
+        if session.page or self.name in session.answers or not yes:
+            return None
+        if self._mentioned(session, setting) is not None:
+            return "mentioned"
+        return "photo" if self._photographed(session, setting) is not None else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         return Answered(self._to_the_house(session, self._chosen(session, key, setting), setting))
@@ -163,6 +181,8 @@ class AskPlace(Step):
         if aside is not None:
             return aside
         words = clean(message.words)
+        if means_no(words) and self.doubted(session, setting):
+            return Partly(page="")
         if means_no(words) or wants_to_change(words):
             raise NotUnderstood("location-needed")
         if means_unknown(words) or means_any(words):

@@ -237,10 +237,11 @@ def not_an_answer(turn: Turning) -> None:
     if commands.card_waits(turn):
         turn.say("card-waits-form" if turn.is_form(top) else "card-waits")
         return
-    where = isinstance(turn.step(top), AskPlace) and not top.paused
-    turn.say("location-unknown" if where else "choose-one")
-    if where:
-        turn.place(replace(top, misses=top.misses + 1))
+    if isinstance(turn.step(top), AskPlace) and not top.paused:
+        turn.say("location-unknown-again" if top.misses else "location-unknown")
+        turn.place(replace(top, page="", misses=top.misses + 1))
+    else:
+        turn.say("choose-one")
 
 
 def in_a_draft(turn: Turning) -> bool:

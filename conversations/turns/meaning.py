@@ -12,6 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
+from conversations.addresses import is_hollow, points, speaks, wants_to_change
+from conversations.apart import says_wrong
 from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
 from conversations.caution import (
@@ -31,14 +35,14 @@ from conversations.caution import (
 )
 from conversations.messages import Text
 from conversations.session import Session
-from conversations.short_answers import means_no
+from conversations.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
 from conversations.turns import besides, commands, describing, sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import bare, number, sounds_asked
+from conversations.words import bare, clean, number, sounds_asked
 
 _COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",
@@ -153,7 +157,12 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
         return False
     if turn.person.staff or turn.alarmed:
         return False
-    if session.page or session.misses >= ENOUGH or _is_little(words) or small_talk(words) == "undone":
+    if (
+        _is_asked_which(turn, session)
+        or session.misses >= describing.TOLD_FULLY
+        or _is_little(words)
+        or small_talk(words) == "undone"
+    ):
         return False
     meaning = turn.world.meant("where", words)
     if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:
@@ -165,6 +174,63 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
     return _answers_aside(turn, session, meaning, words, "talk-where")
 
 
+def _is_asked_which(turn: Turning, session: Session) -> bool:
+    """Whether it is asked which of some places was meant."""
+    step = turn.step(session)
+    return bool(session.page) and isinstance(step, AskPlace) and not step.doubted(session, turn.setting)
+
+
+def doubts_place(turn: Turning, message: Text) -> bool:
+    """Ask about what answers "where is it?" and names no place that anybody could find, and keep what it
+    tells; false where it may be found, or was asked about often enough."""
+    session, words = turn.waiting(message), message.words
+    if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
+        return False
+    step = turn.step(session)
+    if not isinstance(step, AskPlace) or session.misses >= describing.TOLD_FULLY:
+        return False
+    if turn.world.is_known(words) or turn.world.is_house(words) or turn.world.mentioned(words) is not None:
+        return False
+    if step.aside(session, message, turn.setting) is not None or _short_answer(words):
+        return False
+    hollow = is_hollow(words)
+    meaning = "" if _is_little(words) else turn.world.meant("where", words)
+    if hollow and (session.misses >= ENOUGH or session.page == clean(words)):
+        return False
+    if not (hollow or _addresses_nothing(turn, meaning, words)):
+        return False
+    tells = meaning not in _AT_PLACE or bool(turn.world.suggest(words)) or says_wrong(words)
+    tells = tells and not points(words)
+    may_be = hollow and (not tells or turn.world.looks_like_place(words))
+    asked = replace(session, page=clean(words) if may_be else "", misses=session.misses + 1)
+    if tells:
+        volunteering.volunteer(turn, asked, message)
+    elif hollow:
+        turn.place(asked)
+        turn.ask(asked)
+    else:
+        besides.not_an_answer(turn)
+        turn.ask_again()
+    return True
+
+
+def _short_answer(words: str) -> bool:
+    """Whether words say nothing, or what this question has its own reply to."""
+    if not bare(words) or wants_to_change(words):
+        return True
+    return means_yes(words) or means_no(words) or means_unknown(words) or means_any(words)
+
+
+def _addresses_nothing(turn: Turning, meaning: str, words: str) -> bool:
+    """Whether words sound like talk, or like what is the matter, and not like a place."""
+    if meaning == "place":
+        return False
+    matter = (
+        not _is_little(words) and bool(turn.world.suggest(words)) and not turn.world.looks_like_place(words)
+    )
+    return meaning in _AT_PLACE or speaks(words) or matter
+
+
 def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, otherwise: str) -> bool:
     """Answer what is no answer; false where it may tell something, for then it is kept."""
     asked = turn.world.meant("first", words)
@@ -172,10 +238,12 @@ def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, ot
         if STOPS.search(words) is None or turn.world.search(words):
             return False
         turn.pause(session)
-    elif asked == "human" or (meaning == "question" and asked in _COMMANDS):
+        return True
+    if asked == "human" or (meaning == "question" and asked in _COMMANDS):
         commands.command(turn, _COMMANDS[asked], "")
     else:
         if meaning == "question":
+            turn.place(replace(session, misses=session.misses + 1))
             turn.say(f"talk-{asked}" if asked in _BETWEEN else otherwise)
         elif isinstance(turn.step(session), ChooseBranch):
             turn.say("category-any" if meaning == "unsure" else "choose-one")

@@ -107,6 +107,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     unasked.is_left_alone,
     meaning.beside_the_list,
     meaning.beside_the_place,
+    meaning.doubts_place,
     describing.tells_at_the_list,
     meaning.answers,
     describing.names_awaited_place,

@@ -132,7 +132,11 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
         return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
     if isinstance(step, AskPlace):
         key = f"{conversation}-{step.name}"
-        return {key, f"{key}-mentioned", f"{key}-on", f"{key}-enquiry", "location-of-photo"}
+        return {
+            key,
+            "location-of-photo",
+            *(f"{key}-{how}" for how in ("mentioned", "on", "enquiry", "again")),
+        }
     if isinstance(step, EditFiles):
         return {f"{conversation}-{step.name}", "file-out", "done"}
     if isinstance(step, Insist):
