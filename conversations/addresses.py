@@ -46,6 +46,7 @@ _HOLLOW: Final = re.compile(one_of(_POINTS, _KINDS))
 _LETTERS: Final = re.compile(r"[^\W_]")
 
 _YES_TO_IT: Final = re.compile(r"[就是对嗯]|没错|(?:yes|that|it|right|here)\b", re.IGNORECASE)
+_TOLD_BEFORE: Final = re.compile(r"[说讲写报提发]|[上前]面|\b(?:said|told|above|before)\b", re.IGNORECASE)
 
 _SPEAKS: Final = re.compile(
     r"[你您](?!们?(?:小区|村|家|那))|[吗么呢?？]\W*$|怎么|什么|为[啥什]|几点|谁|上班|"
@@ -82,10 +83,21 @@ _SLIP: Final = re.compile(
     r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
     r"应该|改成|改为|改到|写成|换成|那个|这个|楼号|是|在|[，,。\s])+(?=.)|"
     r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
-    r"(?:the )?(?:address|place|it) should be) (?=.)",
+    r"(?:the )?(?:address|place|it) should be) (?=.)|"
+    r"^(?:(?:no|sorry|wait|oops|actually|i mean|i meant|make that|that's|that is|it's|it is|wrong|not right|"
+    r"incorrect|it|should be|the)[,.;\s]+){1,6}(?=\S)",
     re.IGNORECASE,
 )
 """What stands before a place that corrects another."""
+
+_AFTERWARDS: Final = re.compile(
+    r"[\s，,。、](?:哦|啊|呃|哎)?[\s，,]?(?:不对|不是|[说打写搞弄]?错了)[\s，,。、]{0,3}(?:应该)?[是在]?\s?|"
+    r"[\s,.;](?:no|sorry|wait|oops|i mean)\b[\s,.;]{0,3}(?:(?:it's|it is|should be)\s)?",
+    re.IGNORECASE,
+)
+"""What stands between a place and what is right of it after all."""
+_BARE_HOUSE: Final = re.compile(r"(?:number|no\.?|#)?\s?(\d{1,5})\s?[号室]?[。.!！]?", re.IGNORECASE)
+_ANY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
 
 _RATHER: Final = re.compile(
     r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
@@ -158,6 +170,11 @@ def says_yes_to_it(words: str) -> bool:
     return _YES_TO_IT.match(words.strip()) is not None
 
 
+def refers_back(words: str) -> bool:
+    """Whether they say that it was told before: 就我说的那里, "like I said"."""
+    return _TOLD_BEFORE.search(words) is not None
+
+
 def speaks(words: str) -> bool:
     """Whether words sound like something said to us, not like an address."""
     return _SPEAKS.search(words.strip()) is not None
@@ -191,6 +208,25 @@ def right_and_wrong(words: str) -> tuple[str, str]:
         return "", ""
     told = found.groupdict()
     return told["right"] or told["there"], told["wrong"] or told["never"] or ""
+
+
+def corrected_after(words: str) -> tuple[str, str]:
+    """A place and what is right of it after all: …7号楼，不对，是8号楼; empty where there is nothing."""
+    slip = _AFTERWARDS.search(words)
+    return ("", "") if slip is None else (words[: slip.start()].strip(), words[slip.end() :].strip())
+
+
+def with_number(address: str, words: str, wrong: str = "") -> str:
+    """An address with the number that words are, in place of the wrong one or of the only one it has; empty
+    where it is not clear which."""
+    right = _BARE_HOUSE.fullmatch(words.strip())
+    not_this = _BARE_HOUSE.fullmatch(wrong.strip()) if wrong else None
+    if right is None or (wrong and not_this is None):
+        return ""
+    there = [n for n in _ANY_NUMBER.finditer(address) if not_this is None or n[0] == not_this[1]]
+    if not there or (not_this is None and len(there) > 1):
+        return ""
+    return f"{address[: there[-1].start()]}{right[1]}{address[there[-1].end() :]}"
 
 
 def denied(words: str) -> str:

@@ -164,6 +164,10 @@ class World(Protocol):
         """Whether words can't be an answer to "where?": an account, a question, or nothing at all."""
         ...
 
+    def other_city(self, words: str, language: str) -> tuple[str, str] | None:
+        """The other city in which an address is: its name, and the number of its hotline."""
+        ...
+
     def is_known(self, words: str) -> bool:
         """Whether words name a place that is known, or have a number as addresses do."""
         ...

@@ -18,6 +18,9 @@ from tickets.places import (
     Written,
     beside,
     called_by_degrees,
+    housed,
+    in_other_city,
+    is_whole,
     numbered,
     road,
     to_wgs84,
@@ -58,6 +61,12 @@ _NAMED_SCHOOL = re.compile(r"\A.{1,20}(?:小学|中学|大学|高中|初中|幼�
 _FELT = re.compile(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
 """How somebody finds what they see."""
 
+_HOTLINE = "12345"
+"""What every city's hotline is called by, behind its area code."""
+
+_HOUSE_BEFORE = r"\b(?:(?:no\.?|room|flat|unit) )?[a-z]?\d{1,4}(?:-\d{1,4}){0,2},? (?:in |at )?"
+"""A house that stands before the name of its estate, as in English: 3-502 Wanghu Garden."""
+
 _ENGLISH_ROAD = re.compile(r"\b(?:road|street|avenue|lane)\b", re.IGNORECASE)
 
 _ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
@@ -65,7 +74,7 @@ _ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
 
 _BESIDES = re.compile(
     r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|"
-    r"\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate)\b"
+    r"\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate|district)\b"
 )
 """What stands around a place's name and changes nothing."""
 
@@ -165,9 +174,14 @@ class Whereabouts(Matters):
         """A community of the gazetteer that a description names, else a road with a number, else a street."""
         found = self._places.find(words)
         named = self._known(words)
-        if (named is None or found[0].kind != "community") and (address := numbered(words)):
+        if (named is None or found[0].kind != "community") and (address := numbered(words) or housed(words)):
             return self.find(address)
-        return named
+        before = (
+            None if named is None else re.search(rf"{_HOUSE_BEFORE}(?={re.escape(named.words)})", words, re.I)
+        )
+        if named is None or before is None:
+            return named
+        return replace(named, words=f"{before[0]}{named.words}")
 
     def road(self, words: str) -> str:
         """A road by its look."""
@@ -188,12 +202,17 @@ class Whereabouts(Matters):
         """A place, where words are nothing else."""
         if len(words) > _NAME or HAPPENS.search(words.casefold()):
             return None
+        if is_whole(words):
+            return self.find(words)
         known = self._known(words)
-        name = known.words if known is not None else numbered(words)
-        rest = re.sub(EXACTLY, "", re.sub(re.escape(name), "", words, count=1, flags=re.I)) if name else ""
+        names, rest = [numbered(words), "" if known is None else known.words], words
+        for name in filter(None, names):
+            rest = re.sub(re.escape(name), "", rest, count=1, flags=re.I)
+        rest = re.sub(EXACTLY, "", rest)
         for district in self._city.districts.values():
-            rest = rest.replace(district.name, "").replace(district.english or district.name, "")
-        return self.find(words) if name and len(_BESIDES.sub("", rest.casefold())) <= 1 else None
+            english = (district.english or district.name).removesuffix(" District")
+            rest = rest.replace(district.name, "").replace(english, "")
+        return self.find(words) if any(names) and len(_BESIDES.sub("", rest.casefold())) <= 1 else None
 
     def is_place(self, words: str) -> bool:
         """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
@@ -222,6 +241,13 @@ class Whereabouts(Matters):
         place = words.endswith(_SITES) or _SCHOOL.fullmatch(words) or _NAMED_SCHOOL.fullmatch(words)
         named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
         return self._search(words) if named else ()
+
+    def other_city(self, words: str, language: str) -> tuple[str, str] | None:
+        """The other city in which an address is: its name, and the number of its hotline."""
+        other = in_other_city(words)
+        if other is None or self._city.name.startswith(other.name) or self._places.find(words):
+            return None
+        return other.english if language == "en" else other.name, f"{other.code}-{_HOTLINE}"
 
     def is_known(self, words: str) -> bool:
         """Whether words name a place that is known, or have a number as addresses do."""

@@ -366,6 +366,9 @@ location-doubted =
     By “{ $place }” alone, whoever is sent may not find it.
     Please name a street, an estate or a shop beside it, or share the location. If that is all you can say, tap the button below.
 location-unknown-again = Roughly will do, such as “the street east of No. 1 Middle School”. If you can’t say, type “person” and somebody will help you.
+location-elsewhere =
+    { $other } has a hotline of its own: { $number }. For what happens there, it is the quicker way.
+    This is the hotline of { $city }. If it is in { $city }, please write where. To file it here all the same, tap the button below.
 location-alike = Do you mean one of these places?
 location-as-typed = As I wrote it
 location-link = This link only shows its place inside the map app, so I can’t read it. Please share the location itself, or write the address.

@@ -353,6 +353,9 @@ location-doubted =
     光说“{ $place }”，去办的人怕找不到。
     写个路名、小区或旁边的店名，或者发送位置；只能这么说，就点下面的按钮。
 location-unknown-again = 写个大概也行，比如“一中北门往东那条街”。说不清就发“人工”两个字，有人帮您。
+location-elsewhere =
+    { $other }有自己的热线：{ $number }。那边的事打这个，办得快。
+    这里是{ $city }的热线。事情在{ $city }，就写这边的地址；还是要在这里登记，点下面的按钮。
 location-alike = 您说的是不是下面这个地方？
 location-as-typed = 就按我写的
 location-link = 这个链接要打开地图才知道位置，我这里看不到。请直接发送位置，或者写下地址。

@@ -8,14 +8,17 @@ from typing import Any
 
 from conversations.addresses import (
     address_in,
+    corrected_after,
     denied,
     names_the_line,
     only_here,
     points,
+    refers_back,
     right_and_wrong,
     right_one,
     says_yes_to_it,
     wants_to_change,
+    with_number,
     without_slip,
 )
 from conversations.effects import Option, Say
@@ -54,14 +57,15 @@ class AskPlace(Step):
     aside: Callable[[Session, Text, Setting], Aside | None]
     """What words are that tell no place but something else: that is kept, and the place asked again."""
 
-    def _mentioned(self, session: Session, setting: Setting) -> Spot | None:
+    def mentioned(self, session: Session, setting: Setting) -> Spot | None:
+        """The place that what was said so far names, and that is offered."""
         said = self.known(session)
         return setting.world.mentioned(said) if said else None
 
     def _road(self, session: Session, setting: Setting) -> str:
         """The road that was named without telling where on it."""
         said = self.known(session)
-        told = not said or self.name in session.answers or self._mentioned(session, setting) is not None
+        told = not said or self.name in session.answers or self.mentioned(session, setting) is not None
         return "" if told else setting.world.road(said)
 
     def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
@@ -77,7 +81,7 @@ class AskPlace(Step):
             listed = tuple(Option(session.token(f"alike{i}"), words=s.words) for i, s in enumerate(alike))
             return (*listed, Option(session.token("typed"), "location-as-typed"))
         options = [Option(session.token("typed"), "location-as-typed")] if session.page else []
-        if (spot := self._mentioned(session, setting)) is not None:
+        if (spot := self.mentioned(session, setting)) is not None:
             options.append(Option(session.token("mentioned"), words=spot.words))
         if (photo := self._photographed(session, setting)) is not None:
             facts = {"district": setting.world.district(photo.district, setting.person.language)}
@@ -105,9 +109,12 @@ class AskPlace(Step):
             key = "location-alike"
         elif doubted := self.doubted(session, setting):
             key, facts = "location-doubted", {**facts, "place": doubted}
+            if other := setting.world.other_city(doubted, setting.person.language):
+                called = setting.world.called(setting.person.language)
+                key, facts = "location-elsewhere", {"other": other[0], "number": other[1], "city": called}
         elif self.name in session.answers:
             pass
-        elif (spot := self._mentioned(session, setting)) is not None:
+        elif (spot := self.mentioned(session, setting)) is not None:
             key, facts = f"{key}-{'on' if spot.wide else 'mentioned'}", {**facts, "place": spot.words}
         elif self.known(session) and setting.world.kind(self.known(session)) == "enquiry":
             key = f"{key}-enquiry"
@@ -120,10 +127,10 @@ class AskPlace(Step):
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         if self.doubted(session, setting):
             return "typed" if agrees(words) else None
-        yes = agrees(words) or (points(words) and says_yes_to_it(words))
+        yes = agrees(words) or (points(words) and (says_yes_to_it(words) or refers_back(words)))
         if session.page or self.name in session.answers or not yes:
             return None
-        if self._mentioned(session, setting) is not None:
+        if self.mentioned(session, setting) is not None:
             return "mentioned"
         return "photo" if self._photographed(session, setting) is not None else None
 
@@ -141,7 +148,7 @@ class AskPlace(Step):
             return setting.places[int(key[4:])]
         if key == "same" and (same := self.same(session)) is not None:
             return same
-        spot = (self._photographed if key == "photo" else self._mentioned)(session, setting)
+        spot = (self._photographed if key == "photo" else self.mentioned)(session, setting)
         if key not in ("mentioned", "photo") or spot is None:
             raise NotUnderstood("location-needed")
         return _placed(spot, "wgs84")
@@ -189,7 +196,9 @@ class AskPlace(Step):
             raise NotUnderstood("location-unknown")
         if (exact := self._house(session, words, setting)) is not None:
             return Answered(exact)
-        words = self._along(session, address_in(words), setting)
+        if session.page != words and setting.world.other_city(words, "") is not None:
+            return Partly(page=words)
+        words = self._along(session, address_in(_put_right(words, setting) or words), setting)
         named = bare(words)
         house = setting.world.is_house(words)
         if house and session.answers.get(HOUSE) != words and patient:
@@ -206,12 +215,16 @@ class AskPlace(Step):
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
-        known, words = session.answers.get(self.name), clean(words)
-        named = names_the_line(words)
-        right, _ = _right_and_wrong(words, setting)
-        words = address_in(without_slip(right or right_one(words)))
-        if known is None or (number(words) is not None and not named):
+        known, said = session.answers.get(self.name), clean(words)
+        named = names_the_line(said)
+        if known is None or (number(said) is not None and not named):
             return None
+        right, wrong = _right_and_wrong(said, setting)
+        words = address_in(without_slip(right or right_one(said)))
+        words = _put_right(words, setting) or words
+        renumbered = with_number(known["words"], words, wrong or _wrong_number(said)) if words != said else ""
+        if renumbered:
+            return {**known, "words": renumbered}
         if (house := self._house(session, words, setting)) is not None:
             return house
         spot = setting.world.only_place(words)
@@ -234,7 +247,7 @@ class AskPlace(Step):
         words = without_slip(words)
         if not setting.world.is_house(words):
             return None
-        known, spot = session.answers.get(self.name), self._mentioned(session, setting)
+        known, spot = session.answers.get(self.name), self.mentioned(session, setting)
         known = known or (None if spot is None else _placed(spot, "wgs84"))
         if known is None or words in known["words"]:
             return known
@@ -275,3 +288,19 @@ def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
     where = setting.world
     places = all(place and (where.is_house(place) or where.only_place(place) is not None) for place in both)
     return both if places else ("", "")
+
+
+def _put_right(words: str, setting: Setting) -> str:
+    """The place that words tell and put right in one breath; empty where they don't."""
+    first, right = corrected_after(words)
+    where = setting.world
+    if not first or where.only_place(first) is None:
+        return ""
+    if where.is_house(right):
+        return where.with_house(first, right)
+    return right if where.only_place(right) is not None else with_number(first, right)
+
+
+def _wrong_number(words: str) -> str:
+    """What words say is the wrong one, of two numbers."""
+    return right_and_wrong(words)[1]

@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.addresses import is_hollow, points, speaks, wants_to_change
+from conversations.addresses import is_hollow, points, right_one, speaks, wants_to_change
 from conversations.apart import says_wrong
 from conversations.beginnings import begins_another
 from conversations.branches import ChooseBranch
@@ -201,7 +201,8 @@ def doubts_place(turn: Turning, message: Text) -> bool:
         return False
     tells = meaning not in _AT_PLACE or bool(turn.world.suggest(words)) or says_wrong(words)
     tells = tells and not points(words)
-    may_be = hollow and (not tells or turn.world.looks_like_place(words))
+    offered = step.mentioned(session, turn.setting) is not None
+    may_be = hollow and not offered and (not tells or turn.world.looks_like_place(words))
     asked = replace(session, page=clean(words) if may_be else "", misses=session.misses + 1)
     if tells:
         volunteering.volunteer(turn, asked, message)
@@ -266,6 +267,8 @@ def beside_the_list(turn: Turning, message: Text) -> bool:
         return False
     if meaning == "question" and turn.world.search(words):
         return False  # 占道经营算哪个: it is found
+    if meaning == "unsure" and right_one(words) != words:
+        return False  # 不是这里，是对面: that is no category's fault
     if meaning == "unsure" and describing.has_told(turn, top, message):
         describing.sort_it(turn, top)
         return True

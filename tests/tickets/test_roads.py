@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tickets.places import numbered, road
+from tickets.places import housed, is_whole, numbered, road
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,13 @@ from tickets.places import numbered, road
         ("城北大道天天堵车", "", "城北大道"),
         ("The street light at 12 Zhongshan Road is out", "12 Zhongshan Road", "Zhongshan Road"),
         ("On Renmin Road the pavement is broken", "", "Renmin Road"),
+        ("12 Hongqi road Jiangcheng", "12 Hongqi road", "Hongqi road"),
+        ("rubbish on jianshe road again", "", "jianshe road"),
+        (
+            "pothole on jianshe road right outside number 18",
+            "jianshe road right outside number 18",
+            "jianshe road",
+        ),
         ("At Renmin Road 36 somebody dumps rubbish", "Renmin Road 36", "Renmin Road"),
     ],
 )
@@ -49,6 +56,7 @@ def test_roads_are_known_by_their_look(said: str, address: str, named: str) -> N
         *("街道太脏", "学校旁边那条巷子", "进村的路坏了", "302路公交车不停", "路口的红绿灯坏了", "三岔路口"),
         *("修路修了两年", "十字路口地上的线都磨没了", "过马路危险", "家园小区7号楼水管爆了", "高速路出口堵"),
         *("晚上看不见路", "走夜路看不清路", "腿脚不好走不了路"),
+        *("two lamps on the same road are out", "3 people crossed on this street", "on a bumpy road"),
         *("the road is broken", "No. 12 is too loud", ""),
     ],
 )
@@ -58,3 +66,36 @@ def test_a_road_without_a_name_is_none(said: str) -> None:
 
 def test_long_words_are_read_in_no_time() -> None:
     assert numbered("中山" * 5000) == road("中山" * 5000) == numbered("Road " * 2000) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("臭水都漫到一楼来了住在江城区幸福里小区二栋你们派个人来看看嘛", "江城区幸福里小区二栋"),
+        ("我住阳光花园3栋2单元，楼上漏水", "阳光花园3栋2单元"),
+        ("我们小区3栋楼下", ""),
+        ("在小区5号楼门口", ""),
+        ("这个小区三栋没电", ""),
+    ],
+)
+def test_an_estate_with_a_house_is_known_by_its_look(said: str, address: str) -> None:
+    assert housed(said) == address
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("建设路18号家园小区8号楼", True),
+        ("江城区幸福里小区二栋", True),
+        ("云湖区文化路 3 号", True),
+        ("红旗路12号门口", True),
+        ("建设路", False),
+        ("整个小区", False),
+        ("红旗路3盏", False),
+        ("隔壁小区5个人", False),
+        ("灯杆编号12号", False),
+        ("马路3号", False),
+    ],
+)
+def test_an_address_and_nothing_else(said: str, whole: bool) -> None:
+    assert is_whole(said) == whole

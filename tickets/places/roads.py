@@ -30,11 +30,44 @@ _NO_NAME: Final = re.compile(
 _FURNITURE: Final = ("灯", "面", "牌", "沿")
 _BESIDE: Final = re.compile(r"[口前下里内边旁外处上后院区侧]路$")
 """门口路灯 is a lamp at the door, 中山路灯 is on 中山路."""
-_KINDS_IN_LETTERS: Final = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Alley|Boulevard)\b\.?"
-_IN_LETTERS: Final = re.compile(
-    rf"\b(?P<number>(?:No\.?\s*)?\d{{1,5}}\s+)?(?P<road>(?:[A-Z][\w'’]*\s+){{1,4}}?{_KINDS_IN_LETTERS})"
-    r"(?P<after>,?\s+(?:No\.?\s*)?\d{1,5}\b)?"
+_LONGEST: Final = 40
+"""Characters of an address and nothing else."""
+_ESTATES: Final = "(?:小区|花[园苑]|家园|公寓|大厦|新村|社区|宿舍|家属院|[苑城园庭府里村湾])"
+_WHOLE: Final = re.compile(
+    r"(?:[^\W\d_]{1,5}?(?:省|市|(?<!小)区|县|镇|乡|街道)[\s，,]{0,2}){0,3}"
+    rf"(?P<road>{_NAME}{{1,6}}?(?:{_KINDS}|道|弄)"
+    r"(?:\s?(?P<number>\d{1,5}(?:[-—之]\d{1,4})?)\s?[号弄]?院?)?[\s，,]{0,2})?"
+    rf"(?P<estate>{_NAME}{{2,10}}?{_ESTATES}[\s，,]{{0,2}})?"
+    r"(?P<house>(?:[A-Za-z]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?"
+    r"(?:号楼?|栋|幢|座|单元|楼|层|室|弄|期|门|户|(?=[-—\d]|\W|$))[-—\s，,]{0,2}){0,5})"
+    r"(?:那边|[大东南西北]?门口?|门前|对面|旁边|附近|楼[上下])?的?[。.]?"
 )
+_OWN_NAME: Final = r"[^\W\da-zA-Z_在的是了有住到说我你他她这那本咱各每整个们条，]"
+_HOUSED: Final = re.compile(
+    r"(?:^|[在住于到]|[^\u4e00-\u9fff])(?P<address>(?:[^\W\da-zA-Z_在住到]{1,4}(?<!小)[区县])?"
+    rf"{_OWN_NAME}{{2,8}}?(?:小区|花[园苑]|家园|公寓|大厦|新村|家属院)"
+    r"(?:\s?[A-Za-z]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?(?:号楼?|栋|幢|座|单元|楼|室|弄|期)){1,4})"
+)
+_KINDS_IN_LETTERS: Final = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Alley|Boulevard)\b\.?"
+_HOUSE_AFTER: Final = (
+    r"(?P<after>,?\s+(?:(?:right|just)\s+)?(?:(?:at|outside|near|by|opposite|in front of)\s+)?"
+    r"(?:no\.?\s*|number\s+)\d{1,5}\b|"
+    r",?\s+(?:No\.?\s*)?\d{1,5}\b)?"
+)
+_IN_LETTERS: Final = re.compile(
+    rf"\b(?P<number>(?:No\.?\s*)?\d{{1,5}}\s+)?(?P<road>(?:[A-Z][\w'’]*\s+){{1,4}}?{_KINDS_IN_LETTERS}){_HOUSE_AFTER}"
+)
+_NO_NAME_IN_LETTERS: Final = (
+    "the|this|that|our|my|your|his|her|their|main|side|whole|same|busy|dirt|cross|ring|rail|high|any|each|every|next|other|"
+    "and|one|two|three|open|wide|narrow|old|new|nearby|access|service|back|middle|public|private|quiet|dark|icy|bumpy|"
+    "broken|city|village|left|right|local|country|muddy|small|big|long|entire|only|across|off|down|into|from|near|along|wet|"
+    "bad|people|cars|metres|meters|lamps|lights|holes|days|weeks|hours|which|what|another|some"
+)
+_SMALL: Final = re.compile(
+    rf"(?:\b(?P<number>(?:no\.?\s*)?\d{{1,5}}\s+)|\b(?:on|at|along|in|of)\s+)"
+    rf"(?P<road>(?!(?i:{_NO_NAME_IN_LETTERS})\b)[A-Za-z][a-z]{{2,20}}\s+(?:road|street|avenue|lane)\b){_HOUSE_AFTER}"
+)
+"""The same as people type it on a phone, in small letters: on jianshe road, number 18."""
 _LEADS: Final = re.compile(r"^(?:(?:The|On|In|At|Near|Along|There)\s+)+")
 
 
@@ -43,10 +76,26 @@ def numbered(words: str) -> str:
     for found in _NUMBERED.finditer(words):
         if not _NO_NAME.search(found["address"]):
             return found["address"].strip()
-    for found in _IN_LETTERS.finditer(words):
+    for found in (*_IN_LETTERS.finditer(words), *_SMALL.finditer(words)):
         if found["number"] or found["after"]:
             return f"{found['number'] or ''}{_LEADS.sub('', found['road'])}{found['after'] or ''}".strip()
     return ""
+
+
+def housed(words: str) -> str:
+    """The first estate with a house that somebody says they are in; empty where there is none."""
+    found = _HOUSED.search(words)
+    return "" if found is None else found["address"].strip()
+
+
+def is_whole(words: str) -> bool:
+    """Whether words are an address and nothing else: a road or an estate of any name, with a number."""
+    found = _WHOLE.fullmatch(words.strip()) if len(words) <= _LONGEST else None
+    if found is None or _NO_NAME.search(words):
+        return False
+    return bool(found["estate"] and found["house"]) or bool(
+        found["road"] and (found["number"] or found["house"])
+    )
 
 
 def road(words: str) -> str:
@@ -55,5 +104,5 @@ def road(words: str) -> str:
         furniture = words[found.end() :].startswith(_FURNITURE) and _BESIDE.search(found["road"])
         if not (furniture or _NO_NAME.search(found["road"])):
             return found["road"]
-    letters = _IN_LETTERS.search(words)
+    letters = _IN_LETTERS.search(words) or _SMALL.search(words)
     return "" if letters is None else _LEADS.sub("", letters["road"]).strip()
