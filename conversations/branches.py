@@ -32,6 +32,9 @@ SEARCHED = 8
 SOUGHT = "sought"
 """The answer that holds the page on which to begin: what somebody named before they were asked."""
 
+ALL = "*0"
+"""The page of all groups, the first of it."""
+
 PAGE = 8
 """Options on one page: what a phone shows without scrolling, with the ways on and back below."""
 

@@ -6,6 +6,7 @@ The answer is plain data: `{"of": category, "said": {name: words}}`, with "" for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,21 @@ LONGEST = 200
 _YES_NO = ("yes", "no")
 _EXPLAINED = ("number", "moment", "hours")
 """Kinds of question that say what an answer looks like."""
+
+
+_PATIENT = 2
+"""Times that something usually happens, refused, after which anything is one: nobody is asked for ever."""
+_NOW = re.compile(
+    r"(?:就是?)?(?:现在|这会儿?|此刻|眼下)(?:就是|就)?[。.!！啊呢呀]*|(?:right )?now[.!]*", re.IGNORECASE
+)
+_ASKS_NAME = re.compile(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
+_LEADS_TO_NAME = re.compile(
+    r"^(?:[^?？]{0,12}[?？]\s*)?(?:(?:店名|名字|名称|公司|单位|商家|它|这家店?|那家店?)?(?:就是|就|是)?(?:叫做?|名叫)|店名[是:：])\s?"
+    r"(?![不了过没救人我他她啥什])(?=\S{2})|"
+    r"^(?:it is|it's|the name is|it was|they are|they're)?\s?(?:called|named)\s(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a name that was asked for: 你问店名？就叫老张面馆."""
 
 
 _NOTHING = Query("", "—", "", optional=True)
@@ -68,6 +84,10 @@ class AskDetails(Step):
         """Whether any words answer the present question."""
         return self._present(session, setting).kind == "text"
 
+    def is_to_choose(self, session: Session, setting: Setting) -> bool:
+        """Whether only options answer the present question."""
+        return self._present(session, setting).kind in ("choice", "yes_no")
+
     def ask(self, session: Session, setting: Setting) -> Say:
         query = self._present(session, setting)
         key = f"details-{query.kind}" if query.kind in _EXPLAINED else "details"
@@ -85,8 +105,7 @@ class AskDetails(Step):
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """A number is an answer, not an option's place, unless there are options to choose from."""
-        to_choose = self._present(session, setting).kind in ("choice", "yes_no")
-        if not to_choose and any(map(str.isdecimal, words)):
+        if not self.is_to_choose(session, setting) and any(map(str.isdecimal, words)):
             return None
         return Step.chosen(self, session, words, setting)
 
@@ -195,8 +214,10 @@ def _read(query: Query, words: str, setting: Setting, misses: int) -> str:
             raise NotUnderstood("moment-unclear")
         at = f" {found.at:%H:%M}" if found.at is not None else f" {found.part}" if found.part else ""
         return f"{found.day:%Y-%m-%d}{at}"
-    if query.kind == "hours" and not tells_hours(words):
+    if query.kind == "hours" and _NOW.fullmatch(words):
+        return f"{setting.world.local(setting.now):%H:%M}"
+    if query.kind == "hours" and not tells_hours(words) and misses < _PATIENT:
         raise NotUnderstood("hours-unclear")
     if query.kind in ("choice", "yes_no"):
         raise NotUnderstood("choose-one")
-    return words
+    return _LEADS_TO_NAME.sub("", words) if _ASKS_NAME.search(query.words) else words

@@ -100,6 +100,10 @@ class Card(Step):
         other = replace(session, page="" if session.page == MORE else MORE)
         return Step.chosen(self, other, words, setting)
 
+    def names_line(self, words: str) -> str:
+        """The line that words say is wrong, or is to be changed; empty where they don't."""
+        return next((name for name, read in self.said if read.fullmatch(bare(words))), "")
+
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         if is_asked(words):
             return None
@@ -117,7 +121,7 @@ class Card(Step):
         divides = self.apart_said is not None and self.apart_said.fullmatch(said)
         if divides and self.apart(session, setting) is not None:
             return APART
-        wrong = next((name for name, read in self.said if read.fullmatch(said)), None)
+        wrong = self.names_line(words) or None
         return f"edit_{wrong}" if wrong is not None and self.offered(wrong, session.answers) else None
 
     def ask(self, session: Session, setting: Setting) -> Say:

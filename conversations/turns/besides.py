@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.anonymity import UNKNOWN, chosen_by, only_wants_to_stay_unknown, wants_to_stay_unknown
-from conversations.branches import ChooseBranch
+from conversations.branches import ALL, SOUGHT, ChooseBranch
 from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
@@ -209,6 +209,23 @@ def corrects_place(turn: Turning, message: Text) -> bool:
         return False
     turn.say("kept-address", {"place": place["words"]})
     turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    return True
+
+
+def changes_line(turn: Turning, message: Text) -> bool:
+    """Who says at a category's own question that the category or the place is wrong is asked for it again;
+    otherwise 类别不对 were the name of a shop."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    if draft is None or draft.paused or not isinstance(turn.step(draft), AskDetails):
+        return False
+    card = next((step for step in turn.conversation(draft).steps if isinstance(step, Card)), None)
+    line = "" if card is None else card.names_line(message.words)
+    if line not in ("category", "location"):
+        return False
+    if line == "category":
+        left = {name: answer for name, answer in draft.answers.items() if name != line}
+        draft = replace(draft, answers={**left, SOUGHT: ALL})
+    turn.settle(replace(draft, reminded=False), line)
     return True
 
 

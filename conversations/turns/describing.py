@@ -19,13 +19,13 @@ from conversations.messages import Text
 from conversations.session import Session
 from conversations.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.smalltalk import meant as small_talk
-from conversations.steps import Aside, AskPlace, Card, with_answer
+from conversations.steps import Aside, AskDetails, AskPlace, Card, with_answer
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
 from conversations.turns import volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.turning import Turning
-from conversations.words import bare, clean
+from conversations.words import bare, clean, sounds_asked
 
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""
@@ -93,6 +93,21 @@ def tells_at_the_list(turn: Turning, message: Text) -> bool:
         return False
     found = (named or (top.page and not top.page.startswith("?"))) and turn.world.search(words)
     volunteering.volunteer(turn, replace(top, page=f"?{clean(words)[:60]}") if found else top, message)
+    return True
+
+
+def tells_at_a_choice(turn: Turning, message: Text) -> bool:
+    """Who tells more at a category's own question that has options is heard: it goes into the description."""
+    top = turn.top
+    if top is None or top.paused or top.pushed or turn.alarmed or not turn.is_draft(top):
+        return False
+    step, words = turn.step(top), message.words
+    if not isinstance(step, AskDetails) or not step.is_to_choose(top, turn.setting):
+        return False
+    account = tells_enough(words) or turn.world.is_account(words)
+    if not account or sounds_asked(words) or volunteering.use_for(turn, top, message) is None:
+        return False
+    volunteering.volunteer(turn, top, message)
     return True
 
 

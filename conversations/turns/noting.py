@@ -369,7 +369,10 @@ def _is_elsewhere(turn: Turning, draft: Session, words: str) -> bool:
 def leaves_phone(turn: Turning, message: Text) -> bool:
     """A phone number left unasked is kept as one: in the description everybody would read it."""
     session = turn.sessions[-1] if besides.in_a_draft(turn) else None
-    if session is None or isinstance(turn.step(session), AskPhone | AskDetails):
+    step = None if session is None else turn.step(session)
+    if session is None or isinstance(step, AskPhone):
+        return False
+    if isinstance(step, AskDetails) and not step.is_to_choose(session, turn.setting):
         return False
     steps = turn.conversation(session).steps
     asking = next((step for step in steps if isinstance(step, AskPhone)), None)
