@@ -27,13 +27,13 @@ _HERE: Final = re.compile(
 _POINTS: Final = one_of(
     r"是的|对[的啊呀]|没错|确实|就|在|是|的|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[这那][里儿边块片带个条]?|[个里儿]",
     r"地方|位置|地点|住址|地址|上[次回]|之前|以前|刚[才刚]?|前面|上面|已经|一样|[跟和同]|老地方|[说讲写发报提]",
-    r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面|[外里后]面",
+    r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面|[外里后上下]面|[上下]边",
     r"(?:my|our|your|this|that|it|its|it's|is|was|at|in|on|near|by|just|right|here|there|home|house|place|same|as|like|i|"
     r"you|said|told|before|where|live|usual|above|already|yes|one|last|time|outside|inside|front|the|of)\b",
 )
 """Whatever only points to a place: 我家门口, 就刚才那地方."""
 _KINDS: Final = one_of(
-    r"楼[上下道里顶梯]|走廊|过道|屋[里外顶]|院[里子]|小区|单元|厨房|卫生间|厕所|客厅|卧室|阳台|天花板|房[间子顶]",
+    r"楼(?:[上下]面|[上下道里顶梯])|走廊|过道|屋[里外顶]|院[里子]|小区|单元|厨房|卫生间|厕所|客厅|卧室|阳台|天花板|房[间子顶]",
     r"[顶墙边]上|墙|[大马]?路[上边]|街[上边]|隔壁|窗[户外]|[路街灯]|巷子?|一带",
     r"[整全每]|所有|都|到处|处处|各处|哪[里儿]|满|大[概约]|好?几|[一二两三四五六七八九十]|[多盏处条排栋楼层]",
     r"(?:to|flat|apartment|room|building|whole|entire|all|over|every|everywhere|anywhere|nowhere|kitchen|bathroom|"

@@ -60,5 +60,12 @@ NEXT_TO: Final = re.compile(
 """What tells a place after all, in words that say that they can't."""
 CORRECTS: Final = re.compile(r"不是|换[一个成]|\bnot (?:the|a)\b", re.I)
 """What tells that something else was meant, which is no place."""
+CHOOSING: Final = re.compile(
+    r"[选挑分类哪懂]|不会|不知|不晓|不清|不好说|不认|看不|搞不|说不|弄不|整不|没[有一]|都不|不在|其[他它]|随便|都行|都可以|拿不|不确定|"
+    r"你定|听你|你判|替我|跳过|没[找看听]|找了|雾水|懵|这几个|差不多|算|"
+    r"\b(?:choose|pick|which|categor\w*|none|idea|know|sure|tell|decide|any|these|list|understand|read|skip|match\w*|clue|fits?|wherever|idk|dunno|find)\b",
+    re.I,
+)
+"""How somebody speaks of what there is to choose; 好像有两盏 does not."""
 CLAUSES: Final = re.compile(r"[，,。！!？?；;：:\s]+|\b(?:but|and)\b")
 """What parts of a message stand between."""

@@ -227,7 +227,10 @@ class AskPlace(Step):
             return {**known, "words": renumbered}
         if (house := self._house(session, words, setting)) is not None:
             return house
-        spot = setting.world.only_place(words)
+        if wrong and wrong in known["words"] and (spot := setting.world.only_place(words)) is None:
+            spot = setting.world.find(known["words"].replace(wrong, words))
+        else:
+            spot = setting.world.only_place(words)
         return None if spot is None else _placed(spot, spot.datum)
 
     def doubts(self, session: Session, words: str, setting: Setting) -> bool:
@@ -286,7 +289,10 @@ def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
     """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
     both = right_and_wrong(words)
     where = setting.world
-    places = all(place and (where.is_house(place) or where.only_place(place) is not None) for place in both)
+    places = all(
+        place and (where.is_house(place) or where.only_place(place) is not None or where.road(place) == place)
+        for place in both
+    )
     return both if places else ("", "")
 
 

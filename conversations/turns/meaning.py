@@ -21,6 +21,7 @@ from conversations.branches import ChooseBranch
 from conversations.caution import (
     ACCUSES,
     ASKS,
+    CHOOSING,
     CLAUSES,
     CORRECTS,
     COST,
@@ -267,7 +268,7 @@ def beside_the_list(turn: Turning, message: Text) -> bool:
         return False
     if meaning == "question" and turn.world.search(words):
         return False  # 占道经营算哪个: it is found
-    if meaning == "unsure" and right_one(words) != words:
+    if meaning == "unsure" and (right_one(words) != words or not CHOOSING.search(words)):
         return False  # 不是这里，是对面: that is no category's fault
     if meaning == "unsure" and describing.has_told(turn, top, message):
         describing.sort_it(turn, top)
