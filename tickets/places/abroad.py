@@ -44,7 +44,7 @@ _IN: Final = re.compile(
     r"(?:市(?!场|[民政容])|(?=[^\W\d_]{1,4}(?<![小社地])[区县]))"
 )
 _IN_LETTERS: Final = re.compile(
-    rf"(?:.*,\s*|.*\bin\s+)?(?P<name>{'|'.join(_BY_ENGLISH)})(?:\s+city)?(?:,?\s+china)?[.!]?", re.IGNORECASE
+    rf"(?:^|,\s?|\bin\s)(?P<name>{'|'.join(_BY_ENGLISH)})(?:\scity)?(?:,?\schina)?[.!]?$", re.IGNORECASE
 )
 _LOOKED_AT: Final = 80
 """Characters of an address."""
@@ -56,5 +56,5 @@ def in_other_city(words: str) -> OtherCity | None:
         return None
     if (found := _IN.match(words)) is not None:
         return _KNOWN[found["name"]]
-    letters = _IN_LETTERS.fullmatch(words)
+    letters = _IN_LETTERS.search(words)
     return None if letters is None else _BY_ENGLISH[letters["name"].casefold()]
