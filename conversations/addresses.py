@@ -41,6 +41,8 @@ _KINDS: Final = one_of(
     r"photo|picture|see|look|upstairs|downstairs|and|a|an|so|about|some|few|many|them|two|three|four|several)\b",
 )
 """Kinds of place and how many, without a name: 厨房顶上, "the whole building"."""
+_BRIEF: Final = 60
+"""Characters of words that only point to a place, or only speak to us."""
 _ONLY_POINTS: Final = re.compile(_POINTS)
 _HOLLOW: Final = re.compile(one_of(_POINTS, _KINDS))
 _LETTERS: Final = re.compile(r"[^\W_]")
@@ -157,12 +159,12 @@ def only_here(words: str) -> bool:
 
 def is_hollow(words: str) -> bool:
     """Whether words that say where name nothing: no name, no number, only kinds of place."""
-    return not _LETTERS.search(_HOLLOW.sub(" ", words.casefold()))
+    return len(words) <= _BRIEF and not _LETTERS.search(_HOLLOW.sub(" ", words.casefold()))
 
 
 def points(words: str) -> bool:
     """Whether they only point to a place: 是的就是这个, 我家门口."""
-    return not _LETTERS.search(_ONLY_POINTS.sub(" ", words.casefold()))
+    return len(words) <= _BRIEF and not _LETTERS.search(_ONLY_POINTS.sub(" ", words.casefold()))
 
 
 def says_yes_to_it(words: str) -> bool:
@@ -177,7 +179,7 @@ def refers_back(words: str) -> bool:
 
 def speaks(words: str) -> bool:
     """Whether words sound like something said to us, not like an address."""
-    return _SPEAKS.search(words.strip()) is not None
+    return len(words) <= _BRIEF and _SPEAKS.search(words.strip()) is not None
 
 
 def names_the_line(words: str) -> bool:
@@ -212,7 +214,7 @@ def right_and_wrong(words: str) -> tuple[str, str]:
 
 def corrected_after(words: str) -> tuple[str, str]:
     """A place and what is right of it after all: …7号楼，不对，是8号楼; empty where there is nothing."""
-    slip = _AFTERWARDS.search(words)
+    slip = _AFTERWARDS.search(words) if len(words) <= 2 * _BRIEF else None
     return ("", "") if slip is None else (words[: slip.start()].strip(), words[slip.end() :].strip())
 
 

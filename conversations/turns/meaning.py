@@ -76,6 +76,8 @@ _LEAST: Final = 2
 """Characters of what is talk: one may be the beginning of anything."""
 _SAID, _WORDS = 3, 3
 """Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
+_TALK: Final = 60
+"""Characters of an answer to "where is it?" that may be talk; more tells something, and is read as before."""
 _CLAUSE: Final = 4
 """Characters of a part of a message that can tell something by itself."""
 _REASONED: Final = 8
@@ -190,7 +192,12 @@ def doubts_place(turn: Turning, message: Text) -> bool:
     step = turn.step(session)
     if not isinstance(step, AskPlace) or session.misses >= describing.TOLD_FULLY:
         return False
-    if turn.world.is_known(words) or turn.world.is_house(words) or turn.world.mentioned(words) is not None:
+    if (
+        len(words) > _TALK
+        or turn.world.is_known(words)
+        or turn.world.is_house(words)
+        or turn.world.mentioned(words) is not None
+    ):
         return False
     if step.aside(session, message, turn.setting) is not None or _short_answer(words):
         return False

@@ -30,6 +30,8 @@ _NO_NAME: Final = re.compile(
 _FURNITURE: Final = ("灯", "面", "牌", "沿")
 _BESIDE: Final = re.compile(r"[口前下里内边旁外处上后院区侧]路$")
 """门口路灯 is a lamp at the door, 中山路灯 is on 中山路."""
+_READ: Final = 400
+"""Characters of a description in which an address is looked for that is told by little."""
 _LONGEST: Final = 40
 """Characters of an address and nothing else."""
 _ESTATES: Final = "(?:小区|花[园苑]|家园|公寓|大厦|新村|社区|宿舍|家属院|[苑城园庭府里村湾])"
@@ -76,7 +78,7 @@ def numbered(words: str) -> str:
     for found in _NUMBERED.finditer(words):
         if not _NO_NAME.search(found["address"]):
             return found["address"].strip()
-    for found in (*_IN_LETTERS.finditer(words), *_SMALL.finditer(words)):
+    for found in (*_IN_LETTERS.finditer(words), *_SMALL.finditer(words[:_READ])):
         if found["number"] or found["after"]:
             return f"{found['number'] or ''}{_LEADS.sub('', found['road'])}{found['after'] or ''}".strip()
     return ""
@@ -84,7 +86,7 @@ def numbered(words: str) -> str:
 
 def housed(words: str) -> str:
     """The first estate with a house that somebody says they are in; empty where there is none."""
-    found = _HOUSED.search(words)
+    found = _HOUSED.search(words[:_READ])
     return "" if found is None else found["address"].strip()
 
 
@@ -104,5 +106,5 @@ def road(words: str) -> str:
         furniture = words[found.end() :].startswith(_FURNITURE) and _BESIDE.search(found["road"])
         if not (furniture or _NO_NAME.search(found["road"])):
             return found["road"]
-    letters = _IN_LETTERS.search(words) or _SMALL.search(words)
+    letters = _IN_LETTERS.search(words) or _SMALL.search(words[:_READ])
     return "" if letters is None else _LEADS.sub("", letters["road"]).strip()
