@@ -53,7 +53,8 @@ class LookUp:
     """Read something that belongs to the person → `Found` or `Refused`.
 
     `what`: `reports` (the person's own; with categories `of` and a thing `named` in `answers` each tells
-    whether it is `meant`), `report` (one of them), `urge`, `supplement`, `withdraw` and
+    whether it is `meant`), `about` (the same, for words that may be about one of them: which are `ended`,
+    which `hidden` from those who handle them), `report` (one of them), `urge`, `supplement`, `withdraw` and
     `answer` (their own to which that can be done), `object` (those of their own that were not accepted, and
     of which they have not said what they think), `orders` (the department's open ones; with a `button` in
     `answers` those that offer it now), `order` (one of them), `telephone` (those whose residents have to be

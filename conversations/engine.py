@@ -13,12 +13,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation
-from conversations.effects import Ask
+from conversations.effects import Ask, LookUp
 from conversations.messages import Message, Result
 from conversations.session import Person, Session, Stack
 from conversations.steps.parts import Part
 from conversations.texts import Texts
-from conversations.turns import hearing, reception, sorting
+from conversations.turns import hearing, reception, sorting, wording
 from conversations.turns.present import Turn
 from conversations.turns.turning import Turning
 from conversations.world import World
@@ -44,7 +44,10 @@ class Engine:
     def hear(self, stack: Stack, asked: Ask, result: Result, person: Person, now: datetime) -> Turn:
         """What the answer to an effect comes to."""
         turn = self.turn(stack, person, now)
-        hearing.hear(turn, asked, result)
+        if isinstance(asked, LookUp) and asked.what == "about":
+            wording.read_again(turn, asked, result)
+        else:
+            hearing.hear(turn, asked, result)
         return turn.done()
 
     def begin(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Turn:

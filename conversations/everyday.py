@@ -9,8 +9,9 @@ from typing import Final
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
 from conversations.human import wanted
-from conversations.messages import Done, Refused, Result, Text
-from conversations.said import WHICH, said_in
+from conversations.messages import Done, Refused, Result
+from conversations.pointing_out import pointed_out
+from conversations.said import WHICH, quoted, said_in
 from conversations.sayings import means_which
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
@@ -124,7 +125,11 @@ class Which(Step):
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         meant = means_which(words)
         fit = [row[0] for row in session.facts["of"] if row[1] == meant]
-        return fit[0] if len(fit) == 1 else None
+        if len(fit) == 1:
+            return str(fit[0])
+        of = session.facts["of"]
+        index = pointed_out(words, ["".join(row[2:]) for row in of])
+        return None if index is None else str(of[index][0])
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         return tuple(
@@ -132,10 +137,9 @@ class Which(Step):
         )
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        said = said_in(session.facts)
-        words = "\n".join(message.words for message in said if isinstance(message, Text))
-        key = "which" if words else "which-thing"
-        return Say(key, {"words": words[:60]}, self.options(session, setting))
+        told = quoted(said_in(session.facts))
+        key = "which" if told["words"] else "which-thing"
+        return Say(key, told, self.options(session, setting))
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         return Answered(key)
@@ -150,4 +154,11 @@ def _for(token: str, name: str, about: str = "") -> Option:
 
 def which() -> Conversation:
     """Which question was meant; the turn itself gives the words to it."""
-    return Conversation(name=WHICH, steps=(Which(name=WHICH),))
+    return Conversation(name=WHICH, steps=(Which(name=WHICH),), heard=_lapsed)
+
+
+def _lapsed(asked: Ask, result: Result, person: Person) -> Reply:
+    """What waited long was added to the report that it was likely about."""
+    if isinstance(result, Done):
+        return Reply((Say("supplement-done", result.facts),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

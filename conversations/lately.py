@@ -38,9 +38,12 @@ _GOES_ON: Final = re.compile(
     + one_of(
         "我?(?:再|想|要|另外|还要){0,3}补|还有|而且|并且|刚才|刚刚|上面|忘|漏(?:说|写|填|报|掉)|对了",
         "不对|不是|不止|不光|应该是|写错|说错|发错|打错|更正|纠正|单子上|(?:现在|刚|今天)又",
-        "(?:我的?|留个?)?(?:电话|手机|座机|号码|门牌|地址|位置|名字|时间)",
+        "(?:我的?|留个?){0,2}(?:电话|手机|座机|号码|门牌|地址|位置|名字|时间)",
+        "(?:我?(?:要|想|能))?[改换](?:一?[下个])?(?:电话|手机|号码|门牌|地址|位置|名字)|(?:来|上门)之?前|[字号楼栋]错",
         "(?:白天|晚上|上班|下班).{0,6}(?:电话|联系|打)",
         r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address)",
+        r"wrong (?:house|building|number|place)",
+        r"(?:it['’]?s|it is|that['’]?s) (?:actually|wrong|not)|i made a mistake",
     ),
     re.IGNORECASE,
 )
@@ -83,11 +86,21 @@ def rated(ticket: int, number: str, now: datetime) -> Lately:
     return Lately(ticket, number, by=RATED, until=(now + AFTERWARDS).timestamp())
 
 
+def goes_on(words: str) -> bool:
+    """Whether words go on about what was reported, by how they begin."""
+    return _GOES_ON.match(words) is not None
+
+
+def of_handling(words: str) -> bool:
+    """Whether words speak of how something is handled."""
+    return _OF_HANDLING.search(words) is not None
+
+
 def is_another(words: str, lately: Lately, world: World) -> bool:
     """Whether words tell of another matter than the one that was spoken of last."""
     if begins_another(words):
         return True
-    if lately.by and (_GOES_ON.match(words) or _OF_HANDLING.search(words)):
+    if lately.by and (goes_on(words) or of_handling(words)):
         return False
     accounts = world.is_account(words)
     if not (accounts or lately.by):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
@@ -48,6 +50,11 @@ def _button(row: Mapping[str, Any], name: str, words: str = "") -> Option:
     return button(row["ticket"], row["round"], name, words)
 
 
+def _listed(row: Mapping[str, Any], name: str) -> Option:
+    """One of several reports; what it is about goes with it, by which it can be pointed out."""
+    return replace(_button(row, name, f"{row['number']} {row['category']}"), facts={"short": row["short"]})
+
+
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Found) and result.what == "reports":
         if not result.rows:
@@ -56,7 +63,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         if len(meant) == 1:
             return Reply((LookUp("progress", "report", meant[0]["ticket"]),))
         rows, key = meant or result.rows, "progress-list" if meant else "progress-other"
-        options = tuple(_button(row, "show", f"{row['number']} {row['category']}") for row in rows)
+        options = tuple(_listed(row, "show") for row in rows)
         lines = "\n".join(row["line"] for row in rows)
         return Reply((Say(key, {"count": len(rows), "lines": lines}, options),))
     if isinstance(result, Found) and result.what != "report":
@@ -88,7 +95,7 @@ def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:
     if not rows:
         return Reply((Say(f"progress-{what}-none"),))
     if len(rows) > 1:
-        options = tuple(_button(row, what, f"{row['number']} {row['category']}") for row in rows)
+        options = tuple(_listed(row, what) for row in rows)
         return Reply((Say(f"progress-{what}-which", {}, options),))
     row = rows[0]
     return Reply(wanted(what, row["ticket"], row["round"]))

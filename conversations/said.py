@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
 
-from conversations.effects import Ask
 from conversations.messages import Media, Place, Text
 from conversations.session import Session
 from conversations.steps.parts import TOLD_AT_MOST
@@ -27,6 +26,9 @@ STATUS: Final = "status"
 
 NEW: Final = "new"
 """Its option that they tell of a new matter."""
+
+QUOTED: Final = 60
+"""Characters of what waits that are shown."""
 
 THINGS: Final = 10
 """Files and positions that wait at most."""
@@ -50,6 +52,12 @@ def said_in(facts: Mapping[str, Any]) -> list[Text | Media | Place]:
     return sorted(said, key=lambda message: not isinstance(message, Text))
 
 
+def quoted(said: Sequence[Text | Media | Place]) -> dict[str, Any]:
+    """What waits, as its person is reminded of it: the last words, and how many messages have words."""
+    words = [message.words for message in said if isinstance(message, Text)]
+    return {"words": words[-1][:QUOTED] if words else "", "count": len(words)}
+
+
 def has_room(facts: Mapping[str, Any], message: Text | Media | Place) -> bool:
     """Whether something can wait with what waits in the facts of a session."""
     said = [*said_in(facts), message]
@@ -69,13 +77,14 @@ def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str,
     return {**{name: told for name, told in facts.items() if name not in ("words", "ref")}, "said": rows}
 
 
-def without_report(session: Session, asked: Ask) -> Session | None:
-    """A session that asks what some words were for, without the report that was just withdrawn; None where
+def without_report(session: Session, ticket: int) -> Session | None:
+    """A session that asks what some words were for, without a report that was just withdrawn; None where
     they were about that, or nothing."""
     about = session.facts.get("about", {})
-    if session.conversation != WHICH or about.get(BEFORE, {}).get("ticket") != getattr(asked, "ticket", 0):
+    gone = {key for key, told in about.items() if told["ticket"] == ticket}
+    if session.conversation != WHICH or not gone:
         return session
-    of = [row for row in session.facts["of"] if row[0] not in (BEFORE, STATUS)]
+    of = [row for row in session.facts["of"] if row[0] not in gone | {STATUS}]
     return replace(session, facts={**session.facts, "of": of}) if [row[0] for row in of] != [NEW] else None
 
 

@@ -21,7 +21,7 @@ from conversations.messages import Found, Refused, Result
 from storage import tickets as ticket_storage
 from tickets import lifecycle
 from tickets.city import City
-from tickets.ticket import Actor, Role, Status, Ticket
+from tickets.ticket import ENDED, Actor, Role, Status, Ticket
 
 if TYPE_CHECKING:
     from bot.desk.following import Following
@@ -62,6 +62,19 @@ class LookUps:
         own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
         rows = [facts.ticket(t) | {"meant": meant(t, ask.answers)} for t in own]
         return Found(ask.what, tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
+
+    async def _about(self, standing: Standing, ask: LookUp) -> Result:
+        """The resident's own reports, of which words may be more: those to which something can be added, and
+        those that are over."""
+        facts = self._facts(standing)
+        own = [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in await self._own(standing)]
+        rows = [
+            facts.ticket(ticket)
+            | {"of": ticket.category, "hidden": ticket.confidential, "ended": ticket.status in ENDED}
+            for ticket, by in own
+            if ticket.status in ENDED or "supplement" in lifecycle.allowed(ticket, by)
+        ]
+        return Found(ask.what, tuple(rows))
 
     async def _open_to(self, standing: Standing, ask: LookUp) -> Result:
         """The resident's own reports to which something can be done; a reply, where something is asked."""
@@ -126,6 +139,7 @@ class LookUps:
 
     _LOOKS: ClassVar[Mapping[str, Callable[[LookUps, Standing, LookUp], Awaitable[Result]]]] = {
         "reports": _reports,
+        "about": _about,
         **dict.fromkeys(("urge", "supplement", "withdraw", "answer"), _open_to),
         "object": _to_object_to,
         **dict.fromkeys(worklists.WHAT, _worklist),

@@ -321,11 +321,21 @@ paused-force = Your assignment is not submitted yet. What shall we do with it?
 paused-continue = Go on
 paused-restart = Start over
 paused-discard = Drop it
-which = “{ $words }”: what is this about?
+which = “{ $words }”{ $count ->
+    [1] : what is this about?
+   *[other] {" "}and what you wrote before: what is this about?
+}
 which-thing = What is this about?
 which-full = That one is not noted yet: please first choose what the ones before were about, then send it again.
 which-last = Add it to the last report
 which-status = See how far it is
+which-mine-about = Add it to “{ $short }”
+which-supplement-about = Add it to “{ $short }”
+which-status-about = See “{ $short }”
+which-lapsed = “{ $words }”{ $count ->
+    [1] {""}
+   *[other] {" "}and what you wrote before
+} has gone into your earlier report.
 which-new = It is a new problem
 which-intake = Add it to my unfinished report
 which-shared = Answer how it went

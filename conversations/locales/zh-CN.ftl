@@ -308,11 +308,21 @@ paused-force = 指派还没提交，要怎么办？
 paused-continue = 继续填写
 paused-restart = 重新填写
 paused-discard = 放弃
-which = “{ $words }”——您这句话是说哪件事？
+which = “{ $words }”{ $count ->
+    [1] ——您这句话是说哪件事？
+   *[other] 等 { $count } 句——您说的是哪件事？
+}
 which-thing = 您发的这个是说哪件事？
 which-full = 这条先没有记下：前面发的请先选一下是说哪件事，选好了再接着发。
 which-last = 补充到刚才那件里
 which-status = 看它办到哪一步了
+which-mine-about = 补充到“{ $short }”里
+which-supplement-about = 补充到“{ $short }”里
+which-status-about = 看看“{ $short }”那件
+which-lapsed = “{ $words }”{ $count ->
+    [1] 这句
+   *[other] 等 { $count } 句
+}先替您记到之前那件里了。
 which-new = 反映一个新问题
 which-intake = 补进没填完的诉求
 which-shared = 回答办得怎么样

@@ -11,6 +11,7 @@ Everything else are functions over it, in files by subject. None knows those bel
 reception.py     whatever a person sends
 wording.py       typed words: who may have them, in one table
 unasked.py       words that answer nothing
+belonging.py     words that may be about a report that is there
 ending.py        words that end, skip, send or put off what is asked
 noting.py        a few words said to the card of a report
 meaning.py       what people say in their own words, by its likeness to what others said

@@ -130,7 +130,7 @@ def answers_put(turn: Turning, message: Text | Media | Place) -> bool:
         return done
     others = tuple(s for s in reversed(turn.sessions[:-1]) if _could_take(turn, s, message))
     new = _came_too_soon(turn, put, message) or _is_new(turn, put, message)
-    if others or new or sorting.may_be_for_person(turn, message):
+    if others or new or turn.pending is not None or sorting.may_be_for_person(turn, message):
         sorting.which(turn, message, (put, *others), or_new=new)
         _ask_later_if_alarmed(turn)
     else:

@@ -14,7 +14,7 @@ from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Attend, Call, Effect, Say
 from conversations.lately import AFTERWARDS, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
-from conversations.said import without_report
+from conversations.said import WHICH, without_report
 from conversations.session import Session
 from conversations.turns.turning import Turning
 
@@ -35,6 +35,9 @@ def hear(turn: Turning, asked: Ask, result: Result) -> None:
     """Give a result to the conversation that asked."""
     conversation = turn.catalog[asked.conversation]
     reply = conversation.heard(asked, result, turn.person)
+    if conversation.name == WHICH:  # what waited was added: the words that came after it have their answer
+        turn.then(reply.then)
+        return
     session = next((s for s in reversed(turn.sessions) if s.conversation == asked.conversation), None)
     if session is not None and reply.session == "end":
         remembered = _remembered(result)
@@ -47,7 +50,10 @@ def hear(turn: Turning, asked: Ask, result: Result) -> None:
         turn.answered = rated(asked.ticket, str(result.facts.get("number", "")), turn.now)
     if isinstance(result, Done) and result.move == "withdraw":
         turn.forget(str(result.facts.get("number", "")))
-        turn.sessions = [left for s in turn.sessions if (left := without_report(s, asked)) is not None]
+        ticket = getattr(asked, "ticket", 0)
+        turn.sessions = [left for s in turn.sessions if (left := without_report(s, ticket)) is not None]
+        if turn.answered is not None and turn.answered.ticket == ticket:
+            turn.answered = None
     if isinstance(asked, Call) and isinstance(result, Done):
         turn.talks = turn.now + TALKED
         if turn.sessions and turn.is_draft(turn.sessions[-1]):  # it is gone on with

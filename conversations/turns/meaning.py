@@ -148,6 +148,9 @@ def answers(turn: Turning, message: Text) -> bool:
     session = turn.waiting(message)
     if session is None or only_described(turn, session, message):
         return False
+    top = turn.top
+    if top is not None and top is not session and turn.conversation(top).lasting and not top.paused:
+        return False  # the question that was put last has the first claim
     turn.take(session, message)
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversations.messages import Choice, Text
 from conversations.said import WHICH
+from conversations.steps import AskPlace
 from conversations.turns import pressing, sorting
 from conversations.turns.turning import Turning
 from conversations.words import number
@@ -36,7 +37,13 @@ def names_one(turn: Turning, message: Text) -> bool:
     if not named or (named[0][0] is not turn.top and number(message.words) is not None):
         return False
     session, key = named[0]
-    open_to = (s for s in newest_first if turn.open(s, message))
+    # whatever names an option of a question, or is no place, is no answer to "where is it?"
+    nowhere = turn.world.is_nowhere(message.words) or turn.labelled(named[0][0], message.words) is not None
+    open_to = (
+        s
+        for s in newest_first
+        if turn.open(s, message) and not (nowhere and isinstance(turn.step(s), AskPlace))
+    )
     others = [s for s in (*open_to, *(s for s, _ in named[1:])) if s is not session]
     if session.pushed and others:
         sorting.which(turn, message, (session, others[0]))

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from conversations.conversation import START, Conversation
 from conversations.effects import Effect, Option, Say
 from conversations.messages import Message
+from conversations.pointing_out import pointed_out
 from conversations.sayings import gives_up, means_keep, of_paused
 from conversations.session import Person, Session, Stack, token
 from conversations.steps import Setting, Step
@@ -89,6 +90,10 @@ class Present:
         self.effects: list[Effect] = []
         self.alarmed = False
         """Whether these words were answered as an emergency."""
+        self.own: tuple[Mapping[str, Any], ...] | None = None
+        """The reports of their person, where that was looked up for these words (`belonging.py`)."""
+        self.pending: Session | None = None
+        """The question what other words were for, which is left aside while these are read."""
 
     def done(self) -> Turn:
         """The turn as a value."""
@@ -179,6 +184,8 @@ class Present:
         if not self.offered:
             return None
         index = pick(words, [self.setting.label(option) for option in self.offered])
+        if index is None:
+            index = pointed_out(words, [_subject(option) for option in self.offered])
         return None if index is None else self.offered[index].token
 
     def _picked(self, options: tuple[Option, ...], words: str) -> str | None:
@@ -252,6 +259,11 @@ def paused_options(session: Session) -> tuple[Option, ...]:
         )
         for key in ("continue", "restart", "discard")
     )
+
+
+def _subject(option: Option) -> str:
+    """What a report in a list is about, by which it can be pointed out."""
+    return f"{option.words} {option.facts['short']}" if "short" in option.facts else ""
 
 
 def _without_session(option: Option) -> bool:

@@ -3,12 +3,14 @@
 Rule 1  What waits is given over message by message, so that each can still be corrected.
 Rule 2  Where the question that was meant is over, it is added to that question's ticket; where there is none,
         it begins a report. Nothing that waits is dropped but by its person's word.
-Rule 3  What may be for a person who is talked to does not wait long: they get it when nobody says otherwise.
+Rule 3  Words are read as if nothing waited (`wording.py`); only what is not understood by itself waits with
+        the rest. What has waited for an hour goes to the report that it is likely about, before more is said.
+Rule 4  What may be for a person who is talked to does not wait long: they get it when nobody says otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -16,17 +18,37 @@ from msgspec.structs import replace
 
 from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
-from conversations.effects import LookUp, Say
-from conversations.lately import CRY, RATED, TALKED, is_another
+from conversations.effects import Act, LookUp, Say
+from conversations.lately import AFTERWARDS, CRY, RATED, TALKED, is_another
 from conversations.messages import Media, Place, Text
-from conversations.said import BEFORE, HUMAN, NEW, STATUS, WHICH, for_human, has_room, said_in, written
+from conversations.said import (
+    BEFORE,
+    HUMAN,
+    NEW,
+    STATUS,
+    WHICH,
+    for_human,
+    has_room,
+    quoted,
+    said_in,
+    written,
+)
 from conversations.session import Lately, Session
 from conversations.steps import Card, NotUnderstood, Partly, with_answer
-from conversations.steps.parts import Part
+from conversations.steps.parts import Part, files_of, words_of
 from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
 from conversations.words import bare, number
+
+_REPORT: Final = "report"
+"""How the option of a report that is there begins; its ticket's id follows."""
+
+_LIKELY: Final = frozenset({"last", "mine"})
+"""Options that are meant where nobody says: the report that was just filed, the only one that is open."""
+
+OFFERED: Final = 4
+"""Reports that are offered at most."""
 
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
@@ -39,7 +61,8 @@ def choose(turn: Turning, session: Session, key: str) -> None:
         return
     turn.remove(session)
     if key == STATUS:
-        turn.effects.append(LookUp("progress", "report", session.facts["about"][BEFORE]["ticket"]))
+        about = session.facts["about"]
+        turn.effects.append(LookUp("progress", "report", about.get(STATUS, about.get(BEFORE))["ticket"]))
         return
     before, said = len(turn.effects), said_in(session.facts)
     alone = sum(isinstance(message, Text) for message in said) == 1
@@ -49,12 +72,17 @@ def choose(turn: Turning, session: Session, key: str) -> None:
 
 
 def which(
-    turn: Turning, message: Text | Media | Place, sessions: tuple[Session, ...], *, or_new: bool = False
+    turn: Turning,
+    message: Text | Media | Place,
+    sessions: tuple[Session, ...],
+    *,
+    or_new: bool = False,
+    reports: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """Ask which of the open questions something was for, or whether it is a new matter. What waits for
-    that already waits with it."""
+    """Ask which of the open questions something was for, or of the `reports` that are there, or whether it is
+    a new matter. What waits for that already waits with it."""
     sessions = tuple(session for session in sessions if session.conversation != WHICH)
-    asked = turn.same(Begin(WHICH))
+    asked, turn.pending = turn.same(Begin(WHICH)) or turn.pending, None
     if asked is not None and not has_room(asked.facts, message):
         _choose_first(turn, asked)
         return
@@ -68,12 +96,84 @@ def which(
         about[BEFORE] = {"ticket": last.ticket, "number": last.number, "by": last.by}
         asks = last.by == "last" and asked is None and isinstance(message, Text)
         of += [[STATUS, STATUS, ""]] if asks else []
+    _offer(turn, of, about, reports, {} if asked is None else asked.facts.get("about", {}))
     of += [[NEW, "new", ""]] if or_new else []
     before = asked.facts if asked is not None else {"of": []}
     said = [*said_in(before), message]
     of += [row for row in before["of"] if row[0] not in [STATUS, *(each[0] for each in of)]]
+    of.sort(key=lambda row: row[0] == NEW)
     facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
     turn.begin(Begin(WHICH, {}, facts))
+
+
+def which_report(turn: Turning, message: Text, reports: Sequence[Mapping[str, Any]]) -> None:
+    """Ask which of the reports that are there words are about, or whether they are a new matter."""
+    which(turn, message, (), or_new=True, reports=reports)
+
+
+def _offer(
+    turn: Turning,
+    of: list[list[str]],
+    about: dict[str, Any],
+    reports: Sequence[Mapping[str, Any]],
+    before: Mapping[str, Any],
+) -> None:
+    """Offer reports that are there: to add to one that is open, or to look at the only one."""
+    offered = {told["ticket"] for told in (*before.values(), *about.values())}
+    reports = [row for row in reports if row["ticket"] not in offered]
+    for row in reports[:OFFERED]:
+        told, key = {"ticket": row["ticket"], "number": row["number"]}, f"{_REPORT}{row['ticket']}"
+        if not row["ended"]:
+            alone = len(reports) == 1 and not row["hidden"]  # unasked, nothing is added to a confidential one
+            of.append([key, "mine" if alone else "supplement", _shortened(row["short"])])
+            about[key] = told
+        if len(reports) == 1 and not before:
+            of.append([STATUS, STATUS, "" if of else _shortened(row["short"])])
+            about[STATUS] = told
+
+
+def asked_what_for(turn: Turning) -> Session | None:
+    """The question what some words of a resident were for, wherever it stands."""
+    return None if turn.person.staff else turn.same(Begin(WHICH))
+
+
+def says_again(turn: Turning, asked: Session, message: Text) -> bool:
+    """Who says the same once more, that we asked for and did not take at once, answers our question."""
+    again = any(
+        isinstance(said, Text) and bare(said.words) == bare(message.words) for said in said_in(asked.facts)
+    )
+    keys = [key for key, name, *_ in asked.facts["of"] if name in turn.catalog and turn.catalog[name].at_once]
+    if not again or len(keys) != 1 or turn.named(asked, message.words) is not None:
+        return False
+    choose(turn, replace(asked, paused=False), keys[0])
+    return True
+
+
+def lapses(turn: Turning, asked: Session) -> bool:
+    """Add what has waited for an hour to the report that it is likely about; false where there is none, or
+    where it has not waited as long."""
+    keys = [key for key, name, *_ in asked.facts["of"] if name in _LIKELY]
+    if turn.now - asked.heard < AFTERWARDS or len(keys) != 1:
+        return False
+    said = said_in(asked.facts)
+    supplement = Session("supplement", "words", 0, turn.now)
+    parts = _parts_of(turn, supplement, said)
+    turn.say("which-lapsed", quoted(said))
+    facts = {"words": words_of(parts), "attachments": files_of(parts)}
+    turn.effects.append(Act(WHICH, asked.facts["about"][keys[0]]["ticket"], "supplement", facts))
+    return True
+
+
+def waits_on(turn: Turning, start: int) -> None:
+    """Put the question that was left aside back, below what was begun since; where nothing was, it is put
+    again."""
+    asked, turn.pending = turn.pending, None
+    if asked is None:
+        return
+    turn.sessions.insert(0, asked)
+    said = turn.effects[start:]
+    if len(turn.sessions) == 1 and all(isinstance(effect, Say) and not effect.options for effect in said):
+        turn.ask_again()
 
 
 def may_be_more(turn: Turning, message: Text | Media | Place) -> bool:
@@ -85,6 +185,11 @@ def may_be_more(turn: Turning, message: Text | Media | Place) -> bool:
         return False
     which(turn, message, (), or_new=True)
     return True
+
+
+def was_just_spoken_of(turn: Turning, message: Text) -> bool:
+    """Whether words may be more of what was spoken of last: nothing need be looked up to ask about them."""
+    return _before(turn, message, ()) is not None
 
 
 def is_once_more(turn: Turning, message: Media) -> bool:
@@ -133,13 +238,10 @@ def _before(turn: Turning, message: Text | Media | Place, sessions: tuple[Sessio
 
 
 def waits_too(turn: Turning, message: Text) -> bool:
-    """Words that come while it is asked what others were for belong to those. A number is meant for the
-    list."""
+    """What comes after a cry for help waits with it until it can be asked what both are for."""
     top = turn.top
-    if top is None or top.conversation != WHICH or turn.person.staff:
-        return False
-    waits = top.pushed or (bool(bare(message.words)) and number(message.words) is None)
-    if waits:
+    waits = top is not None and top.conversation == WHICH and not turn.person.staff and top.pushed
+    if top is not None and waits:
         and_this(turn, top, message)
     return waits
 
@@ -166,6 +268,11 @@ def perhaps_meant_for(turn: Turning, answer: Session) -> tuple[Part, ...]:
     said = said_in(asked.facts)
     if any(isinstance(message, Text) and accuses(message.words) for message in said):
         return ()
+    return _parts_of(turn, answer, said)
+
+
+def _parts_of(turn: Turning, answer: Session, said: Sequence[Text | Media | Place]) -> tuple[Part, ...]:
+    """Messages as the parts of an answer, behind those that it has."""
     for message in said:
         with suppress(NotUnderstood):
             taken = turn.step(answer).take(answer, message, turn.setting)
@@ -187,7 +294,7 @@ def undecided(turn: Turning, session: Session) -> None:
         turn.ask(asked)
         return
     of = [(key, name) for key, name, *_ in session.facts["of"]]
-    likely = [key for key, name in of if name in ("last", RATED)]
+    likely = [key for key, name in of if name in _LIKELY or name == RATED]
     likely += [key for key, _ in of if key == NEW]
     likely += [key for key, name in of if name in turn.catalog and turn.catalog[name].at_once]
     likely += [key for key, _ in of if key == HUMAN]
@@ -225,6 +332,10 @@ def _once_each(turn: Turning, start: int) -> None:
 def _subject(turn: Turning, session: Session) -> str:
     """The matter that a question of ours is about: there may be two of them."""
     words = str(session.facts.get("short", "")) if turn.conversation(session).at_once else ""
+    return _shortened(words)
+
+
+def _shortened(words: str) -> str:
     return words if len(words) <= SUBJECT else f"{words[: SUBJECT - 1].rstrip()}…"
 
 

@@ -137,6 +137,7 @@ def _goes_with_a_rating(turn: Turning, message: Text) -> bool:
         and volunteering.use_for(turn, top, message) is not None
     )
     of_another = bool(turn.world.search(words)) and not rating.names_own(turn, top, words)
+    asked = asked and turn.pending is None  # what comes while other words wait is rather more of those
     return asked and is_short(words, REMARK) and not begins_another(words) and not of_another
 
 

@@ -14,10 +14,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.messages import Text
+from conversations.effects import LookUp
+from conversations.messages import Found, Result, Text
+from conversations.said import said_in
 from conversations.sayings import command, means_done
 from conversations.turns import (
     answering,
+    belonging,
     besides,
     cards,
     codes,
@@ -34,7 +37,7 @@ from conversations.turns import (
     unasked,
 )
 from conversations.turns.turning import Turning
-from conversations.words import slashed
+from conversations.words import bare, number, slashed
 
 Reading = Callable[[Turning, Text], bool]
 """Does what some words want of the turn and returns true; false where they are for somebody else."""
@@ -54,6 +57,25 @@ def _commands_and_tells(turn: Turning, message: Text) -> bool:
     else:
         turn.say("unknown-command")
         turn.ask_again()
+    return True
+
+
+def _for_itself(turn: Turning, message: Text) -> bool:
+    """While it is asked what others were for, words are read as if it was not: what is understood by itself
+    is done, and only what is not waits with those."""
+    asked = sorting.asked_what_for(turn)
+    if asked is None or asked.pushed or not bare(message.words) or number(message.words) is not None:
+        return False
+    if sorting.says_again(turn, asked, message):
+        return True
+    if asked is not turn.top:
+        return False
+    turn.remove(asked)
+    if not sorting.lapses(turn, asked):
+        turn.pending = asked
+    before = len(turn.effects)
+    read(turn, message)
+    sorting.waits_on(turn, before)
     return True
 
 
@@ -77,6 +99,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     rating.is_of_another_thing,
     besides.is_unknown_already,
     options.names_one,
+    _for_itself,
     describing.leaves_the_category,
     rating.wants_again,
     rating.rates_at_once,
@@ -87,6 +110,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     besides.stays_unknown,
     noting.leaves_phone,
     noting.notes,
+    belonging.adds,
     ending.is_done_late,
     ending.skips,
     ending.gives_up,
@@ -115,6 +139,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     describing.names_awaited_place,
     meaning.only_talks,
     rating.keeps,
+    belonging.belongs,
     unasked.keep,
 )
 """Who may have words, in this order; the last takes what is left."""
@@ -125,3 +150,11 @@ def read(turn: Turning, message: Text) -> None:
     for reading in READINGS:
         if reading(turn, message):
             return
+
+
+def read_again(turn: Turning, asked: LookUp, result: Result) -> None:
+    """Read words once more, now that it is known which reports their person has."""
+    turn.own = result.rows if isinstance(result, Found) else ()
+    (message,) = said_in({"said": [asked.answers]})
+    if isinstance(message, Text):
+        read(turn, message)

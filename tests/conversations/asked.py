@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.desk.office import Office
 from conversations.conversation import Begin
-from conversations.effects import Act, Effect, Say
-from conversations.messages import Choice, Done, Edited, Media, Place, Silence, Text
+from conversations.effects import Act, Effect, LookUp, Say
+from conversations.messages import Choice, Done, Edited, Found, Media, Place, Silence, Text
 from conversations.session import Person, Session, Stack
 from conversations.turns.present import Turn
 from tests.conversations.chat import MONDAY
@@ -38,6 +38,10 @@ class Resident:
 
     def grants(self, effect: Effect) -> None:
         if isinstance(effect, Say):
+            return
+        if isinstance(effect, LookUp):  # of nothing else that is theirs
+            found = Found(effect.what)
+            self.takes(self.office.engine.hear(self.stack, effect, found, LI, self.now))
             return
         assert isinstance(effect, Act), effect
         words = [line for line in effect.facts["words"].split("\n") if line]

@@ -172,6 +172,9 @@ class Chat:
                         | {f"may_{name}": True for name in PROGRESS},
                     ),
                 )
+            case LookUp(what="about"):
+                own = told | {"of": self.ticket.category, "hidden": False, "ended": False}
+                return Found("about", (own,) if self.stack.ended else ())
             case LookUp(what="neighbours"):
                 return Found("neighbours", self.near)
             case LookUp(what="urge" | "supplement" | "withdraw" | "answer" | "object" as move):

@@ -1,0 +1,104 @@
+"""Words of somebody with nothing open that tell of no matter of their own may belong to a report of theirs.
+
+Rule 1  Which reports somebody has is looked up, and only for such words; then they are read once more, with
+        that known. Who has none begins a report, as ever.
+Rule 2  It is asked. What is said to be added (补充：…) is added unasked where only one report is there.
+Rule 3  A report that is over is only offered to whoever says that they speak of one: 那个路灯又不亮了.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from conversations.beginnings import accuses, begins_another
+from conversations.effects import Act, LookUp
+from conversations.lately import goes_on, of_handling
+from conversations.messages import Text
+from conversations.patterns import one_of
+from conversations.said import written
+from conversations.turns import noting, sorting
+from conversations.turns.turning import Turning
+from conversations.words import bare
+
+_LEAST: Final = 2
+"""Characters of words that can belong to anything."""
+
+_MOST: Final = 200
+"""Characters from which on words tell something of their own."""
+
+_PLAINLY: Final = re.compile(
+    r"\W{0,4}(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|备注|加一[句点])"
+    r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}[\s:：,，]|(?:please )?(?:also )?add\b",
+    re.IGNORECASE,
+)
+"""How somebody begins who adds, and does not ask (补充医疗保险怎么交)."""
+
+_SPEAKS_OF: Final = re.compile(
+    one_of(
+        "^又|上[次回]|之前|以前|那[个件盏根块处]|后来|就是那|隔壁也|旁边也|重新办理",
+        r"^(?:it|they)\b|\b(?:last time|that (?:one|lamp|light|thing)|the (?:same|other) (?:one|thing))\b",
+    ),
+    re.IGNORECASE,
+)
+"""What is in words of somebody who speaks of a thing that was spoken of before."""
+
+
+def adds(turn: Turning, message: Text) -> bool:
+    """What is said to be added to a report, though nothing is asked: 补充 灯杆编号 L0382."""
+    if not _may_belong(turn, message) or _PLAINLY.match(message.words) is None:
+        return False
+    rest = noting.to_add(message.words)
+    if not rest:
+        return False
+    if turn.own is None:
+        _look_up(turn, message)
+        return True
+    open_ones = _open_ones(turn)
+    if len(open_ones) == 1:
+        words = {"words": rest, "attachments": []}
+        turn.effects.append(Act("supplement", open_ones[0]["ticket"], "supplement", words))
+    elif open_ones:
+        sorting.which_report(turn, replace(message, words=rest), open_ones)
+    return bool(open_ones)
+
+
+def belongs(turn: Turning, message: Text) -> bool:
+    """Ask whether words without a matter of their own are about a report that is there."""
+    words = message.words
+    if len(words) > _MOST or not _may_belong(turn, message) or sorting.was_just_spoken_of(turn, message):
+        return False
+    if begins_another(words) or accuses(words):
+        return False
+    speaks, named = _SPEAKS_OF.search(words) is not None, turn.world.search(words)
+    of_it = speaks or goes_on(words) or (of_handling(words) and not turn.world.is_account(words))
+    if named and (not of_it or turn.world.mentioned(words) is not None):
+        return False
+    if turn.own is None:
+        _look_up(turn, message)
+        return True
+    open_ones = _open_ones(turn)
+    if named and not goes_on(words):
+        open_ones = [row for row in open_ones if row["of"] in named]
+    ended = [row for row in turn.own if row["ended"] and (row["of"] in named or not named)] if speaks else []
+    if open_ones:
+        sorting.which_report(turn, message, open_ones)
+    elif ended:
+        sorting.which_report(turn, message, ended[:1])
+    return bool(open_ones or ended)
+
+
+def _may_belong(turn: Turning, message: Text) -> bool:
+    nobody = turn.sessions or turn.person.staff or turn.alarmed or turn.is_talking()
+    return not nobody and len(bare(message.words)) >= _LEAST
+
+
+def _look_up(turn: Turning, message: Text) -> None:
+    turn.effects.append(LookUp("progress", "about", answers=written(message)))
+
+
+def _open_ones(turn: Turning) -> list[Mapping[str, Any]]:
+    return [row for row in turn.own or () if not row["ended"]]
