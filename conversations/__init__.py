@@ -31,6 +31,7 @@ What words mean:
 words.py         how typed words are read; patterns.py: patterns, put together from tables of words
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 pointing_out.py  which of several reports is meant
+about_us.py      what is asked about the hotline, what people say of themselves
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 opinions.py      answers to the callback; beginnings.py: that something else is told
 at_card.py       what else is to be done with the card

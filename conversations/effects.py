@@ -54,13 +54,14 @@ class LookUp:
 
     `what`: `reports` (the person's own; with categories `of` and a thing `named` in `answers` each tells
     whether it is `meant`), `about` (the same, for words that may be about one of them: which are `ended`,
-    which `hidden` from those who handle them), `report` (one of them), `urge`, `supplement`, `withdraw` and
-    `answer` (their own to which that can be done), `object` (those of their own that were not accepted, and
-    of which they have not said what they think), `orders` (the department's open ones; with a `button` in
-    `answers` those that offer it now), `order` (one of them), `telephone` (those whose residents have to be
-    asked by telephone), `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the
-    person's open wish to talk to somebody), `calls` (everybody's; with `take` in `answers` to take the only
-    one that waits), `late` and `criticised` (orders of the departments that a member of staff answers for).
+    which `hidden` from those who handle them), `report` (one of them), `urge`, `supplement`, `withdraw`
+    and `answer` (their own to which that can be done; with the key of what is said where there is
+    `none`), `object` (those of their own that were not accepted, and of which they have not said what
+    they think), `orders` (the department's open ones; with a `button` in `answers` those that offer it
+    now), `order` (one of them), `telephone` (those whose residents have to be asked by telephone),
+    `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open wish
+    to talk to somebody), `calls` (everybody's; with `take` in `answers` to take the only one that waits),
+    `late` and `criticised` (orders of the departments that a member of staff answers for).
     """
 
     conversation: str

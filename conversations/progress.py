@@ -67,7 +67,8 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
         lines = "\n".join(row["line"] for row in rows)
         return Reply((Say(key, {"count": len(rows), "lines": lines}, options),))
     if isinstance(result, Found) and result.what != "report":
-        return _pointed(result.what, result.rows)
+        none = asked.answers.get("none") if isinstance(asked, LookUp) else None
+        return _pointed(result.what, result.rows) if result.rows or none is None else Reply((Say(none),))
     if isinstance(result, Found):
         row = result.rows[0]
         options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])

@@ -18,7 +18,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reports": each(
         "/reports | 我的诉求 | 我的工单 | 查询 | 进度 | 查进度 | 查一下进度 | 进度查询 | 办得怎么样了 | "
         "办到哪一步了 | 处理得怎么样了 | 有进展吗 | 有结果了吗 | 有消息吗 | how far is it | "
-        "where is my report | any news | any progress | my reports | my report | status | progress"
+        "where is my report | any news | any progress | my reports | my report | status | progress | "
+        "评价 | 我要评价 | 打分"
     ),
     "urge": each(
         "/urge | 催办 | 催一下 | 催单 | 催一催 | 我要催办 | 帮我催一下 | 再催一下 | 再催一催 | 催催 | "
@@ -47,7 +48,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "erase": each(
         "/erase | 删除我的数据 | 删除我的信息 | 删除个人信息 | 把我的信息删掉 | 删掉我的信息 | "
-        "清除我的数据 | 注销账号 | erase my data | delete my data | delete my account | forget me"
+        "清除我的数据 | 注销账号 | 全部删掉 | 全部删除 | "
+        "delete everything | erase my data | delete my data | delete my account | forget me"
     ),
     "link": each(
         "/link | 关联 | 关联聊天 | 关联账号 | 绑定账号 | 取消关联 | /unlink | link | link chats | "
@@ -126,7 +128,7 @@ _CALLS_OFF: Final = re.compile(
         "(?:算了)?撤了吧",
         "(?:please)?"
         + one_of(
-            "cancelit|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome",
+            "cancel(?:it)?|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome",
             "itisnotneededanymore|itsnotneededanymore",
         ),
     )

@@ -34,6 +34,7 @@ _FIXED: Final = one_of("fixed|done|solved|repaired")
 _MATTER: Final = one_of("report|complaint|request|ticket")
 
 _WHEN: Final = (
+    "(?:什么时候|啥时候|几时|哪天|何时)(?:才|能|可以|会)*(?:拿|收|得|等)到(?:你们?)?(?:的)?(?:答复|回复|结果|消息|通知)",
     "(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*"
     f"{_DO}?(?:人|修|好|完|成|看|处理|结果|得好)*",
     "(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)"
@@ -46,6 +47,8 @@ _WHEN: Final = (
 
 _STAGE: Final = "哪里|哪儿|哪一?步|哪个?环节|什么程度"
 _THE_NUMBER: Final = (
+    "(?:编号|单号|号码)(?:是什么|我(?:忘记?|丢|找不到|没记住|不记得))(?:来着)?",
+    "(?:这|那)?(?:就)?是(?:不是)?我的?(?:编号|单号|号码)|isthismynumber",
     "(?:编号|单号|号码)(?:是)?(?:多少|几号?|忘|忘记|找不到|丢|没记住|不记得)(?:来着)?",
     "(?:忘|不记得|没记住)了?(?:编号|单号|号码)",
     "(?:刚才|刚刚|把)*的?(?:编号|单号|号码|号)再?(?:发|给|说)(?:给?我|一?下)?(?:一?[遍次下])?",
@@ -87,6 +90,7 @@ _ANYBODY: Final = (
 _RECEIVED: Final = (
     "(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
     "(?:did|have)(?:you|they)(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
+    "(?:is|was|has)(?:it|this|that|myreport)(?:been)?(?:sent|filed|registered|submitted|received)(?:now|yet)?",
 )
 
 _UNDONE: Final = (
@@ -104,6 +108,7 @@ _UNDONE: Final = (
 )
 _SETTLED: Final = (
     f"{MENDED}|(?:{THINGS})(?:现在|已经|都|又|终于)*(?:好|正常|恢复)了",
+    "(?:它)?自己(?:就|又)?(?:好|亮|通|恢复|修好)了",
     "没问题了|(?:很|挺|非常|特别|十分|都)?满意|(?:打|接)(?:过|到)电话",
     "(?:its|itis|itsbeen|itwas|isnow|now)*(?:all|been)?(?:fixed|solved|repaired|good)(?:now)?",
     "it(?:works|isworking)(?:now)?",
@@ -191,6 +196,7 @@ _WHOSE: Final = (
     "(?:会|要|是)?(?:发|报)(?:给|到)(?:哪个|什么|哪一个)(?:部门|单位|局)",
     "(?:是|由|归|应该|该|现在)*(?:谁|哪个(?:单位|部门|局|人)|什么(?:单位|部门))(?:在|来)?"
     "(?:负责|管|办|处理|解决|跟进)(?:这个?事?|这件事)?",
+    "谁是(?:负责人?|经办人?|主管)|(?:是|在)?哪个科室(?:的)?",
     "who(?:is|s)?(?:responsible|incharge|working|handling|handles|deal(?:s|ing)?|has"
     "|on|it|this|that|with|for|now)+",
     "which(?:department|office|bureau)(?:is|has|deals?|dealing|handles|it|this|that|with|now)+",
@@ -225,6 +231,9 @@ _THANKS: Final = one_of(
 """Words of which thanks are made, and nothing else."""
 
 
+_AWAITS: Final = (
+    "(?:那|我|就|好的?|嗯|先|慢慢)*(?:坐等|静候|静等|等)着?你们?的?(?:好消息|消息|回复|答复|结果|通知)"
+)
 _AGREED: Final = (
     "好|行|可以|收到|知道|晓得|明白|要得|得嘞|嗯|哦|噢",
     "ok(?:ay)?|great|cool|alright|allright|cheers|gotit|isee|understood",
@@ -318,6 +327,8 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("nothing", re.compile(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
     ("here", re.compile(f"(?:{_HERE}+){_TAIL}")),
     ("thanks", re.compile(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
+    ("thanks", re.compile(_AWAITS + _TAIL)),
+    ("agreed", re.compile("就是(?:啊|的|说)*")),
     ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
     ("costs", _read(_COSTS)),
     ("seen", _read((*_SEEN, *_OF_ME))),

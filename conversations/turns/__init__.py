@@ -21,6 +21,7 @@ cards.py         words of staff that stand for a button of a card
 codes.py         links, codes, commands, numbers
 pointing.py      which report is meant
 options.py       words that name an option
+asking.py        what is asked about us
 pressing.py      buttons, positions, files
 answering.py     plain words that answer a question which we put
 besides.py       small talk, a better place, the wish to stay unknown

@@ -85,8 +85,10 @@ def answer_small_talk(turn: Turning, spoken: str, words: str) -> None:
     if spoken in ("thanks", "agreed", "received", "hurry") and commands.card_waits(turn):
         commands.still_to_send(turn)
     elif spoken in ("received", "hurry") and in_a_draft(turn):
-        turn.say("not-yet-sent")
+        turn.say("hurry-unsent" if spoken == "hurry" else "not-yet-sent")
         turn.ask_again()
+    elif spoken == "hurry" and turn.has_sent():
+        turn.then((LookUp("progress", "urge", answers={"none": "urge-over"}),))
     elif spoken == "hurry":
         commands.command(turn, "urge", "")
     elif spoken == "nods" and commands.nods(turn):

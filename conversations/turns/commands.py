@@ -60,6 +60,8 @@ def _wish(turn: Turning, meant: str) -> None:
     elif meant in RESIDENTS and turn.person.staff:
         turn.say("not-for-staff")
         turn.ask_again()
+    elif meant == "urge" and (draft := _own_draft(turn)) is not None and not draft.ticket:
+        turn.then(_WISHES["urge-unsent"])
     else:
         turn.then(_WISHES[meant])
 
@@ -195,7 +197,9 @@ def _back(turn: Turning, words: str) -> None:
 
 def _cancel(turn: Turning, words: str) -> None:
     session = turn.top
-    if session is None:
+    if session is None and turn.has_sent() and not words.startswith("/"):
+        turn.then(_WISHES["withdraw"])  # what else there is to be cancelled
+    elif session is None:
         turn.say("nothing-open")
         turn.menu()
     elif session.paused:
@@ -234,6 +238,7 @@ RESIDENTS = frozenset({"urge", "supplement", "withdraw", "answer"})
 
 _WISHES: Mapping[str, tuple[Effect | Begin, ...]] = {
     "urge": (LookUp("progress", "urge"),),
+    "urge-unsent": (LookUp("progress", "urge", answers={"none": "hurry-unsent"}),),
     "supplement": (LookUp("progress", "supplement"),),
     "withdraw": (LookUp("progress", "withdraw"),),
     "answer": (LookUp("progress", "answer"),),

@@ -14,10 +14,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations import pointing_out
 from conversations.conversation import START, Conversation
 from conversations.effects import Effect, Option, Say
 from conversations.messages import Message
-from conversations.pointing_out import pointed_out
 from conversations.sayings import gives_up, means_keep, of_paused
 from conversations.session import Person, Session, Stack, token
 from conversations.steps import Setting, Step
@@ -185,7 +185,7 @@ class Present:
             return None
         index = pick(words, [self.setting.label(option) for option in self.offered])
         if index is None:
-            index = pointed_out(words, [_subject(option) for option in self.offered])
+            index = pointing_out.pointed_out(words, [_subject(option) for option in self.offered])
         return None if index is None else self.offered[index].token
 
     def _picked(self, options: tuple[Option, ...], words: str) -> str | None:

@@ -39,6 +39,10 @@ class Stacked(Present):
         if ended:
             self.ended = (*self.ended, (session.serial, ended))[-REMEMBERED:]
 
+    def has_sent(self) -> bool:
+        """Whether a resident has lately sent a report that they have not withdrawn."""
+        return not self.person.staff and any(how[:1].isdigit() for _, how in self.ended)
+
     def forget(self, number: str) -> None:
         """A report that was withdrawn is no longer told to be registered."""
         self.ended = tuple((serial, "withdrawn" if how == number else how) for serial, how in self.ended)

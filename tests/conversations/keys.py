@@ -22,6 +22,7 @@ from bot.desk.office import Office
 from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
+from conversations.about_us import ASKED
 from conversations.branches import ChooseBranch
 from conversations.callback import CONTACTED, KINDS_ANSWERED, SATISFIED, SOLVED
 from conversations.human import OFFERED as OF_CALLS
@@ -171,6 +172,10 @@ def put_together(office: Office) -> set[str]:
         f"which-{name}" for name in ("new", "last", "status", *(c.name for c in asking if c.name != "which"))
     }
     keys |= {f"which-{c.name}-about" for c in asking if c.at_once}
+    keys |= {f"which-{name}-about" for name in ("mine", "supplement", "status")} | {
+        "hurry-unsent",
+        "urge-over",
+    }
     keys |= {f"work-{move}" for moves in casework.OFFERED.values() for move in moves}
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"did-{deed}" for deed in DEEDS}
@@ -193,7 +198,7 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"linking-{how}-done" for how in ("offer", "join", "leave")}
     keys |= {f"chat-{channel}" for channel in ("wechat", "telegram", "web", "terminal")}
     keys |= {f"talk-{meaning}" for meaning, _ in MEANINGS if meaning not in ANSWERED_OTHERWISE}
-    keys |= {f"talk-{meaning}" for meaning in ANSWERED}
+    keys |= {f"talk-{meaning}" for meaning in ANSWERED | ASKED}
     keys |= {f"understood-{step.heard}" for step in (CONTACTED, SOLVED, SATISFIED)}
     keys |= {f"noted-{step.name}-{key}" for step in (CONTACTED, SOLVED, SATISFIED) for key in step.keys}
     keys |= {f"noted-answered-{key}" for key in SOLVED.keys}
