@@ -85,7 +85,7 @@ _MISTAKE: Final = (
 )
 _TESTS: Final = ("测试(?:一下|中|消息)?|试一?试|试一?下|(?:justa)?test(?:ing)?(?:123)?",)
 _CROSS: Final = (
-    "(?:要|想)?投诉你们(?:热线|单位|平台)?|你们(?:就是|都是|真是)?(?:糊弄|敷衍|骗)(?:人|老百姓|我们?)?(?:的)?",
+    "(?:要|想)?投诉你们(?:热线|单位|平台)?",
     "(?:iwantto|illl?|iwill)complainabout(?:you|thishotline|thisbot)|complaintagainstyou",
 )
 
