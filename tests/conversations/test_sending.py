@@ -178,7 +178,7 @@ def test_no_answer_to_another_question_moves_a_draft_below(office: Office, step:
     chat.ask_back()
     for words in ("联系过", "解决了"):
         chat.send(Text(words))
-    draft = chat.stack.sessions[0]
+    draft = next(s for s in chat.stack.sessions if s.conversation == "intake")
     labels = {bare(label) for option in chat.options for label in office.texts.labels(option)}
     asked_which = chat.top.conversation == WHICH
     moved = []
