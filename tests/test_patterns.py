@@ -20,8 +20,7 @@ import conversations
 import storage
 import tickets
 from bot import mistakes
-from conversations import anonymity, words
-from conversations.turns import answering
+from conversations import anonymity, putting_off, words
 from conversations.turns.reception import LONGEST
 from tests.hotline import Someone, open_hotline
 from tests.two_ways import TooMany, read_in_two_ways
@@ -64,7 +63,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 BOUNDED = {
     words._NUMBER: 24,
     written._HALVES: written._LONGEST,
-    answering._LATER: answering._LONGEST,
+    putting_off._LATER: putting_off._LONGEST,
     mistakes._CREDENTIALS: 1000,
 }
 """Patterns that are only asked about so many characters; the last one reads what an operator wrote."""

@@ -6,7 +6,7 @@ present.py       the present question: how it is put, and which option words nam
 stacked.py       what is open, and what is on top
 turning.py       what an answer leads to
 
-Everything else are functions over it, in files by subject. None knows those below it in this list:
+Everything else is functions over it, in files by subject; each knows those below it in this list, none above:
 
 reception.py     whatever a person sends
 wording.py       typed words: who may have them, in one table
@@ -14,6 +14,7 @@ unasked.py       words that answer nothing
 belonging.py     words that may be about a report that is there
 ending.py        words that end, skip, send or put off what is asked
 noting.py        a few words said to the card of a report
+numbers.py       a phone number that comes unasked
 meaning.py       what people say in their own words, by its likeness to what others said
 describing.py    whether words tell what is the matter, or where it is
 rating.py        several answers to the callback at once, and what else is said to it

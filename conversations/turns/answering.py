@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from conversations.beginnings import accuses, begins_another
 from conversations.caution import POLITE
 from conversations.messages import Media, Place, Text
-from conversations.patterns import one_of, some_of
+from conversations.putting_off import means_later
 from conversations.sayings import gives_up, means_done, means_send, tells_state
 from conversations.session import Session
 from conversations.short_answers import means_no, means_unknown, means_yes
@@ -29,9 +29,6 @@ from conversations.words import bare, is_short
 
 AT_LEAST: Final = 4
 """Characters of a message that is taken for the beginning of a report."""
-
-_LONGEST: Final = 20
-"""Characters of a message that only says that an answer will come."""
 
 _YES_NO: Final = re.compile(
     r"吗|(?<![什怎那多这])么|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便(?!的话)|还是|"
@@ -62,33 +59,6 @@ _HOW: Final = re.compile(
 )
 """What a question holds that asks how something is."""
 
-_WAIT: Final = (
-    "(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*",
-    "(?:等一?下|等等|稍等)?我?(?:再|还要|还想)(?:加|补|补充|写|说)(?:一?[句点下]|几句|点)(?:话|情况)?",
-)
-_DO_LATER: Final = (
-    one_of(
-        "晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就",
-        "回头|回家|回去|到家|下班后?|明天|中午|下午|有空",
-    )
-    + "(?:我|再|就|去|来)*(?:发|拍|说|看|回|补|弄|找|传|告诉)"
-    + some_of("一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看")
-)
-_LATER_IN_LETTERS: Final = (
-    "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
-    "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
-    "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
-    "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
-)
-_LATER: Final = re.compile(
-    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
-    "(?:我|请|您|你|们|那|就|先|麻烦|i|ill|will|please|letme)*"
-    "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
-    + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)
-    + "(?:please|吧|啊|哈|了|的|谢谢)*"
-)
-"""As `bare` leaves it: that an answer will come."""
-
 _TELLS_TOO: Final = re.compile(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
 """What words hold that tell something besides that an answer will come, or besides a question."""
 
@@ -104,11 +74,6 @@ _TOLD: Final = 5
 """Characters of a message that can be told for another matter by its words alone."""
 _TOLD_BRIEFLY: Final = 3
 """Characters, other than letters and digits, of what went wrong: 态度差."""
-
-
-def means_later(words: str) -> bool:
-    """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
-    return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None
 
 
 def _nods(words: str, asked: str) -> bool:

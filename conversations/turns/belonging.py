@@ -14,13 +14,14 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from conversations import few_words
 from conversations.beginnings import accuses, begins_another
 from conversations.effects import Act, LookUp
 from conversations.lately import goes_on, of_handling
 from conversations.messages import Text
 from conversations.patterns import one_of
 from conversations.said import written
-from conversations.turns import noting, sorting
+from conversations.turns import sorting
 from conversations.turns.turning import Turning
 from conversations.words import bare
 
@@ -51,7 +52,7 @@ def adds(turn: Turning, message: Text) -> bool:
     """What is said to be added to a report, though nothing is asked: 补充 灯杆编号 L0382."""
     if not _may_belong(turn, message) or _PLAINLY.match(message.words) is None:
         return False
-    rest = noting.to_add(message.words)
+    rest = few_words.to_add(message.words)
     if not rest:
         return False
     if turn.own is None:

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from conversations.messages import Text
+from conversations.putting_off import means_later
 from conversations.said import WHICH
 from conversations.sayings import calls_off as means_called_off
 from conversations.sayings import gives_up as means_given_up
@@ -22,7 +23,6 @@ from conversations.sayings import (
 from conversations.session import Session
 from conversations.short_answers import means_nothing, means_unknown
 from conversations.turns import besides, commands, sorting
-from conversations.turns.answering import means_later
 from conversations.turns.turning import Turning
 
 _GOES_ON: Final = re.compile(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ from conversations.messages import (
 from conversations.said import WHICH, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
-from conversations.turns import noting, pressing, sorting, wording
+from conversations.turns import numbers, pressing, sorting, wording
 from conversations.turns.turning import EXPIRED, Turning
 from conversations.words import clean
 
@@ -43,7 +43,7 @@ def receive(turn: Turning, message: Message) -> None:
     match message:
         case Text():
             wording.read(turn, message)
-            noting.keeps_number_apart(turn)
+            numbers.keeps_number_apart(turn)
         case Choice():
             pressing.pressed(turn, message)
         case Place() | Media():

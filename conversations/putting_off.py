@@ -1,0 +1,44 @@
+"""That an answer will come, and no more: 稍等, 睡觉了明天再说, in a minute."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.patterns import one_of, some_of
+from conversations.words import bare
+
+_LONGEST: Final = 20
+"""Characters of a message that only says that an answer will come."""
+
+_WAIT: Final = (
+    "(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*",
+    "(?:等一?下|等等|稍等)?我?(?:再|还要|还想)(?:加|补|补充|写|说)(?:一?[句点下]|几句|点)(?:话|情况)?",
+)
+_DO_LATER: Final = (
+    one_of(
+        "晚点|晚些时候|晚上|等一?下|等会儿?|一会儿?|待会儿?|过(?:会儿?|一?下)|马上|这就",
+        "回头|回家|回去|到家|下班后?|明天|中午|下午|有空",
+    )
+    + "(?:我|再|就|去|来)*(?:发|拍|说|看|回|补|弄|找|传|告诉)"
+    + some_of("一?下|照片|图|过来|过去|给|您|你们?|再|发|拍|看")
+)
+_LATER_IN_LETTERS: Final = (
+    "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
+    "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
+    "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
+    "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
+)
+_LATER: Final = re.compile(
+    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
+    "(?:我|请|您|你|们|那|就|先|麻烦|i|ill|will|please|letme)*"
+    "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
+    + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)
+    + "(?:please|吧|啊|哈|了|的|谢谢)*"
+)
+"""As `bare` leaves it: that an answer will come."""
+
+
+def means_later(words: str) -> bool:
+    """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
+    return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None

@@ -1,0 +1,55 @@
+"""A phone number that comes unasked is kept as one, sealed: in the description everybody would read it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from conversations.messages import Text
+from conversations.steps import Answered, AskDetails, AskPhone, with_answer
+from conversations.steps.parts import Part
+from conversations.steps.phoning import own_number, without_lead
+from conversations.turns import besides
+from conversations.turns.turning import Turning
+
+
+def leaves_phone(turn: Turning, message: Text) -> bool:
+    """A phone number left unasked is kept as one: in the description everybody would read it."""
+    session = turn.sessions[-1] if besides.in_a_draft(turn) else None
+    step = None if session is None else turn.step(session)
+    if session is None or isinstance(step, AskPhone):
+        return False
+    if isinstance(step, AskDetails) and not step.is_to_choose(session, turn.setting):
+        return False
+    steps = turn.conversation(session).steps
+    asking = next((step for step in steps if isinstance(step, AskPhone)), None)
+    if asking is None or turn.world.phone(without_lead(message.words)) is None:
+        return False
+    taken = asking.take(session, message, turn.setting)
+    if isinstance(taken, Answered):
+        session = with_answer(session, asking.name, taken.value)
+        turn.say("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
+    turn.place(replace(session, heard=turn.now, reminded=False))
+    turn.ask_again()
+    return True
+
+
+def keeps_number_apart(turn: Turning) -> None:
+    """Take their own number out of what somebody has told, and keep it as one: it stands on the card then,
+    sealed, and can be taken out there."""
+    draft = turn.top
+    if draft is None or turn.person.staff or draft.conversation != "intake":
+        return
+    parts: list[Part] = list(draft.answers.get("description", ()))
+    found = [(at, own) for at, part in enumerate(parts) if (own := own_number(part.get("words", "")))]
+    asking = next((step for step in turn.conversation(draft).steps if isinstance(step, AskPhone)), None)
+    if not found or asking is None:
+        return
+    at, (number, left) = found[-1]
+    if turn.world.phone(number) is None:
+        return
+    taken = asking.take(draft, Text(number), turn.setting)
+    if isinstance(taken, Answered):
+        parts[at] = {**parts[at], "words": left}
+        draft = with_answer(with_answer(draft, "description", parts), asking.name, taken.value)
+        turn.place(draft)
+        turn.put_first("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
