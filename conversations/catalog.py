@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations import adding, casework, everyday, human, linking, privacy
-from conversations.callback import callback
-from conversations.changing import changing
+from conversations import casework, everyday
 from conversations.conversation import Conversation
-from conversations.intake import intake
-from conversations.objecting import objecting
-from conversations.progress import progress
-from conversations.second import second
-from conversations.shared import shared
+from conversations.residents import adding, human, linking, privacy
+from conversations.residents.callback import callback
+from conversations.residents.changing import changing
+from conversations.residents.intake import intake
+from conversations.residents.objecting import objecting
+from conversations.residents.progress import progress
+from conversations.residents.second import second
+from conversations.residents.shared import shared
 from conversations.world import World
 
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
-from conversations.human import wanted
 from conversations.messages import Done, Refused, Result
-from conversations.pointing_out import pointed_out
+from conversations.reading.pointing_out import pointed_out
+from conversations.reading.sayings import means_which
+from conversations.residents.human import wanted
 from conversations.said import WHICH, quoted, said_in
-from conversations.sayings import means_which
 from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of

@@ -14,9 +14,9 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from conversations.beginnings import begins_another
 from conversations.messages import Opened
-from conversations.patterns import one_of
+from conversations.reading.beginnings import begins_another
+from conversations.reading.patterns import one_of
 from conversations.session import Lately, Session
 from conversations.world import World
 

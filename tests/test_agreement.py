@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from conversations.callback import GOOD_ENOUGH
 from conversations.casework.deciding import GROUNDS
-from conversations.second import NOTHING_WRONG
+from conversations.residents.callback import GOOD_ENOUGH
+from conversations.residents.second import NOTHING_WRONG
 from tickets.casework import hotline
 from tickets.sampling import GOOD
 from tickets.ticket import Rating

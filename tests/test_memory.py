@@ -10,7 +10,7 @@ import pytest
 from bot.city import load_city
 from bot.sealing import Sealing
 from bot.world import CityWorld
-from conversations import words
+from conversations.reading import words
 from conversations.texts import Texts
 from conversations.world import Patience
 from tickets.writing import half_width

@@ -20,7 +20,7 @@ import conversations
 import storage
 import tickets
 from bot import mistakes
-from conversations import anonymity, putting_off, words
+from conversations.reading import anonymity, putting_off, words
 from conversations.turns.reception import LONGEST
 from tests.hotline import Someone, open_hotline
 from tests.two_ways import TooMany, read_in_two_ways

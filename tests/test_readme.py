@@ -28,7 +28,7 @@ from bot.desk.promises import KEPT_NOTICE
 from bot.desk.records import COPY
 from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
-from conversations import intake
+from conversations.residents import intake
 from conversations.steps.parts import TOLD_AT_MOST
 from storage import audit
 from tests.hotline import open_hotline

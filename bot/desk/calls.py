@@ -23,9 +23,9 @@ from bot.desk.facts import Facts
 from bot.desk.rendering import LISTED
 from bot.desk.standing import Standing
 from conversations.effects import Attend, Call, Say
-from conversations.human import buttons
 from conversations.lately import TALKED
 from conversations.messages import Done, Found, Refused, Result
+from conversations.residents.human import buttons
 from storage import requests, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage

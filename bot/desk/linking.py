@@ -15,8 +15,8 @@ from bot.desk.facts import Facts
 from bot.desk.guessing import in_vain, too_often
 from bot.desk.standing import Standing
 from conversations.effects import Link, Say
-from conversations.linking import undo
 from conversations.messages import Done, Found, Refused, Result
+from conversations.residents.linking import undo
 from storage import links, residents
 from storage.links import Member
 from storage.residents import Resident

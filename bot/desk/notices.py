@@ -20,7 +20,7 @@ from bot.desk.facts import Facts
 from bot.desk.office import Office
 from conversations.casework import OFFERED, buttons
 from conversations.effects import Say
-from conversations.progress import button
+from conversations.residents.progress import button
 from tickets.casework import Notice
 from tickets.casework.signoff import lacks_follow_up
 from tickets.city import City, Staff

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.desk.facts import Facts, rated_as
 from conversations.casework import MENDABLE
-from conversations.progress import OFFERED
+from conversations.residents.progress import OFFERED
 from tickets import casework, lifecycle
 from tickets.casework import Stake, as_seen
 from tickets.city import City

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from functools import lru_cache, partial
 
-from conversations.patterns import one_of
+from conversations.reading.patterns import one_of
 from conversations.world import Alert, Elsewhere
 from tickets import cries, safety
 from tickets.city import City

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
-from conversations.apart import says_wrong
+from conversations.residents.apart import says_wrong
 from conversations.world import Spot
 from tickets.city import City
 from tickets.places import (

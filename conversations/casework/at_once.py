@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from conversations.patterns import one_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of
+from conversations.reading.words import bare
 
 _TOLD: Final = re.compile(
     r"\s{0,9}(?P<number>\d{8}-\d{6}-\d)?[\s,，、的]{0,9}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.callback import CONTACTED, SATISFIED, SOLVED, unhappy
 from conversations.casework.in_words import departments, in_words, with_reason
 from conversations.conversation import Conversation
+from conversations.residents.callback import CONTACTED, SATISFIED, SOLVED, unhappy
 from conversations.session import Answers
 from conversations.steps import AskText, AskTicket, Choose, ChooseFrom
 from conversations.steps.parts import TOLD_AT_MOST

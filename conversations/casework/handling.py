@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from conversations.callback import KINDS_ANSWERED
 from conversations.casework.in_words import (
     departments_to_help,
     in_words,
     other_departments,
 )
 from conversations.conversation import Conversation
+from conversations.residents.callback import KINDS_ANSWERED
 from conversations.session import Answers, Session
 from conversations.steps import AskComing, AskContact, AskText, Card, Choose, ChooseFrom, Setting
 from conversations.steps.parts import files_of, words_of

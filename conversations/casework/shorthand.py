@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from conversations.casework.at_once import told_at_once
-from conversations.patterns import one_of, some_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import bare
 
 _YES: Final = ("同意", "同意了", "批准", "批了", "准了", "ok", "okay", "agree", "agreed", "grant", "granted")
 _PASSED: Final = (

@@ -21,8 +21,8 @@ from conversations.casework.shorthand import THANKS, goes, received
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
+from conversations.reading.words import bare
 from conversations.session import Person, Tapped, token, untoken
-from conversations.words import bare
 
 LISTS = ("orders", "telephone")
 """Lists that have pages."""

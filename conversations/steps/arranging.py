@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.appointments import coming
 from conversations.messages import Message, Text
+from conversations.reading.appointments import coming
+from conversations.reading.words import clean
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
-from conversations.words import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

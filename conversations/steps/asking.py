@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.amounts import amount_in
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.moments import moment_in, tells_hours
+from conversations.reading.amounts import amount_in
+from conversations.reading.moments import moment_in, tells_hours
+from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
+from conversations.reading.words import clean
 from conversations.session import Answers, Session
-from conversations.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import clean
 from conversations.world import Query, World
 
 LONGEST = 200

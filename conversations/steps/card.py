@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.at_card import is_same
 from conversations.effects import Ask, Option, Say
-from conversations.sayings import means_confirmed, means_send
+from conversations.reading.at_card import is_same
+from conversations.reading.sayings import means_confirmed, means_send
+from conversations.reading.short_answers import means_right, means_same, nods
+from conversations.reading.words import bare, is_asked, number
 from conversations.session import Answers, Session
-from conversations.short_answers import means_right, means_same, nods
 from conversations.steps.step import (
     DISCARD,
     READ,
@@ -26,7 +27,6 @@ from conversations.steps.step import (
     Taken,
     Went,
 )
-from conversations.words import bare, is_asked, number
 
 _SAID = 24
 """Characters of a message that can name what is to be changed."""

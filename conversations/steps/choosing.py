@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.sayings import means_done
+from conversations.reading.sayings import means_done
+from conversations.reading.short_answers import means_no, means_yes
+from conversations.reading.words import bare, stars
 from conversations.session import Session
-from conversations.short_answers import means_no, means_yes
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, stars
 from conversations.world import World
 
 _BETWEEN = re.compile(r"[\s,，、;；和及]+")

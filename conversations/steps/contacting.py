@@ -14,7 +14,9 @@ from functools import reduce
 from itertools import takewhile
 from typing import Any
 
-from conversations.contacts import (
+from conversations.effects import Say
+from conversations.messages import Message, Text
+from conversations.reading.contacts import (
     apart,
     dated,
     lies_ahead,
@@ -24,12 +26,10 @@ from conversations.contacts import (
     untimed,
     with_when,
 )
-from conversations.effects import Say
-from conversations.messages import Message, Text
+from conversations.reading.words import clean
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Taken
 from conversations.steps.telling import AskText
-from conversations.words import clean
 
 _ASKED = {"whom": "contact-whom", "how": "contact-how", "when": "contact-when"}
 _NOWHERE = frozenset({"", "现场", "实地", "当场", "到现场", "on site", "this", "in the", "am", "pm"})

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message
-from conversations.sayings import gives_up, means_done, means_keep
+from conversations.reading.sayings import gives_up, means_done, means_keep
+from conversations.reading.words import bare, number
 from conversations.session import Session
 from conversations.steps.parts import Part, files_of
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.steps.telling import AskText
-from conversations.words import bare, number
 
 _GOES: Final = re.compile(r"删|去掉|拿掉|不要|remove|delete|drop|takeout")
 _AROUND: Final = re.compile(

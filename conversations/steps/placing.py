@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.addresses import (
+from conversations.effects import Option, Say
+from conversations.messages import Message, Place, Text
+from conversations.reading.addresses import (
     address_in,
     corrected_after,
     denied,
@@ -21,12 +23,10 @@ from conversations.addresses import (
     with_number,
     without_slip,
 )
-from conversations.effects import Option, Say
-from conversations.messages import Message, Place, Text
+from conversations.reading.short_answers import agrees, means_any, means_no, means_unknown
+from conversations.reading.words import bare, clean, number
 from conversations.session import Session
-from conversations.short_answers import agrees, means_any, means_no, means_unknown
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, number
 from conversations.world import Spot
 
 ENOUGH = 2

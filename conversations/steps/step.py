@@ -19,8 +19,8 @@ from msgspec.structs import replace
 
 from conversations.effects import Ask, Option, Say
 from conversations.messages import Message
+from conversations.reading.words import pick
 from conversations.session import Answers, Person, Session
-from conversations.words import pick
 from conversations.world import World
 
 DISCARD = "discard"

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
-from conversations.sayings import gives_up, means_confirmed, means_done, means_keep, means_send
+from conversations.reading.sayings import gives_up, means_confirmed, means_done, means_keep, means_send
+from conversations.reading.short_answers import means_any, means_nothing, means_unknown
+from conversations.reading.words import bare, clean, pick
 from conversations.session import Session
-from conversations.short_answers import means_any, means_nothing, means_unknown
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, pick
 from conversations.world import World
 
 FILES = 10

@@ -14,18 +14,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.beginnings import accuses, begins_another
-from conversations.caution import POLITE
 from conversations.messages import Media, Place, Text
-from conversations.putting_off import means_later
-from conversations.sayings import gives_up, means_done, means_send, tells_state
+from conversations.reading.beginnings import accuses, begins_another
+from conversations.reading.caution import POLITE
+from conversations.reading.putting_off import means_later
+from conversations.reading.sayings import gives_up, means_done, means_send, tells_state
+from conversations.reading.short_answers import means_no, means_unknown, means_yes
+from conversations.reading.smalltalk import courteous, meant
+from conversations.reading.words import bare, is_short
 from conversations.session import Session
-from conversations.short_answers import means_no, means_unknown, means_yes
-from conversations.smalltalk import courteous, meant
 from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
 from conversations.turns import sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import bare, is_short
 
 AT_LEAST: Final = 4
 """Characters of a message that is taken for the beginning of a report."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from conversations import about_us
 from conversations.conversation import Begin
 from conversations.messages import Text
+from conversations.reading import about_us
 from conversations.turns import besides, commands
 from conversations.turns.turning import Turning
 

@@ -14,16 +14,16 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from conversations import few_words
-from conversations.beginnings import accuses, begins_another
 from conversations.effects import Act, LookUp
 from conversations.lately import goes_on, of_handling
 from conversations.messages import Text
-from conversations.patterns import one_of
+from conversations.reading import few_words
+from conversations.reading.beginnings import accuses, begins_another
+from conversations.reading.patterns import one_of
+from conversations.reading.words import bare
 from conversations.said import written
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
-from conversations.words import bare
 
 _LEAST: Final = 2
 """Characters of words that can belong to anything."""

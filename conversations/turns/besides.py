@@ -10,20 +10,25 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.anonymity import UNKNOWN, chosen_by, only_wants_to_stay_unknown, wants_to_stay_unknown
-from conversations.branches import ALL, SOUGHT, ChooseBranch
 from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
-from conversations.rewriting import rewritten
+from conversations.reading.anonymity import (
+    UNKNOWN,
+    chosen_by,
+    only_wants_to_stay_unknown,
+    wants_to_stay_unknown,
+)
+from conversations.reading.rewriting import rewritten
+from conversations.reading.short_answers import means_yes
+from conversations.reading.smalltalk import courteous, meant
+from conversations.reading.words import THINGS
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.short_answers import means_yes
-from conversations.smalltalk import courteous, meant
 from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
+from conversations.steps.branches import ALL, SOUGHT, ChooseBranch
 from conversations.turns import commands, sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import THINGS
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""

@@ -6,9 +6,9 @@ from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
+from conversations.reading.words import number, pick
 from conversations.turns import codes
 from conversations.turns.turning import Turning
-from conversations.words import number, pick
 
 
 def presses(turn: Turning, message: Text) -> bool:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from conversations.asked_for import asked_for
 from conversations.effects import Link, LookUp
 from conversations.messages import Choice, Place, Text
-from conversations.sayings import command, to_register
+from conversations.reading.asked_for import asked_for
+from conversations.reading.sayings import command, to_register
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import link_code, looks_like_ticket
 from conversations.session import LINK, unlink
-from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskTicket
 from conversations.turns import answering, pressing
 from conversations.turns import commands as doing
 from conversations.turns.turning import Turning
-from conversations.words import link_code, looks_like_ticket
 
 
 def follows_link(turn: Turning, message: Text) -> bool:

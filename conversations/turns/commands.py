@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.everyday import helped
-from conversations.human import wanted
 from conversations.messages import Media, Text
+from conversations.reading.smalltalk import meant as spoken_of
+from conversations.residents.human import wanted
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.smalltalk import meant as spoken_of
 from conversations.steps import AskText, Card
 from conversations.turns import sorting, volunteering
 from conversations.turns.turning import Turning

@@ -11,21 +11,21 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.addresses import says_more, says_where
-from conversations.apart import says_wrong, tells_enough
-from conversations.branches import ChooseBranch
 from conversations.conversation import START
 from conversations.messages import Text
+from conversations.reading.addresses import says_more, says_where
+from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import bare, clean, sounds_asked
+from conversations.residents.apart import says_wrong, tells_enough
 from conversations.session import Session
-from conversations.short_answers import means_any, means_no, means_unknown, means_yes
-from conversations.smalltalk import meant as small_talk
 from conversations.steps import Aside, AskDetails, AskPlace, Card, with_answer
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
 from conversations.turns import volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.turning import Turning
-from conversations.words import bare, clean, sounds_asked
 
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""

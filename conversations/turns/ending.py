@@ -9,19 +9,19 @@ import re
 from typing import Final
 
 from conversations.messages import Text
-from conversations.putting_off import means_later
-from conversations.said import WHICH
-from conversations.sayings import calls_off as means_called_off
-from conversations.sayings import gives_up as means_given_up
-from conversations.sayings import (
+from conversations.reading.putting_off import means_later
+from conversations.reading.sayings import calls_off as means_called_off
+from conversations.reading.sayings import gives_up as means_given_up
+from conversations.reading.sayings import (
     means_confirmed,
     means_done,
     means_keep,
     means_send,
     tells_state,
 )
+from conversations.reading.short_answers import means_nothing, means_unknown
+from conversations.said import WHICH
 from conversations.session import Session
-from conversations.short_answers import means_nothing, means_unknown
 from conversations.turns import besides, commands, sorting
 from conversations.turns.turning import Turning
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Place, Text
-from conversations.progress import button
+from conversations.residents.progress import button
 from conversations.said import WHICH, said_in, written
 from conversations.session import Lately, Session
 from conversations.steps import with_answer

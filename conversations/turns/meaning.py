@@ -14,11 +14,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.addresses import is_hollow, points, right_one, speaks, wants_to_change
-from conversations.apart import says_wrong
-from conversations.beginnings import begins_another
-from conversations.branches import ChooseBranch
-from conversations.caution import (
+from conversations.messages import Text
+from conversations.reading.addresses import is_hollow, points, right_one, speaks, wants_to_change
+from conversations.reading.beginnings import begins_another
+from conversations.reading.caution import (
     ACCUSES,
     ASKS,
     CHOOSING,
@@ -34,16 +33,17 @@ from conversations.caution import (
     STOPS,
     TWO_WAYS,
 )
-from conversations.messages import Text
+from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import bare, clean, number, sounds_asked
+from conversations.residents.apart import says_wrong
 from conversations.session import Session
-from conversations.short_answers import means_any, means_no, means_unknown, means_yes
-from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskPlace, AskText, Choose
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
 from conversations.turns import besides, commands, describing, sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import bare, clean, number, sounds_asked
 
 _COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",

@@ -12,18 +12,19 @@ import re
 
 from msgspec.structs import replace
 
-from conversations import apart, at_card, few_words
-from conversations.branches import ChooseBranch
 from conversations.messages import Text
+from conversations.reading import at_card, few_words
+from conversations.reading.short_answers import means_no
+from conversations.reading.words import bare, is_asked
+from conversations.residents import apart
 from conversations.session import Session
-from conversations.short_answers import means_no
 from conversations.steps import AskPlace, AskText, with_answer
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.card import UNSENT
 from conversations.steps.parts import Part, words_of
 from conversations.steps.phoning import has_number
 from conversations.turns import besides, commands, describing, numbers, sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import bare, is_asked
 
 
 def notes(turn: Turning, message: Text) -> bool:

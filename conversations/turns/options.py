@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from conversations.messages import Choice, Text
+from conversations.reading.words import number
 from conversations.said import WHICH
 from conversations.steps import AskPlace
 from conversations.turns import pressing, sorting
 from conversations.turns.turning import Turning
-from conversations.words import number
 
 
 def taps_in_list(turn: Turning, message: Text) -> bool:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from conversations import progress
-from conversations.asked_for import Numbered, asked_for, numbered
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
-from conversations.objecting import objects
-from conversations.sayings import command
-from conversations.smalltalk import meant as small_talk
+from conversations.reading.asked_for import Numbered, asked_for, numbered
+from conversations.reading.sayings import command
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import number, pick
+from conversations.residents import progress
+from conversations.residents.objecting import objects
 from conversations.steps import AskText
 from conversations.turns import besides
 from conversations.turns.turning import Turning
-from conversations.words import number, pick
 
 _WISHES: Final[Mapping[str, str]] = {
     "reports": "",

@@ -14,15 +14,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations import pointing_out
 from conversations.conversation import START, Conversation
 from conversations.effects import Effect, Option, Say
 from conversations.messages import Message
-from conversations.sayings import gives_up, means_keep, of_paused
+from conversations.reading import pointing_out
+from conversations.reading.sayings import gives_up, means_keep, of_paused
+from conversations.reading.words import pick
 from conversations.session import Person, Session, Stack, token
 from conversations.steps import Setting, Step
 from conversations.texts import Texts
-from conversations.words import pick
 from conversations.world import World
 
 PAUSED = "paused"

@@ -16,25 +16,25 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations import opinions
-from conversations.beginnings import begins_another
-from conversations.callback import GOOD_ENOUGH, unhappy
-from conversations.caution import CLAUSES, DOUBT, POLITE, TWO_WAYS
 from conversations.effects import Option
 from conversations.lately import RATED
 from conversations.messages import Text
-from conversations.patterns import each, one_of
-from conversations.progress import wanted
+from conversations.reading import opinions
+from conversations.reading.beginnings import begins_another
+from conversations.reading.caution import CLAUSES, DOUBT, POLITE, TWO_WAYS
+from conversations.reading.patterns import each, one_of
+from conversations.reading.short_answers import agrees, means_any, means_no, means_yes
+from conversations.reading.smalltalk import courteous
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import THINGS, bare, number, pick
+from conversations.residents.callback import GOOD_ENOUGH, unhappy
+from conversations.residents.progress import wanted
 from conversations.said import BEFORE, WHICH
 from conversations.session import Session
-from conversations.short_answers import agrees, means_any, means_no, means_yes
-from conversations.smalltalk import courteous
-from conversations.smalltalk import meant as small_talk
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.texts import LANGUAGES
 from conversations.turns import sorting, volunteering
 from conversations.turns.turning import Turning
-from conversations.words import THINGS, bare, number, pick
 
 _THREE: Final = ("contacted", "solved", "satisfied")
 _LINKS: Final = re.compile(

@@ -24,12 +24,12 @@ from conversations.messages import (
     Unreadable,
     Unsupported,
 )
+from conversations.reading.words import clean
 from conversations.said import WHICH, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
 from conversations.turns import numbers, pressing, sorting, wording
 from conversations.turns.turning import EXPIRED, Turning
-from conversations.words import clean
 
 LONGEST = 10_000
 """Characters of one message that are read: twice the longest answer."""

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from conversations.beginnings import accuses, begins_another
 from conversations.conversation import Begin
 from conversations.effects import Act, LookUp, Say
 from conversations.lately import AFTERWARDS, CRY, RATED, TALKED, is_another
 from conversations.messages import Media, Place, Text
+from conversations.reading.beginnings import accuses, begins_another
+from conversations.reading.words import bare, number
 from conversations.said import (
     BEFORE,
     HUMAN,
@@ -39,7 +40,6 @@ from conversations.steps.parts import Part, files_of, words_of
 from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
-from conversations.words import bare, number
 
 _REPORT: Final = "report"
 """How the option of a report that is there begins; its ticket's id follows."""

@@ -16,7 +16,7 @@ from conversations.conversation import START, Begin, UnknownStep
 from conversations.effects import Effect, Say
 from conversations.lately import asked_about
 from conversations.messages import Media, Place, Text
-from conversations.progress import button
+from conversations.residents.progress import button
 from conversations.session import END, Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
 from conversations.turns.present import KEEP

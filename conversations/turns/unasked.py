@@ -10,20 +10,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from conversations.apart import tells_enough
-from conversations.beginnings import begins_another
-from conversations.branches import ChooseBranch
 from conversations.conversation import Begin
 from conversations.lately import is_another
 from conversations.messages import Text
+from conversations.reading.beginnings import begins_another
+from conversations.reading.words import bare, clean, is_asked, is_short
+from conversations.residents.apart import tells_enough
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
+from conversations.steps.branches import ChooseBranch
 from conversations.turns import besides, describing, noting, pressing, rating, sorting, volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.describing import MORE
 from conversations.turns.turning import Turning
-from conversations.words import bare, clean, is_asked, is_short
 
 REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""

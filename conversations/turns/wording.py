@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from conversations.effects import LookUp
 from conversations.messages import Found, Result, Text
+from conversations.reading.sayings import command, means_done
+from conversations.reading.words import bare, number, slashed
 from conversations.said import said_in
-from conversations.sayings import command, means_done
 from conversations.turns import (
     answering,
     asking,
@@ -39,7 +40,6 @@ from conversations.turns import (
     unasked,
 )
 from conversations.turns.turning import Turning
-from conversations.words import bare, number, slashed
 
 Reading = Callable[[Turning, Text], bool]
 """Does what some words want of the turn and returns true; false where they are for somebody else."""

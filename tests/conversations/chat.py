@@ -26,9 +26,9 @@ from conversations.casework import OFFERED
 from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
-from conversations.progress import OFFERED as PROGRESS
+from conversations.residents.progress import OFFERED as PROGRESS
+from conversations.residents.shared import COMES_TO
 from conversations.session import Person, Session, Stack
-from conversations.shared import COMES_TO
 from conversations.texts import LANGUAGES
 from conversations.turns.present import Turn
 from tickets.casework import Draft, open_ticket

@@ -22,17 +22,17 @@ from bot.desk.office import Office
 from bot.desk.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
-from conversations.about_us import ASKED
-from conversations.branches import ChooseBranch
-from conversations.callback import CONTACTED, KINDS_ANSWERED, SATISFIED, SOLVED
-from conversations.human import OFFERED as OF_CALLS
 from conversations.messages import Text
-from conversations.offering import INSTEAD, MOVES
-from conversations.progress import OFFERED
+from conversations.reading.about_us import ASKED
+from conversations.reading.smalltalk import ANSWERED_OTHERWISE, MEANINGS
+from conversations.residents.callback import CONTACTED, KINDS_ANSWERED, SATISFIED, SOLVED
+from conversations.residents.human import OFFERED as OF_CALLS
+from conversations.residents.offering import INSTEAD, MOVES
+from conversations.residents.progress import OFFERED
+from conversations.residents.shared import COMES_TO
 from conversations.session import Session
-from conversations.shared import COMES_TO
-from conversations.smalltalk import ANSWERED_OTHERWISE, MEANINGS
 from conversations.steps import AskDetails, AskPhone, AskPlace, Card, EditFiles, Insist, Setting, Step
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.card import MORE
 from conversations.turns.meaning import ANSWERED
 from tests.conversations.chat import MONDAY, WANG, ZHAO, Chat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.amounts import amount_in
+from conversations.reading.amounts import amount_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.anonymity import only_wants_to_stay_unknown, wants_to_stay_unknown
+from conversations.reading.anonymity import only_wants_to_stay_unknown, wants_to_stay_unknown
 
 
 @pytest.mark.parametrize(

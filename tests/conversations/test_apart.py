@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.desk.office import Office
-from conversations import apart
 from conversations.conversation import Begin
+from conversations.residents import apart
 from conversations.session import Person, Session
 from conversations.steps import Setting
 from tests.conversations.chat import MONDAY, WANG, ZHAO

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.appointments import coming
+from conversations.reading.appointments import coming
 from conversations.texts import LANGUAGES, moment
 
 TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))

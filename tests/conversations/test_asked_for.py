@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.asked_for import asked_for, numbered
+from conversations.reading.asked_for import asked_for, numbered
 
 ASKED = {
     "reports": (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.apart import told_apart
-from conversations.at_card import (
+from conversations.reading.at_card import (
     changes_something,
     drops_phone,
     is_another,
@@ -14,6 +13,7 @@ from conversations.at_card import (
     takes_out,
     wants_better_place,
 )
+from conversations.residents.apart import told_apart
 from conversations.steps.phoning import own_number
 
 

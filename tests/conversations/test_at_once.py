@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversations.casework.at_once import Told, told_at_once
-from conversations.contacts import parts, spoke
+from conversations.reading.contacts import parts, spoke
 
 
 @pytest.mark.parametrize(

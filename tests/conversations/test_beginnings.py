@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.office import Office
-from conversations.beginnings import accuses, begins_another
 from conversations.messages import Text
-from conversations.sayings import means_send
+from conversations.reading.beginnings import accuses, begins_another
+from conversations.reading.sayings import means_send
 from conversations.session import Person, Stack
 from tests.conversations.chat import MONDAY
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.desk import Office
-from conversations.callback import callback
+from conversations.reading.smalltalk import meant
+from conversations.residents.callback import callback
 from conversations.session import Session
-from conversations.smalltalk import meant
 from conversations.steps import Setting
 from tests.conversations.chat import MONDAY, WANG
 

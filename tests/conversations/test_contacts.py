@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.contacts import dated, lies_ahead, tells_when, untimed, with_when
+from conversations.reading.contacts import dated, lies_ahead, tells_when, untimed, with_when
 
 FRIDAY = datetime(2026, 11, 27, 5, 28, tzinfo=ZoneInfo("Asia/Shanghai"))
 """Early in the morning."""

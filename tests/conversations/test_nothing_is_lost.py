@@ -19,10 +19,10 @@ from conversations.casework import MENDABLE
 from conversations.conversation import START
 from conversations.effects import Ask, Attend, OpenTicket
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
-from conversations.sayings import COMMANDS, DONE, command
+from conversations.reading.sayings import COMMANDS, DONE, command
+from conversations.reading.words import pick
 from conversations.session import Person, Session, token, untoken
 from conversations.turns.stacked import DEEP
-from conversations.words import pick
 from tests.conversations.chat import WANG, ZHAO, Chat, demo_office
 from tests.conversations.test_conversations import LONGEST, NAMES, fits, the
 

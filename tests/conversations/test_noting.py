@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.few_words import (
+from conversations.reading.few_words import (
     asks_for,
     means_no_calls,
     means_unsent,

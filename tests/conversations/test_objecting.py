@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.objecting import objects
+from conversations.residents.objecting import objects
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.rewriting import rewritten
+from conversations.reading.rewriting import rewritten
 
 
 @pytest.mark.parametrize(

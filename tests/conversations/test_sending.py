@@ -12,14 +12,14 @@ from collections.abc import Iterator
 import pytest
 
 from bot.desk.office import Office
-from conversations import sayings
 from conversations.effects import Act, OpenTicket
 from conversations.messages import Choice, Text
+from conversations.reading import sayings
+from conversations.reading.sayings import COMMANDS, DONE, command, means_confirmed, means_send
+from conversations.reading.short_answers import means_right
+from conversations.reading.words import bare, number
 from conversations.said import WHICH
-from conversations.sayings import COMMANDS, DONE, command, means_confirmed, means_send
 from conversations.session import Stack
-from conversations.short_answers import means_right
-from conversations.words import bare, number
 from tests.conversations.asked import SOON
 from tests.conversations.chat import WANG, Chat
 from tests.conversations.test_callback_words import ASKED

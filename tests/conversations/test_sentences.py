@@ -15,12 +15,12 @@ from bot.desk.facts import Facts
 from bot.desk.notices import CALLBACKS, CARDS, worded
 from bot.desk.office import Office
 from bot.desk.rendering import rendered
-from conversations.callback import callback
-from conversations.sayings import command, means_done
+from conversations.reading.sayings import command, means_done
+from conversations.reading.words import bare, number
+from conversations.residents.callback import callback
 from conversations.session import Session
 from conversations.steps import Setting
 from conversations.texts import LANGUAGES, Texts, UnknownText, moment
-from conversations.words import bare, number
 from tests.conversations.chat import MONDAY, WANG, street_light
 from tests.conversations.keys import dues, outcomes, written
 from tickets.casework import Notice

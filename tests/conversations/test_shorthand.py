@@ -9,9 +9,9 @@ from conversations.casework import OFFERED
 from conversations.casework.shorthand import SHORT, THANKS, buttons_meant, goes, received
 from conversations.effects import Act, LookUp, Say
 from conversations.messages import Found, Text
-from conversations.sayings import command
+from conversations.reading.sayings import command
+from conversations.reading.words import bare
 from conversations.session import Person, Stack
-from conversations.words import bare
 from tests.conversations.chat import MONDAY, ZHAO
 
 WORDS = sorted({word for words in SHORT.values() for word in words})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.smalltalk import courteous, meant
+from conversations.reading.smalltalk import courteous, meant
 
 SAID = {
     "cross": (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.asked_for import asked_for
-from conversations.sayings import calls_off, command
-from conversations.smalltalk import meant
+from conversations.reading.asked_for import asked_for
+from conversations.reading.sayings import calls_off, command
+from conversations.reading.smalltalk import meant
 
 
 def wish(words: str) -> str:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.sayings import COMMANDS, DONE, command, means_done
-from conversations.short_answers import means_no, means_unknown, means_yes
-from conversations.words import bare, clean, is_short, number, pick, plain
+from conversations.reading.sayings import COMMANDS, DONE, command, means_done
+from conversations.reading.short_answers import means_no, means_unknown, means_yes
+from conversations.reading.words import bare, clean, is_short, number, pick, plain
 
 COLOURS = [("红色", "Red"), ("绿色", "Green"), ("★ 蓝色", "★ Blue")]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import bare
 
 _LONGEST: Final = 20
 """Characters of a message that only says that an answer will come."""

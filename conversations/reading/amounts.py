@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.days import number_in
-from conversations.patterns import one_of, some_of
-from conversations.words import plain
+from conversations.reading.days import number_in
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import plain
 
 _HAN: Final = "零〇一二两三四五六七八九十百千万亿几数半"
 _IN_LETTERS: Final = (

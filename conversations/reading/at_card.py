@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import bare
 
 _LONGEST: Final = 40
 """Characters of a message that says one of these and nothing else."""

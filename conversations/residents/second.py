@@ -6,11 +6,11 @@ nothing; who finds that it is not solved can have it taken up again.
 
 from __future__ import annotations
 
-from conversations.callback import KINDS_ANSWERED
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Again, Ask, Effect, Say
 from conversations.messages import Done, Result
-from conversations.progress import button
+from conversations.residents.callback import KINDS_ANSWERED
+from conversations.residents.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose
 

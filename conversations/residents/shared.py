@@ -6,11 +6,11 @@ ticket's resident: what they are not satisfied with goes on as a ticket of their
 
 from __future__ import annotations
 
-from conversations import opinions
-from conversations.callback import SATISFIED, SOLVED, answers_of, unhappy
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
+from conversations.reading import opinions
+from conversations.residents.callback import SATISFIED, SOLVED, answers_of, unhappy
 from conversations.session import Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.steps.parts import TOLD_AT_MOST

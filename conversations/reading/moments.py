@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from conversations.days import NUMERAL, PART, Side, day_in, number_in
+from conversations.reading.days import NUMERAL, PART, Side, day_in, number_in
 
 
 class Moment(Struct, frozen=True):

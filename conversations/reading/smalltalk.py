@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.words import MENDED, THINGS, bare, is_asked
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import MENDED, THINGS, bare, is_asked
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
-from conversations.moments import told_in
+from conversations.reading.moments import told_in
 
 _AROUND = " ，,在于就定"
 _MORNING = 7

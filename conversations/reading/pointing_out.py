@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from conversations.patterns import one_of
-from conversations.words import bare, is_asked, plain
+from conversations.reading.patterns import one_of
+from conversations.reading.words import bare, is_asked, plain
 
 _LONGEST: Final = 20
 """Characters of a message that points one out."""

@@ -16,16 +16,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from conversations.beginnings import may_begin_another
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
-from conversations.patterns import one_of
-from conversations.sayings import gives_up
+from conversations.reading.beginnings import may_begin_another
+from conversations.reading.patterns import one_of
+from conversations.reading.sayings import gives_up
+from conversations.reading.short_answers import means_any, means_no, means_unknown
+from conversations.reading.words import bare
 from conversations.session import Session
-from conversations.short_answers import means_any, means_no, means_unknown
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
-from conversations.words import bare
 
 LATER: Final = "later"
 """The answer that holds the parts that were taken out."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import one_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of
+from conversations.reading.words import bare
 
 _LEADING: Final = re.compile(
     r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.callback import callback
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
-from conversations.progress import too_late
+from conversations.residents.callback import callback
+from conversations.residents.progress import too_late
 from conversations.session import Person, Session
 from conversations.world import World
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations import opinions
-from conversations.callback import GOOD_ENOUGH, unhappy
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
-from conversations.patterns import one_of
+from conversations.reading import opinions
+from conversations.reading.patterns import one_of
+from conversations.reading.words import bare
+from conversations.residents.callback import GOOD_ENOUGH, unhappy
 from conversations.session import Person, Session
 from conversations.steps import AskText, Choose
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
-from conversations.words import bare
 
 _OBJECTS: Final = re.compile(
     one_of(

@@ -12,8 +12,7 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.session import Session
-from conversations.short_answers import (
+from conversations.reading.short_answers import (
     agrees,
     has_us_choose,
     means_any,
@@ -22,8 +21,9 @@ from conversations.short_answers import (
     means_unknown,
     means_yes,
 )
+from conversations.reading.words import bare, clean, is_short, number
+from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.words import bare, clean, is_short, number
 from conversations.world import Branch
 
 SEARCHED = 8

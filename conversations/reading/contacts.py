@@ -14,8 +14,8 @@ import re
 import unicodedata
 from datetime import datetime, time, timedelta
 
-from conversations.days import DAY_ALONE, MONTH, MONTHS, day_in
-from conversations.moments import time_in
+from conversations.reading.days import DAY_ALONE, MONTH, MONTHS, day_in
+from conversations.reading.moments import time_in
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"

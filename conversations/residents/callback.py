@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from conversations import opinions
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
-from conversations.progress import button
+from conversations.reading import opinions
+from conversations.residents.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of

@@ -11,14 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from conversations import apart
-from conversations.anonymity import UNKNOWN, chooses, wants_to_stay_unknown
-from conversations.branches import ChooseBranch
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
 from conversations.messages import Found, Opened, Refused, Result
-from conversations.offering import done, found, instead, is_named, near_facts, part_of_earlier
-from conversations.patterns import one_of, some_of
+from conversations.reading.anonymity import UNKNOWN, chooses, wants_to_stay_unknown
+from conversations.reading.patterns import one_of, some_of
+from conversations.residents import apart
+from conversations.residents.offering import done, found, instead, is_named, near_facts, part_of_earlier
 from conversations.session import Answers, Person, Session
 from conversations.steps import (
     AskDetails,
@@ -33,6 +32,7 @@ from conversations.steps import (
     details_in,
     never,
 )
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.placing import HOUSE
 from conversations.world import World

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.anonymity import wants_to_stay_unknown
-from conversations.patterns import one_of
+from conversations.reading.anonymity import wants_to_stay_unknown
+from conversations.reading.patterns import one_of
 
 _LED: Final = r"\A\W*+(?:(?:好的|谢谢|对了|顺便|您好|你好|我(?:叫|姓|是)\w{1,8}[,，。])[,，。!！\s]*)*"
 

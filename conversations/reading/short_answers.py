@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import each
-from conversations.words import bare, plain
+from conversations.reading.patterns import each
+from conversations.reading.words import bare, plain
 
 _LONGEST: Final = 24
 """Characters of a message that can be one of these."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Ask, Effect, LookUp, Option, OwnData, Say
 from conversations.messages import Done, Found, Refused, Result
-from conversations.progress import progress
+from conversations.residents.progress import progress
 from conversations.session import Person, Session, Tapped, token
 from conversations.steps import Choose
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from conversations.patterns import each, one_of, some_of
-from conversations.words import bare, is_asked, plain
+from conversations.reading.patterns import each, one_of, some_of
+from conversations.reading.words import bare, is_asked, plain
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""

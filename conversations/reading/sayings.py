@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conversations.patterns import each, one_of, some_of
-from conversations.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare, is_asked, plain
+from conversations.reading.patterns import each, one_of, some_of
+from conversations.reading.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare, is_asked, plain
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),

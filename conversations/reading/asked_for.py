@@ -13,8 +13,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from conversations.patterns import one_of, some_of
-from conversations.words import bare, plain
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import bare, plain
 
 _LONGEST: Final = 40
 """Characters of a message that can ask for one of these."""

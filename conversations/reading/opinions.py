@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.words import MENDED, THINGS_IN_A_ROW
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import MENDED, THINGS_IN_A_ROW
 
 _TAIL: Final = some_of("啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou")
 

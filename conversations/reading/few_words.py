@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.putting_off import means_later
-from conversations.short_answers import agrees, means_any, means_no, means_nothing, means_unknown
-from conversations.smalltalk import meant as small_talk
-from conversations.words import bare, is_asked
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.putting_off import means_later
+from conversations.reading.short_answers import agrees, means_any, means_no, means_nothing, means_unknown
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import bare, is_asked
 
 _LONGEST: Final = 60
 """Characters of a message that says one of these and nothing else."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conversations.patterns import one_of, some_of
-from conversations.words import bare
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.words import bare
 
 UNKNOWN: Final = "unknown"
 """The answer that says that its person wants to stay unknown, whatever was asked when they said so."""
