@@ -38,12 +38,12 @@ PHOTO = b"\xff\xd8\xff\xe0 a picture with a neighbour on it"
 
 
 async def _reports(who: Someone, hotline: Hotline, category: str = "路灯照明") -> str:
-    """A report with a photo, a name and a number in it; returns the ticket's number."""
+    """A report with a photo, a name and somebody else's number in it; returns the ticket's number."""
     key = await hotline.app.media.put(PHOTO)
     await who.says("/report")
     await who.shares(29.62, 112.71, "望湖花园")
     await who.says(category)
-    await who.says(f"路灯坏了三天，我叫{NAME}，电话 {PHONE}")
+    await who.says(f"路灯坏了三天，我叫{NAME}，保安的电话 {PHONE}")
     await who.sends(Media("photo", key, "1.jpg", "image/jpeg", len(PHOTO), ref="p1"))
     await who.says("完成")
     await who.says("发送")
@@ -145,7 +145,7 @@ async def test_who_joined_at_night_is_told_of_without_who_it_was(tmp_path: Path,
         await hotline.person("li").says("发送")
         await hotline.passes(timedelta(hours=12))
         who = hotline.person(ADDRESS)
-        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，电话 {PHONE}")
+        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，保安的电话 {PHONE}")
         await who.presses("是同一件事")
         await staff.reads()
         await _is_erased(who, hotline, tmp_path)
@@ -156,10 +156,10 @@ async def test_who_joined_is_erased_from_what_staff_were_shown(tmp_path: Path, u
     """By day what a neighbour says who joins is told at once, under the number of somebody else's report."""
     async with open_hotline(tmp_path, database=url) as hotline:
         staff, li = await hotline.staff("cg-1"), hotline.person("li")
-        await _confirms(li, "垃圾三天没人收，我电话 13700001111")
+        await _confirms(li, "垃圾三天没人收，保洁的电话 13700001111")
         await li.says("发送")
         who = hotline.person(ADDRESS)
-        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，电话 {PHONE}")
+        await _confirms(who, f"垃圾三天没人收，我叫{NAME}，保安的电话 {PHONE}")
         await who.presses("是同一件事")
         assert NAME in await _told(staff)
         await _is_erased(who, hotline, tmp_path)

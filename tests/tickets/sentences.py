@@ -128,10 +128,23 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "SOS",
         "can't get through to 119",
     ),
+    "fraud": (
+        "刚才有人冒充客服，骗我转了三万块",
+        "我妈刚被骗走五千元，骗子让她转账",
+        "我遇到电信诈骗了怎么办",
+        "网上刷单被骗了两千块",
+        "I just got scammed out of 5,000 yuan",
+        "my mother transferred money to a scammer a minute ago",
+    ),
 }
 """The key of the rule that must find them → sentences."""
 
 ORDINARY: tuple[str, ...] = (
+    "建议小区里多做反诈宣传，防止老人被骗",
+    "健身房关门了，办卡被骗了两千块",
+    "去年装修公司骗走我三万元定金，一直没退",
+    "中介骗了我一个月的押金",
+    "the estate should warn the elderly of scammers",
     "我家 water pipe 爆了 please help",
     "12345打不通",
     "一键报警SOS按钮坏了",
