@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from conversations.messages import Choice, Text
-from conversations.reading.words import number
+from conversations.reading.words import bare, number
 from conversations.said import WHICH
 from conversations.steps import AskPlace
 from conversations.turns import pressing, sorting
 from conversations.turns.turning import Turning
+
+
+def is_label(turn: Turning, message: Text) -> bool:
+    """The very label of an option of the question shown last, unless we put it beside others: it can be
+    nothing else, and who taps where labels are typed is not kept waiting."""
+    top = turn.top
+    if top is None or top.pushed or turn.offered or _counts(message.words):
+        return False
+    key = turn.labelled(top, message.words)
+    if key is not None:
+        sorting.choose(turn, top, key)
+    return key is not None
+
+
+def _counts(words: str) -> bool:
+    """Whether words are numbers of a list: which one is meant is decided elsewhere."""
+    return bare(words).isdecimal()
 
 
 def taps_in_list(turn: Turning, message: Text) -> bool:

@@ -83,6 +83,7 @@ def _for_itself(turn: Turning, message: Text) -> bool:
 
 READINGS: Final[tuple[Reading, ...]] = (
     pressing.cries_for_help,
+    options.is_label,
     codes.follows_link,
     codes.enters_code,
     codes.commands_with_more,
