@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.messages import Choice, Text
-from conversations.reading.words import bare, number
+from conversations.reading.words import number
 from conversations.said import WHICH
 from conversations.steps import AskPlace
 from conversations.turns import pressing, sorting
@@ -11,20 +11,15 @@ from conversations.turns.turning import Turning
 
 
 def is_label(turn: Turning, message: Text) -> bool:
-    """The very label of an option of the question shown last, unless we put it beside others: it can be
-    nothing else, and who taps where labels are typed is not kept waiting."""
+    """The very label of an option of the question shown last, or several of a list's numbers, unless we put
+    it beside others: it can be nothing else, and `1, 2` is no position."""
     top = turn.top
-    if top is None or top.pushed or turn.offered or _counts(message.words):
+    if top is None or top.pushed or turn.offered or number(message.words) is not None:
         return False
     key = turn.labelled(top, message.words)
     if key is not None:
         sorting.choose(turn, top, key)
     return key is not None
-
-
-def _counts(words: str) -> bool:
-    """Whether words are numbers of a list: which one is meant is decided elsewhere."""
-    return bare(words).isdecimal()
 
 
 def taps_in_list(turn: Turning, message: Text) -> bool:
