@@ -28,8 +28,10 @@ from benchmarks.report import Interface, Reports, Template, prepare
 from bot.app import build, settle_down
 from bot.channels.telegram.updates import Reader
 from bot.config import load
-from bot.desk import Desk, mailing, neighbourhood
-from bot.desk.standing import Standing
+from bot.desk import Desk
+from bot.desk.joined import neighbourhood
+from bot.desk.unit import mailing
+from bot.desk.unit.standing import Standing
 from conversations.engine import Engine
 from storage import schema
 from storage.rows import Given

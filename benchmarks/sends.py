@@ -24,10 +24,9 @@ from benchmarks.platform import Arrivals, standing_in
 from benchmarks.rows import Row, run
 from bot.app import settle_down
 from bot.channels.telegram import TelegramChannel
-from bot.desk.mailing import Posted
-from bot.desk.rendering import packed
+from bot.desk.unit.mailing import Posted
 from bot.files.media import MediaDirectory
-from bot.mail import Outgoing
+from bot.mail import Outgoing, packed
 from bot.pace import UNPACED, Pace
 from bot.sender import Sender
 from storage import outbox, schema

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import msgspec
 import structlog
 
-from bot.desk.mailing import Posted
+from bot.desk.unit.mailing import Posted
 from bot.logbook import Logbook
 from storage import bells
 from storage.database import Away, Database

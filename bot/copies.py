@@ -20,11 +20,10 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.desk.facts import Facts, rated_as
 from bot.desk.office import Office
-from bot.desk.rendering import unpacked
-from bot.desk.unheld import files_in
-from bot.mail import KEPT, MediaStore
+from bot.desk.outgoing.facts import Facts, rated_as
+from bot.desk.unit.unheld import files_in
+from bot.mail import KEPT, MediaStore, unpacked
 from conversations.session import Answers, Session, Stack
 from conversations.steps.parts import files_of
 from storage import files as fetched

@@ -13,7 +13,7 @@ from datetime import date, datetime
 import structlog
 
 from bot import by_the_clock
-from bot.desk.second import ASK
+from bot.desk.questions.second import ASK
 from bot.repeating import repeated
 from storage import sampling, timers
 from storage.database import Connection, Database

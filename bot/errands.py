@@ -16,10 +16,10 @@ import msgspec
 import structlog
 
 from bot.copies import gathered, zipped
-from bot.desk.erasing import SWEEP
 from bot.desk.office import Office
-from bot.desk.records import COPY, EXPORT
-from bot.desk.unheld import LET_GO
+from bot.desk.own_data.erasing import SWEEP
+from bot.desk.own_data.records import COPY, EXPORT
+from bot.desk.unit.unheld import LET_GO
 from bot.duty import Duty
 from bot.files.media import MediaDirectory
 from bot.repeating import repeated

@@ -5,7 +5,8 @@ Rule 2  What fails for a while is tried again with growing pauses, at most as of
         under way when the process died is taken up again when its lease has run out.
 Rule 3  A copy is kept like an upload: only of the kinds we take, told by its bytes, and a picture without
         what it tells besides, a film without where it was taken.
-Rule 4  Who sent what can't be had, or is not taken, is told so (`desk.losing`), wherever it is by then.
+Rule 4  Who sent what can't be had, or is not taken, is told so
+        (`bot/desk/later/lost_files.py`), wherever it is by then.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
-from bot.desk.losing import LOST, TOGETHER
-from bot.desk.mailing import Posted
-from bot.desk.unheld import LET_GO
+from bot.desk.later.lost_files import LOST, TOGETHER
+from bot.desk.unit.mailing import Posted
+from bot.desk.unit.unheld import LET_GO
 from bot.files.discretion import discreet
 from bot.files.kinds import kind_of
 from bot.files.pictures import BadPicture

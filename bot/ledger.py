@@ -17,9 +17,8 @@ from datetime import datetime
 import msgspec
 
 from bot.accounts import Account
-from bot.desk.rendering import packed, unpacked
-from bot.desk.telephoning import to_telephone
-from bot.mail import Attachment, Delivery, Kind, Outgoing, StorageAway
+from bot.desk.questions.telephoning import to_telephone
+from bot.mail import Attachment, Delivery, Kind, Outgoing, StorageAway, packed, unpacked
 from bot.sealing import holds
 from bot.together import Together
 from storage import allowances, carried, files, outbox, vault

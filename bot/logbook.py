@@ -17,9 +17,8 @@ from dataclasses import dataclass, field, replace
 import msgspec
 from msgspec import structs
 
-from bot.desk.mailing import Posted
-from bot.desk.rendering import unpacked
-from bot.mail import KEPT, Entry, StorageAway
+from bot.desk.unit.mailing import Posted
+from bot.mail import KEPT, Entry, StorageAway, unpacked
 from storage import files, logs
 from storage.database import Away, Database
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, Protocol
 
+import msgspec
 from msgspec import Struct
 
 from conversations.messages import FromPerson
@@ -155,6 +156,20 @@ Allowance = Callable[[], Awaitable[None]]
 
 async def at_once() -> None:
     """The allowance where nobody counts."""
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Outgoing)
+
+
+def packed(outgoing: Outgoing) -> str:
+    """The message as the outbox keeps it."""
+    return _encoder.encode(outgoing).decode()
+
+
+def unpacked(body: str) -> Outgoing:
+    """A kept message."""
+    return _decoder.decode(body)
 
 
 @dataclass(frozen=True, slots=True)

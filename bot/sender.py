@@ -23,10 +23,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import crash
-from bot.desk.mailing import Posted
-from bot.desk.rendering import unpacked
-from bot.desk.telephoning import to_telephone
-from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing
+from bot.desk.questions.telephoning import to_telephone
+from bot.desk.unit.mailing import Posted
+from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing, unpacked
 from bot.metrics import Metrics
 from bot.pace import SECOND, Counted, Pace, Window
 from storage import duties, outbox, residents, staff

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.desk.erasing import Traces
-from bot.desk.unheld import files_in
+from bot.desk.own_data.erasing import Traces
+from bot.desk.unit.unheld import files_in
 from bot.files.media import MediaDirectory
 from storage import erasure, errands, files, inbound, residents, said
 from storage import tickets as ticket_storage

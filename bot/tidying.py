@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.desk.unheld import LET_GO
+from bot.desk.unit.unheld import LET_GO
 from bot.repeating import repeated
 from storage import alarms, errands, files, inbound, links, requests, said, staff, timers
 from storage.database import Connection, Database

@@ -22,10 +22,12 @@ from bot import crash, draws
 from bot.alarms import alarms
 from bot.cli import cli
 from bot.config import Settings, load
-from bot.desk import erasing, joining, second
-from bot.desk.losing import LOST
-from bot.desk.promises import KEPT_NOTICE
-from bot.desk.records import COPY
+from bot.desk.joined import joining
+from bot.desk.later.lost_files import LOST
+from bot.desk.outgoing.kept_notices import KEPT_NOTICE
+from bot.desk.own_data import erasing
+from bot.desk.own_data.records import COPY
+from bot.desk.questions import second
 from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
 from conversations.residents import intake

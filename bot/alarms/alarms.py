@@ -17,9 +17,9 @@ import structlog
 from bot import by_the_clock, leaders
 from bot.alarms.looking import look
 from bot.alarms.telling import is_urgent, said
-from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
-from bot.desk.stakes import Stakes
+from bot.desk.unit.mailing import Mailing, Posted
+from bot.desk.unit.stakes import Stakes
 from bot.repeating import repeated
 from storage import alarms
 from storage import tickets as ticket_storage

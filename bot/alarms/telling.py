@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bot.desk.facts import Facts
 from bot.desk.office import Office
+from bot.desk.outgoing.facts import Facts
 from conversations.casework import shown
 from conversations.effects import Say
 from tickets.city import City

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.app import TERMINAL, App, build, working
 from bot.channels.terminal import Terminal
 from bot.config import Settings
-from bot.desk.rendering import numbered
+from bot.desk.outgoing.rendering import numbered
 from bot.mail import Outgoing
 
 GREETING = "/start"

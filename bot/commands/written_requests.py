@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.app import now
 from bot.config import Settings
-from bot.desk.records import ERASE
+from bot.desk.own_data.records import ERASE
 from storage import links, residents, schema, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage

@@ -18,16 +18,16 @@ from msgspec.structs import replace
 
 from bot import crash
 from bot.desk import groups
-from bot.desk.asking import lay_questions
-from bot.desk.erasing import Erasing
 from bot.desk.keeping import Keeping
-from bot.desk.leftovers import put_away, talk_over
 from bot.desk.loading import Item, Loading
-from bot.desk.mailing import Posted
-from bot.desk.records import ERASE
+from bot.desk.own_data.erasing import Erasing
+from bot.desk.own_data.records import ERASE
+from bot.desk.questions.leftovers import put_away, talk_over
+from bot.desk.questions.pushed import lay_questions
 from bot.desk.ringing import Ringing
-from bot.desk.standing import Standing
-from bot.desk.wishes import Wishes
+from bot.desk.unit.mailing import Posted
+from bot.desk.unit.standing import Standing
+from bot.desk.wishes.wishes import Wishes
 from bot.mail import Incoming
 from conversations.albums import whole, with_part
 from conversations.effects import Ask, Effect, Say

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
-from bot.desk.facts import Facts
-from bot.desk.rendering import LISTED
-from bot.desk.standing import Standing
+from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.rendering import LISTED
+from bot.desk.unit.following import Following
+from bot.desk.unit.standing import Standing
 from conversations.effects import Attend, Call, Say
 from conversations.lately import TALKED
 from conversations.messages import Done, Found, Refused, Result
@@ -31,12 +32,8 @@ from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.requests import Request
 from storage.timers import Timer
-from tickets.ticket import Role
-
-if TYPE_CHECKING:
-    from bot.desk.following import Following
-    from tickets.city import Staff
-    from tickets.ticket import Ticket
+from tickets.city import Staff
+from tickets.ticket import Role, Ticket
 
 WAITING, LATE, SILENT = "request", "request_late", "request_silent"
 """Kinds of timer: agents are pinged in the morning; nobody has taken it in time; nobody says anything."""

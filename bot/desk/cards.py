@@ -1,4 +1,4 @@
-"""Orders as staff see them, and the cards that they were shown: made to say how things stand now.
+"""The cards that staff were shown, made to say how things stand now.
 
 Rule 1  A card is a row of the outbox with buttons of one ticket. What it said stays; below it stands how the
         matter is now and who did what last. A card that somebody asked for is the order itself, shown anew.
@@ -12,26 +12,22 @@ Rule 4  For a ticket that was opened in this batch nothing is read: nobody has a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from bot.desk.facts import Facts
-from bot.desk.notices import AT_HAND, offered_moves
-from bot.desk.rendering import board, packed, unpacked
-from bot.mail import Outgoing
-from conversations.casework import IN_WORDS
+from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.notices import AT_HAND
+from bot.desk.outgoing.orders import SEEN, as_staff_see, may_know, open_moves, order
+from bot.desk.outgoing.rendering import board
+from bot.desk.unit.following import Following
+from bot.mail import Outgoing, packed, unpacked
 from conversations.casework import buttons as buttons_of
-from conversations.effects import Option, Say
+from conversations.effects import Option
 from conversations.session import Tapped, untoken
 from storage import outbox
 from storage.outbox import Card
 from tickets import lifecycle
 from tickets.casework import Event
-from tickets.city import City
-from tickets.escalation import answers, people
-from tickets.ticket import Actor, Role, Status, Ticket
-
-if TYPE_CHECKING:
-    from bot.desk.following import Following
+from tickets.ticket import Actor, Role, Ticket
 
 DEEDS: Final = frozenset(
     {
@@ -43,90 +39,10 @@ DEEDS: Final = frozenset(
 )
 """Moves after which cards say something else."""
 
-SEEN: Final = "seen"
-
 NEWEST: Final = 4
 """Cards of one ticket in one chat that are kept up; the buttons of older ones are answered in words."""
 
-_ORDER: Final = {
-    Status.DISPATCHED: "order",
-    Status.IN_PROGRESS: "signed",
-    Status.REPORTED: "sign_off",
-    Status.REOPENED: "leader",
-    Status.RETURNED: "agent",
-    Status.SUBMITTED: "agent",
-    Status.AWAITING_CALLBACK: "telephone",
-}
-"""Status of an order → the card it is shown with."""
-
 _OF_WORK: Final = frozenset(AT_HAND.values())
-
-
-def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]:
-    """An order as a member of staff sees it: its facts, its card, and the moves that are open to them."""
-    row = facts.discreet(as_staff_see(ticket, facts), ticket, inside=by.role is Role.AGENT)
-    row["card"] = _card(ticket, by)
-    calls = by.role is Role.AGENT or by.department == ticket.department != ""
-    row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT) if calls else ""
-    row["more_time"] = facts.more_time(ticket)
-    row["moves"] = open_moves(ticket, by, city)
-    row["pinged"] = ticket.ping is not None and answers(city, ticket, ticket.ping, by)
-    return row
-
-
-def _card(ticket: Ticket, by: Actor) -> str:
-    """The card that somebody is shown an order with."""
-    if by.department in ticket.helpers:
-        return "helper"
-    if by.role is Role.AGENT and ticket.status is Status.ON_HOLD:
-        return "question_call"
-    if by.role is Role.AGENT and ticket.status in lifecycle.OPEN:
-        return "agent"
-    if by.role is Role.HANDLER and ticket.status is Status.REPORTED:
-        return "follow_up"
-    return _ORDER.get(ticket.status, "ping")
-
-
-def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:
-    """The facts of a ticket for who is not the one that is asked about it."""
-    told = facts.ticket(ticket)
-    if ticket.status is Status.AWAITING_CALLBACK:
-        told["status"] = facts.words("status-asking-back")
-    return told
-
-
-def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
-    """The buttons that somebody may be offered: what the law allows them and is not bound to be refused."""
-    allowed = set(lifecycle.allowed(ticket, by))
-    if ticket.extension_asked is None:
-        allowed -= {"approve_extension", "refuse_extension"}
-    if ticket.visit is None or by.department in ticket.visit["coming"]:
-        allowed.discard("come")
-    if "sign" in allowed:
-        allowed.add("report")  # who has a result signs for the order with it
-    return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)
-
-
-def may_know(ticket: Ticket, by: Actor, city: City) -> bool:
-    """Whether a member of staff may know what happens to the ticket.
-
-    A leader of several departments knows of those they stand over, and of what they hold.
-    """
-    if by.department:
-        return by.department == ticket.department or by.department in ticket.helpers
-    if by.role is not Role.LEADER or by.id in (ticket.holder, *city.supervisors):
-        return True
-    return any(member.code == by.id for member in people(city, ticket.department, by.level))
-
-
-def shows(says: Sequence[Say]) -> int:
-    """The ticket whose card a message is, 0 where it is none: a card has buttons of one ticket alone."""
-    options = [option for say in says for option in say.options]
-    tokens = [untoken(option.token) for option in options]
-    of = {
-        t.ticket if t and t.conversation == "work" and t.step not in ("list", "page") else 0 for t in tokens
-    }
-    return of.pop() if len(of) == 1 and not any(say.ask_place for say in says) else 0
 
 
 class Cards:

@@ -29,9 +29,9 @@ from bot.desk.batch import Batch
 from bot.desk.floods import Floods
 from bot.desk.groups import Groups
 from bot.desk.loading import Item
-from bot.desk.mailing import Posted
 from bot.desk.numbering import Numbering
 from bot.desk.office import Office
+from bot.desk.unit.mailing import Posted
 from bot.mail import Incoming, Receipt, StorageAway, TooMuch
 from bot.metrics import Metrics
 from storage import inbound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.standing import Standing
+from bot.desk.unit.standing import Standing
 from conversations.steps.parts import files_of, words_of
 from tickets.casework import Draft
 from tickets.ticket import Actor, Kind, Role, Site

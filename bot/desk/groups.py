@@ -7,14 +7,12 @@ Rule 2  What was said there is not answered: everybody would read it.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.desk.unit.following import Following
 from bot.mail import Incoming
 from conversations.effects import Say
 from storage import staff
-
-if TYPE_CHECKING:
-    from bot.desk.following import Following
 
 AGAIN: Final = 3600.0
 

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 import msgspec
 
 from bot import crash
-from bot.desk.asking import ASKS, ask_back, ask_resident
 from bot.desk.cards import Cards
-from bot.desk.following import Following
-from bot.desk.joining import Joining
-from bot.desk.mailing import Telling
-from bot.desk.merging import Merging
-from bot.desk.notices import CALLBACKS
-from bot.desk.unheld import files_in
+from bot.desk.joined.joining import Joining
+from bot.desk.joined.merging import Merging
+from bot.desk.outgoing.notices import CALLBACKS
+from bot.desk.questions.pushed import ASKS, ask_back, ask_resident
+from bot.desk.unit.following import Following
+from bot.desk.unit.mailing import Telling
+from bot.desk.unit.unheld import files_in
 from bot.mail import KEPT
 from storage import allowances, carried, files, links, outbox, residents, timers
 from storage import tickets as ticket_storage

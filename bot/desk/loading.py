@@ -11,10 +11,10 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from bot.desk.following import Following
-from bot.desk.losing import LOST
-from bot.desk.records import ERASE
-from bot.desk.standing import Standing
+from bot.desk.later.lost_files import LOST
+from bot.desk.own_data.records import ERASE
+from bot.desk.unit.following import Following
+from bot.desk.unit.standing import Standing
 from bot.mail import KEPT, Incoming
 from conversations.effects import Say
 from conversations.messages import Choice, Media, Unreadable

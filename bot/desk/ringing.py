@@ -7,17 +7,21 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.desk import erasing, joining, second
-from bot.desk.asking import ANSWER, CALLBACK
 from bot.desk.calls import LATE, SILENT, WAITING, Calls
-from bot.desk.joining import Joining
-from bot.desk.losing import Losing
-from bot.desk.promises import KEPT_NOTICE, Promises, is_ping, kept_in
-from bot.desk.records import COPY, Records
-from bot.desk.second import SecondCallbacks
-from bot.desk.standing import Standing
+from bot.desk.joined import joining
+from bot.desk.joined.joining import Joining
+from bot.desk.later.lost_files import LostFiles
+from bot.desk.later.promises import Promises
+from bot.desk.outgoing.kept_notices import KEPT_NOTICE, is_ping, kept_in
+from bot.desk.own_data import erasing
+from bot.desk.own_data.records import COPY, Records
+from bot.desk.questions import second
+from bot.desk.questions.pushed import ANSWER, CALLBACK
+from bot.desk.questions.second import SecondCallbacks
+from bot.desk.unit.following import Following
+from bot.desk.unit.standing import Standing
 from conversations.conversation import Begin
 from conversations.effects import Effect
 from conversations.steps.parts import files_of, words_of
@@ -25,9 +29,6 @@ from storage import timers
 from storage.timers import Timer
 from tickets import casework
 from tickets.ticket import Status
-
-if TYPE_CHECKING:
-    from bot.desk.following import Following
 
 _FOR_RESIDENTS = frozenset(
     {
@@ -46,14 +47,14 @@ class Ringing:
     def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._promises = Promises(batch)
-        self._losing = Losing(batch)
+        self._lost_files = LostFiles(batch)
         self._perhaps: dict[int, Mapping[str, Any]] = {}
         """Ticket → what its resident wrote and may have meant as the answer, whose time is over."""
         self.to_erase: list[Timer] = []
 
     async def now(self, rung: Sequence[Timer]) -> list[Timer]:
         """The timers that may go off now, with those that go with them."""
-        await self._losing.look(rung)
+        await self._lost_files.look(rung)
         return await self._with_all_pings(await self._in_daytime(rung)) if rung else []
 
     async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
@@ -66,7 +67,7 @@ class Ringing:
         return [timer for timer in rung if timer not in late]
 
     def _waits(self, timer: Timer) -> bool:
-        return _for_residents(timer) or self._losing.is_late(timer)
+        return _for_residents(timer) or self._lost_files.is_late(timer)
 
     async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
         """With a ping that was kept for the morning come all those for the same people: they are one list."""
@@ -102,7 +103,7 @@ class Ringing:
 
     async def files_lost(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
         """Tell whose files are of no use, each once."""
-        return await self._losing.tell(due)
+        return await self._lost_files.tell(due)
 
     async def go_off(self, due: Sequence[Timer]) -> None:
         """Do what was to be done now."""

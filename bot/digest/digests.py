@@ -15,12 +15,12 @@ import msgspec
 
 from bot import by_the_clock, leaders
 from bot.alarms.telling import named
-from bot.desk import lateness
-from bot.desk.facts import Facts
-from bot.desk.mailing import Mailing, Posted
 from bot.desk.office import Office
-from bot.desk.stakes import Stakes
-from bot.desk.unheld import AFTER, LET_GO
+from bot.desk.outgoing.facts import Facts
+from bot.desk.unit.mailing import Mailing, Posted
+from bot.desk.unit.stakes import Stakes
+from bot.desk.unit.unheld import AFTER, LET_GO
+from bot.desk.wishes import lateness
 from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
 from bot.digest.picture import MOST, picture
 from bot.files.media import MediaDirectory

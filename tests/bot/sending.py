@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from bot.desk.mailing import Posted
-from bot.desk.rendering import packed
-from bot.mail import Channel, Delivery, Outgoing
+from bot.desk.unit.mailing import Posted
+from bot.mail import Channel, Delivery, Outgoing, packed
 from bot.pace import UNPACED, Pace
 from bot.sender import Sender
 from storage import outbox

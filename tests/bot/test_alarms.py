@@ -16,7 +16,7 @@ from bot.alarms import Alarms
 from bot.alarms.alarms import KIND, next_look
 from bot.alarms.looking import look
 from bot.city import CityMistakes, load_city
-from bot.desk.mailing import Posted
+from bot.desk.unit.mailing import Posted
 from storage import alarms, residents, sightings, stakes, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage

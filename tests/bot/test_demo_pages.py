@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.channels.web import WebChannel
 from bot.demo import Language, Person, Stage
-from bot.desk.mailing import Posted
+from bot.desk.unit.mailing import Posted
 from bot.mail import Button, Outgoing
 from tests.bot.accessibility import obstacles_everywhere
 from tests.bot.browser import PHONE, Watched, serving

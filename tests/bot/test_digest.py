@@ -17,8 +17,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageFont
 
 from bot.city import load_city
-from bot.desk.mailing import Posted
-from bot.desk.rendering import unpacked
+from bot.desk.unit.mailing import Posted
 from bot.digest import Digests
 from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
 from bot.digest.drawing import fitted, font
@@ -26,6 +25,7 @@ from bot.digest.facts import Digest, Line, gathered
 from bot.digest.picture import MOST, ROW, picture
 from bot.errands import Errands
 from bot.files.media import MediaDirectory
+from bot.mail import unpacked
 from storage import alarms, residents, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage

@@ -8,9 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.accounts import Account
-from bot.desk.rendering import packed
 from bot.ledger import OutboxLedger, SealedVault
-from bot.mail import Attachment, Button, Delivery, Headline, Outgoing, StorageAway
+from bot.mail import Attachment, Button, Delivery, Headline, Outgoing, StorageAway, packed
 from bot.sealing import Sealing
 from storage import allowances, files, outbox, timers
 from storage.allowances import Granted

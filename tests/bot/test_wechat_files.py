@@ -9,8 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.desk.rendering import packed
-from bot.mail import Attachment, Outgoing
+from bot.mail import Attachment, Outgoing, packed
 from storage import outbox
 from storage.outbox import Post
 from tests.bot.wechat_city import City, open_city

@@ -19,9 +19,9 @@ from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
 from bot.desk.batch import ROUNDS
-from bot.desk.facts import Facts
 from bot.desk.office import Office
-from bot.desk.rendering import rendered
+from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.rendering import rendered
 from conversations.casework import OFFERED
 from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say

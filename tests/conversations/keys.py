@@ -17,9 +17,9 @@ from fluent.syntax.visitor import Visitor
 from msgspec.structs import replace as changed
 
 from bot.desk.cards import DEEDS
-from bot.desk.notices import PINGS
 from bot.desk.office import Office
-from bot.desk.rendering import TOPICS
+from bot.desk.outgoing.notices import PINGS
+from bot.desk.outgoing.rendering import TOPICS
 from bot.digest.digests import LABELS
 from conversations import casework
 from conversations.messages import Text

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from bot.desk.office import Office
-from bot.desk.standing import Standing
+from bot.desk.unit.standing import Standing
 from conversations.messages import Text
 from conversations.session import Person, Session, Stack
 from storage.residents import Resident

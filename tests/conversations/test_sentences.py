@@ -10,11 +10,11 @@ from typing import Any, get_args
 import pytest
 from msgspec.structs import replace
 
-from bot.desk.asking import ASKS
-from bot.desk.facts import Facts
-from bot.desk.notices import CALLBACKS, CARDS, worded
 from bot.desk.office import Office
-from bot.desk.rendering import rendered
+from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.notices import CALLBACKS, CARDS, worded
+from bot.desk.outgoing.rendering import rendered
+from bot.desk.questions.pushed import ASKS
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, number
 from conversations.residents.callback import callback

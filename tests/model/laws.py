@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from bot.desk.notices import staff_for
+from bot.desk.outgoing.notices import staff_for
 from storage.sampling import Drawn
 from tickets.casework.clock import TICKS
 from tickets.casework.notices import notice, working_on

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.rendering import packed
-from bot.mail import Delivery, NotDelivered, Outgoing
+from bot.mail import Delivery, NotDelivered, Outgoing, packed
 from bot.pace import Pace
 from bot.sender import COUNTED, DUTY, LEASE
 from storage import duties, outbox

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 
-from bot.desk.rendering import packed
-from bot.mail import Button, Outgoing
+from bot.mail import Button, Outgoing, packed
 from bot.pace import Pace
 from storage import outbox
 from storage.database import Database

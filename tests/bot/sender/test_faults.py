@@ -9,9 +9,8 @@ from itertools import count
 import pytest
 from msgspec.structs import replace
 
-from bot.desk.rendering import packed
-from bot.desk.telephoning import to_telephone
-from bot.mail import Button, Delivery, Headline, NotDelivered, Outgoing
+from bot.desk.questions.telephoning import to_telephone
+from bot.mail import Button, Delivery, Headline, NotDelivered, Outgoing, packed
 from bot.sender import UNEXPECTED
 from storage import outbox, residents, staff, timers
 from storage import tickets as ticket_storage

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.desk.rendering import packed
-from bot.mail import Attachment, Outgoing
+from bot.mail import Attachment, Outgoing, packed
 from bot.pace import Pace
 from bot.sender import AT_ONCE, LOOKED_AT
 from storage import outbox

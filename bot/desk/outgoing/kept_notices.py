@@ -1,0 +1,37 @@
+"""A notice that waits for a better hour, as a timer carries it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.desk.outgoing.notices import PINGS
+from storage.timers import Timer
+from tickets.casework import Notice
+
+KEPT_NOTICE = "notice"
+"""Kind of a timer that carries a notice for a better hour."""
+
+
+class KeptNotice(Notice, frozen=True):
+    """A notice for later, of a `round` of its ticket: to the member of staff with the code `staff`, to the
+    rooms of the department `room`, or to a resident."""
+
+    staff: str = ""
+    room: str = ""
+    round: int = 0
+
+
+def keeping(notice: Notice, round: int, *, staff: str = "", room: str = "") -> str:
+    """The body of a timer that carries a notice of a round."""
+    kept = KeptNotice(notice.to, notice.key, notice.facts, notice.urgent, staff=staff, room=room, round=round)
+    return msgspec.json.encode(kept).decode()
+
+
+def kept_in(timer: Timer) -> KeptNotice:
+    """The notice that a timer carries."""
+    return msgspec.json.decode(timer.body or "{}", type=KeptNotice)
+
+
+def is_ping(timer: Timer) -> bool:
+    """Whether a timer carries a ping that was kept for one person."""
+    return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_in(timer).key in PINGS

@@ -1,0 +1,258 @@
+"""Does what conversations ask for, on the loaded copies of a batch, and says what came of it.
+
+Rule 1  Every ask gets exactly one result; what can't be done is `Refused` with the key of the sentence.
+Rule 2  What belongs to somebody else is not there: another resident's number and one that was never given
+        out get the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from bot.desk.calls import Calls
+from bot.desk.drafts import draft_of
+from bot.desk.joined.joining import MOVES as OF_JOINERS
+from bot.desk.joined.joining import Joining
+from bot.desk.joined.merging import Merging
+from bot.desk.joined.neighbourhood import WHAT, look_around
+from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.notices import offered_moves
+from bot.desk.outgoing.orders import as_staff_see
+from bot.desk.outgoing.progress import PRESUMED
+from bot.desk.own_data.records import Records
+from bot.desk.questions.pushed import ANSWER
+from bot.desk.questions.second import SecondCallbacks
+from bot.desk.unit.following import Following
+from bot.desk.unit.standing import Standing
+from bot.desk.wishes.guessing import in_vain, too_often
+from bot.desk.wishes.linking import Linking
+from bot.desk.wishes.lookups import LookUps, may_see
+from conversations.casework import MENDABLE
+from conversations.effects import (
+    Act,
+    Again,
+    Ask,
+    Attend,
+    Bind,
+    Call,
+    Link,
+    LookUp,
+    OpenTicket,
+    OwnData,
+    Say,
+    Speak,
+)
+from conversations.messages import Done, Found, Opened, Refused, Result
+from storage import staff as staff_storage
+from storage import tickets as ticket_storage
+from tickets import casework, lifecycle, numbers
+from tickets.casework import Outcome
+from tickets.errors import MoveNotAllowed
+from tickets.ticket import Actor, Role, Status, Ticket
+
+DECISIONS = ("approve_extension", "refuse_extension")
+"""Moves after which nothing is asked any more."""
+
+
+class Wishes:
+    """The asks of one batch."""
+
+    def __init__(self, batch: Following) -> None:
+        self._batch = batch
+        self._office = batch.office
+        self._city = batch.office.city
+        self._now = batch.now
+
+    async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
+        """The results, in order."""
+        await self._batch.lock(
+            [ask.ticket for _, ask in asked if isinstance(ask, Act | Again | LookUp) and ask.ticket]
+        )
+        found = await self._neighbours(asked)
+        results: list[Result] = []
+        for standing, ask in asked:
+            if found and isinstance(ask, LookUp) and ask.what == WHAT:
+                results.append(found.popleft())
+            else:
+                results.append(await self._GRANTS[type(ask)](self, standing, ask))
+        return results
+
+    async def _neighbours(self, asked: Sequence[tuple[Standing, Ask]]) -> deque[Found]:
+        """What stands beside *send* on the cards that are about to be shown, in their order."""
+        looks = [(who, ask) for who, ask in asked if isinstance(ask, LookUp) and ask.what == WHAT]
+        if not looks:
+            return deque()
+        return deque(await look_around(self._batch.connection, looks, self._city, self._now))
+
+    def _facts(self, standing: Standing) -> Facts:
+        return Facts(self._office, standing.language)
+
+    # ── open ──
+
+    async def _open(self, standing: Standing, ask: OpenTicket) -> Result:
+        registering = bool(ask.answers.get("registering"))
+        agent = standing.actor(self._city) if registering else None
+        if agent is not None and agent.role is not Role.AGENT:
+            return Refused("staff-only")
+        draft = draft_of(standing, ask.answers, agent)
+        id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
+        outcome = casework.open_ticket(draft, id, self._city, self._now)
+        self._batch.follow(outcome, standing)
+        ticket = outcome.ticket
+        facts = self._facts(standing).receipt(ticket)
+        facts["receipt"] = "receipt" if ticket.department else "receipt-waiting"
+        if draft.anonymous:
+            facts["receipt"] = "receipt-anonymous"
+        if agent is not None:
+            facts["receipt"] = "receipt-registered"
+        return Opened(ticket.id, ticket.number, facts, draft.anonymous)
+
+    # ── act ──
+
+    async def _act(self, standing: Standing, ask: Act) -> Result:
+        ticket = await self._batch.ticket(ask.ticket)
+        if ask.move in OF_JOINERS:
+            return await Joining(self._batch).act(standing, ask, ticket)
+        by = standing.actor(self._city, ticket)
+        if ticket is None or not may_see(ticket, by, self._city):
+            return Refused("not-found")
+        facts = self._facts(standing)
+        if ask.round and ask.round != ticket.round:
+            return Refused("card-old", facts.ticket(ticket))
+        if ask.move == "withdraw" and "hand_on" in lifecycle.allowed(ticket, by):
+            handed_on = await self._hand_on(standing, ask, ticket, facts)
+            if handed_on is not None:
+                return handed_on
+        try:
+            if ask.move == "merge" and not ask.only_check:
+                outcomes = [await Merging(self._batch).merge(standing, by, ticket, ask.facts)]
+            else:
+                outcomes = self._made(ticket, ask, by)
+        except MoveNotAllowed as problem:
+            if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
+                return await self._refused(ticket, ask.move, problem, facts, by)
+            return self._could(ask.move, ticket, by, facts)
+        if ask.only_check:
+            return self._could(ask.move, ticket, by, facts)
+        for outcome in outcomes:
+            self._batch.follow(outcome, standing)
+        if ask.move == "withdraw":
+            self._batch.close(standing.id, ANSWER, ticket.id)
+        told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
+        for name, value in facts.said(outcome.events[-1].facts).items():
+            told.setdefault(name, value)
+        if ask.move == "ask":
+            told |= await self._put(ticket)
+        return Done(ask.move, told)
+
+    def _made(self, ticket: Ticket, ask: Act, by: Actor) -> list[Outcome]:
+        """What a move comes to. Who has a result to report has taken the order on, signed for or not."""
+        outcomes = []
+        if ask.move == "report" and ticket.status is Status.DISPATCHED:
+            outcomes.append(casework.act(ticket, "sign", by, {}, self._city, self._now))
+            ticket = outcomes[-1].ticket
+        given = PRESUMED if ask.only_check else ask.facts
+        return [*outcomes, casework.act(ticket, ask.move, by, given, self._city, self._now)]
+
+    async def _hand_on(self, standing: Standing, ask: Act, ticket: Ticket, facts: Facts) -> Result | None:
+        """A report that is withdrawn goes on for somebody who joined it; None where nobody did."""
+        heir = await Joining(self._batch).heir(ticket)
+        if heir is None:
+            return None
+        if ask.only_check:
+            return Done(ask.move, facts.ticket(ticket))
+        self._batch.close(standing.id, ANSWER, ticket.id)
+        return await Joining(self._batch).withdraw(standing, ticket, heir)
+
+    async def _put(self, ticket: Ticket) -> dict[str, Any]:
+        """When a department's question is put to the resident, and whether a chat brings it to them."""
+        at = self._city.calendar.next_daytime(self._now, *self._city.daytime)
+        when = "later" if at > self._now else "yes"
+        reaches = await self._batch.reaches(ticket.resident or 0)
+        return {"put": self._city.local(at), "reached": when if reaches else "no"}
+
+    def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
+        """That a move can be made, with all that the law leaves open."""
+        asked = facts.question(ticket) if move == "reply" else {}
+        if move == "extend":
+            asked = {"dates": facts.extensions(ticket)}
+        return Done(move, facts.ticket(ticket) | asked | {"may": lifecycle.allowed(ticket, by)})
+
+    async def _refused(
+        self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor
+    ) -> Refused:
+        seen = facts.ticket(ticket) if by.role is Role.RESIDENT else as_staff_see(ticket, facts)
+        told = seen | facts.said(problem.facts)
+        decided = problem.why == "nothing-asked"
+        if problem.why != "not-in-this-status" and not decided:
+            return Refused(f"refused-{problem.why}", told)
+        doer = ""
+        for made in DECISIONS if decided else (move,):
+            found = await ticket_storage.last_doer(self._batch.connection, ticket.id, made)
+            doer = self._batch.doer(ticket.id, made) or (found[0] if found else "") or doer
+        if decided:
+            return Refused(
+                "refused-somebody-decided" if doer else "refused-nothing-asked",
+                told | {"who": facts.named_again(doer)},
+            )
+        key = "refused-somebody-did" if doer else "refused-not-in-this-status"
+        return Refused(
+            "refused-you-did" if doer and doer == by.name else key, told | {"who": facts.named_again(doer)}
+        )
+
+    # ── bind, speak ──
+
+    async def _bind(self, standing: Standing, ask: Bind) -> Result:
+        if standing.channel in self._office.rationed:
+            return Refused("binding-channel")
+        if (refused := await too_often(self._batch, standing)) is not None:
+            return refused
+        redeemed = await staff_storage.redeem(
+            self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
+        )
+        if redeemed is None:
+            good_for = await staff_storage.given_out(self._batch.connection, ask.code, self._now)
+            if good_for is None:
+                await in_vain(self._batch, standing)
+            return Refused("binding-room" if good_for else "binding-refused")
+        code, department = redeemed
+        facts = self._facts(standing)
+        member = self._city.staff.get(code)
+        if member is not None:
+            await staff_storage.bind(self._batch.connection, code, standing.id, self._now)
+            standing.staff = code
+            if standing.linked:  # the others are a resident's chats
+                self._batch.kin.leave(standing)
+            name, title = member.called(standing.language), self._city.titled(member.title, standing.language)
+            whose = f"{facts.department(member.department)} {title}".strip()
+            return Done("bind", {"name": name, "department": whose})
+        if department in self._city.departments and standing.room:
+            await staff_storage.bind_room(
+                self._batch.connection, standing.channel, standing.room, department, self._now
+            )
+            whose = Facts(self._office, staff_storage.ROOM_LANGUAGE).department(department)
+            self._batch.tell_room(standing.channel, standing.room, Say("room-bound", {"department": whose}))
+            return Done("bind_room", {"department": facts.department(department)})
+        return Refused("binding-refused")
+
+    async def _speak(self, standing: Standing, ask: Speak) -> Result:
+        standing.language, standing.traits = ask.language, True
+        return Done("speak")
+
+    _GRANTS: ClassVar[Mapping[type[Ask], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
+        OpenTicket: _open,
+        Act: _act,
+        LookUp: lambda self, who, ask: LookUps(self._batch).look(who, ask),
+        Bind: _bind,
+        Call: lambda self, who, ask: Calls(self._batch).call(who, ask),
+        Attend: lambda self, who, ask: Calls(self._batch).attend(who, ask),
+        Again: lambda self, who, ask: SecondCallbacks(self._batch).answer(who, ask),
+        Link: lambda self, who, ask: Linking(self._batch).grant(who, ask),
+        OwnData: lambda self, who, ask: Records(self._batch).grant(who, ask),
+        Speak: _speak,
+    }
+    """What is asked for → how it is done."""
+
+    GRANTED: ClassVar[frozenset[type[Ask]]] = frozenset(_GRANTS)
