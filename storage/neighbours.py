@@ -2,7 +2,8 @@
 
 Rule 1  What a report costs does not grow with what is stored: of each cell and group of categories the
         newest `LOOKED_AT` open tickets are looked at in the index, and at most `MOST` of them are read.
-Rule 2  A resident's own newest tickets come with them, open or not: they are for that resident alone.
+Rule 2  A resident's own newest tickets of that group come with them, open or not: they are for that resident
+        alone.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ LOOKED_AT = 64
 """The newest open tickets nearby of which the index is read."""
 MOST = 8
 """How many of these are compared."""
+OWN_LOOKED_AT = 16
+"""The resident's own newest tickets of which the group is read."""
 OWN = 4
-"""How many of the resident's own are."""
+"""How many of these are compared."""
 
 _SOUGHT = Rows(
     item="integer",
@@ -41,7 +44,10 @@ _NEAR = f"""SELECT id FROM
      ORDER BY id DESC LIMIT {LOOKED_AT}) AS newest
     WHERE latitude BETWEEN near.south AND near.north AND longitude BETWEEN near.west AND near.east
     LIMIT {MOST}"""
-_OWN = f"SELECT id FROM tickets WHERE resident_id = given.resident ORDER BY id DESC LIMIT {OWN}"
+_OWN = f"""SELECT id FROM
+    (SELECT id, category_group FROM tickets WHERE resident_id = given.resident
+     ORDER BY id DESC LIMIT {OWN_LOOKED_AT}) AS newest
+    WHERE category_group = given.category_group LIMIT {OWN}"""
 _FIND = {
     "sqlite": f"""WITH given AS MATERIALIZED (SELECT * FROM {_SOUGHT.source("sqlite")}),
     near AS MATERIALIZED (

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -175,7 +176,8 @@ def _plain(parts: Sequence[Part]) -> list[Part]:
     return [{name: told for name, told in part.items() if name != _PIECE} for part in parts]
 
 
-def told_apart(words: str) -> list[str]:
+@lru_cache(maxsize=16)  # a card asks for the same three times in a row
+def told_apart(words: str) -> tuple[str, ...]:
     """Several matters in one message, as they are counted in it (第一…第二…; 三件事：…); alone where it is
     one."""
     starts = [found.start() for found in _COUNTED.finditer(words)]
@@ -185,8 +187,8 @@ def told_apart(words: str) -> list[str]:
     elif _SEVERAL.search(words):
         said = _BETWEEN.split(words)
     else:
-        return [words]
-    return [each.strip(" ，,；;\n") for each in said if bare(each)]
+        return (words,)
+    return tuple(each.strip(" ，,；;\n") for each in said if bare(each))
 
 
 def _pieces(parts: Sequence[Part]) -> list[Part]:

@@ -10,6 +10,7 @@ Everything else is functions over it, in files by subject; each knows those belo
 
 reception.py     whatever a person sends
 wording.py       typed words: who may have them, in one table
+stance.py        where a person stands, which rules out that some want their words
 unasked.py       words that answer nothing
 belonging.py     words that may be about a report that is there
 ending.py        words that end, skip, send or put off what is asked

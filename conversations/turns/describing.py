@@ -48,8 +48,11 @@ _ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事|毛病)")
 
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
     """Whether words given as an address or a category are none, but tell what is the matter."""
-    step, use = turn.step(session), volunteering.use_for(turn, session, message)
-    if not isinstance(step, AskPlace | ChooseBranch) or use is None:
+    step = turn.step(session)
+    if not isinstance(step, AskPlace | ChooseBranch):
+        return False
+    use = volunteering.use_for(turn, session, message)
+    if use is None:
         return False
     if means_unknown(message.words) or means_any(message.words) or means_no(message.words):
         return False

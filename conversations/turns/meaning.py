@@ -129,10 +129,10 @@ def _is_matter(turn: Turning, clause: str) -> bool:
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
     """As before; and what sounds like a place is one, when the matter has been told."""
     described = describing.only_described(turn, session, message)
-    step, use = turn.step(session), volunteering.use_for(turn, session, message)
-    if not isinstance(step, AskPlace) or use is None or session.misses >= ENOUGH:
+    if not isinstance(turn.step(session), AskPlace) or session.misses >= ENOUGH:
         return described
-    if not words_of(session.answers.get(use.name, ())):
+    use = volunteering.use_for(turn, session, message)
+    if use is None or not words_of(session.answers.get(use.name, ())):
         return described
     meaning = turn.world.meant("where", message.words)
     if described:

@@ -128,11 +128,11 @@ class Present:
 
     def step(self, session: Session) -> Step:
         """The step a session stands at."""
-        return self.conversation(session).by_name.get(session.step, _NOWHERE)
+        return self.catalog[session.conversation].by_name.get(session.step, _NOWHERE)
 
     def is_draft(self, session: Session) -> bool:
         """Whether a session is something that its person is filling in, not a question that we put."""
-        return self.conversation(session).draft and not session.pushed
+        return not session.pushed and self.catalog[session.conversation].draft
 
     def is_talking(self) -> bool:
         """Whether a resident talks to a person."""
@@ -152,7 +152,10 @@ class Present:
 
     def waiting(self, message: Message) -> Session | None:
         """The newest session that waits for what came."""
-        return next((session for session in reversed(self.sessions) if self.open(session, message)), None)
+        for session in reversed(self.sessions):
+            if self.open(session, message):
+                return session
+        return None
 
     def named(self, session: Session, words: str) -> str | None:
         """The option of a session's present question that `words` name: by its label or its number, and of

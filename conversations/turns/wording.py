@@ -4,12 +4,14 @@ Rule 1  An emergency goes before everything, then what has a form of its own (`c
 Rule 2  Words answer the question shown last that they name an option of; if they could as well be free words
         for a draft under way, the person is asked which is meant.
 Rule 3  What is known word for word goes before what is only like something (`meaning.py`).
-Rule 4  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
+Rule 4  Who could not have words where somebody stands (`stance.py`) is not asked.
+Rule 5  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -37,6 +39,7 @@ from conversations.turns import (
     pressing,
     rating,
     sorting,
+    stance,
     unasked,
 )
 from conversations.turns.turning import Turning
@@ -81,79 +84,85 @@ def _for_itself(turn: Turning, message: Text) -> bool:
     return True
 
 
-READINGS: Final[tuple[Reading, ...]] = (
-    pressing.cries_for_help,
-    options.is_label,
-    codes.follows_link,
-    codes.enters_code,
-    codes.commands_with_more,
-    codes.shares_place,
-    codes.registers,
-    pressing.says_where_help_is_needed,
-    cards.presses,
-    codes.commands,
-    codes.numbers_report,
-    pointing.names_report,
-    codes.mistypes_number,
-    _commands_and_tells,
-    options.taps_in_list,
-    options.is_off_the_list,
-    answering.answers_put,
-    rating.is_of_another_thing,
-    besides.is_unknown_already,
-    options.names_one,
-    describing.leaves_the_category,
-    rating.wants_again,
-    rating.rates_at_once,
-    rating.asks_back,
-    rating.changes,
-    _for_itself,
-    asking.names_kind,
-    asking.is_hindered,
-    asking.asks_about_us,
-    besides.rewrites_line,
-    besides.changes_line,
-    besides.stays_unknown,
-    numbers.leaves_phone,
-    noting.notes,
-    belonging.adds,
-    ending.is_done_late,
-    ending.skips,
-    ending.gives_up,
-    ending.calls_off,
-    ending.sends_too_soon,
-    answering.tells_why,
-    meaning.rates_in_words,
-    besides.talks,
-    ending.keeps_card,
-    ending.puts_off,
-    ending.comes_later,
-    noting.keeps_unsent,
-    unasked.begins_afresh,
-    noting.waits,
-    sorting.waits_too,
-    sorting.asks_for_whom,
-    besides.corrects_place,
-    pointing.objects_unasked,
-    unasked.is_left_alone,
-    meaning.beside_the_list,
-    meaning.beside_the_place,
-    meaning.doubts_place,
-    describing.tells_at_the_list,
-    describing.tells_at_a_choice,
-    meaning.answers,
-    describing.names_awaited_place,
-    meaning.only_talks,
-    rating.keeps,
-    belonging.belongs,
-    unasked.keep,
+READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
+    (pressing.cries_for_help, stance.of_resident),
+    (options.is_label, stance.asked),
+    (codes.follows_link, stance.always),
+    (codes.enters_code, stance.always),
+    (codes.commands_with_more, stance.always),
+    (codes.shares_place, stance.always),
+    (codes.registers, stance.of_agent),
+    (pressing.says_where_help_is_needed, stance.unasked),
+    (cards.presses, stance.staff_unasked),
+    (codes.commands, stance.always),
+    (codes.numbers_report, stance.always),
+    (pointing.names_report, stance.of_resident),
+    (codes.mistypes_number, stance.always),
+    (_commands_and_tells, stance.always),
+    (options.taps_in_list, stance.always),
+    (options.is_off_the_list, stance.which),
+    (answering.answers_put, stance.at_once),
+    (rating.is_of_another_thing, stance.may_rate),
+    (besides.is_unknown_already, stance.in_intake),
+    (options.names_one, stance.asked),
+    (describing.leaves_the_category, stance.at_list),
+    (rating.wants_again, stance.may_rate),
+    (rating.rates_at_once, stance.may_rate),
+    (rating.asks_back, stance.may_rate),
+    (rating.changes, stance.of_resident),
+    (_for_itself, stance.which_below),
+    (asking.names_kind, stance.unasked),
+    (asking.is_hindered, stance.of_resident),
+    (asking.asks_about_us, stance.of_resident),
+    (besides.rewrites_line, stance.at_card),
+    (besides.changes_line, stance.at_details),
+    (besides.stays_unknown, stance.may_be_draft),
+    (numbers.leaves_phone, stance.in_draft),
+    (noting.notes, stance.at_card),
+    (belonging.adds, stance.unasked),
+    (ending.is_done_late, stance.always),
+    (ending.skips, stance.asked),
+    (ending.gives_up, stance.in_draft),
+    (ending.calls_off, stance.nothing_but_which),
+    (ending.sends_too_soon, stance.in_draft),
+    (answering.tells_why, stance.at_several),
+    (meaning.rates_in_words, stance.at_choice),
+    (besides.talks, stance.always),
+    (ending.keeps_card, stance.at_card),
+    (ending.puts_off, stance.lasting),
+    (ending.comes_later, stance.unasked),
+    (noting.keeps_unsent, stance.at_card),
+    (unasked.begins_afresh, stance.which),
+    (noting.waits, stance.at_place_or_list),
+    (sorting.waits_too, stance.which),
+    (sorting.asks_for_whom, stance.in_draft),
+    (besides.corrects_place, stance.at_list_or_card),
+    (pointing.objects_unasked, stance.of_resident),
+    (unasked.is_left_alone, stance.asked),
+    (meaning.beside_the_list, stance.at_list),
+    (meaning.beside_the_place, stance.at_place),
+    (meaning.doubts_place, stance.at_place),
+    (describing.tells_at_the_list, stance.at_list),
+    (describing.tells_at_a_choice, stance.at_details),
+    (meaning.answers, stance.asked),
+    (describing.names_awaited_place, stance.at_place),
+    (meaning.only_talks, stance.unasked),
+    (rating.keeps, stance.lasting),
+    (belonging.belongs, stance.unasked),
+    (unasked.keep, stance.always),
 )
-"""Who may have words, in this order; the last takes what is left."""
+"""Who may have words, in this order, and where they may at all; the last takes what is left."""
+
+
+@cache
+def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
+    """Who may have words where somebody stands, in their order."""
+    return tuple(reading for reading, may_at in READINGS if may_at(at))
 
 
 def read(turn: Turning, message: Text) -> None:
     """Give typed words to the first that they suit."""
-    for reading in READINGS:
+    for reading in readings_at(stance.stance_of(turn)):
         if reading(turn, message):
             return
 

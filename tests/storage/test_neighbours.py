@@ -75,6 +75,14 @@ async def test_ones_own_are_found_wherever_and_however_they_are(database: Databa
     assert found == {ticket.id for ticket in own}
 
 
+async def test_ones_own_of_another_group_are_not(database: Database) -> None:
+    own = [replace(placed(place, category="SZ01"), resident=7) for place in range(2, 6)]
+    (found,) = await ids_found(
+        database, [replace(placed(1), resident=7), *own], around(20 * STEP, resident=7)
+    )
+    assert found == {placed(1).id}
+
+
 async def test_a_busy_place_costs_no_more_and_gives_the_newest(database: Database) -> None:
     busy = [placed(place) for place in range(1, 100)]
     (found,) = await ids_found(database, busy, around())

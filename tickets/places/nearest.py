@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from math import atan2, cos, degrees, radians
 from typing import Final
@@ -76,12 +77,19 @@ def _apart(
     here = Site("", latitude, longitude)
     north = reach / _DEGREE
     east = north / max(cos(radians(latitude)), 0.01)
+    latitudes, spots = _from_south(city)
+    first, end = bisect_left(latitudes, latitude - north), bisect_right(latitudes, latitude + north)
     return [
         (metres, spot.name, spot)
-        for spot in city.spots
-        if abs(spot.latitude - latitude) <= north  # most are far away: no cosine for those
-        and abs(spot.longitude - longitude) <= east
-        and spot.kind != "district"
+        for spot in spots[first:end]
+        if abs(spot.longitude - longitude) <= east  # no cosine for what is far away
         and (metres := distance(here, Site("", spot.latitude, spot.longitude))) is not None
         and metres <= reach
     ]
+
+
+@lru_cache(maxsize=8)
+def _from_south(city: City) -> tuple[list[float], list[Spot]]:
+    """The city's streets and communities from south to north, and their latitudes."""
+    spots = sorted((s for s in city.spots if s.kind != "district"), key=lambda spot: spot.latitude)
+    return [spot.latitude for spot in spots], spots

@@ -1,0 +1,172 @@
+"""Where a person stands when words come: what rules out, before any of them is read, that some want them.
+
+Rule 1  A stance holds nothing of the words and nothing of the matter: there are a few hundred in all, and who
+        may have words there is worked out once for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from conversations.said import WHICH
+from conversations.steps import AskDetails, AskPlace, Card, Choose, ChooseMany, Step
+from conversations.steps.branches import ChooseBranch
+from conversations.turns.turning import Turning
+
+
+class Stance(NamedTuple):
+    """Who somebody is, and what is asked of them; of the question shown last, where there is one."""
+
+    staff: bool
+    agent: bool
+    top: str
+    """The conversation of the question shown last; empty where nothing is open."""
+    step: type[Step]
+    pushed: bool
+    paused: bool
+    lasting: bool
+    at_once: bool
+    draft: bool
+    which: bool
+    """Whether it is asked, at whatever depth, what some words were for."""
+
+
+When = Callable[[Stance], bool]
+"""Whether words may be wanted in a stance."""
+
+
+def stance_of(turn: Turning) -> Stance:
+    """Where the person of a turn stands."""
+    staff, agent = turn.person.staff != "", turn.person.role == "agent"
+    if not turn.sessions:
+        return Stance(staff, agent, "", Step, False, False, False, False, False, False)
+    top = turn.sessions[-1]
+    conversation = turn.conversation(top)
+    return Stance(
+        staff,
+        agent,
+        top.conversation,
+        type(turn.step(top)),
+        top.pushed,
+        top.paused,
+        conversation.lasting,
+        conversation.at_once,
+        conversation.draft and not top.pushed,
+        any(session.conversation == WHICH for session in turn.sessions),
+    )
+
+
+def always(at: Stance) -> bool:
+    """Wherever somebody stands."""
+    return True
+
+
+def of_resident(at: Stance) -> bool:
+    """Whether it is a resident who speaks."""
+    return not at.staff
+
+
+def of_agent(at: Stance) -> bool:
+    """Whether it is one who takes calls."""
+    return at.agent
+
+
+def unasked(at: Stance) -> bool:
+    """Whether nothing is open with a resident."""
+    return not at.staff and not at.top
+
+
+def staff_unasked(at: Stance) -> bool:
+    """Whether nothing is open with somebody of the staff."""
+    return at.staff and not at.top
+
+
+def asked(at: Stance) -> bool:
+    """Whether anything is open."""
+    return at.top != ""
+
+
+def in_draft(at: Stance) -> bool:
+    """Whether the question shown last is one of something that is being filled in."""
+    return at.draft
+
+
+def may_be_draft(at: Stance) -> bool:
+    """Whether a resident fills something in, or could begin to."""
+    return not at.staff and (at.draft or not at.top)
+
+
+def may_rate(at: Stance) -> bool:
+    """Whether a resident may be asked about a result."""
+    return not at.staff and at.top not in ("", "intake") and not at.paused
+
+
+def lasting(at: Stance) -> bool:
+    """Whether the question shown last stays until something else closes it."""
+    return at.lasting
+
+
+def at_once(at: Stance) -> bool:
+    """Whether what comes is the answer to the question shown last."""
+    return at.at_once and not at.paused
+
+
+def in_intake(at: Stance) -> bool:
+    """Whether the question shown last is one of a report that is being made."""
+    return at.top == "intake"
+
+
+def which_below(at: Stance) -> bool:
+    """Whether it is asked what words were for, whatever was asked since."""
+    return at.which
+
+
+def which(at: Stance) -> bool:
+    """Whether it was asked last what words were for."""
+    return at.top == WHICH
+
+
+def nothing_but_which(at: Stance) -> bool:
+    """Whether nothing is open with a resident but, perhaps, what words were for."""
+    return not at.staff and at.top in ("", WHICH)
+
+
+def at_place(at: Stance) -> bool:
+    """Whether it is asked where that is."""
+    return issubclass(at.step, AskPlace)
+
+
+def at_list(at: Stance) -> bool:
+    """Whether the list of categories was shown last."""
+    return issubclass(at.step, ChooseBranch)
+
+
+def at_place_or_list(at: Stance) -> bool:
+    """Whether it is asked where that is, or what it is about."""
+    return issubclass(at.step, AskPlace | ChooseBranch)
+
+
+def at_list_or_card(at: Stance) -> bool:
+    """Whether it is asked what it is about, or whether all is right."""
+    return issubclass(at.step, ChooseBranch | Card)
+
+
+def at_card(at: Stance) -> bool:
+    """Whether a card was shown last."""
+    return issubclass(at.step, Card)
+
+
+def at_details(at: Stance) -> bool:
+    """Whether a category's own question was asked last."""
+    return issubclass(at.step, AskDetails)
+
+
+def at_choice(at: Stance) -> bool:
+    """Whether one of several was to be chosen."""
+    return issubclass(at.step, Choose)
+
+
+def at_several(at: Stance) -> bool:
+    """Whether any of several were to be chosen."""
+    return issubclass(at.step, ChooseMany)
