@@ -25,6 +25,7 @@ pointing.py      which report is meant
 options.py       words that name an option
 asking.py        what is asked about us
 pressing.py      buttons, positions, files
+plainly.py       what plainly is for that question, or for the draft beside it
 answering.py     plain words that answer a question which we put
 besides.py       small talk, a better place, the wish to stay unknown
 commands.py      what a person tells the bot itself

@@ -3,7 +3,7 @@
 Rule 1  Nobody has to tap anything first: what comes is the answer, in words, files or a position.
 Rule 2  What could as well be for something else that is open (a draft, another such question), what is
         plainly a new matter, and what came before the question could be read, is not taken: it is asked what
-        that is for.
+        that is for. What plainly is for one of them is given to it (`plainly.py`).
 Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting.
 """
 
@@ -24,7 +24,7 @@ from conversations.reading.smalltalk import courteous, meant
 from conversations.reading.words import bare, is_short
 from conversations.session import Session
 from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
-from conversations.turns import sorting, volunteering
+from conversations.turns import plainly, sorting, volunteering
 from conversations.turns.turning import Turning
 
 AT_LEAST: Final = 4
@@ -89,13 +89,17 @@ def answers_put(turn: Turning, message: Text | Media | Place) -> bool:
         return False
     if not turn.step(put).open_to(message):
         return False
+    if plainly.goes_to_draft(turn, put, message):
+        return True
     if not put.pushed:
         return _tells_new(turn, put, message)
     if isinstance(message, Text) and (done := _not_answered(turn, put, message)) is not None:
         return done
     others = tuple(s for s in reversed(turn.sessions[:-1]) if _could_take(turn, s, message))
     new = _came_too_soon(turn, put, message) or _is_new(turn, put, message)
-    if others or new or turn.pending is not None or sorting.may_be_for_person(turn, message):
+    plain = isinstance(message, Text) and plainly.answers(turn, put, others, message)
+    unclear = not plain and (bool(others) or turn.pending is not None)
+    if unclear or new or sorting.may_be_for_person(turn, message):
         sorting.which(turn, message, (put, *others), or_new=new)
         _ask_later_if_alarmed(turn)
     else:
