@@ -102,6 +102,8 @@ MOVES: Final = (
     Move("join", JOINABLE, SAME, (RESIDENT,)),
     Move("leave", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
     Move("rate_too", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
+    Move("supplement_too", UNDER_WAY, SAME, (RESIDENT,)),
+    Move("urge_too", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT,)),
     Move("hand_on", OPEN, SAME, (RESIDENT,)),
     Move("supervise", (*OPEN, S.REPORTED, S.REOPENED), SAME, (LEADER, AGENT)),
     Move("seen", (*UNDER_WAY, S.CLOSED), SAME, (HANDLER, REVIEWER, LEADER, ARBITER, AGENT)),
@@ -112,7 +114,7 @@ _NAMED: Final = {
 }
 """Name of a move → its rows."""
 
-OF_JOINERS: Final = frozenset({"join", "leave", "rate_too"})
+OF_JOINERS: Final = frozenset({"join", "leave", "rate_too", "supplement_too", "urge_too"})
 """Moves that residents make on tickets of others, and never on their own."""
 HELPERS_MAY: Final = frozenset({"seen", "come"})
 """Moves that a helping department may make as well as the lead."""

@@ -175,6 +175,7 @@ talk-deaf = No problem, you need not call: you can do it all here in writing and
 talk-sms = All news and the result come in this chat, not as text messages. To see how far it is, send “progress”.
 talk-elsewhere = You can go on here: send “link” in the old chat, and you get a code; send that code here. If you can’t open the old chat, send “human”, and somebody looks it up for you.
 talk-join = Just tell me what it is about and where. If it was reported already, I ask you whether it is the same, and with one tap you hear all news of it.
+talk-shared = When several residents report the same thing, it is dealt with together, under the number of the first report. You hear all news as well, and are asked for yourself at the end; you can also send “urge” or “add …”.
 talk-number = Before you send it, tap “More options” to change the number. If it is filed already, send “add my new number is …”, and those who handle it see it.
 talk-wechat = We stay in touch right here: all news and the result come to this chat. We do not use private WeChat accounts.
 talk-police = This is the city government’s hotline, not the police. In danger, call the police; anything else, tell me and I file it.
@@ -848,6 +849,11 @@ progress-supplement-which = Which one do you want to add something to?
 progress-answer-none = Nobody is waiting for an answer of yours.
 progress-answer-which = Which question would you like to answer?
 progress-withdraw-none = You have no report that can be withdrawn now.
+progress-leave-which =
+    { $count ->
+        [one] “{ $short }” ({ $number }) was reported by somebody else first, who still waits, so it can’t be withdrawn. If you don’t want to hear of it any more, tap the button.
+       *[other] These were reported by others first, who still wait, so they can’t be withdrawn. Which of them don’t you want to hear of any more?
+    }
 progress-withdraw-which = Which one do you want to withdraw?
 
 ## Talking to a person
@@ -1476,6 +1482,12 @@ order-handed-on =
     Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }
     Due as before: { $due }
+supplemented-too =
+    { $number }: somebody who waits for it, too, adds: { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(with a file)
+       *[other] {" "}(with { $files } files)
+    }
 joined =
     👥 Somebody else reported { $number }: { $residents ->
         [one] one person is

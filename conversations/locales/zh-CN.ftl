@@ -165,6 +165,7 @@ talk-deaf = 没关系，不用打电话：在这里打字、发照片就能办�
 talk-sms = 进度和结果都发在这个聊天里，不另外发短信。想看办到哪一步了，发“进度”。
 talk-elsewhere = 换了手机也能接着看：在以前那个聊天里发“关联”，会给您一个码，把码发到这里就行。打不开以前的聊天了，发“人工”，请工作人员帮您查。
 talk-join = 您照样说一遍是什么事、在哪里。别人已经反映过的话，核对的时候会问您是不是同一件，点一下就能一起跟进，有消息也会告诉您。
+talk-shared = 几位居民说的是同一件事，就合在一起办，编号用最先那一份的。有消息一样告诉您，办完单独问您满不满意；您也可以发“催办”“补充”。
 talk-number = 还没发送的，核对的时候点“更多选项”就能改。已经登记的，发“补充 新号码是……”，办理的人会看到。
 talk-wechat = 就在这里联系就行，进度和结果都发到这个聊天。我们不加私人微信。
 talk-police = 这里是政府服务热线，不是报警台。有危险、要报警，请直接打报警电话；别的事告诉我，我来登记。
@@ -767,6 +768,11 @@ progress-supplement-which = 要补充到哪一件？
 progress-answer-none = 现在没有要您回答的问题。
 progress-answer-which = 回答哪一件的问题？
 progress-withdraw-none = 您现在没有可以撤回的诉求。
+progress-leave-which =
+    { $count ->
+        [1] “{ $short }”（{ $number }）是别的居民先反映的，别人还在等，撤不了。您不想再跟进的话，点下面的按钮。
+       *[other] 这几件都是别的居民先反映的，别人还在等，撤不了。您不想再跟进哪一件？
+    }
 progress-withdraw-which = 要撤回哪一件？
 
 ## 找人工
@@ -1368,6 +1374,11 @@ order-handed-on =
     地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }
     期限不变：{ $due }
+supplemented-too =
+    { $number } 一起等这件事的居民补充：{ $words }{ $files ->
+        [0] {""}
+       *[other] （附 { $files } 个文件）
+    }
 joined =
     👥 { $number } 又有居民反映，一共 { $residents } 位在等结果。{ $words }{ $files ->
         [0] {""}

@@ -57,6 +57,13 @@ _OF_OTHERS: Final = (
     "(?:怎么|能不能|可以)(?:跟进|加入|关注)(?:邻居|别人)(?:报|反映)?的?(?:事|诉求|问题)?",
     "(?:can|how)(?:do)?(?:i)?(?:follow|join)(?:my)?neighbou?rsreport",
 )
+_SHARED: Final = (
+    "为?(?:什么|啥|何)(?:会)?(?:不是|没有|不给)我?(?:自己|单独|个人)?的?(?:一?个)?(?:编号|单号|号)",
+    "(?:这|为什么|怎么)?(?:是)?(?:跟|和)?别人(?:家)?(?:的)?(?:一样)?(?:的)?(?:编号|单号)",
+    "(?:为?(?:什么|啥)|怎么)(?:编号|单号)(?:是|跟|和)?别人(?:的)?(?:一样|相同)?",
+    "why(?:isit|isthis|isnt(?:it|this)|donti(?:have|get)|didntiget)(?:not)?my(?:own)?"
+    "(?:number|reference)|whyisthenumber(?:not|nt)?(?:mine|somebodyelses)",
+)
 _NEW_NUMBER: Final = (
     "(?:怎么|怎样|如何|在哪里?|能不能|可以)(?:修改|更改|更换|改|换)(?:一下)?(?:我的)?(?:手机号?|电话|号码|联系方式)(?:码)?",
     "(?:手机号?码?|电话|号码)(?:怎么|如何|在哪里?)(?:修改|更改|改|换)",
@@ -99,6 +106,7 @@ _MEANINGS: Final = tuple(
         ("sms", _NO_SMS),
         ("elsewhere", _OTHER_CHAT),
         ("join", _OF_OTHERS),
+        ("shared", _SHARED),
         ("number", _NEW_NUMBER),
         ("wechat", _WECHAT),
         ("police", _POLICE),
@@ -111,7 +119,7 @@ _MEANINGS: Final = tuple(
 )
 
 ASKED: Final = frozenset(
-    {"phone", "office", "voice", "deaf", "sms", "elsewhere", "join", "number", "wechat", "police"}
+    {"phone", "office", "voice", "deaf", "sms", "elsewhere", "join", "shared", "number", "wechat", "police"}
 )
 """What has a sentence of its own here, `talk-…`."""
 

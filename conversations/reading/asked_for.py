@@ -122,6 +122,8 @@ _WITHDRAW: Final = one_of(
     f"{_MINE}{_FILED}(?:撤回|撤销|撤掉|撤|取消)",
     f"(?:withdraw|cancel|takeback){_MINE}(?:reports?|complaints?|tickets?|requests?)",
     "withdraw(?:it)?|takeitback",
+    "(?:不想|不要|不用|不)(?:再)?跟(?:进|踪)?(?:这件事|这个|这件|它)?了?|(?:取消|停止)(?:关注|跟进)",
+    "(?:stop|idontwantto)following?(?:it|this)?(?:anymore|anylonger)?|unfollow(?:it|this)?",
 )
 
 _ASKED: Final = tuple(

@@ -92,9 +92,13 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
 
 
 def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:
-    """`what` was typed without a report: there is one to do it to, or several, or none."""
+    """`what` was typed without a report: there is one to do it to, or several, or none; who only joined
+    those of others can leave them."""
     if not rows:
         return Reply((Say(f"progress-{what}-none"),))
+    if rows[0].get("joined"):
+        options = tuple(_button(row, "leave") if len(rows) == 1 else _listed(row, "leave") for row in rows)
+        return Reply((Say("progress-leave-which", {"count": len(rows), **rows[0]}, options),))
     if len(rows) > 1:
         options = tuple(_listed(row, what) for row in rows)
         return Reply((Say(f"progress-{what}-which", {}, options),))

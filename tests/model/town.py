@@ -220,7 +220,9 @@ class Town:
             for ticket in await self.tickets()
             for button in OF_RESIDENTS
             if not within_the_law
-            or MOVE_OF.get(button, button) in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(own)))
+            or {MOVE_OF.get(button, button), f"{button}_too"}.intersection(
+                lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(own)))
+            )
         ]
         if not options:
             return

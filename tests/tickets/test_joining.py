@@ -138,6 +138,28 @@ def test_a_joiner_sees_nothing_that_the_first_resident_told(city: City) -> None:
     )
 
 
+def test_who_joined_urges_once_a_day_and_holds_nobody_else_up(city: City) -> None:
+    life = joined(city)
+    life.does(JOINER, "urge_too", urged_at=None)
+    assert life.told("department")[-1] == "urged"
+    assert why(life, JOINER, "urge_too", urged_at=MONDAY) == "too-soon"
+    assert life.ticket.urged_at is None
+    life.does("resident", "urge")
+    assert why(life, Actor(Role.RESIDENT, "7"), "urge_too") == "not-yours"
+
+
+def test_what_who_joined_adds_is_theirs_alone(city: City) -> None:
+    life = joined(city)
+    photo = {"kind": "photo", "key": "media:灯杆"}
+    life.does(JOINER, "supplement_too", words="在垃圾站旁边", attachments=[photo])
+    assert life.told("department")[-1] == "supplemented-too"
+    assert (life.ticket.description, life.ticket.attachments) == (Life(city).ticket.description, ())
+    stake = stake_in(life.ticket).added("在垃圾站旁边", (photo,))
+    assert as_seen(life.ticket, stake).description == f"{THEIRS}\n在垃圾站旁边"
+    assert as_seen(life.ticket, stake).attachments == (photo,)
+    assert why(life, JOINER, "supplement_too") == "no-words"
+
+
 @pytest.mark.parametrize("held", [False, True])
 def test_what_its_resident_takes_back_goes_on_for_who_joined_first(city: City, held: bool) -> None:
     life = joined(city, 2)

@@ -48,6 +48,8 @@ DEEDS: Final[Mapping[str, Callable[[Deed], Outcome]]] = {
     "join": joining.join,
     "leave": joining.leave,
     "rate_too": joining.rate_too,
+    "supplement_too": joining.supplement_too,
+    "urge_too": joining.urge_too,
     "hand_on": joining.hand_on,
     "succeed": hotline.succeed,
     "merge": merging.merge,

@@ -6,14 +6,16 @@ Rule 2  Nobody sees another resident's words, photos or name: a joiner sees the 
         in it (`as_seen`), which is also what becomes a ticket of their own when it has to.
 Rule 3  When its resident takes a matter back while others wait for it, it goes on for them: who joined first
         becomes its resident, with their own account in the place of the other's.
-Rule 4  Whoever said that it is solved, or goes on in an own ticket, is done with it: not told and not asked
+Rule 4  Each may urge as often as its resident, and add to their own account; who works on it is told of both.
+Rule 5  Whoever said that it is solved, or goes on in an own ticket, is done with it: not told and not asked
         in further rounds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +24,7 @@ from tickets.casework import department
 from tickets.casework.deed import Deed, after
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import Draft, Event, Outcome
-from tickets.casework.resident import rating_of
+from tickets.casework.resident import hurried, rating_of
 from tickets.ticket import CLOCK, ENDED, Actor, Rating, Role, Status, Ticket
 
 EACH: Final = 3
@@ -45,6 +47,7 @@ class Stake(Struct, frozen=True):
     ratings: tuple[Rating, ...] = ()
     apart: int = 0
     of: int = 0
+    urged_at: datetime | None = None
     left: bool = False
     """They left after they had answered: what they said goes on to count, and is all that is kept up."""
 
@@ -68,6 +71,12 @@ class Stake(Struct, frozen=True):
         reasons = tuple(said["reasons"])
         rating = Rating(None, said["solved"], said["stars"], round, event.at, reasons, said["comment"])
         return replace(self, ratings=(*self.ratings, rating))
+
+    def added(self, words: str, files: tuple[Mapping[str, Any], ...]) -> Stake:
+        """The stake with what `supplement_too` wrote down, as more of their own account."""
+        draft = self.draft
+        told = "\n".join(filter(None, (draft.description, words)))
+        return replace(self, draft=replace(draft, description=told, attachments=draft.attachments + files))
 
     def to_ask(self, ticket: Ticket, round: int) -> bool:
         """Whether they are to be asked about the result of a round, now."""
@@ -107,7 +116,7 @@ def as_seen(ticket: Ticket, stake: Stake) -> Ticket:
         phone="",
         question=None,
         reopened_for={},
-        urged_at=None,
+        urged_at=stake.urged_at,
         ratings=stake.ratings,
     )
 
@@ -157,6 +166,21 @@ def rate_too(deed: Deed) -> Outcome:
     answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
     notices = [deed.notice("department", "order-rated-too", **answers)] if ticket.department else []
     return deed.outcome(ticket, facts={**answers, "reasons": list(rating.reasons)}, notices=notices)
+
+
+def supplement_too(deed: Deed) -> Outcome:
+    """More of a joiner's own account, `words` or `attachments`, told to whoever works on it."""
+    status, attachments = deed.status(), list(deed.facts.get("attachments", ()))
+    words = deed.optional("words") if attachments else deed.words("words", "no-words")
+    ticket = replace(deed.ticket, status=status)
+    told = deed.notice(working_on(ticket), "supplemented-too", words=words, attachments=attachments)
+    return deed.outcome(ticket, facts={"words": words, "attachments": attachments}, notices=(told,))
+
+
+def urge_too(deed: Deed) -> Outcome:
+    """催办 by who joined and did so last at `urged_at`: once in `Timings.urge`, like its resident."""
+    ticket = replace(deed.ticket, status=deed.status())
+    return deed.outcome(ticket, facts={}, notices=hurried(deed, deed.facts.get("urged_at")))
 
 
 def hand_on(deed: Deed) -> Outcome:

@@ -72,6 +72,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": (),
     "supplemented": ("words", "attachments"),
+    "supplemented-too": ("words", "attachments"),  # by somebody who joined
     "joined": ("attachments", "residents", "words"),  # another resident waits for it, too
     "order-forgotten": (),  # its resident had everything about them erased
     "order-handed-on": (),

@@ -9,6 +9,7 @@ Rule 4  Each round has a shorter clock of its own, and is asked about again.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -195,14 +196,17 @@ def withdraw(deed: Deed) -> Outcome:
 
 def urge(deed: Deed) -> Outcome:
     """催办: once in `Timings.urge`."""
-    status = deed.status()
-    if deed.ticket.urged_at is not None:
-        again = deed.ticket.urged_at + deed.city.timings.urge
-        if deed.now < again:
-            raise deed.refused("too-soon", until=again.isoformat())
-    ticket = replace(deed.ticket, status=status, urged_at=deed.now)
+    ticket = replace(deed.ticket, status=deed.status(), urged_at=deed.now)
+    return deed.outcome(ticket, notices=hurried(deed, deed.ticket.urged_at))
+
+
+def hurried(deed: Deed, before: datetime | None) -> list[Notice]:
+    """Who is told that somebody urges who did so last at `before`. Refused: `too-soon`."""
+    if before is not None and deed.now < (again := before + deed.city.timings.urge):
+        raise deed.refused("too-soon", until=again.isoformat())
+    ticket = deed.ticket
     to = dict.fromkeys((working_on(ticket), *((f"level:{ticket.level}",) if ticket.level else ())))
-    return deed.outcome(ticket, notices=[deed.notice(who, "urged") for who in to])
+    return [deed.notice(who, "urged") for who in to]
 
 
 def supplement(deed: Deed) -> Outcome:

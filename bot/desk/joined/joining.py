@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.desk.drafts import draft_of
 from bot.desk.joined.merging import Merging
 from bot.desk.outgoing.facts import Facts
+from bot.desk.outgoing.progress import BY_JOINERS, PRESUMED
 from bot.desk.questions.pushed import SHARED, ask_back
 from bot.desk.unit.following import Following
 from bot.desk.unit.mailing import NewTimer
@@ -45,15 +46,16 @@ class Joining:
         self._batch = batch
         self._stakes = batch.stakes
 
-    async def seen(self, resident: int, most: int) -> list[Ticket]:
-        """The newest tickets that a resident joined, as they may see them."""
+    async def seen(self, resident: int, most: int, *, waiting: bool = False) -> list[Ticket]:
+        """The newest tickets that a resident joined, as they may see them; or those of them that they are
+        `waiting` for."""
         stakes = await stake_storage.of_resident(self._batch.connection, resident, most)
         tickets = await self._batch.seen([stake.ticket for stake in stakes])
         seen = []
         for stake in stakes:
             ticket = tickets.get(stake.ticket)
             kept = await self._stakes.of(ticket, resident)
-            if ticket is not None and kept is not None:
+            if ticket is not None and kept is not None and not (waiting and kept.settled):
                 seen.append(as_seen(ticket, kept))
         return seen
 
@@ -67,6 +69,8 @@ class Joining:
             return Refused("not-following")
         if joins and (stake is not None or ask.round != ticket.round):
             return Refused("near-gone")
+        if stake is not None and ask.move in BY_JOINERS:
+            return self._hurries_or_adds(standing, ask, ticket, stake)
         try:
             if ask.move == "rate_too":
                 return await self._rate(standing, ask, ticket, stake)
@@ -99,6 +103,33 @@ class Joining:
         late = ticket.overdue or ticket.is_past_due(self._batch.now)
         told_now = self._facts(standing).ticket(as_seen(joined, stake))
         return Done("join", told_now | {"late": "yes" if late else "no"})
+
+    async def is_theirs(self, standing: Standing, ask: Act, ticket: Ticket | None) -> bool:
+        """Whether who joined a matter wants what its resident can do, too."""
+        others = ask.move in BY_JOINERS and ticket is not None and ticket.resident not in standing.ids
+        return others and await self._stakes.of_any(ticket, standing.ids) is not None
+
+    def _hurries_or_adds(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake) -> Result:
+        """Who joined urges, or adds to what they told."""
+        facts, city, now = self._facts(standing), self._batch.office.city, self._batch.now
+        told = facts.ticket(as_seen(ticket, stake))
+        by, given = Actor(Role.RESIDENT, str(stake.resident)), dict(PRESUMED if ask.only_check else ask.facts)
+        if stake.draft.confidential and "words" in given:
+            given["words"] = discreetly(given["words"])
+        try:
+            outcome = casework.act(
+                ticket, f"{ask.move}_too", by, given | {"urged_at": stake.urged_at}, city, now
+            )
+        except MoveNotAllowed as problem:
+            return Refused(f"refused-{problem.why}", told | facts.said(problem.facts))
+        if ask.only_check:
+            return Done(ask.move, told)
+        self._batch.follow(outcome, standing)
+        new = replace(stake, urged_at=now)
+        if ask.move == "supplement":
+            new = stake.added(str(ask.facts.get("words", "")), tuple(ask.facts.get("attachments", ())))
+        self._stakes.put(ticket.id, stake.resident, new)
+        return Done(ask.move, told)
 
     def _leave(self, standing: Standing, ticket: Ticket, stake: Stake | None) -> Result:
         whose = standing.id if stake is None else stake.resident

@@ -97,6 +97,7 @@ STAYS_TRUE: Final = frozenset(
             "question-answered",
             "question-unconfirmed",
             "supplemented",
+            "supplemented-too",
             "joined",
             "supervised",
             "second-differs",

@@ -69,7 +69,7 @@ CARDS: Final[Mapping[str, str]] = {
 
 BROUGHT: Final = frozenset(
     {
-        *("question-answered", "question-unconfirmed", "supplemented"),
+        *("question-answered", "question-unconfirmed", "supplemented", "supplemented-too"),
         *("order-remarked", "joined", "order-took-in"),
     }
 )

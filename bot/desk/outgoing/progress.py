@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from bot.desk.outgoing.facts import Facts, rated_as
 from conversations.casework import MENDABLE
@@ -27,6 +27,9 @@ PRESUMED = {
     "stars": 5,
 }
 """Facts of a move that is only checked: what its person is going to say."""
+
+BY_JOINERS: Final = ("urge", "supplement")
+"""What who joined a matter may do like its resident."""
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _AWAITED = (Status.REPORTED, Status.AWAITING_CALLBACK)
@@ -60,10 +63,12 @@ def report(
 
 
 def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: datetime) -> dict[str, Any]:
-    """The facts of a report that somebody joined: what they may see of it, and that they can leave."""
+    """The facts of a report that somebody joined: what they may see of it, and that they can urge, add to
+    what they told, and leave."""
     seen = as_seen(ticket, stake)
     told = report(seen, Actor(Role.RESIDENT, str(stake.resident)), facts, city, now)
-    return told | {f"may_{name}": name == "leave" for name in OFFERED}
+    may = {name: told[f"may_{name}"] and not stake.settled for name in BY_JOINERS} | {"leave": True}
+    return told | {f"may_{name}": may.get(name, False) for name in OFFERED}
 
 
 def meant(ticket: Ticket, named: Mapping[str, Any]) -> bool:

@@ -140,7 +140,7 @@ class Erasing:
         tickets = [await self._batch.ticket(stake.ticket) for stake in joined]
         words = {words for s in joined for words in (s.draft.description, *(r.comment for r in s.ratings))}
         return [ticket.number for ticket in tickets if ticket is not None], sorted(
-            {line[:OPENING] for each in words for line in each.splitlines()[:1] if line}
+            {line[:OPENING] for each in words for line in each.splitlines() if line}
         )
 
     async def _leave(self, standing: Standing, stake: casework.Stake) -> None:

@@ -12,7 +12,7 @@ from bot.desk.calls import Calls
 from bot.desk.joined.joining import Joining
 from bot.desk.outgoing.facts import Facts
 from bot.desk.outgoing.orders import may_know, order
-from bot.desk.outgoing.progress import could, joined_report, meant, report
+from bot.desk.outgoing.progress import BY_JOINERS, could, joined_report, meant, report
 from bot.desk.outgoing.rendering import LISTED
 from bot.desk.unit.following import Following
 from bot.desk.unit.standing import Standing
@@ -69,7 +69,7 @@ class LookUps:
         rows = [
             facts.ticket(ticket)
             | {"of": ticket.category, "hidden": ticket.confidential, "ended": ticket.status in ENDED}
-            for ticket, by in own
+            for ticket, by in own + await self._joined(standing)
             if ticket.status in ENDED or "supplement" in lifecycle.allowed(ticket, by)
         ]
         return Found(ask.what, tuple(rows))
@@ -83,7 +83,23 @@ class LookUps:
             if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
             and (move != "reply" or ticket.question is not None)
         ]
+        joined = [
+            ticket for ticket, by in await self._joined(standing) if move in lifecycle.allowed(ticket, by)
+        ]
+        if move in BY_JOINERS:
+            rows += map(facts.ticket, joined)
+        elif move == "withdraw" and not rows:
+            rows = [facts.ticket(ticket) | {"joined": True} for ticket in joined]
         return Found(ask.what, tuple(rows[:LISTED]))
+
+    async def _joined(self, standing: Standing) -> list[tuple[Ticket, Actor]]:
+        """The tickets of others that the resident waits for, as they see them, and who they are there."""
+        seen = [
+            ticket
+            for id in standing.ids
+            for ticket in await Joining(self._batch).seen(id, LISTED, waiting=True)
+        ]
+        return [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in seen]
 
     async def _to_object_to(self, standing: Standing, ask: LookUp) -> Result:
         """The resident's reports that were not accepted, and of which they have not said what they think."""

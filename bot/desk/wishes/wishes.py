@@ -113,7 +113,7 @@ class Wishes:
 
     async def _act(self, standing: Standing, ask: Act) -> Result:
         ticket = await self._batch.ticket(ask.ticket)
-        if ask.move in OF_JOINERS:
+        if ask.move in OF_JOINERS or await Joining(self._batch).is_theirs(standing, ask, ticket):
             return await Joining(self._batch).act(standing, ask, ticket)
         by = standing.actor(self._city, ticket)
         if ticket is None or not may_see(ticket, by, self._city):
