@@ -82,7 +82,8 @@ def withdrawal() -> Conversation:
 def _withdraw(session: Session) -> tuple[Effect, ...]:
     if session.answers["sure"] == "no":
         return (Say("withdrawal-kept"),)
-    return (Act("withdrawal", session.ticket, "withdraw"),)
+    reason = session.answers.get("reason", "")
+    return (Act("withdrawal", session.ticket, "withdraw", {"reason": reason} if reason else {}),)
 
 
 def _withdrawn(asked: Ask, result: Result, person: Person) -> Reply:

@@ -7,7 +7,8 @@ about_us.py      what is asked about the hotline, what people say of themselves
 pointing_out.py  which of several reports is meant
 opinions.py      answers to the callback; beginnings.py: that something else is told
 at_card.py       what is to be done with the card; few_words.py: a few words to it that tell, ask or wait
-putting_off.py   that an answer will come; echoes.py: what of a question returns in its answer
+putting_off.py   that an answer will come; withdrawing.py: why a report is withdrawn
+echoes.py        what of a question returns in its answer
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address
 caution.py       what keeps words from being taken for what they are like

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from conversations.messages import Text
 from conversations.reading.putting_off import means_later
 from conversations.reading.sayings import calls_off as means_called_off
@@ -20,6 +22,8 @@ from conversations.reading.sayings import (
     tells_state,
 )
 from conversations.reading.short_answers import means_nothing, means_unknown
+from conversations.reading.withdrawing import gives_reason
+from conversations.reading.words import clean
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.turns import besides, commands, sorting
@@ -48,6 +52,16 @@ def is_done_late(turn: Turning, message: Text) -> bool:
     else:
         turn.say("nothing-open")
         turn.menu()
+    return True
+
+
+def withdraws(turn: Turning, message: Text) -> bool:
+    """Who is asked whether to withdraw a report, and says why, does so: 自己好了."""
+    top = turn.top
+    if top is None or top.conversation != "withdrawal" or turn.alarmed or not gives_reason(message.words):
+        return False
+    said = {**top.answers, "reason": clean(message.words)}
+    sorting.choose(turn, replace(top, answers=said), "yes")
     return True
 
 

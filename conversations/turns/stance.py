@@ -132,6 +132,11 @@ def nothing_but_which(at: Stance) -> bool:
     return not at.staff and at.top in ("", WHICH)
 
 
+def withdrawing(at: Stance) -> bool:
+    """Whether a resident is asked whether to withdraw a report."""
+    return at.top == "withdrawal"
+
+
 def at_place(at: Stance) -> bool:
     """Whether it is asked where that is."""
     return issubclass(at.step, AskPlace)

@@ -107,6 +107,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (rating.is_of_another_thing, stance.may_rate),
     (besides.is_unknown_already, stance.in_intake),
     (options.names_one, stance.asked),
+    (ending.withdraws, stance.withdrawing),
     (describing.leaves_the_category, stance.at_list),
     (rating.wants_again, stance.may_rate),
     (rating.rates_at_once, stance.may_rate),

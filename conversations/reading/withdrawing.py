@@ -1,0 +1,62 @@
+"""Why somebody withdraws a report: it is over, it was a mistake, it need not be dealt with.
+
+Rule 1  Each clause gives a reason, or is only courteous: whoever doubts or tells more is asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conversations.reading.caution import CLAUSES
+from conversations.reading.opinions import SOLVED
+from conversations.reading.patterns import one_of, some_of
+from conversations.reading.smalltalk import meant
+from conversations.reading.words import bare, is_asked
+
+_LONGEST: Final = 60
+"""Characters of a message that only gives a reason."""
+
+_REASON: Final = re.compile(
+    some_of(
+        "因为|由于|是的?|嗯|对|现在|已经|刚才|刚刚|我|我们|他们|物业|邻居|师傅|那个|这个|都",
+        "because|yes|it|i|we|they|was|is",
+    )
+    + one_of(
+        "(?:不用|不必|不需要|用不着|不麻烦)(?:你们|他们|再)*(?:修|来|办|处理|管|弄|看|跑|麻烦)(?:了|你们)*|不需要了",
+        "(?:发|报|点|说|写|按|弄|搞|填|选)(?:错|重|重复|多)了|误[报会]|(?:已经)?报过了|重复(?:了|报了|反映了?)?|有人报(?:过|了)",
+        "(?:自己|自行|找人|请人|物业)+(?:已经|给|来|都|把(?:它|灯|水管))*(?:修|弄|搞|处理|解决|换|通|好)(?:好|完|掉)?了",
+        "(?:已经|都|早就)?(?:处理|解决|修|弄|办|换|清理?|恢复)(?:好|完|掉|正常)?了|没事了|没问题了",
+        "(?:problem)?(?:hasbeen|been|got|all)?(?:fixed|solved|repaired|sorted|dealtwith)(?:it|now|already|itself|ourselves|myself)*",
+        "(?:a|by)?(?:mistake|duplicate)|reported(?:it)?(?:already|twice)|already(?:reported|fixed|solved|done)|works(?:again|now)?",
+        "(?:no|not)longer(?:needed|necessary)|(?:dont|nolonger)need(?:it|you|this)?(?:anymore)?|notneeded(?:anymore)?",
+        "(?:fixed|solved|repaired)(?:by)?itself",
+    )
+    + some_of("了|啊|吧|呀|的|谢谢", "now|anymore|thanks|please")
+)
+"""As `bare` leaves a clause."""
+
+_COURTEOUS: Final = re.compile(
+    "(?:非常|多)?(?:谢+|感谢|多谢)(?:你们?|您|大家|了)*|辛苦(?:你们?)?了|麻烦(?:你们?)?了|不好意思|抱歉|对不起|好的?|撤回?(?:了|吧)*|"
+    "(?:many)?thank(?:s|you)*|sorry|please|withdraw(?:it)?|yes"
+)
+_ASKS: Final = re.compile(
+    r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE
+)
+_LINKS: Final = re.compile("(?:所以|就|那就|因为|而且|然后)(?=.)")
+
+
+def gives_reason(words: str) -> bool:
+    """Whether a message says no more than why a report can be withdrawn."""
+    if len(words) > _LONGEST or is_asked(words) or _ASKS.search(words):
+        return False
+    parts = [bare(_LINKS.sub("", part)) for part in CLAUSES.split(words.strip()) if part and bare(part)]
+    if words.isascii():
+        parts = [bare(part) for part in re.split(r"[,.!;:]|\band\b", words) if bare(part)]
+    reasons = [part for part in parts if _is_reason(part)]
+    return bool(reasons) and all(part in reasons or _COURTEOUS.fullmatch(part) for part in parts)
+
+
+def _is_reason(part: str) -> bool:
+    solved = next((key for key, read in SOLVED if read.fullmatch(part)), "")
+    return solved == "yes" or meant(part) == "settled" or _REASON.fullmatch(part) is not None
