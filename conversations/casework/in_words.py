@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +51,8 @@ def in_words(
     again = (f"work-{button}", *SHORT[button])
     steps = tuple(replace(step, begun_by=again) if isinstance(step, AskText) else step for step in steps)
 
+    written = tuple(step.name for step in steps if isinstance(step, AskText))
+
     def finish(session: Session) -> tuple[Effect, ...]:
         answers = session.answers
         made = otherwise(answers) if otherwise is not None else move
@@ -59,7 +61,8 @@ def in_words(
     def heard(asked: Ask, result: Result, person: Person) -> Reply:
         if isinstance(result, Refused):
             mendable = result.why in MENDABLE
-            return Reply((Say(result.why, result.facts),), session="again" if mendable else "end")
+            unsent = () if mendable else _unsent(asked, result, written)
+            return Reply((Say(result.why, result.facts), *unsent), session="again" if mendable else "end")
         if not isinstance(result, Done):
             return Reply()
         if isinstance(asked, Act) and move == "report" and "follow_up" in result.facts["moves"]:
@@ -69,6 +72,16 @@ def in_words(
         return Reply((Say(f"{name}-{done}", result.facts),))
 
     return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
+
+
+def _unsent(asked: Ask, result: Refused, written: Iterable[str]) -> tuple[Say, ...]:
+    """What somebody wrote in vain, since another was first or the order went elsewhere: they get it back."""
+    facts = asked.facts if isinstance(asked, Act) else {}
+    words = [words for name in written if isinstance(words := facts.get(name), str) and words]
+    files = len(facts.get("evidence", ()))
+    if not words and not files:
+        return ()
+    return (Say("form-unsent", {**result.facts, "words": "\n".join(words), "files": files}),)
 
 
 def with_reason(name: str, move: str, at_least: int = 5) -> Conversation:

@@ -175,7 +175,7 @@ talk-deaf = No problem, you need not call: you can do it all here in writing and
 talk-sms = All news and the result come in this chat, not as text messages. To see how far it is, send “progress”.
 talk-elsewhere = You can go on here: send “link” in the old chat, and you get a code; send that code here. If you can’t open the old chat, send “human”, and somebody looks it up for you.
 talk-join = Just tell me what it is about and where. If it was reported already, I ask you whether it is the same, and with one tap you hear all news of it.
-talk-shared = When several residents report the same thing, it is dealt with together, under the number of the first report. You hear all news as well, and are asked for yourself at the end; you can also send “urge” or “add …”.
+talk-shared = When several residents report the same thing, it is dealt with together, under the number of the first report. You hear all news as well, and are asked for yourself at the end; you can also send “hurry up” or “add …”.
 talk-number = Before you send it, tap “More options” to change the number. If it is filed already, send “add my new number is …”, and those who handle it see it.
 talk-wechat = We stay in touch right here: all news and the result come to this chat. We do not use private WeChat accounts.
 talk-police = This is the city government’s hotline, not the police. In danger, call the police; anything else, tell me and I file it.
@@ -2027,6 +2027,13 @@ binding-refused = This code is wrong, used already, or too old. Please ask the a
 ## Why it can't be done now
 
 refused-somebody-did = A moment too late: { $who } has dealt with { $number } already. It is now: { $status }.
+form-unsent =
+    What you wrote was not submitted. Here it is, to copy if you need it:
+    { $words }{ $files ->
+        [0] {""}
+        [one] {" "}(and a file, to be sent again if it is needed)
+       *[other] {" "}(and { $files } files, to be sent again if they are needed)
+    }
 refused-not-in-this-status = { $number } is now: { $status }. This can’t be done any more.
 refused-not-your-role = This step is not yours to make.
 refused-not-yours = { $number } is not yours.

@@ -1884,6 +1884,12 @@ binding-refused = 绑定码不对、用过了，或者过期了。请找管理�
 ## 为什么现在不行
 
 refused-somebody-did = 晚了一步：{ $who } 已经处理过 { $number }，现在是“{ $status }”。
+form-unsent =
+    您写的没有提交，原样留在这里，以后用得上可以复制：
+    { $words }{ $files ->
+        [0] {""}
+       *[other] （还有 { $files } 个文件，需要时请重新发）
+    }
 refused-not-in-this-status = { $number } 现在是“{ $status }”，不能这样操作。
 refused-not-your-role = 这一步不由您来做。
 refused-not-yours = { $number } 不归您办。
