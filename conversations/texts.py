@@ -14,7 +14,8 @@ from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import (
     BaseNode,
     FunctionReference,
@@ -59,12 +60,13 @@ class Texts:
     def __init__(self, overrides: Mapping[str, str] | None = None) -> None:
         """`overrides`: language → Fluent source that replaces single sentences."""
         self._bundles: dict[str, FluentBundle] = {}
+        parser = FluentParser(with_spans=False)  # where each piece stood in its file takes as much room again
         for language in LANGUAGES:
             bundle = FluentBundle([language], use_isolating=False)
             source = files("conversations").joinpath("locales", f"{language}.ftl").read_text("utf-8")
-            bundle.add_resource(FluentResource(source))
+            bundle.add_resource(parser.parse(source))
             if overrides and language in overrides:
-                bundle.add_resource(FluentResource(overrides[language]), allow_overrides=True)
+                bundle.add_resource(parser.parse(overrides[language]), allow_overrides=True)
             self._bundles[language] = bundle
         self._fixed: dict[tuple[str, str], str] = {}
         """Words without blanks, each written once."""
