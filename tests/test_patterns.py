@@ -183,7 +183,7 @@ async def _longest(person: Someone, said: str) -> float:
 async def test_the_longest_words_hold_nobody_up(place: str, tmp_path: Path) -> None:
     async with open_hotline(tmp_path) as hotline:
         took = {}
-        for number, seed in enumerate(SEEDS):
+        for number, seed in enumerate((SEEDS[0], *SEEDS)):  # the first time, what was learned is read in
             person = hotline.person(f"p{number}")
             for said in PLACES[place]:
                 await person.says(said)
