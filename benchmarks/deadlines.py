@@ -16,7 +16,7 @@ from time import perf_counter
 from benchmarks.contestants import Bench
 from benchmarks.databases import NAMES, Fresh
 from benchmarks.rows import Row, run
-from bot.rounds import MOST
+from bot.rounds.rounds import MOST
 from storage import residents, schema, timers
 from storage.database import Database
 from storage.instants import stored

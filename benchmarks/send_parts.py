@@ -34,8 +34,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.files.media import MediaDirectory
 from bot.mail import Delivery, Outgoing
-from bot.pace import UNPACED
-from bot.sender import AT_ONCE
+from bot.outbox.pace import UNPACED
+from bot.outbox.sender import AT_ONCE
 from storage import schema
 from storage.database import Database
 

@@ -27,8 +27,8 @@ from bot.channels.telegram import TelegramChannel
 from bot.desk.unit.mailing import Posted
 from bot.files.media import MediaDirectory
 from bot.mail import Outgoing, packed
-from bot.pace import UNPACED, Pace
-from bot.sender import Sender
+from bot.outbox.pace import UNPACED, Pace
+from bot.outbox.sender import Sender
 from storage import outbox, schema
 from storage.database import Database
 from storage.outbox import Post

@@ -20,7 +20,7 @@ from time import thread_time
 
 from bot.city import load_city
 from bot.city.folders import PACKAGED
-from bot.learning import CannotLearn, learn, rows_of
+from bot.learning.learning import CannotLearn, learn, rows_of
 from tickets.suggestions import Learned, Shipped
 
 Row = tuple[str, str]

@@ -9,8 +9,8 @@ from storage.database import Connection
 from storage.instants import stored
 
 SET_BACK: Final = timedelta(minutes=1)
-"""More than clocks differ of those who share duties: they have agreed on the time (bot/agreed_time.py). And
-more than one takes a duty for longer than another."""
+"""More than clocks differ of those who share duties: they have agreed on the time
+(`bot/process/agreed_time.py`). And more than one takes a duty for longer than another."""
 
 
 async def take(connection: Connection, name: str, holder: str, now: datetime, until: datetime) -> bool:

@@ -32,7 +32,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return (3 * len(os.sched_getaffinity(0)) + 1) // 2
 
 
-LONGEST = ("tests/faults/", "tests/bot/test_simulation.py", "tests/bot/test_workers.py", "tests/attacks/")
+LONGEST = ("tests/faults/", "tests/bot/simulation/", "tests/bot/app/test_workers.py", "tests/attacks/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

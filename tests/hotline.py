@@ -22,8 +22,8 @@ from bot.city import load_city
 from bot.config import Conversations, DatabaseSettings, MediaSettings, Privacy, Settings
 from bot.desk.office import Office
 from bot.digest import digests
-from bot.draws import KIND, Draws
 from bot.mail import Button, Entry, Incoming, Outgoing, unpacked
+from bot.rounds.draws import KIND, Draws
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Text, Unsupported
 from storage import residents, schema, timers
 from storage import staff as staff_storage

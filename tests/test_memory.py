@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.city import load_city
-from bot.sealing import Sealing
+from bot.phones.sealing import Sealing
 from bot.world import CityWorld
 from conversations.reading import words
 from conversations.texts import Texts

@@ -18,7 +18,6 @@ import pytest
 import typer
 from pydantic import BaseModel
 
-from bot import crash, draws
 from bot.alarms import alarms
 from bot.cli import cli
 from bot.config import Settings, load
@@ -30,6 +29,8 @@ from bot.desk.own_data.records import COPY
 from bot.desk.questions import second
 from bot.desk.ringing import OF_CALLS
 from bot.digest import digests
+from bot.process import crash
+from bot.rounds import draws
 from conversations.residents import intake
 from conversations.steps.parts import TOLD_AT_MOST
 from storage import audit

@@ -15,8 +15,8 @@ from typing import Any
 
 from bot.channels.wechat import NAME, Client, Notices, Reader, WeChatChannel
 from bot.channels.wechat.showing import plain
-from bot.ledger import OutboxLedger
 from bot.mail import Delivery, Entry, Incoming, NotDelivered, Outgoing, unpacked
+from bot.outbox.ledger import OutboxLedger
 from conversations.messages import Choice, FromPerson, Place, Text, Unsupported
 from storage import outbox
 from storage.instants import moment

@@ -181,7 +181,7 @@ class Ticket(Struct, frozen=True):
     confidential: bool = False
     """The hotline knows the resident, the department must not."""
     phone: str = ""
-    """The resident's phone number, sealed (see `bot.sealing`)."""
+    """The resident's phone number, sealed (see `bot.phones.sealing`)."""
     insisted: str = ""
     """Key of the rule by which it is somebody else's matter (`tickets.remit`); the resident insisted."""
     attachments: tuple[Mapping[str, Any], ...] = ()

@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import by_the_clock, leaders
 from bot.alarms.looking import look
 from bot.alarms.telling import is_urgent, said
 from bot.desk.office import Office
 from bot.desk.unit.mailing import Mailing, Posted
 from bot.desk.unit.stakes import Stakes
-from bot.repeating import repeated
+from bot.rounds import by_the_clock, leaders
+from bot.rounds.repeating import repeated
 from storage import alarms
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database

@@ -7,25 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import values
-from bot.agreed_time import AgreedTime
 from bot.alarms import Alarms
 from bot.app.clock import now
-from bot.bell import Bell
 from bot.city import load_city, texts_of
-from bot.config import Mistakes, Settings
+from bot.config import Mistakes, Settings, values
 from bot.desk import Desk, Office
 from bot.desk.office import Retention
 from bot.digest import Digests
-from bot.draws import Draws
-from bot.errands import Errands
+from bot.errands.errands import Errands
 from bot.files import durable
 from bot.files.media import MediaDirectory
-from bot.logbook import Logbook
-from bot.metrics import Metrics
-from bot.rounds import Rounds
-from bot.sealing import Sealing
-from bot.tidying import Tidying
+from bot.outbox.bell import Bell
+from bot.outbox.logbook import Logbook
+from bot.phones.sealing import Sealing
+from bot.process.agreed_time import AgreedTime
+from bot.process.metrics import Metrics
+from bot.rounds.draws import Draws
+from bot.rounds.rounds import Rounds
+from bot.rounds.tidying import Tidying
 from bot.world import CityWorld
 from conversations.catalog import catalog
 from conversations.engine import Engine

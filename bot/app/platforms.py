@@ -13,11 +13,11 @@ from aiohttp import web
 from bot.app.building import App, secret_of
 from bot.app.working import cancelled, fetching, sending, watched
 from bot.config import Mistakes, WeChatSettings
-from bot.duty import Duty
-from bot.ledger import OutboxLedger, SealedVault
-from bot.nonces import SharedNonces
-from bot.pace import Pace
-from bot.tokens import Tokens
+from bot.http.nonces import SharedNonces
+from bot.http.tokens import Tokens
+from bot.outbox.ledger import OutboxLedger, SealedVault
+from bot.outbox.pace import Pace
+from bot.process.duty import Duty
 from conversations.texts import DEFAULT
 from tickets.places import to_wgs84
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.channels.wechat import Client
 
 WECHAT = Pace(overall=500, chat=0.0)
-"""WeChat counts by the day and by the person (`bot/ledger.py`), not by the second."""
+"""WeChat counts by the day and by the person (`bot/outbox/ledger.py`), not by the second."""
 NOTICE_LIFETIME = timedelta(days=30)
 """How long the address in a notice opens."""
 MENU = (("menu-report", "/report"), ("menu-reports", "/reports"), ("menu-help", "/help"))
@@ -87,7 +87,7 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
         yield
         return
     from bot.channels import wechat
-    from bot.spool import Spool  # locks files as only Unix does
+    from bot.channels.wechat.spool import Spool  # locks files as only Unix does
 
     client = _wechat_client(app, told)
     sealing = app.office.sealing

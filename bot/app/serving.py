@@ -13,7 +13,6 @@ from typing import Any
 import structlog
 from aiohttp import web
 
-from bot import crash
 from bot.app.building import WEB, App, secret_of
 from bot.app.clock import MovableClock
 from bot.app.leaving import Leaving
@@ -23,12 +22,13 @@ from bot.app.working import working
 from bot.channels.web import WebChannel
 from bot.config import http_address
 from bot.demo import Language, Stage
-from bot.error_page import page, wants_page
-from bot.headers import guard
-from bot.heap import in_large_pages
+from bot.http.error_page import page, wants_page
+from bot.http.headers import guard
+from bot.http.readiness import Readiness
 from bot.mail import StorageAway
-from bot.metrics import route as metrics_route
-from bot.readiness import Readiness
+from bot.process import crash
+from bot.process.heap import in_large_pages
+from bot.process.metrics import route as metrics_route
 from storage import erasure
 from storage.database import Away, Database
 

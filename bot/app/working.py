@@ -11,12 +11,12 @@ from typing import Any
 import structlog
 
 from bot.app.building import App, secret_of
-from bot.fetching import Fetching
+from bot.app.successors import settle
+from bot.errands.fetching import Fetching
+from bot.learning.watch import ModelWatch
 from bot.mail import Channel, Keeper
-from bot.model_watch import ModelWatch
-from bot.pace import Pace
-from bot.sender import Sender
-from bot.successors import settle
+from bot.outbox.pace import Pace
+from bot.outbox.sender import Sender
 from storage import duties, schema
 
 log = structlog.get_logger("app")

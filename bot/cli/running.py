@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Coroutine
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from bot import heap, logs
 from bot.cli.frame import (
     BAD_CONFIGURATION,
     PORT_TAKEN,
     ConfigOption,
     checked,
     cli,
+    day,
     fail,
     run,
     settings_of,
@@ -27,6 +28,7 @@ from bot.cli.frame import (
     wrong,
 )
 from bot.config import DemoSettings, Settings
+from bot.process import heap, logs
 
 if TYPE_CHECKING:
     from bot.desk import Office
@@ -45,7 +47,7 @@ def serve(
     if workers == 1:
         run(_serve(settings, office, shared))
         return
-    from bot.workers import serve_together
+    from bot.app.workers import serve_together
 
     if settings.database.url.startswith("sqlite"):
         fail(BAD_CONFIGURATION, "--workers: several processes need PostgreSQL, see database.url")
@@ -69,7 +71,7 @@ async def _serve(settings: Settings, office: Office | None, shared: int) -> int:
     stop = stopped()
     listening = None
     if shared >= 0:
-        from bot.workers import taken_over
+        from bot.app.workers import taken_over
 
         listening = await taken_over(shared, stop)
     try:
@@ -169,3 +171,20 @@ def chat(
     settings = settings_of(config)
     logs.start()
     run(hold(settings, language, who, record))
+
+
+@cli.command()
+def simulate(
+    config: ConfigOption = None,
+    tickets: Annotated[int, typer.Option(help="How many reports.", min=20)] = 10_000,
+    days: Annotated[int, typer.Option(help="In how many days.", min=1, max=366)] = 30,
+    since: Annotated[str, typer.Option("--from", help="The first day, YYYY-MM-DD.")] = "2026-09-14",
+    seed: Annotated[int, typer.Option(help="The same seed plans the same month.")] = 1,
+    picture: Annotated[Path | None, typer.Option(help="Write the last digest's picture here.")] = None,
+) -> None:
+    """Play a month of an invented city through the real desk, into an empty database of its own."""
+    from bot.simulation import simulate as simulated
+
+    first = day("--from", since) or date(2026, 9, 14)
+    logs.start()
+    run(simulated(settings_of(config), tickets, days, first, seed, picture))

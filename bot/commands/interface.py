@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import crash
 from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
+from bot.process import crash
 from conversations.steps import (
     AskDetails,
     AskPhone,

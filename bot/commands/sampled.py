@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.city import load_city
+from bot.commands.only_looking import kept
 from bot.config import Settings
-from bot.draws import objections
 from bot.figures.counting import ALL
 from bot.figures.printing import WAYS, called, percent
-from bot.kept import kept
+from bot.rounds.draws import objections
 from conversations.texts import DEFAULT, LANGUAGES
 from storage import sampling
 from storage.database import Connection

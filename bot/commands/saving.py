@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import backups
 from bot.app import now
-from bot.backups import BadBackup, Listed
+from bot.commands import backups
+from bot.commands.backups import BadBackup, Listed
+from bot.commands.only_looking import kept
 from bot.config import Settings
-from bot.kept import kept
 from bot.mail import KEPT
 from storage import erasure, files
 from storage.database import Away, Database

@@ -10,6 +10,8 @@ sections.py         what stands in the tables of the file
 settings.py         everything together, from file and environment
 contradictions.py   what no single key can tell
 loading.py          reads them, and tells every mistake
+values.py           what may be written behind a key
+variables.py        names in the environment that are nearly ours
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from bot import values
+from bot.config import values
 from bot.config.sections import TELEGRAM, TelegramSettings
 from bot.config.settings import Settings
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot import crash, variables
+from bot.config import variables
 from bot.config.contradictions import contradictions
 from bot.config.settings import PREFIX, DemoSettings, Settings, Variables, sections
 from bot.mistakes import place, told
+from bot.process import crash
 
 
 class Mistakes(Exception):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
-from bot import values
+from bot.config import values
 
 TELEGRAM = "https://api.telegram.org"
 

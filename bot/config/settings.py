@@ -14,7 +14,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot import values, variables
+from bot.config import values, variables
 from bot.config.sections import (
     Conversations,
     DatabaseSettings,

@@ -22,7 +22,7 @@ from bot.demo.cast import PARTS, News, Part, Person
 from bot.demo.clock import DemoClock, moved
 from bot.demo.words import WORDS, Language
 from bot.desk.unit.mailing import Posted
-from bot.headers import comes_from_here
+from bot.http.headers import comes_from_here
 
 STATIC = Path(__file__).parent / "static"
 

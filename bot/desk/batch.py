@@ -16,7 +16,6 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from bot import crash
 from bot.desk import groups
 from bot.desk.keeping import Keeping
 from bot.desk.loading import Item, Loading
@@ -29,6 +28,7 @@ from bot.desk.unit.mailing import Posted
 from bot.desk.unit.standing import Standing
 from bot.desk.wishes.wishes import Wishes
 from bot.mail import Incoming
+from bot.process import crash
 from conversations.albums import whole, with_part
 from conversations.effects import Ask, Effect, Say
 from conversations.messages import Choice, Media, Message, Reachable, Silence, Text

@@ -24,7 +24,6 @@ from itertools import chain
 import structlog
 from msgspec import Struct
 
-from bot import crash
 from bot.desk.batch import Batch
 from bot.desk.floods import Floods
 from bot.desk.groups import Groups
@@ -33,7 +32,8 @@ from bot.desk.numbering import Numbering
 from bot.desk.office import Office
 from bot.desk.unit.mailing import Posted
 from bot.mail import Incoming, Receipt, StorageAway, TooMuch
-from bot.metrics import Metrics
+from bot.process import crash
+from bot.process.metrics import Metrics
 from storage import inbound
 from storage.database import Away, Contended, Database
 from storage.timers import Timer

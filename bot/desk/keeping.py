@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot import crash
 from bot.desk.cards import Cards
 from bot.desk.joined.joining import Joining
 from bot.desk.joined.merging import Merging
@@ -20,6 +19,7 @@ from bot.desk.unit.following import Following
 from bot.desk.unit.mailing import Telling
 from bot.desk.unit.unheld import files_in
 from bot.mail import KEPT
+from bot.process import crash
 from storage import allowances, carried, files, links, outbox, residents, timers
 from storage import tickets as ticket_storage
 from tickets.casework.forgetting import FILES

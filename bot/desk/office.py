@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.sealing import Sealing
+from bot.phones.sealing import Sealing
 from bot.world import CityWorld
 from conversations.engine import Engine
 from conversations.texts import Texts

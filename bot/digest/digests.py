@@ -1,6 +1,6 @@
 """When the digest goes out, and to whom: each leader who is bound, once on each working day.
 
-Rule 1  Once, however many processes there are (see `bot.by_the_clock`).
+Rule 1  Once, however many processes there are (`bot/rounds/by_the_clock.py`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from bot import by_the_clock, leaders
 from bot.alarms.telling import named
 from bot.desk.office import Office
 from bot.desk.outgoing.facts import Facts
@@ -24,7 +23,8 @@ from bot.desk.wishes import lateness
 from bot.digest.facts import DAYS, RECENT, Digest, StoodOut, gathered
 from bot.digest.picture import MOST, picture
 from bot.files.media import MediaDirectory
-from bot.repeating import repeated
+from bot.rounds import by_the_clock, leaders
+from bot.rounds.repeating import repeated
 from conversations.effects import Say
 from conversations.texts import DEFAULT
 from storage import errands

@@ -1,7 +1,6 @@
-"""`jieban stats`: counts and the three rates, for a table, a spreadsheet or a program."""
+"""Counts and the three rates, for a table, a spreadsheet or a program."""
 
 from bot.figures.counting import Figure, figures
 from bot.figures.printing import FORMATS, printed
-from bot.figures.showing import show
 
-__all__ = ["FORMATS", "Figure", "figures", "printed", "show"]
+__all__ = ["FORMATS", "Figure", "figures", "printed"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.phones import phone_number
-from bot.sealing import Sealing
+from bot.phones.phones import phone_number
+from bot.phones.sealing import Sealing
 from bot.world.queries import query
 from bot.world.whereabouts import Whereabouts
 from conversations.texts import LANGUAGES

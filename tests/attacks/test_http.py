@@ -6,7 +6,7 @@ import pytest
 from yarl import URL
 
 from bot.channels.telegram.webhook import SECRET_HEADER
-from bot.headers import ALWAYS, OF_PAGES, TLS_ALONE
+from bot.http.headers import ALWAYS, OF_PAGES, TLS_ALONE
 from tests.attacks.target import LINE, WEBHOOK_SECRET, Target
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

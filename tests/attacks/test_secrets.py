@@ -11,8 +11,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import crash
 from bot.app import invite
+from bot.process import crash
 from storage.database import Database
 from tests.bot.program import configuration, serving
 
@@ -21,8 +21,8 @@ GUARDS = (
     "bot/channels/telegram/webhook.py",
     "bot/channels/wechat/crypto.py",
     "bot/channels/wechat/entrance.py",
-    "bot/metrics.py",
-    "bot/tokens.py",
+    "bot/process/metrics.py",
+    "bot/http/tokens.py",
 )
 SECRET = {"signature", "secret", "token", "expected", "given", "signed", "_token", "_secret", "bearer"}
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.app import TERMINAL
-from bot.fetching import Fetching
+from bot.errands.fetching import Fetching
 from conversations.messages import Media
-from tests.bot.test_fetching import Shelf
+from tests.bot.errands.test_fetching import Shelf
 from tests.hotline import Hotline, Someone
 from tests.small_pictures import JPEG
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.desk.unit.mailing import Posted
 from bot.mail import Channel, Delivery, Outgoing, packed
-from bot.pace import UNPACED, Pace
-from bot.sender import Sender
+from bot.outbox.pace import UNPACED, Pace
+from bot.outbox.sender import Sender
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Post

@@ -21,8 +21,8 @@ from bot.channels.web.pages import Pages
 from bot.channels.web.requests import Refusal, answering
 from bot.channels.web.uploads import Budget
 from bot.files.kinds import kind_of
+from bot.http.tokens import Tokens
 from bot.mail import Delivery, Log, MediaStore, Receive
-from bot.tokens import Tokens
 
 CONVERSATION_LIFETIME = timedelta(days=180)
 """How long a page that isn't opened stays able to resume. Each visit starts it anew."""

@@ -25,9 +25,9 @@ from aiohttp import WSCloseCode, web
 from bot.channels.web.activities import Activity, activity_id, decode, echo, shown, understood
 from bot.channels.web.requests import Refusal, answering, read_body, watermark_of
 from bot.channels.web.uploads import Budget, received_files
-from bot.headers import comes_from_here
+from bot.http.headers import comes_from_here
+from bot.http.tokens import Tokens
 from bot.mail import Entry, Incoming, Log, MediaStore, Receipt, Receive, StorageAway
-from bot.tokens import Tokens
 from conversations.messages import FromPerson, Media
 
 BASE = "/v3/directline"

@@ -21,10 +21,10 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from bot.accounts import Answers
 from bot.channels.pieces import octets, pieces
 from bot.channels.wechat import rationing, showing
 from bot.mail import Carries, Delivery, Incoming, Outgoing, Receipt, StorageAway
+from bot.outbox.allowance import Answers
 from conversations.messages import Reachable, Text
 
 Kind = Literal["service", "verified", "unverified"]

@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from bot.accounts import Account, Ledger
 from bot.channels.apology import Apology
 from bot.channels.pieces import octets
 from bot.channels.wechat import rationing, showing
@@ -28,6 +27,7 @@ from bot.channels.wechat.letters import KEY, NAME
 from bot.channels.wechat.rationing import Message, matters, planned, together
 from bot.channels.wechat.showing import Content
 from bot.mail import Attachment, Delivery, MediaStore, NotDelivered, StorageAway
+from bot.outbox.allowance import Account, Ledger
 
 LARGEST_PICTURE: Final = 10 * 1024 * 1024
 PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}

@@ -18,9 +18,9 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.accounts import Ledger
 from bot.channels.wechat.letters import NAME
 from bot.mail import Attachment, Delivery, Incoming, MediaStore, Receive, StorageAway
+from bot.outbox.allowance import Ledger
 from conversations.messages import Choice, FromPerson, Text
 
 PHOTOS: Final = 6

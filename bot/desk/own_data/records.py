@@ -1,7 +1,7 @@
 """What residents ask about their own data: what is kept, a copy of it, and having it erased.
 
-Rule 1  A turn only notes what is wanted. The copy is made beside the desk (`bot.errands`); the erasing begins
-        when its timer comes due, after the answer has been shown (`bot.desk.own_data.erasing`).
+Rule 1  A turn only notes what is wanted. The copy is made beside the desk (`bot/errands/`); the erasing
+        begins when its timer comes due, after the answer has been shown (`erasing.py`).
 Rule 2  A member of staff has duties at this address: it is unbound before it is erased.
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import platforms
-from bot.pace import UNPACED
+from bot.outbox.pace import UNPACED
 from tests.bot.reports import kept
 from tests.bot.telegram_city import City, open_city, report
 from tests.fake_telegram import Fault, Group, Person, Seen

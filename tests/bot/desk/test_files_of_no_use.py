@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import TERMINAL
-from bot.fetching import Fetching
+from bot.errands.fetching import Fetching
 from bot.mail import TooLarge
 from conversations.messages import Media
 from tests.hotline import Hotline, Someone, open_hotline

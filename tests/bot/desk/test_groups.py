@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import invite, platforms
-from bot.pace import UNPACED
+from bot.outbox.pace import UNPACED
 from tests.bot.telegram_city import City, open_city, report
 from tests.fake_telegram import Group, Person
 from tests.fake_telegram import updates as u

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.copies import PersonalData, gathered
+from bot.errands.copies import PersonalData, gathered
 from bot.figures.counting import figures
 from conversations.messages import Choice
 from storage import residents

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot import figures
+from bot.commands.stats import show
 from bot.config import DatabaseSettings, Settings
+from bot.figures import figures
 from bot.figures.counting import ALL, JOINED
 from conversations.messages import Choice, Place, Text
 from conversations.session import token
@@ -85,7 +86,7 @@ async def test_joiners_count_apart_from_tickets(hotline: Hotline, database_url: 
         await unhappy.says(words)
     told = io.StringIO()
     with redirect_stdout(told):
-        assert await figures.show(Settings(database=DatabaseSettings(url=database_url)), "json") == 0
+        assert await show(Settings(database=DatabaseSettings(url=database_url)), "json") == 0
     rates: dict[str, dict[str, Any]] = {
         line["department"]: line for line in map(json.loads, told.getvalue().splitlines())
     }
@@ -110,7 +111,7 @@ async def test_who_leaves_after_an_answer_is_told_nothing_more_and_goes_on_to_co
     async with hotline.app.database.reading() as connection:
         (stake,) = [each async for each in stakes.every_stake(connection)]
         assert stake.left
-        (*_, joined) = await figures.figures(connection, hotline.app.city)
+        (*_, joined) = await figures(connection, hotline.app.city)
     assert (joined.name, joined.rates.valid, joined.rates.satisfaction) == (JOINED, 1, 0)
     before = len(gone.log)
     for words in ("联系过", "没解决", "1", "完成", "跳过", "重新办理"):

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from bot.app import platforms
 from bot.config import TelegramSettings
-from bot.pace import UNPACED
+from bot.outbox.pace import UNPACED
 from tests.bot.wechat_city import City, handled, open_city, report
 from tests.fake_telegram import FakeTelegram
 from tickets.ticket import Status

@@ -19,7 +19,7 @@ from bot.channels.bodies import LONGEST
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.updates import Reader
 from bot.channels.telegram.webhook import SECRET_HEADER, route
-from bot.headers import guard
+from bot.http.headers import guard
 from bot.mail import Incoming, StorageAway, TooMuch
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import SECRET, Letterbox, channel_to, serving

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.accounts import Account
 from bot.channels.wechat import Client, Notices, WeChatChannel
 from bot.mail import Attachment, Button, Delivery, Headline, Kind, Outgoing
+from bot.outbox.allowance import Account
 from tests.bot.channels.telegram.bench import Shelf
 from tests.fake_wechat import APP, SECRET, TEMPLATE, FakeWeChat, Person
 

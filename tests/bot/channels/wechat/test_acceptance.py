@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.wechat import Acceptance
+from bot.channels.wechat.spool import Spool
 from bot.mail import Incoming, Receipt, StorageAway, TooMuch
-from bot.spool import Spool
 from conversations.messages import Text
 from tests.bot.channels.telegram.bench import Letterbox
 

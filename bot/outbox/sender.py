@@ -1,0 +1,340 @@
+"""Carries the outbox of one channel.
+
+Rule 1  At least once: a row is leased, sent, then marked; a crash in between repeats it. Exactly one process
+        sends for a channel at a time (its duty); whoever takes the duty over takes back what the one before
+        had on its way. A process whose duty ran out while it slept or could not renew it begins no send.
+Rule 2  In order for each chat, one on its way at a time; a chat that waits or hangs holds up no other.
+Rule 3  Never more than `overall` in any one second, never two to one chat within its pause.
+Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows, and just
+        then where it says when; what can never be sent is given up, and so is everything for an address that
+        is gone. What the platform lets nobody say before its person does something is held.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.desk.questions.telephoning import to_telephone
+from bot.desk.unit.mailing import Posted
+from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing, unpacked
+from bot.outbox.pace import SECOND, Counted, Pace, Window
+from bot.process import crash
+from bot.process.metrics import Metrics
+from storage import duties, outbox, residents, staff
+from storage.database import Away, Connection, Database
+from storage.outbox import Head, Leased, Status
+
+log = structlog.get_logger("sender")
+
+LEASE = timedelta(seconds=60)
+"""How long a row is on its way before it is taken for lost."""
+
+DUTY = timedelta(seconds=5)
+"""How long a process that died keeps others from sending."""
+
+COUNTED = timedelta(seconds=SECOND)
+"""How long the platform counts what was sent."""
+
+IDLE = 1.0
+"""Seconds between looks for rows that another process wrote."""
+
+AT_ONCE = 64
+"""Sends under way together."""
+
+LOOKED_AT = 256
+"""Chats that one look goes through, at most; the next look goes on with those after them."""
+
+LONGEST_PAUSE = 300.0
+
+UNEXPECTED = 5
+"""Attempts at a row whose sending fails in a way that nobody foresaw: it may have been shown each time."""
+
+GIVE_UP = 600
+"""Attempts after which a row is given up: with the longest pause, two days."""
+LONGEST_REASON = 500
+
+LAST_WAIT = 3.0
+"""Seconds that what is on its way may take when the program stops; what takes longer is sent again."""
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What became of rows, until it is written down."""
+
+    ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
+    later: list[tuple[int, datetime, str, bool]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Chats that have another address now: old, new."""
+    unsaid: list[Outgoing] = field(default_factory=list)
+    """What nobody has been told and nobody will be: what is to be asked is asked by telephone."""
+
+    async def write(self, connection: Connection, channel: str, now: datetime) -> None:
+        """Write it down, together or not at all; it can be tried again."""
+        if self.ended:
+            await outbox.end(connection, self.ended, now)
+        if self.later:
+            await outbox.put_off(connection, self.later)
+        unsaid: list[Outgoing] = []
+        for address in self.gone:
+            given_up = await outbox.give_up_on(connection, channel, address, now)
+            unsaid += [said for body in given_up if (said := _plain(body)) is not None]
+            await residents.lost(connection, channel, address)
+        for old, new in self.moved:
+            await outbox.readdress(connection, channel, old, new)
+            await staff.move_room(connection, channel, old, new)
+        await to_telephone(connection, [*self.unsaid, *unsaid], now)
+
+    def outcomes(self) -> Counter[str]:
+        """How often what happened: `later` and the final statuses."""
+        happened = Counter[str](status for _, status, _, _ in self.ended)
+        if self.later:
+            happened["later"] = len(self.later)
+        return happened
+
+    def before(self, other: _Noted) -> _Noted:
+        """This, and then what was noted meanwhile."""
+        return _Noted(
+            self.ended + other.ended,
+            self.later + other.later,
+            self.gone + other.gone,
+            self.moved + other.moved,
+            self.unsaid + other.unsaid,
+        )
+
+
+def _plain(body: str) -> Outgoing | None:
+    """A kept message, as far as it is not sealed; None for one that cannot be read."""
+    try:
+        return unpacked(body)
+    except ValueError:
+        return None
+
+
+class Sender:
+    """Sends what waits for one channel."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        database: Database,
+        now: Callable[[], datetime],
+        holder: str,
+        pace: Pace,
+        opened: Callable[[str], str],
+        metrics: Metrics | None = None,
+    ) -> None:
+        """`opened` opens what is sealed in a kept message."""
+        self._metrics = metrics or Metrics()
+        self._metrics.sends_to(channel.name)
+        self._opened = opened
+        self._channel = channel
+        self._database = database
+        self._now = now
+        self._holder = holder
+        self._pace = pace
+        self._duty = f"send:{channel.name}"
+        self._duty_until = 0.0
+        self._woken = asyncio.Event()
+        self._resting: dict[str, float] = {}
+        self._under_way: dict[asyncio.Task[None], str] = {}
+        self._window = Window(pace.overall)
+        self._noted = _Noted()
+        self._after = ""
+        """The chat up to which the present round of all waiting chats has come."""
+        self._far = True
+        """Whether a look goes as far as it may: the last one found too few that can be sent to."""
+        self._taken = 0
+        """Rows that were taken in this round."""
+        self._all_wait = False
+        """Whether there is nothing to send now: a whole round has found nothing."""
+
+    def posted(self, posted: Posted) -> None:
+        """Look at once when something was written for this channel."""
+        if self._channel.name in posted.channels:
+            self._woken.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; then wait for what is on its way, mark it, and give the duty back."""
+        try:
+            while True:
+                self._woken.clear()
+                leased = await self._looked()
+                for row in leased:
+                    task = asyncio.create_task(self._carry(row))
+                    self._under_way[task] = row.address
+                    task.add_done_callback(self._carried)
+                if self._all_wait:
+                    await self._rest()
+        finally:
+            await self._finish()
+
+    async def _looked(self) -> list[Leased]:
+        """The rows to send now; none while the database does not let us look."""
+        try:
+            return await self._turn()
+        except Away as problem:
+            log.warning("storage away", error=str(problem))
+        except Exception:
+            log.exception("look failed")
+        self._all_wait = False
+        await asyncio.sleep(IDLE)
+        return []
+
+    async def _turn(self) -> list[Leased]:
+        """Write down what became of rows, and lease the next ones: one unit of work."""
+        now, moment = self._now(), time.monotonic()
+        noted, self._noted = self._noted, _Noted()
+        renews = moment >= self._duty_until - DUTY.total_seconds() / 2
+        not_now = self._not_now()  # who is done from here on is not written down yet
+        room = most = 0
+        leased: list[Leased] = []
+        seen: tuple[list[Head], list[Head]] | None = None
+        try:
+            async with self._database.transaction() as connection:
+                await noted.write(connection, self._channel.name, now)
+                on_duty = not renews or await duties.take(
+                    connection, self._duty, self._holder, now, now + DUTY
+                )
+                if on_duty and moment >= self._duty_until:
+                    await outbox.take_back(connection, self._channel.name, now)
+                room = AT_ONCE - len(self._under_way)  # more than there was before BEGIN
+                if on_duty and room > 0:
+                    most = LOOKED_AT if self._far else min(LOOKED_AT, room + len(not_now))
+                    heads = await outbox.heads(connection, self._channel.name, self._after, most)
+                    due = [head for head in heads if head.due_at <= now and head.address not in not_now]
+                    seen = heads, due[:room]
+                    leased = await outbox.lease(connection, [head.id for head in due[:room]], now + LEASE)
+        except BaseException:
+            self._noted = noted.before(self._noted)
+            raise
+        self._metrics.sent(self._channel.name, noted.outcomes())
+        if renews and on_duty:
+            self._duty_until = moment + DUTY.total_seconds()
+        self._went_on(seen, room, most)
+        if leased:
+            crash.passing("sender.leased")
+        return leased
+
+    def _went_on(self, seen: tuple[list[Head], list[Head]] | None, room: int, most: int) -> None:
+        """Go on after the chats that were looked at, `most` if there are so many; beyond the last one a new
+        round begins."""
+        if seen is None:
+            self._all_wait = True
+            return
+        heads, taken = seen
+        self._far = len(taken) < room
+        self._taken += len(taken)
+        self._all_wait = False
+        if len(taken) == room:
+            self._after = taken[-1].address
+        elif len(heads) == most:
+            self._after = heads[-1].address
+        else:
+            self._after, self._all_wait, self._taken = "", not self._taken, 0
+
+    def _not_now(self) -> set[str]:
+        """Addresses that rest, or have a message on its way."""
+        now = time.monotonic()
+        self._resting = {address: until for address, until in self._resting.items() if until > now}
+        return {*self._resting, *self._under_way.values()}
+
+    async def _rest(self) -> None:
+        """Wait until there is something to do."""
+        soonest = min((until - time.monotonic() for until in self._resting.values()), default=IDLE)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(0.005, min(IDLE, soonest))):
+                await self._woken.wait()
+
+    async def _carry(self, row: Leased) -> None:
+        """Send one row and note what became of it; unless the duty ran out meanwhile."""
+        if row.replaces and not row.shown_as:
+            self._noted.ended.append((row.id, "overtaken", "", "what it edits is not there"))
+            return
+        counted = Counted(self._window)
+        await counted()
+        if time.monotonic() >= self._duty_until:
+            counted.close()
+            self._noted.later.append((row.id, self._now(), "duty ran out", False))
+            return
+        external = ""
+        try:
+            external = await self._channel.send(self._delivery(row, counted))
+        except NotDelivered as problem:
+            self._failed(row, problem)
+        except Exception:
+            log.exception("send failed", row=row.id)
+            self._failed(
+                row, NotDelivered("unexpected", again_after=0.0 if row.attempts < UNEXPECTED else None)
+            )
+        else:
+            crash.passing("sender.after-send")
+            self._noted.ended.append((row.id, "sent", external, ""))
+        finally:  # counted from here, no two can arrive closer together
+            counted.close()
+            if not row.replaces or external != row.shown_as:  # an edit says nothing new in the chat
+                self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
+
+    def _delivery(self, row: Leased, counted: Counted) -> Delivery:
+        """The row as channels know it. Raises NotDelivered for one that cannot be read."""
+        kind: Kind = "reply" if row.kind == "reply" else "notice"
+        try:
+            outgoing = unpacked(self._opened(row.body))
+        except ValueError:
+            raise NotDelivered("a row that cannot be read") from None
+        return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, row.shown_as, allowed=counted)
+
+    def _failed(self, row: Leased, problem: NotDelivered) -> None:
+        if problem.held:
+            return
+        log.warning("not delivered", row=row.id, attempt=row.attempts, reason=problem.reason)
+        why = problem.reason.replace("\0", "").encode("utf-8", "replace").decode()[:LONGEST_REASON]
+        if problem.moved:
+            self._noted.moved.append((row.address, problem.moved))
+            self._noted.later.append((row.id, self._now(), why, False))
+        elif problem.gone:
+            self._noted.ended.append((row.id, "unreachable", "", why))
+            self._noted.gone.append(row.address)
+            self._unsaid(row)
+        elif problem.again_after is None or row.attempts >= GIVE_UP:
+            self._noted.ended.append((row.id, "dead", "", why))
+            self._unsaid(row)
+        else:
+            pause = problem.again_after
+            if not problem.named:
+                pause = max(pause, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
+            until = self._now() + timedelta(seconds=pause)
+            self._noted.later.append((row.id, until, why, not problem.named))
+
+    def _unsaid(self, row: Leased) -> None:
+        if (said := _plain(row.body)) is not None:
+            self._noted.unsaid.append(said)
+
+    def _carried(self, task: asyncio.Task[None]) -> None:
+        self._under_way.pop(task, None)
+        self._woken.set()
+
+    async def _finish(self) -> None:
+        under_way = list(self._under_way)
+        if under_way:
+            await asyncio.wait(under_way, timeout=LAST_WAIT)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        try:
+            await self._database.done(self._handed_on)
+        except Away:
+            log.warning("storage away at the end", unmarked=len(self._noted.ended))
+
+    async def _handed_on(self, connection: Connection) -> None:
+        await self._noted.write(connection, self._channel.name, self._now())
+        # The platform still counts what we just sent: whoever sends next has to wait for that.
+        await duties.hand_on(connection, self._duty, self._holder, self._now() + COUNTED)
