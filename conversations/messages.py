@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from orthography import as_written
+
 MediaKind = Literal["photo", "video", "voice", "audio", "document"]
 
 
@@ -19,6 +21,19 @@ class Text(Struct, frozen=True):
 
     words: str
     ref: str = ""
+
+    def as_typed(self, part: str) -> str:
+        """A part of the words, or all of them, as their person typed it: that is what is kept."""
+        return part
+
+
+class Simplified(Text, frozen=True):
+    """Words in the characters that are read (`orthography`); `typed` is the whole message as it was typed."""
+
+    typed: str = ""
+
+    def as_typed(self, part: str) -> str:
+        return as_written(part, self.typed)
 
 
 class Edited(Struct, frozen=True):

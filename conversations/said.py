@@ -8,9 +8,11 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from conversations.messages import Media, Place, Text
+from conversations.messages import Media, Place, Simplified, Text
+from conversations.reading.words import clean
 from conversations.session import Session
 from conversations.steps.parts import TOLD_AT_MOST
+from orthography import simplified
 
 WHICH: Final = "which"
 """The name of the question which of the open questions something was meant for."""
@@ -36,8 +38,18 @@ THINGS: Final = 10
 _KINDS: Final[Mapping[str, type[Text | Media | Place]]] = {"text": Text, "media": Media, "place": Place}
 
 
+def to_read(message: Text) -> Text:
+    """A message in the characters that are read; the very same where it is in these."""
+    if simplified(message.words) == message.words:
+        return message
+    typed = clean(message.words)
+    return Simplified(simplified(typed), message.ref, typed)
+
+
 def written(message: Text | Media | Place) -> dict[str, Any]:
     """A message by its kind, as `said_in` reads it."""
+    if isinstance(message, Text):
+        message = Text(message.as_typed(message.words), message.ref)
     kind = next(kind for kind, of in _KINDS.items() if isinstance(message, of))
     return {kind: msgspec.to_builtins(message)}
 
@@ -45,16 +57,17 @@ def written(message: Text | Media | Place) -> dict[str, Any]:
 def said_in(facts: Mapping[str, Any]) -> list[Text | Media | Place]:
     """What waits in the facts of a session: words first, then the rest."""
     if "words" in facts:  # from before files could wait, too
-        return [Text(facts["words"], facts["ref"])]
+        return [to_read(Text(facts["words"], facts["ref"]))]
     said = [
         msgspec.convert(told, _KINDS[kind]) for row in facts.get("said", ()) for kind, told in row.items()
     ]
+    said = [to_read(message) if isinstance(message, Text) else message for message in said]
     return sorted(said, key=lambda message: not isinstance(message, Text))
 
 
 def quoted(said: Sequence[Text | Media | Place]) -> dict[str, Any]:
     """What waits, as its person is reminded of it: the last words, and how many messages have words."""
-    words = [message.words for message in said if isinstance(message, Text)]
+    words = [message.as_typed(message.words) for message in said if isinstance(message, Text)]
     return {"words": words[-1][:QUOTED] if words else "", "count": len(words)}
 
 

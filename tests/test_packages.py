@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 NAMED = re.compile(r"\b([a-z_]+)\.py\b")
 LISTS = {
     file.parent: docstring
-    for house in ("bot", "conversations", "storage", "tickets")
+    for house in ("bot", "conversations", "orthography", "storage", "tickets")
     for file in sorted((ROOT / house).rglob("__init__.py"))
     if re.search(
         r"^[a-z_]+\.py ", docstring := ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "", re.M

@@ -17,6 +17,7 @@ import pytest
 
 import bot
 import conversations
+import orthography
 import storage
 import tickets
 from bot import mistakes
@@ -49,7 +50,7 @@ def _patterns(value: Any, depth: int = 3) -> Iterator[re.Pattern[Any]]:
 def patterns() -> dict[str, re.Pattern[str]]:
     """Every pattern that a module of ours holds, by what it looks for."""
     found: dict[str, re.Pattern[str]] = {}
-    for package in (bot, conversations, storage, tickets):
+    for package in (bot, conversations, orthography, storage, tickets):
         root = Path(package.__path__[0])
         for file in root.rglob("*.py"):
             if file.name == "__main__.py" or "migrations" in file.parts:

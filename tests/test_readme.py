@@ -155,7 +155,16 @@ def test_what_the_page_on_security_claims_is_shown() -> None:
 def test_the_tour_names_what_there_is() -> None:
     places = table_below("README.md", "A tour")
     packages = {place.split("/")[0] for place in places}
-    assert packages >= {"bot", "conversations", "storage", "tickets", "tests", "benchmarks", "docs"}
+    assert packages >= {
+        "bot",
+        "conversations",
+        "orthography",
+        "storage",
+        "tickets",
+        "tests",
+        "benchmarks",
+        "docs",
+    }
     for place in places:
         assert (ROOT / place).is_dir(), place
 

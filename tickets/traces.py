@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from orthography import simplified
 from tickets.patterns import one_of
 
 GONE: Final = "［已删除］"
@@ -72,14 +73,15 @@ def tells_a_number(words: str) -> bool:
 
 def names_in(words: str) -> set[str]:
     """The names that are introduced as such."""
-    return {found["name"] for pattern in _INTRODUCED for found in pattern.finditer(words)}
+    said = simplified(words)
+    return {_part(found, "name", words) for pattern in _INTRODUCED for found in pattern.finditer(said)}
 
 
 def without_traces(words: str, names: Iterable[str] = (), *, rooms: bool = False) -> str:
     """The same words without what tells who somebody is; with `rooms`, without numbers of flats either."""
     words = _NUMBERS.sub(GONE, words)
-    words = _ACCOUNT.sub(lambda found: _introduction(found) + GONE, words)
-    words = _ADDRESSED.sub(lambda found: "某" + found["how"], words)
+    words = _changed(_ACCOUNT, lambda found, whole: _introduction(found, whole) + GONE, words)
+    words = _changed(_ADDRESSED, lambda found, whole: "某" + _part(found, "how", whole), words)
     for name in sorted(names, key=len, reverse=True):
         words = words.replace(name, GONE)
     return _ROOM.sub(GONE, words) if rooms else words
@@ -102,13 +104,30 @@ def discreetly(words: str) -> str:
     if _SOME.search(words) is None:
         return words
     words = _NUMBERS.sub(_hidden, words)
-    return _ACCOUNT.sub(
-        lambda found: _introduction(found) + _ends(found[0].removeprefix(_introduction(found))), words
-    )
+    return _changed(_ACCOUNT, _shown, words)
 
 
-def _introduction(account: re.Match[str]) -> str:
-    return account["what"] or account["where"]
+def _shown(account: re.Match[str], words: str) -> str:
+    introduction = _introduction(account, words)
+    return introduction + _ends(account[0][len(introduction) :])
+
+
+def _introduction(account: re.Match[str], words: str) -> str:
+    return _part(account, "where" if account["what"] is None else "what", words)
+
+
+def _part(found: re.Match[str], group: str, words: str) -> str:
+    """A part of what was found in the words that are read, as it stands in those that were written."""
+    return words[slice(*found.span(group))]
+
+
+def _changed(pattern: re.Pattern[str], change: Callable[[re.Match[str], str], str], words: str) -> str:
+    """Words with what a pattern finds in them changed, whichever characters they are written in."""
+    changed, at = [], 0
+    for found in pattern.finditer(simplified(words)):
+        changed += [words[at : found.start()], change(found, words)]
+        at = found.end()
+    return "".join([*changed, words[at:]])
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -1,24 +1,29 @@
-"""How words are typed: widths of characters are a matter of keyboards."""
+"""How words are typed: widths of characters and traditional ones are a matter of keyboards and schools."""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
+
+from orthography import simplified
 
 _SHORT: Final = 500
 """Characters of words that are remembered: long ones would fill the memory."""
 
 
 def half_width(words: str) -> str:
-    """One form for all widths in which the same can be typed (NFKC).
+    """One form for all widths (NFKC) and characters in which the same can be typed.
 
     A description is read by a dozen rules in one turn, and to normalize it takes as long as a rule does.
     """
     return _remembered(words) if len(words) <= _SHORT else _long(words)
 
 
-_normalized: Final = partial(unicodedata.normalize, "NFKC")
+def _normalized(words: str) -> str:
+    return simplified(unicodedata.normalize("NFKC", words))
+
+
 _remembered: Final = lru_cache(maxsize=512)(_normalized)
 _long: Final = lru_cache(maxsize=4)(_normalized)
 """Of long words the last ones, as long as their turn lasts."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from orthography import simplified
+
 EXACTLY: Final = (
     r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
     r"|[东南西北]门"
@@ -23,20 +25,19 @@ _PART: Final = re.compile(
 def with_house(address: str, words: str) -> str:
     """An address with the house that `words` tell, in place of the last one of exactly its kind."""
     rest = words
-    for part in _PART.finditer(words):
-        same = [old for old in _PART.finditer(address) if _counts(old) == _counts(part)]
+    for part in _PART.finditer(simplified(words)):
+        same = [old for old in _PART.finditer(simplified(address)) if _counts(old) == _counts(part)]
         if same:
-            address = f"{address[: same[-1].start()]}{part[0].strip()}{address[same[-1].end() :]}"
-            rest = rest.replace(part[0], "", 1)
+            told = words[part.start() : part.end()]
+            address = f"{address[: same[-1].start()]}{told.strip()}{address[same[-1].end() :]}"
+            rest = rest.replace(told, "", 1)
     return f"{address} {rest.strip(' ,，的')}".strip()
 
 
 def is_house(words: str) -> bool:
     """Whether words tell where exactly in a place, and nothing else."""
-    return (
-        re.fullmatch(f"[的，,。]*{EXACTLY}(?:那边|这边|旁边|门口|楼下)?[。.]*", f" {words}", re.IGNORECASE)
-        is not None
-    )
+    exactly = f"[的，,。]*{EXACTLY}(?:那边|这边|旁边|门口|楼下)?[。.]*"
+    return re.fullmatch(exactly, f" {simplified(words)}", re.IGNORECASE) is not None
 
 
 def _counts(house: re.Match[str]) -> str:

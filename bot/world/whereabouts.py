@@ -10,6 +10,7 @@ from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
 from conversations.residents.apart import says_wrong
 from conversations.world import Spot
+from orthography import simplified
 from tickets.city import City
 from tickets.places import (
     AT,
@@ -104,7 +105,7 @@ class Whereabouts(Matters):
         called = known.called(language)
         if language == "en":
             words = re.sub(rf"{re.escape(known.name)}(?=\s|$)", lambda _: called, words)
-        if called in words:
+        if called in simplified(words):
             return words
         return f"{words} ({called})" if language == "en" else f"{words}（{called}）"
 

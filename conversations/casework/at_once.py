@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
+from orthography import simplified
 
 _TOLD: Final = re.compile(
     r"\s{0,9}(?P<number>\d{8}-\d{6}-\d)?[\s,，、的]{0,9}"
@@ -46,10 +47,10 @@ class Told:
 
 def told_at_once(words: str) -> Told | None:
     """The result that somebody tells in one message; None where it is none."""
-    found = _TOLD.match(words)
+    found = _TOLD.match(simplified(words))
     if found is None:
         return None
-    told, conclusion = found["told"].strip(), ""
+    told, conclusion = words[slice(*found.span("told"))].strip(), ""
     whole = told.rstrip(f"{_ENDS} ")
     cut = max(map(whole.rfind, _ENDS))
     if cut > 0:

@@ -8,10 +8,10 @@ Rule 2  A day without a time is no appointment.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 
 from conversations.reading.moments import told_in
+from conversations.reading.words import one_form
 
 _AROUND = " ，,在于就定"
 _MORNING = 7
@@ -24,7 +24,7 @@ def coming(words: str, now: datetime) -> datetime | None:
 
     What they tell may have passed all the same: today's morning, said in the afternoon.
     """
-    said = unicodedata.normalize("NFKC", words).casefold().strip(_AROUND + "。.")
+    said = one_form(words).strip(_AROUND + "。.")
     try:
         day, at, _, left, after = told_in(said, now.date(), "ahead", _AROUND)
     except (ValueError, OverflowError):

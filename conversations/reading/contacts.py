@@ -11,11 +11,11 @@ Rule 3  What is kept is read weeks later: beside 昨天 and "yesterday" stands t
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime, time, timedelta
 
 from conversations.reading.days import DAY_ALONE, MONTH, MONTHS, day_in
 from conversations.reading.moments import time_in
+from conversations.reading.words import one_form
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"
@@ -102,7 +102,7 @@ _ROUNDING = timedelta(minutes=15)
 
 def lies_ahead(account: str, now: datetime) -> bool:
     """Whether an account of a contact names a time after `now`, which is by the city's clock."""
-    said = unicodedata.normalize("NFKC", account).casefold()
+    said = one_form(account)
     return _is_meant(said, now) and not any(_is_over(clause, now) for clause in _clauses(said))
 
 
@@ -132,7 +132,7 @@ def parts(told: str) -> list[str]:
 
 def spoke(told: str) -> bool:
     """Whether a way of speaking to somebody is named."""
-    return _SPOKE.search(unicodedata.normalize("NFKC", told).casefold()) is not None
+    return _SPOKE.search(one_form(told)) is not None
 
 
 def _is_over(clause: str, now: datetime) -> bool:
@@ -165,13 +165,13 @@ def _is_meant(said: str, now: datetime) -> bool:
 
 def tells_when(account: str) -> bool:
     """Whether an account of a contact says when it was, roughly, or that there was nobody to speak to."""
-    said = unicodedata.normalize("NFKC", account).casefold()
+    said = one_form(account)
     return any(pattern.search(said) for pattern in (_DAY, _WHEN, _NOBODY))
 
 
 def untimed(account: str) -> str:
     """An account of a contact without the times that it names: what else it tells."""
-    said = unicodedata.normalize("NFKC", account).casefold()
+    said = one_form(account)
     return _TIMES.sub(" ", said).strip(f" ,;:。半{_AROUND}")
 
 
@@ -182,7 +182,7 @@ def dated(account: str, now: datetime) -> str:
 
 
 def _date_of(named: str, now: datetime) -> str:
-    said = unicodedata.normalize("NFKC", named).casefold()
+    said = one_form(named)
     day, _ = day_in(said, now.date(), "behind")
     if day is None:
         if said.startswith(("刚", "just")):

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from conversations.reading.patterns import one_of
-from conversations.reading.words import bare, sounds_asked
+from conversations.reading.words import bare, one_form, sounds_asked
 
 _MOST: Final = 60
 """Characters of an answer that is told by its echo; who writes more tells more than that."""
@@ -72,6 +72,6 @@ def wants_place(asked: str) -> bool:
 
 def _named(words: str) -> set[str]:
     """What words name, as far as it can be compared: each two characters, or a word in letters."""
-    rest = _NAMES_NOTHING.sub(" ", words.casefold())
+    rest = _NAMES_NOTHING.sub(" ", one_form(words))
     pairs = {run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1)}
     return pairs | set(_LETTERS.findall(rest))

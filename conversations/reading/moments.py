@@ -9,12 +9,12 @@ Rule 2  What is not understood is not guessed. A message that says more than a m
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
 from conversations.reading.days import NUMERAL, PART, Side, day_in, number_in
+from conversations.reading.words import one_form
 
 
 class Moment(Struct, frozen=True):
@@ -57,7 +57,7 @@ _AROUND = " ，,的在于大概约"
 
 def moment_in(words: str, now: datetime) -> Moment | None:
     """The moment that `words` tell, seen from `now` by the city's clock; None when they tell none."""
-    said = unicodedata.normalize("NFKC", words).casefold().strip(_AROUND + "。.")
+    said = one_form(words).strip(_AROUND + "。.")
     try:
         if (since := _SINCE.fullmatch(said)) is not None:
             then = now - _long(since)
@@ -183,4 +183,4 @@ _USUALLY = re.compile(
 
 def tells_hours(words: str) -> bool:
     """Whether words tell when something usually happens: 晚上十点到两点, 周末, all day."""
-    return _USUALLY.search(unicodedata.normalize("NFKC", words).casefold()) is not None
+    return _USUALLY.search(one_form(words)) is not None

@@ -14,7 +14,9 @@ from conversations.reading.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare,
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),
-    "report": each("/report | 我要反映 | 反映问题 | 我要投诉 | 投诉 | report | 报事"),
+    "report": each(
+        "/report | 我要反映 | 反映问题 | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
+    ),
     "reports": each(
         "/reports | 我的诉求 | 我的工单 | 查询 | 进度 | 查进度 | 查一下进度 | 进度查询 | 办得怎么样了 | "
         "办到哪一步了 | 处理得怎么样了 | 有进展吗 | 有结果了吗 | 有消息吗 | how far is it | "

@@ -36,7 +36,7 @@ _MATTER: Final = one_of("report|complaint|request|ticket")
 _WHEN: Final = (
     "(?:什么时候|啥时候|几时|哪天|何时)(?:才|能|可以|会)*(?:拿|收|得|等)到(?:你们?)?(?:的)?(?:答复|回复|结果|消息|通知)",
     "(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*"
-    f"{_DO}?(?:人|修|好|完|成|看|处理|结果|得好)*",
+    f"{_DO}?(?:人|修|好|完|成|看|处理|结果|得好|定)*",
     "(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)"
     "(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
     "howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*"
@@ -76,6 +76,7 @@ _HOW_FAR: Final = (
     "(?:fixed|done|solved|repaired|(?:fix|repair|handle)(?:ed)?(?:it|this|that)?)(?:yet|already)?",
 )
 _NEWS: Final = (
+    "(?:已经|到底)?搞定了?没有?",
     "(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
     f"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?{_MATTER}?",
     f"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?{_MATTER}?",

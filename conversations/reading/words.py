@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from orthography import simplified
+
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER = re.compile(
@@ -42,8 +44,14 @@ any other words it may be a wish, a hearsay or a complaint (等修好了, 听说
 _JUNK = re.compile(r"[\s\W_]+")
 
 
+def one_form(words: str) -> str:
+    """Words without what doesn't matter when they are read: width, case, traditional characters."""
+    return simplified(unicodedata.normalize("NFKC", words)).casefold()
+
+
 def plain(words: str) -> str:
-    """One form for all ways of typing the same words: width, case and outer spaces don't matter."""
+    """One form for all ways of typing the same words: width, case, traditional characters and outer spaces
+    don't matter."""
     return _plain(words) if len(words) <= _REMEMBERED else _long_plain(words)
 
 
@@ -53,7 +61,7 @@ def bare(words: str) -> str:
 
 
 def _made_plain(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).strip().casefold()
+    return one_form(words).strip()
 
 
 _REMEMBERED = 64

@@ -27,6 +27,7 @@ from conversations.reading.words import bare
 from conversations.session import Session
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
+from orthography import simplified
 
 LATER: Final = "later"
 """The answer that holds the parts that were taken out."""
@@ -71,7 +72,7 @@ _WRONG: Final = re.compile(
 
 def says_wrong(words: str) -> bool:
     """Whether words say by themselves that something is wrong."""
-    return _WRONG.search(words) is not None
+    return _WRONG.search(simplified(words)) is not None
 
 
 def tells_enough(words: str) -> bool:
@@ -180,11 +181,12 @@ def _plain(parts: Sequence[Part]) -> list[Part]:
 def told_apart(words: str) -> tuple[str, ...]:
     """Several matters in one message, as they are counted in it (第一…第二…; 三件事：…); alone where it is
     one."""
-    starts = [found.start() for found in _COUNTED.finditer(words)]
+    read = simplified(words)
+    starts = [found.start() for found in _COUNTED.finditer(read)]
     if len(starts) > 1:
         edges = [0, *starts[1:], len(words)]
         said = [words[begin:end] for begin, end in pairwise(edges)]
-    elif _SEVERAL.search(words):
+    elif _SEVERAL.search(read):
         said = _BETWEEN.split(words)
     else:
         return (words,)

@@ -36,6 +36,7 @@ from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.placing import HOUSE
 from conversations.world import World
+from orthography import simplified
 
 AT_LEAST = 4
 """Characters that a description needs to be of use to anybody: 路灯不亮."""
@@ -203,7 +204,7 @@ def _rarely(name: str, answers: Answers) -> bool:
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:
     """Whether somebody says that it is not to be known who they are, or an agent that a caller does."""
-    wished = answers.get(UNKNOWN) or wants_to_stay_unknown(words_in(answers))
+    wished = answers.get(UNKNOWN) or wants_to_stay_unknown(simplified(words_in(answers)))
     return bool(wished)
 
 

@@ -139,9 +139,13 @@ class AskDetails(Step):
         leaves_it = means_any(words) and (query.optional or query.kind == "choice")
         if means_unknown(words) or leaves_it:
             return self._with(
-                session, query, "" if query.optional or query.kind == "choice" else words, setting
+                session,
+                query,
+                "" if query.optional or query.kind == "choice" else message.as_typed(words),
+                setting,
             )
-        return self._with(session, query, _read(query, words, setting, session.misses), setting)
+        answer = message.as_typed(_read(query, words, setting, session.misses))
+        return self._with(session, query, answer, setting)
 
     def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
         again = _first_open(self._queries(session, setting), self._said(session)) is None

@@ -156,8 +156,8 @@ class ChooseBranch(Step):
             return Aside({}, Say("location-needed"))
         branch = self.by_code[meant[0]]
         if len(meant) > 1 or branch.children:
-            page = branch.code if code is not None else f"?{words}"
-            return Aside({SOUGHT: page}, Say("kept-sought", {"words": words}))
+            page = branch.code if code is not None else f"?{message.as_typed(words)}"
+            return Aside({SOUGHT: page}, Say("kept-sought", {"words": message.as_typed(words)}))
         name = branch.called(setting.person.language)
         return Aside({self.name: branch.code}, Say("kept-category", {"name": name}))
 
@@ -176,7 +176,7 @@ class ChooseBranch(Step):
         if _leaves_it(words):
             raise NotUnderstood("category-any")
         if number(words) is None and setting.world.search(words[:60]):
-            return Partly(page=f"?{words[:60]}")
+            return Partly(page=f"?{message.as_typed(words[:60])}")
         raise NotUnderstood("category-unknown")
 
 

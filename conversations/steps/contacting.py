@@ -60,7 +60,7 @@ class AskContact(AskText):
         return AskText.ask(self, session, setting)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        told = clean(message.words) if isinstance(message, Text) else ""
+        told = message.as_typed(clean(message.words)) if isinstance(message, Text) else ""
         if self.begins(told, setting):
             raise NotUnderstood("form-open")
         lacked = _lacks(session.page, setting) if session.page else ""

@@ -12,6 +12,7 @@ from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
 from conversations.world import Phone
+from orthography import simplified
 
 _LEAD: Final = re.compile(
     r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*"
@@ -67,11 +68,12 @@ def has_number(words: str) -> bool:
 def own_number(words: str) -> tuple[str, str] | None:
     """A writer's own number among other words, and these without it; None where there is none, or it may be
     somebody else's: that is told as it was written."""
-    numbers = _NUMBER.findall(words)
-    found = _OWN.search(words) if len(numbers) == 1 else None
-    if found is None or _OTHERS.search(words[: found.start()][-12:] + (found["lead"] or "")):
+    said = simplified(words)
+    numbers = _NUMBER.findall(said)
+    found = _OWN.search(said) if len(numbers) == 1 else None
+    if found is None or _OTHERS.search(said[: found.start()][-12:] + (found["lead"] or "")):
         return None
-    if not (found["lead"] or _TO_BE_CALLED.search(words[found.end() :][:12])):
+    if not (found["lead"] or _TO_BE_CALLED.search(said[found.end() :][:12])):
         return None
     led = (found["lead"] or "").startswith(("我", "本人", "my", "My"))
     if not led and words[found.start() - 1 : found.start()].isalpha():
@@ -124,8 +126,8 @@ class AskPhone(Step):
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         words = message.words if isinstance(message, Text) else ""
         phone = setting.world.phone(without_lead(words))
-        if phone is None and session.answers.get("registering"):
-            phone = _with_name(words, setting)
+        if phone is None and isinstance(message, Text) and session.answers.get("registering"):
+            phone = _with_name(message, setting)
         if phone is None:
             raise NotUnderstood("phone-unclear")
         return Answered(_kept(phone))
@@ -134,13 +136,14 @@ class AskPhone(Step):
         return str(value["shown"]) if value else ""
 
 
-def _with_name(words: str, setting: Setting) -> Phone | None:
+def _with_name(message: Text, setting: Setting) -> Phone | None:
     """The number in words that otherwise only name who is to be asked for there."""
+    words = message.words
     numbers = _NUMBER.findall(words)
     name = " ".join(_BESIDE.sub(" ", _NUMBER.sub(" ", words)).split())
     if len(numbers) != 1 or len(name) > _LONGEST_NAME or any(map(str.isdecimal, name)):
         return None
-    return setting.world.phone(numbers[0], name)
+    return setting.world.phone(numbers[0], message.as_typed(name))
 
 
 def _kept(phone: Phone) -> Mapping[str, str]:

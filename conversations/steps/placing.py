@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.effects import Option, Say
 from conversations.messages import Message, Place, Text
 from conversations.reading.addresses import (
@@ -28,6 +30,7 @@ from conversations.reading.words import bare, clean, number
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Spot
+from orthography import as_written, simplified
 
 ENOUGH = 2
 """Answers refused after which the next one is taken, however little it tells: nobody is asked for ever."""
@@ -60,13 +63,14 @@ class AskPlace(Step):
     def mentioned(self, session: Session, setting: Setting) -> Spot | None:
         """The place that what was said so far names, and that is offered."""
         said = self.known(session)
-        return setting.world.mentioned(said) if said else None
+        spot = setting.world.mentioned(simplified(said)) if said else None
+        return None if spot is None else _as_told(spot, said)
 
     def _road(self, session: Session, setting: Setting) -> str:
         """The road that was named without telling where on it."""
         said = self.known(session)
         told = not said or self.name in session.answers or self.mentioned(session, setting) is not None
-        return "" if told else setting.world.road(said)
+        return "" if told else as_written(setting.world.road(simplified(said)), said)
 
     def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
         """What may have been meant by the address that was typed last."""
@@ -155,8 +159,8 @@ class AskPlace(Step):
 
     def guess(self, session: Session, setting: Setting) -> Any:
         said = self.known(session)
-        spot = setting.world.certain(said) if said else None
-        return None if spot is None else _placed(spot, spot.datum)
+        spot = setting.world.certain(simplified(said)) if said else None
+        return None if spot is None else _placed(_as_told(spot, said), spot.datum)
 
     def shown(self, value: Any, setting: Setting) -> str:
         return setting.world.placed(value["words"], value["district"], setting.person.language)
@@ -171,7 +175,7 @@ class AskPlace(Step):
             read = self._read(session, message, setting)
             if not isinstance(read, Spot):
                 return read
-            spot, datum = read, read.datum
+            spot, datum = replace(read, words=message.as_typed(read.words)), read.datum
         else:
             raise NotUnderstood("location-needed")
         if not spot.readable:
@@ -194,15 +198,16 @@ class AskPlace(Step):
             raise NotUnderstood("location-needed")
         if means_unknown(words) or means_any(words):
             raise NotUnderstood("location-unknown")
-        if (exact := self._house(session, words, setting)) is not None:
+        if (exact := self._house(session, message.as_typed(words), setting)) is not None:
             return Answered(exact)
-        if session.page != words and setting.world.other_city(words, "") is not None:
-            return Partly(page=words)
+        if session.page != message.as_typed(words) and setting.world.other_city(words, "") is not None:
+            return Partly(page=message.as_typed(words))
         words = self._along(session, address_in(_put_right(words, setting) or words), setting)
         named = bare(words)
         house = setting.world.is_house(words)
-        if house and session.answers.get(HOUSE) != words and patient:
-            return Aside({HOUSE: words}, Say("location-number"))
+        told = message.as_typed(words)
+        if house and session.answers.get(HOUSE) != told and patient:
+            return Aside({HOUSE: told}, Say("location-number"))
         if named.isdecimal() or (house and patient):
             raise NotUnderstood("location-number")
         least = _LEAST_LETTERS if named.isascii() else self.at_least
@@ -211,7 +216,7 @@ class AskPlace(Step):
         if len(words) > _MOST:
             raise NotUnderstood("location-long", most=_MOST)
         spot = setting.world.find(words)
-        return Partly(page=words) if spot.readable and spot.inside and setting.world.alike(words) else spot
+        return Partly(page=told) if spot.readable and spot.inside and setting.world.alike(words) else spot
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
@@ -271,6 +276,11 @@ class AskPlace(Step):
         road = self._road(session, setting)
         complete = not road or setting.world.road(words) or setting.world.find(words) != Spot(words)
         return words if complete or road in words else f"{road} {words}"
+
+
+def _as_told(spot: Spot, said: str) -> Spot:
+    """A place that was found in what was read, with its words as they were written."""
+    return replace(spot, words=as_written(spot.words, said))
 
 
 def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:

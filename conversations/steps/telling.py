@@ -112,7 +112,7 @@ class AskText(Step):
         return bool(label) and (pick(words, [setting.label(Option("", label))]) == 0 or bare(words) in others)
 
     def _words(self, parts: list[Mapping[str, Any]], message: Text, setting: Setting) -> Taken:
-        words = clean(message.words)
+        words = message.as_typed(clean(message.words))
         if not self.many:
             if self.at_least > 1 and not bare(words):
                 raise NotUnderstood("words-needed")
@@ -123,7 +123,7 @@ class AskText(Step):
             return Answered(words)
         if not bare(words):
             raise NotUnderstood("words-needed")
-        leaves_it = means_any(words) or means_unknown(words)
+        leaves_it = means_any(message.words) or means_unknown(message.words)
         if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")
         too_few = bare(words).isdecimal() and len(bare(words)) < self.at_least

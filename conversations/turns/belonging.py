@@ -60,7 +60,7 @@ def adds(turn: Turning, message: Text) -> bool:
         return True
     open_ones = _open_ones(turn)
     if len(open_ones) == 1:
-        words = {"words": rest, "attachments": []}
+        words = {"words": message.as_typed(rest), "attachments": []}
         turn.effects.append(Act("supplement", open_ones[0]["ticket"], "supplement", words))
     elif open_ones:
         sorting.which_report(turn, replace(message, words=rest), open_ones)

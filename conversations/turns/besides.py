@@ -214,6 +214,7 @@ def corrects_place(turn: Turning, message: Text) -> bool:
     place = None if asking is None else asking.corrected(draft, message.words, turn.setting)
     if asking is None or place is None:
         return False
+    place = {**place, "words": message.as_typed(place["words"])}
     turn.say("kept-address", {"place": place["words"]})
     turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
     return True
@@ -251,7 +252,7 @@ def rewrites_line(turn: Turning, message: Text) -> bool:
     if (key := turn.fits(asked, words)) is not None:
         sorting.choose(turn, asked, key)
     else:
-        turn.take(asked, Text(words))
+        turn.take(asked, replace(message, words=words))
     return True
 
 

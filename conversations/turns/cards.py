@@ -25,7 +25,7 @@ def presses(turn: Turning, message: Text) -> bool:
     takes_on = goes(words) or received(words)
     buttons = TAKES_ON if takes_on else _buttons(turn, words)
     if buttons:
-        asked = {"button": " ".join(buttons), "words": words, "waiting": takes_on}
+        asked = {"button": " ".join(buttons), "words": message.as_typed(words), "waiting": takes_on}
         turn.effects.append(LookUp("work", "orders", answers=asked))
     return bool(buttons)
 

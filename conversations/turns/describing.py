@@ -95,7 +95,8 @@ def tells_at_the_list(turn: Turning, message: Text) -> bool:
     if means_yes(words) or means_no(words) or means_any(words) or means_unknown(words):
         return False
     found = (named or (top.page and not top.page.startswith("?"))) and turn.world.search(words)
-    volunteering.volunteer(turn, replace(top, page=f"?{clean(words)[:60]}") if found else top, message)
+    page = f"?{message.as_typed(clean(words)[:60])}"
+    volunteering.volunteer(turn, replace(top, page=page) if found else top, message)
     return True
 
 

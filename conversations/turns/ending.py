@@ -60,7 +60,7 @@ def withdraws(turn: Turning, message: Text) -> bool:
     top = turn.top
     if top is None or top.conversation != "withdrawal" or turn.alarmed or not gives_reason(message.words):
         return False
-    said = {**top.answers, "reason": clean(message.words)}
+    said = {**top.answers, "reason": message.as_typed(clean(message.words))}
     sorting.choose(turn, replace(top, answers=said), "yes")
     return True
 

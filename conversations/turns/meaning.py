@@ -206,7 +206,7 @@ def doubts_place(turn: Turning, message: Text) -> bool:
         return False
     hollow = is_hollow(words)
     meaning = "" if _is_little(words) else turn.world.meant("where", words)
-    if hollow and (session.misses >= ENOUGH or session.page == clean(words)):
+    if hollow and (session.misses >= ENOUGH or session.page == message.as_typed(clean(words))):
         return False
     if not (hollow or _addresses_nothing(turn, meaning, words)):
         return False
@@ -214,7 +214,7 @@ def doubts_place(turn: Turning, message: Text) -> bool:
     tells = tells and not points(words)
     offered = step.mentioned(session, turn.setting) is not None
     may_be = hollow and not offered and (not tells or turn.world.looks_like_place(words))
-    asked = replace(session, page=clean(words) if may_be else "", misses=session.misses + 1)
+    asked = replace(session, page=message.as_typed(clean(words)) if may_be else "", misses=session.misses + 1)
     if tells:
         volunteering.volunteer(turn, asked, message)
     elif hollow:

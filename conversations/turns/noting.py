@@ -122,13 +122,14 @@ def keeps_unsent(turn: Turning, message: Text) -> bool:
 def not_an_answer_to_card(turn: Turning, message: Text) -> None:
     """Say of words that were not understood that they are not added, and how to add them."""
     words = message.words.strip()
+    typed = message.as_typed(words)
     of_sending = few_words.asks_of_sending(words) or (few_words.asks(words) and not asks_us(turn, words))
     if _card_of_report(turn) is None or few_words.says_nothing(words) or of_sending:
         besides.not_an_answer(turn)
     elif asks_us(turn, words):
-        turn.say("card-asked", {"words": words})
+        turn.say("card-asked", {"words": typed})
     else:
-        turn.say("card-not-added", {"words": words})
+        turn.say("card-not-added", {"words": typed})
 
 
 def _card_of_report(turn: Turning) -> Session | None:

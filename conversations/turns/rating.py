@@ -26,7 +26,7 @@ from conversations.reading.patterns import each, one_of
 from conversations.reading.short_answers import agrees, means_any, means_no, means_yes
 from conversations.reading.smalltalk import courteous
 from conversations.reading.smalltalk import meant as small_talk
-from conversations.reading.words import THINGS, bare, number, pick
+from conversations.reading.words import THINGS, bare, number, one_form, pick
 from conversations.residents.callback import GOOD_ENOUGH, unhappy
 from conversations.residents.progress import wanted
 from conversations.said import BEFORE, WHICH
@@ -115,8 +115,8 @@ def is_of_another_thing(turn: Turning, message: Text) -> bool:
 
 def names_another(turn: Turning, session: Session, words: str) -> bool:
     """Whether words name a thing, and none of this report's."""
-    short, own = str(session.facts.get("short", "")), _own(turn, session)
-    things = [thing for thing in _THING.findall(words) if thing.casefold() not in short.casefold()]
+    short, own = one_form(str(session.facts.get("short", ""))), _own(turn, session)
+    things = [thing for thing in _THING.findall(words) if thing.casefold() not in short]
     named = {
         category for thing in things for category in turn.world.search(thing) or turn.world.suggest(thing)
     }

@@ -25,7 +25,7 @@ from conversations.messages import (
     Unsupported,
 )
 from conversations.reading.words import clean
-from conversations.said import WHICH, with_correction
+from conversations.said import WHICH, to_read, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
 from conversations.turns import numbers, pressing, sorting, wording
@@ -42,7 +42,7 @@ def receive(turn: Turning, message: Message) -> None:
         return
     match message:
         case Text():
-            wording.read(turn, message)
+            wording.read(turn, to_read(message))
             numbers.keeps_number_apart(turn)
         case Choice():
             pressing.pressed(turn, message)

@@ -109,7 +109,8 @@ def is_left_alone(turn: Turning, message: Text) -> bool:
 def _begin_about(turn: Turning, named: Aside, message: Text) -> None:
     """A few words that name what is the matter begin a report, and tell of it if they can."""
     turn.effects.append(named.say)
-    told = [{"ref": message.ref, "words": clean(message.words)}] if tells_enough(message.words) else []
+    typed = message.as_typed(clean(message.words))
+    told = [{"ref": message.ref, "words": typed}] if tells_enough(message.words) else []
     turn.begin(Begin("intake", {**named.answers, "description": told} if told else named.answers))
 
 

@@ -53,7 +53,7 @@ async def test_no_secret_is_drawn_from_what_can_be_foretold(database: Database) 
     signs = set("".join(codes))
     assert len(codes) == 300
     assert log2(len(signs)) * min(map(len, codes)) > 38
-    for package in ("bot", "conversations", "storage", "tickets"):
+    for package in ("bot", "conversations", "orthography", "storage", "tickets"):
         for file in (ROOT / package).rglob("*.py"):
             if "simulation" not in file.parts:
                 assert not re.search(r"^(?:import|from) random\b", file.read_text("utf-8"), re.M), file

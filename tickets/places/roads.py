@@ -24,7 +24,7 @@ _NUMBER: Final = (
 _NUMBERED: Final = re.compile(rf"{_BEFORE}{_NAME}{{1,6}}?(?:{_KINDS}|道|弄){_NUMBER}")
 _ALONE: Final = re.compile(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4e00-\u9fff]{{0,1}}[区小])")
 _NO_NAME: Final = re.compile(
-    r"[马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|"
+    r"[盏支马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|"
     r"[条小这]巷|[条段这]大道|一路|路[路街]|夜路|不[^\W\d]路"
 )
 _FURNITURE: Final = ("灯", "面", "牌", "沿")

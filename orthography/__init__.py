@@ -1,0 +1,63 @@
+"""One form for the characters in which the same can be written: traditional ones and Cantonese are read as
+Mandarin in simplified ones. What somebody wrote is kept as they wrote it; only reading goes through here.
+
+Rule 1  What is read has as many characters as what was written, each in its place: a part that was understood
+        is found again in what was written.
+Rule 2  Words that are simplified already are read as they are, and cost one look.
+Rule 3  Characters beyond doubt show how somebody writes; only then are others read that Mandarin has, too.
+
+characters.txt   OpenCC's table of characters (Apache License 2.0); gather.py: how it was made
+cantonese.py     Cantonese words
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from orthography.cantonese import BESIDES, OWN, SINGLE
+
+__all__ = ["LOOKED_FOR", "as_written", "simplified"]
+
+_CANTONESE: Final = "冇咗喺嘅佢哋嗰啲嘢嚟揾攞瞓咁噉畀嬲攰冚冧掟餸㗎係後菸"
+"""Characters that Mandarin in simplified characters has not, but for names, besides the traditional ones."""
+_PERHAPS: Final = "唔俾睇咩乜嘈掂曱甴嗌唞屙呃啱"
+"""Those of them that it has in few words: what stands beside them tells."""
+_UNSURE: Final = "係"
+"""Traditional characters of which it takes the words around them to tell what they are."""
+
+
+def _table() -> dict[str, str]:
+    lines = Path(__file__).with_name("characters.txt").read_text("utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    return {a: b for a, b in zip(pairs[::2], pairs[1::2], strict=True) if a not in _UNSURE}
+
+
+_SIMPLIFIED: Final = _table() | {"後": "后", "菸": "烟"}
+_CHARACTERS: Final = str.maketrans(_SIMPLIFIED)
+_BEYOND_DOUBT: Final = re.compile(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}]")
+LOOKED_FOR: Final = re.compile(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}{_PERHAPS}]")
+_THANKS: Final = re.compile(r"唔该(?=\W{0,9}\Z)")
+"""At the end of what is said it thanks; elsewhere it asks for something."""
+_NO: Final = re.compile("唔(?=[一-鿿])(?<!唔唔)(?!唔)")
+"""The Cantonese no; 唔， is a sound."""
+
+
+@lru_cache(maxsize=128)
+def simplified(words: str) -> str:
+    """`words` in simplified characters and Mandarin; the same where they are. Those of the turn that is made
+    are remembered."""
+    if LOOKED_FOR.search(words) is None:
+        return words
+    said = _NO.sub("不", OWN.read(_THANKS.sub("谢谢", words.translate(_CHARACTERS))))
+    if said == words and _BEYOND_DOUBT.search(words) is None:
+        return words
+    return BESIDES.read(said).translate(SINGLE)
+
+
+def as_written(part: str, whole: str) -> str:
+    """What stands in `whole`, as it was written, for a part of what was read; the part where it is none."""
+    begins = simplified(whole).find(part)
+    return whole[begins : begins + len(part)] if begins >= 0 else part
