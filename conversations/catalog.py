@@ -40,6 +40,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         *casework.deciding(),
         casework.binding(),
         human.human(),
+        human.crying(),
         human.calls(),
         human.responding(),
         privacy.privacy(),

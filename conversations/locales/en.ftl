@@ -138,6 +138,7 @@ emergency-fraud = ⚠️ If the money has just gone out, call { $number } at onc
 emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
 emergency-help = ⚠️ If you are in danger, call { $number } at once: the police if someone wants to hurt you, the fire service for fire or if someone is stuck, an ambulance if someone is hurt or ill. If you can’t get through, keep trying, or try another of the numbers.
 safety-where = We can’t send anybody from here. Please tell { $number } where this is, now. If you can’t talk, send it to a friend or your family and ask them to call for you.
+safety-told = This place has gone to the hotline’s people, too.
 safety-first = Get safe first, the rest can wait. I keep what you had begun.
 
 ## While answering
@@ -200,6 +201,8 @@ card-unknown = { $identity ->
 card-only-sentence = That is the only sentence there is; without it nobody knows what happened. Please write it anew, then tap “Done”.
 card-kept = All right, it is not sent yet, and all of it is kept. To add something, just send it; when you are ready, send “send”.
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
+named-noted = All right, under your own name: the department can reach you.
+location-not-here = All right, not there.
 unknown-noted = All right. Before it is sent you choose who may know that it was you.
 unknown-which = Understood, none of this goes into the report. Just choose one:
 not-yet-sent = Nearly there. One question first, then you can send it:
@@ -281,6 +284,7 @@ explained-contacted = Whether those who handle it got in touch with you: a call,
 explained-solved = Just as you see it yourself, whatever the department wrote.
 explained-satisfied = How satisfied you are with how it was handled: 1 star is the lowest, 5 stars the highest.
 explained-reasons = We’d like to know what went wrong. If it isn’t among the options, say it in your own words.
+explained-leader = The department that gave the result answers for it. If you are not satisfied, choose “Reopen”: a leader sees to it then, and you are told who.
 explained-choice = If it wasn’t done well, it is worth it: a leader sees to it and we ask you again; you need not report it once more.
 talk-what = No hurry: just answer the question below, a few words will do. If writing is difficult, send “human” and somebody will help you.
 kept-address = All right, the place is “{ $place }”.

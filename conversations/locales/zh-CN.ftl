@@ -130,6 +130,7 @@ emergency-fraud = ⚠️ 钱刚转出去的话，请马上拨打 { $number }，�
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
 emergency-help = ⚠️ 有危险请马上拨打 { $number }：有人要伤害您找警察，着火、被困找消防，受伤、发病找救护车。打不通就接着打，或者换另一个号码。
 safety-where = 我们这里派不了人。请马上把这个地方告诉 { $number }；说不出话，就把它发给亲人朋友，请他们替您打。
+safety-told = 这个地方也转给热线的工作人员了。
 safety-first = 人安全了再说别的。刚才那份我替您留着。
 
 ## 填写中途
@@ -190,6 +191,8 @@ card-unknown = { $identity ->
 card-only-sentence = 情况里只有这一句，去掉就不知道是什么事了。请写一句新的，写好点“完成”。
 card-kept = 好的，先不发，写好的都给您留着。要补充就接着发；想好了发“发送”两个字。
 card-waits-form = 还没有提交。没问题就点“提交”，或者打“提交”两个字；要改就点下面的按钮。
+named-noted = 好的，就用实名，办理单位可以联系您。
+location-not-here = 好的，不是那里。
 unknown-noted = 放心，发送前会让您选：匿名，还是只让热线知道是您。
 unknown-which = 我记着，不会写进情况里。您选一个就行：
 not-yet-sent = 还差一点才能发送。先答这一问：
@@ -268,6 +271,7 @@ explained-contacted = 就是办这件事的单位找过您没有。打电话、�
 explained-solved = 照您自己看到的说就行，不用管单位怎么写。
 explained-satisfied = 就是这次办得您满不满意：1 星最低，5 星最高，照您的感觉选。
 explained-reasons = 就是想知道哪里没让您满意。选项里没有的，直接用自己的话说。
+explained-leader = 这件事由承办单位负责。您要是不满意，可以选“重新办理”，那时由领导盯着办，是哪一位会告诉您。
 explained-choice = 觉得没办好，就值得重新办：交给领导盯着，办完再来问您，不用您再报一遍。
 talk-what = 不着急，照着下面这一问说就行，一两句话都可以。要是不方便打字，发“人工”两个字，让工作人员来帮您。
 kept-address = 好的，地点写成“{ $place }”。

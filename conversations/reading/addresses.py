@@ -47,6 +47,7 @@ _ONLY_POINTS: Final = re.compile(_POINTS)
 _HOLLOW: Final = re.compile(one_of(_POINTS, _KINDS))
 _LETTERS: Final = re.compile(r"[^\W_]")
 
+_WHERE_I: Final = re.compile(r"\bwhere (?=(?:i|we)\b)", re.IGNORECASE)
 _YES_TO_IT: Final = re.compile(r"[就是对嗯]|没错|(?:yes|that|it|right|here)\b", re.IGNORECASE)
 _TOLD_BEFORE: Final = re.compile(r"[说讲写报提发]|[上前]面|\b(?:said|told|above|before)\b", re.IGNORECASE)
 
@@ -131,6 +132,25 @@ _DENIED: Final = re.compile(
 )
 """What is denied, and nothing said for it."""
 
+_NOT_HERE: Final = re.compile(
+    r"(?:不对|错了|不不|我)?[，,。\s]{0,2}"
+    + one_of(
+        "不是?在?(?:这里|这儿|这边|这个?(?:地方|位置|地址|点)|那里|那儿|那边|那个?(?:地方|位置|地址|点))",
+        "(?:定位|位置|地址|地点|图钉)(?:是|都|好像|有点)?(?:不对|错|不准|不准确|偏|有误|发错|标错|飘)",
+        "(?:发|标|定|选|点|搞|弄)错(?:了)?(?:位置|地方|地点|地址|定位)",
+    )
+    + r"(?:的|了|啊|哦|呀){0,2}[，,。.!！\s]{0,3}(?P<rest>.*)|"
+    r"(?:no,? )?(?:it['’]?s |it is |that['’]?s |that is |i['’]?m )?"
+    + one_of(
+        "not (?:here|there|this place|that place|at this place|the right place)",
+        "(?:the )?wrong (?:place|location|pin|position|spot)",
+        "(?:the |my )?(?:pin|location|position) is (?:wrong|off|not right)",
+    )
+    + r"[.,!\s]{0,3}(?P<more>.*)",
+    re.IGNORECASE,
+)
+"""That the place is not the right one, and perhaps more."""
+
 _NAMED: Final = re.compile(
     r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
 )
@@ -172,6 +192,11 @@ def says_yes_to_it(words: str) -> bool:
     return _YES_TO_IT.match(words.strip()) is not None
 
 
+def without_where(words: str) -> str:
+    """The words without a "where" that points, and asks nothing: "where I live"."""
+    return _WHERE_I.sub("", words)
+
+
 def refers_back(words: str) -> bool:
     """Whether they say that it was told before: 就我说的那里, "like I said"."""
     return _TOLD_BEFORE.search(words) is not None
@@ -180,6 +205,12 @@ def refers_back(words: str) -> bool:
 def speaks(words: str) -> bool:
     """Whether words sound like something said to us, not like an address."""
     return len(words) <= _BRIEF and _SPEAKS.search(words.strip()) is not None
+
+
+def not_here(words: str) -> str | None:
+    """What is said besides that a place is not the right one: 不是这里，是对面; else None."""
+    found = _NOT_HERE.fullmatch(words.strip()) if len(words) <= _BRIEF else None
+    return None if found is None else (found["rest"] or found["more"] or "").strip()
 
 
 def names_the_line(words: str) -> bool:

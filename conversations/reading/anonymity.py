@@ -121,6 +121,13 @@ _WAYS: Final = (
     ),
     ("confidential", re.compile("保密|confidential", re.IGNORECASE)),
 )
+_BY_OWN_NAME: Final = re.compile(
+    some_of("我|本人|要|想|可以|愿意|请|就|是|选|改成?|还是|不(?:要|用|想|需要|必)?(?:匿名|保密)(?:了|的)?")
+    + "(?:实名|署名|留名|真名)(?:制|举报|投诉|反映|登记|上报)?(?:的|吧|就行|可以|好了|了)*"
+    "|(?:please|i|ill|want|to|use|with|under|can|you|may|be)*(?:my(?:real|own)?name|named|notanonymous(?:ly)?)"
+    "(?:please|isfine|isok)?"
+)
+"""As `bare` leaves it."""
 _NOT_OWN: Final = re.compile(one_of(*_THINGS, *_OTHERS))
 _BY_NAME: Final = re.compile("匿名|保密|保守秘密|anonym|confidential")
 _OWN: Final = re.compile(one_of(*_NAMED))
@@ -143,6 +150,11 @@ def _says_so(said: str) -> bool:
 def only_wants_to_stay_unknown(words: str) -> bool:
     """Whether they say that and nothing else, so that they answer no question: 我要匿名, 怕被报复."""
     return len(words) <= _LONGEST and _NOTHING_ELSE.fullmatch(bare(words)) is not None
+
+
+def wants_to_be_named(words: str) -> bool:
+    """Whether words say, and nothing else, that it may be known who their writer is: 不要匿名，我要实名."""
+    return len(words) <= _LONGEST and _BY_OWN_NAME.fullmatch(bare(words)) is not None
 
 
 def chosen_by(words: str) -> str:

@@ -42,6 +42,13 @@ ACCUSES: Final = re.compile(
 """Whoever wants to complain of something begins a report."""
 ASKS: Final = re.compile(r"(.{1,2})不\1|[能怕]|可以|担心|会不会|还是")
 """How people ask besides (`sounds_asked`)."""
+ASKS_IN_LETTERS: Final = re.compile(
+    r"\?|\b(?:how|what|where|when|which|who|whose|why|if|whether)\b|"
+    r"^\W{0,3}(?:(?:and|so|but|hi|hello|excuse me|sorry|please)\W{1,3}){0,3}"
+    r"(?:can|could|do|does|did|is|are|should|may|will|would)\b",
+    re.IGNORECASE,
+)
+"""How people ask in letters: who could kill somebody asks nothing."""
 COST: Final = re.compile(
     r"收费|免费|[收要花交]钱|多少|费用?|钱|[不要收吗么呢的是用你们这里个我]|反映|投诉|打|电话|问题|"
     r"\b(?:is|it|this|does|do|i|have|to|pay|cost|free|any|anything|money|for|how|much|of|charge|the|a|service|report|use)\b",

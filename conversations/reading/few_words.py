@@ -32,6 +32,11 @@ _TO_ASK: Final = (
     ),
     "[^了没不过坏]{0,30}",
 )
+_WHO_KNOWS: Final = one_of(
+    "房东|物业|邻居|老公|老婆|家里?人|爸爸?|妈妈?|儿子|女儿|同事|朋友|保安|门卫|室友|老板|中介|隔壁",
+    "landlord|landlady|neighbou?rs?|wife|husband|mum|mom|mother|dad|father|son|daughter|boss|friend|roommate",
+    "flatmate|guard|agent|colleague|family",
+)
 _FIRST: Final = one_of(
     "(?:等|让|容)(?:一?下|一?会儿?)?我(?:先|再|去|来|还要|要|得)*",
     "我(?:先|再|去|还要|要|得|想先|需要)+",
@@ -45,6 +50,9 @@ _UNSENT: Final = re.compile(
         f"{''.join(_WAITS)}(?:等|让|容)[^了没过坏]{{1,30}}",
         "(?:等|让|容)[^了没不过坏]{1,10}(?:看看|看一下|看下|过目|核对|确认)(?:一下|再说)?吧?",
         "(?:可以|能)?不(?:发送?|报|提交)(?:了)?(?:行不行|可以吗|行吗|可以不|行不)",
+        "(?:再|还?得|还?要|我)*(?:去)?(?:问问|问一?下|问)(?:我?(?:们|家)?(?:的)?)"
+        f"{_WHO_KNOWS}(?:才知道|再说|先|看看|一下|吧|去)*",
+        "(?:iwill|ill|ihaveto|ineedto|mustfirst|first|must)?(?:ask|checkwith)(?:my|our|the)?" + _WHO_KNOWS,
         "等[^了没不过坏]{1,15}再(?:说|发送?|报|定|决定|提交)吧?",
     )
 )

@@ -91,10 +91,11 @@ _SEND: Final = one_of(
 _SENT: Final = re.compile(
     some_of(
         "好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就",
-        "直接|请|麻烦|你|您|帮我|给我|要|我要|确认",
+        "直接|请|麻烦|你|您|帮我|给我|要|我要|确认|还是|想好了|决定了?|现在|算了",
+        "onsecondthought|actually|ill|lets|wellthen|just",
     )
     + f"{_SEND}(?:一?下)?"
-    + some_of("吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou")
+    + some_of("吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou|anyway|afterall")
 )
 _CONFIRMED: Final = re.compile(
     "(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"

@@ -23,7 +23,7 @@ from conversations.reading.beginnings import may_begin_another
 from conversations.reading.patterns import one_of
 from conversations.reading.sayings import gives_up
 from conversations.reading.short_answers import means_any, means_no, means_unknown
-from conversations.reading.words import bare
+from conversations.reading.words import bare, sounds_asked
 from conversations.session import Session
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
@@ -51,6 +51,13 @@ _SEVERAL: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"[；;。]|[,，] ?and |(?<=[a-z]), (?=the |my |our )|\. ", re.IGNORECASE)
 """Between several matters that are announced, and not counted."""
+
+_ASKED_NEXT: Final = re.compile(
+    r"(?<=[?？])\s{0,3}|"
+    r"[，,。；;\s]{1,3}(?=(?:另外|还有|顺便|再问|对了|also\b|and also\b|by the way\b|another question))",
+    re.IGNORECASE,
+)
+"""Between what is asked and what is asked besides."""
 
 _BEGINS: Final = "begins"
 """Marks a part that was taken out and begins a matter."""
@@ -156,7 +163,9 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
     """The group of categories of some parts, behind which another part begins a matter of another one; empty
     where it begins none."""
     words = part.get("words", "")
-    if not (part.get(_PIECE) or may_begin_another(words)) or not says_wrong(words):
+    if not (part.get(_PIECE) or may_begin_another(words)):
+        return ""
+    if not says_wrong(words) and not (sounds_asked(words) and sounds_asked(words_of(before))):
         return ""
     one, other = setting.world.group(words_of(before)), setting.world.group(words)
     return one if one and other and one != other else ""
@@ -188,6 +197,10 @@ def told_apart(words: str) -> tuple[str, ...]:
         said = [words[begin:end] for begin, end in pairwise(edges)]
     elif _SEVERAL.search(read):
         said = _BETWEEN.split(words)
+    elif len(asked := [each for each in _ASKED_NEXT.split(words) if bare(each)]) > 1:
+        if not all(map(sounds_asked, asked)):
+            return (words,)
+        said = asked
     else:
         return (words,)
     return tuple(each.strip(" ，,；;\n") for each in said if bare(each))

@@ -68,6 +68,16 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
 
+def crying() -> Conversation:
+    """Where somebody is who cried for help: agents see it like a wish to talk, and nothing is asked."""
+    return Conversation(name="cry", heard=_cried)
+
+
+def _cried(asked: Ask, result: Result, person: Person) -> Reply:
+    sees = isinstance(result, Done) and result.move in ("asked", "added")
+    return Reply((Say("safety-told"),)) if sees else Reply()
+
+
 def calls() -> Conversation:
     """Those who wait for a person, as agents see them."""
     return Conversation(name="calls", heard=_attended, tapped=_picked)

@@ -13,16 +13,18 @@ from msgspec.structs import replace
 from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.messages import Text
+from conversations.reading.addresses import not_here
 from conversations.reading.anonymity import (
     UNKNOWN,
     chosen_by,
     only_wants_to_stay_unknown,
+    wants_to_be_named,
     wants_to_stay_unknown,
 )
 from conversations.reading.rewriting import rewritten
 from conversations.reading.short_answers import means_yes
 from conversations.reading.smalltalk import courteous, meant
-from conversations.reading.words import THINGS
+from conversations.reading.words import THINGS, bare
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
@@ -217,6 +219,50 @@ def corrects_place(turn: Turning, message: Text) -> bool:
     place = {**place, "words": message.as_typed(place["words"])}
     turn.say("kept-address", {"place": place["words"]})
     turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    return True
+
+
+def denies_place(turn: Turning, message: Text) -> bool:
+    """Who says that the place is not the right one, and not which is, is asked for it again: 不是这里."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    rest = not_here(message.words)
+    if draft is None or draft.paused or rest is None or turn.person.staff:
+        return False
+    asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
+    if asking is None or asking.name not in draft.answers:
+        return False
+    if asking.corrected(draft, message.words, turn.setting) is not None:
+        return False
+    if bare(rest):
+        before = len(turn.effects)
+        volunteering.volunteer(turn, draft, replace(message, words=rest))
+        del turn.effects[before:]
+        draft = turn.sessions[-1]
+    left = {name: answer for name, answer in draft.answers.items() if name != asking.name}
+    turn.say("location-not-here")
+    if isinstance(turn.step(draft), Card):
+        draft = replace(draft, back_to=draft.step)
+    turn.settle(replace(draft, answers=left, reminded=False), asking.name)
+    return True
+
+
+def stays_named(turn: Turning, message: Text) -> bool:
+    """Who says at any question that it may be known who they are needs no question about it: 我要实名."""
+    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    if draft is None or turn.person.staff or draft.conversation != "intake" or draft.step == "identity":
+        return False
+    if draft.paused or not wants_to_be_named(message.words):
+        return False
+    if isinstance(turn.step(draft), Card):
+        before = len(turn.effects)
+        sorting.choose(turn, draft, "edit_identity")
+        del turn.effects[before:]
+        sorting.choose(turn, turn.sessions[-1], "named")
+        return True
+    left = {name: answer for name, answer in draft.answers.items() if name != UNKNOWN}
+    turn.place(replace(draft, answers={**left, "identity": "named"}, heard=turn.now, reminded=False))
+    turn.say("named-noted")
+    turn.ask_again()
     return True
 
 

@@ -6,6 +6,7 @@ Rule 1  Said where there is nothing to end (any more), they harm nothing.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -26,11 +27,15 @@ from conversations.reading.withdrawing import gives_reason
 from conversations.reading.words import clean
 from conversations.said import WHICH
 from conversations.session import Session
+from conversations.steps import Card
 from conversations.turns import besides, commands, sorting
 from conversations.turns.turning import Turning
 
 _GOES_ON: Final = re.compile(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
 """What is in words that say that more comes at once."""
+
+_JUST_SEEN: Final = timedelta(minutes=10)
+"""How long somebody knows what is on a card that they left."""
 
 
 def _sends(words: str) -> bool:
@@ -98,9 +103,13 @@ def calls_off(turn: Turning, message: Text) -> bool:
 
 
 def sends_too_soon(turn: Turning, message: Text) -> bool:
-    """发送, when a draft is not complete."""
+    """发送, when a draft is not complete; or was left a moment ago, and is to be sent after all."""
     too_soon = _sends(message.words) and besides.in_a_draft(turn)
-    if too_soon:
+    left = turn.sessions[-1] if too_soon and turn.sessions[-1].paused else None
+    if left is not None and not means_confirmed(message.words):
+        ready = isinstance(turn.step(left), Card) and turn.now - left.heard < _JUST_SEEN and not left.reminded
+        sorting.choose(turn, replace(left, paused=not ready), "send" if ready else "continue")
+    elif too_soon:
         turn.say("not-yet-sent")
         turn.ask_again()
     return too_soon

@@ -15,11 +15,19 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.messages import Text
-from conversations.reading.addresses import is_hollow, points, right_one, speaks, wants_to_change
+from conversations.reading.addresses import (
+    is_hollow,
+    points,
+    right_one,
+    speaks,
+    wants_to_change,
+    without_where,
+)
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import (
     ACCUSES,
     ASKS,
+    ASKS_IN_LETTERS,
     CHOOSING,
     CLAUSES,
     CORRECTS,
@@ -111,7 +119,8 @@ def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words that are like talk may tell of a matter, or ask about one."""
     if ACCUSES.search(words):
         return True
-    if meaning in _ABOUT_US and not (sounds_asked(words) or ASKS.search(words)):
+    asks = ASKS_IN_LETTERS if words.isascii() else ASKS
+    if meaning in _ABOUT_US and not asks.search(words) and (words.isascii() or not sounds_asked(words)):
         return True
     if meaning in ("who", "human") and not words.isascii() and turn.world.search(words):
         return True
@@ -169,6 +178,8 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
         or _is_little(words)
         or small_talk(words) == "undone"
     ):
+        return False
+    if points(words) and not sounds_asked(without_where(words)):
         return False
     meaning = turn.world.meant("where", words)
     if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:

@@ -90,6 +90,8 @@ class Present:
         self.effects: list[Effect] = []
         self.alarmed = False
         """Whether these words were answered as an emergency."""
+        self.to_call = ""
+        """The number that their person was told to call."""
         self.own: tuple[Mapping[str, Any], ...] | None = None
         """The reports of their person, where that was looked up for these words (`belonging.py`)."""
         self.pending: Session | None = None

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
+from conversations.effects import Call
 from conversations.lately import AFTERWARDS, CRY
 from conversations.messages import Choice, Media, Place, Text
 from conversations.said import WHICH
@@ -50,10 +51,17 @@ def warned(turn: Turning, words: str) -> bool:
     turn.alarmed = warning is not None
     if warning is not None:
         turn.say(warning.key, {"number": warning.number})
-        if warning.alone and not turn.sessions:
-            until = (turn.now + AFTERWARDS).timestamp()
-            turn.answered = Lately(number=warning.number, by=CRY, until=until)
+        turn.to_call = warning.number
+        if warning.alone:
+            only_cried(turn)
     return warning is not None and warning.alone
+
+
+def only_cried(turn: Turning) -> None:
+    """Who has cried for help, and told of nothing else, may say next where it is needed."""
+    if not turn.sessions:
+        until = (turn.now + AFTERWARDS).timestamp()
+        turn.answered = Lately(number=turn.to_call, by=CRY, until=until)
 
 
 def cries_for_help(turn: Turning, message: Text) -> bool:
@@ -70,7 +78,26 @@ def says_where_help_is_needed(turn: Turning, message: Text) -> bool:
     says_so = said != message.words and world.is_place(said) and not world.is_account(message.words)
     if not says_so and world.only_place(said) is None:
         return False
+    _tells_where(turn, lately, message.words)
+    return True
+
+
+def _tells_where(turn: Turning, lately: Lately, words: str) -> None:
+    """Say whom to tell where help is needed, and let the hotline's people see it as well."""
     turn.say("safety-where", {"number": lately.number})
+    turn.effects.append(Call("cry", f"🆘 {words}"))
+
+
+def _shares_where_help_is_needed(turn: Turning, message: Place | Media) -> bool:
+    """A position after a cry for help begins no report, either."""
+    lately = turn.answered
+    if not isinstance(message, Place) or turn.sessions or lately is None or lately.by != CRY:
+        return False
+    if turn.person.staff or turn.now.timestamp() >= lately.until:
+        return False
+    spot = turn.world.at(message.latitude, message.longitude, message.label)
+    degrees = f"{message.latitude:.5f},{message.longitude:.5f}"
+    _tells_where(turn, lately, spot.words if degrees in spot.words else f"{spot.words} {degrees}")
     return True
 
 
@@ -127,7 +154,7 @@ def thing(turn: Turning, message: Place | Media) -> None:
     """A position or a file: the question that waits for it, else a draft that has use for it."""
     if isinstance(message, Media) and warned(turn, "\n".join(file.words for file in message.files)):
         return
-    if answering.answers_put(turn, message):
+    if _shares_where_help_is_needed(turn, message) or answering.answers_put(turn, message):
         return
     if turn.sessions and turn.sessions[-1].conversation == WHICH:
         sorting.and_this(turn, turn.sessions[-1], message)

@@ -68,6 +68,12 @@ _ASKS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """How somebody speaks who asks what our question means."""
+_LEADERS: Final = re.compile(
+    r"领导|负责|局长|主任|处长|科长|站长|管事|上级|归谁|"
+    r"\b(?:boss|leader|manager|supervisor|in charge|responsible)\b",
+    re.IGNORECASE,
+)
+"""Whom somebody asks for who wants to know who answers for it."""
 _ASKED: Final = re.compile(
     r"[?？吗么呢]\W*$|(.)不\1|谁(?:啊|呀|来|哦)?\W*$|什么|啥|怎么|咋|哪|^\W*(?:what|who|does|do|is|why)\b",
     re.IGNORECASE,
@@ -271,8 +277,14 @@ def asks_back(turn: Turning, message: Text) -> bool:
     if top is None or turn.conversation(top).draft or isinstance(turn.step(top), AskText):
         return False
     few = len(words.split()) <= _BRIEF if words.isascii() else len(bare(words)) <= _BRIEF
-    if not few or not _ASKED.search(words) or not _ASKS_BACK.search(words):
+    if not few or not _ASKED.search(words):
         return False
+    if not _ASKS_BACK.search(words) and not _LEADERS.search(words):
+        return False
+    if _LEADERS.search(words):
+        turn.say("explained-leader")
+        turn.ask_again()
+        return True
     again = opinions.speaks_of_again(words) and "choice" in turn.conversation(top).by_name
     turn.say(f"explained-{'choice' if again else top.step}", top.facts)
     turn.ask_again()

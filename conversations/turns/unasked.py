@@ -164,3 +164,5 @@ def _leave_it(turn: Turning) -> None:
     """After a cry for help nothing is asked: a question below the number would draw the eye from it."""
     if turn.sessions:
         turn.say("safety-first")
+    else:
+        pressing.only_cried(turn)
