@@ -1178,6 +1178,8 @@ callback-satisfied-3 = ★★★ Acceptable
 callback-satisfied-4 = ★★★★ Satisfied
 callback-satisfied-5 = ★★★★★ Very satisfied
 callback-reasons = What went wrong? You can choose several, then tap “Done”.
+callback-words-besides =
+    I have kept “{ $words }”. What went wrong, or what else would you like to say? Words or photos are welcome; if there is nothing, tap “Done”.
 callback-words = Anything else you want to tell us, in words or photos? If not, tap “Skip”.
 callback-choice = What would you like? If you choose “Open it again”, it goes to a leader, and we ask you again when it is done.
 callback-choice-reopen = Open it again

@@ -1079,6 +1079,8 @@ callback-satisfied-3 = ★★★ 基本满意
 callback-satisfied-4 = ★★★★ 满意
 callback-satisfied-5 = ★★★★★ 非常满意
 callback-reasons = 哪里没办好？可以选好几项，选好了点“完成”。
+callback-words-besides =
+    您前面说的“{ $words }”记着了。哪里没办好，还想说什么，可以用文字或照片告诉我们；没有就点“完成”。
 callback-words = 还想说什么，可以用文字或照片告诉我们；没有就点“跳过”。
 callback-choice = 您希望怎么办？选“重新办理”，就交给领导盯着办，办完再来问您。
 callback-choice-reopen = 重新办理

@@ -42,6 +42,7 @@ def shared(world: World) -> Conversation:
                 at_least=0,
                 when=unhappy,
                 words_of="callback",
+                answered_by=opinions.says_what_is_wrong,
             ),
             Choose(name="choice", keys=("open", "leave"), when=unhappy, said=opinions.CHOICE_OF_JOINERS),
         ),

@@ -13,7 +13,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Media, Message, Place, Text
 from conversations.reading.sayings import gives_up, means_confirmed, means_done, means_keep, means_send
 from conversations.reading.short_answers import means_any, means_nothing, means_unknown
-from conversations.reading.words import bare, clean, pick
+from conversations.reading.words import bare, clean, number, pick
 from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
@@ -39,6 +39,9 @@ class AskText(Step):
     """Whether a position can be part of the answer: it is kept in words."""
     enough: Callable[[str], bool] = lambda words: False
     """Words that are enough however few: they say by themselves what is wrong."""
+    answered_by: Callable[[str], bool] = lambda words: True
+    """Whether words that were kept before it was asked are its answer; where they aren't, they are shown, and
+    it is asked all the same."""
     begun_by: tuple[str, ...] = ()
     """The key of the button by which its conversation begins, and other words for it: they are no answer."""
     describes: bool = False
@@ -52,6 +55,10 @@ class AskText(Step):
                 key = "part-file-more" if self.at_least else "part-file"
                 key = _describe(parts) if self.describes and not setting.person.staff else key
                 return Say(key, {"files": _count(parts)}, options, columns=2)
+            if not (_count(parts) or self.answered_by(words)):
+                return Say(
+                    f"{self.key(session)}-besides", {"words": quoted(words)["words"]}, options, columns=2
+                )
             if self.describes and not self._suffices(parts):
                 return Say("text-little", {"words": words}, options, columns=2)
             return Say("text-so-far", {**quoted(words), "files": _count(parts)}, options, columns=2)
@@ -77,6 +84,8 @@ class AskText(Step):
         ends = ends or ((self.describes or setting.person.staff != "") and means_confirmed(words))
         ends = ends or (self.describes and (means_any(words) or means_unknown(words)))
         parts = self._parts(session)
+        skips = pick(words, [setting.label(Option("", "skip"))]) is not None and number(words) is None
+        ends = ends or (self.skippable and bool(parts) and skips)
         ends = ends or (session.back_to != "" and (means_keep(words) or gives_up(words)))
         return "done" if self.many and (means_done(words) or (parts and ends)) else None
 
@@ -171,6 +180,8 @@ class AskText(Step):
         return Partly(parts, say=Say(key, {"files": _count(parts)}))
 
     def complete(self, value: Any) -> bool:
+        if self.many and value and not files_of(value) and not self.answered_by(words_of(value)):
+            return False
         return not self.many or self.skippable or self._suffices(value)
 
     def _suffices(self, parts: list[Mapping[str, Any]]) -> bool:
