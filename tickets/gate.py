@@ -2,7 +2,7 @@
 
 Rule 1  "Forwarded", "received" and the like are no result, however they are put and whoever is named.
         What is still to come is none either, where the matter is said to be solved. Of praise alone it is
-        the result that it was passed on.
+        the result that it was passed on; a suggestion is answered by what is to become of it.
 Rule 2  A report names who was spoken to and when, or why nobody could be reached (`contacted.py`); only an
         anonymous resident need not be.
 Rule 3  Where the category demands evidence, a report without any is refused.
@@ -20,6 +20,8 @@ from tickets.errors import Why
 
 LEAST: Final = 10
 """Characters of content, punctuation aside: "已修复路灯，恢复照明" passes."""
+LEAST_TAKEN_UP: Final = 5
+"""Characters of what is to become of a suggestion: 已列入计划."""
 CONCLUSIONS: Final = ("solved", "partly", "cannot")
 
 _NO_CONTENT: Final = re.compile(r"[\W_]+")
@@ -32,6 +34,7 @@ def objections(
     evidence: bool,
     names: Iterable[str] = (),
     praise: bool = False,
+    suggestion: bool = False,
 ) -> tuple[Why, ...]:
     """What is wrong with a report of `did`, `contacted`, `conclusion`, `basis` and `evidence`; () is good.
 
@@ -43,9 +46,9 @@ def objections(
     did, told = _NO_CONTENT.sub("", words), results.told(words, names)
     if did and told == "nothing" and not praise:
         found.append("only-forwarded")
-    elif told == "promise" and facts.get("conclusion") == "solved":
+    elif told == "promise" and facts.get("conclusion") == "solved" and not suggestion:
         found.append("still-to-come")
-    elif len(did) < LEAST:
+    elif len(did) < (LEAST_TAKEN_UP if suggestion and told == "promise" else LEAST):
         found.append("too-short")
     if not anonymous and not tells_of_contact(str(facts.get("contacted") or "")):
         found.append("no-contact")

@@ -22,6 +22,12 @@ UNKNOWN = "unknown"
 """The answer given beforehand for an anonymous report: nobody knows whom to contact."""
 REPORT_AT_MOST: Final = 3000
 """Characters of what was done."""
+_TAKEN_UP: Final = re.compile(
+    r"(?:列入|纳入|列为|采纳)[^,，。]{0,12}(?:计划|规划|方案|项目|清单|预算|改造)|"
+    r"\badded to (?:the|next)\b[^.,]{0,20}\bplan\b",
+    re.IGNORECASE,
+)
+"""What a suggestion comes to, in however few words; of other matters it is no result."""
 _CONCLUDED: Final = (
     ("solved", re.compile(r"已?解决了?|solved")),
     ("partly", re.compile(r"部分解决了?|partlysolved")),
@@ -89,7 +95,13 @@ def report() -> Conversation:
     return in_words(
         "report",
         "report",
-        AskText(name="did", at_least=10, at_most=REPORT_AT_MOST, many=True),
+        AskText(
+            name="did",
+            at_least=10,
+            at_most=REPORT_AT_MOST,
+            many=True,
+            enough=lambda words: _TAKEN_UP.search(words) is not None,
+        ),
         AskContact(name="contacted", at_least=2, at_most=300, when=_reachable, known=_done),
         Choose(
             name="conclusion",

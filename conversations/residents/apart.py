@@ -20,6 +20,7 @@ from typing import Any, Final
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
 from conversations.reading.beginnings import may_begin_another
+from conversations.reading.caution import ASKS_IN_LETTERS
 from conversations.reading.patterns import one_of
 from conversations.reading.sayings import gives_up
 from conversations.reading.short_answers import means_any, means_no, means_unknown
@@ -165,10 +166,15 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
     words = part.get("words", "")
     if not (part.get(_PIECE) or may_begin_another(words)):
         return ""
-    if not says_wrong(words) and not (sounds_asked(words) and sounds_asked(words_of(before))):
+    if not says_wrong(words) and not (_asks(words) and _asks(words_of(before))):
         return ""
     one, other = setting.world.group(words_of(before)), setting.world.group(words)
     return one if one and other and one != other else ""
+
+
+def _asks(words: str) -> bool:
+    """Whether words ask something."""
+    return ASKS_IN_LETTERS.search(words) is not None if words.isascii() else sounds_asked(words)
 
 
 def _divided(parts: Sequence[Part], setting: Setting) -> list[Part]:
@@ -198,7 +204,7 @@ def told_apart(words: str) -> tuple[str, ...]:
     elif _SEVERAL.search(read):
         said = _BETWEEN.split(words)
     elif len(asked := [each for each in _ASKED_NEXT.split(words) if bare(each)]) > 1:
-        if not all(map(sounds_asked, asked)):
+        if not all(map(_asks, asked)):
             return (words,)
         said = asked
     else:

@@ -114,7 +114,7 @@ def intake(world: World) -> Conversation:
         answers = session.answers
         place = answers["location"]
         told = details_in(_own(answers), setting.world, setting.person.language)
-        phone, kind = answers.get("phone"), kind_of(session, setting.world)
+        phone, kind = _phone(answers), kind_of(session, setting.world)
         return {
             "place": setting.world.placed(place["words"], place["district"], setting.person.language),
             "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
@@ -133,6 +133,8 @@ def intake(world: World) -> Conversation:
     def offered(name: str, answers: Answers) -> bool:
         if name == "source":
             return registering(answers)
+        if name == "phone" and answers.get("identity") == "anonymous":
+            return False
         return name != "details" or world.asks(answers.get("category", ""))
 
     description = AskText(
@@ -195,6 +197,12 @@ def intake(world: World) -> Conversation:
         stays=frozenset({apart.LATER, "registering"}),
         draft=True,
     )
+
+
+def _phone(answers: Answers) -> Mapping[str, Any] | None:
+    """The number that goes with the report: none with an anonymous one."""
+    kept: Mapping[str, Any] | None = answers.get("phone")
+    return None if answers.get("identity") == "anonymous" else kept
 
 
 def _rarely(name: str, answers: Answers) -> bool:

@@ -180,6 +180,12 @@ def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
     return asked and not unknown and bool(bare(words)) and turn.world.is_nowhere(words) and tells
 
 
+def tells_a_matter(turn: Turning, words: str) -> bool:
+    """Whether a few words, said when nothing is open, say that something is wrong, and with what: 停水了."""
+    known = bool(turn.world.search(words)) or turn.world.meant("first", words) == "matter"
+    return tells_enough(words) and not sounds_asked(words) and known
+
+
 def names_a_matter(turn: Turning, message: Text) -> Aside | None:
     """What a word says that is a category's name or stands for one: 路灯, wifi."""
     nothing = Session("intake", START, 0, turn.now)

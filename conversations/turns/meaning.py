@@ -43,7 +43,7 @@ from conversations.reading.caution import (
 )
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
-from conversations.reading.words import bare, clean, number, sounds_asked
+from conversations.reading.words import bare, clean, is_short, number, sounds_asked
 from conversations.residents.apart import says_wrong
 from conversations.session import Session
 from conversations.steps import AskPlace, AskText, Choose
@@ -86,6 +86,8 @@ _SAID, _WORDS = 3, 3
 """Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
 _TALK: Final = 60
 """Characters of an answer to "where is it?" that may be talk; more tells something, and is read as before."""
+_MATTER: Final = 6
+"""Characters of a message that is a matter where it says that something known is wrong."""
 _CLAUSE: Final = 4
 """Characters of a part of a message that can tell something by itself."""
 _REASONED: Final = 8
@@ -98,6 +100,8 @@ def only_talks(turn: Turning, message: Text) -> bool:
     if turn.sessions or turn.person.staff or turn.is_talking() or turn.alarmed:
         return False
     if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
+        return False
+    if is_short(words, _MATTER) and turn.world.search(words) and describing.tells_a_matter(turn, words):
         return False
     meaning = turn.world.meant("first", words)
     if meaning in _REPORTED or (turn.answered is not None and meaning in _MAY_GO_ON):

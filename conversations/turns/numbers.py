@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from conversations.messages import Text
+from conversations.session import Session
 from conversations.steps import Answered, AskDetails, AskPhone, with_answer
 from conversations.steps.parts import Part
 from conversations.steps.phoning import own_number, without_lead
@@ -25,12 +26,19 @@ def leaves_phone(turn: Turning, message: Text) -> bool:
     if asking is None or turn.world.phone(without_lead(message.words)) is None:
         return False
     taken = asking.take(session, message, turn.setting)
-    if isinstance(taken, Answered):
+    if _is_anonymous(session):
+        turn.say("phone-anonymous")
+    elif isinstance(taken, Answered):
         session = with_answer(session, asking.name, taken.value)
         turn.say("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
     turn.place(replace(session, heard=turn.now, reminded=False))
     turn.ask_again()
     return True
+
+
+def _is_anonymous(draft: Session) -> bool:
+    """Whether a report is to be sent without anybody's name: then there is nobody to call, either."""
+    return bool(draft.answers.get("identity") == "anonymous")
 
 
 def keeps_number_apart(turn: Turning) -> None:
@@ -50,6 +58,10 @@ def keeps_number_apart(turn: Turning) -> None:
     taken = asking.take(draft, Text(number), turn.setting)
     if isinstance(taken, Answered):
         parts[at] = {**parts[at], "words": left}
-        draft = with_answer(with_answer(draft, "description", parts), asking.name, taken.value)
-        turn.place(draft)
+        draft = with_answer(draft, "description", parts)
+        if _is_anonymous(draft):
+            turn.place(draft)
+            turn.put_first("phone-anonymous", {})
+            return
+        turn.place(with_answer(draft, asking.name, taken.value))
         turn.put_first("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})

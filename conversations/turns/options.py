@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from conversations.messages import Choice, Text
 from conversations.reading.words import number
 from conversations.said import WHICH
-from conversations.steps import AskPlace
+from conversations.steps import AskDetails, AskPlace, Card, Choose, ChooseFrom
+from conversations.steps.branches import ChooseBranch
 from conversations.turns import pressing, sorting
 from conversations.turns.turning import Turning
+
+_SEVERAL: Final = re.compile(r"\d{1,2}(?:\s{0,2}[,，、和&+]\s{0,2}\d{1,2}){1,8}")
 
 
 def is_label(turn: Turning, message: Text) -> bool:
@@ -20,6 +26,20 @@ def is_label(turn: Turning, message: Text) -> bool:
     if key is not None:
         sorting.choose(turn, top, key)
     return key is not None
+
+
+def chooses_several(turn: Turning, message: Text) -> bool:
+    """Several numbers where only one can be chosen: `1, 2` is no position there."""
+    top = turn.top
+    if top is None or top.pushed or _SEVERAL.fullmatch(message.words.strip()) is None:
+        return False
+    step = turn.step(top)
+    chooses = isinstance(step, Choose | ChooseFrom | ChooseBranch | Card) or top.paused
+    if not chooses and not (isinstance(step, AskDetails) and step.is_to_choose(top, turn.setting)):
+        return False
+    turn.say("choose-only-one")
+    turn.ask_again()
+    return True
 
 
 def taps_in_list(turn: Turning, message: Text) -> bool:

@@ -96,8 +96,8 @@ def _shares_where_help_is_needed(turn: Turning, message: Place | Media) -> bool:
     if turn.person.staff or turn.now.timestamp() >= lately.until:
         return False
     spot = turn.world.at(message.latitude, message.longitude, message.label)
-    degrees = f"{message.latitude:.5f},{message.longitude:.5f}"
-    _tells_where(turn, lately, spot.words if degrees in spot.words else f"{spot.words} {degrees}")
+    place = f"{message.label} {message.latitude:.5f},{message.longitude:.5f}".strip()
+    _tells_where(turn, lately, turn.world.placed(place, spot.district, turn.person.language))
     return True
 
 

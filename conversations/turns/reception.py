@@ -46,6 +46,7 @@ def receive(turn: Turning, message: Message) -> None:
             numbers.keeps_number_apart(turn)
         case Choice():
             pressing.pressed(turn, message)
+            numbers.keeps_number_apart(turn)  # what waited for the tap may have become a description
         case Place() | Media():
             pressing.thing(turn, message)
         case Edited():

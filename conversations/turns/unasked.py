@@ -1,6 +1,6 @@
 """Words that answer nothing: more of a draft, a new matter, or said not to be understood.
 
-Rule 1  A few words begin nothing by themselves, unless they name what is the matter.
+Rule 1  A few words begin nothing by themselves, unless they name what is the matter: 路灯, 停水了.
 Rule 2  Words that may be more of what is open as well as a new matter are asked about.
 Rule 3  After a cry for help nothing is asked.
 """
@@ -60,6 +60,8 @@ def keep(turn: Turning, message: Text) -> bool:
         sorting.which(turn, message, (put,), or_new=True)
     elif short and not turn.sessions and (named := describing.names_a_matter(turn, message)) is not None:
         _begin_about(turn, named, message)
+    elif short and not turn.sessions and describing.tells_a_matter(turn, message.words):
+        pressing.begin_with(turn, message)
     elif short:
         noting.not_an_answer_to_card(turn, message) if turn.sessions else turn.say("lost")
         turn.ask_again() if turn.sessions else turn.menu()

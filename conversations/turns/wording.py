@@ -88,6 +88,7 @@ def _for_itself(turn: Turning, message: Text) -> bool:
 READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (pressing.cries_for_help, stance.of_resident),
     (options.is_label, stance.asked),
+    (options.chooses_several, stance.asked),
     (codes.follows_link, stance.always),
     (codes.enters_code, stance.always),
     (codes.commands_with_more, stance.always),

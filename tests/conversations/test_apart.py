@@ -44,6 +44,20 @@ def test_two_that_are_plain(office: Office, messages: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "messages",
     [
+        ("居住证怎么办 要带什么 另外我儿子能不能上公办学校",),
+        ("居住证怎么办？我儿子能不能上公办学校？",),
+        ("居住证要带什么材料", "另外想问问公办学校怎么报名"),
+        ("How do I get an id card? Can my son go to a state school?",),
+    ],
+)
+def test_two_that_are_asked(office: Office, messages: tuple[str, ...]) -> None:
+    category = office.world.suggest(messages[0][:24])[0]
+    assert apart.offered(_told(*messages, category=category), _setting(office))
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
         ("路灯坏了",),
         ("路灯坏了，还有我家自来水停水了",),  # one message: where it would be cut is anybody's guess
         ("还有路灯坏了", "我家自来水停水了"),

@@ -98,11 +98,11 @@ def test_what_finds_no_room_to_wait_is_told_so(office: Office) -> None:
 
 
 def test_a_short_word_waits_with_what_waits(office: Office) -> None:
-    """ "东边的" was told to tap an option, and was gone."""
+    """ "靠里的" was told to tap an option, and was gone."""
     li = _waiting(office)
-    li.sends(Text("东边的", "m2"))
+    li.sends(Text("靠里的", "m2"))
     li.sends(Text("1", "m3"))
-    assert tags(on_top(li).answers) == ["我要反映小区门口占道", "东边的"]
+    assert tags(on_top(li).answers) == ["我要反映小区门口占道", "靠里的"]
 
 
 def test_a_position_waits_as_well(office: Office) -> None:

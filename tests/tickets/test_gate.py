@@ -43,6 +43,16 @@ def test_of_praise_it_is_the_result_that_it_was_passed_on() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "did", ["已列入明年计划", "已纳入明年的公园改造方案，届时一并实施", "added to next year's plan"]
+)
+def test_a_suggestion_is_answered_by_what_is_to_become_of_it(did: str) -> None:
+    facts = GOOD | {"did": did}
+    assert objections(facts, anonymous=False, evidence=False) != ()
+    assert objections(facts, anonymous=False, evidence=False, suggestion=True) == ()
+    assert objections(facts | {"did": "已转规划部门"}, anonymous=False, evidence=False, suggestion=True) != ()
+
+
 @pytest.mark.parametrize("did", ["", "。。。", "修好", "        ", "….", "……。", None])
 def test_nor_is_next_to_nothing(did: str | None) -> None:
     assert check(did=did) == ("too-short",)

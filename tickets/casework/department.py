@@ -189,6 +189,7 @@ def report(deed: Deed) -> Outcome:
         evidence=category is not None and category.evidence,
         names=deed.city.units_named,
         praise=ticket.kind is Kind.PRAISE,
+        suggestion=ticket.kind is Kind.SUGGESTION,
     )
     if wrong:
         raise deed.refused(wrong[0], all=list(wrong))
