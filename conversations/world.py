@@ -65,6 +65,8 @@ class Query:
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     """Parts of the day as a moment keeps them, each with its words in this language."""
+    told: tuple[str, ...] = ()
+    """Words that answer it before it is asked (`foretold.py`)."""
 
 
 class Phone(Struct, frozen=True):

@@ -30,6 +30,9 @@ class Question:
     options: tuple[str, ...] = ()
     optional: bool = False
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+    """Words that answer it before it is asked: in a description, that it is so (`yes_no`); at the end of an
+    address, how a name ends that is asked for (`text`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,7 @@ class QuestionEntry(Strict):
     options: tuple[Words, ...] = ()
     optional: bool = False
     when: dict[Code, tuple[Words, ...]] = Field(default_factory=dict)
+    told: tuple[Words, ...] = ()
 
 
 class UrgencyEntry(Strict):

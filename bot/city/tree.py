@@ -77,6 +77,8 @@ class Tree:
                 self._reading.wrong(file, here, "`options` belong to the kind `choice`, and to no other")
             if question.english_options and len(question.english_options) != len(question.options):
                 self._reading.wrong(file, here, "`english_options` are as many as `options`")
+            if question.told and question.kind not in ("text", "yes_no"):
+                self._reading.wrong(file, here, "`told` belongs to the kinds `text` and `yes_no`")
             for name, answers in question.when.items():
                 if name not in before:
                     right = f"{name!r} is no choice and no yes_no question before this one"

@@ -44,4 +44,5 @@ def query(question: Question, language: str, city: City) -> Query:
         question.optional,
         tuple(question.when.items()),
         _PARTS.get(language, ()),
+        question.told,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
@@ -104,8 +105,14 @@ _IDENTITY: Final = (
 def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
     category = ChooseBranch(name="category", tree=world.categories, known=described, where=_addressed)
-    details = AskDetails(name="details", of=lambda answers: str(answers.get("category", "")), world=world)
-    details = AskDetails(name="details", of=details.of, world=world, when=details.needed, recalled=True)
+    details = AskDetails(
+        name="details",
+        of=lambda answers: str(answers.get("category", "")),
+        world=world,
+        known=described,
+        place=_addressed,
+    )
+    details = replace(details, when=details.needed, recalled=True)
 
     insist = Insist(name="insist", of=words_in, world=world)
     insist = Insist(name="insist", of=words_in, world=world, when=insist.needed, recalled=True)

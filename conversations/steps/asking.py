@@ -18,6 +18,7 @@ from conversations.reading.moments import moment_in, tells_hours
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.words import clean
 from conversations.session import Answers, Session
+from conversations.steps.foretold import foretold
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Query, World
 
@@ -54,6 +55,10 @@ class AskDetails(Step):
 
     of: Callable[[Answers], str]
     world: World
+    known: Callable[[Session], str]
+    """What was described, in which some of it may be told already."""
+    place: Callable[[Session], str]
+    """The address, likewise."""
 
     def needed(self, answers: Answers) -> bool:
         """Whether the category has questions that were not answered for it."""
@@ -65,6 +70,19 @@ class AskDetails(Step):
 
     def complete(self, value: Any) -> bool:
         return False
+
+    def foretold(self, session: Session, setting: Setting) -> Mapping[str, Any] | None:
+        """The answers with those that were told before they were asked for; None where none were."""
+        code = self.of(session.answers)
+        if not code or not self.world.asks(code):
+            return None
+        given, words, place = self._said(session), self.known(session), self.place(session)
+        told = {
+            query.name: answer
+            for query in self._queries(session, setting)
+            if query.name not in given and (answer := foretold(query, words, place))
+        }
+        return {"of": code, "said": {**told, **given}} if told else None
 
     def _queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
         return setting.world.queries(self.of(session.answers), setting.person.language)

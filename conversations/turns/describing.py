@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from conversations.conversation import START
 from conversations.messages import Text
 from conversations.reading.addresses import says_more, says_where
+from conversations.reading.caution import ASKS
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, sounds_asked
@@ -183,7 +184,7 @@ def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
 def tells_a_matter(turn: Turning, words: str) -> bool:
     """Whether a few words, said when nothing is open, say that something is wrong, and with what: 停水了."""
     known = bool(turn.world.search(words)) or turn.world.meant("first", words) == "matter"
-    return tells_enough(words) and not sounds_asked(words) and known
+    return tells_enough(words) and not sounds_asked(words) and not ASKS.search(words) and known
 
 
 def names_a_matter(turn: Turning, message: Text) -> Aside | None:

@@ -18,7 +18,7 @@ from conversations.lately import asked_about
 from conversations.messages import Media, Place, Text
 from conversations.residents.progress import button
 from conversations.session import END, Session
-from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
+from conversations.steps import Answered, Aside, AskDetails, NotUnderstood, Partly, Taken, Went, with_answer
 from conversations.turns.present import KEEP
 from conversations.turns.stacked import DEEP, FORGET, Stacked
 
@@ -108,11 +108,20 @@ class Turning(Stacked):
 
     def go(self, session: Session, trigger: str) -> None:
         """Take an edge and ask what is there, or finish."""
+        session = self._with_foretold(session)
         state = self.conversation(session).next_state(session, trigger)
         if state is None:
             raise UnknownStep(f"{session.conversation}: no way from {session.step} by {trigger}")
         trail = session.trail if session.step == START or session.back_to else (*session.trail, session.step)
         self.settle(replace(session, trail=trail, back_to=""), state)
+
+    def _with_foretold(self, session: Session) -> Session:
+        """The session with what was told of a category's own questions before they are asked."""
+        for step in self.conversation(session).steps:
+            if isinstance(step, AskDetails) and step.name != session.step:
+                told = step.foretold(session, self.setting)
+                session = session if told is None else with_answer(session, step.name, told)
+        return session
 
     def settle(self, session: Session, state: str) -> None:
         """Stand at `state`."""

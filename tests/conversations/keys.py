@@ -31,7 +31,17 @@ from conversations.residents.offering import INSTEAD, MOVES
 from conversations.residents.progress import OFFERED
 from conversations.residents.shared import COMES_TO
 from conversations.session import Session
-from conversations.steps import AskDetails, AskPhone, AskPlace, Card, EditFiles, Insist, Setting, Step
+from conversations.steps import (
+    AskDetails,
+    AskPhone,
+    AskPlace,
+    AskText,
+    Card,
+    EditFiles,
+    Insist,
+    Setting,
+    Step,
+)
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.card import MORE
 from conversations.turns.meaning import ANSWERED
@@ -157,7 +167,12 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     kinds = [changed(session, facts={**session.facts, "kind": kind}) for kind in ("", *step.of_kinds)]
     kinds += [changed(session, answers={"registering": True})] if step.of_others else []
     options = {option.key for each in kinds for option in step.options(each, setting) if option.key}
-    return {step.key(each) for each in kinds} | options
+    besides = isinstance(step, AskText) and not step.answered_by("谢谢")
+    return (
+        {step.key(each) for each in kinds}
+        | options
+        | ({f"{step.key(session)}-besides"} if besides else set())
+    )
 
 
 def put_together(office: Office) -> set[str]:
