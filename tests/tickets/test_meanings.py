@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hotline import office
 from tickets.meanings import meanings_of
-from tickets.meanings.learn import learn, mark, sentences_in, sentences_of
-from tickets.meanings.model import FOLDER, Meanings
 from tickets.suggestions import kind_of
 from tickets.ticket import Kind
+from training.learning import PLACES, sentences_in
 
-PLACES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
 UNHEARD = Path(__file__).parent / "unheard"
 
 MEANT_FIRST: Mapping[str, frozenset[str]] = {
@@ -34,44 +30,6 @@ MEANT_FIRST: Mapping[str, frozenset[str]] = {
 MATTERS = ("matter", "ask")
 """What is never to be taken for talk; emergencies are answered before."""
 ASIDES = {"unsure", "question", "change", "other"}
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_what_was_learned_is_of_these_sentences(place: str) -> None:
-    """Else run `python -m tickets.meanings.learn`."""
-    with np.load(FOLDER / f"{place}.npz", allow_pickle=False) as kept:
-        assert str(kept["sentences"]) == mark(sentences_of(place))
-
-
-def test_learning_again_teaches_the_same() -> None:
-    again, kept = learn(sentences_of("contacted")), meanings_of("contacted")
-    for _, sentence in sentences_in(FOLDER / "contacted.tsv"):
-        before, after = kept.likely(sentence), again.likely(sentence)
-        assert after == pytest.approx(before, abs=0.02)
-
-
-def test_what_was_learned_survives_its_file(tmp_path: Path) -> None:
-    taught = learn(
-        [
-            ("yes", "有人来过"),
-            ("yes", "有人打过电话"),
-            ("no", "没人来过"),
-            ("no", "没人打电话"),
-            ("later", "等下再说"),
-            ("later", "等下看看"),
-        ]
-    )
-    taught.write(tmp_path / "contacted.npz", "these")
-    read = Meanings.read(tmp_path / "contacted.npz")
-    assert read.labels == taught.labels == ("later", "no", "yes")
-    assert read.likely("没人来") == pytest.approx(taught.likely("没人来"), abs=0.01)
-
-
-def test_a_file_with_a_line_that_says_nothing_is_refused_by_line(tmp_path: Path) -> None:
-    file = tmp_path / "first.tsv"
-    file.write_text("# what is said first\nhere\t在吗\nnothing\n", "utf-8")
-    with pytest.raises(ValueError, match=r"first\.tsv, line 3"):
-        sentences_in(file)
 
 
 @given(st.text(max_size=200))

@@ -1,13 +1,12 @@
 """What short messages mean, by their likeness to sentences of each meaning.
 
 Lists of words and patterns know what somebody thought of; people say it in thousands of other ways. So for
-each place of a conversation there are sentences of each meaning, `first.tsv` and the like, a meaning and a
-sentence on each line, and what was learned of them, `first.npz`.
+each place of a conversation there are sentences of each meaning, `training/first.tsv` and the like, and what
+was learned of them, `first.npz`, by `python -m training`.
 
 - `pieces`    what a message is made of, for this
 - `model`     a message's likeness to the sentences of each meaning
 - `sure`      when that is sure enough to act on
-- `learn`     the sentences → what is learned of them: `python -m tickets.meanings.learn`
 """
 
 from tickets.meanings.model import Meanings, meanings_of

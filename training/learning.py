@@ -1,13 +1,12 @@
-"""Learning what messages mean from the sentences beside this: `python -m tickets.meanings.learn [PLACE]`.
+"""Sentences of each meaning → what the program knows messages by.
 
-Rule 1  Only this needs scikit-learn: what was learned is kept beside the sentences.
+Rule 1  Only this needs scikit-learn: the program is given numbers (`tickets/meanings/`).
+Rule 2  The same sentences teach the same, and what was learned says from which it was (`mark`).
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,15 +14,18 @@ from typing import Final
 
 import numpy as np
 
-from tickets.meanings.model import CRIES, FIRST, FOLDER, MATTER, ORDINARY, Meanings
+from tickets.meanings.model import CRIES, FIRST, MATTER, ORDINARY, Meanings
 from tickets.meanings.pieces import MAY_ASK, pieces_of
 from tickets.phrases import spoken
 
 Sentence = tuple[str, str]
 """A meaning, and a sentence that has it."""
 
-_REPORTED: Final = FOLDER.parents[1] / "bot" / "cities" / "demo" / "categories.json"
-"""What people report, a few sentences for each category of the demo city."""
+FOLDER: Final = Path(__file__).parent
+REPORTED: Final = "reported"
+"""The file of what people report, whatever place it is said at."""
+PLACES: Final = tuple(sorted(file.stem for file in FOLDER.glob("*.tsv") if file.stem != REPORTED))
+"""The places of a conversation that there are sentences for."""
 _STRENGTH: Final = 20.0
 """How far the weights may go to tell the sentences apart: scikit-learn's C."""
 _FEWEST: Final = 2
@@ -48,20 +50,17 @@ def sentences_in(file: Path) -> list[Sentence]:
 def sentences_of(place: str) -> list[Sentence]:
     """What is learned from for a place. What people report is a matter, and no cry; nor is a cry what is said
     everywhere else."""
-    own = sentences_in(FOLDER / f"{place}.tsv")
+    own = _of(place)
     if place == FIRST:
-        return own + [(MATTER, sentence) for sentence in _reported() if not MAY_ASK.search(sentence)]
+        return own + [(MATTER, said) for _, said in _of(REPORTED) if not MAY_ASK.search(said)]
     if place == CRIES:
-        others = (file for file in sorted(FOLDER.glob("*.tsv")) if file.stem != place)
-        said = [sentence for file in others for _, sentence in sentences_in(file)]
-        return own + [(ORDINARY, sentence) for sentence in (*said, *_reported())]
+        others = (other for other in (*PLACES, REPORTED) if other != place)
+        return own + [(ORDINARY, said) for other in others for _, said in _of(other)]
     return own
 
 
-def _reported() -> list[str]:
-    """The examples of the demo city's categories."""
-    groups = json.loads(_REPORTED.read_bytes())["categories"]
-    return [said for group in groups for each in group["children"] for said in each.get("examples", ())]
+def _of(name: str) -> list[Sentence]:
+    return sentences_in(FOLDER / f"{name}.tsv")
 
 
 def learn(sentences: Sequence[Sentence]) -> Meanings:
@@ -105,17 +104,3 @@ def _characters(sentences: Sequence[Sentence]) -> dict[str, float]:
 def mark(sentences: Sequence[Sentence]) -> str:
     """What tells sentences from any others."""
     return hashlib.sha256("\n".join(map("\t".join, sentences)).encode()).hexdigest()
-
-
-def main(places: Sequence[str]) -> None:
-    """Learn for these places, or for all."""
-    for file in sorted(FOLDER.glob("*.tsv")):
-        if places and file.stem not in places:
-            continue
-        sentences = sentences_of(file.stem)
-        learn(sentences).write(file.with_suffix(".npz"), mark(sentences))
-        print(f"{file.stem}: {len(sentences)} sentences")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
