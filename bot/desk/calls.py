@@ -13,9 +13,9 @@ Rule 6  It ends: by whoever has it, by its resident, or when nobody has said any
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
@@ -175,28 +175,58 @@ class Calls:
             return Refused("staff-only")
         if request is None or request.ended_at is not None:
             return Refused("calls-over")
+        return await self._ATTENDED[ask.how](self, standing, request, ask)
+
+    async def _show(self, standing: Standing, request: Request, ask: Attend) -> Result:
+        has_it = self._has(standing, request)
+        return await self._shown("show", request, standing.language, has_it=has_it)
+
+    async def _take(self, standing: Standing, request: Request, ask: Attend) -> Result:
+        """Who has nothing to do with it takes what nobody has; `relieve` takes it from somebody."""
+        if self._has(standing, request):
+            return await self._shown("take", request, standing.language, has_it=True)
+        if self._holder(request) is None or ask.how == "relieve":
+            return await self._taken(standing, request)
+        return self._not_theirs(standing, request)
+
+    async def _respond(self, standing: Standing, request: Request, ask: Attend) -> Result:
+        if not self._has(standing, request):
+            return self._not_theirs(standing, request)
         facts = self._facts(request, standing.language)
-        held = self._holder(request)
-        has_it = held is not None and held.code == standing.staff
-        if ask.how == "show":
-            return await self._shown("show", request, standing.language, has_it=has_it)
-        if not has_it and (held is None or ask.how == "relieve") and ask.how in ("take", "relieve"):
-            return await self._take(standing, request)
-        if not has_it:
-            return Refused("calls-taken" if held else "calls-take-first", facts)
-        if ask.how == "respond" and not await self._batch.reaches(request.resident):
+        if not await self._batch.reaches(request.resident):
             return Refused("calls-unreachable", facts | await self._contact(standing, request))
-        if ask.how == "respond" and not ask.only_check:
+        if not ask.only_check:
             await self._tell_resident(request, "human-reply", words=ask.words)
             await requests.spoke(self._connection, request.id, self._now)
-        elif ask.how == "end":
-            await requests.end(self._connection, request.id, self._now)
-            await self._batch.tell(
-                [request.resident], lambda language: Say("human-ended", self._facts(request, language))
-            )
-        if ask.how in ("take", "relieve"):
-            return await self._shown("take", request, standing.language, has_it=True)
         return Done(ask.how, facts | {"card": "taken"})
+
+    async def _end(self, standing: Standing, request: Request, ask: Attend) -> Result:
+        if not self._has(standing, request):
+            return self._not_theirs(standing, request)
+        await requests.end(self._connection, request.id, self._now)
+        await self._batch.tell(
+            [request.resident], lambda language: Say("human-ended", self._facts(request, language))
+        )
+        return Done(ask.how, self._facts(request, standing.language) | {"card": "taken"})
+
+    _ATTENDED: ClassVar[Mapping[str, Callable[[Calls, Standing, Request, Attend], Awaitable[Result]]]] = {
+        "show": _show,
+        "take": _take,
+        "relieve": _take,
+        "respond": _respond,
+        "end": _end,
+        "enough": _end,  # an agent's word for it; a resident's is `_enough`
+    }
+    """What an agent does about a wish → how."""
+
+    def _has(self, standing: Standing, request: Request) -> bool:
+        held = self._holder(request)
+        return held is not None and held.code == standing.staff
+
+    def _not_theirs(self, standing: Standing, request: Request) -> Refused:
+        """Somebody else has it, or nobody does yet."""
+        key = "calls-taken" if self._holder(request) else "calls-take-first"
+        return Refused(key, self._facts(request, standing.language))
 
     async def _shown(self, move: str, request: Request, language: str, *, has_it: bool) -> Done:
         facts = self._for_agents(request, language, await self._latest(request))
@@ -223,7 +253,7 @@ class Calls:
         contact = facts.contact(phoned, inside=True) if phoned is not None else ""
         return {"contact": contact, "phoned": "yes" if contact else "no"}
 
-    async def _take(self, standing: Standing, request: Request) -> Result:
+    async def _taken(self, standing: Standing, request: Request) -> Result:
         took = await requests.take(
             self._connection, request.id, standing.staff, self._now, after=request.agent
         )

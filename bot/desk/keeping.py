@@ -32,8 +32,23 @@ class Keeping(Following):
     """A unit of work, as far as it is kept."""
 
     async def keep(self) -> None:
-        """Write down all that gathered: cards and questions first, which move tickets and people."""
-        connection = self.connection
+        """Write down all that gathered, in the order of the locks: cards and questions first, which move
+        tickets and people."""
+        await self._say()
+        await self._keep_tickets()
+        stacks = await self._keep_people()
+        await self._keep_files(stacks)
+        await self.mailing.post(self.posted)
+        if self._granted:
+            await self._release()
+        await self.kin.write(self.now)
+        for id in self._erased:
+            await links.forget(self.connection, id)
+            await residents.forget(self.connection, id, self.now)
+        crash.passing("desk.before-commit")
+
+    async def _say(self) -> None:
+        """What is told and asked, and what cards say from now on."""
         if self._merged_into:
             await Merging(self).follow(list(self._merged_into.values()))
         await self._notify()
@@ -42,7 +57,7 @@ class Keeping(Following):
             if whisper.only:
                 standing.says = []
         carrying = [(s.channel, s.address) for s in self._people.values() if s.says and s.carries]
-        expecting = await carried.expecting(connection, carrying) if carrying else set()
+        expecting = await carried.expecting(self.connection, carrying) if carrying else set()
         for standing in self._people.values():
             if standing.carries != "alone" and (standing.channel, standing.address) in expecting:
                 standing.carries = ""  # what waits goes first
@@ -50,45 +65,46 @@ class Keeping(Following):
                 self.mailing.reply(standing, self.posted)
         if edits := await Cards(self).renewed():
             await self.mailing.edit(edits)
+
+    async def _keep_tickets(self) -> None:
+        """Tickets, what happened to them, and then their timers."""
         if self._changed:
-            await ticket_storage.keep(connection, list(self._changed.values()))
+            await ticket_storage.keep(self.connection, list(self._changed.values()))
         await self.stakes.write()
         if self._to_ask:
             self._timers += await Joining(self).to_ask(self._to_ask.values())
         if self._events:
-            await ticket_storage.append(connection, self._events)
+            await ticket_storage.append(self.connection, self._events)
         for late, until in self._put_off:
-            await timers.put_off(connection, late, until)
+            await timers.put_off(self.connection, late, until)
         if self._cancels:
-            await timers.cancel(connection, sorted(set(self._cancels)), self.now)
+            await timers.cancel(self.connection, sorted(set(self._cancels)), self.now)
         if self._timers:
-            await timers.set_timers(connection, self._timers)
-        moved = [
-            (s.id, stack, s.stack.wake) for s in self._people.values() if (stack := s.packed()) is not None
-        ]
+            await timers.set_timers(self.connection, self._timers)
+
+    async def _keep_people(self) -> list[str]:
+        """Where everybody stands now; returns the stacks as they are kept."""
+        people = self._people.values()
+        moved = [(s.id, stack, s.stack.wake) for s in people if (stack := s.packed()) is not None]
         if moved:
-            await residents.keep_sessions(connection, moved)
-        traits = [(s.id, s.language, s.reachable) for s in self._people.values() if s.traits]
+            await residents.keep_sessions(self.connection, moved)
+        traits = [(s.id, s.language, s.reachable) for s in people if s.traits]
         theirs = {id for id, _, _ in traits}.union(self.mailing.logged(), self.kin.touched(), self._erased)
-        await residents.hold(connection, theirs)
+        await residents.hold(self.connection, theirs)
         if traits:
-            await residents.keep_traits(connection, traits)
+            await residents.keep_traits(self.connection, traits)
+        return [stack for _, stack, _ in moved]
+
+    async def _keep_files(self, stacks: Sequence[str]) -> None:
+        """Files that are to be fetched, those of a ticket from now on, and those that nobody needs."""
         if self._files:
-            await files.want(connection, self._files, self.now)
+            await files.want(self.connection, self._files, self.now)
             self.posted.files = True
         if in_tickets := self._files_of_tickets():
-            await files.belong(connection, in_tickets)
+            await files.belong(self.connection, in_tickets)
         self.unheld.left([s for s in self._people.values() if s.moved and s.id not in self._erased])
         if self.unheld:
-            await self._let_go([stack for _, stack, _ in moved])
-        await self.mailing.post(self.posted)
-        if self._granted:
-            await self._release()
-        await self.kin.write(self.now)
-        for id in self._erased:
-            await links.forget(connection, id)
-            await residents.forget(connection, id, self.now)
-        crash.passing("desk.before-commit")
+            await self._let_go(stacks)
 
     def _files_of_tickets(self) -> dict[str, int]:
         """Files of a platform that came into a ticket in this batch: key → ticket."""

@@ -6,8 +6,8 @@ Rule 2  A timer is done by who claims it, once; what it is about may have moved 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from bot.desk.calls import LATE, SILENT, WAITING, Calls
 from bot.desk.joined import joining
@@ -39,6 +39,8 @@ _FOR_RESIDENTS = frozenset(
 """Timers that say something to residents which they didn't ask for."""
 OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
+_CLOSES = {"callback_expire": CALLBACK, "question": ANSWER}
+"""Timers of a ticket that end a question → the conversation in which it was put."""
 
 
 class Ringing:
@@ -108,30 +110,24 @@ class Ringing:
     async def go_off(self, due: Sequence[Timer]) -> None:
         """Do what was to be done now."""
         for timer in due:
-            await self._tick(timer)
+            await self._DONE.get(timer.kind, Ringing._work)(self, timer)
         await self._promises.keep_pings()
 
-    async def _tick(self, timer: Timer) -> None:
-        if timer.kind == KEPT_NOTICE:
-            await self._promises.keep(timer)
-            return
-        if timer.kind == COPY:
-            await Records(self._batch).hand_over(timer)
-            return
-        if timer.kind in erasing.KINDS:
-            self.to_erase.append(timer)
-            return
-        if timer.kind in OF_CALLS:
-            await Calls(self._batch).due(timer)
-            return
+    async def _joined(self, timer: Timer) -> None:
+        if (ticket := await self._batch.ticket(timer.ticket or 0)) is not None:
+            self._batch.set_timers(await Joining(self._batch).tick(timer, ticket))
+
+    async def _second(self, timer: Timer) -> None:
+        if (ticket := await self._batch.ticket(timer.ticket or 0)) is not None:
+            self._batch.set_timers(await SecondCallbacks(self._batch).tick(timer, ticket))
+
+    async def _erase_later(self, timer: Timer) -> None:
+        self.to_erase.append(timer)
+
+    async def _work(self, timer: Timer) -> None:
+        """What casework does when a timer of a ticket is due."""
         ticket = await self._batch.ticket(timer.ticket or 0)
         if ticket is None:
-            return
-        if timer.kind in joining.TIMERS:
-            self._batch.set_timers(await Joining(self._batch).tick(timer, ticket))
-            return
-        if timer.kind in second.TIMERS:
-            self._batch.set_timers(await SecondCallbacks(self._batch).tick(timer, ticket))
             return
         if ticket.provisional:
             counted = casework.recount(ticket, self._batch.office.city, self._batch.now)
@@ -142,10 +138,18 @@ class Ringing:
         if not outcome.events:
             return
         self._batch.follow(outcome)
-        if timer.kind == "callback_expire":
-            self._batch.close(ticket.resident or 0, CALLBACK, ticket.id)
-        elif timer.kind == "question":
-            self._batch.close(ticket.resident or 0, ANSWER, ticket.id)
+        if timer.kind in _CLOSES:
+            self._batch.close(ticket.resident or 0, _CLOSES[timer.kind], ticket.id)
+
+    _DONE: ClassVar[Mapping[str, Callable[[Ringing, Timer], Awaitable[None]]]] = {
+        KEPT_NOTICE: lambda self, timer: self._promises.keep(timer),
+        COPY: lambda self, timer: Records(self._batch).hand_over(timer),
+        **dict.fromkeys(OF_CALLS, lambda self, timer: Calls(self._batch).due(timer)),
+        **dict.fromkeys(erasing.KINDS, _erase_later),
+        **dict.fromkeys(joining.TIMERS, _joined),
+        **dict.fromkeys(second.TIMERS, _second),
+    }
+    """Kind of a timer → what is done; every other is casework's."""
 
 
 def _for_residents(timer: Timer) -> bool:

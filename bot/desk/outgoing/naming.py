@@ -5,9 +5,9 @@ A code becomes a name, an instant a moment of the city's own clock: no sentence 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.desk.office import Office
 from tickets.city import Staff
@@ -15,11 +15,15 @@ from tickets.escalation import told_above
 from tickets.sampling import ASPECTS
 from tickets.ticket import Actor, Kind, Status, Ticket
 
-_INSTANTS = frozenset({"until", "before", "at"})
 _LINES = frozenset({"asked", "basis", "place", "remark"})
 """Facts that have a line of their own where they are known."""
 _ANSWERED = frozenset({Kind.ENQUIRY, Kind.SUGGESTION, Kind.PRAISE})
 """Kinds that are answered rather than solved."""
+
+
+def _called(prefix: str) -> Callable[[Naming, Any], str]:
+    """A code by the name that its sentence gives it."""
+    return lambda naming, code: naming.words(f"{prefix}-{code}")
 
 
 class Naming:
@@ -91,25 +95,14 @@ class Naming:
         return said
 
     def _said(self, name: str, value: Any) -> Any:
-        if name in _INSTANTS and value:
-            return self._moment(datetime.fromisoformat(str(value)))
-        if name in ("by_name", "who"):
-            return self.named_again(value)
-        if name == "reasons":
-            return self.words("list-and").join(self._reason(str(code)) for code in value or ())
-        if name in ASPECTS:
-            return self.words(f"second-{name}-{value}")
-        if name == "differs":
-            return self.words("list-and").join(self.words(f"aspect-{aspect}") for aspect in value)
-        if name == "ground":
-            return self.words(f"ground-{value}")
-        if name in ("proposed", "department", "helper"):
-            return self.department(value) if value else self.words("nobody")
-        if name in ("basis", "place") and value:
-            return self._city.cited_again(value, self._language)
-        if name == "outcome":
-            return self.words(f"outcome-{value}")
-        return value
+        worded = self._WORDED.get(name)
+        return value if worded is None else worded(self, value)
+
+    def _instant(self, value: Any) -> Any:
+        return self._moment(datetime.fromisoformat(str(value))) if value else value
+
+    def _listed(self, words: Iterable[str]) -> str:
+        return self.words("list-and").join(words)
 
     def _reason(self, code: str) -> str:
         reason = self._city.reasons.get(code)
@@ -119,3 +112,22 @@ class Naming:
 
     def _moment(self, instant: datetime | None) -> datetime | str:
         return self.words("no-date") if instant is None else self._city.local(instant)
+
+    _WORDED: ClassVar[Mapping[str, Callable[[Naming, Any], Any]]] = {
+        **dict.fromkeys(("until", "before", "at"), _instant),
+        **dict.fromkeys(("by_name", "who"), named_again),
+        **dict.fromkeys(
+            ("proposed", "department", "helper"),
+            lambda self, code: self.department(code) if code else self.words("nobody"),
+        ),
+        **dict.fromkeys(
+            ("basis", "place"),
+            lambda self, cited: self._city.cited_again(cited, self._language) if cited else cited,
+        ),
+        **{aspect: _called(f"second-{aspect}") for aspect in ASPECTS},
+        "ground": _called("ground"),
+        "outcome": _called("outcome"),
+        "reasons": lambda self, codes: self._listed(self._reason(str(code)) for code in codes or ()),
+        "differs": lambda self, aspects: self._listed(self.words(f"aspect-{each}") for each in aspects),
+    }
+    """A fact → how it is worded; every other is words already."""
