@@ -11,6 +11,7 @@ Rule 3  Cancel `Outcome.cancels` first, then set `Outcome.timers`; one timer of 
 Rule 4  A timer whose moment has passed by yields an outcome without effect: never an error.
 
 acts.py         which function makes which move; deed.py: one move being made; outcome.py: what follows
+fields.py       fields of a ticket that end together
 opening.py      from a draft to a ticket; timing.py: which timers it has; clock.py: when they come due
 hotline.py      what the hotline's people do; department.py: what a department does; joint.py: several
 resident.py     what a resident does; joining.py: who joined; forgetting.py: who wants to be erased

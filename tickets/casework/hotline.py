@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tickets import deadlines
 from tickets.casework import joint, pinging, signoff, timing
 from tickets.casework.deed import Deed, after, complained_of
+from tickets.casework.fields import BEGUN
 from tickets.casework.notices import besides
 from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
 from tickets.dispatch import policy_for
@@ -240,14 +241,8 @@ def _to_agents(deed: Deed, succeeded: Ticket, facts: dict[str, Any]) -> Outcome:
         due_at=due.due_at,
         provisional=due.provisional,
         counted_days=due.counted_days,
-        question=None,
-        held_at=None,
-        visit=None,
-        extension_asked=None,
-        report=None,
-        reported_at=None,
-        follow_up=None,
         return_asked={"reason": "", "basis": "", "proposed": "", "by": "", "by_name": ""},
+        **BEGUN,
     )
     fired = before.reported_at or (deed.now if timing.stands(before, deed.city) else None)
     going = () if fired is None else timing.handling(returned, deed.city, deed.now, fired=fired)

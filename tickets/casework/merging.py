@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tickets.casework import joint, timing
 from tickets.casework.deed import Deed, complained_of
+from tickets.casework.fields import ASKED
 from tickets.casework.joining import Stake
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import TIMERS, Draft, Outcome
@@ -38,9 +39,7 @@ def merge(deed: Deed) -> Outcome:
         joined=0,
         outcome="merged",
         not_valid="merged",
-        question=None,
-        held_at=None,
-        extension_asked=None,
+        **ASKED,
     )
     notices = [deed.notice("resident", "notice-merged", parent_number=parent.number)]
     if working_on(ticket) == "department":

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tickets import deadlines
 from tickets.casework import joint, pinging, timing
 from tickets.casework.deed import Deed
+from tickets.casework.fields import ASKED, OF_ROUND
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
 from tickets.escalation import SUPERVISORS, after_reopening, holder
@@ -128,24 +129,9 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         holder=leader.code if leader else "",
         returned=ticket.returned or ticket.returns > 0,
         late=ticket.in_time is False,
-        returns=0,
-        return_asked=None,
-        forced=False,
-        extended=False,
-        overdue=False,
-        extension_asked=None,
-        signed_at=None,
         last_report=ticket.report,
-        report=None,
-        follow_up=None,
-        parts=(),
-        visit=None,
-        reported_at=None,
-        callback_at=None,
-        closed_at=None,
         clock_at=deed.now,
-        outcome="",
-        not_valid="",
+        **OF_ROUND,
     )
     due = deadlines.due(city.policy_named(ticket.policy), deed.now, city.calendar, reopened=True)
     ticket = timing.promised(ticket, due)
@@ -180,9 +166,7 @@ def withdraw(deed: Deed) -> Outcome:
         closed_at=deed.now,
         outcome="withdrawn",
         not_valid="withdrawn",
-        question=None,
-        held_at=None,
-        extension_asked=None,
+        **ASKED,
     )
     notices = [
         deed.notice(working_on(deed.ticket), "order-withdrawn"),

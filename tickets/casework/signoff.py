@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from tickets.casework import joint, timing
 from tickets.casework.deed import Deed
+from tickets.casework.fields import ASKED, REPORTED
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import HANDLING, TIMERS, Notice, Outcome
 from tickets.city import City
@@ -89,7 +90,7 @@ def approve(deed: Deed) -> Outcome:
 def send_back(deed: Deed) -> Outcome:
     """The report does not answer the request, for a `reason`; the clock has gone on."""
     status, reason = deed.status(), deed.words("reason", "no-reason")
-    ticket = replace(deed.ticket, status=status, report=None, reported_at=None, follow_up=None)
+    ticket = replace(deed.ticket, status=status, **REPORTED)
     timers = timing.handling(ticket, deed.city, deed.now, fired=deed.ticket.reported_at)
     told = deed.notice("department", "report-sent-back", reason=reason, by_name=deed.by.name)
     return deed.outcome(ticket, timers=timers, cancels={"review"}, notices=(told,))
@@ -163,7 +164,7 @@ def end(deed: Deed) -> Outcome:
         outcome="ended",
         explanation=reason,
         holder=deed.by.id,
-        extension_asked=None,
+        **ASKED,
     )
     told = {"reason": reason, "by_name": deed.by.name}
     ended = deed.outcome(
