@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ from conversations.texts import DEFAULT
 from tickets.places import to_wgs84
 
 if TYPE_CHECKING:
-    from bot.channels.wechat import Client
+    from bot.channels.wechat import Acceptance, Answering, Client, Entrance, WeChatChannel
+    from bot.channels.wechat.spool import Spool
 
 WECHAT = Pace(overall=500, chat=0.0)
 """WeChat counts by the day and by the person (`bot/outbox/ledger.py`), not by the second."""
@@ -79,23 +81,30 @@ def _wechat_client(app: App, told: WeChatSettings) -> Client:
     return wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
 
 
-@asynccontextmanager
-async def wechat_account(app: App, server: web.Application) -> AsyncIterator[None]:
-    """The WeChat channel, if it is configured."""
-    told = app.settings.wechat
-    if told is None:
-        yield
-        return
+@dataclass(frozen=True, slots=True)
+class _WeChat:
+    """The parts of a WeChat account that are at work, and where it is spoken to."""
+
+    channel: WeChatChannel
+    acceptance: Acceptance
+    answering: Answering
+    spool: Spool
+    routes: Sequence[web.RouteDef]
+
+    async def close(self) -> None:
+        await self.answering.close()
+        self.spool.close()
+        await self.channel.close()
+
+
+def _wechat(app: App, told: WeChatSettings) -> _WeChat:
     from bot.channels import wechat
     from bot.channels.wechat.spool import Spool  # locks files as only Unix does
 
-    client = _wechat_client(app, told)
-    sealing = app.office.sealing
+    sealing, secret = app.office.sealing, secret_of(app.settings)
     ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.within)
-    notices = wechat.Notices(told.template, told.subscription, told.number_field, told.words_field)
-    tokens = Tokens(secret_of(app.settings), "wechat", NOTICE_LIFETIME, app.clock)
-    begins, secret = app.settings.server.public_url.rstrip("/"), secret_of(app.settings)
-    opened = f"{begins}{told.path}/open/"
+    tokens = Tokens(secret, "wechat", NOTICE_LIFETIME, app.clock)
+    begins = app.settings.server.public_url.rstrip("/")
     speaks = told.account != "unverified"
     files = wechat.Files(
         told.path,
@@ -104,26 +113,17 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
         lambda kind: Tokens(secret, f"wechat-{kind}", NOTICE_LIFETIME, app.clock),
         pictures=speaks,
     )
-    server.add_routes([files.route()])
     channel = wechat.WeChatChannel(
-        client,
+        _wechat_client(app, told),
         ledger,
         app.media,
-        notices,
-        lambda address: f"{opened}{tokens.mint(address)}" if begins else "",
+        wechat.Notices(told.template, told.subscription, told.number_field, told.words_field),
+        lambda address: f"{begins}{told.path}/open/{tokens.mint(address)}" if begins else "",
         files=files.line,
         menus=told.account == "service",
         speaks=speaks,
     )
-    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder, files.address)
-    server.add_routes(door.routes(app.desk.receive))
-    cipher = None
-    if told.mode == "safe":
-        cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
-    reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
-    nonces = SharedNonces(app.database, told.app_id, timedelta(seconds=2 * wechat.DRIFT), app.clock)
-    token = told.token.get_secret_value()
-    entrance = wechat.Entrance(told.path, token, cipher, reader, app.clock, nonces.belongs)
+    entrance = _entrance(app, told)
     spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
     acceptance = wechat.Acceptance(
         app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
@@ -131,19 +131,42 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     answering = wechat.Answering(
         acceptance.keep, ledger, told.account, lambda: channel.menus, files.line, sending=told.sending
     )
-    server.add_routes(entrance.routes(answering.keep))
-    taking_in = watched(app, acceptance.run(), "spool")
+    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder, files.address)
+    routes = (files.route(), *door.routes(app.desk.receive), *entrance.routes(answering.keep))
+    return _WeChat(channel, acceptance, answering, spool, routes)
+
+
+def _entrance(app: App, told: WeChatSettings) -> Entrance:
+    from bot.channels import wechat
+
+    cipher = None
+    if told.mode == "safe":
+        cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
+    reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
+    nonces = SharedNonces(app.database, told.app_id, timedelta(seconds=2 * wechat.DRIFT), app.clock)
+    token = told.token.get_secret_value()
+    return wechat.Entrance(told.path, token, cipher, reader, app.clock, nonces.belongs)
+
+
+@asynccontextmanager
+async def wechat_account(app: App, server: web.Application) -> AsyncIterator[None]:
+    """The WeChat channel, if it is configured."""
+    told = app.settings.wechat
+    if told is None:
+        yield
+        return
+    account = _wechat(app, told)
+    server.add_routes(account.routes)
+    taking_in = watched(app, account.acceptance.run(), "spool")
     try:
         if told.sending:
-            async with sending(app, channel, WECHAT), fetching(app, channel):
+            async with sending(app, account.channel, WECHAT), fetching(app, account.channel):
                 yield
         else:
             yield
     finally:
         await cancelled([taking_in])
-        await answering.close()
-        spool.close()
-        await channel.close()
+        await account.close()
 
 
 async def give_menu(app: App) -> None:

@@ -53,62 +53,92 @@ async def serving(
     `listening` is a socket that is open already, shared with other workers. `demo` adds the demo's page, in
     `language`. Without `migrate` the tables are taken for ready.
     """
-    settings = app.settings
-    if settings.testing.enabled:
+    if app.settings.testing.enabled:
         crash.arm(os.environ)
     leaving = Leaving()
+    server = _server(app, leaving)
+    async with working(app, migrate=migrate) as _:
+        if app.settings.web.enabled:
+            chat = _web_chat(app, server, framed=demo is not None)
+            if demo is not None:
+                await _stage(app, server, chat, demo, language)
+        async with (
+            telegram(app, server),
+            wechat_account(app, server),
+            _answering(app, server, leaving, listening) as address,
+        ):
+            yield address
+
+
+def _server(app: App, leaving: Leaving) -> web.Application:
+    """What answers whatever is configured; channels add their routes."""
     server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
     server.on_response_prepare.append(guard)
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(Readiness(app.database)))])
-    if settings.metrics.enabled:
-        token = settings.metrics.token.get_secret_value()
+    if app.settings.metrics.enabled:
+        token = app.settings.metrics.token.get_secret_value()
         server.add_routes([metrics_route(app.metrics, app.database, app.city.weights, app.clock, token)])
-    async with working(app, migrate=migrate) as _:
-        web_channel = None
-        if settings.web.enabled:
-            web_channel = WebChannel(
-                app.desk.receive,
-                app.logbooks[WEB],
-                app.media,
-                secret_of(settings),
-                app.clock,
-                framed=demo is not None,
-                closed=_closed(app.database, WEB),
-            )
-            server.add_routes(web_channel.routes())
-            server.on_shutdown.append(web_channel.hang_up)
-        if demo is not None and web_channel is not None:
-            demo.database, demo.moved = app.database, app.rounds.wake
-            await catch_up(demo, app.database)
-            players = await bind_players(app, language)
-            stage = Stage(players, web_channel.token_for, demo, app.city.timezone, language)
-            app.desk.tell(stage.posted)
-            server.add_routes(stage.routes())
-        async with telegram(app, server), wechat_account(app, server):
-            runner = web.AppRunner(
-                server,
-                access_log=None,
-                handle_signals=False,
-                shutdown_timeout=2.0,
-                auto_decompress=False,  # no platform packs anything; badly packed would be a 500
-            )
-            await runner.setup()
-            try:
-                site: web.BaseSite
-                if listening is None:
-                    site = web.TCPSite(runner, settings.server.host, settings.server.port, backlog=BACKLOG)
-                else:
-                    site = web.SockSite(runner, listening, backlog=BACKLOG)
-                await site.start()
-                host, port = runner.addresses[0][:2]
-                settle_down()
-                try:
-                    yield http_address(host, port)
-                finally:
-                    await site.stop()
-                    await leaving.begin()
-            finally:
-                await runner.cleanup()
+    return server
+
+
+def _web_chat(app: App, server: web.Application, *, framed: bool) -> WebChannel:
+    """The web chat, `framed` where other pages of ours show it."""
+    chat = WebChannel(
+        app.desk.receive,
+        app.logbooks[WEB],
+        app.media,
+        secret_of(app.settings),
+        app.clock,
+        framed=framed,
+        closed=_closed(app.database, WEB),
+    )
+    server.add_routes(chat.routes())
+    server.on_shutdown.append(chat.hang_up)
+    return chat
+
+
+async def _stage(
+    app: App, server: web.Application, chat: WebChannel, clock: MovableClock, language: Language
+) -> None:
+    """The demo's page, where everybody is played in web chats and the clock can be moved."""
+    clock.database, clock.moved = app.database, app.rounds.wake
+    await catch_up(clock, app.database)
+    players = await bind_players(app, language)
+    stage = Stage(players, chat.token_for, clock, app.city.timezone, language)
+    app.desk.tell(stage.posted)
+    server.add_routes(stage.routes())
+
+
+@asynccontextmanager
+async def _answering(
+    app: App, server: web.Application, leaving: Leaving, listening: socket.socket | None
+) -> AsyncIterator[str]:
+    """The server on its port; yields its address."""
+    runner = web.AppRunner(
+        server,
+        access_log=None,
+        handle_signals=False,
+        shutdown_timeout=2.0,
+        auto_decompress=False,  # no platform packs anything; badly packed would be a 500
+    )
+    await runner.setup()
+    try:
+        site: web.BaseSite
+        if listening is None:
+            told = app.settings.server
+            site = web.TCPSite(runner, told.host, told.port, backlog=BACKLOG)
+        else:
+            site = web.SockSite(runner, listening, backlog=BACKLOG)
+        await site.start()
+        host, port = runner.addresses[0][:2]
+        settle_down()
+        try:
+            yield http_address(host, port)
+        finally:
+            await site.stop()
+            await leaving.begin()
+    finally:
+        await runner.cleanup()
 
 
 def _closed(database: Database, channel: str) -> Callable[[str], Awaitable[bool]]:
