@@ -17,8 +17,9 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.batches import updates_in
 from bot.channels.telegram.request import Flooded
+from bot.channels.telegram.taking_in import take_in
 from bot.channels.telegram.updates import ALLOWED, Reader, Reading
-from bot.mail import Answer, Receive, StorageAway, TooMuch
+from bot.mail import Answer, Receive, StorageAway
 
 MOST: Final = 100
 """Updates in one batch; the Bot API's own limit."""
@@ -43,11 +44,8 @@ async def poll(
     sorry: Callable[[str], None],
     patience: float,
 ) -> None:
-    """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news.
-
-    `answer` is told the id of each callback query whose press has been kept, with what to whisper, `sorry`
-    the address of each person whose message could not be.
-    """
+    """Take updates in until cancelled; `patience` is how many seconds one getUpdates waits for news, `answer`
+    and `sorry` are those of `take_in`."""
     offset = 0
     failures = 0
     while True:
@@ -98,15 +96,7 @@ async def _keep(
 
     async def in_order(line: list[Reading]) -> None:
         for reading in line:
-            if reading.incoming is not None:
-                try:
-                    receipt = await receive(reading.incoming)
-                except StorageAway as away:
-                    if not isinstance(away, TooMuch):
-                        sorry(reading.incoming.address)
-                    raise
-                if reading.query:
-                    answer(reading.query, receipt.whisper)
+            await take_in(reading, receive, answer, sorry)
 
     ends = await asyncio.gather(*map(in_order, lines.values()), return_exceptions=True)
     for end in ends:

@@ -16,8 +16,9 @@ from aiohttp import web
 
 from bot.channels.bodies import body_of
 from bot.channels.telegram.kept import Kept
+from bot.channels.telegram.taking_in import take_in
 from bot.channels.telegram.updates import Reader
-from bot.mail import Answer, Receive, StorageAway, TooMuch
+from bot.mail import Answer, Receive, StorageAway
 
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 
@@ -30,8 +31,7 @@ def route(
     answer: Answer,
     sorry: Callable[[str], None],
 ) -> web.RouteDef:
-    """`POST path`. `answer` is told the id of each callback query whose press has been kept, with what to
-    whisper, `sorry` the address of each person whose message could not be."""
+    """`POST path`; `answer` and `sorry` are those of `take_in`."""
     expected, kept = secret.encode(), Kept()
 
     async def take(request: web.Request) -> web.StreamResponse:
@@ -41,16 +41,10 @@ def route(
         body = await body_of(request)
         if body is None:
             return web.Response(status=413, text="too large")
-        reading = reader.read(body)
-        if reading.incoming is not None:
-            try:
-                receipt = await receive(reading.incoming)
-            except StorageAway as away:
-                if not isinstance(away, TooMuch):
-                    sorry(reading.incoming.address)
-                return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
-            if reading.query:
-                answer(reading.query, receipt.whisper)
+        try:
+            await take_in(reader.read(body), receive, answer, sorry)
+        except StorageAway as away:
+            return web.Response(status=503, headers={"Retry-After": str(away.retry_after)})
         return kept.to(request)
 
     return web.post(path, take)
