@@ -8,15 +8,15 @@ import pytest
 
 from conversations.conversation import START, Conversation
 from conversations.session import END
-from docs.draw import FILE, conversations, forward, moves, page, staying
 from tickets.lifecycle import DRAFT, MOVES
 from tickets.ticket import Status
+from tools.draw import FILE, conversations, forward, moves, page, staying
 
 ASKING = tuple(conversation for conversation in conversations() if conversation.steps)
 
 
 def test_the_page_is_drawn_from_the_tables_of_today() -> None:
-    assert FILE.read_text("utf-8") == page(), "draw it again: python -m docs.draw"
+    assert FILE.read_text("utf-8") == page(), "draw it again: python -m tools.draw"
 
 
 @pytest.mark.parametrize("conversation", ASKING, ids=lambda conversation: conversation.name)

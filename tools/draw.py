@@ -1,4 +1,4 @@
-"""Draws `docs/conversations.md` from the tables that the program runs on: `python -m docs.draw`.
+"""Draws `docs/conversations.md` from the tables that the program runs on: `python -m tools.draw`.
 
 Rule 1  A picture is drawn from `Conversation.table` or `lifecycle.MOVES`, never by hand; a test compares.
 Rule 2  Only ways forward are drawn. `back`, `restart` and `cancel` lead from every question, and a question
@@ -21,7 +21,7 @@ from conversations.session import END, Session
 from conversations.steps import always
 from tickets.lifecycle import DRAFT, MOVES, SAME, Move
 
-FILE = Path(__file__).with_name("conversations.md")
+FILE = Path(__file__).parents[1] / "docs" / "conversations.md"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -153,7 +153,7 @@ def page() -> str:
 _HEAD = """\
 # The conversations and a ticket's life, as pictures
 
-Drawn by `python -m docs.draw` from `Conversation.table` (`conversations/conversation.py`) and from `MOVES`
+Drawn by `python -m tools.draw` from `Conversation.table` (`conversations/conversation.py`) and from `MOVES`
 (`tickets/lifecycle.py`). Don't edit this page: change the table, then draw again.
 
 A dashed arrow is taken only when its condition holds, a solid one otherwise. Not drawn: from every question

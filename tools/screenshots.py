@@ -1,4 +1,4 @@
-"""Makes the pictures of the README again: `python -m docs.screenshots`.
+"""Makes the pictures of the README again: `python -m tools.screenshots`.
 
 Rule 1  They are taken from a real `jieban demo` in a real browser; nothing in them is put there by hand.
 Rule 2  It needs Chromium and fonts for Chinese and emoji (Debian: chromium, fonts-noto-cjk,
@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page, StorageState, ViewportSize
 from tests.bot.browser import PHONE, chromium, demo
 from tests.bot.stage_play import Play, file_report, rate, report_back, sign
 
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 
 MATTER = "中山路的路灯坏了三天，晚上一片漆黑"
 PLACE = "中山路 12 号"
