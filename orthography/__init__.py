@@ -21,9 +21,9 @@ from orthography.cantonese import BESIDES, OWN, SINGLE
 
 __all__ = ["LOOKED_FOR", "as_written", "simplified"]
 
-_CANTONESE: Final = "冇咗喺嘅佢哋嗰啲嘢嚟揾攞瞓咁噉畀嬲攰冚冧掟餸㗎係後菸"
+_CANTONESE: Final = "冇咗喺嘅佢哋嗰啲嘢嚟揾攞瞓咁噉畀嬲攰冚冧掟餸㗎係啱後菸"
 """Characters that Mandarin in simplified characters has not, but for names, besides the traditional ones."""
-_PERHAPS: Final = "唔俾睇咩乜嘈掂曱甴嗌唞屙呃啱"
+_PERHAPS: Final = "唔俾睇咩乜嘈掂曱甴嗌唞屙呃喇"
 """Those of them that it has in few words: what stands beside them tells."""
 _UNSURE: Final = "係"
 """Traditional characters of which it takes the words around them to tell what they are."""

@@ -13,7 +13,7 @@ from conversations.reading.patterns import each, one_of, some_of
 from conversations.reading.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare, is_asked, plain
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 在吗 | hi | hello | menu | 主菜单"),
+    "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 早晨 | 在吗 | hi | hello | menu | 主菜单"),
     "report": each(
         "/report | 我要反映 | 反映问题 | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
     ),

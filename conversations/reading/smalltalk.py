@@ -77,7 +77,7 @@ _HOW_FAR: Final = (
 )
 _NEWS: Final = (
     "(?:已经|到底)?搞定了?没有?",
-    "(?:怎么样|咋样|有(?:没有)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
+    "(?:怎么样|咋样|有(?:没有?)?(?:结果|消息|进展|动静|下文|答复|回复))(?:没有?)?",
     f"(?:any|isthereany)(?:news|updates?|progress|answer)(?:yet)?(?:on|about|of)?(?:my|the|this)?{_MATTER}?",
     f"what(?:s|is)(?:the|my)?(?:status|happening|goingon)(?:of|with|about)?(?:my|the|this|it)?{_MATTER}?",
     f"howisitgoing|how(?:far|is)(?:is|along)*(?:it|my|the|this){_MATTER}?(?:along|going)?",
@@ -269,7 +269,7 @@ _BE_QUICK: Final = (
     + some_of("的|点|时间")
     + some_of("派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看|一下")
     + "(?:好(?!了))?"
-    + some_of("吧|嘛|啊|呀|哈|吗|么|行不行|好不好|谢谢")
+    + some_of("吧|嘛|啊|呀|啦|哈|吗|么|行不行|好不好|谢谢")
 )
 _HURRY: Final = re.compile(
     one_of(

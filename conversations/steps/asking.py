@@ -21,6 +21,7 @@ from conversations.session import Answers, Session
 from conversations.steps.foretold import foretold
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Query, World
+from orthography import as_written, simplified
 
 LONGEST = 200
 """Characters of an answer."""
@@ -76,11 +77,11 @@ class AskDetails(Step):
         code = self.of(session.answers)
         if not code or not self.world.asks(code):
             return None
-        given, words, place = self._said(session), self.known(session), self.place(session)
+        given, words, place = self._said(session), simplified(self.known(session)), self.place(session)
         told = {
-            query.name: answer
+            query.name: as_written(answer, place)
             for query in self._queries(session, setting)
-            if query.name not in given and (answer := foretold(query, words, place))
+            if query.name not in given and (answer := foretold(query, words, simplified(place)))
         }
         return {"of": code, "said": {**told, **given}} if told else None
 

@@ -18,6 +18,7 @@ from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import World
+from orthography import simplified
 
 FILES = 10
 """Files of an answer."""
@@ -188,7 +189,7 @@ class AskText(Step):
         """Whether what was told is enough: next to a photo of what is the matter a word is."""
         words = words_of(parts)
         shown = self.describes and _count(parts) > 0 and bool(bare(words))
-        return length(parts) >= self.at_least or shown or self.enough(words)
+        return length(parts) >= self.at_least or shown or self.enough(simplified(words))
 
     def pause(self, session: Session, world: World) -> timedelta | None:
         parts = session.answers.get(self.name)

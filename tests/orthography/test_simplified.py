@@ -25,7 +25,7 @@ GB_2312 = [
     if (character := bytes((row, column)).decode("gb2312", "ignore"))
 ]
 """Every character of mainland China's standard."""
-CANTONESE_TOO = frozenset("冇喺嘅佢嘢揾攞咁畀嬲攰冚冧掟餸唔俾睇咩乜嘈掂曱甴嗌唞屙呃啱")
+CANTONESE_TOO = frozenset("冇喺嘅佢嘢揾攞咁畀嬲攰冚冧掟餸唔俾睇咩乜嘈掂曱甴嗌唞屙呃啱喇")
 """Those of them that Cantonese has for words of its own."""
 OLD = frozenset("後菸")
 """Those of them that nobody in mainland China writes any more."""
@@ -71,7 +71,7 @@ def test_mandarin_is_never_changed() -> None:
     [
         "重点解决噪音", "热点解读", "周边度假村", "而家长不同意", "嘈杂", "晚上嘈杂，重点解决", "唔，好的",
         "唔唔", "羊咩咩", "仲裁", "掂量掂量", "打交道", "联系", "著名", "著作", "乾隆", "几时", "即刻",
-        "街灯", "瓦斯", "显著",
+        "街灯", "瓦斯", "显著", "大喇叭", "按喇叭", "喇嘛",
     ],
 )  # fmt: skip
 def test_what_sounds_cantonese_and_is_none(words: str) -> None:
