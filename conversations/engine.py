@@ -18,7 +18,7 @@ from conversations.messages import Message, Result
 from conversations.session import Person, Session, Stack
 from conversations.steps.parts import Part
 from conversations.texts import Texts
-from conversations.turns import hearing, reception, sorting, wording
+from conversations.turns import hearing, reception, waiting, wording
 from conversations.turns.present import Turn
 from conversations.turns.turning import Turning
 from conversations.world import World
@@ -92,7 +92,7 @@ class Engine:
         if answer is not None and turn.end_answer(answer):
             return turn.done(), ()
         turn.offers_more(begin)
-        return turn.done(), () if answer is None else sorting.perhaps_meant_for(turn, answer)
+        return turn.done(), () if answer is None else waiting.perhaps_meant_for(turn, answer)
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.

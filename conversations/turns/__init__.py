@@ -30,6 +30,7 @@ answering.py     plain words that answer a question which we put
 besides.py       small talk, a better place, the wish to stay unknown
 commands.py      what a person tells the bot itself
 losing.py        files that turn out to be of no use
+waiting.py       what becomes of what waits for that
 sorting.py       which of the open questions something was for
 hearing.py       what came of a wish
 volunteering.py  what came unasked is kept

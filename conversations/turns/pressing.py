@@ -22,7 +22,7 @@ from conversations.messages import Choice, Media, Place, Text
 from conversations.said import WHICH
 from conversations.session import Lately, Session, Tapped, untoken
 from conversations.steps import DISCARD
-from conversations.turns import answering, sorting, volunteering
+from conversations.turns import answering, sorting, volunteering, waiting
 from conversations.turns.present import PAUSED
 from conversations.turns.turning import DISCARDED, EXPIRED, Turning
 
@@ -157,17 +157,17 @@ def thing(turn: Turning, message: Place | Media) -> None:
     if _shares_where_help_is_needed(turn, message) or answering.answers_put(turn, message):
         return
     if turn.sessions and turn.sessions[-1].conversation == WHICH:
-        sorting.and_this(turn, turn.sessions[-1], message)
+        waiting.and_this(turn, turn.sessions[-1], message)
         return
     if sorting.asks_for_whom(turn, message):
         return
-    waiting = turn.waiting(message)
+    waits = turn.waiting(message)
     draft = next(
         (s for s in reversed(turn.sessions) if turn.is_draft(s) and volunteering.use_for(turn, s, message)),
         None,
     )
-    if waiting is not None:
-        turn.take(waiting, message)
+    if waits is not None:
+        turn.take(waits, message)
     elif draft is not None and draft.paused and turn.is_form(draft):
         turn.say("choose-one")
         turn.ask_again()

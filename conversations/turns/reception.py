@@ -28,7 +28,7 @@ from conversations.reading.words import clean
 from conversations.said import WHICH, to_read, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
-from conversations.turns import numbers, pressing, sorting, wording
+from conversations.turns import numbers, pressing, waiting, wording
 from conversations.turns.turning import EXPIRED, Turning
 
 LONGEST = 10_000
@@ -114,7 +114,7 @@ def _silence(turn: Turning) -> None:
             if taken is not None:
                 turn.apply(session, taken)
         elif session.conversation == WHICH:
-            sorting.undecided(turn, session)
+            waiting.undecided(turn, session)
         elif not turn.conversation(session).draft:
             turn.remove(session)
         elif not session.reminded:

@@ -1,51 +1,41 @@
-"""Which of the open questions something was for: what was sent waits until its person says.
+"""Which of the open questions something was for: what was sent waits until its person says (`waiting.py`).
 
 Rule 1  What waits is given over message by message, so that each can still be corrected.
 Rule 2  Where the question that was meant is over, it is added to that question's ticket; where there is none,
-        it begins a report. Nothing that waits is dropped but by its person's word.
-Rule 3  Words are read as if nothing waited (`wording.py`); only what is not understood by itself waits with
-        the rest. What has waited for an hour goes to the report that it is likely about, before more is said.
-Rule 4  What may be for a person who is talked to does not wait long: they get it when nobody says otherwise.
+        it begins a report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
-from conversations.effects import Act, LookUp, Say
-from conversations.lately import AFTERWARDS, CRY, RATED, TALKED, is_another
+from conversations.effects import LookUp, Say
+from conversations.lately import CRY, RATED, TALKED, is_another
 from conversations.messages import Media, Place, Text
-from conversations.reading.beginnings import accuses, begins_another
-from conversations.reading.words import bare, number
+from conversations.reading.beginnings import begins_another
+from conversations.reading.words import number
 from conversations.said import (
     BEFORE,
     HUMAN,
     NEW,
     STATUS,
     WHICH,
-    for_human,
     has_room,
-    quoted,
     said_in,
     written,
 )
 from conversations.session import Lately, Session
-from conversations.steps import Card, NotUnderstood, Partly, with_answer
-from conversations.steps.parts import Part, files_of, words_of
+from conversations.steps import Card
 from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
 
 _REPORT: Final = "report"
 """How the option of a report that is there begins; its ticket's id follows."""
-
-_LIKELY: Final = frozenset({"last", "mine"})
-"""Options that are meant where nobody says: the report that was just filed, the only one that is open."""
 
 OFFERED: Final = 4
 """Reports that are offered at most."""
@@ -84,7 +74,7 @@ def which(
     sessions = tuple(session for session in sessions if session.conversation != WHICH)
     asked, turn.pending = turn.same(Begin(WHICH)) or turn.pending, None
     if asked is not None and not has_room(asked.facts, message):
-        _choose_first(turn, asked)
+        choose_first(turn, asked)
         return
     of = [[str(s.serial), s.conversation, _subject(turn, s)] for s in sessions]
     about = {str(s.serial): _ticket_of(s) for s in sessions if s.ticket}
@@ -130,50 +120,6 @@ def _offer(
         if len(reports) == 1 and not before:
             of.append([STATUS, STATUS, "" if of else _shortened(row["short"])])
             about[STATUS] = told
-
-
-def asked_what_for(turn: Turning) -> Session | None:
-    """The question what some words of a resident were for, wherever it stands."""
-    return None if turn.person.staff else turn.same(Begin(WHICH))
-
-
-def says_again(turn: Turning, asked: Session, message: Text) -> bool:
-    """Who says the same once more, that we asked for and did not take at once, answers our question."""
-    again = any(
-        isinstance(said, Text) and bare(said.words) == bare(message.words) for said in said_in(asked.facts)
-    )
-    keys = [key for key, name, *_ in asked.facts["of"] if name in turn.catalog and turn.catalog[name].at_once]
-    if not again or len(keys) != 1 or turn.named(asked, message.words) is not None:
-        return False
-    choose(turn, replace(asked, paused=False), keys[0])
-    return True
-
-
-def lapses(turn: Turning, asked: Session) -> bool:
-    """Add what has waited for an hour to the report that it is likely about; false where there is none, or
-    where it has not waited as long."""
-    keys = [key for key, name, *_ in asked.facts["of"] if name in _LIKELY]
-    if turn.now - asked.heard < AFTERWARDS or len(keys) != 1:
-        return False
-    said = said_in(asked.facts)
-    supplement = Session("supplement", "words", 0, turn.now)
-    parts = _parts_of(turn, supplement, said)
-    turn.say("which-lapsed", quoted(said))
-    facts = {"words": words_of(parts), "attachments": files_of(parts)}
-    turn.effects.append(Act(WHICH, asked.facts["about"][keys[0]]["ticket"], "supplement", facts))
-    return True
-
-
-def waits_on(turn: Turning, start: int) -> None:
-    """Put the question that was left aside back, below what was begun since; where nothing was, it is put
-    again."""
-    asked, turn.pending = turn.pending, None
-    if asked is None:
-        return
-    turn.sessions.insert(0, asked)
-    said = turn.effects[start:]
-    if len(turn.sessions) == 1 and all(isinstance(effect, Say) and not effect.options for effect in said):
-        turn.ask_again()
 
 
 def may_be_more(turn: Turning, message: Text | Media | Place) -> bool:
@@ -237,84 +183,8 @@ def _before(turn: Turning, message: Text | Media | Place, sessions: tuple[Sessio
     return None if told and is_another(told, lately, turn.world) else lately
 
 
-def waits_too(turn: Turning, message: Text) -> bool:
-    """What comes after a cry for help waits with it until it can be asked what both are for."""
-    top = turn.top
-    waits = top is not None and top.conversation == WHICH and not turn.person.staff and top.pushed
-    if top is not None and waits:
-        and_this(turn, top, message)
-    return waits
-
-
-def and_this(turn: Turning, session: Session, message: Text | Media | Place) -> None:
-    """More came before it was said what the first words were for: it waits with them."""
-    if not has_room(session.facts, message):
-        _choose_first(turn, session)
-        return
-    said = [written(each) for each in (*said_in(session.facts), message)]
-    facts = {name: told for name, told in session.facts.items() if name not in ("words", "ref")}
-    facts |= {"said": said, "of": [row for row in facts["of"] if row[0] != STATUS]}  # two tell something
-    asked = replace(session, facts=facts, heard=turn.now, reminded=False, pushed=False)
-    turn.place(asked)
-    turn.ask(asked)
-
-
-def perhaps_meant_for(turn: Turning, answer: Session) -> tuple[Part, ...]:
-    """What waits and may be for an answer, as parts of it; nothing where they accuse somebody: these may
-    be who would read it."""
-    asked = turn.same(Begin(WHICH))
-    if asked is None or str(answer.serial) not in [row[0] for row in asked.facts["of"]]:
-        return ()
-    said = said_in(asked.facts)
-    if any(isinstance(message, Text) and accuses(message.words) for message in said):
-        return ()
-    return _parts_of(turn, answer, said)
-
-
-def _parts_of(turn: Turning, answer: Session, said: Sequence[Text | Media | Place]) -> tuple[Part, ...]:
-    """Messages as the parts of an answer, behind those that it has."""
-    for message in said:
-        with suppress(NotUnderstood):
-            taken = turn.step(answer).take(answer, message, turn.setting)
-            if isinstance(taken, Partly):
-                answer = with_answer(answer, answer.step, taken.value)
-    return tuple(answer.answers.get(answer.step, ()))
-
-
-def undecided(turn: Turning, session: Session) -> None:
-    """Nobody says what it was for: pass it on to who is talked to; else ask once more, then add it to the
-    report that was filed just before, or begin the report that it may be, or add it to the answer that it
-    may be, or call the person again that it may be for."""
-    if turn.is_talking() and for_human(session) and turn.same(Begin("human")) is None:
-        _pass_on(turn, session)
-        return
-    if not session.reminded:
-        asked = replace(session, heard=turn.now, reminded=True, pushed=False)
-        turn.place(asked)
-        turn.ask(asked)
-        return
-    of = [(key, name) for key, name, *_ in session.facts["of"]]
-    likely = [key for key, name in of if name in _LIKELY or name == RATED]
-    likely += [key for key, _ in of if key == NEW]
-    likely += [key for key, name in of if name in turn.catalog and turn.catalog[name].at_once]
-    likely += [key for key, _ in of if key == HUMAN]
-    if not likely or turn.person.staff:
-        turn.remove(session)
-    else:
-        choose(turn, session, likely[0])
-
-
-def _pass_on(turn: Turning, session: Session) -> None:
-    """Send what waits to the person who is talked to, as if it had been said that it is for them."""
-    before = len(turn.effects)
-    choose(turn, session, HUMAN)
-    turn.effects[before:] = [e for e in turn.effects[before:] if not isinstance(e, Say)]
-    words = turn.same(Begin("human"))
-    if words is not None and (taken := turn.step(words).ended(words)) is not None:
-        turn.apply(words, taken)
-
-
-def _choose_first(turn: Turning, asked: Session) -> None:
+def choose_first(turn: Turning, asked: Session) -> None:
+    """So much waits already that it has to be said what that was for."""
     turn.say("which-full")
     turn.place(asked)
     turn.ask(asked)

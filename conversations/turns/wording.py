@@ -42,6 +42,7 @@ from conversations.turns import (
     sorting,
     stance,
     unasked,
+    waiting,
 )
 from conversations.turns.turning import Turning
 
@@ -69,19 +70,19 @@ def _commands_and_tells(turn: Turning, message: Text) -> bool:
 def _for_itself(turn: Turning, message: Text) -> bool:
     """While it is asked what others were for, words are read as if it was not: what is understood by itself
     is done, and only what is not waits with those."""
-    asked = sorting.asked_what_for(turn)
+    asked = waiting.asked_what_for(turn)
     if asked is None or asked.pushed or not bare(message.words) or number(message.words) is not None:
         return False
-    if sorting.says_again(turn, asked, message):
+    if waiting.says_again(turn, asked, message):
         return True
     if asked is not turn.top:
         return False
     turn.remove(asked)
-    if not sorting.lapses(turn, asked):
+    if not waiting.lapses(turn, asked):
         turn.pending = asked
     before = len(turn.effects)
     read(turn, message)
-    sorting.waits_on(turn, before)
+    waiting.waits_on(turn, before)
     return True
 
 
@@ -139,7 +140,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (noting.keeps_unsent, stance.at_card),
     (unasked.begins_afresh, stance.which),
     (noting.waits, stance.at_place_or_list),
-    (sorting.waits_too, stance.which),
+    (waiting.waits_too, stance.which),
     (sorting.asks_for_whom, stance.in_draft),
     (besides.denies_place, stance.at_list_or_card),
     (besides.corrects_place, stance.at_list_or_card),
