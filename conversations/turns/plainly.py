@@ -1,7 +1,8 @@
 """What plainly is for one of two that may have it: the question that we put, or the draft beside it.
 
 Rule 1  What returns of the question answers it; an address is for the draft that asks where, unless the
-        question asks that, too. Whatever suits both is asked about (`sorting.py`).
+        question asks that, too, and nothing was answered yet. Whatever suits both is asked about
+        (`sorting.py`).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def goes_to_draft(turn: Turning, put: Session, message: Text | Media | Place) ->
     if key is not None and number(words) is None and len(bare(words)) >= _LABEL:
         sorting.choose(turn, draft, key)
         return True
-    if not isinstance(turn.step(draft), AskPlace) or wants_place(asked):
+    if not isinstance(turn.step(draft), AskPlace) or (wants_place(asked) and not put.told):
         return False
     if turn.world.only_place(words) is None:
         return False
