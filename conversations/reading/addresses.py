@@ -25,7 +25,7 @@ _HERE: Final = re.compile(
 """What only whoever says it can find, as `bare` leaves it."""
 
 _POINTS: Final = one_of(
-    r"是的|对[的啊呀]|没错|确实|就|在|是|的|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[这那][里儿边块片带个条]?|[个里儿]",
+    r"是的|对[的啊呀]|没错|确实|就|在|是|的|住|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[这那][里儿边块片带个条]?|[个里儿]",
     r"地方|位置|地点|住址|地址|上[次回]|之前|以前|刚[才刚]?|前面|上面|已经|一样|[跟和同]|老地方|[说讲写发报提]",
     r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面|[外里后上下]面|[上下]边",
     r"(?:my|our|your|this|that|it|its|it's|is|was|at|in|on|near|by|just|right|here|there|home|house|place|same|as|like|i|"
@@ -103,7 +103,7 @@ _BARE_HOUSE: Final = re.compile(r"(?:number|no\.?|#)?\s?(\d{1,5})\s?[号室]?[�
 _ANY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
 
 _RATHER: Final = re.compile(
-    r"(?:地址|位置|地点)?(?:不是|不对|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
+    r"(?:地址|位置|地点)?(?:不[是在对]|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
     r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(?P<right>.{2,40})|"
     r"(?:it is |it's )?not (?:in |at |on )?(?P<never>[^,]{1,30}), (?:but |it is |it's )?(?P<there>.{2,40})",
     re.IGNORECASE,
