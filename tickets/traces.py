@@ -17,6 +17,8 @@ from orthography import simplified
 from tickets.patterns import one_of
 
 GONE: Final = "［已删除］"
+HIDDEN: Final = "***"
+"""What stands for a number that is sealed, where it is not to be read."""
 
 SURNAMES: Final = (
     "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|"
@@ -132,8 +134,8 @@ def _changed(pattern: re.Pattern[str], change: Callable[[re.Match[str], str], st
 
 def _hidden(found: re.Match[str]) -> str:
     whole = found[0]
-    if whole.startswith("⟦"):  # sealed already
-        return whole
+    if whole.startswith("⟦"):  # sealed already: whoever it is delivered to would read it
+        return HIDDEN
     name, at, host = whole.partition("@")
     return _ends(name) + at + host if at else starred(whole)
 

@@ -37,7 +37,7 @@ def answering() -> Conversation:
 
     return Conversation(
         name="answer",
-        steps=(AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, places=True),),
+        steps=(AskText(name="words", at_least=0, at_most=TOLD_AT_MOST, many=True, places=True, seals=True),),
         finish=finish,
         heard=heard,
         draft=True,
@@ -66,7 +66,11 @@ def _telling(name: str, move: str, *, at_least: int = 2, places: bool = False) -
 
     return Conversation(
         name=name,
-        steps=(AskText(name="words", at_least=at_least, at_most=TOLD_AT_MOST, many=True, places=places),),
+        steps=(
+            AskText(
+                name="words", at_least=at_least, at_most=TOLD_AT_MOST, many=True, places=places, seals=True
+            ),
+        ),
         finish=finish,
         heard=heard,
         draft=True,

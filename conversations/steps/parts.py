@@ -27,7 +27,10 @@ def quoted(words: str) -> dict[str, Any]:
     only the beginning is shown, else 0."""
     if len(words) <= QUOTED:
         return {"words": words, "long": 0}
-    return {"words": words[:QUOTED].rstrip(), "long": len(words)}
+    shown = words[:QUOTED]
+    if shown.rfind("⟦") > shown.rfind("⟧"):  # half a seal can't be opened
+        shown = shown[: shown.rfind("⟦")]
+    return {"words": shown.rstrip(), "long": len(words)}
 
 
 def only_heard(parts: Iterable[Part]) -> bool:

@@ -11,7 +11,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
-from conversations.world import Phone
+from conversations.world import Phone, World
 from orthography import simplified
 
 _LEAD: Final = re.compile(
@@ -81,6 +81,15 @@ def own_number(words: str) -> tuple[str, str] | None:
     before, behind = words[: found.start()].rstrip(" ，,、；;"), words[found.end() :].lstrip(" ，,、；;")
     left = f"{before} {behind}".strip()
     return (numbers[0], left) if left else None
+
+
+def sealed_in(words: str, world: World) -> str:
+    """The words with their writer's own number sealed where it stands: who it is for reads it, the database
+    does not hold it."""
+    alone = without_lead(words)
+    written = alone if world.phone(alone) is not None else (own_number(words) or ("",))[0]
+    phone = world.phone(written) if written else None
+    return words if phone is None else words.replace(written, phone.sealed, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from conversations.reading.short_answers import means_any, means_nothing, means_
 from conversations.reading.words import bare, clean, number, pick
 from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
+from conversations.steps.phoning import sealed_in
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import World
 from orthography import simplified
@@ -43,6 +44,8 @@ class AskText(Step):
     answered_by: Callable[[str], bool] = lambda words: True
     """Whether words that were kept before it was asked are its answer; where they aren't, they are shown, and
     it is asked all the same."""
+    seals: bool = False
+    """Whether its writer's own phone number is kept sealed in their words."""
     begun_by: tuple[str, ...] = ()
     """The key of the button by which its conversation begins, and other words for it: they are no answer."""
     describes: bool = False
@@ -133,6 +136,7 @@ class AskText(Step):
             return Answered(words)
         if not bare(words):
             raise NotUnderstood("words-needed")
+        words = sealed_in(words, setting.world) if self.seals and not setting.person.staff else words
         leaves_it = means_any(message.words) or means_unknown(message.words)
         if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")

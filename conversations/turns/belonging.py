@@ -22,6 +22,7 @@ from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from conversations.said import written
+from conversations.steps.phoning import sealed_in
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
 
@@ -60,7 +61,7 @@ def adds(turn: Turning, message: Text) -> bool:
         return True
     open_ones = _open_ones(turn)
     if len(open_ones) == 1:
-        words = {"words": message.as_typed(rest), "attachments": []}
+        words = {"words": sealed_in(message.as_typed(rest), turn.world), "attachments": []}
         turn.effects.append(Act("supplement", open_ones[0]["ticket"], "supplement", words))
     elif open_ones:
         sorting.which_report(turn, replace(message, words=rest), open_ones)

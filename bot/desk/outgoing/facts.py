@@ -85,7 +85,8 @@ class Facts(Naming):
 
     def _short(self, ticket: Ticket) -> str:
         """A line of what was reported, for lists and pings: nobody is called from there."""
-        return _shortened(discreetly(ticket.description[: 2 * _SHORT]))
+        whole, _, _ = discreetly(ticket.description[: 2 * _SHORT]).partition("⟦")  # half a seal says nothing
+        return _shortened(whole)
 
     def _details(self, ticket: Ticket) -> str:
         """What kind of request it is, if it does not ask for help, where it was found, if nobody wrote in a
