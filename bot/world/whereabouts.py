@@ -105,7 +105,7 @@ class Whereabouts(Matters):
         called = known.called(language)
         if language == "en":
             words = re.sub(rf"{re.escape(known.name)}(?=\s|$)", lambda _: called, words)
-        if called in simplified(words):
+        if simplified(called) in simplified(words):
             return words
         return f"{words} ({called})" if language == "en" else f"{words}（{called}）"
 
@@ -195,7 +195,7 @@ class Whereabouts(Matters):
         if spot is None or found is None:
             return None
         begins = found.start()
-        if spot.district_name and words[:begins].endswith(spot.district_name):
+        if spot.district_name and words[:begins].endswith(simplified(spot.district_name)):
             begins -= len(spot.district_name)
         return replace(spot, words=words[begins : found.end()].strip())
 
@@ -212,7 +212,7 @@ class Whereabouts(Matters):
         rest = re.sub(EXACTLY, "", rest)
         for district in self._city.districts.values():
             english = (district.english or district.name).removesuffix(" District")
-            rest = rest.replace(district.name, "").replace(english, "")
+            rest = rest.replace(simplified(district.name), "").replace(english, "")
         return self.find(words) if any(names) and len(_BESIDES.sub("", rest.casefold())) <= 1 else None
 
     def is_place(self, words: str) -> bool:
@@ -277,7 +277,8 @@ class Whereabouts(Matters):
             return None
         best, district = found[0], self._district(found[0].district)
         wide = best.kind == "street"
-        return Spot(best.name, best.district, district, best.latitude, best.longitude, wide=wide)
+        called = simplified(best.name)
+        return Spot(called, best.district, district, best.latitude, best.longitude, wide=wide)
 
     def _written(self, written: Written) -> Spot:
         latitude, longitude = to_wgs84(written.latitude, written.longitude, written.datum)
@@ -289,8 +290,9 @@ class Whereabouts(Matters):
 
     def _is_district(self, words: str) -> bool:
         """Whether words name a district and nothing else."""
-        names = {name.casefold() for d in self._city.districts.values() for name in (d.name, d.english)}
-        return words.strip(" 。.,，").casefold() in names
+        districts = self._city.districts.values()
+        names = {simplified(name).casefold() for d in districts for name in (d.name, d.english)}
+        return simplified(words).strip(" 。.,，").casefold() in names
 
     def _district(self, code: str) -> str:
         district = self._city.districts.get(code)

@@ -23,7 +23,7 @@ class Places:
         self._city = city
         self._index: _Index | None = None
         self._spots = sorted(_spots(city), key=lambda spot: -len(spot.name))
-        self._finders = [(spot, _finder(spot.name)) for spot in self._spots]
+        self._finders = [(spot, _finder(half_width(spot.name))) for spot in self._spots]
 
     def at(self, latitude: float, longitude: float) -> District | None:
         """The district around a position, None outside of all."""
@@ -56,7 +56,7 @@ class Places:
         for spot in self._spots:
             if len(spot.name) < _LONG_ENOUGH or spot.kind == "district" or spot.name.isascii():
                 continue
-            near = fuzz.partial_ratio_alignment(spot.name, said, score_cutoff=_ALIKE)
+            near = fuzz.partial_ratio_alignment(half_width(spot.name), said, score_cutoff=_ALIKE)
             if near is not None and near.dest_end - near.dest_start >= len(spot.name) - 1:
                 right = f"{said[: near.dest_start]}{spot.name}{said[near.dest_end :]}"
                 found.append((near.score, spot, right))

@@ -1,0 +1,48 @@
+"""A city may name its places and categories in traditional characters; who writes either is understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.city import load_city
+from bot.world.whereabouts import Whereabouts
+
+TRADITIONAL = str.maketrans("岭区园灯垃", "嶺區園燈垃")
+
+
+@pytest.fixture(scope="module")
+def there() -> Whereabouts:
+    city = load_city("demo")
+    districts = {
+        code: replace(each, name=each.name.translate(TRADITIONAL)) for code, each in city.districts.items()
+    }
+    categories = {
+        code: replace(
+            each,
+            name=each.name.translate(TRADITIONAL),
+            keywords=tuple(word.translate(TRADITIONAL) for word in each.keywords),
+        )
+        for code, each in city.categories.items()
+    }
+    spots = tuple(replace(each, name=each.name.translate(TRADITIONAL)) for each in city.spots)
+    return Whereabouts(replace(city, districts=districts, categories=categories, spots=spots))
+
+
+@pytest.mark.parametrize("words", ["翠嶺小區 5 栋", "翠岭小区 5 栋"])
+def test_a_place(there: Whereabouts, words: str) -> None:
+    assert there.find(words).district == "dl"
+    spot = there.certain(f"{words.replace('嶺', '岭').replace('區', '区')}楼下的路灯坏了")
+    assert spot is not None
+    assert spot.district == "dl"
+
+
+@pytest.mark.parametrize("words", ["路燈", "路灯"])
+def test_a_category(there: Whereabouts, words: str) -> None:
+    assert "SZ01" in there.search(words)
+
+
+@pytest.mark.parametrize("district", ["云湖区", "雲湖區"])
+def test_a_district_is_named_once(there: Whereabouts, district: str) -> None:
+    assert there.placed(f"{district}建设路 3 号", "yh", "zh-CN") == f"{district}建设路 3 号"
