@@ -19,6 +19,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.wechat.letters import NAME
+from bot.http.pages import page
 from bot.mail import Attachment, Delivery, Incoming, MediaStore, Receive, StorageAway
 from bot.outbox.allowance import Ledger
 from conversations.messages import Choice, FromPerson, Text
@@ -30,38 +31,17 @@ LONGEST: Final = 2000
 """Characters of an answer."""
 _ONCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
-_POLICY = Template(
-    "default-src 'none'; style-src 'nonce-$nonce'; img-src data:; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
-)
-_PAGE = Template("""<!doctype html>
-<html lang="zh-Hans">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="robots" content="noindex">
-    <title>12345</title>
-    <style nonce="$nonce">
-      body { margin: 0; padding: 1.5rem; background: #f6f3ec; color: #1d2a2c; font: 1.25rem/1.6 sans-serif; }
+_STYLE: Final = """\
+      body { padding: 1.5rem; }
       main { max-width: 34rem; margin: auto; }
-      h1 { margin: 0 0 1rem; font-size: 1.4rem; color: #0d5c63; }
+      h1 { margin: 0 0 1rem; font-size: 1.4rem; }
       .said { margin: 0 0 1rem; padding: 1rem; background: #fff; white-space: pre-line; }
       img { display: block; max-width: 100%; margin: 0 0 1rem; border-radius: .5rem; }
       button { display: block; width: 100%; margin: .6rem 0; padding: .8rem 1rem; font: inherit;
                text-align: left; color: #08434a; background: #fff;
                border: 2px solid #0d5c63; border-radius: .5rem; }
-      textarea { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; }
-      :focus-visible { outline: 3px solid #8a1f11; outline-offset: 2px; }
-    </style>
-  </head>
-  <body>
-    <main>
-      <h1>12345 热线 · hotline</h1>
-      $content
-    </main>
-  </body>
-</html>
-""")
+      textarea { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; }"""
+_BESIDES: Final = "img-src data:; form-action 'self';"
 _FORM = Template("""<form method="post">
   <input type="hidden" name="once" value="$once">
   <input type="hidden" name="seen" value="$seen">
@@ -188,15 +168,5 @@ def _answered(form: dict[str, str], rows: Sequence[Delivery]) -> FromPerson | No
 
 
 def _page(content: str, status: int = 200) -> web.Response:
-    nonce = secrets.token_urlsafe(16)
-    return web.Response(
-        status=status,
-        text=_PAGE.substitute(content=content, nonce=nonce),
-        content_type="text/html",
-        headers={
-            "Cache-Control": "no-store",
-            "Content-Security-Policy": _POLICY.substitute(nonce=nonce),
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    content = f"      <h1>12345 热线 · hotline</h1>\n      {content}"
+    return page("12345", _STYLE, content, status=status, besides=_BESIDES)
