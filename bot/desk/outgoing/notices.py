@@ -67,6 +67,9 @@ CARDS: Final[Mapping[str, str]] = {
 }
 """Notice → the card whose buttons it carries."""
 
+OF_RESIDENTS: Final[Mapping[str, str]] = {"notice-rejected": "object", "notice-question-over": "supplement"}
+"""Notice to a resident → the one thing that they can do about it."""
+
 BROUGHT: Final = frozenset(
     {
         *("question-answered", "question-unconfirmed", "supplemented", "supplemented-too"),
@@ -232,28 +235,38 @@ def worded(office: Office, ticket: Ticket, notice: Notice, language: str) -> Say
         filled |= facts.visit(ticket)
     if notice.to in _REACHES_RESIDENT:
         filled["contact"] = facts.contact(ticket, inside=notice.to == "agents")
+    if notice.key in OF_RESIDENTS:
+        filled = {"passed": "no"} | filled  # one that was kept by a program that passed nothing on
+        return Say(notice.key, filled, (button(ticket.id, ticket.round, OF_RESIDENTS[notice.key]),))
+    if notice.key == "ping-unseen":
+        filled["whom"] = facts.whom(ticket, notice.facts["whom"], notice.facts["since"])
+    if notice.key in BROUGHT:
+        filled["files"] = len(notice.facts.get("attachments", ()))
+    moves = offered_moves(ticket, office.city)
+    options = tuple(
+        option
+        for card in _cards_of(ticket, notice)
+        for option in buttons(card, ticket.id, ticket.round, moves)
+    )
+    return Say(notice.key, filled, options, attachments=_shown_with(ticket, notice), columns=2)
+
+
+def _cards_of(ticket: Ticket, notice: Notice) -> list[str]:
+    """The cards whose buttons a notice carries."""
     cards = [CARDS[notice.key]] if notice.key in CARDS else []
     if cards == ["order"] and ticket.status is Status.IN_PROGRESS:
         cards = ["signed"]
     if cards == ["ping"]:
         cards = _at_hand_for(notice.to.partition(":")[0], ticket)
-    if notice.facts.get("step") == "extension":
-        cards = [*cards, "extension"]
-    if notice.key == "notice-rejected":
-        return Say(notice.key, filled, (button(ticket.id, ticket.round, "object"),))
-    if notice.key == "notice-question-over":
-        filled.setdefault("passed", "no")  # kept by a program that passed nothing on
-        return Say(notice.key, filled, (button(ticket.id, ticket.round, "supplement"),))
-    moves = offered_moves(ticket, office.city)
-    options = tuple(option for card in cards for option in buttons(card, ticket.id, ticket.round, moves))
-    if notice.key == "ping-unseen":
-        filled["whom"] = facts.whom(ticket, notice.facts["whom"], notice.facts["since"])
-    attachments: tuple[Mapping[str, Any], ...] = ()
+    return [*cards, "extension"] if notice.facts.get("step") == "extension" else cards
+
+
+def _shown_with(ticket: Ticket, notice: Notice) -> tuple[Mapping[str, Any], ...]:
+    """The files that a notice shows."""
     if notice.key in SHOWN_WHOLE:
-        attachments = ticket.attachments
-    elif notice.key in BROUGHT:
-        attachments = tuple(notice.facts.get("attachments", ()))
-        filled["files"] = len(attachments)
-    elif notice.key == "report-waiting" and ticket.report is not None:
-        attachments = ticket.report.evidence
-    return Say(notice.key, filled, options, attachments=attachments, columns=2)
+        return ticket.attachments
+    if notice.key in BROUGHT:
+        return tuple(notice.facts.get("attachments", ()))
+    if notice.key == "report-waiting" and ticket.report is not None:
+        return ticket.report.evidence
+    return ()
