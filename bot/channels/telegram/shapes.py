@@ -93,15 +93,15 @@ class Press(msgspec.Struct):
     message: Shown | None = None
 
 
-class Standing(msgspec.Struct):
+class InChat(msgspec.Struct):
     status: str
 
 
 class Membership(msgspec.Struct):
     chat: Chat
     sender: Person = msgspec.field(name="from")
-    new_chat_member: Standing
-    old_chat_member: Standing | None = None
+    new_chat_member: InChat
+    old_chat_member: InChat | None = None
 
 
 class Update(msgspec.Struct):

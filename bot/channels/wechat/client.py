@@ -19,8 +19,8 @@ import aiohttp
 import msgspec
 
 from bot.channels.bodies import read_at_most
+from bot.channels.wechat.access_tokens import AccessTokens
 from bot.channels.wechat.errors import Failed, Reaction
-from bot.channels.wechat.tokens import Tokens
 from bot.mail import TooLarge, Vault
 
 CONNECT: Final = 5.0
@@ -56,7 +56,7 @@ class Client:
         self._api = api_base.rstrip("/")
         self._app_id = app_id
         self._secret = app_secret
-        self._tokens = Tokens(self._stable_token, vault, now)
+        self._tokens = AccessTokens(self._stable_token, vault, now)
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, openid: str, content: Mapping[str, Any]) -> None:

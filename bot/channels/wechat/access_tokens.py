@@ -30,7 +30,7 @@ Fetch = Callable[[bool], Awaitable[tuple[str, int]]]
 """Ask WeChat for a token, perhaps a new one; returns it and its life in seconds. Raises Failed."""
 
 
-class Tokens:
+class AccessTokens:
     """The token at the moment."""
 
     def __init__(self, fetch: Fetch, vault: Vault, now: Callable[[], datetime]) -> None:
