@@ -1,4 +1,15 @@
-"""The one place where everything is put together, and the only one that reads the clock (`clock.py`)."""
+"""The one place where everything is put together, and the only one that reads the clock.
+
+workers.py    several processes of the program behind one socket
+serving.py    the program at work behind an HTTP server; leaving.py: how that says goodbye
+platforms.py  the channels of platforms that a configuration names
+players.py    the demo's staff and its clock, made ready
+working.py    what is at work while the program runs, and how it is ended
+building.py   the program as a value, not yet started
+inviting.py   one-time codes that tie a chat to staff
+successors.py departments that the city's files don't know any more
+clock.py      the clock
+"""
 
 from bot.app.building import TERMINAL, App, build, offices
 from bot.app.clock import MovableClock, now, office_morning

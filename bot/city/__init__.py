@@ -2,6 +2,15 @@
 
 Rule 1  What is loaded is right: every code that is named exists (`tickets.city` relies on it).
 Rule 2  What is wrong is told completely: `CityMistakes` lists every mistake of every file at once.
+
+building.py      a `City`, put together out of entries that refer to each other
+organisation.py  who works for it, and which matters go to whom; people.py: whether there is somebody for each
+tree.py          the tree of categories
+wording.py       the city's own sentences
+borders.py       whether a border can be one
+known.py         the codes that entries refer to each other by
+reading.py       files and their entries; files.py: what they may say; folders.py: where they are
+mistakes.py      what is wrong with them
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""The city as conversations see it."""
+"""The city as conversations see it.
+
+world.py        look-ups and facts, in the shape that conversations ask for
+matters.py      what words are about
+whereabouts.py  where words are; houses.py: houses within a place
+queries.py      a category's own questions
+"""
 
 from bot.world.world import CityWorld
 

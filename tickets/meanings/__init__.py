@@ -4,9 +4,9 @@ Lists of words and patterns know what somebody thought of; people say it in thou
 each place of a conversation there are sentences of each meaning, `training/first.tsv` and the like, and what
 was learned of them, `first.npz`, by `python -m training`.
 
-- `pieces`    what a message is made of, for this
-- `model`     a message's likeness to the sentences of each meaning
-- `sure`      when that is sure enough to act on
+sure.py       when a likeness is sure enough to act on
+model.py      a message's likeness to the sentences of each meaning
+pieces.py     what a message is made of, for this
 """
 
 from tickets.meanings.model import Meanings, meanings_of

@@ -1,4 +1,13 @@
-"""The WeChat channel: an Official Account's messages in, customer messages and notices out."""
+"""The WeChat channel: an Official Account's messages in, customer messages and notices out.
+
+channel.py        how people are reached; rationing.py: what to say as WeChat counts; showing.py: in what
+entrance.py       what WeChat brings; crypto.py: what proves that it does; xml.py: its fields
+letters.py        what people do there
+acceptance.py     how a message is kept; spool.py: where it waits while nothing can be
+answering.py      what the answer to WeChat says
+page.py           the page that a notice opens; files.py: files behind addresses
+client.py         calls to WeChat; access_tokens.py: what they are let in by; errors.py: what its codes mean
+"""
 
 from bot.channels.wechat.acceptance import Acceptance
 from bot.channels.wechat.answering import Answering
