@@ -139,7 +139,7 @@ emergency-fraud = ⚠️ If the money has just gone out, call { $number } at onc
 emergency-medical = ⚠️ If someone is hurt or very ill, call { $number } at once.
 emergency-help = ⚠️ If you are in danger, call { $number } at once: the police if someone wants to hurt you, the fire service for fire or if someone is stuck, an ambulance if someone is hurt or ill. If you can’t get through, keep trying, or try another of the numbers.
 safety-where = We can’t send anybody from here. Please tell { $number } where this is, now. If you can’t talk, send it to a friend or your family and ask them to call for you.
-safety-told = This place has gone to the hotline’s people, too.
+safety-told = This place has gone to the hotline’s people, too: they write to you here by { $until }. Call first, don’t wait for them.
 safety-first = Get safe first, the rest can wait. I keep what you had begun.
 
 ## While answering

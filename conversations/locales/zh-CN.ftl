@@ -131,7 +131,7 @@ emergency-fraud = ⚠️ 钱刚转出去的话，请马上拨打 { $number }，�
 emergency-medical = ⚠️ 有人受伤或发病，请马上拨打 { $number }。
 emergency-help = ⚠️ 有危险请马上拨打 { $number }：有人要伤害您找警察，着火、被困找消防，受伤、发病找救护车。打不通就接着打，或者换另一个号码。
 safety-where = 我们这里派不了人。请马上把这个地方告诉 { $number }；说不出话，就把它发给亲人朋友，请他们替您打。
-safety-told = 这个地方也转给热线的工作人员了。
+safety-told = 这个地方也转给热线的工作人员了，他们最晚 { $until } 在这里联系您。先打电话，别等。
 safety-first = 人安全了再说别的。刚才那份我替您留着。
 
 ## 填写中途

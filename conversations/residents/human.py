@@ -74,8 +74,9 @@ def crying() -> Conversation:
 
 
 def _cried(asked: Ask, result: Result, person: Person) -> Reply:
-    sees = isinstance(result, Done) and result.move in ("asked", "added")
-    return Reply((Say("safety-told"),)) if sees else Reply()
+    if isinstance(result, Done) and result.move in ("asked", "added"):
+        return Reply((Say("safety-told", result.facts),))
+    return Reply()
 
 
 def calls() -> Conversation:
