@@ -16,9 +16,11 @@ belonging.py     words that may be about a report that is there
 ending.py        words that end, skip, send or put off what is asked
 noting.py        a few words said to the card of a report
 numbers.py       a phone number that comes unasked
+asides.py        what is said to "where is it?" and to the categories that is no answer
+remarks.py       what is said to the callback that is no answer
 meaning.py       what people say in their own words, by its likeness to what others said
 describing.py    whether words tell what is the matter, or where it is
-rating.py        several answers to the callback at once, and what else is said to it
+rating.py        several answers to the callback at once
 cards.py         words of staff that stand for a button of a card
 codes.py         links, codes, commands, numbers
 pointing.py      which report is meant
@@ -27,7 +29,9 @@ asking.py        what is asked about us
 pressing.py      buttons, positions, files
 plainly.py       what plainly is for that question, or for the draft beside it
 answering.py     plain words that answer a question which we put
-besides.py       small talk, a better place, the wish to stay unknown
+correcting.py    what was answered, and is to be otherwise
+unknown.py       who somebody wants to be in their report
+besides.py       small talk
 commands.py      what a person tells the bot itself
 losing.py        files that turn out to be of no use
 waiting.py       what becomes of what waits for that

@@ -12,48 +12,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from msgspec.structs import replace
-
 from conversations.messages import Text
-from conversations.reading.addresses import (
-    is_hollow,
-    points,
-    right_one,
-    speaks,
-    wants_to_change,
-    without_where,
-)
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import (
     ACCUSES,
     ASKS,
     ASKS_IN_LETTERS,
-    CHOOSING,
     CLAUSES,
     CORRECTS,
     COST,
     COUNTS,
     DOUBT,
     JUDGES,
-    NEXT_TO,
     NO_ONE,
     POLITE,
-    STOPS,
     TWO_WAYS,
 )
-from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
-from conversations.reading.smalltalk import meant as small_talk
-from conversations.reading.words import bare, clean, is_short, number, sounds_asked
-from conversations.residents.apart import says_wrong
+from conversations.reading.words import bare, is_short, sounds_asked
 from conversations.session import Session
 from conversations.steps import AskPlace, AskText, Choose
-from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import words_of
 from conversations.steps.placing import ENOUGH
-from conversations.turns import besides, commands, describing, sorting, volunteering
+from conversations.turns import commands, describing, sorting, volunteering
 from conversations.turns.turning import Turning
 
-_COMMANDS: Final[Mapping[str, str]] = {
+COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",
     "human": "human",
     "mine": "reports",
@@ -62,14 +45,10 @@ _COMMANDS: Final[Mapping[str, str]] = {
 """What is meant → the command that does it."""
 ANSWERED: Final = frozenset({"how", "costs", "seen", "real", "when", "media", "who", "cross", "chat"})
 """What is answered with a sentence of its own, `talk-…` …"""
-_BETWEEN: Final = ANSWERED - {"how", "chat"}
-"""… and what is at a question, too, which has another sentence for the rest."""
 _REPORTED: Final = frozenset({"", "matter", "ask"})
 """What begins a report."""
 _MAY_GO_ON: Final = frozenset({"here", "how", "human", "mine", "chat"})
 """What may be more of a report that was just filed."""
-_AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
-"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more."""
 _WAITS: Final[Mapping[str, str]] = {"later": "no-hurry", "unsure": "no-hurry", "pending": "callback-pending"}
 """What is no answer yet → what is said to it."""
 _COUNTED: Final[Mapping[str, frozenset[str]]] = {
@@ -82,10 +61,6 @@ _ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media",
 """What is meant only where it is asked."""
 _LEAST: Final = 2
 """Characters of what is talk: one may be the beginning of anything."""
-_SAID, _WORDS = 3, 3
-"""Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
-_TALK: Final = 60
-"""Characters of an answer to "where is it?" that may be talk; more tells something, and is read as before."""
 _MATTER: Final = 6
 """Characters of a message that is a matter where it says that something known is wrong."""
 _CLAUSE: Final = 4
@@ -110,8 +85,8 @@ def only_talks(turn: Turning, message: Text) -> bool:
         return False
     if meaning == "here":
         turn.menu()
-    elif meaning in _COMMANDS:
-        commands.command(turn, _COMMANDS[meaning], "")
+    elif meaning in COMMANDS:
+        commands.command(turn, COMMANDS[meaning], "")
     else:
         turn.say(f"talk-{meaning}")
         if meaning == "when":
@@ -166,139 +141,6 @@ def answers(turn: Turning, message: Text) -> bool:
         return False  # the question that was put last has the first claim
     turn.take(session, message)
     return True
-
-
-def beside_the_place(turn: Turning, message: Text) -> bool:
-    """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
-    where they may."""
-    session, words = turn.waiting(message), message.words
-    if session is None or session is not turn.top or not isinstance(turn.step(session), AskPlace):
-        return False
-    if turn.person.staff or turn.alarmed:
-        return False
-    if (
-        _is_asked_which(turn, session)
-        or session.misses >= describing.TOLD_FULLY
-        or _is_little(words)
-        or small_talk(words) == "undone"
-    ):
-        return False
-    if points(words) and not sounds_asked(without_where(words)):
-        return False
-    meaning = turn.world.meant("where", words)
-    if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:
-        return False
-    if meaning == "unsure" and NEXT_TO.search(words):
-        return False
-    if meaning == "other" and turn.world.suggest(words):
-        return False
-    return _answers_aside(turn, session, meaning, words, "talk-where")
-
-
-def _is_asked_which(turn: Turning, session: Session) -> bool:
-    """Whether it is asked which of some places was meant."""
-    step = turn.step(session)
-    return bool(session.page) and isinstance(step, AskPlace) and not step.doubted(session, turn.setting)
-
-
-def doubts_place(turn: Turning, message: Text) -> bool:
-    """Ask about what answers "where is it?" and names no place that anybody could find, and keep what it
-    tells; false where it may be found, or was asked about often enough."""
-    session, words = turn.waiting(message), message.words
-    if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
-        return False
-    step = turn.step(session)
-    if not isinstance(step, AskPlace) or session.misses >= describing.TOLD_FULLY:
-        return False
-    if (
-        len(words) > _TALK
-        or turn.world.is_known(words)
-        or turn.world.is_house(words)
-        or turn.world.mentioned(words) is not None
-    ):
-        return False
-    if step.aside(session, message, turn.setting) is not None or _short_answer(words):
-        return False
-    hollow = is_hollow(words)
-    meaning = "" if _is_little(words) else turn.world.meant("where", words)
-    if hollow and (session.misses >= ENOUGH or session.page == message.as_typed(clean(words))):
-        return False
-    if not (hollow or _addresses_nothing(turn, meaning, words)):
-        return False
-    tells = meaning not in _AT_PLACE or bool(turn.world.suggest(words)) or says_wrong(words)
-    tells = tells and not points(words)
-    offered = step.mentioned(session, turn.setting) is not None
-    may_be = hollow and not offered and (not tells or turn.world.looks_like_place(words))
-    asked = replace(session, page=message.as_typed(clean(words)) if may_be else "", misses=session.misses + 1)
-    if tells:
-        volunteering.volunteer(turn, asked, message)
-    elif hollow:
-        turn.place(asked)
-        turn.ask(asked)
-    else:
-        besides.not_an_answer(turn)
-        turn.ask_again()
-    return True
-
-
-def _short_answer(words: str) -> bool:
-    """Whether words say nothing, or what this question has its own reply to."""
-    if not bare(words) or wants_to_change(words):
-        return True
-    return means_yes(words) or means_no(words) or means_unknown(words) or means_any(words)
-
-
-def _addresses_nothing(turn: Turning, meaning: str, words: str) -> bool:
-    """Whether words sound like talk, or like what is the matter, and not like a place."""
-    if meaning == "place":
-        return False
-    matter = (
-        not _is_little(words) and bool(turn.world.suggest(words)) and not turn.world.looks_like_place(words)
-    )
-    return meaning in _AT_PLACE or speaks(words) or matter
-
-
-def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, otherwise: str) -> bool:
-    """Answer what is no answer; false where it may tell something, for then it is kept."""
-    asked = turn.world.meant("first", words)
-    if meaning == "change":
-        if STOPS.search(words) is None or turn.world.search(words):
-            return False
-        turn.pause(session)
-        return True
-    if asked == "human" or (meaning == "question" and asked in _COMMANDS):
-        commands.command(turn, _COMMANDS[asked], "")
-    else:
-        if meaning == "question":
-            turn.place(replace(session, misses=session.misses + 1))
-            turn.say(f"talk-{asked}" if asked in _BETWEEN else otherwise)
-        elif isinstance(turn.step(session), ChooseBranch):
-            turn.say("category-any" if meaning == "unsure" else "choose-one")
-        else:
-            besides.not_an_answer(turn)
-        turn.ask_again()
-    return True
-
-
-def beside_the_list(turn: Turning, message: Text) -> bool:
-    """Answer what somebody says to the list of categories who neither chooses nor tells; false where they
-    may."""
-    top, words = turn.top, message.words
-    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
-        return False
-    if turn.person.staff or turn.alarmed or _is_little(words) or number(words) is not None:
-        return False
-    meaning = turn.world.meant("category", words)
-    if meaning not in _AT_PLACE or small_talk(words) == "undone":
-        return False
-    if meaning == "question" and turn.world.search(words):
-        return False  # 占道经营算哪个: it is found
-    if meaning == "unsure" and (right_one(words) != words or not CHOOSING.search(words)):
-        return False  # 不是这里，是对面: that is no category's fault
-    if meaning == "unsure" and describing.has_told(turn, top, message):
-        describing.sort_it(turn, top)
-        return True
-    return _answers_aside(turn, top, meaning, words, "talk-category")
 
 
 def rates_in_words(turn: Turning, message: Text) -> bool:
@@ -358,9 +200,3 @@ def _understood(turn: Turning, session: Session, step: Choose, key: str, message
     del turn.effects[said:]
     turn.say(f"understood-{step.heard}", {"key": int(key) if key.isdecimal() else key})
     sorting.choose(turn, session, key)
-
-
-def _is_little(words: str) -> bool:
-    """Whether words are too few to tell what they mean by their likeness, or a plain no."""
-    few = words.isascii() and len(words.split()) < _WORDS
-    return few or len(bare(words)) < _SAID or means_no(words)

@@ -17,23 +17,18 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.effects import Option
-from conversations.lately import RATED
 from conversations.messages import Text
-from conversations.reading import opinions
 from conversations.reading.beginnings import begins_another
-from conversations.reading.caution import CLAUSES, DOUBT, POLITE, TWO_WAYS
+from conversations.reading.caution import CLAUSES, DOUBT, TWO_WAYS
 from conversations.reading.patterns import each, one_of
-from conversations.reading.short_answers import agrees, means_any, means_no, means_yes
+from conversations.reading.short_answers import means_no, means_yes
 from conversations.reading.smalltalk import courteous
-from conversations.reading.smalltalk import meant as small_talk
-from conversations.reading.words import THINGS, bare, number, one_form, pick
+from conversations.reading.words import THINGS, bare, number, one_form
 from conversations.residents.callback import GOOD_ENOUGH, unhappy
-from conversations.residents.progress import wanted
-from conversations.said import BEFORE, WHICH
 from conversations.session import Session
-from conversations.steps import AskText, Choose, ChooseMany
+from conversations.steps import AskText, Choose
 from conversations.texts import LANGUAGES
-from conversations.turns import sorting, volunteering
+from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 
 _THREE: Final = ("contacted", "solved", "satisfied")
@@ -60,36 +55,6 @@ _TAKES_BACK: Final = re.compile(
 """What a clause holds beside which good news is in doubt …"""
 _HARMLESS: Final = re.compile("(?:有点|稍微|太)?慢(?:了?一?[点些]|了)?|不错|没得说|没话说|不用谢|不容易|不过")
 """… unless it is one of these."""
-_ASKS_BACK: Final = re.compile(
-    r"什么意思|啥意思|[什怎]么(?:才?[叫算]|样才?算)|啥(?:才?[叫算])|咋(?:才?算)|算不算|[也这]算|算(?:吗|么|是)|"
-    r"(?:你|您)们?(?:是|说的?)?(?:说|指|问)(?:的?是)?|指的?(?:是|谁|什么)|谁(?:啊|呀|呢|来|哦)?\W*$|"
-    r"哪个(?:人|单位|部门)|必要|为[什啥]么?要?问|"
-    r"\b(?:what (?:do|does|did|is|counts)|do you mean|you mean|count|who\W*$|who (?:is|are|do)|worth)\b",
-    re.IGNORECASE,
-)
-"""How somebody speaks who asks what our question means."""
-_LEADERS: Final = re.compile(
-    r"领导|负责|局长|主任|处长|科长|站长|管事|上级|归谁|"
-    r"\b(?:boss|leader|manager|supervisor|in charge|responsible)\b",
-    re.IGNORECASE,
-)
-"""Whom somebody asks for who wants to know who answers for it."""
-_ASKED: Final = re.compile(
-    r"[?？吗么呢]\W*$|(.)不\1|谁(?:啊|呀|来|哦)?\W*$|什么|啥|怎么|咋|哪|^\W*(?:what|who|does|do|is|why)\b",
-    re.IGNORECASE,
-)
-_MISTAKEN: Final = re.compile(
-    r"[点选按评打给](?:错|多|少)了|改(?:一下|下)?(?:评价|评分|打分|星)|改[成为]|应该?是?.{0,3}星|"
-    r"\b(?:wrong (?:button|one|star|rating)|by mistake|i meant|change (?:my|the) (?:rating|answer|star)s?)\b",
-    re.IGNORECASE,
-)
-"""That a rating just given is not what was meant."""
-_SAID: Final = 30
-"""Characters of a message that can only say so."""
-_BRIEF: Final = 14
-"""Characters of a message that only asks what is meant."""
-_FEW: Final = 4
-"""Characters from which words are looked at as more than a few (`unasked`)."""
 _THING: Final = re.compile(
     one_of(*(thing for thing in THINGS.split("|") if len(thing) > 1 and thing not in ("问题", "事情")))
     + "|灯|水(?!平)|电(?!话)|网(?![上友])|"
@@ -98,16 +63,12 @@ _THING: Final = re.compile(
     re.IGNORECASE,
 )
 """A thing that is said to be in order, or not."""
-_ASKED_BACK: Final = frozenset(each("解决 | 联系 | 有人 | 有"))
-"""A word of our own question, which may be a demand as well as an answer."""
-_NEARLY: Final = ("undone", "settled", "hurry")
-"""Small talk that tells of the report which is asked about."""
 
 
 def is_of_another_thing(turn: Turning, message: Text) -> bool:
     """What would answer the question, but is said of another thing than this report is about: the lamp is
     mended, and the rubbish was asked about. It is kept, and told what is asked."""
-    top = _rated(turn, message)
+    top = rated(turn, message)
     if top is None or not names_another(turn, top, message.words):
         return False
     step = turn.step(top)
@@ -115,7 +76,7 @@ def is_of_another_thing(turn: Turning, message: Text) -> bool:
         return False
     if step.meant(top, message.words, turn.setting) is None:
         return False
-    _keep(turn, top, message, "rating-this-one")
+    keep_with_rating(turn, top, message, "rating-this-one")
     return True
 
 
@@ -142,7 +103,7 @@ def _own(turn: Turning, session: Session) -> frozenset[str]:
 
 def rates_at_once(turn: Turning, message: Text) -> bool:
     """Note the answers to several questions that are in one message, or one to a question below."""
-    top, words = _rated(turn, message), message.words
+    top, words = rated(turn, message), message.words
     if top is None or "?" in words or "？" in words or names_another(turn, top, words):
         return False
     noted, unread = _read(turn, top, clauses(words))
@@ -182,7 +143,7 @@ def _ways(turn: Turning, top: Session, clause: str) -> Iterable[tuple[str, str]]
     """The questions that a clause answers, with what it answers."""
     if number(clause) is not None:
         return
-    for step in _questions(turn, top):
+    for step in questions(turn, top):
         at, put = replace(top, step=step.name), step.name == top.step
         if not put and (means_yes(clause) or means_no(clause) or bare(clause) in _OF_ANYTHING):
             continue
@@ -193,7 +154,7 @@ def _ways(turn: Turning, top: Session, clause: str) -> Iterable[tuple[str, str]]
             yield step.name, key
 
 
-def _questions(turn: Turning, session: Session) -> tuple[Choose, ...]:
+def questions(turn: Turning, session: Session) -> tuple[Choose, ...]:
     steps = turn.conversation(session).steps
     return tuple(step for step in steps if isinstance(step, Choose) and step.name in _THREE and step.said)
 
@@ -213,7 +174,7 @@ def _note(turn: Turning, top: Session, noted: Mapping[str, str], message: Text, 
     if more:
         top = _with_words(turn, top, message)
     answers = {**top.answers, **noted}
-    names = [step.name for step in _questions(turn, top)]
+    names = [step.name for step in questions(turn, top)]
     done = names.index(top.step)
     while done < len(names) and names[done] in answers:
         done += 1
@@ -232,7 +193,7 @@ def _note(turn: Turning, top: Session, noted: Mapping[str, str], message: Text, 
 def _in_words(turn: Turning, session: Session, noted: Mapping[str, str]) -> str:
     """The answers as they were counted, in their person's language."""
     said = []
-    for step in _questions(turn, session):
+    for step in questions(turn, session):
         if step.name in noted:
             of_kind = session.facts.get("kind") in step.of_kinds
             option = Option("", f"noted-{'answered' if of_kind else step.name}-{noted[step.name]}")
@@ -250,112 +211,7 @@ def _with_words(turn: Turning, session: Session, message: Text) -> Session:
     return turn.sessions[-1]
 
 
-def wants_again(turn: Turning, message: Text) -> bool:
-    """Who asks before their turn that it be done again is done with the questions, or with the three."""
-    top, words = _rated(turn, message), message.words
-    choice = None if top is None else turn.conversation(top).by_name.get("choice")
-    if top is None or not isinstance(choice, Choose) or top.step == "choice" or number(words) is not None:
-        return False
-    at = replace(top, step="choice")
-    named = choice.chosen(at, words, turn.setting)
-    if (named or choice.meant(at, words, turn.setting)) not in ("reopen", "open"):
-        return False
-    wish = named or "reopen"
-    if unhappy(top.answers):
-        turn.choose(replace(at, answers={"reasons": [], **top.answers}, trail=(*top.trail, top.step)), wish)
-    else:
-        turn.say("rating-again")
-        asked = replace(top, answers={**top.answers, "choice": wish}, heard=turn.now, pushed=False)
-        turn.place(asked)
-        turn.ask(asked)
-    return True
-
-
-def asks_back(turn: Turning, message: Text) -> bool:
-    """Explain a question of the callback to who asks what it means."""
-    top, words = _rated(turn, message), message.words
-    if top is None or turn.conversation(top).draft or isinstance(turn.step(top), AskText):
-        return False
-    few = len(words.split()) <= _BRIEF if words.isascii() else len(bare(words)) <= _BRIEF
-    if not few or not _ASKED.search(words):
-        return False
-    if not _ASKS_BACK.search(words) and not _LEADERS.search(words):
-        return False
-    if _LEADERS.search(words):
-        turn.say("explained-leader")
-        turn.ask_again()
-        return True
-    again = opinions.speaks_of_again(words) and "choice" in turn.conversation(top).by_name
-    turn.say(f"explained-{'choice' if again else top.step}", top.facts)
-    turn.ask_again()
-    return True
-
-
-def changes(turn: Turning, message: Text) -> bool:
-    """The labels below the thanks for a rating, or that it was given by mistake, though something else has
-    been asked since."""
-    last, words = turn.answered, message.words
-    if last is None or last.by != RATED or turn.person.staff or turn.is_talking():
-        return False
-    if len(words) > _SAID or any(session.conversation != WHICH for session in turn.sessions):
-        return False
-    labels = {name: turn.setting.label(Option("", f"progress-{name}")) for name in ("change", "remark")}
-    named = None if number(words) is not None else pick(words, tuple(labels.values()))
-    if named is None and not _MISTAKEN.search(words):
-        return False
-    what = "change" if named is None else tuple(labels)[named]
-    waits = turn.top
-    if what == "remark" and waits is not None and BEFORE in waits.facts["about"]:
-        sorting.choose(turn, waits, BEFORE)
-    else:
-        turn.then(wanted(what, last.ticket))
-    return True
-
-
-def keeps(turn: Turning, message: Text) -> bool:
-    """A few words that answer nothing go with the rating, whatever they tell; what tells nothing (没事, 好的)
-    is not taken for an answer, and they are asked to tap."""
-    top, words = turn.top, message.words
-    if top is None or not turn.conversation(top).lasting or _rated(turn, message) is None:
-        return False
-    spoken = small_talk(words)
-    if not bare(words) or number(words) is not None:
-        return False
-    nothing = POLITE.search(words) is not None and len(bare(words)) <= _BRIEF
-    nothing = (
-        bare(words) in _ASKED_BACK
-        or nothing
-        or agrees(words)
-        or means_no(words)
-        or means_any(words)
-        or spoken in ("nothing", "agreed")
-    )
-    if nothing:
-        turn.say("rating-unsure")
-        turn.ask_again()
-        return True
-    label = _is_label(turn, top, words)
-    if len(bare(words)) >= _FEW and spoken not in _NEARLY and not label:
-        return False
-    if volunteering.use_for(turn, top, message) is None or label or isinstance(turn.step(top), ChooseMany):
-        turn.say("choose-one")
-        turn.ask_again()
-    else:
-        _keep(turn, top, message, "")
-    return True
-
-
-def _is_label(turn: Turning, session: Session, words: str) -> bool:
-    """Whether words are the label of another question than the one that is put: 跳过, or an answer given
-    before."""
-    asked = (replace(session, step=step.name) for step in _questions(turn, session))
-    labels = [
-        turn.setting.label(option) for at in asked for option in turn.step(at).options(at, turn.setting)
-    ]
-    return pick(words, [turn.setting.label(Option("", "skip")), *labels]) is not None
-
-
-def _keep(turn: Turning, top: Session, message: Text, why: str) -> None:
+def keep_with_rating(turn: Turning, top: Session, message: Text, why: str) -> None:
     """Words go with the rating, if there is room for them; `why` they answer nothing is said, too."""
     before = len(turn.effects)
     if volunteering.use_for(turn, top, message) is not None:
@@ -368,14 +224,14 @@ def _keep(turn: Turning, top: Session, message: Text, why: str) -> None:
     turn.ask_again()
 
 
-def _rated(turn: Turning, message: Text) -> Session | None:
+def rated(turn: Turning, message: Text) -> Session | None:
     """The callback whose question was shown last, where words can be meant for nothing else."""
     top = turn.top
     if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
         return None
     if top.pushed and len(turn.sessions) > 1:
         return None
-    rates = turn.conversation(top).lasting or bool(_questions(turn, top))
+    rates = turn.conversation(top).lasting or bool(questions(turn, top))
     if not rates or begins_another(message.words):
         return None
     return None if any(turn.open(other, message) for other in turn.sessions[:-1]) else top

@@ -1,0 +1,186 @@
+"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more.
+
+Rule 1  It is known by its likeness (`meaning.py`): an aside is answered, and the question put again; what may
+        tell something is kept.
+Rule 2  What names no place that anybody could find is doubted, though not for ever.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from conversations.messages import Text
+from conversations.reading.addresses import (
+    is_hollow,
+    points,
+    right_one,
+    speaks,
+    wants_to_change,
+    without_where,
+)
+from conversations.reading.caution import (
+    CHOOSING,
+    NEXT_TO,
+    STOPS,
+)
+from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
+from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.words import bare, clean, number, sounds_asked
+from conversations.residents.apart import says_wrong
+from conversations.session import Session
+from conversations.steps import AskPlace
+from conversations.steps.branches import ChooseBranch
+from conversations.steps.placing import ENOUGH
+from conversations.turns import besides, commands, describing, volunteering
+from conversations.turns.meaning import ANSWERED, COMMANDS
+from conversations.turns.turning import Turning
+
+_BETWEEN: Final = ANSWERED - {"how", "chat"}
+"""… and what is at a question, too, which has another sentence for the rest."""
+_AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
+"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more."""
+_SAID, _WORDS = 3, 3
+"""Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
+_TALK: Final = 60
+"""Characters of an answer to "where is it?" that may be talk; more tells something, and is read as before."""
+
+
+def beside_the_place(turn: Turning, message: Text) -> bool:
+    """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
+    where they may."""
+    session, words = turn.waiting(message), message.words
+    if session is None or session is not turn.top or not isinstance(turn.step(session), AskPlace):
+        return False
+    if turn.person.staff or turn.alarmed:
+        return False
+    if (
+        _is_asked_which(turn, session)
+        or session.misses >= describing.TOLD_FULLY
+        or _is_little(words)
+        or small_talk(words) == "undone"
+    ):
+        return False
+    if points(words) and not sounds_asked(without_where(words)):
+        return False
+    meaning = turn.world.meant("where", words)
+    if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:
+        return False
+    if meaning == "unsure" and NEXT_TO.search(words):
+        return False
+    if meaning == "other" and turn.world.suggest(words):
+        return False
+    return _answers_aside(turn, session, meaning, words, "talk-where")
+
+
+def _is_asked_which(turn: Turning, session: Session) -> bool:
+    """Whether it is asked which of some places was meant."""
+    step = turn.step(session)
+    return bool(session.page) and isinstance(step, AskPlace) and not step.doubted(session, turn.setting)
+
+
+def doubts_place(turn: Turning, message: Text) -> bool:
+    """Ask about what answers "where is it?" and names no place that anybody could find, and keep what it
+    tells; false where it may be found, or was asked about often enough."""
+    session, words = turn.waiting(message), message.words
+    if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
+        return False
+    step = turn.step(session)
+    if not isinstance(step, AskPlace) or session.misses >= describing.TOLD_FULLY:
+        return False
+    if (
+        len(words) > _TALK
+        or turn.world.is_known(words)
+        or turn.world.is_house(words)
+        or turn.world.mentioned(words) is not None
+    ):
+        return False
+    if step.aside(session, message, turn.setting) is not None or _short_answer(words):
+        return False
+    hollow = is_hollow(words)
+    meaning = "" if _is_little(words) else turn.world.meant("where", words)
+    if hollow and (session.misses >= ENOUGH or session.page == message.as_typed(clean(words))):
+        return False
+    if not (hollow or _addresses_nothing(turn, meaning, words)):
+        return False
+    tells = meaning not in _AT_PLACE or bool(turn.world.suggest(words)) or says_wrong(words)
+    tells = tells and not points(words)
+    offered = step.mentioned(session, turn.setting) is not None
+    may_be = hollow and not offered and (not tells or turn.world.looks_like_place(words))
+    asked = replace(session, page=message.as_typed(clean(words)) if may_be else "", misses=session.misses + 1)
+    if tells:
+        volunteering.volunteer(turn, asked, message)
+    elif hollow:
+        turn.place(asked)
+        turn.ask(asked)
+    else:
+        besides.not_an_answer(turn)
+        turn.ask_again()
+    return True
+
+
+def _short_answer(words: str) -> bool:
+    """Whether words say nothing, or what this question has its own reply to."""
+    if not bare(words) or wants_to_change(words):
+        return True
+    return means_yes(words) or means_no(words) or means_unknown(words) or means_any(words)
+
+
+def _addresses_nothing(turn: Turning, meaning: str, words: str) -> bool:
+    """Whether words sound like talk, or like what is the matter, and not like a place."""
+    if meaning == "place":
+        return False
+    matter = (
+        not _is_little(words) and bool(turn.world.suggest(words)) and not turn.world.looks_like_place(words)
+    )
+    return meaning in _AT_PLACE or speaks(words) or matter
+
+
+def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, otherwise: str) -> bool:
+    """Answer what is no answer; false where it may tell something, for then it is kept."""
+    asked = turn.world.meant("first", words)
+    if meaning == "change":
+        if STOPS.search(words) is None or turn.world.search(words):
+            return False
+        turn.pause(session)
+        return True
+    if asked == "human" or (meaning == "question" and asked in COMMANDS):
+        commands.command(turn, COMMANDS[asked], "")
+    else:
+        if meaning == "question":
+            turn.place(replace(session, misses=session.misses + 1))
+            turn.say(f"talk-{asked}" if asked in _BETWEEN else otherwise)
+        elif isinstance(turn.step(session), ChooseBranch):
+            turn.say("category-any" if meaning == "unsure" else "choose-one")
+        else:
+            besides.not_an_answer(turn)
+        turn.ask_again()
+    return True
+
+
+def beside_the_list(turn: Turning, message: Text) -> bool:
+    """Answer what somebody says to the list of categories who neither chooses nor tells; false where they
+    may."""
+    top, words = turn.top, message.words
+    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
+        return False
+    if turn.person.staff or turn.alarmed or _is_little(words) or number(words) is not None:
+        return False
+    meaning = turn.world.meant("category", words)
+    if meaning not in _AT_PLACE or small_talk(words) == "undone":
+        return False
+    if meaning == "question" and turn.world.search(words):
+        return False  # 占道经营算哪个: it is found
+    if meaning == "unsure" and (right_one(words) != words or not CHOOSING.search(words)):
+        return False  # 不是这里，是对面: that is no category's fault
+    if meaning == "unsure" and describing.has_told(turn, top, message):
+        describing.sort_it(turn, top)
+        return True
+    return _answers_aside(turn, top, meaning, words, "talk-category")
+
+
+def _is_little(words: str) -> bool:
+    """Whether words are too few to tell what they mean by their likeness, or a plain no."""
+    few = words.isascii() and len(words.split()) < _WORDS
+    return few or len(bare(words)) < _SAID or means_no(words)
