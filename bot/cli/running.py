@@ -41,7 +41,7 @@ def serve(
     shared: Annotated[int, typer.Option("--socket", hidden=True)] = -1,
 ) -> None:
     """Run the service in the foreground until SIGTERM."""
-    heap.shared_by_threads()
+    heap.kept_small()
     settings, office = checked(config)
     logs.start()
     if workers == 1:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 import pytest
+from holidays.countries.china import China
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.calendar import WorkingCalendar
+from tickets.calendar import WorkingCalendar, _table
 
 CITY = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkingCalendar(CITY)
@@ -117,3 +120,19 @@ def test_offices_open_on_working_days(instant: str, open_at: str) -> None:
 
 def test_today_is_the_city_s_day_not_utc_s() -> None:
     assert CALENDAR.end_of_day(datetime(2026, 11, 23, 17, 0, tzinfo=UTC)) == at("2026-11-24T23:59:59")
+
+
+def test_china_is_read_without_the_other_countries() -> None:
+    program = (
+        "import sys; from datetime import date; from tickets.calendar import _table;"
+        "assert date(2024, 4, 4) in _table(2024).off and date(2024, 4, 7) in _table(2024).made_up;"
+        "assert 'holidays.countries' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("year", range(2001, 2028))
+def test_china_by_itself_is_the_library_s(year: int) -> None:
+    days = China(years=year)  # type: ignore[no-untyped-call]  # the library has no types there
+    assert _table(year).off == {day for day in days if day.year == year}
+    assert _table(year).made_up == {day for day in days.weekend_workdays if day.year == year}
