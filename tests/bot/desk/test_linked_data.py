@@ -40,17 +40,18 @@ async def test_nothing_is_left_of_either_chat_when_one_of_them_is_erased(tmp_pat
         await phone.says("完成")
         await phone.says(number)
         await phone.says("补充")
-        await phone.says("联系人：乔婉清，电话 13987654321")
+        await phone.says("联系人：乔婉清，微信 qiao_wq88，电话 13987654321")
         await phone.says("完成")
         before = await everything_kept(hotline, tmp_path)
-        for wanted in (WEB, PHONE, "乔婉清", "13987654321", f"{SECRET}-2"):
+        for wanted in (WEB, PHONE, "乔婉清", "qiao_wq88", f"{SECRET}-2"):
             assert wanted.encode() in before, wanted
+        assert b"13987654321" not in before, "a number of one's own is sealed"
         await phone.says("删除我的数据")
         assert "2 个聊天" in phone.last
         await phone.presses("全部删掉")
         await settles(hotline)
         after = await everything_kept(hotline, tmp_path)
-        for gone in (WEB, PHONE, "乔婉清", "13987654321", f"{SECRET}-2"):
+        for gone in (WEB, PHONE, "乔婉清", "qiao_wq88", f"{SECRET}-2"):
             assert gone.encode() not in after, gone
         assert "路灯坏了三天".encode() in after
         async with hotline.app.database.reading() as connection:
