@@ -107,10 +107,11 @@ _IS_SOLVED: Final = (
     _NOW
     + one_of(
         f"(?:{MENDED})+",
-        f"(?:好|妥|{_MEND}|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
+        f"(?:好|妥|{_MEND}|修复|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
         "搞定|没问题了|能用了|可以用了|(?:已经?|都|倒是)解决|修(?:倒|也)?是修好了",
         f"有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了",
     ),
+    "已经?(?:全部|都)?(?:修复|修好|换好|恢复|处理|清理|更换|疏通|整改|维修)(?:完毕|完成|完|好|掉|正常)?了?",
     f"{_IT}{_FIXED}(?:now|already|yesterday|today)?",
     "(?:its|itis|isnow|now)*(?:all)?good(?:now)?",
     "(?:yes)?(?:it|(?:the)?(?:light|lamp|lift|water|power|heating|internet|door))?"

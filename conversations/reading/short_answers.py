@@ -29,9 +29,9 @@ def _says_briefly(words: str, sayings: frozenset[str]) -> bool:
 
 _YES = frozenset(
     each(
-        "是 | 是的 | 对 | 对的 | 没错 | 就是 | 就是那里 | 就是这里 | 嗯 | 嗯嗯 | 有 | 有的 | 确定 | yes | "
-        "y | yeah | yep | yes please | yes, please | yes it is | right | that's right | that's it | "
-        "correct | sure"
+        "是 | 是的 | 对 | 对的 | 没错 | 就是 | 就是那里 | 就是这里 | 嗯 | 嗯嗯 | 有 | 有的 | 有啊 | 有呀 | "
+        "有哦 | 确定 | yes | y | yeah | yep | yes please | yes, please | yes it is | right | that's right | "
+        "that's it | correct | sure"
     )
 )
 
