@@ -8,11 +8,13 @@ Rule 3  A city may override any sentence with a file of its own; the last one th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
@@ -29,6 +31,11 @@ from conversations.sentences import LeftToFluent, Writer, ready
 
 LANGUAGES = ("zh-CN", "en")
 DEFAULT = LANGUAGES[0]
+
+_PARSER: Final = FluentParser(with_spans=False)  # where each piece stood takes as much room again
+_ENTRY: Final = re.compile(r"^(?P<key>-?[A-Za-z][A-Za-z0-9_-]*) *=", re.MULTILINE)
+_TERM: Final = "-"
+"""How the name of a term begins, which stands in sentences and is none."""
 
 _WEEKDAYS = {
     "zh-CN": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
@@ -59,15 +66,13 @@ class Texts:
 
     def __init__(self, overrides: Mapping[str, str] | None = None) -> None:
         """`overrides`: language → Fluent source that replaces single sentences."""
-        self._bundles: dict[str, FluentBundle] = {}
-        parser = FluentParser(with_spans=False)  # where each piece stood in its file takes as much room again
+        self._bundles = {language: FluentBundle([language], use_isolating=False) for language in LANGUAGES}
+        """The sentences that were needed, as Fluent has read them."""
+        self._sources: dict[str, dict[str, str]] = {}
+        """All of them, as they are written: to read in two thousand takes a third of a process's start."""
         for language in LANGUAGES:
-            bundle = FluentBundle([language], use_isolating=False)
             source = files("conversations").joinpath("locales", f"{language}.ftl").read_text("utf-8")
-            bundle.add_resource(parser.parse(source))
-            if overrides and language in overrides:
-                bundle.add_resource(parser.parse(overrides[language]), allow_overrides=True)
-            self._bundles[language] = bundle
+            self._sources[language] = _entries(source) | _entries((overrides or {}).get(language, ""))
         self._fixed: dict[tuple[str, str], str] = {}
         """Words without blanks, each written once."""
         self.label = lru_cache(maxsize=4096)(self._label)
@@ -77,7 +82,7 @@ class Texts:
 
     def keys(self, language: str) -> frozenset[str]:
         """Every key that has words in this language."""
-        return frozenset(self._bundles[language]._messages)
+        return frozenset(key for key in self._sources[language] if not key.startswith(_TERM))
 
     def __call__(self, language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
         """The words of `key`. Raises UnknownText when there are none or a blank is not given."""
@@ -96,13 +101,23 @@ class Texts:
         return blanks_of(self._pattern(language, key))[0]
 
     def _pattern(self, language: str, key: str) -> Any:
-        try:
-            pattern = self._bundles[language].get_message(key).value
-        except LookupError:
-            raise UnknownText(key) from None
+        bundle = self._bundles[language]
+        if not bundle.has_message(key):
+            self._read_in(language, key)
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise UnknownText(key)
         return pattern
+
+    def _read_in(self, language: str, key: str) -> None:
+        """Let Fluent read a sentence, and those that it refers to; nothing where there is none."""
+        left, seen = [key], {key}
+        while left:
+            entry = _PARSER.parse(self._sources[language].get(left.pop(), ""))
+            self._bundles[language].add_resource(entry, allow_overrides=True)
+            new = set(_referred_to(entry.body)) - seen
+            left += new
+            seen |= new
 
     def _written(self, language: str, key: str, given: tuple[Any, ...]) -> str:
         names = self.blanks(language, key)
@@ -150,19 +165,42 @@ def _filled(value: Any, language: str) -> Any:
     return value if value is None or number else str(value)
 
 
+def _entries(source: str) -> dict[str, str]:
+    """Key → its whole entry, of a file of Fluent's; the last one of a key."""
+    begins = [*_ENTRY.finditer(source), None]
+    return {
+        one["key"]: source[one.start() : following.start() if following else len(source)]
+        for one, following in pairwise(begins)
+        if one is not None
+    }
+
+
+def _nodes(tree: Any) -> Iterator[BaseNode]:
+    """All that some piece of what Fluent has read is made of."""
+    left: list[Any] = [tree]
+    while left:
+        node = left.pop()
+        if isinstance(node, BaseNode):
+            yield node
+            left += vars(node).values()
+        elif isinstance(node, list | tuple):
+            left += node
+
+
+def _referred_to(entries: Any) -> Iterator[str]:
+    """Keys of the sentences and terms that some are put together from."""
+    for node in _nodes(entries):
+        if isinstance(node, MessageReference | TermReference):
+            yield f"{_TERM if isinstance(node, TermReference) else ''}{node.id.name}"
+
+
 def blanks_of(pattern: Any) -> tuple[tuple[str, ...], bool]:
     """Names of the blanks in a pattern of Fluent's, and whether it refers to anything else."""
     found: dict[str, None] = {}
     others = False
-    left: list[Any] = [pattern]
-    while left:
-        node = left.pop()
+    for node in _nodes(pattern):
         if isinstance(node, VariableReference):
             found[node.id.name] = None
         elif isinstance(node, MessageReference | TermReference | FunctionReference):
             others = True
-        elif isinstance(node, BaseNode):
-            left += vars(node).values()
-        elif isinstance(node, list | tuple):
-            left += node
     return tuple(found), others

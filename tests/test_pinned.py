@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import aiosqlite
-from fluent.runtime import FluentBundle, FluentResource
 
 
 async def test_a_function_of_ours_runs_on_aiosqlites_thread_with_its_connection(tmp_path: Path) -> None:
@@ -22,10 +21,3 @@ async def test_a_function_of_ours_runs_on_aiosqlites_thread_with_its_connection(
         second = await driver._execute(visit, driver._conn, 2)  # type: ignore[no-untyped-call]
     assert (first[0], second[0]) == (2, 3)
     assert first[1] == second[1] != threading.get_ident()
-
-
-def test_a_bundle_tells_its_messages_and_no_terms() -> None:
-    """`conversations/texts.py` looks there for what is written in a language."""
-    bundle = FluentBundle(["en"])
-    bundle.add_resource(FluentResource("hello = Hello\n    .label = Hi\n-city = Town\n"))
-    assert set(bundle._messages) == {"hello"}

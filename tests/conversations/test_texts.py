@@ -7,14 +7,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import astuple
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from bot.demo.words import WORDS
 from bot.desk.office import Office
-from conversations.texts import LANGUAGES
+from conversations.texts import LANGUAGES, Texts
 from tests.conversations.keys import ROOT, blanks, put_together, spoken, written, written_out
 from tickets.cries import SUICIDE
 
@@ -79,3 +81,23 @@ def _english(value: Any) -> Iterator[str]:
 
 def _fixed(message: Any) -> Iterator[str]:
     return (e.value for e in message.value.elements if isinstance(e, fluent.TextElement))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_is_read_in_by_itself_as_it_is_in_its_file(language: str) -> None:
+    source = files("conversations").joinpath("locales", f"{language}.ftl").read_text("utf-8")
+    texts, parser = Texts(), FluentParser(with_spans=False)
+    there = {entry.id.name: entry for entry in parser.parse(source).body if isinstance(entry, fluent.Message)}
+    assert texts.keys(language) == there.keys()
+    for key, entry in there.items():
+        alone = next(
+            e for e in parser.parse(texts._sources[language][key]).body if isinstance(e, fluent.Message)
+        )
+        assert alone.to_json()["value"] == entry.to_json()["value"], key
+
+
+def test_a_sentence_brings_those_that_it_refers_to() -> None:
+    own = "-town = Yunze\nhotline = 12345 of { -town }\ntalk-undone = Call { hotline }.\n"
+    texts = Texts({"en": own})
+    assert texts("en", "talk-undone") == "Call 12345 of Yunze."
+    assert "-town" not in texts.keys("en")
