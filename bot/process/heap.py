@@ -1,4 +1,4 @@
-"""The process's memory: one heap for all threads, and large pages for what stays.
+"""The process's memory: one heap for all threads, what is free given back, large pages for what stays.
 
 glibc gives each thread a heap of its own, and what is free in one is of no use to the others. The threads
 here are SQLite's, which work one at a time: with a heap each, 30,000 odd messages let the process grow by

@@ -131,6 +131,11 @@ def not_an_answer(turn: Turning) -> None:
         turn.say("choose-one")
 
 
+def draft_of(turn: Turning) -> Session | None:
+    """What a person is filling in, where the question shown last is one of that."""
+    return turn.top if turn.top is not None and turn.is_draft(turn.top) else None
+
+
 def in_a_draft(turn: Turning) -> bool:
     """Whether the question shown last is one of something that its person is filling in."""
-    return bool(turn.sessions) and turn.is_draft(turn.sessions[-1])
+    return draft_of(turn) is not None

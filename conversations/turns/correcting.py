@@ -11,13 +11,13 @@ from conversations.reading.words import bare
 from conversations.steps import AskDetails, AskPlace, Card, with_answer
 from conversations.steps.branches import ALL, SOUGHT, ChooseBranch
 from conversations.turns import sorting, volunteering
-from conversations.turns.besides import in_a_draft
+from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
 
 
 def corrects_place(turn: Turning, message: Text) -> bool:
     """Take a place told when its question has been answered for the one that a draft had, and go on."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card):
         return False
     asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
@@ -32,7 +32,7 @@ def corrects_place(turn: Turning, message: Text) -> bool:
 
 def denies_place(turn: Turning, message: Text) -> bool:
     """Who says that the place is not the right one, and not which is, is asked for it again: 不是这里."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     rest = not_here(message.words)
     if draft is None or draft.paused or rest is None or turn.person.staff:
         return False
@@ -57,7 +57,7 @@ def denies_place(turn: Turning, message: Text) -> bool:
 def changes_line(turn: Turning, message: Text) -> bool:
     """Who says at a category's own question that the category or the place is wrong is asked for it again;
     otherwise 类别不对 were the name of a shop."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     if draft is None or draft.paused or not isinstance(turn.step(draft), AskDetails):
         return False
     card = next((step for step in turn.conversation(draft).steps if isinstance(step, Card)), None)
@@ -73,16 +73,13 @@ def changes_line(turn: Turning, message: Text) -> bool:
 
 def rewrites_line(turn: Turning, message: Text) -> bool:
     """Answer the question of a line of the card that waits with the words that are to stand there."""
-    top = turn.sessions[-1] if in_a_draft(turn) else None
+    top = draft_of(turn)
     if top is None or top.paused or not isinstance(card := turn.step(top), Card):
         return False
     line, words = rewritten(message.words) or ("", "")
     if line not in card.edits or not card.offered(line, top.answers):
         return False
-    before = len(turn.effects)
-    sorting.choose(turn, top, f"edit_{line}")
-    del turn.effects[before:]
-    asked = turn.sessions[-1]
+    asked = sorting.opened(turn, top, line)
     if (key := turn.fits(asked, words)) is not None:
         sorting.choose(turn, asked, key)
     else:

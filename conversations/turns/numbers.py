@@ -15,7 +15,7 @@ from conversations.turns.turning import Turning
 
 def leaves_phone(turn: Turning, message: Text) -> bool:
     """A phone number left unasked is kept as one: in the description everybody would read it."""
-    session = turn.sessions[-1] if besides.in_a_draft(turn) else None
+    session = besides.draft_of(turn)
     step = None if session is None else turn.step(session)
     if session is None or isinstance(step, AskPhone):
         return False

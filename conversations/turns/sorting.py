@@ -61,6 +61,15 @@ def choose(turn: Turning, session: Session, key: str) -> None:
     _once_each(turn, before)
 
 
+def opened(turn: Turning, card: Session, line: str) -> Session:
+    """A card's line to be changed, as if its button had been pressed, but without a word: whoever says what
+    is to stand there need not be asked."""
+    before = len(turn.effects)
+    choose(turn, card, f"edit_{line}")
+    del turn.effects[before:]
+    return turn.sessions[-1]
+
+
 def which(
     turn: Turning,
     message: Text | Media | Place,

@@ -17,14 +17,14 @@ from conversations.session import Session
 from conversations.steps import AskPlace, Card, with_answer
 from conversations.steps.branches import ChooseBranch
 from conversations.turns import sorting, volunteering
-from conversations.turns.besides import in_a_draft
+from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
 
 
 def stays_unknown(turn: Turning, message: Text) -> bool:
     """Who says at any question that they want to stay unknown is asked about it before they send; a wish
     like that is no address and no category. False where others understand the words."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     only = only_wants_to_stay_unknown(message.words)
     if turn.person.staff or not (only or (draft is not None and wants_to_stay_unknown(message.words))):
         return False
@@ -64,7 +64,7 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
 
 def is_unknown_already(turn: Turning, message: Text) -> bool:
     """Who wants to stay unknown, and is on the card, is told so: 匿名, 别暴露我."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     if draft is None or turn.person.staff or draft.conversation != "intake" or not _is_unknown(turn, draft):
         return False
     if not only_wants_to_stay_unknown(message.words):
@@ -89,10 +89,7 @@ def _says_who_knows(turn: Turning, draft: Session, words: str) -> None:
     if draft.step == "identity":
         turn.say("unknown-which")
     elif wish and wish != chosen:
-        before = len(turn.effects)
-        sorting.choose(turn, draft, "edit_identity")
-        del turn.effects[before:]
-        sorting.choose(turn, turn.sessions[-1], wish)
+        sorting.choose(turn, sorting.opened(turn, draft, "identity"), wish)
         return
     else:
         turn.say("card-unknown", {"identity": chosen})
@@ -101,16 +98,13 @@ def _says_who_knows(turn: Turning, draft: Session, words: str) -> None:
 
 def stays_named(turn: Turning, message: Text) -> bool:
     """Who says at any question that it may be known who they are needs no question about it: 我要实名."""
-    draft = turn.sessions[-1] if in_a_draft(turn) else None
+    draft = draft_of(turn)
     if draft is None or turn.person.staff or draft.conversation != "intake" or draft.step == "identity":
         return False
     if draft.paused or not wants_to_be_named(message.words):
         return False
     if isinstance(turn.step(draft), Card):
-        before = len(turn.effects)
-        sorting.choose(turn, draft, "edit_identity")
-        del turn.effects[before:]
-        sorting.choose(turn, turn.sessions[-1], "named")
+        sorting.choose(turn, sorting.opened(turn, draft, "identity"), "named")
         return True
     left = {name: answer for name, answer in draft.answers.items() if name != UNKNOWN}
     turn.place(replace(draft, answers={**left, "identity": "named"}, heard=turn.now, reminded=False))
