@@ -14,9 +14,14 @@ BIN    := $(VENV)/bin
 
 # What the program needs. With what learns from closed tickets, too: make install LOCK=requirements-ml.lock
 LOCK ?= requirements.lock
+# Python compiles what it imports and keeps that, unless it may not (PYTHONDONTWRITEBYTECODE): then each start would
+# compile four hundred modules anew, a second of it.
+COMPILED := $(BIN)/python -m compileall -q bot conversations orthography storage tickets
 install: $(VENV)/$(LOCK).ready
+	@$(COMPILED)
 # Besides, what tests, lints and measures it.
 workshop: $(VENV)/requirements-dev.lock.ready
+	@$(COMPILED)
 
 $(VENV)/%.ready: % pyproject.toml
 	@echo "Installing the locked dependencies into $(VENV): a minute or three, once."

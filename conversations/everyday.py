@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +16,7 @@ from conversations.session import Person, Session, Tapped
 from conversations.steps import Answered, AskText, Choose, Setting, Step, Taken
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 from conversations.texts import LANGUAGES
+from orthography.regexes import regex
 
 
 def helped(person: Person) -> Say:
@@ -56,11 +56,11 @@ def language() -> Conversation:
     )
 
 
-_KEEPS: Final = re.compile(
+_KEEPS: Final = regex(
     r"(?:那|还是|先|我)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|"
     r"no|nevermind|keepit|dont(?:withdraw(?:it)?)?"
 )
-_WITHDRAWS: Final = re.compile(
+_WITHDRAWS: Final = regex(
     r"(?:是的?|对|嗯|好的?|我?要|我想|确定|确认|那就|就)*(?:撤|撤回|撤销|撤单|撤掉)(?:了|吧|掉|啊|谢谢)*|"
     r"(?:yes)?(?:please)?(?:withdraw(?:it|myreport)?|cancelmyreport)(?:please)?"
 )

@@ -19,6 +19,7 @@ from conversations.reading.beginnings import begins_another
 from conversations.reading.patterns import one_of
 from conversations.session import Lately, Session
 from conversations.world import World
+from orthography.regexes import regex
 
 AFTERWARDS: Final = timedelta(hours=1)
 """How long after an answer or a receipt what comes may be more of it."""
@@ -33,7 +34,7 @@ say more to."""
 TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
 
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = regex(
     r"^\W{0,8}"
     + one_of(
         "我?(?:再|想|要|另外|还要){0,3}补|还有|而且|并且|刚才|刚刚|上面|忘|漏(?:说|写|填|报|掉)|对了",
@@ -49,7 +50,7 @@ _GOES_ON: Final = re.compile(
 )
 """How somebody begins who goes on with what they have just reported."""
 
-_OF_HANDLING: Final = re.compile(
+_OF_HANDLING: Final = regex(
     one_of(
         "(?:来|上门)(?:人|看|查|修|弄|处理|联系)*(?:过|了)",
         "接单|派单|受理|立案|办结|审核|说法|下文|回音|报上去|[单编]号|工单|流程|进[展度]",

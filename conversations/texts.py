@@ -28,12 +28,13 @@ from fluent.syntax.ast import (
 
 from conversations.effects import Option
 from conversations.sentences import LeftToFluent, Writer, ready
+from orthography.regexes import regex
 
 LANGUAGES = ("zh-CN", "en")
 DEFAULT = LANGUAGES[0]
 
 _PARSER: Final = FluentParser(with_spans=False)  # where each piece stood takes as much room again
-_ENTRY: Final = re.compile(r"^(?P<key>-?[A-Za-z][A-Za-z0-9_-]*) *=", re.MULTILINE)
+_ENTRY: Final = regex(r"^(?P<key>-?[A-Za-z][A-Za-z0-9_-]*) *=", re.MULTILINE)
 _TERM: Final = "-"
 """How the name of a term begins, which stands in sentences and is none."""
 

@@ -8,16 +8,17 @@ Rule 3  Characters beyond doubt show how somebody writes; only then are others r
 
 characters.txt   OpenCC's table of characters (Apache License 2.0), by `python -m tools.characters`
 cantonese.py     Cantonese words
+regexes.py       patterns that are made ready when they are first needed
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from orthography.cantonese import BESIDES, OWN, SINGLE
+from orthography.regexes import regex
 
 __all__ = ["LOOKED_FOR", "as_written", "simplified"]
 
@@ -37,11 +38,11 @@ def _table() -> dict[str, str]:
 
 _SIMPLIFIED: Final = _table() | {"後": "后", "菸": "烟"}
 _CHARACTERS: Final = str.maketrans(_SIMPLIFIED)
-_BEYOND_DOUBT: Final = re.compile(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}]")
-LOOKED_FOR: Final = re.compile(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}{_PERHAPS}]")
-_THANKS: Final = re.compile(r"唔该(?=\W{0,9}\Z)")
+_BEYOND_DOUBT: Final = regex(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}]")
+LOOKED_FOR: Final = regex(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}{_PERHAPS}]")
+_THANKS: Final = regex(r"唔该(?=\W{0,9}\Z)")
 """At the end of what is said it thanks; elsewhere it asks for something."""
-_NO: Final = re.compile("唔(?=[一-鿿])(?<!唔唔)(?!唔)")
+_NO: Final = regex("唔(?=[一-鿿])(?<!唔唔)(?!唔)")
 """The Cantonese no; 唔， is a sound."""
 
 

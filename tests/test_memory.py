@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.world import CityWorld
 from conversations.reading import words
 from conversations.texts import Texts
 from conversations.world import Patience
+from orthography.regexes import make_ready
 from tickets.writing import half_width
 
 LONG = 4096
@@ -51,6 +53,8 @@ def test_sentences_with_words_in_them(traced: None) -> None:
 def test_what_the_city_makes_of_words() -> None:
     """Fewer messages, 9.8 MB, as each takes its time: with the city they would be more than half of MOST."""
     world = CityWorld(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
+    for _ in chain(make_ready(), world.make_ready()):
+        pass
     tracemalloc.start()
     try:
         for _, message in zip(range(600), _messages(), strict=False):

@@ -14,9 +14,9 @@ Rule 4  Words in which neither a person stands nor any way of reaching one (已�
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
+from orthography.regexes import regex
 from tickets.patterns import one_of
 from tickets.phrases import spoken
 from tickets.traces import SURNAMES
@@ -24,8 +24,8 @@ from tickets.traces import SURNAMES
 Contact = Literal["reached", "unreached", "named", "none"]
 """Somebody was spoken to; nobody could be, and why; a name alone; none of it."""
 
-_CLAUSE: Final = re.compile(r"[,，。;；!！?？\n\r]+|\.\s|但是?|不过|可是|\bbut\b|\bhowever\b")
-_NO_CONTENT: Final = re.compile(r"[\W_]+")
+_CLAUSE: Final = regex(r"[,，。;；!！?？\n\r]+|\.\s|但是?|不过|可是|\bbut\b|\bhowever\b")
+_NO_CONTENT: Final = regex(r"[\W_]+")
 _LEAST: Final = 2
 """Characters of content."""
 
@@ -63,7 +63,7 @@ _WAY_IN_LETTERS: Final = one_of(
     "text|e-?mail|wrote|writ|reach|notif|letter|heard|in touch",
 )
 
-_NO_WAY: Final = re.compile(
+_NO_WAY: Final = regex(
     one_of(
         r"联系(?:记录|方式|电话|单|群)|电话(?:线|号|亭|簿|机|单)\w?",
         "通知[单书栏]|(?:说明|答复)(?:书|材料|函|意见)|情况说明|微信群",
@@ -76,8 +76,8 @@ _NO_WAY: Final = re.compile(
     )
 )
 """What only sounds like a way of reaching somebody."""
-_SOMEBODY_ELSE: Final = re.compile(_OTHERS)
-_TO_OTHERS: Final = re.compile(
+_SOMEBODY_ELSE: Final = regex(_OTHERS)
+_TO_OTHERS: Final = regex(
     one_of(
         f"(?:{_WAY}[了过到]?(?:给|到|至|了)?|[跟与和同向对给在])[^,，。没未]{{0,6}}?{_OTHERS}",
         r"\b(?:contact|call|phon|telephon|rang|spoke|speak|talk|met|told|tell|inform|explain|messag|text"
@@ -90,7 +90,7 @@ _TO_OTHERS: Final = re.compile(
     )
 )
 """Somebody else was told."""
-_SUPPOSED: Final = re.compile(
+_SUPPOSED: Final = regex(
     one_of(
         "应该|(?<!尽)可能|估计|好像|也许|或许|想必|自然(?!资源|灾|村)|自己会|前任|别人联系",
         "(?:看到|亮了|修好)[^,，。]{0,4}就(?:知道|清楚)|如[有需果]|若|^如(?![实期下此])|必要时",
@@ -141,7 +141,7 @@ _UNREACHED_IN_LETTERS: Final = one_of(
         f"contact|find (?:him|her|them|{_SOMEBODY_IN_LETTERS})|get in",
     ),
 )
-_UNREACHED: Final = re.compile(
+_UNREACHED: Final = regex(
     one_of(*_NO_ANSWER, *_NO_NUMBER, *_NOT_TO_BE_FOUND, *_TRIED, rf"\b{_UNREACHED_IN_LETTERS}")
 )
 """Why it came to nothing, or how often it was tried."""
@@ -150,7 +150,7 @@ _NOT: Final = one_of(
     "忘[了记]?|漏[了掉]?|来不及|顾不[上得]|懒得|免[于去]?",
     "不(?=知|晓|清楚|用|必|需|想|打算|准备|愿|便|方便|予|再|去|联|曾|该|作|做|进|回|上门|告|通知)",
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     one_of(
         f"{_NOT}[^,，。已]{{0,8}}?(?:{_WAY}|(?<=[跟与和同向对])|[说讲谈聊])"
         f"(?:[过了]?(?:{_PERSON}|{_WAY})){{0,4}}(?!过?不|方式)",
@@ -173,7 +173,7 @@ _TO_COME: Final = one_of(
     "|电话|联[系络]|上门|当面|[回走]访|告知|通知|答复)",
     "拟|(?<![接招等对看期])待(?!遇)",
 )
-_MEANT: Final = re.compile(
+_MEANT: Final = regex(
     one_of(
         rf"{_TO_COME}[^,，。已]{{0,16}}?{_WAY}(?![^,，。]{{0,4}}[了过])",
         rf"{_WAY}(?:{_PERSON})?中$",
@@ -183,14 +183,14 @@ _MEANT: Final = re.compile(
     )
 )
 """That somebody is still to be contacted."""
-_DID: Final = re.compile(
+_DID: Final = regex(
     rf"已[^,，。没未无不]{{0,14}}?{_WAY}|{_WAY}[^,，。没未无不再]{{0,6}}?(?:[了过](?![程后解])|{_PERSON})|"
     rf"[跟与和同向对给][^,，。没未无不]{{1,10}}?{_WAY}|{_SPEAKS}|"
     r"(?<!be )(?<!to )\b(?:called|phoned|telephoned|rang|spoke|talked|met|visited|told|informed|explained|"
     r"texted|messaged|emailed|e-mailed|contacted|reached|notified)\b"
 )
 """That somebody was."""
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     f"(?:{_PERSON}|其|电话[中里])[^,，。没未无不]{{0,6}}?"
     + one_of(
         "表示|答应|同意|确认|告诉我|回答|满意|认可|理解|知晓|签[字名]|验收|点头|道谢|致谢",
@@ -200,24 +200,24 @@ _SAYS: Final = re.compile(
     r"\b(?:said|says|confirmed|agreed|accepted|replied|thanked|asked us|satisfied)\b"
 )
 """Somebody spoke to us, whatever they said."""
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     rf"(?:{_PERSON})[^,，。]{{0,4}}?(?:反映|投诉|诉求|要求|希望|举报|打12345|自己|看到|应该)|"
     r"\b(?:complain|report|ask(?:s|ed) for|called 12345|requested)\w*"
 )
 """What the resident wanted, and told the hotline."""
-_WORK: Final = re.compile(
+_WORK: Final = regex(
     rf"(?:给|帮|为|替){_PERSON}[^,，。]{{0,4}}[修换装清拆补]|"
     r"\b(?:fix|repair|replac|clean|clear|instal|mend)\w*[^,.]{0,20}\bfor (?:the|him|her|them|mr|mrs|ms)\b"
 )
 """What was done for somebody."""
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     rf"{_WAY}|接[听通](?![水管电气])|座机|签[字名]|1\d{{2}}[\d*]{{8}}|"
     "[跟和与向同对][^,，。]{0,10}[说讲谈聊商]|"
     rf"\b(?!contact$)(?:{_WAY_IN_LETTERS}|answer)"
 )
 """A way of reaching somebody."""
 
-_RESIDENT: Final = re.compile(
+_RESIDENT: Final = regex(
     rf"{_PERSON}|\b(?:resident|neighbou?r|owner|tenant|caller|mr|mrs|ms|them|him|her|he|she)\b"
 )
 _NAME: Final = (
@@ -226,13 +226,13 @@ _NAME: Final = (
     rf"(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}(?<![路街巷道区县镇乡村园桥场站所局队处边口组工不没未无])"
 )
 """A person's name, by its look: not 施工, nor 江城区."""
-_MET: Final = re.compile(
+_MET: Final = regex(
     rf"(?:^|[^\u4e00-\u9fff]|[日号天早晚午上点时分半])(?:[跟和与]\s*)?{_NAME}"
     r"[,，、;:\s]*[在到去]?(?:现场|实地)(?![未没不无])|"
     rf"(?:现场|实地)(?:[见碰遇找会][到过了]*|[,，、:\s]*[跟和与]|[,，、:\s]+){_NAME}(?![\u4e00-\u9fff])"
 )
 """Somebody by name, and where they were met."""
-_NAMES: Final = re.compile(rf"(?:\W{{0,3}}[跟和与]?{_NAME}){{1,4}}\W*")
+_NAMES: Final = regex(rf"(?:\W{{0,3}}[跟和与]?{_NAME}){{1,4}}\W*")
 """Names, and nothing else."""
 
 

@@ -8,10 +8,10 @@ Rule 2  Whoever writes of somebody else who wants to die is told what to do; who
 
 from __future__ import annotations
 
-import re
 from itertools import repeat
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.meanings import meanings_of
 from tickets.meanings.model import CRIES, ORDINARY
 from tickets.meanings.pieces import READ
@@ -27,7 +27,7 @@ known by their sound none has less, of 494 real messages two have more."""
 _SHORTEST: Final = 6
 """Letters of a cry: what is shorter answers a question more often, and words know the short cries."""
 
-_IN_ANGER: Final = re.compile(
+_IN_ANGER: Final = regex(
     r"[气吵烦急逼热累闹臭](?:死[了人]?|人)?得?(?:我们?|人|都|真|就|快|要|们){0,4}(?:想|要)(?:去)?[跳死]|想[跳死][楼河]?的心都有"
 )
 """How people speak of it who are angry: 气得我想跳楼."""

@@ -11,16 +11,16 @@ Rule 6  A date never comes without the key of its reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from orthography.regexes import regex
 from tickets.calendar import WorkingCalendar
 
 UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_SPAN: Final = re.compile(r"(\d{1,9})(s|m|h|d|wd)")
+_SPAN: Final = regex(r"(\d{1,9})(s|m|h|d|wd)")
 LONG: Final = timedelta(days=3)
 """From this long on, a warning comes at least one working day before."""
 

@@ -10,10 +10,10 @@ Rule 3  Where the category demands evidence, a report without any is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from orthography.regexes import regex
 from tickets import results
 from tickets.contacted import tells_of_contact
 from tickets.errors import Why
@@ -24,7 +24,7 @@ LEAST_TAKEN_UP: Final = 5
 """Characters of what is to become of a suggestion: 已列入计划."""
 CONCLUSIONS: Final = ("solved", "partly", "cannot")
 
-_NO_CONTENT: Final = re.compile(r"[\W_]+")
+_NO_CONTENT: Final = regex(r"[\W_]+")
 
 
 def objections(

@@ -8,7 +8,6 @@ Rule 3  Nobody is led to a ticket whose resident wants to stay unknown, nor to o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from orthography.regexes import regex
 from tickets.cells import REACH, around
 from tickets.city import City
 from tickets.lifecycle import JOINABLE
@@ -48,9 +48,9 @@ _HAN_COUNTS: Final = 1.6
 """A shared character says more than a shared letter: unlike English texts share half of their letters."""
 _READ: Final = 200
 """Characters of a description or an address that are compared."""
-_NO_LETTER: Final = re.compile(r"[^\w]+")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?![\d.])")
+_NO_LETTER: Final = regex(r"[^\w]+")
+_HAN: Final = regex(r"[\u4e00-\u9fff]")
+_NUMBERS: Final = regex(r"(?<![\d.])\d+(?![\d.])")
 """Numbers of buildings and houses; coordinates are none."""
 
 

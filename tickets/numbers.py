@@ -10,10 +10,10 @@ digit and every two neighbours that changed places. ISO 7064 MOD 11,10 would mis
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.writing import half_width
 
 PER_DAY: Final = 10_000_000
@@ -33,9 +33,9 @@ _TABLE: Final = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
-_SPACED: Final = re.compile(r"[\s\-‐-―−_]+")
-_DIGITS: Final = re.compile(r"[0-9]{15,16}")
-_BEGUN: Final = re.compile(r"([0-9]{8})[\s\-‐-―−_]*([0-9]{6})")
+_SPACED: Final = regex(r"[\s\-‐-―−_]+")
+_DIGITS: Final = regex(r"[0-9]{15,16}")
+_BEGUN: Final = regex(r"([0-9]{8})[\s\-‐-―−_]*([0-9]{6})")
 
 
 def ticket_id(day: date, place: int) -> int:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
+from orthography.regexes import regex
 from tickets.patterns import one_of
 from tickets.phrases import any_of, spoken
 
@@ -23,8 +24,8 @@ Told = Literal["result", "promise", "nothing"]
 """What the best of the clauses tells."""
 
 
-_CLAUSE: Final = re.compile(r"[,，。.!！?？;；:：、\n\r…—]+")
-_NO_CONTENT: Final = re.compile(r"[\W_]+")
+_CLAUSE: Final = regex(r"[,，。.!！?？;；:：、\n\r…—]+")
+_NO_CONTENT: Final = regex(r"[\W_]+")
 _LEAST: Final = 2
 """Characters that have to be left for a clause to tell anything."""
 
@@ -36,14 +37,14 @@ _KIND: Final = one_of(
 )
 """How a unit's name ends, or what it is called for short."""
 _UNIT: Final = rf"(?:[^\W\d_了将已把被后在专人并由给到向请让的好完]{{0,10}}?{_KIND})"
-_AT_THE_START: Final = re.compile(
+_AT_THE_START: Final = regex(
     r"^[^\W\d_了将已把被后在并由给到向请让的好完拆修换扫洗]{1,10}?"
     r"(?:局|厅|大队|中队|支队|公司|集团|中心|办事处|委员会|派出所)"
 )
 """Who acts: a unit's name at the beginning of a clause."""
-_WITH_A_UNIT: Final = re.compile(rf"[派交给由到至让请向和与同]{_UNIT}")
+_WITH_A_UNIT: Final = regex(rf"[派交给由到至让请向和与同]{_UNIT}")
 
-_PASSED_ON: Final = re.compile(
+_PASSED_ON: Final = regex(
     one_of(
         "转[交办达发派至到给由请报呈告]|退回市局|转送(?!医院)",
         f"(?<![好运周旋流倒中翻扭])转(?![弯动移运换让账机盘向型入出变送])(?={_UNIT})",
@@ -63,7 +64,7 @@ _ENDED: Final = (
     "清走|运走|拖[离走]|撤走|搬走|停工|签订|正常",
     r"\b(?:repaired|fixed|replaced|restored|removed|cleaned|cleared|mended|works?)\b",
 )
-_CAME_OF_IT: Final = re.compile(one_of("(?<![交派转知系报])了(?!解)", *_ENDED))
+_CAME_OF_IT: Final = regex(one_of("(?<![交派转知系报])了(?!解)", *_ENDED))
 """Something came of what was passed on."""
 _FAULT: Final = (
     "(?:损坏|破损|损毁|不亮|不通|故障|缺失|断裂|老化|短路|烧[毁坏]|被盗|漏水|渗漏|堵塞|脱落|塌陷|坏了?|存在|"
@@ -101,22 +102,22 @@ _LEADS_THERE_IN_LETTERS: Final = (
     r"(?:has|have) been requested|on (?:its|their|the) way|is due|are due)\b",
     r"\b(?:com(?:es?|ing)|starts?|begins?|arrives?) (?:on|in|next|by|tomorrow|later)\b",
 )
-_LEADS_THERE: Final = re.compile(one_of(*_ASKED_FOR, *_ORDERED, *_FOUND, *_NEEDED, *_LEADS_THERE_IN_LETTERS))
+_LEADS_THERE: Final = regex(one_of(*_ASKED_FOR, *_ORDERED, *_FOUND, *_NEEDED, *_LEADS_THERE_IN_LETTERS))
 """What leads to a result, and is none before something came of it."""
-_CAME_AFTER: Final = re.compile(
+_CAME_AFTER: Final = regex(
     one_of(
         *_ENDED,
         r"[换修装补清拆铺填][\w]{0,3}了|(?<=审批|申请)通过|并(?:已|安装|更换|修[复好])",
         r"\band (?:\w+ ){0,3}\w+ed\b",
     )
 )
-_DOES_IT: Final = re.compile(r"(?:协调|联系|对接|由)")
+_DOES_IT: Final = regex(r"(?:协调|联系|对接|由)")
 """Who is named after it did what follows, where its object is named; who is asked or told to has not yet."""
-_WITH_ITS_OBJECT: Final = re.compile(
+_WITH_ITS_OBJECT: Final = regex(
     r"(?<!尽快)[把将][^,，]{1,16}(?:疏通|捆扎|清[除理运扫]|拆除|剪除|修[复补]|更换|填平|封堵|归位|移走)"
 )
-_DONE: Final = re.compile(r"已|了(?!解)|完毕|完成|[修换装补清]好|恢复")
-_SAID_DONE: Final = re.compile(r"已|了(?!解)")
+_DONE: Final = regex(r"已|了(?!解)|完毕|完成|[修换装补清]好|恢复")
+_SAID_DONE: Final = regex(r"已|了(?!解)")
 
 _SOMEBODY_WILL: Final = (
     "(?<!已)(?<!已经)将(?:会|于|在|尽快|尽早|安排|继续|加强|进一步|派|组织|按|根据|持续|督促|跟|立即|适时"
@@ -158,7 +159,7 @@ _TO_COME_IN_LETTERS: Final = (
     r"\badded to the [\w ]{0,20}?(?:plan|list|programme|program|budget)\b",
     r"\b(?:will|shall|going to|plans? to|planned|scheduled|tomorrow|next (?:week|month|year))\b",
 )
-_SURELY_TO_COME: Final = re.compile(
+_SURELY_TO_COME: Final = regex(
     one_of(
         *_SOMEBODY_WILL,
         *_LATER,
@@ -171,7 +172,7 @@ _SURELY_TO_COME: Final = re.compile(
     )
 )
 """It is still to come, whatever follows."""
-_PERHAPS_TO_COME: Final = re.compile(
+_PERHAPS_TO_COME: Final = regex(
     one_of(
         "尽快|尽早|早日|抓紧|正在|近日|[这近过][两几]天",
         "(?<!已[在于])(?:[年月周]内|(?:季|年)度内|[年月][底末]|(?<![年月])[底末]之?前|"
@@ -181,16 +182,16 @@ _PERHAPS_TO_COME: Final = re.compile(
 )
 """So it is unless it is said to be done: 年内完成 is a date, 年内已完成 a result."""
 
-_LISTED: Final = re.compile(r"列入|纳入|排入|列为")
-_DONE_SINCE: Final = re.compile(r"已|了(?!解)|(?:于|在)(?:昨[日天晚]|前[日天]|上个?[周月])")
+_LISTED: Final = regex(r"列入|纳入|排入|列为")
+_DONE_SINCE: Final = regex(r"已|了(?!解)|(?:于|在)(?:昨[日天晚]|前[日天]|上个?[周月])")
 """What is on a list may have been done since: 已列入改造并于昨日完工."""
-_WITHIN_DAYS: Final = re.compile(
+_WITHIN_DAYS: Final = regex(
     r"(?<![^。.!！?？;；\n])((?:我[局所队处]|我中心|部门)?)(?=于[\d一二两三四五六七八九十]个?(?:工作)?[日天]内"
     r"(?!完成|修复|办|处理|处置|解决|整改|答复|回复))"
 )
 """A sentence that begins with how long it took tells what was done; 于3天内完成 may be a promise."""
 
-_BEGINS_TO_COME: Final = re.compile(r"(?:已经?|并|也)+$")
+_BEGINS_TO_COME: Final = regex(r"(?:已经?|并|也)+$")
 """What belongs to the words behind it: 已列入计划."""
 
 _COURTESIES: Final = (
@@ -240,7 +241,7 @@ _HOLLOW_IN_LETTERS: Final = (
     "department|departments|unit|units|office|bureau|company|team|authority|staff|colleagues",
     "concerned|responsible|relevant|competent|plan|planned|schedule|scheduled",
 )
-_HOLLOW: Final = re.compile(
+_HOLLOW: Final = regex(
     one_of(
         *_COURTESIES,
         *_THE_MATTER,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from orthography import simplified
+from orthography.regexes import regex
 from tickets.patterns import one_of
 
 GONE: Final = "［已删除］"
@@ -35,8 +36,8 @@ _OF_TELEPHONES: Final = (
     rf"{_STARTS}\+\d[\d ()-]{{6,16}}\d{_ENDS}",
     rf"{_STARTS}[0０]\d{{2,3}}[ -]?\d{{7,8}}(?:-\d{{1,6}})?{_ENDS}",
 )
-_TELEPHONE: Final = re.compile(one_of(*_OF_TELEPHONES))
-_NUMBERS: Final = re.compile(
+_TELEPHONE: Final = regex(one_of(*_OF_TELEPHONES))
+_NUMBERS: Final = regex(
     one_of(
         *_OF_TELEPHONES,
         rf"{_STARTS}\d{{17}}[\dXxＸ]{_ENDS}",
@@ -44,7 +45,7 @@ _NUMBERS: Final = re.compile(
         r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     )
 )
-_ACCOUNT: Final = re.compile(
+_ACCOUNT: Final = regex(
     r"(?P<what>(?:电话|座机|手机|(?<![a-z])(?:tel|phone))(?:号码|号| number)?\s*(?:是|为|is)?[:：]?\s*)"
     rf"\d[\d-]{{5,19}}{_ENDS}|"
     r"(?P<where>(?:微信|QQ|(?<![a-z])wechat)\s*"
@@ -54,17 +55,17 @@ _ACCOUNT: Final = re.compile(
 )
 """A telephone's number behind a word for it; an account's name, where a word says that it is one, or with a
 digit in it."""
-_ROOM: Final = re.compile(r"\d{1,5}\s*[室户房](?!外|内|间|主|型|口)")
-_ADDRESSED: Final = re.compile(
+_ROOM: Final = regex(r"\d{1,5}\s*[室户房](?!外|内|间|主|型|口)")
+_ADDRESSED: Final = regex(
     rf"(?:{SURNAMES})(?P<how>女士|先生|小姐|大爷|大妈|阿姨|叔叔|奶奶|爷爷|大姐|大哥|老师傅)"
 )
 _INTRODUCED: Final = (
-    re.compile(
+    regex(
         rf"(?:我叫|我的名字(?:叫|是)|(?:姓名|联系人|名字|本人|业主|反映人|投诉人)(?:是|为|叫)?[:：]?\s*)"
         rf"(?P<name>(?:{SURNAMES})[\u4e00-\u9fff]{{1,2}}?)"
         r"(?=$|[^\u4e00-\u9fff]|住|家|电|手|联|身|是|在|的|今|我)"
     ),
-    re.compile(r"(?i:my name is|name:)\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"),
+    regex(r"(?i:my name is|name:)\s+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"),
 )
 
 
@@ -89,7 +90,7 @@ def without_traces(words: str, names: Iterable[str] = (), *, rooms: bool = False
     return _ROOM.sub(GONE, words) if rooms else words
 
 
-_SOME: Final = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ]{3}|@")
+_SOME: Final = regex(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚ]{3}|@")
 """Without this there is nothing to hide: most words are Chinese."""
 
 

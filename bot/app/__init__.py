@@ -4,6 +4,7 @@ workers.py    several processes of the program behind one socket
 serving.py    the program at work behind an HTTP server; leaving.py: how that says goodbye
 platforms.py  the channels of platforms that a configuration names
 players.py    the demo's staff and its clock, made ready
+settling.py   what was left for later at the start
 working.py    what is at work while the program runs, and how it is ended
 building.py   the program as a value, not yet started
 inviting.py   one-time codes that tie a chat to staff
@@ -16,7 +17,8 @@ from bot.app.clock import MovableClock, now, office_morning
 from bot.app.inviting import BINDING_LASTS, invite
 from bot.app.platforms import give_menu
 from bot.app.players import bind_players
-from bot.app.serving import serving, settle_down
+from bot.app.serving import serving
+from bot.app.settling import settle_down
 from bot.app.working import working
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,7 +17,8 @@ from bot.app.clock import MovableClock
 from bot.app.leaving import Leaving
 from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
-from bot.app.working import working
+from bot.app.settling import settle_in
+from bot.app.working import cancelled, watched, working
 from bot.channels.web import WebChannel
 from bot.config import http_address
 from bot.demo import Language, Stage
@@ -27,7 +27,6 @@ from bot.http.headers import guard
 from bot.http.readiness import Readiness
 from bot.mail import StorageAway
 from bot.process import crash
-from bot.process.heap import in_large_pages
 from bot.process.metrics import route as metrics_route
 from storage import erasure
 from storage.database import Away, Database
@@ -131,10 +130,11 @@ async def _answering(
             site = web.SockSite(runner, listening, backlog=BACKLOG)
         await site.start()
         host, port = runner.addresses[0][:2]
-        settle_down()
+        settling = watched(app, settle_in(app.office.world), "settling")
         try:
             yield http_address(host, port)
         finally:
+            await cancelled([settling])
             await site.stop()
             await leaving.begin()
     finally:
@@ -185,15 +185,6 @@ async def _told(
         if wants_page(request):
             return page(500)
         return web.json_response({"error": "internal"}, status=500)
-
-
-def settle_down() -> None:
-    """Spare the garbage collector what stays for good, let it look less often (a seventh of a turn), and have
-    what stays in large pages."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 5, 5)  # with (100_000, 50, 100) odd messages let memory grow by 100 MiB
-    in_large_pages()
 
 
 async def _alive(request: web.Request) -> web.Response:

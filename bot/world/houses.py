@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from orthography import simplified
+from orthography.regexes import regex
 
 EXACTLY: Final = (
     r"\s*(?:(?:[A-Za-z]?[\d一二三四五六七八九十]+\s*(?:号楼?|栋|幢|座|单元|楼|室|弄|期|门)\s*)+"
@@ -14,7 +15,7 @@ EXACTLY: Final = (
 )
 """What tells where exactly in a known place: 4 栋, 7 号楼 4 单元, 北门."""
 
-_PART: Final = re.compile(
+_PART: Final = regex(
     r"[a-z]?[\d一二三四五六七八九十]{1,6}\s?(?P<counted>号楼|号|栋|幢|座|单元|楼|室|弄|期|门)|"
     r"\b(?P<named>building|block|gate|unit|room|no) ?\.? ?[a-z]?\d{1,4}\b",
     re.IGNORECASE,

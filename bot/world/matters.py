@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from conversations.reading.patterns import one_of
 from conversations.world import Alert, Elsewhere
+from orthography.regexes import regex
 from tickets import cries, safety
 from tickets.city import City
 from tickets.dispatch import urgent
@@ -46,7 +47,7 @@ _SUGGESTED_FROM = 3
 _NAMED = {FIRST: 0.8, "category": 0.9}
 """Place → how likely a meaning has to be besides, where the words name a category."""
 
-_AROUND = re.compile(
+_AROUND = regex(
     r"[我你您他她咱们有个一件些点想要找问说讲跟和的了吗呢啊吧呀嘛哦噢喂嗨是不能可以请帮下这那里儿事在人谁来到给]|\b"
     + one_of(
         "i|want|need|would|like|to|report|complain|tell|ask|something|somebody|anybody|anyone|there|a|an|the",
@@ -57,12 +58,12 @@ _AROUND = re.compile(
 )
 """What stands around a matter besides courtesies: pronouns, particles, that there is something at all."""
 
-_WHO = re.compile(r"[我你您他她咱们有个件些想要找问说讲跟的了能可以请帮]")
+_WHO = regex(r"[我你您他她咱们有个件些想要找问说讲跟的了能可以请帮]")
 """The part of `_AROUND` that short names of places, as 和平里, are not made of."""
 
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = regex(r"[\W_]+")
 
-HAPPENS = re.compile(
+HAPPENS = regex(
     r"[了没坏漏堵臭吵]|不(?!动产)|"
     r"\b(?:is|are|was|were|has|have|had|been|not|keeps?|there['’]s|someone|somebody)\b|n['’]t\b"
 )
@@ -77,7 +78,8 @@ class Matters:
         self._search = Search(city)
         self._hours = Hours(city)
         self._sites = Sites(city)
-        self._suggest_by(Shipped(city))
+        self._shipped = cache(partial(Shipped, city))
+        self._suggest_by(self._shipped)
         self._kind = lru_cache(maxsize=REMEMBERED)(kind_of)
         self._remit = lru_cache(maxsize=REMEMBERED)(partial(elsewhere, city=city))
 
@@ -114,10 +116,16 @@ class Matters:
             standing_for |= {group.name: group.categories, group.code: group.categories}
         for category in self._city.categories.values():
             standing_for |= {category.name: (category.code,), category.code: (category.code,)}
-        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
+        learned = Learned(self._shipped(), model, standing_for)
+        self._suggest_by(lambda: learned)
 
-    def _suggest_by(self, suggester: Suggester) -> None:
-        self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
+    def _suggest_by(self, suggester: Callable[[], Suggester]) -> None:
+        self._scores = lru_cache(maxsize=REMEMBERED)(lambda words: suggester().scores(words))
+
+    def make_ready(self) -> Iterator[None]:
+        """Weigh what the city's files say of its categories, which the first description would wait for."""
+        self._shipped()
+        yield
 
     def kind(self, words: str) -> str:
         """Which kind of request a description seems to be."""

@@ -11,6 +11,7 @@ from bot.world.matters import HAPPENS, Matters, says_nothing
 from conversations.residents.apart import says_wrong
 from conversations.world import Spot
 from orthography import simplified
+from orthography.regexes import regex
 from tickets.city import City
 from tickets.places import (
     AT,
@@ -42,24 +43,24 @@ _ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场
 _SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
 """How words end that can be somewhere."""
 
-_SCHOOL = re.compile(r"[一二三四五六七八九十\d][中小]")
+_SCHOOL = regex(r"[一二三四五六七八九十\d][中小]")
 """What a school is called for short."""
 
-_HOUSE = re.compile(r"[路街巷道弄]\s*\d+\s*[号弄]")
+_HOUSE = regex(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
-_DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile(r"\d{1,2}(?:\s+\d{1,2})+")
+_DIGIT = regex(r"\d")
+_NUMBERS = regex(r"\d{1,2}(?:\s+\d{1,2})+")
 """Numbers of a list, and no degrees: 1 2."""
-_NUMBERED = re.compile(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
+_NUMBERED = regex(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
 """A number as addresses have it, not how many days or how much."""
-_LINK = re.compile(r"(?<!\S)\S*(?:://|geo:)\S+")
+_LINK = regex(r"(?<!\S)\S*(?:://|geo:)\S+")
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
-_LINE = re.compile(r"(?<!\d)\d{1,4}\s?路(?=公交|公车|车|的|线)")
+_LINE = regex(r"(?<!\d)\d{1,4}\s?路(?=公交|公车|车|的|线)")
 """A bus, and no road."""
-_NAMED_SCHOOL = re.compile(r"\A.{1,20}(?:小学|中学|大学|高中|初中|幼儿园)")
-_FELT = re.compile(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
+_NAMED_SCHOOL = regex(r"\A.{1,20}(?:小学|中学|大学|高中|初中|幼儿园)")
+_FELT = regex(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
 """How somebody finds what they see."""
 
 _HOTLINE = "12345"
@@ -68,12 +69,12 @@ _HOTLINE = "12345"
 _HOUSE_BEFORE = r"\b(?:(?:no\.?|room|flat|unit) )?[a-z]?\d{1,4}(?:-\d{1,4}){0,2},? (?:in |at )?"
 """A house that stands before the name of its estate, as in English: 3-502 Wanghu Garden."""
 
-_ENGLISH_ROAD = re.compile(r"\b(?:road|street|avenue|lane)\b", re.IGNORECASE)
+_ENGLISH_ROAD = regex(r"\b(?:road|street|avenue|lane)\b", re.IGNORECASE)
 
-_ASKS = re.compile(r"(?:[?？]|[吗呢么嘛])\W*$")
+_ASKS = regex(r"(?:[?？]|[吗呢么嘛])\W*$")
 """How questions end."""
 
-_BESIDES = re.compile(
+_BESIDES = regex(
     r"[\W_就是在的那这里边头旁附近门口对面前后里外上下处]|"
     r"\b(?:it|is|at|in|on|near|the|by|opposite|behind|front|of|next|to|gate|district)\b"
 )

@@ -16,8 +16,9 @@ from typing import Any, Final
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from orthography import simplified
+from orthography.regexes import regex
 
-_TOLD: Final = re.compile(
+_TOLD: Final = regex(
     r"\s{0,9}(?P<number>\d{8}-\d{6}-\d)?[\s,，、的]{0,9}"
     + one_of("反馈(?:办理)?(?:结果)?", "报结果?", "办理结果", "结果", "办结", "report(?: result)?", "result")
     + r"\s{0,3}[:：]\s{0,9}(?P<told>\S.*)",
@@ -25,9 +26,9 @@ _TOLD: Final = re.compile(
 )
 _ENDS: Final = "，,；;。.\n"
 _CONCLUDED: Final = (
-    ("solved", re.compile("(?:问题|都|已经?|全部)?(?:解决|答复|转达)(?:好|完)?了?|solved|answered")),
-    ("partly", re.compile("(?:只|已)?部分(?:解决|答复|转达)了?|partlysolved|partlyanswered")),
-    ("cannot", re.compile("无法(?:解决|答复|转达)|cannotbesolved|cannotbeanswered")),
+    ("solved", regex("(?:问题|都|已经?|全部)?(?:解决|答复|转达)(?:好|完)?了?|solved|answered")),
+    ("partly", regex("(?:只|已)?部分(?:解决|答复|转达)了?|partlysolved|partlyanswered")),
+    ("cannot", regex("无法(?:解决|答复|转达)|cannotbesolved|cannotbeanswered")),
 )
 
 

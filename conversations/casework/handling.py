@@ -17,21 +17,22 @@ from conversations.session import Answers, Session
 from conversations.steps import AskComing, AskContact, AskText, Card, Choose, ChooseFrom, Setting
 from conversations.steps.parts import files_of, words_of
 from conversations.world import World
+from orthography.regexes import regex
 
 UNKNOWN = "unknown"
 """The answer given beforehand for an anonymous report: nobody knows whom to contact."""
 REPORT_AT_MOST: Final = 3000
 """Characters of what was done."""
-_TAKEN_UP: Final = re.compile(
+_TAKEN_UP: Final = regex(
     r"(?:列入|纳入|列为|采纳)[^,，。]{0,12}(?:计划|规划|方案|项目|清单|预算|改造)|"
     r"\badded to (?:the|next)\b[^.,]{0,20}\bplan\b",
     re.IGNORECASE,
 )
 """What a suggestion comes to, in however few words; of other matters it is no result."""
 _CONCLUDED: Final = (
-    ("solved", re.compile(r"已?解决了?|solved")),
-    ("partly", re.compile(r"部分解决了?|partlysolved")),
-    ("cannot", re.compile(r"无法解决|cannotbesolved")),
+    ("solved", regex(r"已?解决了?|solved")),
+    ("partly", regex(r"部分解决了?|partlysolved")),
+    ("cannot", regex(r"无法解决|cannotbesolved")),
 )
 """The usual words for a conclusion, typed where a kind of request has others."""
 

@@ -11,13 +11,13 @@ Rule 4  A result that is told in one message (`at_once.py`) presses 反馈结果
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from conversations.casework.at_once import told_at_once
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import bare
+from orthography.regexes import regex
 
 _YES: Final = ("同意", "同意了", "批准", "批了", "准了", "ok", "okay", "agree", "agreed", "grant", "granted")
 _PASSED: Final = (
@@ -82,10 +82,10 @@ THANKS: Final = frozenset({"ok", "okay"})
 TAKES_ON: Final = ("sign", "seen")
 """The buttons by which somebody takes on an order that waits for it."""
 _YES_SIR: Final = r"(?:好的?|好嘞|嗯|行|ok|okay|收到|明白|知道|了|哈|啦)*"
-_RECEIVED: Final = re.compile(
+_RECEIVED: Final = regex(
     rf"{_YES_SIR}收到(?:了|啦|哈|好的?|谢谢)*|roger(?:that)?|(?:ok|okay)?(?:got|received)it"
 )
-_GOING: Final = re.compile(
+_GOING: Final = regex(
     one_of(
         _YES_SIR
         + "(?:我们?|这边|师傅|派人|人|工人)*"

@@ -14,6 +14,7 @@ from typing import Final
 
 from conversations.reading.patterns import each, one_of, some_of
 from conversations.reading.words import bare, is_asked, plain
+from orthography.regexes import regex
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
@@ -97,7 +98,7 @@ _CROSS: Final = (
 )
 
 _MEANINGS: Final = tuple(
-    (name, re.compile(_LEAD + one_of(*rows) + _TAIL))
+    (name, regex(_LEAD + one_of(*rows) + _TAIL))
     for name, rows in (
         ("phone", _PHONE),
         ("office", _OFFICE),
@@ -145,7 +146,7 @@ _I: Final = r"(?:我|本人)(?:的|是|自己|这个?|一?个|两只|有点|真�
 _CANT: Final = (
     (
         "deaf",
-        re.compile(
+        regex(
             f"{_I}(?:聋哑人?|聋人|聋子|哑巴|哑人|听障|听力(?:不好|障碍|残疾|有问题)|耳朵(?:听?不见|听不到|不好|聋|背)|"
             r"听不见|听不到(?!$)|不会说话|不能说话)|^(?:聋哑人|听障人士)|"
             r"\b(?:i['’]?m|i am) (?:deaf|hard of hearing|mute)\b|\bi (?:can['’]?t|cannot) (?:hear|speak)\b",
@@ -154,7 +155,7 @@ _CANT: Final = (
     ),
     (
         "voice",
-        re.compile(
+        regex(
             f"{_I}(?:眼睛?(?:看不见|看不清|不好|瞎|失明)|盲人|瞎子|失明|视障|视力(?:不好|障碍|残疾)|"
             r"不识字|不认识?字|不认得字|没读过书|不会写字|不会打字|打字(?:不会|慢|不方便|麻烦)|字认不全)|^(?:不识字|不会打字|打字麻烦)|"
             r"\b(?:i['’]?m|i am) (?:blind|visually impaired|illiterate)\b|"

@@ -10,15 +10,16 @@ from typing import Final
 
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
+from orthography.regexes import regex
 
-_LEADING: Final = re.compile(
+_LEADING: Final = regex(
     r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
     r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
     re.IGNORECASE,
 )
 """What stands before an address and is none of it."""
 
-_HERE: Final = re.compile(
+_HERE: Final = regex(
     r"(?:我们?|咱们?|就|在)*(?:[这那](?:里|儿|边|块|个地方)?|家(?:里|里面|门口|楼下|附近|旁边)?)|"
     r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
 )
@@ -43,15 +44,15 @@ _KINDS: Final = one_of(
 """Kinds of place and how many, without a name: 厨房顶上, "the whole building"."""
 _BRIEF: Final = 60
 """Characters of words that only point to a place, or only speak to us."""
-_ONLY_POINTS: Final = re.compile(_POINTS)
-_HOLLOW: Final = re.compile(one_of(_POINTS, _KINDS))
-_LETTERS: Final = re.compile(r"[^\W_]")
+_ONLY_POINTS: Final = regex(_POINTS)
+_HOLLOW: Final = regex(one_of(_POINTS, _KINDS))
+_LETTERS: Final = regex(r"[^\W_]")
 
-_WHERE_I: Final = re.compile(r"\bwhere (?=(?:i|we)\b)", re.IGNORECASE)
-_YES_TO_IT: Final = re.compile(r"[就是对嗯]|没错|(?:yes|that|it|right|here)\b", re.IGNORECASE)
-_TOLD_BEFORE: Final = re.compile(r"[说讲写报提发]|[上前]面|\b(?:said|told|above|before)\b", re.IGNORECASE)
+_WHERE_I: Final = regex(r"\bwhere (?=(?:i|we)\b)", re.IGNORECASE)
+_YES_TO_IT: Final = regex(r"[就是对嗯]|没错|(?:yes|that|it|right|here)\b", re.IGNORECASE)
+_TOLD_BEFORE: Final = regex(r"[说讲写报提发]|[上前]面|\b(?:said|told|above|before)\b", re.IGNORECASE)
 
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = regex(
     r"[你您](?!们?(?:小区|村|家|那))|[吗么呢?？]\W*$|怎么|什么|为[啥什]|几点|谁|上班|"
     r"等(?:着|我|会|下|一下|一会|等)|问[问下]|看看|照片|图片|截图|打字|麻烦|理我|没人|有人|来人|快[来点去]|"
     r"不(?:在|想|知|是|会|对|用|要)|^(?:我|我们)(?!们?(?:家|住|在|这|那|小区|村|们|的|单位|公司))|"
@@ -60,20 +61,20 @@ _SPEAKS: Final = re.compile(
 )
 """How people speak to us, and address nothing."""
 
-_TO_CHANGE: Final = re.compile(
+_TO_CHANGE: Final = regex(
     r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
     re.IGNORECASE,
 )
 """The wish to tell the place, once more when it is asked for already."""
 
-_SAYS_WHERE: Final = re.compile(
+_SAYS_WHERE: Final = regex(
     r"^(?:我们?家?(?:就|是)?住(?:在|的)?|(?:我的?)?(?:地址|位置|地点)\s*[是在:：]|"
     r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b)",
     re.IGNORECASE,
 )
 """How somebody begins who answers where it is."""
 
-_SAYS_MORE: Final = re.compile(
+_SAYS_MORE: Final = regex(
     r"昨|前[天晚]|今[天早晚]|每[天晚]|一直|经常|开始|[天月年周]了|晚上|早上|半夜|"
     r"[村镇乡栋号楼区路口边](?:的|那|这|里|上|下|头|边)*$|附近|旁边|对面|门口|"
     r"\b(?:since|yesterday|today|every|always|near|next to|opposite|night|morning)\b",
@@ -81,7 +82,7 @@ _SAYS_MORE: Final = re.compile(
 )
 """That words tell since when or where, and name no category."""
 
-_SLIP: Final = re.compile(
+_SLIP: Final = regex(
     r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
     r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
     r"应该|改成|改为|改到|写成|换成|那个|这个|楼号|是|在|[，,。\s])+(?=.)|"
@@ -93,23 +94,23 @@ _SLIP: Final = re.compile(
 )
 """What stands before a place that corrects another."""
 
-_AFTERWARDS: Final = re.compile(
+_AFTERWARDS: Final = regex(
     r"[\s，,。、](?:哦|啊|呃|哎)?[\s，,]?(?:不对|不是|[说打写搞弄]?错了)[\s，,。、]{0,3}(?:应该)?[是在]?\s?|"
     r"[\s,.;](?:no|sorry|wait|oops|i mean)\b[\s,.;]{0,3}(?:(?:it's|it is|should be)\s)?",
     re.IGNORECASE,
 )
 """What stands between a place and what is right of it after all."""
-_BARE_HOUSE: Final = re.compile(r"(?:number|no\.?|#)?\s?(\d{1,5})\s?[号室]?[。.!！]?", re.IGNORECASE)
-_ANY_NUMBER: Final = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+_BARE_HOUSE: Final = regex(r"(?:number|no\.?|#)?\s?(\d{1,5})\s?[号室]?[。.!！]?", re.IGNORECASE)
+_ANY_NUMBER: Final = regex(r"(?<!\d)\d{1,5}(?!\d)")
 
-_RATHER: Final = re.compile(
+_RATHER: Final = regex(
     r"(?:地址|位置|地点)?(?:不[是在对]|错了|写错了|搞错了)(?P<wrong>[^，,。]{0,20}?)"
     r"(?:[，,。\s]+(?:应该|而)?(?:是|在)?|而?(?:应该)?[是在])(?P<right>.{2,40})|"
     r"(?:it is |it's )?not (?:in |at |on )?(?P<never>[^,]{1,30}), (?:but |it is |it's )?(?P<there>.{2,40})",
     re.IGNORECASE,
 )
 """A place that is none, and the right one."""
-_NOT_THERE: Final = re.compile(
+_NOT_THERE: Final = regex(
     r"(?:那个|地址|位置|地点|楼号|应该|其实|是|在|写)*(?P<right>.{2,20}?)[，,。\s]{0,3}"
     r"(?:而)?不(?:是|在)(?P<wrong>.{2,20}?)(?:的|啊|哦|呀|哈|谢谢)?[。.!！]?|"
     r"(?:it is |it's |it should be )?(?:in |at |on )?(?P<there>.{2,40}?),? not "
@@ -118,21 +119,21 @@ _NOT_THERE: Final = re.compile(
 )
 """The right place, and one that is none. What says of something that it is not so names no two places."""
 
-_FIRST_WRONG: Final = re.compile(
+_FIRST_WRONG: Final = regex(
     r"(?P<wrong>.{2,20}?)(?:不对|[写说搞弄]?错了)[，,。\s]{0,3}(?:应该)?(?:是|在)(?P<right>.{2,20}?)[。.!！]?|"
     r"(?P<never>.{2,30}?) is wrong[,;.]? (?:it is |it's |it should be )?(?P<there>.{2,40}?)[.!]?",
     re.IGNORECASE,
 )
 """The wrong place, and then the right one."""
 
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"(?:不对[，,\s]?)?不[是在](?P<zh>.{2,20}?)[。.!！]?|"
     r"(?:it is |it's )?not (?:in |at |on )?(?P<en>.{2,30}?)[.!]?",
     re.IGNORECASE,
 )
 """What is denied, and nothing said for it."""
 
-_NOT_HERE: Final = re.compile(
+_NOT_HERE: Final = regex(
     r"(?:不对|错了|不不|我)?[，,。\s]{0,2}"
     + one_of(
         "不是?在?(?:这里|这儿|这边|这个?(?:地方|位置|地址|点)|那里|那儿|那边|那个?(?:地方|位置|地址|点))",
@@ -151,7 +152,7 @@ _NOT_HERE: Final = re.compile(
 )
 """That the place is not the right one, and perhaps more."""
 
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"(?:把|我的?)?(?:地址|位置|地点)|(?:please )?(?:change )?(?:the )?address\b", re.IGNORECASE
 )
 """That the place is named which is to be another: 18号 alone may be an option of a list."""

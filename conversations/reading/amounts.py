@@ -11,6 +11,7 @@ from typing import Final
 from conversations.reading.days import number_in
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import plain
+from orthography.regexes import regex
 
 _HAN: Final = "零〇一二两三四五六七八九十百千万亿几数半"
 _IN_LETTERS: Final = (
@@ -44,7 +45,7 @@ _BEHIND: Final = (
     r"plus|orso|ormore|orless|altogether|intotal|\+)*"
 )
 _TO: Final = r"(?:-|~|–|—|到|至|或者?|、|to|or)"
-_AMOUNT: Final = re.compile(f"{_BEFORE}{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?{_BEHIND}{_UNIT}{_BEHIND}")
+_AMOUNT: Final = regex(f"{_BEFORE}{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?{_BEHIND}{_UNIT}{_BEHIND}")
 _LONGEST: Final = 30
 """Characters of a message that is an amount and nothing else."""
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import bare
+from orthography.regexes import regex
 
 UNKNOWN: Final = "unknown"
 """The answer that says that its person wants to stay unknown, whatever was asked when they said so."""
@@ -111,28 +112,28 @@ _ALONE_IN_LETTERS: Final = (
     r"(?:please)?(?:dont|donot)(?:use|mention|give|share|tell|publish)(?:them|anyone|anybody)*"
     r"(?:my(?:name|identity|details|number)|itwasme|whoiam)",
 )
-_NOTHING_ELSE: Final = re.compile(one_of(f"(?:{_LED}{one_of(*_ALONE)}{_TAILS})+", *_ALONE_IN_LETTERS))
+_NOTHING_ELSE: Final = regex(one_of(f"(?:{_LED}{one_of(*_ALONE)}{_TAILS})+", *_ALONE_IN_LETTERS))
 """As `bare` leaves it."""
 
 _WAYS: Final = (
     (
         "anonymous",
-        re.compile(r"匿名|留(?:我的?)?[名姓]|实名|署名|anonym|no names?\b|without my name", re.IGNORECASE),
+        regex(r"匿名|留(?:我的?)?[名姓]|实名|署名|anonym|no names?\b|without my name", re.IGNORECASE),
     ),
-    ("confidential", re.compile("保密|confidential", re.IGNORECASE)),
+    ("confidential", regex("保密|confidential", re.IGNORECASE)),
 )
-_BY_OWN_NAME: Final = re.compile(
+_BY_OWN_NAME: Final = regex(
     some_of("我|本人|要|想|可以|愿意|请|就|是|选|改成?|还是|不(?:要|用|想|需要|必)?(?:匿名|保密)(?:了|的)?")
     + "(?:实名|署名|留名|真名)(?:制|举报|投诉|反映|登记|上报)?(?:的|吧|就行|可以|好了|了)*"
     "|(?:please|i|ill|want|to|use|with|under|can|you|may|be)*(?:my(?:real|own)?name|named|notanonymous(?:ly)?)"
     "(?:please|isfine|isok)?"
 )
 """As `bare` leaves it."""
-_NOT_OWN: Final = re.compile(one_of(*_THINGS, *_OTHERS))
-_BY_NAME: Final = re.compile("匿名|保密|保守秘密|anonym|confidential")
-_OWN: Final = re.compile(one_of(*_NAMED))
+_NOT_OWN: Final = regex(one_of(*_THINGS, *_OTHERS))
+_BY_NAME: Final = regex("匿名|保密|保守秘密|anonym|confidential")
+_OWN: Final = regex(one_of(*_NAMED))
 _BEGIN: Final = "[别不勿避怕nwklasf]"
-_FEARED: Final = re.compile(f"(?={_BEGIN}){one_of(*_TOLD)}")
+_FEARED: Final = regex(f"(?={_BEGIN}){one_of(*_TOLD)}")
 """None of them begins with another letter, which is seen ten times sooner than by trying them all."""
 
 
@@ -166,4 +167,4 @@ def chosen_by(words: str) -> str:
 def chooses(*whats: str) -> re.Pattern[str]:
     """How people choose one of the ways to be known or not, as `bare` leaves it: 我要匿名, 保密吧."""
     what = one_of(*whats)
-    return re.compile(f"{_LED}{what}{_TAILS}|(?:please|make|keep|it|stay|me|my|name|is)*{what}")
+    return regex(f"{_LED}{what}{_TAILS}|(?:please|make|keep|it|stay|me|my|name|is)*{what}")

@@ -7,16 +7,16 @@ Rule 2  A day without a time is no appointment.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from conversations.reading.moments import told_in
 from conversations.reading.words import one_form
+from orthography.regexes import regex
 
 _AROUND = " ，,在于就定"
 _MORNING = 7
 """Nobody means the hours before it, unless the small hours are named: 明天三点 is the afternoon."""
-_EARLY = re.compile(r"凌晨|清晨|早|半夜|夜里|morning|am\b|a\.m|\b0\d:")
+_EARLY = regex(r"凌晨|清晨|早|半夜|夜里|morning|am\b|a\.m|\b0\d:")
 
 
 def coming(words: str, now: datetime) -> datetime | None:

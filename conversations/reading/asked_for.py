@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import bare, plain
+from orthography.regexes import regex
 
 _LONGEST: Final = 40
 """Characters of a message that can ask for one of these."""
@@ -127,7 +128,7 @@ _WITHDRAW: Final = one_of(
 )
 
 _ASKED: Final = tuple(
-    (what, re.compile(rf"\A{_PLEASE}(?:{said}){_TAIL}"))
+    (what, regex(rf"\A{_PLEASE}(?:{said}){_TAIL}"))
     for what, said in (
         ("human", _HUMAN),
         ("reports", _REPORTS),
@@ -141,11 +142,11 @@ _ASKED: Final = tuple(
 _OF_STAFF: Final = frozenset({"human", "reports"})
 """What staff ask for, too; the rest has other words in their forms."""
 
-_NUMBER: Final = re.compile(r"\d(?:[\d\s\-‐-―−_]{4,24})\d", re.ASCII)
-_WRITTEN: Final = re.compile(r"20\d\d[01]\d[0-3]\d\d{4,9}|\d{6}-\d", re.ASCII)
+_NUMBER: Final = regex(r"\d(?:[\d\s\-‐-―−_]{4,24})\d", re.ASCII)
+_WRITTEN: Final = regex(r"20\d\d[01]\d[0-3]\d\d{4,9}|\d{6}-\d", re.ASCII)
 """The digits of what is meant as a number, right or not: a day and a place in it; or its end alone."""
 
-_AROUND: Final = re.compile(
+_AROUND: Final = regex(
     rf"\A{_PLEASE}"
     + some_of(
         "工单号?|受理号?|登记号?|诉求|投诉|单号|单子|编号|号码|号",

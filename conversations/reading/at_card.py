@@ -10,6 +10,7 @@ from typing import Final
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import bare
+from orthography.regexes import regex
 
 _LONGEST: Final = 40
 """Characters of a message that says one of these and nothing else."""
@@ -19,7 +20,7 @@ _DONE: Final = some_of("吧|了|啊|谢谢|请|please")
 _OUT: Final = "(?:删除|删掉|删了|删|去掉|去除|拿掉|不要|不算|不留|不写|不填|撤掉|划掉|抹掉)"
 _PHONE: Final = "(?:我的?|那个)?(?:联系)?(?:电话|手机|手机号|号码|联系方式)(?:号码)?"
 
-_DROPS_PHONE: Final = re.compile(
+_DROPS_PHONE: Final = regex(
     _PLEASE
     + one_of(
         f"{_PHONE}(?:请|帮我|就|给我|都|还是){{0,2}}{_OUT}",
@@ -32,7 +33,7 @@ _DROPS_PHONE: Final = re.compile(
 )
 _NTH: Final = "[一二两三四五六七八九1-9]"
 _SENTENCE: Final = "(?:句话?|条|行|段话?)"
-_TAKES_OUT: Final = re.compile(
+_TAKES_OUT: Final = regex(
     _PLEASE
     + one_of(
         f"(?:{_OUT}了?)?第(?P<nth>{_NTH})个?{_SENTENCE}(?:{_OUT})?",
@@ -51,7 +52,7 @@ _NUMBERS: Final = {
     "两": 2,
 }
 
-_CHANGES: Final = re.compile(
+_CHANGES: Final = regex(
     one_of(
         "我?(?:还|还是)?(?:想|要|需要|得)?再?(?:改|修改|更正|更改)(?:一?下|一?点|一?些|点东西|几个字)?",
         "(?:这个|这里|上面|我)?(?:写|填|弄)?(?:得|的)?(?:不太|不大|有点不|有些不|不)(?:对|准确)",
@@ -60,12 +61,12 @@ _CHANGES: Final = re.compile(
     )
     + some_of("了|吧|啊|的|可以吗|行吗|please")
 )
-_PLACE_BETTER: Final = re.compile(
+_PLACE_BETTER: Final = regex(
     "(?:位置|地址|地点|定位)(?:再|要|还要|不够|不太|可以再|能不能再){0,2}(?:写|定|弄|标)?得?(?:准确|准|详细|精确|具体|清楚)"
     "(?:一?点|一些)?(?:吧|啊|吗)?|(?:the)?(?:place|address|location)(?:should|couldbe|canbe|be|is)*(?:notexact|moreexact|moreprecise)"
 )
 
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = regex(
     some_of("不是|不|no|nope|不对|这|那|我|它们?|两个|its|it|is|isnt|thats|this", "not")
     + one_of(
         "同一?(?:件|个|回|码|处)?(?:事|问题|盏|地方)?|一(?:件|回|码)事|一样的?(?:事)?",
@@ -75,10 +76,10 @@ _ANOTHER: Final = re.compile(
     )
     + some_of("的|吧|啊|了|事|please")
 )
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     "不|单独|另外|自己报|重新|no|not|isnt|different|another|separately|ownits|onitsown|anyway"
 )
-_SAME: Final = re.compile(
+_SAME: Final = regex(
     some_of("对|没错|是|嗯|就|应该|好像|yes|yeah|yep|its|it|is|thats|the|exactly")
     + one_of(
         "(?:这|那|同|一)一?(?:盏|件|个|处|回|码|根|棵|台|条)(?:事|路灯|灯|地方|问题)?",
@@ -92,7 +93,7 @@ _SAME: Final = re.compile(
 _OF_PLACE: Final = (
     (
         "talk-why",
-        re.compile(
+        regex(
             "(?:这个?|我|地址|有点|不太)?(?:不方便|不便|不想|不愿意?)(?:说|讲|透露|告诉你们?|公开)(?:地址|在哪里?|住哪里?)?(?:啊|的|呢)?"
             "|你们?(?:自己)?(?:去)?查一?(?:下|查)(?:不就)?(?:知道|晓得|有)?了?(?:吗|嘛)?|你们?(?:不是)?(?:系统里?)?(?:应该)?(?:都)?有(?:我的?)?地址(?:吗|的)?"
             "|idrathernotsay|iprefernottosay|cantyoulookitup|youcanlookitup"
@@ -100,7 +101,7 @@ _OF_PLACE: Final = (
     ),
     (
         "talk-which-place",
-        re.compile(
+        regex(
             "(?:是)?(?:问|写|填|说|要)?(?:我)?(?:在?哪里?|家里?|公司|单位|现在)?(?:上班|住|工作|家)?(?:的)?(?:地址|地方)?(?:吗|呢)?"
             "还是(?:我)?(?:在?哪里?)?(?:上班|住|工作|家里?|公司|单位|出事|事发|发生|路灯|现在|人在)的?(?:地址|地方|哪里?)?(?:吗|呢|啊)?"
             "|(?:whereilive|wherei(?:am|work)|myaddress|myhome)(?:or.{1,30})"

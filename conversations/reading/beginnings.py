@@ -12,6 +12,7 @@ from typing import Final
 
 from conversations.reading.anonymity import wants_to_stay_unknown
 from conversations.reading.patterns import one_of
+from orthography.regexes import regex
 
 _LED: Final = r"\A\W*+(?:(?:好的|谢谢|对了|顺便|您好|你好|我(?:叫|姓|是)\w{1,8}[,，。])[,，。!！\s]*)*"
 
@@ -39,16 +40,16 @@ MORE: Final = (
 
 
 def _beginning(*ways: str) -> re.Pattern[str]:
-    return re.compile(f"{_LED}{one_of(*ways)}", re.IGNORECASE)
+    return regex(f"{_LED}{one_of(*ways)}", re.IGNORECASE)
 
 
 _ANOTHER: Final = _beginning(*ANOTHER)
 _PERHAPS: Final = _beginning(*ANOTHER, *MORE)
 
 
-_MAY_ACCUSE: Final = re.compile(r"举报|投诉|检举|匿名|保密|complain|accus|anonym|confidential", re.IGNORECASE)
+_MAY_ACCUSE: Final = regex(r"举报|投诉|检举|匿名|保密|complain|accus|anonym|confidential", re.IGNORECASE)
 """What stands in another matter that those it is about must not read by mistake."""
-_ACCUSES: Final = re.compile(
+_ACCUSES: Final = regex(
     r"(?:我们?要|我们?想|我们?得|必须|一定要|向纪委|向上级)[^，。,.!！?？]{0,6}"
     r"(?:举报|投诉|检举|告)(?:他|她|你|这个|那个)|"
     r"(?:要|想)(?:举报|检举|揭发|控告)|匿名举报|实名举报|检举|揭发|"

@@ -16,11 +16,12 @@ from datetime import datetime, time, timedelta
 from conversations.reading.days import DAY_ALONE, MONTH, MONTHS, day_in
 from conversations.reading.moments import time_in
 from conversations.reading.words import one_form
+from orthography.regexes import regex
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NO_HOUSE = r"(?!\d|:|\s*[-~—]\s*\d|\s*(?:号楼|栋|幢|室|单元|楼|[一二两三四五六七八九十\d]*户))"
 """12-301 and 12-28 号楼 are where somebody lives, 14:12-14:20 is how long it took."""
-_DAY = re.compile(
+_DAY = regex(
     rf"大后天|后天|明[天日儿早晚]|今[天日早晚]|the day after tomorrow|tomorrow|today|tonight|"
     rf"[本这]个?(?:周|星期|礼拜)[一二三四五六日天]|{DAY_ALONE}|"
     rf"(?P<next>下个?(?:周|星期|礼拜|月)|next (?:week|month))|"
@@ -29,7 +30,7 @@ _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|\b{MONTH}\s+\d{{1,2}}(?!\d|:)"
 )
 """Where a day begins that may lie ahead; `day_in` reads it."""
-_ARRANGED = re.compile(
+_ARRANGED = regex(
     r"约|定于|定在|答应|承诺|下次|再次?联系|告知|通知|转告|反映|表示|说|称|"
     r"\b(?:will|agreed|arranged|promised|appointment|told|informed|explained|said)\b"
 )
@@ -43,7 +44,7 @@ _BEGINS = {
 }
 """When a part of the day has begun at the latest."""
 _AROUND = " ，,、在于的"
-_LATER = re.compile(
+_LATER = regex(
     rf"^\W*(?:我们?|经办人|今天|今日|明天|下午|晚上)*"
     rf"(?:准备|打算|计划|将要?|会|稍后|待会儿?|回头|尽快|有空|过后|届时|(?:{_N}|两)\s*[天日]之?后)"
     r"(?:于|再|会|明天|今天|上午|下午|晚上|去|给|跟|和|与|向|派人|居民|诉求人|他|她|对方|电话|当面|打)*"
@@ -52,7 +53,7 @@ _LATER = re.compile(
     r"(?: (?:then|also|try to))? (?:call|phone|telephone|contact|visit|ring|speak|talk|meet)\b"
 )
 """How an account begins of a contact that is only meant to be."""
-_WHEN = re.compile(
+_WHEN = regex(
     rf"[今昨前][天日早晚晨]|当[天日晚]|[上本这]个?[周月]|周[一二三四五六日天末]|"
     r"(?:星期|礼拜)[一二三四五六日天]|上个?(?:星期|礼拜)|[上中下]午|"
     r"凌晨|清晨|早晨|早上|傍晚|晚上|夜里|夜间|半夜|刚才|刚刚|方才|刚(?=[打与和跟给电联])|"
@@ -61,28 +62,28 @@ _WHEN = re.compile(
     r"\b(?:yesterday|morning|noon|afternoon|evening|night|just now|earlier|ago|last (?:week|month)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]\.?m\b|o.?clock|\bat \d{1,2}\b"
 )
-_TIMES = re.compile(rf"{_DAY.pattern}|{_WHEN.pattern}|\d{{1,2}}\s*分|\d{{1,2}}:\d{{2}}")
-_CLAUSES = re.compile(r"[,;。!?]|\.\s| - |(?=已[于在])")
-_BETWEEN = re.compile(r"[，,；;。!！?？\n]+|\.\s")
-_BARE = re.compile(
+_TIMES = regex(rf"{_DAY.pattern}|{_WHEN.pattern}|\d{{1,2}}\s*分|\d{{1,2}}:\d{{2}}")
+_CLAUSES = regex(r"[,;。!?]|\.\s| - |(?=已[于在])")
+_BETWEEN = regex(r"[，,；;。!！?？\n]+|\.\s")
+_BARE = regex(
     rf"(?:{_DAY.pattern}|[上中下]午|早上|晚上|傍晚|\d{{1,2}}:\d{{2}}|{_N}[点时]半?|\bat\b|\d\s*[ap]\.?m|"
     r"周[一二三四五六日天]|[我们经办人社区于在 ()])*+"
 )
 """A date and who, without what was done: it dates what comes next."""
-_DONE = re.compile(
+_DONE = regex(
     r"已[^再会将]{0,14}(?:联系|电话|致电|沟通|当面|上门|见面|告知|通知|回访|知晓|知悉)|"
     r"(?:联系|电话|沟通|当面|上门|见面|告知|回访)[^再会将]{0,6}[了过](?![程后解再])|"
     r"\b(?:phoned|called|telephoned|spoke|met|visited|contacted|talked|told|informed|explained)\b"
 )
 """That a contact has taken place."""
-_BEFORE = re.compile(r"[昨前][天日晚]|刚[才刚]|\b(?:yesterday|this morning|last night|ago|earlier)\b")
-_MEANT = re.compile(r"\b(?:will|to) be\b|\bgoing to\b|[再将会]")
-_NOBODY = re.compile(
+_BEFORE = regex(r"[昨前][天日晚]|刚[才刚]|\b(?:yesterday|this morning|last night|ago|earlier)\b")
+_MEANT = regex(r"\b(?:will|to) be\b|\bgoing to\b|[再将会]")
+_NOBODY = regex(
     r"匿名|没有?留|未留|[没无]有?(?:任何)?(?:电话|号码|联系方式)|"
     r"\banonymous|\bno (?:phone|number|contact (?:details|number|phone))|\bleft no"
 )
 """That there was nobody to speak to: then nobody is asked when it was."""
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"(?:(?:大前|大后|前|昨|今|明|后)(?:[天日早晚晨]|(?=[上下中]))|刚[才刚]|"
     r"上个?(?:周|星期|礼拜)[一二三四五六日天]|"
     r"[\d一二两三四五六七八九十]{1,2}\s*天以?前|"
@@ -93,7 +94,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """A day that is named from the day on which it is told, and has no date beside it yet."""
-_SPOKE = re.compile(
+_SPOKE = regex(
     r"联系|电话|沟通|当面|上门|见面|告知|回访|\b(?:phon|call|telephon|spoke|met|visit|contact|talk|told)"
 )
 _ROUNDING = timedelta(minutes=15)

@@ -11,10 +11,11 @@ Rule 2  A day of the year without its year is the last one or the next one. Ahea
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal
+
+from orthography.regexes import regex
 
 Side = Literal["behind", "ahead", "near"]
 """Where a day lies, seen from today; `near`: at most half a year ahead, else behind."""
@@ -52,28 +53,28 @@ _ITS_WEEKDAY = r"(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})(?![\d:]))?"
 _ENDING = r"(?:st|nd|rd|th)?"
 _DAYS = (
-    re.compile(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日儿]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
-    re.compile(rf"(?P<english>{'|'.join(_ENGLISH)})"),
-    re.compile(r"(?P<this>this )(?=morning|afternoon|evening)"),
-    re.compile(rf"(?P<ago>{_N}|半)\s*个?(?P<span>[天日周月]|星期|礼拜)[之以]?前"),
-    re.compile(r"上个?(?P<last>周|星期|礼拜|月)(?![一二三四五六日天\d])|last (?P<latest>week|month)"),
-    re.compile(rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTED)}) (?P<unit>day|week)s? ago"),
-    re.compile(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
-    re.compile(
+    regex(rf"(?P<away>大前|大后|前|昨|今|明|后)(?:[天日儿]|(?=\s|{PART}|\d|[{NUMERAL}]|$))"),
+    regex(rf"(?P<english>{'|'.join(_ENGLISH)})"),
+    regex(r"(?P<this>this )(?=morning|afternoon|evening)"),
+    regex(rf"(?P<ago>{_N}|半)\s*个?(?P<span>[天日周月]|星期|礼拜)[之以]?前"),
+    regex(r"上个?(?P<last>周|星期|礼拜|月)(?![一二三四五六日天\d])|last (?P<latest>week|month)"),
+    regex(rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTED)}) (?P<unit>day|week)s? ago"),
+    regex(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    regex(
         rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?(?:the )?"
         rf"(?P<day>\d{{1,2}}){_ENDING}\s+(?:of )?(?P<named_month>{MONTH}){_YEAR}"
     ),
-    re.compile(
+    regex(
         rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?"
         rf"(?P<named_month>{MONTH})\s+(?P<day>\d{{1,2}})(?![\d:]){_ENDING}{_YEAR}"
     ),
-    re.compile(rf"(?P<which>last |next |this |on )?(?P<named>{_NAMED_WEEKDAY})"),
-    re.compile(
+    regex(rf"(?P<which>last |next |this |on )?(?P<named>{_NAMED_WEEKDAY})"),
+    regex(
         r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?"
         + _ITS_WEEKDAY
     ),
-    re.compile(rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]" + _ITS_WEEKDAY),
-    re.compile(rf"(?P<bare>{DAY_ALONE})" + _ITS_WEEKDAY),
+    regex(rf"(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*[日号]" + _ITS_WEEKDAY),
+    regex(rf"(?P<bare>{DAY_ALONE})" + _ITS_WEEKDAY),
 )
 _SPANS = {"天": 1, "日": 1, "月": 30, "month": 30}
 """Days; whatever else is counted is weeks."""

@@ -11,11 +11,12 @@ from typing import Final
 
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare, one_form, sounds_asked
+from orthography.regexes import regex
 
 _MOST: Final = 60
 """Characters of an answer that is told by its echo; who writes more tells more than that."""
 
-_NAMES_NOTHING: Final = re.compile(
+_NAMES_NOTHING: Final = regex(
     one_of(
         "请问|麻烦|谢谢|方便|可以|能不能|是不是|有没有|告诉|提供|补充|说明|发一?[张下个]|我们|你们|您|你|我|他们?",
         "什么|多少|怎么样?|哪[里儿个些一边种根盏条]?|几[点个号时]?|谁|为何|为什么|时候|吗|呢|吧|啊|呀|么",
@@ -28,18 +29,18 @@ _NAMES_NOTHING: Final = re.compile(
 )
 """What a question is put with, and no word of what it is about."""
 
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
-_LETTERS: Final = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+_HAN: Final = regex(r"[\u4e00-\u9fff]{2,}")
+_LETTERS: Final = regex(r"[a-z]{4,}", re.IGNORECASE)
 
-_FOR_A_NUMBER: Final = re.compile(
+_FOR_A_NUMBER: Final = regex(
     r"编[号码]|号码|[户表单车杆证]号|车牌|型号|序列|\b(?:numbers?|codes?|plate|id)\b", re.IGNORECASE
 )
 """What a question holds that is answered by a number."""
 
-_A_NUMBER: Final = re.compile(r"[a-z\d]{4,20}")
+_A_NUMBER: Final = regex(r"[a-z\d]{4,20}")
 """A number as things have it, as `bare` leaves it: longer than that of a house."""
 
-_FOR_A_PLACE: Final = re.compile(
+_FOR_A_PLACE: Final = regex(
     r"哪[里儿边]|什么(?:地方|位置)|位置|地[址点方]|[几哪][号栋楼单门层]|门牌|路口|哪一?[条段个]|"
     r"\b(?:where|address|location|place|street|building|floor|house|which)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from conversations.reading.putting_off import means_later
 from conversations.reading.short_answers import agrees, means_any, means_no, means_nothing, means_unknown
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, is_asked
+from orthography.regexes import regex
 
 _LONGEST: Final = 60
 """Characters of a message that says one of these and nothing else."""
@@ -42,7 +43,7 @@ _FIRST: Final = one_of(
     "我(?:先|再|去|还要|要|得|想先|需要)+",
     "(?:ill|iwill|ineedto|ihaveto|iwantto|letme|illhaveto|ishould)(?:first|just)?",
 )
-_UNSENT: Final = re.compile(
+_UNSENT: Final = regex(
     one_of(
         "".join(_WAITS),
         f"{''.join(_WAITS)}(?:{_FIRST}|我){''.join(_TO_ASK)}",
@@ -60,7 +61,7 @@ _UNSENT: Final = re.compile(
 """As `bare` leaves it: that what is written is not to be sent yet, perhaps because somebody is asked first.
 To a department it would be an answer."""
 
-_NO_CALLS: Final = re.compile(
+_NO_CALLS: Final = regex(
     some_of("请|麻烦|拜托|千万|你们?|您|他们|我|please|and|pls")
     + one_of(
         "(?:不要|别|不用|勿|不想|不希望)(?:再|给|往|跟|和|让人|有人|被|接|你们?)*我?(?:的)?(?:打|来|接|回|通)?"
@@ -77,7 +78,7 @@ _LAST: Final = (
     "(?:最后|刚才|刚刚|刚|前面|上|后面)(?:说的?|发的?|写的?|加的?)?的?(?:那|这)?(?:一)?(?:句话?|条|段话?)"
 )
 _OUT: Final = "(?:删除|删掉|删了|删|去掉|去除|拿掉|不要了?|不算|撤回|撤掉|撤销|划掉)"
-_TAKES_BACK: Final = re.compile(
+_TAKES_BACK: Final = regex(
     some_of("请|帮我|麻烦|把|我要|我想|please|canyou|could")
     + one_of(
         f"{_OUT}{_LAST}(?:话)?",
@@ -89,13 +90,13 @@ _TAKES_BACK: Final = re.compile(
 )
 """As `bare` leaves it."""
 
-_WISHES_TO_ADD: Final = re.compile(
+_WISHES_TO_ADD: Final = regex(
     "(?:我|想|要|还|再|请|需要|帮我)*(?:补充|添加|加)(?:一?下|一?[点些句]|几句)(?:话|内容|情况|说明|东西)?(?:吧|可以)?"
     "|(?:iwant|iwouldlike|idlike|letme|to|add|can|i|please)*addsomething(?:more|else)?(?:please)?"
 )
 """As `bare` leaves it: that something is to be added, and not what."""
 
-_ADDS: Final = re.compile(
+_ADDS: Final = regex(
     r"(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|加上|加|备注|注明)"
     r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}(?:[\s:：,，]{1,4}|(?<=补充)|(?<=一句))(?P<rest>\S.*)|"
     r"(?:please )?(?:also )?add(?: that| this| to it)?(?::|\s)\s?(?P<more>\S.*)",
@@ -103,7 +104,7 @@ _ADDS: Final = re.compile(
 )
 """How somebody begins who says that something is to be added."""
 
-_ASKS_FOR: Final = re.compile(
+_ASKS_FOR: Final = regex(
     one_of(
         "^要(?![得的不么是])|很久|好久|半天|[几多]次",
         "^(?:要求|希望|请求|恳请|想要|我要|我想要?|必须|应该|应当|建议|强烈|务必)",
@@ -118,26 +119,26 @@ _ASKS_FOR: Final = re.compile(
 )
 """Of a few words: that they ask for something, tell whom it concerns, since when, or with what proof."""
 
-_EMPTY: Final = re.compile(r"(?:[哈呵嘿嘻啊哦嗯呃额唉哎诶嗨喔噢hal]|lol|ok|\d)+")
+_EMPTY: Final = regex(r"(?:[哈呵嘿嘻啊哦嗯呃额唉哎诶嗨喔噢hal]|lol|ok|\d)+")
 """As `bare` leaves it: what tells nothing, whoever says it."""
 
-_ASKS: Final = re.compile(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不)\W*$")
+_ASKS: Final = regex(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不)\W*$")
 """How a question ends that has no mark."""
 
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"能不能|可不可以|是不是|会不会|要不要|行不行|怎么|咋|为什么|为啥|哪[个里儿些]|谁|请问|多久|多长时间|"
     r"^\W*(?:how|what|where|when|which|who|why|can|could|do|does|did|is|are|should|may|will)\b",
     re.IGNORECASE,
 )
 """What is in words that ask."""
 
-_OF_SENDING: Final = re.compile(r"发|提交|报上|\b(?:send|sent|submit)\b", re.IGNORECASE)
+_OF_SENDING: Final = regex(r"发|提交|报上|\b(?:send|sent|submit)\b", re.IGNORECASE)
 """What asks about sending is answered by what we say to who has not sent."""
 
-_TO_US: Final = re.compile(r"你们|您|\byou(?:r)?\b", re.IGNORECASE)
+_TO_US: Final = regex(r"你们|您|\byou(?:r)?\b", re.IGNORECASE)
 """What is in words that are said to us."""
 
-_ENDS: Final = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
+_ENDS: Final = regex(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
 """Where a sentence ends."""
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from conversations.reading.days import NUMERAL, PART, Side, day_in, number_in
 from conversations.reading.words import one_form
+from orthography.regexes import regex
 
 
 class Moment(Struct, frozen=True):
@@ -29,22 +30,22 @@ _LATER = ("下午", "傍晚", "晚上", "夜里", "夜间", "晚", "半夜")
 _NIGHT = ("晚上", "夜里", "夜间", "晚", "半夜")
 _DAWN = 5
 """Until this hour a night that is told with its evening's day goes on: 昨晚两点 is this morning."""
-_TIME = re.compile(
+_TIME = regex(
     rf"(?:at |around |about )*(?P<part>{PART})?\s*(?:(?P<clock>\d{{1,2}}):(?P<minute>\d{{2}})"
     rf"|(?P<hour>\d{{1,2}}|[{NUMERAL}]{{1,3}})\s*[点时](?:(?P<half>半)|(?P<quarter>[一三])刻"
     rf"|(?P<past>\d{{1,2}}|[{NUMERAL}]{{1,3}})分?)?)?\s*(?:左右|钟|多|前后|的时候)*"
 )
 _ENGLISH_PARTS = {"morning": "早上", "afternoon": "下午", "evening": "晚上", "night": "晚上"}
-_ENGLISH_PART = re.compile(rf"(?:in the |at )?({'|'.join(_ENGLISH_PARTS)})\b[, ]*")
-_ENGLISH_TIME = re.compile(
+_ENGLISH_PART = regex(rf"(?:in the |at )?({'|'.join(_ENGLISH_PARTS)})\b[, ]*")
+_ENGLISH_TIME = regex(
     r"(?P<at>(?:at |around |about )*)(?:(?P<noon>noon|midday)\b|(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?|(?P<clock>\s*o'?clock\b))?"
     rf"(?:\s*(?:in the|at) (?P<part>{'|'.join(_ENGLISH_PARTS)})\b)?"
     r"(?!\s*[\d:点时~—–-]))"
 )
-_ALONE = re.compile(r"(?<!\s)\s*+(?:$|[,;.)])")
+_ALONE = regex(r"(?<!\s)\s*+(?:$|[,;.)])")
 """What follows an hour without am and pm."""
-_SINCE = re.compile(
+_SINCE = regex(
     rf"(?P<just>刚刚?才?|方才|just now)|"
     rf"(?P<count>\d{{1,3}}|[{NUMERAL}]{{1,3}}|半|an?|half an)\s*个?(?P<half>半)?多?"
     r"(?P<unit>小时|钟头|刻钟|分钟|分|hour|minute|min)s?(?:[之以]?前| ago)"
@@ -166,7 +167,7 @@ def _english_time(found: re.Match[str], part: str, said: str) -> tuple[time, int
     return time(hour % 24, minute), hour // 24
 
 
-_USUALLY = re.compile(
+_USUALLY = regex(
     rf"\d\s*(?:[点时:]|[ap]\.?m|(?:[-~—–到至]|to|until)\s*\d|小时|hours?)|[{NUMERAL}]\s*(?:[点时]|个?小时)|"
     rf"{PART}|白天|整天|全天|天天|每天|成天|一天到晚|一直|不停|随时|任何时候|不分|"
     r"周末|平时|平日|工作日|节假日|放假|饭点|高峰|不固定|不一定|规律|不定时|经常|有时|时候|营业|24/7|24h|"

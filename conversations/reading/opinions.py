@@ -13,13 +13,14 @@ from typing import Final
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import MENDED, THINGS_IN_A_ROW, bare, is_asked
+from orthography.regexes import regex
 
 _TAIL: Final = some_of("啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou")
 
 
 def _answers(said: Mapping[str, Iterable[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The answers to a question, by their button's key: how each is said, in rows."""
-    return tuple((key, re.compile(one_of(*rows) + _TAIL)) for key, rows in said.items())
+    return tuple((key, regex(one_of(*rows) + _TAIL)) for key, rows in said.items())
 
 
 _NOTHING_AT_ALL: Final = "个(?:屁|毛|鬼|锤子?|寂寞)"
@@ -190,7 +191,7 @@ _REOPEN: Final = (
     "(?:yes)?(?:please)?(?:do|have|open)*it?(?:done)?again",
     "(?:yes)?(?:please)?(?:reopen(?:it)?|redo(?:it)?)",
 )
-_WRONG: Final = re.compile(
+_WRONG: Final = regex(
     r"慢|差(?!不多)|敷衍|糊弄|骗|假|拖|推[诿脱来]|应付|不(?!错|用谢|客气|知道|清楚)|没(?!事|关系|什么|问题|说的)|又|还是|仍|坏|"
     r"乱|凶|骂|态度|白跑|摔|漏|堵|臭|黑|吵|停|"
     r"n['’]t\b|\b(?:not|no|never|nobody|still|again|only|slow|rude|late|broken?|worse|bad|poor|lie[ds]?|lying|half)\b",
@@ -202,7 +203,7 @@ CHOICE: Final = _answers({"reopen": _REOPEN, "leave": _LEAVE})
 CHOICE_OF_JOINERS: Final = _answers({"leave": _LEAVE})
 
 
-_OF_AGAIN: Final = re.compile("重新?[办修弄]|再[办修弄]|\\b(?:again|reopen|redo)\\b", re.IGNORECASE)
+_OF_AGAIN: Final = regex("重新?[办修弄]|再[办修弄]|\\b(?:again|reopen|redo)\\b", re.IGNORECASE)
 
 
 def says_what_is_wrong(words: str) -> bool:

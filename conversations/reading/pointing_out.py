@@ -5,17 +5,17 @@ Rule 1  Only words that point out are read so: 路灯 alone may begin a report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare, is_asked, plain
+from orthography.regexes import regex
 
 _LONGEST: Final = 20
 """Characters of a message that points one out."""
 
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     one_of(
         "那[一两]?[个件盏条]?|这[一两]?[个件]|的(?:事情?|问题)?$|^(?:我)?(?:说的?|选|要)?(?:是)?关于",
         r"\b(?:the|one|about|that|my|report|please|its|is|it)\b",
@@ -23,7 +23,7 @@ _POINTS: Final = re.compile(
 )
 """What points one out."""
 
-_AROUND: Final = re.compile(r"^(?:我?(?:说的?|选|要|是|指)){1,3}|(?:吧|啊|呀|哦|呢|谢谢)$")
+_AROUND: Final = regex(r"^(?:我?(?:说的?|选|要|是|指)){1,3}|(?:吧|啊|呀|哦|呢|谢谢)$")
 
 
 def pointed_out(words: str, subjects: Sequence[str]) -> int | None:

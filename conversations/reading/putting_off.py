@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import bare
+from orthography.regexes import regex
 
 _LONGEST: Final = 20
 """Characters of a message that only says that an answer will come."""
@@ -29,7 +29,7 @@ _LATER_IN_LETTERS: Final = (
     "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
     "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
     "(?:我|请|您|你|们|那|就|先|麻烦|i|ill|will|please|letme)*"
     "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from orthography.regexes import regex
+
 _LONGEST: Final = 40
 """Characters of a message that says this and nothing else."""
 
@@ -20,7 +22,7 @@ _TO: Final = r"(?:应该(?:是|选|属于)|改[成为到]|换[成为到]|选成?
 _LINES: Final = (
     (
         "category",
-        re.compile(
+        regex(
             r"(?:这个?|把|请|帮我|我的)*(?:类别|分类|归类)(?:不对|错了?|选错了?|有误)?[，,。\s]*(?:请|麻烦|帮我)?"
             rf"{_TO}(?P<to>.{{2,16}}?)(?:，?不是.{{1,8}})?{_END}|"
             r"(?:please )?(?:change|set) the category to (?P<into>.{2,40}?)\W*|"
@@ -30,7 +32,7 @@ _LINES: Final = (
     ),
     (
         "kind",
-        re.compile(
+        regex(
             r"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){0,6}+"
             rf"(?:不是(?:{_KINDS})[，,\s]{{0,2}}而?(?={_TO}))?"
             rf"{_TO}?(?P<to>{_KINDS})(?:[，,]?不是(?:{_KINDS}))?{_END}|"

@@ -11,6 +11,7 @@ from typing import Final
 
 from conversations.reading.patterns import each, one_of, some_of
 from conversations.reading.words import IN_ORDER, LATELY, THINGS_IN_A_ROW, bare, is_asked, plain
+from orthography.regexes import regex
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 早晨 | 在吗 | hi | hello | menu | 主菜单"),
@@ -88,7 +89,7 @@ _SEND: Final = one_of(
     some_of("yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great")
     + "(?:send|submit)(?:it)?(?:please|now)?",
 )
-_SENT: Final = re.compile(
+_SENT: Final = regex(
     some_of(
         "好[的了]?|行|要得|可以|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就",
         "直接|请|麻烦|你|您|帮我|给我|要|我要|确认|还是|想好了|决定了?|现在|算了",
@@ -97,7 +98,7 @@ _SENT: Final = re.compile(
     + f"{_SEND}(?:一?下)?"
     + some_of("吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou|anyway|afterall")
 )
-_CONFIRMED: Final = re.compile(
+_CONFIRMED: Final = regex(
     "(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
 )
 """As `bare` leaves them. 没问题吧 asks."""
@@ -116,7 +117,7 @@ _GIVES_UP = frozenset(
     )
 )
 _DONE = frozenset(plain(said) for said in DONE)
-_CALLS_OFF: Final = re.compile(
+_CALLS_OFF: Final = regex(
     one_of(
         some_of(
             f"算了|那|就|我们?|你们?|现在|自己|好了|{LATELY}",
@@ -150,7 +151,7 @@ def command(words: str) -> str | None:
     return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
 
 
-_TO_REGISTER = re.compile(r"\s{0,9}(?:/register|代?登记|register)(?:一下)?[\s:：,，]+", re.IGNORECASE)
+_TO_REGISTER = regex(r"\s{0,9}(?:/register|代?登记|register)(?:一下)?[\s:：,，]+", re.IGNORECASE)
 
 
 def to_register(words: str) -> str:
@@ -182,20 +183,20 @@ def calls_off(words: str) -> bool:
 _OF_PAUSED: Final = (
     (
         "continue",
-        re.compile(
+        regex(
             "(?:我|要|还是|那就?|请)*(?:继续|接着)(?:填写?|报|写|说|来)?(?:吧|啊)?|(?:please)?(?:goon|continue|carryon)(?:please)?"
         ),
     ),
     (
         "restart",
-        re.compile(
+        regex(
             "(?:不对|错了|算了|都错了)?(?:我|要|想|请|那就?|还是)*(?:重新?来(?:过|一遍|一次)?|重新?(?:填写?|写|报|说|开始)|从头(?:来|开始)|重来)"
             "(?:吧|啊|一遍|一次)?|(?:please|lets|can|we|i|want|to)*(?:start|begin)(?:over|again|anew)(?:please)?"
         ),
     ),
     (
         "discard",
-        re.compile(
+        regex(
             "(?:都|全|就|那|还是|算了|请|我|真的|把它|这个)*(?:取消|不要|不发|不报|删掉|删除|删|放弃|不用|作废|算)了?(?:吧|啊|掉)?(?:都?(?:删掉|不要|取消)了?)?"
             "|(?:please|just|ok|yes|actually)*(?:cancel|drop|delete|discard|forget|remove|nevermind)(?:it|this|all|everything|that)?(?:please)?"
         ),
@@ -210,7 +211,7 @@ def of_paused(words: str) -> str | None:
     return next((key for key, read in _OF_PAUSED if read.fullmatch(said)), None)
 
 
-_KEEPS: Final = re.compile(
+_KEEPS: Final = regex(
     one_of(
         "(?:算了|还是|那|就|先|我|哦|嗯|好)*"
         + one_of(

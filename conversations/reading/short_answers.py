@@ -10,6 +10,7 @@ from typing import Final
 
 from conversations.reading.patterns import each
 from conversations.reading.words import bare, plain
+from orthography.regexes import regex
 
 _LONGEST: Final = 24
 """Characters of a message that can be one of these."""
@@ -170,7 +171,7 @@ def means_other(words: str) -> bool:
     return _says(words, _OTHER)
 
 
-_CHOOSES: Final = re.compile(
+_CHOOSES: Final = regex(
     r"[^，,。]{0,8}?(?:你们?|[帮替给]我|请|自己)(?:来|看着|随便|直接|自动|自己)?(?:[帮替给]我)?(?:来|看着|随便)?"
     r"(?:选|分|挑|定|归类?|点)(?:类|一?个|一?下|吧|嘛|了|好了|不行吗|行吗|行不行|可以吗|就行|就好|呗|啊|得了){0,3}|"
     r"[^，,。]{0,4}?(?:不会|不知道?怎么|不晓得怎么|选不来|分不来|不懂怎么)[选分挑点归]?(?:类|啊|哦|呀|呢|了){0,2}|"

@@ -13,6 +13,7 @@ from typing import Final
 
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import MENDED, THINGS, bare, is_asked
+from orthography.regexes import regex
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
@@ -242,7 +243,7 @@ _AGREED: Final = (
 _AND_SO: Final = "的|滴|嘞|啦|了|吧|啊|呀|呢|哈|please|now|then"
 """A nod, and what stands behind it. What only sounds like one tells something: 太多了, 好多了, 真好."""
 
-_COURTEOUS: Final = re.compile(
+_COURTEOUS: Final = regex(
     one_of(
         "好滴|好嘞|好呢|哦|噢",
         "收到|知道了?|晓得了?|明白了?|要得|得嘞",
@@ -253,7 +254,7 @@ _COURTEOUS: Final = re.compile(
 )
 """Of what agrees: that one heard us, and no more. 可以 and 行 may be an answer, and so may one 好 or 嗯."""
 
-_FACES: Final = re.compile(
+_FACES: Final = regex(
     one_of(
         r"[👍👌🙏🤝💐🌹🌷😊🙂😄😀👏💪✅]|❤️?|[\U0001F3FB-\U0001F3FF]",
         r"\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢)\]|\s",
@@ -271,7 +272,7 @@ _BE_QUICK: Final = (
     + "(?:好(?!了))?"
     + some_of("吧|嘛|啊|呀|啦|哈|吗|么|行不行|好不好|谢谢")
 )
-_HURRY: Final = re.compile(
+_HURRY: Final = regex(
     one_of(
         _BE_QUICK,
         "(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*",
@@ -283,7 +284,7 @@ _HURRY: Final = re.compile(
 )
 """That it is to be quick. 快修好了 is none: that tells how far it is."""
 
-_CROSS: Final = re.compile(
+_CROSS: Final = regex(
     "(?=[你这什真个是垃破烂没废热1wuybtcirhs])"  # no other begins: sooner seen than by trying them all
     "(?:[你们这是什么真个种]|what|a|this|is|such|you|your|the)*+"
     + one_of(
@@ -297,7 +298,7 @@ _CROSS: Final = re.compile(
 """Anger about us, which tells of no matter."""
 
 _OF_SERVICE: Final = "服务|态度|效率|办事|客服|热线|12345"
-_PLEASED: Final = re.compile(
+_PLEASED: Final = regex(
     "(?=[你您他她这真的很太挺非特都服态效办客热1不给棒点赞gentawpksymlxb])"  # no other begins, see _CROSS
     + one_of(
         f"[你您他她们这个真的很太挺都]{{0,6}}+(?:{_OF_SERVICE})"
@@ -320,17 +321,17 @@ _NOTHING: Final = one_of("没事|没什么事?|没啥事?|不用|测试一?下?|
 
 
 def _read(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_LEAD + one_of(*rows) + _TAIL)
+    return regex(_LEAD + one_of(*rows) + _TAIL)
 
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("received", _read(_RECEIVED)),
-    ("nothing", re.compile(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
-    ("here", re.compile(f"(?:{_HERE}+){_TAIL}")),
-    ("thanks", re.compile(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
-    ("thanks", re.compile(_AWAITS + _TAIL)),
-    ("agreed", re.compile("就是(?:啊|的|说)*")),
-    ("agreed", re.compile(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
+    ("nothing", regex(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
+    ("here", regex(f"(?:{_HERE}+){_TAIL}")),
+    ("thanks", regex(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
+    ("thanks", regex(_AWAITS + _TAIL)),
+    ("agreed", regex("就是(?:啊|的|说)*")),
+    ("agreed", regex(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
     ("costs", _read(_COSTS)),
     ("seen", _read((*_SEEN, *_OF_ME))),
     ("called", _read(_CALLED)),

@@ -13,11 +13,12 @@ from conversations.reading.opinions import SOLVED
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.smalltalk import meant
 from conversations.reading.words import bare, is_asked
+from orthography.regexes import regex
 
 _LONGEST: Final = 60
 """Characters of a message that only gives a reason."""
 
-_REASON: Final = re.compile(
+_REASON: Final = regex(
     some_of(
         "因为|由于|是的?|嗯|对|现在|已经|刚才|刚刚|我|我们|他们|物业|邻居|师傅|那个|这个|都",
         "because|yes|it|i|we|they|was|is",
@@ -37,14 +38,12 @@ _REASON: Final = re.compile(
 )
 """As `bare` leaves a clause."""
 
-_COURTEOUS: Final = re.compile(
+_COURTEOUS: Final = regex(
     "(?:非常|多)?(?:谢+|感谢|多谢)(?:你们?|您|大家|了)*|辛苦(?:你们?)?了|麻烦(?:你们?)?了|不好意思|抱歉|对不起|好的?|撤回?(?:了|吧)*|"
     "(?:many)?thank(?:s|you)*|sorry|please|withdraw(?:it)?|yes"
 )
-_ASKS: Final = re.compile(
-    r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE
-)
-_LINKS: Final = re.compile("(?:所以|就|那就|因为|而且|然后)(?=.)")
+_ASKS: Final = regex(r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE)
+_LINKS: Final = regex("(?:所以|就|那就|因为|而且|然后)(?=.)")
 
 
 def gives_reason(words: str) -> bool:

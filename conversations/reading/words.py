@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 from orthography import simplified
+from orthography.regexes import regex
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:我?(?:就|要)?选择?|(?:就|要)(?=第)|option|number)?\s*(?:第|no\.?|#)?\s*"
     r"(?:(?P<digits>\d{1,3})[\ufe0e\ufe0f]?\u20e3?"
     r"|(?P<tens>[一二三四五六七八九])?(?P<ten>十)(?P<ones>[一二三四五六七八九])?"
@@ -41,7 +42,7 @@ MENDED: Final = (
 )
 """That something is in order again, a whole message as `bare` leaves it. Things are named one by one: behind
 any other words it may be a wish, a hearsay or a complaint (等修好了, 听说修好了, 锁被人换掉了)."""
-_JUNK = re.compile(r"[\s\W_]+")
+_JUNK = regex(r"[\s\W_]+")
 
 
 def one_form(words: str) -> str:
@@ -94,7 +95,7 @@ def number(words: str) -> int | None:
     return _DIGITS[found["one"]]
 
 
-_STARS = re.compile("(?:[⭐★🌟]\ufe0f?\\s?){1,10}")
+_STARS = regex("(?:[⭐★🌟]\ufe0f?\\s?){1,10}")
 
 
 def stars(words: str) -> int:
@@ -102,7 +103,7 @@ def stars(words: str) -> int:
     return sum(map(words.count, "⭐★🌟")) if _STARS.fullmatch(words) else 0
 
 
-_SLASHED = re.compile(r"/[a-z]\w{0,31}(?=\s|$)", re.ASCII)
+_SLASHED = regex(r"/[a-z]\w{0,31}(?=\s|$)", re.ASCII)
 
 
 def slashed(words: str) -> str:
@@ -111,7 +112,7 @@ def slashed(words: str) -> str:
     return "" if found is None else found[0]
 
 
-_LINK = re.compile(r"(?:/link|关联码?|link)\s*:?\s*([a-hjkmnp-z2-9]{8})")
+_LINK = regex(r"(?:/link|关联码?|link)\s*:?\s*([a-hjkmnp-z2-9]{8})")
 
 
 def link_code(words: str) -> str | None:
@@ -120,7 +121,7 @@ def link_code(words: str) -> str | None:
     return None if found is None else found[1].upper()
 
 
-_TICKET = re.compile(r"\d{8}[\s-]*\d{6,7}[\s-]*\d")
+_TICKET = regex(r"\d{8}[\s-]*\d{6,7}[\s-]*\d")
 
 
 def is_asked(words: str) -> bool:
@@ -128,7 +129,7 @@ def is_asked(words: str) -> bool:
     return words.rstrip().endswith(("?", "？"))
 
 
-_SOUNDS_ASKED = re.compile(
+_SOUNDS_ASKED = regex(
     r"[吗么嘛呢?？]|[不没]\W*$|怎么|咋|什么|啥|哪|几[点号]|多少|多久|能不能|可不可以|要不要|是否|请问|是不是|"
     r"\b(?:how|what|where|when|which|who|can|could|do|does|is|are|should|may|will)\b",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ from conversations.session import Session
 from conversations.steps import Aside, Setting
 from conversations.steps.parts import Part, files_of, words_of
 from orthography import simplified
+from orthography.regexes import regex
 
 LATER: Final = "later"
 """The answer that holds the parts that were taken out."""
@@ -40,20 +41,20 @@ OURS: Final = frozenset({LATER, SAME_PLACE})
 _PIECE: Final = "piece"
 """Marks what was told as one of several matters in one message."""
 
-_COUNTED: Final = re.compile(
+_COUNTED: Final = regex(
     r"(?:(?<=[。；;，,：:\s])|^)(?:[1-9一二三四五][、.．)）](?!\d)|[一二三四五]是|[一二三四五]来)|"
     r"第[一二三四五](?:[件个]事?(?:情|是)?)?(?![次天周人中小医轮遍期层单栋幢排年批个条栏页实高幼附])"
 )
 """Before each of several matters that are counted."""
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = regex(
     r"[两二三四五六几234][件个](?:事|问题)|"
     r"\b(?:two|three|four|several|2|3|4) (?:things|problems|matters|issues)\b",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"[；;。]|[,，] ?and |(?<=[a-z]), (?=the |my |our )|\. ", re.IGNORECASE)
+_BETWEEN: Final = regex(r"[；;。]|[,，] ?and |(?<=[a-z]), (?=the |my |our )|\. ", re.IGNORECASE)
 """Between several matters that are announced, and not counted."""
 
-_ASKED_NEXT: Final = re.compile(
+_ASKED_NEXT: Final = regex(
     r"(?<=[?？])\s{0,3}|"
     r"[，,。；;\s]{1,3}(?=(?:另外|还有|顺便|再问|对了|also\b|and also\b|by the way\b|another question))",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _SHOWN: Final = 60
 _TAKEN_OVER: Final = ("identity", "phone")
 """What somebody has said of themselves holds for both."""
 
-_WRONG: Final = re.compile(
+_WRONG: Final = regex(
     r"[坏停没漏堵臭吵脏断裂塌缺欠]|不(?!动产)|晚点|满了|"
     r"\b(?:no|not|never|nobody|broken?|leak\w*|block\w*|stuck|dead|missing|dirty|smell\w*|noisy"
     r"|late|full|off|out|down)\b|n['’]t\b",
@@ -90,7 +91,7 @@ def tells_enough(words: str) -> bool:
     return len(said) > 1 and says_wrong(words.replace("停车", "")) and not nothing
 
 
-SAID: Final = re.compile(
+SAID: Final = regex(
     "(?:请|要|是)*"
     + one_of(
         "分开(?:登记|报|写|来)?|单独登记|另一件(?:事)?单独登记|两件事|两码事|另一件事",

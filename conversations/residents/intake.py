@@ -38,6 +38,7 @@ from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.placing import HOUSE
 from conversations.world import World
 from orthography import simplified
+from orthography.regexes import regex
 
 AT_LEAST = 4
 """Characters that a description needs to be of use to anybody: 路灯不亮."""
@@ -53,7 +54,7 @@ IDENTITIES = ("named", "confidential", "anonymous")
 
 def _wrong(*names: str) -> re.Pattern[str]:
     """How people say that a line of the card is wrong, or that they want to change it."""
-    return re.compile(
+    return regex(
         some_of(
             "我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下",
             "change|correct|the|my|wrong",
@@ -71,7 +72,7 @@ _TO_CHANGE: Final = (
     ("category", _wrong("类别", "分类", "类", "category")),
     (
         FILES,
-        re.compile(
+        regex(
             one_of(
                 "(?:请|帮我|我要|我想|想|要|把)*+(?:删掉|删除|删|去掉|拿掉|换掉|换|改|修改|撤|不要)"
                 "(?:一|那|这|第.|几)?[张个]?(?:照片|图片|附件|文件|视频|录音|语音)(?:了|吧)*",
@@ -81,18 +82,18 @@ _TO_CHANGE: Final = (
         ),
     ),
     ("description", _wrong("情况", "内容", "描述", "说明", "text", "description", "words")),
-    ("description", re.compile(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
+    ("description", regex(r"重写|重新写(?:一?[下遍])?|rewrite(?:it)?|writeagain|writeitagain")),
     ("source", _wrong("来源", "渠道", "source")),
     ("identity", chooses("匿名", "保密", "实名", "anonymous", "confidential")),
     ("phone", _wrong("电话", "电话号码", "手机号", "号码", "phone", "phonenumber", "number")),
 )
 _CALLED: Final = (
-    ("help", re.compile(r"(?:request(?:for)?)?help|request")),
-    ("enquiry", re.compile(r"[ei]nquiry|question")),
-    ("complaint", re.compile(r"complaint")),
-    ("report", re.compile(r"report")),
-    ("suggestion", re.compile(r"suggestion|idea")),
-    ("praise", re.compile(r"praise|compliment")),
+    ("help", regex(r"(?:request(?:for)?)?help|request")),
+    ("enquiry", regex(r"[ei]nquiry|question")),
+    ("complaint", regex(r"complaint")),
+    ("report", regex(r"report")),
+    ("suggestion", regex(r"suggestion|idea")),
+    ("praise", regex(r"praise|compliment")),
 )
 """The kinds by their English names: the buttons say what somebody wants."""
 _IDENTITY: Final = (

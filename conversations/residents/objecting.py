@@ -6,7 +6,6 @@ Rule 2  What somebody says who is not satisfied is read by the hotline's agents.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conversations.conversation import Conversation, Reply
@@ -19,8 +18,9 @@ from conversations.residents.callback import GOOD_ENOUGH, unhappy
 from conversations.session import Person, Session
 from conversations.steps import AskText, Choose
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from orthography.regexes import regex
 
-_OBJECTS: Final = re.compile(
+_OBJECTS: Final = regex(
     one_of(
         "(?:我们?|对|此|这个|你们?|的|处理|答复|结果|决定|很|非常|十分|特别|太|表示|就是|真的)*"
         "(?:不满意?|不服气?|不认可|不同意|不接受|有异议|要申诉|申诉|抗议)"

@@ -22,6 +22,7 @@ from conversations.steps.foretold import foretold
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Query, World
 from orthography import as_written, simplified
+from orthography.regexes import regex
 
 LONGEST = 200
 """Characters of an answer."""
@@ -33,11 +34,11 @@ _EXPLAINED = ("number", "moment", "hours")
 
 _PATIENT = 2
 """Times that something usually happens, refused, after which anything is one: nobody is asked for ever."""
-_NOW = re.compile(
+_NOW = regex(
     r"(?:就是?)?(?:现在|这会儿?|此刻|眼下)(?:就是|就)?[。.!！啊呢呀]*|(?:right )?now[.!]*", re.IGNORECASE
 )
-_ASKS_NAME = re.compile(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
-_LEADS_TO_NAME = re.compile(
+_ASKS_NAME = regex(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
+_LEADS_TO_NAME = regex(
     r"^(?:[^?？]{0,12}[?？]\s*)?(?:(?:店名|名字|名称|公司|单位|商家|它|这家店?|那家店?)?(?:就是|就|是)?(?:叫做?|名叫)|店名[是:：])\s?"
     r"(?![不了过没救人我他她啥什])(?=\S{2})|"
     r"^(?:it is|it's|the name is|it was|they are|they're)?\s?(?:called|named)\s(?=\S)",

@@ -14,8 +14,9 @@ from conversations.reading.words import bare, stars
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import World
+from orthography.regexes import regex
 
-_BETWEEN = re.compile(r"[\s,，、;；和及]+")
+_BETWEEN = regex(r"[\s,，、;；和及]+")
 """What stands between several that are typed at once."""
 _AND = "+"
 _LEAST = 2

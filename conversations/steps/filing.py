@@ -6,7 +6,6 @@ Rule 2  The words under a photo are part of what was told, and stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,9 +18,10 @@ from conversations.session import Session
 from conversations.steps.parts import Part, files_of
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.steps.telling import AskText
+from orthography.regexes import regex
 
-_GOES: Final = re.compile(r"删|去掉|拿掉|不要|remove|delete|drop|takeout")
-_AROUND: Final = re.compile(
+_GOES: Final = regex(r"删|去掉|拿掉|不要|remove|delete|drop|takeout")
+_AROUND: Final = regex(
     r"请|把|帮我|我要|我想|要|删除|删掉|删|去掉|拿掉|不要|[张个]|照片|图片|附件|文件|视频|录音|了|吧|"
     r"please|remove|delete|drop|takeout|the|photo|picture|file|number|no"
 )

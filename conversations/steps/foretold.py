@@ -10,17 +10,18 @@ import re
 from typing import Final
 
 from conversations.world import Query
+from orthography.regexes import regex
 
 _BEFORE: Final = 16
 """Characters before a word in which it may be denied."""
-_CLAUSES: Final = re.compile("[，,。.；;！!]")
-_PARTS: Final = re.compile(r"\d\s?(?:号|楼|层|室|栋|幢|单元)|[\s,，]")
+_CLAUSES: Final = regex("[，,。.；;！!]")
+_PARTS: Final = regex(r"\d\s?(?:号|楼|层|室|栋|幢|单元)|[\s,，]")
 """What stands before the last part of an address."""
 _SHORTEST, _LONGEST = 3, 12
 """Characters of a name."""
-_DENIED: Final = re.compile(r"[没不无未]|\b(?:not|no|nobody|never)\b|n['’]t\b", re.IGNORECASE)
-_ASKED: Final = re.compile(r"^[^，,。.；;]{0,3}(?:吗|么|呢|[?？])")
-_NAMES_NONE: Final = re.compile("[这那某哪]|旁|附近|对面|隔壁|楼[上下]|门口|里面?|一家|路边")
+_DENIED: Final = regex(r"[没不无未]|\b(?:not|no|nobody|never)\b|n['’]t\b", re.IGNORECASE)
+_ASKED: Final = regex(r"^[^，,。.；;]{0,3}(?:吗|么|呢|[?？])")
+_NAMES_NONE: Final = regex("[这那某哪]|旁|附近|对面|隔壁|楼[上下]|门口|里面?|一家|路边")
 """What names nothing: 楼下面馆 is any."""
 
 

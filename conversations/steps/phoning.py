@@ -13,8 +13,9 @@ from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
 from conversations.world import Phone, World
 from orthography import simplified
+from orthography.regexes import regex
 
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"^(?:请|可以|再|加个?|留个?|补个?|填|一下|我的?|联系|本人|打)*"
     r"(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s*[是为:：]?\s*(?=[\d+])|"
     r"^(?:please )?(?:add )?(?:my )?(?:phone|mobile|tel)(?: number)?(?: is|:)?\s*(?=[\d+])|"
@@ -24,32 +25,30 @@ _LEAD: Final = re.compile(
 """What says that a phone number follows: 我电话…, "my number is …"."""
 
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"(?<![\d-])(?:\+?86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d-])"
 )
 """A number among other words."""
-_BESIDE: Final = re.compile(
+_BESIDE: Final = regex(
     r"(?:的?(?:联系)?(?:电话|手机码?|号码|联系方式)(?:号(?!码))?是?|"
     r"\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
 )
 """What stands between a name and a number."""
-_OTHERS: Final = re.compile(
+_OTHERS: Final = regex(
     r"[他她它]|对方|老板|商家|店|房东|中介|物业|公司|单位|邻居|司机|负责人|经理|业务|客服|骗|诈|广告|推销|骚扰|陌生|来电|"
     r"显示|打来|举报|"
     r"\b(?:his|her|their|landlord|shop|company|boss|agent|scam\w*|called me|caller|seller|owner)\b",
     re.IGNORECASE,
 )
 """What says that a number is somebody else's, or what it is all about."""
-_OWN: Final = re.compile(
+_OWN: Final = regex(
     r"(?P<lead>(?:(?:请|可以|能)?(?:联系|打|拨打?|回)|我的?|本人|留个)?"
     r"(?:电话|手机号?码?|号码|联系方式)(?:号码?)?\s?[是为:：]?\s?|(?:请|可以)?(?:打给我|联系我|找我)\s?[:：]?\s?|"
     r"(?:my (?:phone|mobile|number)(?: number)?(?: is)?|(?:call|reach) me (?:on|at))\s?:?\s?)?"
     + _NUMBER.pattern,
     re.IGNORECASE,
 )
-_TO_BE_CALLED: Final = re.compile(
-    r"[打拨](?:给我|我)?|联系|找我|接|\b(?:call|phone|ring|reach)\b", re.IGNORECASE
-)
+_TO_BE_CALLED: Final = regex(r"[打拨](?:给我|我)?|联系|找我|接|\b(?:call|phone|ring|reach)\b", re.IGNORECASE)
 """What says behind a number when or whether its person is to be called."""
 _LONGEST_NAME: Final = 20
 """Characters of what stands beside a number and may be a name."""

@@ -26,18 +26,19 @@ from conversations.session import Session
 from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
 from conversations.turns import plainly, sorting, volunteering
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 AT_LEAST: Final = 4
 """Characters of a message that is taken for the beginning of a report."""
 
-_YES_NO: Final = re.compile(
+_YES_NO: Final = regex(
     r"吗|(?<![什怎那多这])么|是否|能否|可否|有无|([是有能会要行好对])[不没]\1|可不可以|方便(?!的话)|还是|"
     r"^\W*(?:is|are|was|were|do|does|did|can|could|may|will|would|shall|should|has|have|had)\b",
     re.IGNORECASE,
 )
 """What a question holds that is answered by yes or no."""
 
-_TO_SEND: Final = re.compile(
+_TO_SEND: Final = regex(
     r"照片|图片|视频|截图|拍(?:一|张|个|下|给|照)|发(?:一|张|几|个|下|给|来|送|我|过来)|"
     r"提供|上传|告诉|"
     r"\b(?:send|photos?|pictures?|video|tell|provide|show)\b",
@@ -45,7 +46,7 @@ _TO_SEND: Final = re.compile(
 )
 """What a question holds that wants more than a yes, however it is put."""
 
-_WHEN: Final = re.compile(
+_WHEN: Final = regex(
     r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|上门|来[看修装换查]|今天|明天|后天|[上下中]午|晚上|"
     r"周[一二三四五六日天末]|星期|\d\s*(?:点|号(?!楼)|日|[:：]\d)|"
     r"\b(?:when|what time|which day|how long|come|visit|today|tomorrow|tonight|morning|afternoon|evening|"
@@ -54,20 +55,20 @@ _WHEN: Final = re.compile(
 )
 """What a question holds that is answered by a time, or by another than it names: 明天 is one."""
 
-_HOW: Final = re.compile(
+_HOW: Final = regex(
     r"怎么样|怎样|咋样|如何|效果|感觉|\bhow (?:is|are|was|were|do|does|did|has)\b", re.IGNORECASE
 )
 """What a question holds that asks how something is."""
 
-_TELLS_TOO: Final = re.compile(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
+_TELLS_TOO: Final = regex(r"\d|[第号带但]|反正|不过|\bbut\b|it['’]?s\b", re.IGNORECASE)
 """What words hold that tell something besides that an answer will come, or besides a question."""
 
-_ASKS_BACK: Final = re.compile(
+_ASKS_BACK: Final = regex(
     "(?:是|要|说的?|指的?|你们|您){0,3}(?:什么|啥|哪个|哪里的?|谁的?)(\\w{1,6}?)(?:啊|呀|呢|吗)?"
 )
 """As `bare` leaves it: somebody asks what a word of our question means."""
 
-_OF_IT: Final = re.compile(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
+_OF_IT: Final = regex(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
 
 _TOLD: Final = 5

@@ -25,6 +25,7 @@ from conversations.said import written
 from conversations.steps.phoning import sealed_in
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 _LEAST: Final = 2
 """Characters of words that can belong to anything."""
@@ -32,14 +33,14 @@ _LEAST: Final = 2
 _MOST: Final = 200
 """Characters from which on words tell something of their own."""
 
-_PLAINLY: Final = re.compile(
+_PLAINLY: Final = regex(
     r"\W{0,4}(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|备注|加一[句点])"
     r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}[\s:：,，]|(?:please )?(?:also )?add\b",
     re.IGNORECASE,
 )
 """How somebody begins who adds, and does not ask (补充医疗保险怎么交)."""
 
-_SPEAKS_OF: Final = re.compile(
+_SPEAKS_OF: Final = regex(
     one_of(
         "^又|上[次回]|之前|以前|那[个件盏根块处]|后来|就是那|隔壁也|旁边也|重新办理",
         r"^(?:it|they)\b|\b(?:last time|that (?:one|lamp|light|thing)|the (?:same|other) (?:one|thing))\b",

@@ -5,7 +5,6 @@ Rule 1  It is answered or kept, and the question that stands is asked again.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,11 +19,12 @@ from conversations.session import Session
 from conversations.steps import AskDetails, AskPlace, AskText
 from conversations.turns import commands
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 _NEARLY: Final = ("undone", "agreed", "settled", "hurry")
 """What is no small talk while we ask about a report: it is nearly an answer, and counts for nothing."""
 
-_NAMED: Final = re.compile("|".join(t for t in THINGS.split("|") if len(t) > 1 and t not in ("问题", "事情")))
+_NAMED: Final = regex("|".join(t for t in THINGS.split("|") if len(t) > 1 and t not in ("问题", "事情")))
 """A thing that a report is about."""
 
 _ASIDE: Final = ("thanks", "nods", "here", "what", "progress", "when")

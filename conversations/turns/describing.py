@@ -6,7 +6,6 @@ Rule 2  Nobody is asked where it is for ever.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,6 +26,7 @@ from conversations.steps.placing import ENOUGH
 from conversations.turns import volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 TOLD_ENOUGH = 2
 """Messages of a description after which whatever answers "where?" is taken for the place."""
@@ -43,7 +43,7 @@ _OFF_THE_LIST = 3
 _FELT = ("了", "着")
 """How words end that tell, though a category is found by them: 睡不着."""
 
-_ALL_RIGHT: Final = re.compile("没(?:什么|啥)?(?:问题|错|事|毛病)")
+_ALL_RIGHT: Final = regex("没(?:什么|啥)?(?:问题|错|事|毛病)")
 """What denies that anything is wrong."""
 
 

@@ -30,8 +30,9 @@ from conversations.session import Session
 from conversations.steps import Card
 from conversations.turns import besides, commands, sorting
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
-_GOES_ON: Final = re.compile(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
+_GOES_ON: Final = regex(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
 """What is in words that say that more comes at once."""
 
 _JUST_SEEN: Final = timedelta(minutes=10)

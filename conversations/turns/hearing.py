@@ -6,8 +6,6 @@ Rule 2  How it ended is remembered, and where a report was that was sent.
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
@@ -17,11 +15,12 @@ from conversations.messages import Done, Opened, Refused, Result
 from conversations.said import WHICH, without_report
 from conversations.session import Session
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 PLACES = 2
 """How many places of earlier reports are offered again: most report from home, or from where they work."""
 
-_DEGREES = re.compile(r"\d\.\d{3,}")
+_DEGREES = regex(r"\d\.\d{3,}")
 """What is in the words of a place that has no name."""
 
 ADDED = frozenset({"join", "supplement", "reopen"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from conversations.messages import Choice, Text
@@ -12,8 +11,9 @@ from conversations.steps import AskDetails, AskPlace, Card, Choose, ChooseFrom
 from conversations.steps.branches import ChooseBranch
 from conversations.turns import pressing, sorting
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
-_SEVERAL: Final = re.compile(r"\d{1,2}(?:\s{0,2}[,，、和&+]\s{0,2}\d{1,2}){1,8}")
+_SEVERAL: Final = regex(r"\d{1,2}(?:\s{0,2}[,，、和&+]\s{0,2}\d{1,2}){1,8}")
 
 
 def is_label(turn: Turning, message: Text) -> bool:

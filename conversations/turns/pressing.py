@@ -25,8 +25,9 @@ from conversations.steps import DISCARD
 from conversations.turns import answering, sorting, volunteering, waiting
 from conversations.turns.present import PAUSED
 from conversations.turns.turning import DISCARDED, EXPIRED, Turning
+from orthography.regexes import regex
 
-_I_AM_AT: Final = re.compile(
+_I_AM_AT: Final = regex(
     r"^\W*(?:(?:我|他|她|人)(?:们|家)?(?:现在|就)?(?:住?在|住)|"
     r"i(?:['’]?m| am)(?: now)?(?: at| in| on)?\b|at\b)"
     r"\s?",

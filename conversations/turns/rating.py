@@ -30,16 +30,17 @@ from conversations.steps import AskText, Choose
 from conversations.texts import LANGUAGES
 from conversations.turns import volunteering
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 _THREE: Final = ("contacted", "solved", "satisfied")
-_LINKS: Final = re.compile(
+_LINKS: Final = regex(
     "(?:但是?|不过|可是?|就是|而且|并且|然后|虽然|反正|所以|另外)(?=.)|(?:but|and|though|although) (?=.)",
     re.IGNORECASE,
 )
 """What a clause begins with that only ties it to the one before."""
-_IN_LETTERS: Final = re.compile(r"[,.!;:]|\s(?:but|and)\s", re.IGNORECASE)
+_IN_LETTERS: Final = regex(r"[,.!;:]|\s(?:but|and)\s", re.IGNORECASE)
 """Clauses in letters, where a space is between any two words."""
-_OF_STARS: Final = re.compile(r"满意|星|分$|好评|差评|满分|satisf|happy|star", re.IGNORECASE)
+_OF_STARS: Final = regex(r"满意|星|分$|好评|差评|满分|satisf|happy|star", re.IGNORECASE)
 """What says that it rates, before that is asked: 很好 may be said of anything."""
 _OF_ANYTHING: Final = frozenset(
     each(
@@ -47,15 +48,15 @@ _OF_ANYTHING: Final = frozenset(
     )
 )
 """What answers a question only where that is put."""
-_TAKES_BACK: Final = re.compile(
+_TAKES_BACK: Final = regex(
     r"又|还|仍|[没不未]|坏|漏|堵|停|断|黑|灭|臭|吵|闪|假|骗|才|呵|哼|只|除了|"
     r"n['’]t\b|\b(?:not|no|again|still|only|except|broke|never|but)\b",
     re.IGNORECASE,
 )
 """What a clause holds beside which good news is in doubt …"""
-_HARMLESS: Final = re.compile("(?:有点|稍微|太)?慢(?:了?一?[点些]|了)?|不错|没得说|没话说|不用谢|不容易|不过")
+_HARMLESS: Final = regex("(?:有点|稍微|太)?慢(?:了?一?[点些]|了)?|不错|没得说|没话说|不用谢|不容易|不过")
 """… unless it is one of these."""
-_THING: Final = re.compile(
+_THING: Final = regex(
     one_of(*(thing for thing in THINGS.split("|") if len(thing) > 1 and thing not in ("问题", "事情")))
     + "|灯|水(?!平)|电(?!话)|网(?![上友])|"
     r"\b(?:street ?lights?|lights?|lamps?|road|pothole|water|power|lift|elevator|rubbish|trash|garbage|"

@@ -28,8 +28,9 @@ from conversations.steps import AskText, Choose, ChooseMany
 from conversations.turns import sorting, volunteering
 from conversations.turns.rating import keep_with_rating, questions, rated
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
-_ASKS_BACK: Final = re.compile(
+_ASKS_BACK: Final = regex(
     r"什么意思|啥意思|[什怎]么(?:才?[叫算]|样才?算)|啥(?:才?[叫算])|咋(?:才?算)|算不算|[也这]算|算(?:吗|么|是)|"
     r"(?:你|您)们?(?:是|说的?)?(?:说|指|问)(?:的?是)?|指的?(?:是|谁|什么)|谁(?:啊|呀|呢|来|哦)?\W*$|"
     r"哪个(?:人|单位|部门)|必要|为[什啥]么?要?问|"
@@ -37,17 +38,17 @@ _ASKS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """How somebody speaks who asks what our question means."""
-_LEADERS: Final = re.compile(
+_LEADERS: Final = regex(
     r"领导|负责|局长|主任|处长|科长|站长|管事|上级|归谁|"
     r"\b(?:boss|leader|manager|supervisor|in charge|responsible)\b",
     re.IGNORECASE,
 )
 """Whom somebody asks for who wants to know who answers for it."""
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"[?？吗么呢]\W*$|(.)不\1|谁(?:啊|呀|来|哦)?\W*$|什么|啥|怎么|咋|哪|^\W*(?:what|who|does|do|is|why)\b",
     re.IGNORECASE,
 )
-_MISTAKEN: Final = re.compile(
+_MISTAKEN: Final = regex(
     r"[点选按评打给](?:错|多|少)了|改(?:一下|下)?(?:评价|评分|打分|星)|改[成为]|应该?是?.{0,3}星|"
     r"\b(?:wrong (?:button|one|star|rating)|by mistake|i meant|change (?:my|the) (?:rating|answer|star)s?)\b",
     re.IGNORECASE,

@@ -3,11 +3,11 @@ it begins and ends, how long it is, and whether it asks."""
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import add
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.phrases import spoken
 
 READ: Final = 300
@@ -15,16 +15,16 @@ READ: Final = 300
 _LENGTHS: Final = (4, 8, 14, 24)
 """Where short ends, and where long begins, in steps."""
 
-MAY_ASK: Final = re.compile(
+MAY_ASK: Final = regex(
     r"[吗么嘛呢?？]|[不没]\W*$|怎么|咋|什么|啥|哪|几[点号月天岁]|多少|多久|多大|能不能|可不可以|要不要|是否|请问|"
     r"\b(?:how|what|where|when|which|who|can|could|do|does|is|are|should|may)\b"
 )
 """What a question holds."""
 
-_RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
-_WORD: Final = re.compile(r"[a-z]+|\d{1,2}(?!\d)")
-_ASKS: Final = re.compile(r"(?:[?？]|[吗么嘛呢不没])\W*$")
-_DIGIT: Final = re.compile(r"\d")
+_RUN: Final = regex(r"[^\W\x00-\x7f_]+")
+_WORD: Final = regex(r"[a-z]+|\d{1,2}(?!\d)")
+_ASKS: Final = regex(r"(?:[?？]|[吗么嘛呢不没])\W*$")
+_DIGIT: Final = regex(r"\d")
 
 
 def said_in(words: str) -> set[str]:

@@ -10,6 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from orthography.regexes import regex
+
 
 class OtherCity(Struct, frozen=True):
     """A city, by its name in both languages, and its area code."""
@@ -39,11 +41,11 @@ _KNOWN: Final = {
 }
 _BY_ENGLISH: Final = {city.english.casefold(): city for city in _KNOWN.values()}
 
-_IN: Final = re.compile(
+_IN: Final = regex(
     rf"(?:我|我们)?(?:现在|住|家)?在?(?:中国)?(?:[^\W\d_]{{2,3}}省)?(?P<name>{'|'.join(_KNOWN)})"
     r"(?:市(?!场|[民政容])|(?=[^\W\d_]{1,4}(?<![小社地])[区县]))"
 )
-_IN_LETTERS: Final = re.compile(
+_IN_LETTERS: Final = regex(
     rf"(?:^|,\s?|\bin\s)(?P<name>{'|'.join(_BY_ENGLISH)})(?:\scity)?(?:,?\schina)?[.!]?$", re.IGNORECASE
 )
 _LOOKED_AT: Final = 80

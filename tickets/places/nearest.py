@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from math import atan2, cos, degrees, radians
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.city import City, Spot
 from tickets.neighbours import distance
 from tickets.places.datum import in_china, to_gcj02
@@ -20,7 +20,7 @@ REACH: Final = 5000.0
 AT: Final = 50.0
 """Metres within which no direction is told: a telephone doesn't know better."""
 _POINTS: Final = 8
-_UNNAMED: Final = re.compile(r"[^\d-]{0,40}(-?\d{1,2}\.\d{5}),(-?\d{1,3}\.\d{5})")
+_UNNAMED: Final = regex(r"[^\d-]{0,40}(-?\d{1,2}\.\d{5}),(-?\d{1,3}\.\d{5})")
 """What the place of a report is called where only a position was shared: see `called_by_degrees`."""
 
 

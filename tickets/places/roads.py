@@ -5,8 +5,9 @@ Rule 1  A road is told by its look, so what is found here is offered and never t
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from orthography.regexes import regex
 
 _KINDS: Final = "(?:大道|路|街|巷|胡同)"
 _NAME: Final = r"[^\W\da-zA-Z_在的是了有住到说]"
@@ -21,21 +22,21 @@ _NUMBER: Final = (
     r"\s*\d{1,5}(?:[-—之]\d{1,4})?\s*[号弄](?:院|楼)?(?:\s*\d{1,4}\s*(?:号楼|栋|幢|单元|楼|室))*"
     r"(?:门口|门前|对面|旁边|附近|楼下)?)"
 )
-_NUMBERED: Final = re.compile(rf"{_BEFORE}{_NAME}{{1,6}}?(?:{_KINDS}|道|弄){_NUMBER}")
-_ALONE: Final = re.compile(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4e00-\u9fff]{{0,1}}[区小])")
-_NO_NAME: Final = re.compile(
+_NUMBERED: Final = regex(rf"{_BEFORE}{_NAME}{{1,6}}?(?:{_KINDS}|道|弄){_NUMBER}")
+_ALONE: Final = regex(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4e00-\u9fff]{{0,1}}[区小])")
+_NO_NAME: Final = regex(
     r"[盏支马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|"
     r"[条小这]巷|[条段这]大道|一路|路[路街]|夜路|不[^\W\d]路|怎么|如何|什么"
 )
 _FURNITURE: Final = ("灯", "面", "牌", "沿")
-_BESIDE: Final = re.compile(r"[口前下里内边旁外处上后院区侧]路$")
+_BESIDE: Final = regex(r"[口前下里内边旁外处上后院区侧]路$")
 """门口路灯 is a lamp at the door, 中山路灯 is on 中山路."""
 _READ: Final = 400
 """Characters of a description in which an address is looked for that is told by little."""
 _LONGEST: Final = 40
 """Characters of an address and nothing else."""
 _ESTATES: Final = "(?:小区|花[园苑]|家园|公寓|大厦|新村|社区|宿舍|家属院|[苑城园庭府里村湾])"
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"(?:[^\W\d_]{1,5}?(?:省|市|(?<!小)区|县|镇|乡|街道)[\s，,]{0,2}){0,3}"
     rf"(?P<road>{_NAME}{{1,6}}?(?:{_KINDS}|道|弄)"
     r"(?:\s?(?P<number>\d{1,5}(?:[-—之]\d{1,4})?)\s?[号弄]?院?)?[\s，,]{0,2})?"
@@ -45,7 +46,7 @@ _WHOLE: Final = re.compile(
     r"(?:那边|[大东南西北]?门口?|门前|对面|旁边|附近|楼[上下])?的?[。.]?"
 )
 _OWN_NAME: Final = r"[^\W\da-zA-Z_在的是了有住到说我你他她这那本咱各每整个们条，]"
-_HOUSED: Final = re.compile(
+_HOUSED: Final = regex(
     r"(?:^|[在住于到]|[^\u4e00-\u9fff])(?P<address>(?:[^\W\da-zA-Z_在住到]{1,4}(?<!小)[区县])?"
     rf"{_OWN_NAME}{{2,8}}?(?:小区|花[园苑]|家园|公寓|大厦|新村|家属院)"
     r"(?:\s?[A-Za-z]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?(?:号楼?|栋|幢|座|单元|楼|室|弄|期)){1,4})"
@@ -56,7 +57,7 @@ _HOUSE_AFTER: Final = (
     r"(?:no\.?\s*|number\s+)\d{1,5}\b|"
     r",?\s+(?:No\.?\s*)?\d{1,5}\b)?"
 )
-_IN_LETTERS: Final = re.compile(
+_IN_LETTERS: Final = regex(
     rf"\b(?P<number>(?:No\.?\s*)?\d{{1,5}}\s+)?(?P<road>(?:[A-Z][\w'’]*\s+){{1,4}}?{_KINDS_IN_LETTERS}){_HOUSE_AFTER}"
 )
 _NO_NAME_IN_LETTERS: Final = (
@@ -65,12 +66,12 @@ _NO_NAME_IN_LETTERS: Final = (
     "broken|city|village|left|right|local|country|muddy|small|big|long|entire|only|across|off|down|into|from|near|along|wet|"
     "bad|people|cars|metres|meters|lamps|lights|holes|days|weeks|hours|which|what|another|some"
 )
-_SMALL: Final = re.compile(
+_SMALL: Final = regex(
     rf"(?:\b(?P<number>(?:no\.?\s*)?\d{{1,5}}\s+)|\b(?:on|at|along|in|of)\s+)"
     rf"(?P<road>(?!(?i:{_NO_NAME_IN_LETTERS})\b)[A-Za-z][a-z]{{2,20}}\s+(?:road|street|avenue|lane)\b){_HOUSE_AFTER}"
 )
 """The same as people type it on a phone, in small letters: on jianshe road, number 18."""
-_LEADS: Final = re.compile(r"^(?:(?:The|On|In|At|Near|Along|There)\s+)+")
+_LEADS: Final = regex(r"^(?:(?:The|On|In|At|Near|Along|There)\s+)+")
 
 
 def numbered(words: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from orthography.regexes import regex
 from tickets.places.datum import Datum
 from tickets.writing import half_width
 
@@ -38,18 +39,18 @@ class HiddenPlace(Struct, frozen=True):
     host: str
 
 
-_URL: Final = re.compile(r"(?:https?://|geo:)[^\s，。；）)】」》]+", re.IGNORECASE)
+_URL: Final = regex(r"(?:https?://|geo:)[^\s，。；）)】」》]+", re.IGNORECASE)
 _NUMBER: Final = r"([+-]?\d{1,3}(?:\.\d+)?)"
-_PAIR: Final = re.compile(rf"{_NUMBER}\s*[,;/\s]\s*{_NUMBER}")
-_HALVES: Final = re.compile(
+_PAIR: Final = regex(rf"{_NUMBER}\s*[,;/\s]\s*{_NUMBER}")
+_HALVES: Final = regex(
     rf"(?:北纬|n|lat(?:itude)?|纬度)?[:\s]*{_NUMBER}\s*°?\s*(?:n|北)?\s*[,;\s]+\s*"
     rf"(?:东经|e|lon(?:gitude)?|lng|经度)?[:\s]*{_NUMBER}\s*°?\s*(?:e|东)?",
 )
-_EAST_FIRST: Final = re.compile(
+_EAST_FIRST: Final = regex(
     rf"(?:东经|经度|e)[:\s]*{_NUMBER}\s*°?\s*[,;\s]*\s*(?:北纬|纬度|n)[:\s]*{_NUMBER}\s*°?"
 )
-_AT: Final = re.compile(rf"/@{_NUMBER},{_NUMBER}")
-_BANG: Final = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
+_AT: Final = regex(rf"/@{_NUMBER},{_NUMBER}")
+_BANG: Final = regex(rf"!3d{_NUMBER}!4d{_NUMBER}")
 
 _LONGEST: Final = 80
 """Characters of a pair of degrees in words; more would take the patterns above ever longer to refuse."""
@@ -57,7 +58,7 @@ _LONGEST: Final = 80
 _SHORT: Final = frozenset(
     {"surl.amap.com", "wb.amap.com", "j.map.baidu.com", "goo.gl", "maps.app.goo.gl", "url.cn", "map.qq.com"}
 )
-_TITLE: Final = re.compile(r"[;=]title:(?P<title>[^;&]+)|/place/(?P<place>[^/@?]+)/")
+_TITLE: Final = regex(r"[;=]title:(?P<title>[^;&]+)|/place/(?P<place>[^/@?]+)/")
 _NAMES: Final = ("name", "title", "poiname", "dname", "address", "addr", "label")
 
 

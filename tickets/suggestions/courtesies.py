@@ -6,8 +6,9 @@ officials, 投诉 like a shop. So it is left out before anything is read.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from orthography.regexes import regex
 
 _PHRASES: Final = (
     # to whom
@@ -60,7 +61,7 @@ _PHRASES: Final = (
     *("有人吗", "有没有人", "到底", "等等", "随便", "什么时候上班", "电话多少"),
 )
 
-_READ: Final = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
+_READ: Final = regex("|".join(sorted(_PHRASES, key=len, reverse=True)))
 
 
 def matter(said: str) -> str:

@@ -8,9 +8,9 @@ Rule 3  What somebody asks for at the end outweighs what they tell on the way th
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.meanings import meanings_of
 from tickets.meanings.model import ENQUIRY, FIRST, MATTER
 from tickets.meanings.pieces import MAY_ASK
@@ -59,14 +59,14 @@ _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
 )
 """Kind, weight, words."""
 
-_READ: Final = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _SIGNS)
+_READ: Final = tuple((kind, weight, regex(pattern)) for kind, weight, pattern in _SIGNS)
 _UNSAID: Final = dict.fromkeys(Kind, 0.0) | {Kind.HELP: 1.0}
 """What speaks for each kind before anything is said."""
 _LAST: Final = 40
 """Characters at the end in which people say what they want …"""
 _LAST_WEIGHS: Final = 1.5
 """… which weigh this much more."""
-_ASKED: Final = re.compile(r"[?？吗]\s*$|[吗呢]\s*[?？]?\s*$")
+_ASKED: Final = regex(r"[?？吗]\s*$|[吗呢]\s*[?？]?\s*$")
 _ENQUIRES, _TELLS = 0.4, 0.7
 """How likely words are an enquiry, or a matter, that are taken for one."""
 

@@ -9,7 +9,6 @@ Rule 3  A message has a hundred pieces that point to a thousand places: these ar
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from math import log
@@ -17,6 +16,8 @@ from operator import add
 from typing import Final
 
 import numpy as np
+
+from orthography.regexes import regex
 
 OPENING: Final = 40
 """Characters at the beginning of a message that weigh more …"""
@@ -29,7 +30,7 @@ FEW: Final = 20
 _COMMON: Final = 40
 """Categories that a piece may point to."""
 
-_RUN: Final = re.compile(r"[^\W\x00-\x7f_]+")
+_RUN: Final = regex(r"[^\W\x00-\x7f_]+")
 """Letters and digits beyond ASCII, as far as they stand together."""
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.city import City
 from tickets.suggestions.suggester import plain, words_of
 
-_AROUND: Final = re.compile(
+_AROUND: Final = regex(
     r"[\W_的了吧呀啊呢哦嘛吗]|那[个种类件]|这[个种类件]|[类种件]|事[儿情]?|问题|方面|有关|相关|跟|和|与|关于|应该|可能|"
     r"大概|算是?|属于|就是|还?是|归|那块|选|找|按|搜|查|投诉|举报|反映|"
     r"\b(?:a|an|the|my|about|of|for|on|in|to|and|something|like|it|its|is|s|maybe|probably|i|think|guess|would|"
