@@ -103,6 +103,15 @@ def test_python_and_toml_are_at_least_that(page: Path) -> None:
         tomllib.loads(block)
 
 
+@page
+def test_no_line_of_prose_is_too_long_for_a_diff(page: Path) -> None:
+    text = re.sub(r"^ *```.*?^ *```", "", page.read_text("utf-8"), flags=re.M | re.S)
+    long = [
+        line for line in text.splitlines() if len(line) > 120 and not line.lstrip().startswith(("|", "<"))
+    ]
+    assert not long, "wrap these at 110 characters"
+
+
 PLANNED = {"bot/channels/sms.py"}
 """What a reader is invited to write."""
 
