@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.city.mistakes import Mistake
-from bot.mistakes import in_words, line_of
+from bot.mistakes import in_words, keys_of, line_of
 
 CITY: Final = "city.toml"
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -74,7 +74,7 @@ class Reading:
             return shape.model_validate(data)
         except ValidationError as error:
             for found in error.errors(include_url=False):
-                path = ".".join([*filter(None, [key]), *map(str, found["loc"])])
+                path = ".".join([*filter(None, [key]), *keys_of(found)])
                 self.wrong(file, path, in_words(found, shape))
             return None
 

@@ -81,7 +81,7 @@ class TelegramSettings(Section):
     api_base: Annotated[str, AfterValidator(values.http_base)] = TELEGRAM
     file_base: Annotated[str, AfterValidator(values.http_base)] = ""
     mode: Literal["webhook", "polling"] = "webhook"
-    webhook_path: str = Field("/telegram", pattern=r"^/[A-Za-z0-9/_-]+$")
+    webhook_path: Annotated[str, AfterValidator(values.path)] = "/telegram"
     webhook_secret: Annotated[SecretStr, AfterValidator(values.webhook_secret)] = SecretStr("")
     register_webhook: bool = True
     sending: bool = True
@@ -90,11 +90,11 @@ class TelegramSettings(Section):
 class WeChatSettings(Section):
     """A WeChat Official Account."""
 
-    app_id: str = Field(pattern=r"^[A-Za-z0-9_-]+$")
+    app_id: Annotated[str, AfterValidator(values.app_id)]
     app_secret: Annotated[SecretStr, AfterValidator(values.given)]
     token: Annotated[SecretStr, AfterValidator(values.wechat_token)]
     encoding_aes_key: Annotated[SecretStr, AfterValidator(values.aes_key)] = SecretStr("")
-    path: str = Field("/wechat", pattern=r"^/[A-Za-z0-9/_-]+$")
+    path: Annotated[str, AfterValidator(values.path)] = "/wechat"
     api_base: Annotated[str, AfterValidator(values.http_base)] = "https://api.weixin.qq.com"
     mode: Literal["safe", "plain"] = "safe"
     account: Literal["service", "verified", "unverified"] = "service"

@@ -88,6 +88,18 @@ def http_base(written: str) -> str:
     return written
 
 
+def path(written: str) -> str:
+    if not re.fullmatch(r"/[A-Za-z0-9/_-]+", written):
+        raise ValueError("write / and then letters, digits, / _ -, such as /telegram")
+    return written
+
+
+def app_id(written: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", written):
+        raise ValueError("letters and digits, as written on WeChat's page")
+    return written
+
+
 def bot_token(written: SecretStr) -> SecretStr:
     number, _, rest = written.get_secret_value().partition(":")
     if not (number.isdigit() and number.isascii() and rest):
