@@ -22,11 +22,7 @@ LISTS = {
 }
 
 
-SHOWN_OTHERWISE = {
-    ROOT / "storage" / "migrations" / "versions",  # by number
-    ROOT / "conversations" / "casework",  # these two by what they bring together
-    ROOT / "conversations" / "steps",
-}
+SHOWN_OTHERWISE = {ROOT / "storage" / "migrations" / "versions"}  # by number
 
 
 def test_there_are_such_lists() -> None:

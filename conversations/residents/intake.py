@@ -35,7 +35,7 @@ from conversations.steps import (
 )
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
-from conversations.steps.placing import HOUSE
+from conversations.steps.place import HOUSE
 from conversations.world import World
 from orthography import simplified
 from orthography.regexes import regex

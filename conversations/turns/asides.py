@@ -32,7 +32,7 @@ from conversations.residents.apart import says_wrong
 from conversations.session import Session
 from conversations.steps import AskPlace
 from conversations.steps.branches import ChooseBranch
-from conversations.steps.placing import ENOUGH
+from conversations.steps.place import ENOUGH
 from conversations.turns import besides, commands, describing, volunteering
 from conversations.turns.meaning import ANSWERED, COMMANDS
 from conversations.turns.turning import Turning

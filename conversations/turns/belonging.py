@@ -22,7 +22,7 @@ from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from conversations.said import written
-from conversations.steps.phoning import sealed_in
+from conversations.steps.phone import sealed_in
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
 from orthography.regexes import regex

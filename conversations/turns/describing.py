@@ -22,7 +22,7 @@ from conversations.session import Session
 from conversations.steps import Aside, AskDetails, AskPlace, Card, with_answer
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import words_of
-from conversations.steps.placing import ENOUGH
+from conversations.steps.place import ENOUGH
 from conversations.turns import volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.turning import Turning

@@ -32,7 +32,7 @@ from conversations.reading.words import bare, is_short, sounds_asked
 from conversations.session import Session
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of
-from conversations.steps.placing import ENOUGH
+from conversations.steps.place import ENOUGH
 from conversations.turns import commands, describing, sorting, volunteering
 from conversations.turns.turning import Turning
 

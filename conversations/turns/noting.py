@@ -22,7 +22,7 @@ from conversations.steps import AskPlace, AskText, with_answer
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.card import UNSENT
 from conversations.steps.parts import Part, words_of
-from conversations.steps.phoning import has_number
+from conversations.steps.phone import has_number
 from conversations.turns import besides, commands, describing, numbers, sorting, volunteering
 from conversations.turns.turning import Turning
 

@@ -8,7 +8,7 @@ from conversations.messages import Text
 from conversations.session import Session
 from conversations.steps import Answered, AskDetails, AskPhone, with_answer
 from conversations.steps.parts import Part
-from conversations.steps.phoning import own_number, without_lead
+from conversations.steps.phone import own_number, without_lead
 from conversations.turns import besides
 from conversations.turns.turning import Turning
 

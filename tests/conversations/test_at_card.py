@@ -14,7 +14,7 @@ from conversations.reading.at_card import (
     wants_better_place,
 )
 from conversations.residents.apart import told_apart
-from conversations.steps.phoning import own_number
+from conversations.steps.phone import own_number
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.office import Office
 from conversations.steps.parts import QUOTED, quoted
-from conversations.steps.phoning import sealed_in
+from conversations.steps.phone import sealed_in
 from tickets.traces import discreetly, without_traces
 
 

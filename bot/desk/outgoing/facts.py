@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.outgoing.naming import Naming
-from conversations.steps.asking import in_lines
+from conversations.steps.details import in_lines
 from conversations.texts import moment
 from tickets import deadlines
 from tickets.casework.timing import is_called

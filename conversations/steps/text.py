@@ -16,7 +16,7 @@ from conversations.reading.short_answers import means_any, means_nothing, means_
 from conversations.reading.words import bare, clean, number, pick
 from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
-from conversations.steps.phoning import sealed_in
+from conversations.steps.phone import sealed_in
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import World
 from orthography import simplified

@@ -29,7 +29,7 @@ from conversations.reading.contacts import (
 from conversations.reading.words import clean
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Taken
-from conversations.steps.telling import AskText
+from conversations.steps.text import AskText
 
 _ASKED = {"whom": "contact-whom", "how": "contact-how", "when": "contact-when"}
 _NOWHERE = frozenset({"", "现场", "实地", "当场", "到现场", "on site", "this", "in the", "am", "pm"})

@@ -17,7 +17,7 @@ from conversations.reading.words import bare, number
 from conversations.session import Session
 from conversations.steps.parts import Part, files_of
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.steps.telling import AskText
+from conversations.steps.text import AskText
 from orthography.regexes import regex
 
 _GOES: Final = regex(r"删|去掉|拿掉|不要|remove|delete|drop|takeout")
