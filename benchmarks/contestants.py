@@ -62,7 +62,7 @@ class Ready(msgspec.Struct):
     http: str
 
 
-class Row(msgspec.Struct):
+class AuditLine(msgspec.Struct):
     """The beginning of every line of `jieban audit`."""
 
     type: str
@@ -124,7 +124,7 @@ async def _audited(bench: Bench) -> int:
     )
     assert audit.stdout is not None
     try:
-        rows = [msgspec.json.decode(line, type=Row).type async for line in audit.stdout]
+        rows = [msgspec.json.decode(line, type=AuditLine).type async for line in audit.stdout]
         if await audit.wait() or rows[-1:] != ["end"]:
             raise Spoiled("the audit did not come to its end")
     finally:

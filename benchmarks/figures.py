@@ -43,7 +43,7 @@ def ticket(place: int, stored: int, days: int, city: City, draw: random.Random) 
     """One of `stored` tickets of the last `days` days, in the order of time."""
     at = NOW - timedelta(days=days) * (1 - place / stored)
     id = ticket_id(city.local(at).date(), place % 999_999 + 1)
-    spot = draw.choice(city.spots)
+    site = draw.choice(city.known_places)
     category = draw.choice(list(city.categories.values()))
     due = at + timedelta(days=draw.choice((1, 7, 15)))
     reported = at + (due - at) * draw.uniform(0.1, 1.1)
@@ -51,7 +51,7 @@ def ticket(place: int, stored: int, days: int, city: City, draw: random.Random) 
     stars = draw.choice((5, 5, 5, 4, 3, 1))
     rating = Rating(draw.random() < 0.9, "yes" if stars > 2 else "no", stars, 1, reported)
     answered = over and draw.random() < 0.6
-    north, east = spot.latitude + draw.gauss(0, 0.003), spot.longitude + draw.gauss(0, 0.003)
+    north, east = site.latitude + draw.gauss(0, 0.003), site.longitude + draw.gauss(0, 0.003)
     return Ticket(
         id=id,
         number=number(id),
@@ -60,7 +60,7 @@ def ticket(place: int, stored: int, days: int, city: City, draw: random.Random) 
         category=category.code,
         group=category.group,
         description="路灯坏了好几天，晚上看不见路",
-        site=Site(spot.name, north, east, spot.district),
+        site=Site(site.name, north, east, site.district),
         opened_at=at,
         resident=draw.randint(1, stored),
         department=category.department,

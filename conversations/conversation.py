@@ -67,10 +67,10 @@ class Row:
     trigger: str
     source: str
     dest: str
-    when: Callable[[Standing], bool]
+    when: Callable[[SessionState], bool]
 
 
-class Standing:
+class SessionState:
     """Where a session stands while its machine is triggered; `state` is what the machine moves."""
 
     __slots__ = ("answers", "back_to", "state", "trail")
@@ -86,7 +86,7 @@ class Edges(Event):
     """All edges of one trigger; the first open one is taken."""
 
     def trigger(self, model: Any, *args: Any, **kwargs: Any) -> bool:
-        """Move a `Standing` along. Raises MachineError where it stands at a state without such an edge."""
+        """Move a `SessionState` along. Raises MachineError for a state that has no such edge."""
         edges: list[Any] | None = self.transitions.get(model.state)
         if edges is None:
             raise MachineError(f"no {self.name} from {model.state}")
@@ -203,46 +203,46 @@ class Conversation:
 
     def next_state(self, session: Session, trigger: str) -> str | None:
         """Where `trigger` leads from where the session stands, or None where no edge is open."""
-        standing = Standing(session)
+        where = SessionState(session)
         event = self.machine.events.get(trigger)
-        if event is None or standing.state not in event.transitions:
+        if event is None or where.state not in event.transitions:
             return None
-        return standing.state if event.trigger(standing) else None
+        return where.state if event.trigger(where) else None
 
 
-def _yes(standing: Standing) -> bool:
+def _yes(where: SessionState) -> bool:
     return True
 
 
-def _to_ask(step: Step) -> Callable[[Standing], bool]:
+def _to_ask(step: Step) -> Callable[[SessionState], bool]:
     """Whether a step is still to be asked: its condition holds and its answer is not known."""
     name, when, is_card = step.name, step.when, isinstance(step, Card)
     if is_card:
-        return lambda standing: when is always or when(standing.answers)
+        return lambda where: when is always or when(where.answers)
 
-    def to_ask(standing: Standing) -> bool:
-        known = name in standing.answers and step.complete(standing.answers[name])
-        return (not known or name == standing.back_to) and when(standing.answers)
+    def to_ask(where: SessionState) -> bool:
+        known = name in where.answers and step.complete(where.answers[name])
+        return (not known or name == where.back_to) and when(where.answers)
 
     return to_ask
 
 
-def _came_from(card: str) -> Callable[[Standing], bool]:
-    return lambda standing: standing.back_to == card
+def _came_from(card: str) -> Callable[[SessionState], bool]:
+    return lambda where: where.back_to == card
 
 
-def _may_return(step: Step, card: str) -> Callable[[Standing], bool]:
+def _may_return(step: Step, card: str) -> Callable[[SessionState], bool]:
     """Whether who edits an answer can leave it as it is: one that was emptied is to be given again."""
     name, came_from = step.name, _came_from(card)
-    return lambda standing: (
-        came_from(standing) and (name not in standing.answers or step.complete(standing.answers[name]))
+    return lambda where: (
+        came_from(where) and (name not in where.answers or step.complete(where.answers[name]))
     )
 
 
-def _recalled(step: Step, card: str) -> Callable[[Standing], bool]:
+def _recalled(step: Step, card: str) -> Callable[[SessionState], bool]:
     came_from, to_ask = _came_from(card), _to_ask(step)
-    return lambda standing: came_from(standing) and to_ask(standing)
+    return lambda where: came_from(where) and to_ask(where)
 
 
-def _answered_last(step: str) -> Callable[[Standing], bool]:
-    return lambda standing: not standing.back_to and bool(standing.trail) and standing.trail[-1] == step
+def _answered_last(step: str) -> Callable[[SessionState], bool]:
+    return lambda where: not where.back_to and bool(where.trail) and where.trail[-1] == step

@@ -15,7 +15,7 @@ from storage.rows import DIALECTS, Dialect, Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogLine:
     """A row of an address's log."""
 
     sequence: int
@@ -60,7 +60,9 @@ async def grown(connection: Connection, channel: str, read: Mapping[str, int]) -
     return {row[0] for row in await connection.rows(_GROWN[connection.dialect], (*given, channel))}
 
 
-async def since(connection: Connection, channel: str, address: str, sequence: int, most: int) -> list[Line]:
+async def since(
+    connection: Connection, channel: str, address: str, sequence: int, most: int
+) -> list[LogLine]:
     """The log of an address after `sequence`, in order; cards as they were last made to say.
 
     Edits are lines of their own as well, for who has read their cards already.
@@ -76,4 +78,6 @@ async def since(connection: Connection, channel: str, address: str, sequence: in
         AND outbox.sequence > 0 AND outbox.sequence > ? ORDER BY outbox.sequence LIMIT ?""",
         (channel, address, sequence, most),
     )
-    return [Line(number, moment(at), kind, edited or body, of) for number, at, kind, body, of, edited in rows]
+    return [
+        LogLine(number, moment(at), kind, edited or body, of) for number, at, kind, body, of, edited in rows
+    ]

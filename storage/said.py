@@ -12,7 +12,7 @@ from typing import Any
 
 from storage.database import Connection
 from storage.instants import moment, stored
-from storage.logs import Line
+from storage.logs import LogLine
 from storage.rows import DIALECTS, FIND, Rows
 
 PRUNED = 1000
@@ -31,14 +31,14 @@ async def pages(connection: Connection) -> AsyncIterator[tuple[int, int]]:
             yield begin, begin + PAGE - 1
 
 
-async def of_resident(connection: Connection, resident: int, first: int, last: int) -> list[Line]:
+async def of_resident(connection: Connection, resident: int, first: int, last: int) -> list[LogLine]:
     """What was said to somebody, and echoes of what they said, among a range of ids."""
     rows = await connection.rows(
         """SELECT sequence, created_at, kind, body FROM outbox
         WHERE id BETWEEN ? AND ? AND resident_id = ? ORDER BY id""",
         (first, last, resident),
     )
-    return [Line(number, moment(at), kind, body) for number, at, kind, body in rows]
+    return [LogLine(number, moment(at), kind, body) for number, at, kind, body in rows]
 
 
 async def prune(connection: Connection, before: datetime, after: int) -> int | None:

@@ -86,7 +86,7 @@ PAGE = 10_000
 """Lines of the history that are looked at in one statement where no index helps."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class HistoryLine(msgspec.Struct, frozen=True):
     """A line of history as it is kept."""
 
     id: int
@@ -292,7 +292,7 @@ async def lines_of(connection: Connection, ticket: int) -> list[Mapping[str, Any
     ]
 
 
-async def history_of(connection: Connection, tickets: Sequence[int]) -> list[Line]:
+async def history_of(connection: Connection, tickets: Sequence[int]) -> list[HistoryLine]:
     """The history of some tickets with the ids of its lines, oldest first."""
     rows = await connection.rows(
         _HISTORY[connection.dialect], _IDS.bind([(id,) for id in sorted(set(tickets))])
@@ -300,7 +300,7 @@ async def history_of(connection: Connection, tickets: Sequence[int]) -> list[Lin
     return [_line(kept) for kept in rows]
 
 
-async def lines_by(connection: Connection, resident: int) -> AsyncIterator[Line]:
+async def lines_by(connection: Connection, resident: int) -> AsyncIterator[HistoryLine]:
     """What a resident did to any ticket; a look at the whole history, page by page."""
     rows = await connection.rows("SELECT min(id), max(id) FROM history")
     first, last = rows[0]
@@ -314,9 +314,9 @@ async def lines_by(connection: Connection, resident: int) -> AsyncIterator[Line]
             yield _line(line)
 
 
-def _line(kept: Sequence[Any]) -> Line:
+def _line(kept: Sequence[Any]) -> HistoryLine:
     id, ticket, role, actor, facts = kept
-    return Line(id, ticket, role, actor, msgspec.json.decode(facts))
+    return HistoryLine(id, ticket, role, actor, msgspec.json.decode(facts))
 
 
 async def last_doer(connection: Connection, ticket: int, move: str) -> tuple[str, datetime] | None:

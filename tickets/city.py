@@ -39,7 +39,7 @@ class District(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot(Named):
+class KnownPlace(Named):
     """A place the gazetteer knows by its name: district, street (街道) or community (小区)."""
 
     name: str
@@ -176,7 +176,7 @@ class City(Named):
     daytime: tuple[time, time] = DAYTIME
     """Nothing is pushed to residents outside it, by the city's clock."""
     timings: Timings = Timings()
-    spots: tuple[Spot, ...] = ()
+    known_places: tuple[KnownPlace, ...] = ()
     rules: tuple[DispatchRule, ...] = ()
     emergencies: tuple[EmergencyRule, ...] = ()
     cries: bool = True
@@ -230,7 +230,7 @@ class City(Named):
 
     def place_called(self, name: str, language: str) -> str:
         """A place of the gazetteer by its name in a language; any other name as it is."""
-        return next((spot.called(language) for spot in self.spots if spot.name == name), name)
+        return next((place.called(language) for place in self.known_places if place.name == name), name)
 
     def cited_again(self, words: str, language: str) -> str:
         """The basis, or the right place, of what is not the hotline's, in a language, if it has one there."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.app import offices
 from bot.city import load_city
 from bot.config import Settings
-from conversations.conversation import START, Conversation, Row, Standing
+from conversations.conversation import START, Conversation, Row, SessionState
 from conversations.session import END, Session
 from conversations.steps import always
 from tickets.lifecycle import DRAFT, MOVES, SAME, Move
@@ -64,7 +64,7 @@ def _ways_from(conversation: Conversation, source: str) -> Iterator[Edge]:
 
 def _open(row: Row, *, back_to: str = "") -> bool:
     """Whether an edge is open to somebody who has answered nothing yet."""
-    return row.when(Standing(Session("", row.source, 0, _NEVER, back_to=back_to)))
+    return row.when(SessionState(Session("", row.source, 0, _NEVER, back_to=back_to)))
 
 
 def _condition(conversation: Conversation, state: str) -> object:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.app.building import WEB, App
 from bot.app.clock import MovableClock
-from bot.demo import Language
-from bot.demo import Person as Player
+from bot.demo import Language, Player
 from storage import outbox
 from storage import staff as staff_storage
 from storage.database import Database

@@ -18,7 +18,7 @@ from bot.city.reading import CITY, Entry, Reading
 from bot.city.tree import Tree
 from tickets.calendar import WorkingCalendar
 from tickets.categories import Hotline
-from tickets.city import City, Department, District, Reason, Spot, Timings
+from tickets.city import City, Department, District, KnownPlace, Reason, Timings
 from tickets.periods import Periods
 from tickets.rules import EmergencyRule, RemitRule
 from tickets.sampling import SecondCallback
@@ -110,7 +110,7 @@ class _Building:
             supervisors=self._organisation.supervisors(staff),
             daytime=toml.daytime,
             timings=self._timings(),
-            spots=tuple(self._spots()),
+            known_places=tuple(self._known_places()),
             rules=tuple(self._organisation.rules()),
             emergencies=emergencies,
             cries=toml.cries,
@@ -206,10 +206,10 @@ class _Building:
                 self._known.needs("category", code, CITY, f"hotlines.{number}.categories")
             yield number, Hotline(number, entry.name, entry.categories)
 
-    def _spots(self) -> Iterable[Spot]:
+    def _known_places(self) -> Iterable[KnownPlace]:
         for name, entry in self._reading.entries(files.PlaceEntry, self._toml.places, "places"):
             self._known.needs("district", entry.district, CITY, f"places.{name}.district")
-            yield Spot(name, *entry.at, entry.district, entry.kind, entry.english)
+            yield KnownPlace(name, *entry.at, entry.district, entry.kind, entry.english)
 
     def _districts(self) -> dict[str, District]:
         file, districts = self._toml.districts, {}

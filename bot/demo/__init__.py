@@ -6,9 +6,9 @@ clock.py      how the clock is moved
 words.py      what the page itself says
 """
 
-from bot.demo.cast import Person
+from bot.demo.cast import Player
 from bot.demo.clock import DemoClock
 from bot.demo.stage import Stage
 from bot.demo.words import Language
 
-__all__ = ["DemoClock", "Language", "Person", "Stage"]
+__all__ = ["DemoClock", "Language", "Player", "Stage"]

@@ -9,7 +9,7 @@ from bot.demo.words import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Player:
     """One of the staff. `code` names them in the page's addresses, `role` one of the roles of `PARTS`.
 
     `address` is their web chat's, where the program sends them what it sends staff.

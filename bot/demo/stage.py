@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.demo.cast import PARTS, News, Part, Person
+from bot.demo.cast import PARTS, News, Part, Player
 from bot.demo.clock import DemoClock, moved
 from bot.demo.words import WORDS, Language
 from bot.desk.unit.mailing import Posted
@@ -50,19 +50,19 @@ class Stage:
 
     def __init__(
         self,
-        people: Sequence[Person],
+        players: Sequence[Player],
         mint: Callable[[str], str],
         clock: DemoClock,
         zone: ZoneInfo,
         language: Language = "zh-CN",
     ) -> None:
-        self._people = {person.code: person for person in people}
+        self._players = {player.code: player for player in players}
         self._mint = mint
         self._clock = clock
         self._zone = zone
         self._language = language
         self._words = WORDS[language]
-        self._news = News({person.address: person.code for person in people})
+        self._news = News({player.address: player.code for player in players})
 
     def posted(self, posted: Posted) -> None:
         """Take note of whom a commit told something; the panes turn to them."""
@@ -81,8 +81,8 @@ class Stage:
 
     async def _page(self, request: web.Request) -> web.Response:
         """The page itself, with a pane for each part that somebody plays."""
-        cast = [(part, [p for p in self._people.values() if p.role in part.roles]) for part in PARTS]
-        played = [(part, people) for part, people in cast if people]
+        cast = [(part, [p for p in self._players.values() if p.role in part.roles]) for part in PARTS]
+        played = [(part, players) for part, players in cast if players]
         template = Template((STATIC / "demo.html").read_text(encoding="utf-8"))
         words, chinese = self._words, self._language == "zh-CN"
         page = template.substitute(
@@ -95,16 +95,16 @@ class Stage:
             zone=escape(self._zone.key),
             chat=escape(self._chat("")),
             tabs="".join(self._tab(part) for part, _ in played),
-            panes="".join(self._pane(part, people) for part, people in played),
+            panes="".join(self._pane(part, players) for part, players in played),
         )
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def _play(self, request: web.Request) -> web.Response:
         """Open the chat of one of the staff; the token stays behind the #, which no log sees."""
-        person = self._people.get(request.match_info["code"])
-        if person is None:
+        player = self._players.get(request.match_info["code"])
+        if player is None:
             raise web.HTTPNotFound
-        where = self._chat(f"token={self._mint(person.address)}&")
+        where = self._chat(f"token={self._mint(player.address)}&")
         return web.Response(status=303, headers={**_HEADERS, "Location": where})
 
     def _chat(self, token: str) -> str:
@@ -141,13 +141,13 @@ class Stage:
             f'{called}<span class="dot" hidden>{fresh}</span></button>'
         )
 
-    def _pane(self, part: Part, people: Sequence[Person]) -> str:
+    def _pane(self, part: Part, players: Sequence[Player]) -> str:
         """One part's pane, with a switch of who is shown in it."""
         called = part.called(self._language)
         whose = escape(self._words.whose.format(part=called))
         gloss = f' <small lang="en">{escape(part.english)}</small>' if called != part.english else ""
         options = "".join(
-            f'<option value="{escape(person.code)}">{escape(person.shown)}</option>' for person in people
+            f'<option value="{escape(player.code)}">{escape(player.shown)}</option>' for player in players
         )
         return (
             f'<section class="pane" data-part="{escape(part.name)}" aria-label="{escape(called)}" hidden>'

@@ -241,7 +241,7 @@ async def _said(connection: Connection, resident: int) -> Any:
             yield line
 
 
-def _line(line: logs.Line, office: Office) -> dict[str, Any]:
+def _line(line: logs.LogLine, office: Office) -> dict[str, Any]:
     at = office.city.local(line.at).isoformat()
     if line.kind == "echo":
         echo = msgspec.json.decode(line.body)

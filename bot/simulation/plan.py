@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import Final
 
 from tickets.categories import Category
-from tickets.city import City, Spot
+from tickets.city import City, KnownPlace
 from tickets.ticket import Kind
 
 REPEATED: Final = 0.15
@@ -94,7 +94,7 @@ class Planner:
         found = []
         for share, hour, some in ((0.7, 9, urgent or others), (0.87, 19, others)):
             at = self.since + timedelta(days=int(self.days * share), hours=hour)
-            category, district = self.draw.choice(some), self.draw.choice(list(self._spots()))
+            category, district = self.draw.choice(some), self.draw.choice(list(self._known_places()))
             found.append(Outbreak(category.code, district, at, 3.0, size))
         return found
 
@@ -109,11 +109,11 @@ class Planner:
     def _categories(self) -> list[Category]:
         return [category for category in self.city.categories.values() if category.examples]
 
-    def _spots(self) -> dict[str, list[Spot]]:
-        found: dict[str, list[Spot]] = {}
-        for spot in self.city.spots:
-            if spot.kind != "district":
-                found.setdefault(spot.district, []).append(spot)
+    def _known_places(self) -> dict[str, list[KnownPlace]]:
+        found: dict[str, list[KnownPlace]] = {}
+        for place in self.city.known_places:
+            if place.kind != "district":
+                found.setdefault(place.district, []).append(place)
         return found
 
     def _moments(self, count: int) -> list[datetime]:
@@ -132,9 +132,9 @@ class Planner:
         categories = self._categories()
         weights = [len(c.keywords) ** 1.5 * self._usual(c, at) for c in categories]
         category = self.draw.choices(categories, weights)[0]
-        spots = [spot for some in self._spots().values() for spot in some]
-        spot = self.draw.choices(spots, [1 / (1 + n % 7) for n in range(len(spots))])[0]
-        return self._matter(at, kind, category, spot)
+        known_places = [place for some in self._known_places().values() for place in some]
+        place = self.draw.choices(known_places, [1 / (1 + n % 7) for n in range(len(known_places))])[0]
+        return self._matter(at, kind, category, place)
 
     def _usual(self, category: Category, at: datetime) -> float:
         if category.hours is None:
@@ -143,9 +143,9 @@ class Planner:
         inside = begins <= here < ends if begins < ends else here >= begins or here < ends
         return _USUALLY if inside else 1.0
 
-    def _matter(self, at: datetime, kind: Kind, category: Category, spot: Spot) -> Matter:
+    def _matter(self, at: datetime, kind: Kind, category: Category, place: KnownPlace) -> Matter:
         words = self.draw.choice(_SAID[kind]).format(self.draw.choice(category.examples))
-        north, east = (self.draw.gauss(place, _AROUND) for place in (spot.latitude, spot.longitude))
+        north, east = (self.draw.gauss(degrees, _AROUND) for degrees in (place.latitude, place.longitude))
         return Matter(at, self._somebody(), kind, category.code, words, north, east)
 
     def _somebody(self) -> str:
@@ -172,10 +172,10 @@ class Planner:
 
     def _outbreak(self, outbreak: Outbreak) -> list[Matter]:
         category = self.city.categories[outbreak.category]
-        spots = self._spots()[outbreak.district]
+        known_places = self._known_places()[outbreak.district]
         return [
             replace(
-                self._matter(at, Kind.HELP, category, self.draw.choice(spots)),
+                self._matter(at, Kind.HELP, category, self.draw.choice(known_places)),
                 joins=self.draw.random() < 0.2,
             )
             for at in sorted(

@@ -8,7 +8,7 @@ import pytest
 from transitions import Machine, MachineError
 
 from bot.desk.office import Office
-from conversations.conversation import START, Conversation, Standing, UnknownStep
+from conversations.conversation import START, Conversation, SessionState, UnknownStep
 from conversations.session import END, Answers, Session
 from conversations.steps import Card, Choose
 
@@ -53,12 +53,12 @@ def test_there_is_no_way_around_the_conditions(office: Office) -> None:
 
 def test_a_light_object_is_moved_and_nothing_is_kept_of_it() -> None:
     machine = cared_for().machine
-    standing = Standing(at("well", {"well": "no"}))
-    assert not hasattr(standing, "__dict__")
-    assert machine.events["answered"].trigger(standing)
-    assert standing.state == "where"
+    where = SessionState(at("well", {"well": "no"}))
+    assert not hasattr(where, "__dict__")
+    assert machine.events["answered"].trigger(where)
+    assert where.state == "where"
     assert machine.models == []
-    assert not hasattr(standing, "trigger")
+    assert not hasattr(where, "trigger")
 
 
 def test_the_first_open_edge_is_taken() -> None:
@@ -81,12 +81,12 @@ def test_where_no_edge_is_open_nothing_moves() -> None:
     assert care.next_state(at("well"), "edit_well") is None
     assert care.next_state(at("well"), "no such trigger") is None
     with pytest.raises(MachineError, match="no answered from end"):
-        care.machine.events["answered"].trigger(Standing(at(END)))
+        care.machine.events["answered"].trigger(SessionState(at(END)))
 
 
 def test_two_people_at_one_machine_do_not_meet() -> None:
     answered = cared_for().machine.events["answered"]
-    one, other = Standing(at("well", {"well": "no"})), Standing(at("well", {"well": "yes"}))
+    one, other = SessionState(at("well", {"well": "no"})), SessionState(at("well", {"well": "yes"}))
     answered.trigger(one)
     answered.trigger(other)
     answered.trigger(one)
@@ -106,6 +106,6 @@ def test_a_misspelt_step_stops_us_though_not_the_library() -> None:
         auto_transitions=False,
         transitions=[{"trigger": "answered", "source": "a", "dest": "confrim"}],
     )
-    standing = Standing(at("a"))
+    where = SessionState(at("a"))
     with pytest.raises((ValueError, MachineError)):
-        lenient.events["answered"].trigger(standing)
+        lenient.events["answered"].trigger(where)

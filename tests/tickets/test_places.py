@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.city import load_city
-from tickets.city import City, Spot
+from tickets.city import City, KnownPlace
 from tickets.neighbours import distance
 from tickets.places import Places, Written, beside, map_link, to_wgs84, unnamed, written_position
 from tickets.ticket import Site
@@ -31,10 +31,10 @@ def test_outside_of_all(latitude: float, longitude: float) -> None:
 
 
 def test_every_place_of_the_gazetteer_is_in_its_district(city: City) -> None:
-    for spot in city.spots:
-        district = PLACES.at(spot.latitude, spot.longitude)
+    for place in city.known_places:
+        district = PLACES.at(place.latitude, place.longitude)
         assert district is not None
-        assert district.code == spot.district, spot.name
+        assert district.code == place.district, place.name
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_every_place_of_the_gazetteer_is_in_its_district(city: City) -> None:
     ],
 )
 def test_places_in_words_the_most_specific_first(words: str, names: list[str]) -> None:
-    assert [spot.name for spot in PLACES.find(words)] == names
+    assert [place.name for place in PLACES.find(words)] == names
 
 
 def test_a_gazetteer_of_thousands_of_english_names_is_searched_in_milliseconds(city: City) -> None:
-    spots = tuple(
-        Spot(f"某某小区{n}", 29.5, 112.9, next(iter(city.districts)), "community", f"Garden Estate {n}")
+    known_places = tuple(
+        KnownPlace(f"某某小区{n}", 29.5, 112.9, next(iter(city.districts)), "community", f"Garden Estate {n}")
         for n in range(2000)
     )
-    places = Places(replace(city, spots=spots))
+    places = Places(replace(city, known_places=known_places))
     begun = time.thread_time()
     for _ in range(20):
         places.find("the light at Garden Estate 1999 has been out for three days")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from tickets.city import City, District, Spot
+from tickets.city import City, District, KnownPlace
 from tickets.writing import half_width
 
 
@@ -22,8 +22,8 @@ class Places:
     def __init__(self, city: City) -> None:
         self._city = city
         self._index: _Index | None = None
-        self._spots = sorted(_spots(city), key=lambda spot: -len(spot.name))
-        self._finders = [(spot, _finder(half_width(spot.name))) for spot in self._spots]
+        self._known_places = sorted(_known_places(city), key=lambda place: -len(place.name))
+        self._finders = [(place, _finder(half_width(place.name))) for place in self._known_places]
 
     def at(self, latitude: float, longitude: float) -> District | None:
         """The district around a position, None outside of all."""
@@ -31,37 +31,37 @@ class Places:
             self._index = _Index(self._city)
         return self._index.at(latitude, longitude)
 
-    def find(self, words: str) -> tuple[Spot, ...]:
+    def find(self, words: str) -> tuple[KnownPlace, ...]:
         """Places that `words` name, the most specific first."""
         words = half_width(words).strip()
-        found: list[Spot] = []
+        found: list[KnownPlace] = []
         rest = words
-        for spot, position in self._finders:
+        for place, position in self._finders:
             if len(found) < _MOST_NAMED and (at := position(rest)) >= 0:
-                found.append(spot)
-                rest = f"{rest[:at]}\n{rest[at + len(spot.name) :]}"
-        return tuple(sorted(found, key=lambda spot: _SPECIFIC.index(spot.kind)))
+                found.append(place)
+                rest = f"{rest[:at]}\n{rest[at + len(place.name) :]}"
+        return tuple(sorted(found, key=lambda place: _SPECIFIC.index(place.kind)))
 
-    def alike(self, words: str) -> tuple[tuple[Spot, str], ...]:
+    def alike(self, words: str) -> tuple[tuple[KnownPlace, str], ...]:
         """Places whose names are nearly in `words`, the most alike first, each with the words put right.
 
         None where a street or a community is named as it is.
         """
-        if any(spot.kind != "district" for spot in self.find(words)):
+        if any(place.kind != "district" for place in self.find(words)):
             return ()
         from rapidfuzz import fuzz
 
         said = half_width(words).strip()
         found = []
-        for spot in self._spots:
-            if len(spot.name) < _LONG_ENOUGH or spot.kind == "district" or spot.name.isascii():
+        for place in self._known_places:
+            if len(place.name) < _LONG_ENOUGH or place.kind == "district" or place.name.isascii():
                 continue
-            near = fuzz.partial_ratio_alignment(half_width(spot.name), said, score_cutoff=_ALIKE)
-            if near is not None and near.dest_end - near.dest_start >= len(spot.name) - 1:
-                right = f"{said[: near.dest_start]}{spot.name}{said[near.dest_end :]}"
-                found.append((near.score, spot, right))
+            near = fuzz.partial_ratio_alignment(half_width(place.name), said, score_cutoff=_ALIKE)
+            if near is not None and near.dest_end - near.dest_start >= len(place.name) - 1:
+                right = f"{said[: near.dest_start]}{place.name}{said[near.dest_end :]}"
+                found.append((near.score, place, right))
         found.sort(key=lambda one: -one[0])
-        return tuple((spot, right) for _, spot, right in found[:_MOST_OFFERED])
+        return tuple((place, right) for _, place, right in found[:_MOST_OFFERED])
 
 
 _MOST_NAMED: Final = 5
@@ -106,12 +106,12 @@ class _Index:
         return self._owners[first] if hits[first] else None
 
 
-def _spots(city: City) -> list[Spot]:
+def _known_places(city: City) -> list[KnownPlace]:
     """The gazetteer with the districts themselves, each in the middle of its rectangle."""
-    spots = list(city.spots)
+    known_places = list(city.known_places)
     for district in city.districts.values():
         corners = [corner for rings in district.polygons for corner in rings[0]]
         east, north = ([corner[axis] for corner in corners] for axis in (0, 1))
         middle = ((min(north) + max(north)) / 2, (min(east) + max(east)) / 2)
-        spots.append(Spot(district.name, *middle, district.code, "district", district.english))
-    return spots + [replace(spot, name=spot.english) for spot in spots if spot.english]
+        known_places.append(KnownPlace(district.name, *middle, district.code, "district", district.english))
+    return known_places + [replace(place, name=place.english) for place in known_places if place.english]

@@ -8,7 +8,7 @@ from math import atan2, cos, degrees, radians
 from typing import Final
 
 from orthography.regexes import regex
-from tickets.city import City, Spot
+from tickets.city import City, KnownPlace
 from tickets.neighbours import distance
 from tickets.places.datum import in_china, to_gcj02
 from tickets.ticket import Site
@@ -35,17 +35,17 @@ _DEGREE: Final = 110_000.0
 
 
 @lru_cache(maxsize=4096)
-def beside(city: City, latitude: float, longitude: float) -> tuple[Spot, float, int] | None:
+def beside(city: City, latitude: float, longitude: float) -> tuple[KnownPlace, float, int] | None:
     """The known place by which a position is told: how many metres from it, and in which direction, from 0
     for north in eighths to the right. A street is no point: it counts only where it is near."""
     within = _apart(city, latitude, longitude, REACH)
     apart = [near for near in within if near[2].kind == "community" or near[0] <= NEAR]
     if not apart:
         return None
-    metres, _, spot = min(apart, key=lambda near: near[:2])
-    east = (longitude - spot.longitude) * cos(radians(latitude))
-    angle = degrees(atan2(east, latitude - spot.latitude))
-    return spot, metres, round(angle * _POINTS / 360) % _POINTS
+    metres, _, place = min(apart, key=lambda near: near[:2])
+    east = (longitude - place.longitude) * cos(radians(latitude))
+    angle = degrees(atan2(east, latitude - place.latitude))
+    return place, metres, round(angle * _POINTS / 360) % _POINTS
 
 
 def called_by_degrees(latitude: float, longitude: float) -> str:
@@ -70,26 +70,28 @@ def map_link(latitude: float, longitude: float) -> str:
 
 def _apart(
     city: City, latitude: float | None, longitude: float | None, reach: float
-) -> list[tuple[float, str, Spot]]:
+) -> list[tuple[float, str, KnownPlace]]:
     """What the gazetteer has within so many metres of a position, with how far it is away."""
     if latitude is None or longitude is None:
         return []
     here = Site("", latitude, longitude)
     north = reach / _DEGREE
     east = north / max(cos(radians(latitude)), 0.01)
-    latitudes, spots = _from_south(city)
+    latitudes, known_places = _from_south(city)
     first, end = bisect_left(latitudes, latitude - north), bisect_right(latitudes, latitude + north)
     return [
-        (metres, spot.name, spot)
-        for spot in spots[first:end]
-        if abs(spot.longitude - longitude) <= east  # no cosine for what is far away
-        and (metres := distance(here, Site("", spot.latitude, spot.longitude))) is not None
+        (metres, place.name, place)
+        for place in known_places[first:end]
+        if abs(place.longitude - longitude) <= east  # no cosine for what is far away
+        and (metres := distance(here, Site("", place.latitude, place.longitude))) is not None
         and metres <= reach
     ]
 
 
 @lru_cache(maxsize=8)
-def _from_south(city: City) -> tuple[list[float], list[Spot]]:
+def _from_south(city: City) -> tuple[list[float], list[KnownPlace]]:
     """The city's streets and communities from south to north, and their latitudes."""
-    spots = sorted((s for s in city.spots if s.kind != "district"), key=lambda spot: spot.latitude)
-    return [spot.latitude for spot in spots], spots
+    known_places = sorted(
+        (s for s in city.known_places if s.kind != "district"), key=lambda place: place.latitude
+    )
+    return [place.latitude for place in known_places], known_places

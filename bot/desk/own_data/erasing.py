@@ -193,7 +193,7 @@ class Erasing:
         await errands.ask(batch.connection, SWEEP, None, _written(traces), batch.now)
 
     async def _rewrite(
-        self, lines: Sequence[ticket_storage.Line], names: Sequence[str], ended: Collection[int]
+        self, lines: Sequence[ticket_storage.HistoryLine], names: Sequence[str], ended: Collection[int]
     ) -> None:
         """Take what tells who it was out of lines of history."""
         changed = [

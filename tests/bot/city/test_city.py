@@ -98,7 +98,7 @@ def test_who_reads_english_is_told_names_in_letters(demo: City) -> None:
     assert {m.title for m in demo.staff.values()} <= demo.titles.keys()
     assert all(m.english for m in demo.staff.values())
     assert all(d.english for d in demo.districts.values())
-    assert all(spot.english for spot in demo.spots)
+    assert all(place.english for place in demo.known_places)
     assert all(d.english for d in demo.departments.values())
     assert all(d.units.keys() == d.english_units.keys() for d in demo.departments.values())
     assert all((rule.english_basis and rule.english_place) for rule in demo.remits)

@@ -16,7 +16,7 @@ from aiohttp import web
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.channels.web import WebChannel
-from bot.demo import Language, Person, Stage
+from bot.demo import Language, Player, Stage
 from bot.desk.unit.mailing import Posted
 from bot.mail import Button, Outgoing
 from tests.bot.accessibility import obstacles_everywhere
@@ -29,10 +29,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 PEOPLE = (
-    Person("li", "李敏", "科员", "handler", "城管局", "staff-li"),
-    Person("wu", "吴强 <b>", "科员", "handler", "供水公司", "staff-wu"),
-    Person("chen", "陈静", "审核员", "reviewer", "12345 中心", "staff-chen"),
-    Person("zhang", "张卫国", "局长", "leader", "城管局", "staff-zhang"),
+    Player("li", "李敏", "科员", "handler", "城管局", "staff-li"),
+    Player("wu", "吴强 <b>", "科员", "handler", "供水公司", "staff-wu"),
+    Player("chen", "陈静", "审核员", "reviewer", "12345 中心", "staff-chen"),
+    Player("zhang", "张卫国", "局长", "leader", "城管局", "staff-zhang"),
 )
 
 

@@ -26,8 +26,8 @@ def there() -> Whereabouts:
         )
         for code, each in city.categories.items()
     }
-    spots = tuple(replace(each, name=each.name.translate(TRADITIONAL)) for each in city.spots)
-    return Whereabouts(replace(city, districts=districts, categories=categories, spots=spots))
+    known = tuple(replace(each, name=each.name.translate(TRADITIONAL)) for each in city.known_places)
+    return Whereabouts(replace(city, districts=districts, categories=categories, known_places=known))
 
 
 @pytest.mark.parametrize("words", ["翠嶺小區 5 栋", "翠岭小区 5 栋"])
