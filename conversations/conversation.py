@@ -216,7 +216,7 @@ def _yes(where: SessionState) -> bool:
 
 def _to_ask(step: Step) -> Callable[[SessionState], bool]:
     """Whether a step is still to be asked: its condition holds and its answer is not known."""
-    name, when, is_card = step.name, step.when, isinstance(step, Card)
+    name, when, is_card = step.name, step.condition, isinstance(step, Card)
     if is_card:
         return lambda where: when is always or when(where.answers)
 

@@ -27,7 +27,7 @@ from conversations.session import Person, Tapped, token, untoken
 LISTS = ("orders", "telephone")
 """Lists that have pages."""
 PAGE = "page"
-"""The step of a button that turns to the page behind so many of a list as its round says."""
+"""The step of a button for the next page of a list; its `round` says how many orders come before it."""
 
 
 def work() -> Conversation:
@@ -67,7 +67,9 @@ def _late(result: Found) -> Reply:
 
 
 def _list(result: Found) -> Reply:
-    """A page of a list: a line for each order, a button that opens it, and one for the page behind it."""
+    """A page of a list: a line for each order, a button that opens it, and one for the next page."""
+    if not result.rows:
+        return Reply((Say(f"{result.what}-none"),))
     options = [shown(row["ticket"], row["round"], row["line"]) for row in result.rows]
     told, follows = {name: result.rows[0][name] for name in ("count", "beyond")}, result.rows[0]["next"]
     if follows:
@@ -79,30 +81,41 @@ def _list(result: Found) -> Reply:
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
-    if isinstance(result, Found) and isinstance(asked, LookUp) and "button" in asked.answers:
-        return _meant(str(asked.answers["words"]), result, person)
-    if isinstance(result, Found) and result.what in ("late", "criticised"):
-        return _late(result)
-    if isinstance(result, Found) and result.what in LISTS:
-        if not result.rows:
-            return Reply((Say(f"{result.what}-none"),))
-        return _list(result)
     if isinstance(result, Found):
-        row = result.rows[0]
-        cards = ("ping", row["card"], "extension") if row["pinged"] else (row["card"], "extension")
-        moves = tuple(row["moves"])
-        found = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
-        options = tuple({option.key: option for option in found}.values())
-        return Reply((Say("work-order", row, options, columns=2),))
+        return _found(asked, result, person)
     if isinstance(result, Done) and isinstance(asked, Act):
-        if asked.only_check:
-            begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
-            known = {**_known_before(asked.move, result.facts), **asked.facts}
-            return Reply((Begin(begun, known, _kept(result.facts), asked.ticket, asked.round),))
-        moves = result.facts["moves"]
-        options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
-        return Reply((Say(f"work-{asked.move}-done", result.facts, options, columns=2),))
+        return _checked(asked, result) if asked.only_check else _done(asked, result)
     return Reply()
+
+
+def _found(asked: Ask, found: Found, person: Person) -> Reply:
+    """Orders were looked for: those that offer a typed button, a list, or one."""
+    if isinstance(asked, LookUp) and "button" in asked.answers:
+        return _meant(str(asked.answers["words"]), found, person)
+    if found.what in ("late", "criticised"):
+        return _late(found)
+    if found.what in LISTS:
+        return _list(found)
+    row = found.rows[0]
+    cards = ("ping", row["card"], "extension") if row["pinged"] else (row["card"], "extension")
+    moves = tuple(row["moves"])
+    offered = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
+    options = tuple({option.key: option for option in offered}.values())
+    return Reply((Say("work-order", row, options, columns=2),))
+
+
+def _checked(asked: Act, done: Done) -> Reply:
+    """The move can be made: the words for it are asked for."""
+    begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
+    known = {**_known_before(asked.move, done.facts), **asked.facts}
+    return Reply((Begin(begun, known, _kept(done.facts), asked.ticket, asked.round),))
+
+
+def _done(asked: Act, done: Done) -> Reply:
+    """The move was made; who has signed for an order is offered what comes next."""
+    moves = done.facts["moves"]
+    options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
+    return Reply((Say(f"work-{asked.move}-done", done.facts, options, columns=2),))
 
 
 def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:

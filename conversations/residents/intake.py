@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
@@ -106,45 +105,6 @@ _IDENTITY: Final = (
 def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
     category = ChooseBranch(name="category", tree=world.categories, known=described, where=_addressed)
-    details = AskDetails(
-        name="details",
-        of=lambda answers: str(answers.get("category", "")),
-        world=world,
-        known=described,
-        place=_addressed,
-    )
-    details = replace(details, when=details.needed, recalled=True)
-
-    insist = Insist(name="insist", of=words_in, world=world)
-    insist = Insist(name="insist", of=words_in, world=world, when=insist.needed, recalled=True)
-
-    def card(session: Session, setting: Setting) -> Mapping[str, Any]:
-        answers = session.answers
-        place = answers["location"]
-        told = details_in(_own(answers), setting.world, setting.person.language)
-        phone, kind = _phone(answers), kind_of(session, setting.world)
-        return {
-            "place": setting.world.placed(place["words"], place["district"], setting.person.language),
-            "urgent": "yes" if setting.world.urgent(answers["category"], kind, described(session)) else "no",
-            "category": category.shown(answers["category"], setting) or "none",
-            **quoted(described(session)),
-            "files": len(files_of(answers["description"])),
-            "details": "".join(f"\n🔎 {line}" for line in told),
-            "source": answers.get("source", "none"),
-            "kind": kind,
-            "identity": answers.get("identity", IDENTITIES[0]),
-            "phone": f"\n☎️ {phone['shown']}" if phone else "",
-            **apart.facts(session, setting),
-            **near_facts(session, setting),
-        }
-
-    def offered(name: str, answers: Answers) -> bool:
-        if name == "source":
-            return registering(answers)
-        if name == "phone" and answers.get("identity") == "anonymous":
-            return False
-        return name != "details" or world.asks(answers.get("category", ""))
-
     description = AskText(
         name="description",
         at_least=AT_LEAST,
@@ -160,7 +120,7 @@ def intake(world: World) -> Conversation:
                 name="location",
                 at_least=3,
                 known=described,
-                told=lambda session: sum("words" in part for part in session.answers.get("description", ())),
+                told=_messages_with_words,
                 seen=_photographed,
                 same=lambda session: session.answers.get(apart.SAME_PLACE),
                 aside=category.aside,
@@ -168,8 +128,8 @@ def intake(world: World) -> Conversation:
             category,
             description,
             EditFiles(name=FILES, of=description, when=never),
-            details,
-            insist,
+            AskDetails(name="details", of=_category, world=world, known=described, place=_addressed),
+            Insist(name="insist", of=words_in, world=world),
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never, said=_CALLED),
             Choose(
@@ -181,23 +141,7 @@ def intake(world: World) -> Conversation:
                 of_others=True,
             ),
             AskPhone(name="phone", when=_is_called, known=described),
-            Card(
-                name="confirm",
-                edits=(
-                    *("location", "category", "description", FILES),
-                    *("details", "source", "kind", "identity", "phone"),
-                ),
-                rarely=_rarely,
-                offered=offered,
-                look=lambda session: _look(session, world),
-                said=_TO_CHANGE,
-                instead=instead,
-                apart=lambda session, setting: (
-                    apart.taken_out(session, setting) if apart.offered(session, setting) else None
-                ),
-                apart_said=apart.SAID,
-                show=card,
-            ),
+            _card(world, category),
         ),
         finish=lambda session: _file(session, world),
         heard=_heard,
@@ -205,6 +149,67 @@ def intake(world: World) -> Conversation:
         stays=frozenset({apart.LATER, "registering"}),
         draft=True,
     )
+
+
+def _card(world: World, category: ChooseBranch) -> Card:
+    """The last step: everything that was told, before it is sent."""
+    return Card(
+        name="confirm",
+        edits=(
+            *("location", "category", "description", FILES),
+            *("details", "source", "kind", "identity", "phone"),
+        ),
+        rarely=_rarely,
+        offered=lambda name, answers: _can_be_changed(name, answers, world),
+        look=lambda session: _look(session, world),
+        said=_TO_CHANGE,
+        instead=instead,
+        apart=lambda session, setting: (
+            apart.taken_out(session, setting) if apart.offered(session, setting) else None
+        ),
+        apart_said=apart.SAID,
+        show=lambda session, setting: _shown(session, setting, category),
+    )
+
+
+def _shown(session: Session, setting: Setting, category: ChooseBranch) -> Mapping[str, Any]:
+    """The facts of the card."""
+    answers, world, language = session.answers, setting.world, setting.person.language
+    place, phone, kind = answers["location"], _phone(answers), kind_of(session, world)
+    told = details_in(_own(answers), world, language)
+    return {
+        "place": world.placed(place["words"], place["district"], language),
+        "urgent": "yes" if world.urgent(answers["category"], kind, described(session)) else "no",
+        "category": category.shown(answers["category"], setting) or "none",
+        **quoted(described(session)),
+        "files": len(files_of(answers["description"])),
+        "details": "".join(f"\n🔎 {line}" for line in told),
+        "source": answers.get("source", "none"),
+        "kind": kind,
+        "identity": answers.get("identity", IDENTITIES[0]),
+        "phone": f"\n☎️ {phone['shown']}" if phone else "",
+        **apart.facts(session, setting),
+        **near_facts(session, setting),
+    }
+
+
+def _can_be_changed(name: str, answers: Answers, world: World) -> bool:
+    """Whether a line of the card stands for a question that this report has."""
+    if name == "source":
+        return registering(answers)
+    if name == "phone" and answers.get("identity") == "anonymous":
+        return False
+    return name != "details" or world.asks(_category(answers))
+
+
+def _category(answers: Answers) -> str:
+    """The category's code; empty where none was chosen."""
+    return str(answers.get("category", ""))
+
+
+def _messages_with_words(session: Session) -> int:
+    """How many messages of the description have words."""
+    return sum("words" in part for part in session.answers.get("description", ()))
 
 
 def _phone(answers: Answers) -> Mapping[str, Any] | None:

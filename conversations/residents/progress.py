@@ -56,39 +56,58 @@ def _listed(row: Mapping[str, Any], name: str) -> Option:
 
 
 def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if isinstance(result, Found) and result.what == "reports":
-        if not result.rows:
-            return Reply((Say("progress-none"),))
-        meant = tuple(row for row in result.rows if row["meant"])
-        if len(meant) == 1:
-            return Reply((LookUp("progress", "report", meant[0]["ticket"]),))
-        rows, key = meant or result.rows, "progress-list" if meant else "progress-other"
-        options = tuple(_listed(row, "show") for row in rows)
-        lines = "\n".join(row["line"] for row in rows)
-        return Reply((Say(key, {"count": len(rows), "lines": lines}, options),))
-    if isinstance(result, Found) and result.what != "report":
-        none = asked.answers.get("none") if isinstance(asked, LookUp) else None
-        return _pointed(result.what, result.rows) if result.rows or none is None else Reply((Say(none),))
     if isinstance(result, Found):
-        row = result.rows[0]
-        options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
-        return Reply((Say("progress-report", row, options, columns=2),))
+        return _found(asked, result)
     if isinstance(asked, Act) and asked.only_check:
-        if isinstance(result, Done):
-            begun = next(name for move, name in _ASKING.values() if move == asked.move)
-            told = {name: result.facts[name] for name in _TOLD if name in result.facts}
-            return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
-        if asked.move == "reply":
-            return Reply((Say("answer-late"),))
-        if asked.move in ("change", "remark"):
-            return Reply(too_late(asked.ticket))
+        return _checked(asked, result)
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
-    if isinstance(result, Refused):
-        said = Say(result.why, result.facts)
-        unknown = result.why == "not-found" and isinstance(asked, LookUp) and asked.what == "report"
-        return Reply((said, LookUp("progress", "reports")) if unknown else (said,))
-    return Reply()
+    return _refused(asked, result) if isinstance(result, Refused) else Reply()
+
+
+def _found(asked: Ask, found: Found) -> Reply:
+    """Reports were looked for: all of them, one, or those to which something can be done."""
+    if found.what == "reports":
+        return _list(found.rows)
+    if found.what == "report":
+        row = found.rows[0]
+        options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
+        return Reply((Say("progress-report", row, options, columns=2),))
+    none = asked.answers.get("none") if isinstance(asked, LookUp) else None
+    return _pointed(found.what, found.rows) if found.rows or none is None else Reply((Say(none),))
+
+
+def _list(rows: tuple[Mapping[str, Any], ...]) -> Reply:
+    """The reports there are; of those that were spoken of, one alone is shown at once."""
+    if not rows:
+        return Reply((Say("progress-none"),))
+    meant = tuple(row for row in rows if row["meant"])
+    if len(meant) == 1:
+        return Reply((LookUp("progress", "report", meant[0]["ticket"]),))
+    listed, key = meant or rows, "progress-list" if meant else "progress-other"
+    options = tuple(_listed(row, "show") for row in listed)
+    lines = "\n".join(row["line"] for row in listed)
+    return Reply((Say(key, {"count": len(listed), "lines": lines}, options),))
+
+
+def _checked(asked: Act, result: Result) -> Reply:
+    """Whether something can be done was asked first: where it can, the words for it are asked for."""
+    if isinstance(result, Done):
+        begun = next(name for move, name in _ASKING.values() if move == asked.move)
+        told = {name: result.facts[name] for name in _TOLD if name in result.facts}
+        return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
+    if asked.move == "reply":
+        return Reply((Say("answer-late"),))
+    if asked.move in ("change", "remark"):
+        return Reply(too_late(asked.ticket))
+    return _refused(asked, result) if isinstance(result, Refused) else Reply()
+
+
+def _refused(asked: Ask, refused: Refused) -> Reply:
+    """Say why; where no such report is there, show which there are."""
+    said = Say(refused.why, refused.facts)
+    unknown = refused.why == "not-found" and isinstance(asked, LookUp) and asked.what == "report"
+    return Reply((said, LookUp("progress", "reports")) if unknown else (said,))
 
 
 def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:

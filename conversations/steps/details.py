@@ -61,6 +61,11 @@ class AskDetails(Step):
     """What was described, in which some of it may be told already."""
     place: Callable[[Session], str]
     """The address, likewise."""
+    recalled: bool = True
+
+    @property
+    def condition(self) -> Callable[[Answers], bool]:
+        return self.needed
 
     def needed(self, answers: Answers) -> bool:
         """Whether the category has questions that were not answered for it."""

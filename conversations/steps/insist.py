@@ -18,6 +18,11 @@ class Insist(Step):
 
     of: Callable[[Answers], str]
     world: World
+    recalled: bool = True
+
+    @property
+    def condition(self) -> Callable[[Answers], bool]:
+        return self.needed
 
     def needed(self, answers: Answers) -> bool:
         """Whether the words are somebody else's matter, and their person has not yet insisted."""

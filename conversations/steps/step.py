@@ -99,7 +99,7 @@ def never(answers: Answers) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A question. It is skipped when `when` says so, and when its answer is known already."""
+    """A question. It is skipped when its `condition` says so, and when its answer is known already."""
 
     name: str
     when: Callable[[Answers], bool] = always
@@ -113,6 +113,11 @@ class Step:
     """Whether it has words of its own for an agent who asks for somebody else: `<key>-theirs`."""
     of_kinds: tuple[str, ...] = ()
     """Kinds of request, the fact `kind`, for which it has words of its own: `<key>-<kind>`."""
+
+    @property
+    def condition(self) -> Callable[[Answers], bool]:
+        """Whether it is to be asked, by the answers so far: `when`, or what this kind of question needs."""
+        return self.when
 
     def key(self, session: Session) -> str:
         """The key of the question."""
