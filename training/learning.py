@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from tickets.meanings.model import CRIES, FIRST, MATTER, ORDINARY, Meanings
+from tickets.meanings.model import CRIES, FIRST, MATTER, ORDINARY, Taught
 from tickets.meanings.pieces import MAY_ASK, pieces_of
 from tickets.phrases import spoken
 
@@ -63,7 +63,7 @@ def _of(name: str) -> list[Sentence]:
     return sentences_in(FOLDER / f"{name}.tsv")
 
 
-def learn(sentences: Sequence[Sentence]) -> Meanings:
+def learn(sentences: Sequence[Sentence]) -> Taught:
     """The model that fits the sentences: logistic regression, pieces weighed by how rare they are (inverse
     document frequency), each sentence as long as any other."""
     from scipy.sparse import csr_matrix
@@ -81,7 +81,7 @@ def learn(sentences: Sequence[Sentence]) -> Meanings:
     machine = LogisticRegression(C=_STRENGTH, max_iter=500)
     fit = machine.fit(matrix, [meaning for meaning, _ in sentences])
     characters = _characters(sentences)
-    return Meanings(list(map(str, fit.classes_)), known, rare, fit.coef_.T, fit.intercept_, characters)
+    return Taught(list(map(str, fit.classes_)), known, rare, fit.coef_.T, fit.intercept_, characters)
 
 
 def _characters(sentences: Sequence[Sentence]) -> dict[str, float]:

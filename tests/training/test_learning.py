@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tickets.meanings import meanings_of
-from tickets.meanings.model import FOLDER, Meanings
+from tickets.meanings.model import FOLDER, Meanings, Taught
 from training.learning import FOLDER as SENTENCES
 from training.learning import PLACES, REPORTED, learn, mark, sentences_in, sentences_of
 
@@ -24,7 +24,7 @@ def test_what_was_learned_is_of_these_sentences(place: str) -> None:
 
 
 def test_learning_again_teaches_the_same() -> None:
-    again, kept = learn(sentences_of("contacted")), meanings_of("contacted")
+    again, kept = Meanings(learn(sentences_of("contacted"))), meanings_of("contacted")
     for _, sentence in sentences_of("contacted"):
         before, after = kept.likely(sentence), again.likely(sentence)
         assert after == pytest.approx(before, abs=0.02)
@@ -42,9 +42,9 @@ def test_what_was_learned_survives_its_file(tmp_path: Path) -> None:
         ]
     )
     taught.write(tmp_path / "contacted.npz", "these")
-    read = Meanings.read(tmp_path / "contacted.npz")
-    assert read.labels == taught.labels == ("later", "no", "yes")
-    assert read.likely("没人来") == pytest.approx(taught.likely("没人来"), abs=0.01)
+    known, read = Meanings(taught), Meanings(Taught.read(tmp_path / "contacted.npz"))
+    assert read.labels == known.labels == ("later", "no", "yes")
+    assert read.likely("没人来") == pytest.approx(known.likely("没人来"), abs=0.01)
 
 
 def test_a_file_with_a_line_that_says_nothing_is_refused_by_line(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ Rule 2  What has no piece that is known means nothing that is known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -31,62 +32,81 @@ ORDINARY: Final = "ordinary"
 """… and the meaning of what is none."""
 
 
-class Meanings:
-    """What messages mean at one place of a conversation."""
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What was learned for one place of a conversation, as its file holds it.
 
-    def __init__(
-        self,
-        labels: Sequence[str],
-        pieces: Sequence[str],
-        rare: NDArray[Any],
-        weights: NDArray[Any],
-        bias: NDArray[Any],
-        characters: Mapping[str, float],
-    ) -> None:
-        """`labels` are the meanings, `rare` (pieces) tells how much each of the known pieces says, `weights`
-        (pieces x labels) for which meaning, `bias` (labels) how usual a meaning is. `characters` tell how
-        much likelier each is in anything than in what is ordinary, as a logarithm."""
-        self.labels: Final = tuple(labels)
-        self._rows: Final = {piece: row for row, piece in enumerate(pieces)}
-        self._rare: Final = rare.astype(np.float32)
-        self._weights: Final = weights.astype(np.float32)
-        self._bias: Final = bias.astype(np.float64)
-        self.characters: Final = characters
+    `labels` are the meanings, `rare` (pieces) tells how much each of the `pieces` says, `weights` (pieces x
+    labels) for which meaning, `bias` (labels) how usual a meaning is. `characters` tell how much likelier
+    each is in anything than in what is ordinary, as a logarithm.
+    """
+
+    labels: Sequence[str]
+    pieces: Sequence[str]
+    rare: NDArray[Any]
+    weights: NDArray[Any]
+    bias: NDArray[Any]
+    characters: Mapping[str, float]
 
     @classmethod
-    def read(cls, file: Path) -> Meanings:
-        """What was learned and written with `write`. Raises OSError, ValueError, KeyError."""
+    def read(cls, file: Path) -> Taught:
+        """What was written with `write`. Raises OSError, ValueError, KeyError."""
         with np.load(file, allow_pickle=False) as kept:
             labels, pieces = (str(kept[name]).split("\n") for name in ("labels", "pieces"))
             characters = dict(zip(str(kept["characters"]), kept["odds"].tolist(), strict=True))
             return cls(labels, pieces, kept["rare"], kept["weights"], kept["bias"], characters)
 
     def write(self, file: Path, sentences: str) -> None:
-        """Keep what was learned; `sentences` tells from which."""
+        """Keep it; `sentences` tells from which it was learned."""
         np.savez_compressed(
             file,
             labels=np.array("\n".join(self.labels)),
-            pieces=np.array("\n".join(self._rows)),
-            rare=self._rare.astype(np.float16),
-            weights=self._weights.astype(np.float16),
-            bias=self._bias.astype(np.float32),
+            pieces=np.array("\n".join(self.pieces)),
+            rare=self.rare.astype(np.float16),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias.astype(np.float32),
             characters=np.array("".join(self.characters)),
             odds=np.array([*self.characters.values()], np.float32),
             sentences=np.array(sentences),
         )
 
+
+class Meanings:
+    """What messages mean at one place of a conversation.
+
+    Pieces are known by their hashes alone: as words in a dictionary they would take five times the memory.
+    """
+
+    def __init__(self, taught: Taught) -> None:
+        """See `Taught`."""
+        hashes = _hashes(taught.pieces)
+        order = np.argsort(hashes)
+        self.labels: Final = tuple(taught.labels)
+        self.characters: Final = taught.characters
+        self._known: Final = hashes[order]
+        self._rare: Final = taught.rare[order].astype(np.float32)
+        self._weights: Final = taught.weights[order].astype(np.float16)
+        self._bias: Final = taught.bias.astype(np.float64)
+
     def likely(self, words: str) -> dict[str, float]:
         """Meaning → how likely the words have it, together 1; empty where nothing in them is known."""
-        rows = [row for piece in pieces_of(words) if (row := self._rows.get(piece)) is not None]
-        if not rows:
+        asked = _hashes(pieces_of(words))
+        places = np.minimum(np.searchsorted(self._known, asked), len(self._known) - 1)
+        rows = places[self._known[places] == asked]
+        if not rows.size:
             return {}
         told = self._rare[rows]
-        sums = (told @ self._weights[rows]) / np.sqrt(told @ told) + self._bias
+        sums = (told @ self._weights[rows].astype(np.float32)) / np.sqrt(told @ told) + self._bias
         powers = np.exp(sums - sums.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
+
+
+def _hashes(pieces: Collection[str]) -> NDArray[Any]:
+    """One number a piece, the same within a process; that two pieces share one does not happen (2**-64)."""
+    return np.fromiter(map(hash, pieces), np.int64, len(pieces))
 
 
 @cache
 def meanings_of(place: str) -> Meanings:
     """What was learned for a place of the conversation: `first`, `where` …"""
-    return Meanings.read(FOLDER / f"{place}.npz")
+    return Meanings(Taught.read(FOLDER / f"{place}.npz"))
