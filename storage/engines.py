@@ -22,7 +22,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # what is removed leaves no bytes behind
-    "PRAGMA cache_size=-4096",  # KiB, for each connection; the system keeps the file's pages besides
+    "PRAGMA cache_size=-2048",  # KiB, for each connection; the system keeps the file's pages besides
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA temp_store=MEMORY",
 )

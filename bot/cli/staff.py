@@ -11,7 +11,7 @@ import typer
 from bot.cli.frame import BAD_CONFIGURATION, ConfigOption, cli, run, settings_of
 from bot.config import Settings
 
-staff = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True)
+staff = typer.Typer(help="Members of staff and their chats.", no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(staff, name="staff")
 
 

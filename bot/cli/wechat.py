@@ -9,7 +9,7 @@ import typer
 from bot.cli.frame import ConfigOption, cli, run, settings_of
 from bot.config import Settings
 
-wechat = typer.Typer(help="The WeChat account.", no_args_is_help=True)
+wechat = typer.Typer(help="The WeChat account.", no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(wechat, name="wechat")
 
 

@@ -6,5 +6,6 @@ together.py     what comes meanwhile is done together
 metrics.py      what Prometheus is told
 logs.py         logs without personal data
 heap.py         its memory
+unneeded.py     libraries that would be loaded for nothing
 crash.py        points at which it can be made to die
 """

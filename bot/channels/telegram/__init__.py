@@ -11,6 +11,9 @@ registration.py what Telegram is told about the bot
 request.py      how requests travel
 """
 
-from bot.channels.telegram.channel import TelegramChannel
+from bot.process.unneeded import without
+
+with without("cryptography"):  # it is for Telegram Passport: 8 MB
+    from bot.channels.telegram.channel import TelegramChannel
 
 __all__ = ["TelegramChannel"]
