@@ -26,6 +26,10 @@ class Emergency:
     numbers: tuple[str, ...]
 
 
+_TO_CALL: Final = re.compile(
+    r"(?:请|别|不要|不用|就|还是|都){0,4}打我的(?:就行|就好|就可以|号|吧|了|啊){0,3}"
+)
+"""A clause that is about whose telephone to call."""
 _SHORT: Final = 16
 """Characters of words whose answer is remembered: labels, which everybody types or taps."""
 
@@ -43,6 +47,7 @@ def _remembered(words: str, city: City) -> Emergency | None:
 def _found(words: str, city: City) -> Emergency | None:
     said, known = spoken(words), _any(city)
     whole = clauses(said) if known.search(said) is not None else []
+    whole = [clause for clause in whole if _TO_CALL.fullmatch(clause.strip()) is None]
     if any(known.search(clause) is not None for clause in whole):
         rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
     else:

@@ -19,6 +19,14 @@ _LEADING: Final = regex(
 )
 """What stands before an address and is none of it."""
 
+_TRAILING: Final = regex(
+    r"(?<=..)[呀啊嘛哦噢哈咯哟，,。.！!\s]{0,6}"
+    r"(?:(?<![网酒书茶咖水氧陶])吧|你妈的|他妈的|妈的|特么|谢谢您?|谢谢你们?)?[呀啊哦哈，,。.！!\s]{0,3}$|"
+    r"(?<=\w)(?:[,.!\s]{1,3}(?:please|dear|love|mate|madam|sir|thanks|thank you|ok))?[,.!\s]{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands behind an address and is none of it."""
+
 _HERE: Final = regex(
     r"(?:我们?|咱们?|就|在)*(?:[这那](?:里|儿|边|块|个地方)?|家(?:里|里面|门口|楼下|附近|旁边)?)|"
     r"(?:at|in|near|over|just|right|my|our|the|front|of)*(?:here|there|home|house)"
@@ -83,13 +91,13 @@ _SAYS_MORE: Final = regex(
 """That words tell since when or where, and name no category."""
 
 _SLIP: Final = regex(
-    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|是|不对|错)|"
+    r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|还是|是|不对|错)|"
     r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
-    r"应该|改成|改为|改到|写成|换成|那个|这个|楼号|是|在|[，,。\s])+(?=.)|"
-    r"^(?:please )?(?:change (?:the )?(?:address|place|location) to|"
+    r"应该|改成|改为|改到|改回|写成|换成|换回|换到|那个|这个|楼号|算了|是|在|[，,。\s])+(?=.)|"
+    r"^(?:please )?(?:(?:change|put|set|move) (?:(?:the )?(?:address|place|location)|it) (?:back )?to|"
     r"(?:the )?(?:address|place|it) should be) (?=.)|"
-    r"^(?:(?:no|sorry|wait|oops|actually|i mean|i meant|make that|that's|that is|it's|it is|wrong|not right|"
-    r"incorrect|it|should be|the)[,.;\s]+){1,6}(?=\S)",
+    r"^(?:(?:no|sorry|wait|oops|actually|i mean|i meant|make that|make it|change it to|put|that's|that is|"
+    r"it's|it is|wrong|not right|incorrect|it|should be|the)[,.;\s]+){1,6}(?=\S)",
     re.IGNORECASE,
 )
 """What stands before a place that corrects another."""
@@ -220,8 +228,9 @@ def names_the_line(words: str) -> bool:
 
 
 def address_in(words: str) -> str:
-    """The words without what leads up to an address."""
-    return _LEADING.sub("", words)
+    """The words without what leads up to an address, and what is only said behind it."""
+    told = _LEADING.sub("", words)
+    return f"{told[:-_BRIEF]}{_TRAILING.sub('', told[-_BRIEF:])}"
 
 
 def without_slip(words: str) -> str:

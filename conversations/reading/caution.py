@@ -76,3 +76,5 @@ CHOOSING: Final = regex(
 """How somebody speaks of what there is to choose; 好像有两盏 does not."""
 CLAUSES: Final = regex(r"[，,。！!？?；;：:\s]+|\b(?:but|and)\b")
 """What parts of a message stand between."""
+CLAUSES_IN_LETTERS: Final = regex(r"[,.!?;:]+|\b(?:but|and)\b")
+"""… and of one in letters, where words stand between spaces."""

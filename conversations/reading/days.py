@@ -15,6 +15,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from conversations.reading.words import bare, one_form
 from orthography.regexes import regex
 
 Side = Literal["behind", "ahead", "near"]
@@ -79,7 +80,24 @@ _DAYS = (
 _SPANS = {"天": 1, "日": 1, "月": 30, "month": 30}
 """Days; whatever else is counted is weeks."""
 _SOON = timedelta(days=14)
+_A_DAY: Final = 16
+"""Characters of a message that is a day."""
+_ANY_DAY: Final = date(2028, 2, 29)
+"""Some day of a year that has them all: which day is meant is not asked."""
 _HALF_A_YEAR = timedelta(days=180)
+
+
+_NAMES_A_DAY: Final = regex(r"[月周]|星期|礼拜|[天日]$|[a-z]")
+"""What a day in words has, and a number with a stroke, 12-3, has not."""
+
+
+def names_a_day(words: str) -> bool:
+    """Whether words are a day, and nothing else: 11月20日, "Nov 20"."""
+    said = one_form(words).strip(" 。.!！，,的")
+    if len(said) > _A_DAY or not _NAMES_A_DAY.search(said):
+        return False
+    day, rest = day_in(said, _ANY_DAY, "behind")
+    return day is not None and not bare(rest)
 
 
 def day_in(said: str, today: date, side: Side) -> tuple[date | None, str]:

@@ -17,7 +17,8 @@ _LONGEST: Final = 40
 _KINDS: Final = "咨询|求助|投诉|举报|建议|表扬"
 _IN_ENGLISH: Final = r"[ei]nquiry|question|complaint|suggestion|report|praise|request(?: for help)?"
 _END: Final = r"(?:吧|才对|谢谢)?\W*"
-_TO: Final = r"(?:应该(?:是|选|属于)|改[成为到]|换[成为到]|选成?|写成|属于|是)"
+_NO_WAIT: Final = r"(?:(?:no|wait|actually|sorry|please)[,\s]{1,3}){0,3}+"
+_TO: Final = r"(?:应该(?:是|选|属于)|改(?:[成为到]|回来?)?|换[成为到回]|选成?|写成|属于|是)"
 
 _LINES: Final = (
     (
@@ -33,12 +34,13 @@ _LINES: Final = (
     (
         "kind",
         regex(
-            r"(?:我?这个?|类型|这件事|不对|把|请|帮我|我|[，,\s]){0,6}+"
+            r"(?:我?这个?|类型|性质|这件事|不对|算了|还是|把|请|帮我|我|[，,\s]){0,6}+"
             rf"(?:不是(?:{_KINDS})[，,\s]{{0,2}}而?(?={_TO}))?"
             rf"{_TO}?(?P<to>{_KINDS})(?:[，,]?不是(?:{_KINDS}))?{_END}|"
-            rf"(?:please )?(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?"
+            rf"{_NO_WAIT}(?:change|make) (?:it|this|the kind) (?:(?:in)?to )?(?:an? )?"
             rf"(?P<into>{_IN_ENGLISH})\W*|"
-            rf"(?:it is|it['’]s|this is) an? (?P<be>{_IN_ENGLISH})(?:, not (?:an? )?(?:{_IN_ENGLISH}))?\W*",
+            rf"{_NO_WAIT}(?:it is|it['’]s|this is|just|rather)(?: just)? an? "
+            rf"(?P<be>{_IN_ENGLISH})(?:, not (?:an? )?(?:{_IN_ENGLISH}))?\W*",
             re.IGNORECASE,
         ),
     ),

@@ -85,9 +85,9 @@ DONE = each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SEND: Final = one_of(
-    "发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|$)|(?<=可以)(?:发送|提交|发出去|发)了",
+    "发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|一下|$)|(?<=可以)(?:发送|提交|发出去|发)了",
     some_of("yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great")
-    + "(?:send|submit)(?:it)?(?:please|now)?",
+    + "(?:(?:can|could|would)you)?(?:please)?(?:send|submit)(?:it)?(?:off)?(?:forme)?(?:please|now)?",
 )
 _SENT: Final = regex(
     some_of(
@@ -96,7 +96,11 @@ _SENT: Final = regex(
         "onsecondthought|actually|ill|lets|wellthen|just",
     )
     + f"{_SEND}(?:一?下)?"
-    + some_of("吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou|anyway|afterall")
+    + some_of(
+        "吧|嘛|啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou|anyway|afterall",
+        "(?:不要|不用|别)再?(?:问|啰嗦|废话)(?:我|来问去)?了?|快点|赶紧的?|(?:and)?(?:stop|quit)asking(?:me)?",
+    )
+    + "(?:(?<=一下)(?:好伐|好不好|好不|好吗|行吗|行不行|可以吗))?"
 )
 _CONFIRMED: Final = regex(
     "(?:好的?|行|那|就)*(?:确认(?:吧|嘛)?|没问题了?)(?:啊|呀|哈|撒|噻|咯|哦|谢谢|thanks|thankyou)*"
@@ -162,7 +166,7 @@ def to_register(words: str) -> str:
 
 def means_send(words: str) -> bool:
     """Whether the message says to send something off: 发送, 帮我发送吧, 提交嘛谢谢; 发送？ asks."""
-    return len(words) <= 24 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None
+    return len(words) <= 32 and not is_asked(words) and _SENT.fullmatch(bare(words)) is not None
 
 
 def means_confirmed(words: str) -> bool:

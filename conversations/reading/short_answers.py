@@ -14,7 +14,7 @@ from orthography.regexes import regex
 
 _LONGEST: Final = 24
 """Characters of a message that can be one of these."""
-_BRIEF: Final = 14
+_BRIEF: Final = 20
 """Characters of a message that can be a yes or a no."""
 
 
@@ -31,8 +31,10 @@ def _says_briefly(words: str, sayings: frozenset[str]) -> bool:
 _YES = frozenset(
     each(
         "是 | 是的 | 对 | 对的 | 没错 | 就是 | 就是那里 | 就是这里 | 嗯 | 嗯嗯 | 有 | 有的 | 有啊 | 有呀 | "
-        "有哦 | 确定 | yes | y | yeah | yep | yes please | yes, please | yes it is | right | that's right | "
-        "that's it | correct | sure"
+        "有哦 | 确定 | 对呀 | 对呀对呀 | 对对 | 对对对 | 是滴 | 对滴 | 对嘞 | 是呀 | 是哒 | 嗯呐 | 是这里 | "
+        "yes | y | yeah | yep | yes please | yes, please | yes it is | right | that's right | that's it | "
+        "correct | sure | yes yes | yes that is correct | yes, that is correct | that is correct | "
+        "that is right | yes indeed | indeed | quite right"
     )
 )
 

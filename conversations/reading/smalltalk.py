@@ -213,7 +213,7 @@ _WHAT: Final = (
 _HERE: Final = one_of(
     "你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师",
     "早上好|上午好|下午好|晚上好|早啊|早安",
-    "在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)",
+    "(?:你们的?)?人呢|人(?:都)?(?:去|跑)?哪(?:里|儿)?去?了|在(?:吗|么|嘛|没有?)|在不在|有没有人在?|有人在?(?:吗|么|嘛|没有?)",
     "(?:我)?(?:就是|就)?(?:想|要)?(?:问|咨询|打听)(?:一?下|个事儿?|件事儿?|点事儿?|一?个问题)",
     "(?:我)?有(?:个|件|点)事儿?(?:(?:想|要)?(?:(?:说|反映)(?:一?下)?|(?:问|咨询)(?![一下个件点])))?",
     "ihaveaquestion|canigetsomehelp|(?:i)?needhelp",
@@ -224,11 +224,11 @@ _HERE: Final = one_of(
 _SOUNDS_LIKE_THANKS: Final = one_of("谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers")
 _THANKS: Final = one_of(
     "好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾",
-    "您|你|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导",
+    "您|你|侬|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导",
     "辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢",
     "多|啊|哈|了|的|滴|嘞|呢|哦|噢|要得|得嘞",
     "ok|okay|great|alright|allright|cheers|thx|thank(?:s|you)|so|very|much|alot",
-    "foryour|help|gotit|isee|understood",
+    "foryour|help|gotit|isee|understood|dear|xiexie|many|prompt|kind|attention",
 )
 """Words of which thanks are made, and nothing else."""
 

@@ -175,7 +175,10 @@ class ChooseBranch(Step):
             raise NotUnderstood("choose-one")
         if _leaves_it(words):
             raise NotUnderstood("category-any")
-        if number(words) is None and setting.world.search(words[:60]):
+        found = setting.world.search(words[:60]) if number(words) is None else ()
+        if found and found == (session.answers.get(self.name),):
+            return Answered(found[0])
+        if found:
             return Partly(page=f"?{message.as_typed(words[:60])}")
         raise NotUnderstood("category-unknown")
 

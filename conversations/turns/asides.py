@@ -25,6 +25,7 @@ from conversations.reading.caution import (
     NEXT_TO,
     STOPS,
 )
+from conversations.reading.days import names_a_day
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, number, sounds_asked
@@ -87,7 +88,12 @@ def doubts_place(turn: Turning, message: Text) -> bool:
     if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
         return False
     step = turn.step(session)
-    if not isinstance(step, AskPlace) or session.misses >= describing.TOLD_FULLY:
+    if not isinstance(step, AskPlace):
+        return False
+    if names_a_day(words):
+        volunteering.volunteer(turn, replace(session, misses=session.misses + 1), message)
+        return True
+    if session.misses >= describing.TOLD_FULLY:
         return False
     if (
         len(words) > _TALK

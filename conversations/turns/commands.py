@@ -88,7 +88,11 @@ def _start_over(turn: Turning, words: str) -> None:
 
 
 def _to_menu(turn: Turning, words: str) -> None:
-    if not _leaves_draft(turn):
+    top = turn.top
+    if top is not None and turn.conversation(top).lasting and spoken_of(words) == "here":
+        turn.say("talk-here")
+        turn.ask(top)
+    elif not _leaves_draft(turn):
         turn.menu()
 
 

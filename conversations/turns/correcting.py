@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec.structs import replace
 
 from conversations.messages import Text
-from conversations.reading.addresses import not_here
+from conversations.reading.addresses import not_here, without_slip
 from conversations.reading.rewriting import rewritten
-from conversations.reading.words import bare
+from conversations.reading.words import bare, is_short, number
+from conversations.residents.apart import says_wrong
 from conversations.steps import AskDetails, AskPlace, Card, with_answer
-from conversations.steps.branches import ALL, SOUGHT, ChooseBranch
+from conversations.steps.branches import ALL, SEARCHED, SOUGHT, ChooseBranch
 from conversations.turns import sorting, volunteering
 from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
+
+_AFTER_ALL: Final = regex(
+    r"(?:这?类|[吧啊呀])$|[\s,](?:after all|instead|please|then)\W{0,3}$", re.IGNORECASE
+)
 
 
 def corrects_place(turn: Turning, message: Text) -> bool:
@@ -27,6 +36,25 @@ def corrects_place(turn: Turning, message: Text) -> bool:
     place = {**place, "words": message.as_typed(place["words"])}
     turn.say("kept-address", {"place": place["words"]})
     turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    return True
+
+
+def chooses_rather(turn: Turning, message: Text) -> bool:
+    """Who says at the categories that it is another one after all, and names it in a few words: "no, street
+    lights after all"."""
+    top, words = turn.top, message.words
+    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
+        return False
+    said = without_slip(words.strip())
+    rather = _AFTER_ALL.sub("", said).strip(" ,.!，。！")
+    if said == words.strip() or number(rather) is not None or says_wrong(rather):
+        return False
+    if (key := turn.fits(top, rather)) is not None:
+        sorting.choose(turn, top, key)
+        return True
+    if not is_short(rather, SEARCHED) or not turn.world.search(rather):
+        return False
+    turn.take(top, replace(message, words=rather))
     return True
 
 
@@ -72,12 +100,16 @@ def changes_line(turn: Turning, message: Text) -> bool:
 
 
 def rewrites_line(turn: Turning, message: Text) -> bool:
-    """Answer the question of a line of the card that waits with the words that are to stand there."""
+    """Answer the question of a line of the card with the words that are to stand there; of another line than
+    is being changed, too, which is left as it is."""
     top = draft_of(turn)
-    if top is None or top.paused or not isinstance(card := turn.step(top), Card):
+    if top is None or top.paused:
         return False
     line, words = rewritten(message.words) or ("", "")
-    if line not in card.edits or not card.offered(line, top.answers):
+    if line and top.back_to and line != top.step:
+        top = replace(top, step=top.back_to, back_to="", page="")
+    card = turn.step(top)
+    if not isinstance(card, Card) or line not in card.edits or not card.offered(line, top.answers):
         return False
     asked = sorting.opened(turn, top, line)
     if (key := turn.fits(asked, words)) is not None:

@@ -29,6 +29,7 @@ from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Card
 from conversations.turns import besides, commands, sorting
+from conversations.turns.present import KEEP
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
 
@@ -104,12 +105,15 @@ def calls_off(turn: Turning, message: Text) -> bool:
 
 
 def sends_too_soon(turn: Turning, message: Text) -> bool:
-    """发送, when a draft is not complete; or was left a moment ago, and is to be sent after all."""
+    """发送, when a draft is not complete; or was left a moment ago, and is to be sent after all. To a line of
+    the card that was to be changed it says that there is nothing to change."""
     too_soon = _sends(message.words) and besides.in_a_draft(turn)
     left = turn.sessions[-1] if too_soon and turn.sessions[-1].paused else None
     if left is not None and not means_confirmed(message.words):
         ready = isinstance(turn.step(left), Card) and turn.now - left.heard < _JUST_SEEN and not left.reminded
         sorting.choose(turn, replace(left, paused=not ready), "send" if ready else "continue")
+    elif too_soon and turn.shown(turn.sessions[-1]) and turn.sessions[-1].back_to:
+        sorting.choose(turn, turn.sessions[-1], KEEP)
     elif too_soon:
         turn.say("not-yet-sent")
         turn.ask_again()

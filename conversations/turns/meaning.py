@@ -19,6 +19,7 @@ from conversations.reading.caution import (
     ASKS,
     ASKS_IN_LETTERS,
     CLAUSES,
+    CLAUSES_IN_LETTERS,
     CORRECTS,
     COST,
     COUNTS,
@@ -28,7 +29,9 @@ from conversations.reading.caution import (
     POLITE,
     TWO_WAYS,
 )
+from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, is_short, sounds_asked
+from conversations.residents.apart import says_wrong
 from conversations.session import Session
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of
@@ -96,7 +99,7 @@ def only_talks(turn: Turning, message: Text) -> bool:
 
 def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words that are like talk may tell of a matter, or ask about one."""
-    if ACCUSES.search(words):
+    if ACCUSES.search(words) or (meaning == "here" and turn.world.mentioned(words) is not None):
         return True
     asks = ASKS_IN_LETTERS if words.isascii() else ASKS
     if meaning in _ABOUT_US and not asks.search(words) and (words.isascii() or not sounds_asked(words)):
@@ -105,13 +108,17 @@ def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
         return True
     if meaning == "costs" and len(left := bare(COST.sub("", words))) >= _LEAST and turn.world.search(left):
         return True
-    clauses = [clause for clause in CLAUSES.split(words) if len(bare(clause)) >= _CLAUSE]
+    between = CLAUSES_IN_LETTERS if words.isascii() else CLAUSES
+    clauses = [clause for clause in between.split(words) if len(bare(clause)) >= _CLAUSE]
     return len(clauses) > 1 and any(_is_matter(turn, clause) for clause in clauses)
 
 
 def _is_matter(turn: Turning, clause: str) -> bool:
     """Whether a part of a message tells of a matter by itself."""
-    return turn.world.meant("first", clause) == "matter" and bool(turn.world.suggest(clause))
+    meaning = turn.world.meant("first", clause)
+    if meaning == "matter":
+        return bool(turn.world.suggest(clause))
+    return meaning in _REPORTED and bool(turn.world.search(clause)) and says_wrong(clause)
 
 
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
@@ -153,7 +160,7 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
     step = turn.step(top)
     if not isinstance(step, Choose) or not step.heard or top.facts.get("kind") in step.of_kinds:
         return False
-    if _is_of_another(turn, top, message):
+    if _is_of_another(turn, top, message) or small_talk(message.words) == "here":
         return False
     meaning, words = turn.world.meant(step.heard, message.words), message.words
     if meaning in _COUNTED[step.heard] and _is_plain(turn, step.heard, meaning, words):

@@ -55,6 +55,12 @@ _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
     (Kind.ENQUIRY, 2, r"(?:需要|要)(?:什么|哪些)(?:材料|手续|条件)|是否(?:可以|需要|能)"),
     (Kind.ENQUIRY, 2, r"有没有(?:规定|政策|补贴)|how (?:do|can|to)|what (?:documents|papers)|where can"),
     (Kind.HELP, 6, r"(?:能不能|能否|可以|可不可以|麻烦)(?:请|叫)?(?:派人|来人|来修|找人)"),
+    (
+        Kind.HELP,
+        6,
+        r"(?:怎么|咋|为什么|为啥)(?:又|都|还|一直|总是|老是|老|就)?(?:不亮|坏|漏|堵|塌|断|没人[管修扫清])|"
+        r"why (?:is|are|has|have) .{1,40}\b(?:broken|leaking|blocked|dark|not working|stopped working)",
+    ),
     (Kind.HELP, 3, r"求助|请(?:帮|派人|尽快|马上|赶紧|及时)|帮(?:我|忙)|来人(?:修|看)|没人修|修一下|急需"),
 )
 """Kind, weight, words."""
