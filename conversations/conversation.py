@@ -25,7 +25,7 @@ from transitions import Event, Machine, MachineError
 from conversations.effects import Ask, Effect
 from conversations.messages import Result
 from conversations.session import END, Answers, Person, Session, Tapped
-from conversations.steps import Card, Step, always
+from conversations.steps import AskDetails, Card, Step, always
 
 START = "start"
 """The state before the first question."""
@@ -152,6 +152,11 @@ class Conversation:
     def by_name(self) -> dict[str, Step]:
         """The steps by name."""
         return {step.name: step for step in self.steps}
+
+    @cached_property
+    def own_questions(self) -> tuple[AskDetails, ...]:
+        """The steps that ask a category's own questions."""
+        return tuple(step for step in self.steps if isinstance(step, AskDetails))
 
     @cached_property
     def table(self) -> tuple[Row, ...]:

@@ -160,6 +160,8 @@ class Texts:
 
 def _filled(value: Any, language: str) -> Any:
     """What stands in a blank: numbers stay numbers (plurals), everything else becomes words."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime):
         return moment(value, language)
     number = isinstance(value, int | float) and not isinstance(value, bool)

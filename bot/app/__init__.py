@@ -2,6 +2,7 @@
 
 workers.py    several processes of the program behind one socket
 serving.py    the program at work behind an HTTP server; leaving.py: how that says goodbye
+middleware.py what stands between the server and every route
 platforms.py  the channels of platforms that a configuration names
 players.py    the demo's staff and its clock, made ready
 settling.py   what was left for later at the start

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
@@ -25,25 +24,15 @@ class Leaving:
         self._begun = False
         self._asked = 0.0
 
-        @web.middleware
-        async def told(
-            request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-        ) -> web.StreamResponse:
-            self._asked = time.monotonic()
-            try:
-                answer = await handler(request)
-            except web.HTTPException as refusal:
-                self._last(refusal)
-                raise
-            return self._last(answer)
+    def asked(self) -> None:
+        """Somebody asks for something."""
+        self._asked = time.monotonic()
 
-        self.told = told
-
-    def _last(self, answer: web.StreamResponse) -> web.StreamResponse:
+    def last(self, answer: web.StreamResponse) -> None:
+        """It is answered: on a connection that ends with this answer, once the server is about to end."""
         if self._begun:
             self._asked = time.monotonic()
             answer.force_close()
-        return answer
 
     async def begin(self) -> None:
         """Say goodbye to those who ask, until nobody does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,6 +14,7 @@ from aiohttp import web
 from bot.app.building import WEB, App, secret_of
 from bot.app.clock import MovableClock
 from bot.app.leaving import Leaving
+from bot.app.middleware import answering
 from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
 from bot.app.settling import settle_in
@@ -22,7 +22,6 @@ from bot.app.working import cancelled, watched, working
 from bot.channels.web import WebChannel
 from bot.config import http_address
 from bot.demo import Language, Stage
-from bot.http.error_page import page, wants_page
 from bot.http.headers import guard
 from bot.http.readiness import Readiness
 from bot.mail import StorageAway
@@ -71,7 +70,7 @@ async def serving(
 
 def _server(app: App, leaving: Leaving) -> web.Application:
     """What answers whatever is configured; channels add their routes."""
-    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[leaving.told, _told])
+    server = web.Application(client_max_size=LONGEST_BODY, middlewares=[answering(leaving)])
     server.on_response_prepare.append(guard)
     server.add_routes([web.get("/healthz", _alive), web.get("/readyz", _ready(Readiness(app.database)))])
     if app.settings.metrics.enabled:
@@ -156,35 +155,6 @@ def _closed(database: Database, channel: str) -> Callable[[str], Awaitable[bool]
         return address in known
 
     return closed
-
-
-@web.middleware
-async def _told(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    """An exception in a route is logged by its place, and answered without a word of it.
-
-    Who comes with a browser is answered by a page.
-    """
-    try:
-        answer = await handler(request)
-        failed = answer.status in (403, 404) and not answer.prepared
-        return page(answer.status) if failed and wants_page(request) else answer
-    except web.HTTPError as refused:
-        if wants_page(request):
-            return page(refused.status)
-        raise
-    except (web.HTTPException, asyncio.CancelledError):
-        raise
-    except Exception as problem:
-        asker = request.transport
-        if isinstance(problem, ConnectionResetError) and (asker is None or asker.is_closing()):
-            return web.Response(status=499)  # nobody reads it: a page that was left before its stream began
-        resource = request.match_info.route.resource
-        log.exception("request failed", route=resource.canonical if resource else "")
-        if wants_page(request):
-            return page(500)
-        return web.json_response({"error": "internal"}, status=500)
 
 
 async def _alive(request: web.Request) -> web.Response:

@@ -19,7 +19,7 @@ Part = Mapping[str, Any]
 
 def words_of(parts: Iterable[Part]) -> str:
     """All their words, a line each."""
-    return "\n".join(part["words"] for part in parts if part.get("words"))
+    return "\n".join([part["words"] for part in parts if part.get("words")])
 
 
 def quoted(words: str) -> dict[str, Any]:

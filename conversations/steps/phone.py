@@ -67,9 +67,11 @@ def has_number(words: str) -> bool:
 def own_number(words: str) -> tuple[str, str] | None:
     """A writer's own number among other words, and these without it; None where there is none, or it may be
     somebody else's: that is told as it was written."""
+    numbers = _NUMBER.findall(words)
+    if len(numbers) != 1:
+        return None
     said = simplified(words)
-    numbers = _NUMBER.findall(said)
-    found = _OWN.search(said) if len(numbers) == 1 else None
+    found = _OWN.search(said)
     if found is None or _OTHERS.search(said[: found.start()][-12:] + (found["lead"] or "")):
         return None
     if not (found["lead"] or _TO_BE_CALLED.search(said[found.end() :][:12])):

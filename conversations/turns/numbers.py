@@ -49,8 +49,10 @@ def keeps_number_apart(turn: Turning) -> None:
         return
     parts: list[Part] = list(draft.answers.get("description", ()))
     found = [(at, own) for at, part in enumerate(parts) if (own := own_number(part.get("words", "")))]
+    if not found:
+        return
     asking = next((step for step in turn.conversation(draft).steps if isinstance(step, AskPhone)), None)
-    if not found or asking is None:
+    if asking is None:
         return
     at, (number, left) = found[-1]
     if turn.world.phone(number) is None:

@@ -18,7 +18,7 @@ from conversations.lately import asked_about
 from conversations.messages import Media, Place, Text
 from conversations.residents.progress import button
 from conversations.session import END, Session
-from conversations.steps import Answered, Aside, AskDetails, NotUnderstood, Partly, Taken, Went, with_answer
+from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
 from conversations.turns.present import KEEP
 from conversations.turns.stacked import DEEP, FORGET, Stacked
 
@@ -117,8 +117,8 @@ class Turning(Stacked):
 
     def _with_foretold(self, session: Session) -> Session:
         """The session with what was told of a category's own questions before they are asked."""
-        for step in self.conversation(session).steps:
-            if isinstance(step, AskDetails) and step.name != session.step:
+        for step in self.conversation(session).own_questions:
+            if step.name != session.step:
                 told = step.foretold(session, self.setting)
                 session = session if told is None else with_answer(session, step.name, told)
         return session

@@ -10,6 +10,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 from bot.app.leaving import Leaving
+from bot.app.middleware import answering
 from tests.bot.program import configuration, serving
 
 
@@ -36,7 +37,7 @@ async def test_the_last_answer_on_an_open_connection_says_that_it_is_the_last(tm
 async def test_a_refusal_says_that_it_is_the_last_too() -> None:
     """A platform with an old secret would have its next update cut off."""
     leaving = Leaving()
-    server = web.Application(middlewares=[leaving.told])
+    server = web.Application(middlewares=[answering(leaving)])
     server.router.add_post("/telegram", _refused)
     async with TestServer(server) as running, ClientSession() as client:
         async with client.post(running.make_url("/telegram")) as answer:

@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.app.serving import _told
+from bot.app.leaving import Leaving
+from bot.app.middleware import answering
 from bot.http.headers import ALWAYS, guard
 from tests.bot.browser import serving
 
@@ -20,7 +21,7 @@ async def _fails(request: web.Request) -> web.Response:
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 async def test_a_mistake_of_ours_is_told_without_a_word_of_it(accept: str) -> None:
-    server = web.Application(middlewares=[_told])
+    server = web.Application(middlewares=[answering(Leaving())])
     server.on_response_prepare.append(guard)
     server.add_routes([web.get("/", _fails)])
     async with serving(server) as host, aiohttp.ClientSession(host) as http:
@@ -50,7 +51,7 @@ async def test_who_left_before_the_answer_is_no_trouble_of_ours(complaints: list
         finally:
             left.set()
 
-    server = web.Application(middlewares=[_told])
+    server = web.Application(middlewares=[answering(Leaving())])
     server.add_routes([web.get("/", streams)])
     async with serving(server) as host, aiohttp.ClientSession(host) as http:
         with pytest.raises(aiohttp.ClientError):

@@ -15,6 +15,7 @@ from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
 from bot.app.leaving import Leaving
+from bot.app.middleware import answering
 from bot.channels.bodies import LONGEST
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.updates import Reader
@@ -50,7 +51,7 @@ async def test_an_update_is_answered_after_it_is_kept(webhook: str, letterbox: L
 async def test_the_answer_is_what_the_library_would_say(version: str, connection: str, ends: bool) -> None:
     """It is written as one piece, and no proxy may see a difference."""
     leaving = Leaving()
-    server = web.Application(middlewares=[leaving.told])
+    server = web.Application(middlewares=[answering(leaving)])
     server.on_response_prepare.append(guard)
     entrance = route("/telegram", SECRET, Reader(123456), Letterbox(), lambda *_: None, lambda _: None)
     server.add_routes([entrance, web.post("/usual", _usual)])
