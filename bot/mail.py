@@ -37,12 +37,12 @@ class Grant(Struct, frozen=True):
 
 
 class Incoming(Struct, frozen=True):
-    """One thing that one person did.
+    """One thing that one person did. `source` is unique for each update on its platform
+    (`tg:<bot>:<update_id>`, `web:<conversation>:<client id>`): the same source is taken in once, however
+    often it comes.
 
-    `source` is unique for each update on its platform (`tg:<bot>:<update_id>`,
-    `web:<conversation>:<client id>`): the same source is taken in once, however often it comes.
-    `address` is the person's own private address on `channel`, also when they spoke in a group;
-    `room` is then the group's address, and empty otherwise.
+    `address` is the person's own private address on `channel`, also when they spoke in a group; `room` is
+    then the group's address, and empty otherwise.
     """
 
     source: str
@@ -62,11 +62,9 @@ class Incoming(Struct, frozen=True):
 
 
 class Whisper(Struct, frozen=True):
-    """What whoever pressed a button in a group is told there, seen by them alone.
-
-    With `start` it goes on in private: the chat with the bot is opened by that link's payload. What is said
-    `only` here is not sent in private as well.
-    """
+    """What somebody who pressed a button in a group is told there, seen by them alone. With `start` it goes
+    on in private: that link's payload opens the chat with the bot. What is said `only` here is not sent in
+    private as well."""
 
     words: str
     start: str = ""
@@ -96,7 +94,8 @@ class StorageAway(Exception):
 
 
 class TooMuch(StorageAway):
-    """One person brings more at once than waits for anybody: nothing is wrong, and the person is told so."""
+    """One person sends more than may wait for anybody. Nothing is wrong with us, and the person is told
+    so."""
 
 
 Receive = Callable[[Incoming], Awaitable[Receipt]]
@@ -155,7 +154,7 @@ Allowance = Callable[[], Awaitable[None]]
 
 
 async def at_once() -> None:
-    """The allowance where nobody counts."""
+    """What `Delivery.allowed` is where nobody counts requests: it returns at once."""
 
 
 _encoder = msgspec.json.Encoder()

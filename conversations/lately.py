@@ -1,5 +1,5 @@
-"""What was spoken of last (`Stack.answered`), and a person who is talked to (`Stack.talks`): what comes next,
-while nothing else is open, may be more of it.
+"""What was spoken of last (`Stack.answered`), and whether a resident talks to an agent (`Stack.talks`). While
+nothing else is open, what comes next may be more of it.
 
 Rule 1  It is asked. Where nobody says, it is for the person who is talked to; else it is added to the report
         that was just filed, but never to a confidential one: it may tell who they are.
@@ -83,7 +83,7 @@ def filed(opened: Opened, session: Session, now: datetime) -> Lately | None:
 
 
 def rated(ticket: int, number: str, now: datetime) -> Lately:
-    """A report that its resident has just rated: what comes next may be said to that."""
+    """Remember a report that its resident has just rated: what comes next may be said about that."""
     return Lately(ticket, number, by=RATED, until=(now + AFTERWARDS).timestamp())
 
 

@@ -1,4 +1,4 @@
-"""What somebody sent, as plain data: it waits in a session until they say what it was for."""
+"""Messages as plain data: they wait in a session until their sender says what they were for."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ def said_in(facts: Mapping[str, Any]) -> list[Text | Media | Place]:
 
 
 def quoted(said: Sequence[Text | Media | Place]) -> dict[str, Any]:
-    """What waits, as its person is reminded of it: the last words, and how many messages have words."""
+    """What waits, as its sender is reminded of it: the last words, and how many messages have words."""
     words = [message.as_typed(message.words) for message in said if isinstance(message, Text)]
     return {"words": words[-1][:QUOTED] if words else "", "count": len(words)}
 
 
 def has_room(facts: Mapping[str, Any], message: Text | Media | Place) -> bool:
-    """Whether something can wait with what waits in the facts of a session."""
+    """Whether one more message can wait beside those in the facts of a session."""
     said = [*said_in(facts), message]
     characters = sum(len(each.words) for each in said if not isinstance(each, Place))
     return characters <= TOLD_AT_MOST and sum(not isinstance(each, Text) for each in said) <= THINGS
@@ -91,8 +91,8 @@ def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str,
 
 
 def without_report(session: Session, ticket: int) -> Session | None:
-    """A session that asks what some words were for, without a report that was just withdrawn; None where
-    they were about that, or nothing."""
+    """A session that asks what some words were for, once a report was withdrawn: without that report among
+    the choices. None where nothing else is left to choose."""
     about = session.facts.get("about", {})
     gone = {key for key, told in about.items() if told["ticket"] == ticket}
     if session.conversation != WHICH or not gone:
@@ -102,5 +102,5 @@ def without_report(session: Session, ticket: int) -> Session | None:
 
 
 def for_human(session: Session) -> bool:
-    """Whether what waits in a session may be for a person who is talked to."""
+    """Whether what waits in a session may be meant for the agent whom its sender talks to."""
     return any(row[0] == HUMAN for row in session.facts.get("of", ()))

@@ -143,11 +143,11 @@ class World(Protocol):
         ...
 
     def shared(self, words: str) -> Spot | None:
-        """The position that a message is which holds nothing else: a shared link, a pair of degrees."""
+        """The position that a whole message is: a shared link, or a pair of degrees."""
         ...
 
     def mentioned(self, words: str) -> Spot | None:
-        """The most specific place that a description names: by its name, or a road with a house's number."""
+        """The most specific place that a description names: by its name, or a road with a house number."""
         ...
 
     def road(self, words: str) -> str:
@@ -155,7 +155,7 @@ class World(Protocol):
         ...
 
     def certain(self, words: str) -> Spot | None:
-        """The place that words tell so precisely that nobody need ask: 翠岭小区 4 栋."""
+        """A place that words name so precisely that it need not be asked about: 翠岭小区 4 栋."""
         ...
 
     def is_place(self, words: str) -> bool:
@@ -179,7 +179,7 @@ class World(Protocol):
         ...
 
     def with_house(self, address: str, words: str) -> str:
-        """An address with the house that words tell, in place of the last one of exactly its kind."""
+        """An address with the house that words name, in place of an earlier one of the same kind."""
         ...
 
     def is_house(self, words: str) -> bool:
@@ -187,7 +187,8 @@ class World(Protocol):
         ...
 
     def only_place(self, words: str) -> Spot | None:
-        """The place that words are which are nothing else: its name, a road with a house's number."""
+        """The place that a whole message names and nothing else: by its name, or a road with a house
+        number."""
         ...
 
     def is_account(self, words: str) -> bool:

@@ -48,8 +48,8 @@ _NO: Final = regex("唔(?=[一-鿿])(?<!唔唔)(?!唔)")
 
 @lru_cache(maxsize=128)
 def simplified(words: str) -> str:
-    """`words` in simplified characters and Mandarin; the same where they are. Those of the turn that is made
-    are remembered."""
+    """`words` in simplified characters and Mandarin, or `words` itself where they are that already. The last
+    few results are remembered, since a turn reads the same words many times."""
     if LOOKED_FOR.search(words) is None:
         return words
     said = _NO.sub("不", OWN.read(_THANKS.sub("谢谢", words.translate(_CHARACTERS))))
@@ -59,6 +59,7 @@ def simplified(words: str) -> str:
 
 
 def as_written(part: str, whole: str) -> str:
-    """What stands in `whole`, as it was written, for a part of what was read; the part where it is none."""
+    """The stretch of `whole`, as it was written, that was read as `part`; `part` itself where there is
+    none."""
     begins = simplified(whole).find(part)
     return whole[begins : begins + len(part)] if begins >= 0 else part

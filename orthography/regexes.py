@@ -1,4 +1,4 @@
-"""Patterns that are made ready when they are first needed.
+"""Patterns that are compiled when they are first needed.
 
 To make ready all that the program looks for in people's words takes half a second, and whoever was cut off
 by a restart waits for it. So a pattern is made ready by its first use or by `make_ready`, whichever is first.

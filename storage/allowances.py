@@ -53,7 +53,8 @@ async def grant(connection: Connection, granted: Sequence[Granted]) -> None:
 async def left(
     connection: Connection, channel: str, address: str, now: datetime
 ) -> tuple[int, dict[str, tuple[int, datetime]]]:
-    """How often something was granted so far; and kind → how many messages are left, and until when."""
+    """How often something was granted to an address so far; and kind → how many messages are left, until
+    when."""
     rows = await connection.rows(
         "SELECT kind, messages, serial, until FROM allowances WHERE channel = ? AND address = ?",
         (channel, address),

@@ -1,4 +1,4 @@
-"""Replies that are said in the answer to what somebody brought, instead of being sent.
+"""Replies that are contained in the answer to the platform's request, instead of being sent.
 
 Rule 1  Such a row names the source whose answer says it, and waits for that: it is not sent meanwhile, and is
         if that never happens.
@@ -40,25 +40,25 @@ _EXPECTING = {
 
 
 async def expecting(connection: Connection, addresses: Sequence[Address]) -> set[Address]:
-    """Those of some addresses for which something waits or is held already."""
+    """Those of some addresses for which something already waits or is held."""
     rows = await connection.rows(_EXPECTING[connection.dialect], _GIVEN.bind(sorted(addresses)))
     return {(channel, address) for channel, address in rows}
 
 
 async def said(connection: Connection, sources: Sequence[str], now: datetime) -> None:
-    """The answers to these sources have said what was waiting for that."""
+    """Record that the answers to these sources contained the replies that waited for them."""
     given = _SOURCES.bind([(source,) for source in sorted(sources)])
     await connection.run(_SAID[connection.dialect], (stored(now), *given))
 
 
 async def carry(connection: Connection, ids: Sequence[int], source: str, now: datetime) -> None:
-    """The answer to a source has said these rows."""
+    """Record that the answer to a source contained these rows."""
     given = _ROWS.bind([(id, source) for id in sorted(ids)])
     await connection.run(_CARRY[connection.dialect], (stored(now), *given))
 
 
 async def give_back(connection: Connection, source: str) -> None:
-    """The answer to a source can't say its reply: it is sent like all others."""
+    """The answer to a source could not contain its reply: let it be sent like all others."""
     await connection.run(
         "UPDATE outbox SET due_at = ?, carried = NULL WHERE carried = ? AND status = 'waiting'",
         (ALWAYS, source),
@@ -66,7 +66,7 @@ async def give_back(connection: Connection, source: str) -> None:
 
 
 async def answer_to(connection: Connection, source: str) -> list[tuple[int, str, str, str]]:
-    """What the answer to a source says: (id, address, kind, body)."""
+    """The rows that the answer to a source contains: (id, address, kind, body)."""
     rows = await connection.rows(
         "SELECT id, address, kind, body FROM outbox WHERE carried = ? ORDER BY id", (source,)
     )

@@ -1,4 +1,4 @@
-"""What only an erasing does to what is kept.
+"""Changes to what is kept that only erasing somebody makes.
 
 Rule 1  A line of history loses words that tell who somebody is, and nothing else: its tickets stand in
         `erasing` for the length of this unit of work, without which the database refuses.
@@ -57,7 +57,7 @@ async def rewrite(connection: Connection, lines: Sequence[tuple[int, int, Mappin
 
 
 async def clear_timers(connection: Connection, tickets: Sequence[int], resident: int, now: datetime) -> None:
-    """Nobody is told what was kept for a better hour."""
+    """Cancel the notices that were kept for a better hour: nobody is told them any more."""
     given = _TICKETS.bind([(ticket,) for ticket in tickets])
     await connection.run(_CLEAR[connection.dialect], (stored(now), *given, resident))
 
@@ -100,9 +100,9 @@ async def closed(connection: Connection, channel: str, address: str) -> bool:
 async def forget_sources(
     connection: Connection, channel: str, address: str, until: datetime, page: tuple[str, str]
 ) -> None:
-    """Forget from where something was taken in, on a `page` (see `inbound.pages`). Its key stays, so that it
-    is not taken in twice, unless the address is part of it or the row holds what came: then the row goes.
-    """
+    """Forget where something was taken in from, on a `page` (see `inbound.pages`). Its key stays, so that it
+    is not taken in twice, unless the address is part of the key or the row holds what came: then the row
+    goes."""
     found = FIND[connection.dialect]
     await connection.run(
         f"""DELETE FROM inbound WHERE source > ? AND source <= ? AND at <= ? AND channel = ? AND

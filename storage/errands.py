@@ -16,7 +16,7 @@ from storage.instants import moment, stored
 
 
 class Errand(Struct, frozen=True):
-    """`body` is JSON of its kind's own; `resident` is whom it is done for, None where nobody is left."""
+    """Work for one resident, None where nobody is left. `body` is JSON, whose shape depends on the kind."""
 
     id: int
     kind: str
@@ -65,7 +65,7 @@ async def put_off(connection: Connection, id: int, until: datetime) -> None:
 
 
 async def hurry(connection: Connection, kind: str, resident: int, now: datetime) -> None:
-    """What is open for somebody is due at once."""
+    """Let what is open for somebody be due at once."""
     await connection.run(
         """UPDATE errands SET due_at = ?
         WHERE resident_id = ? AND kind = ? AND ended_at IS NULL AND due_at > ?""",
@@ -79,7 +79,7 @@ async def empty(connection: Connection, id: int, body: str) -> None:
 
 
 async def end(connection: Connection, id: int, now: datetime) -> bool:
-    """It is done, and what it was about forgotten; false when it was ended before."""
+    """Record that an errand is done, and forget what it was about; false when it was ended before."""
     ended = await connection.run(
         "UPDATE errands SET ended_at = ?, body = '' WHERE id = ? AND ended_at IS NULL", (stored(now), id)
     )

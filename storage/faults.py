@@ -1,4 +1,4 @@
-"""What is the database's fault, or passes; anything else that is raised is a mistake of ours."""
+"""Which exceptions are the database's fault or pass by themselves; any other is a mistake of ours."""
 
 from __future__ import annotations
 

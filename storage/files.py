@@ -126,7 +126,7 @@ async def end(
 
 
 async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
-    """Files are in tickets from now on: key → ticket."""
+    """Record which tickets files are in: key → ticket."""
     await connection.run(_BELONG[connection.dialect], _OF_TICKETS.bind(sorted(tickets.items())))
 
 

@@ -70,8 +70,8 @@ async def link(connection: Connection, ids: Sequence[int], person: int, now: dat
 
 
 async def leave(connection: Connection, id: int) -> None:
-    """An address is nobody else's any more. Whoever is left alone is not linked either; those who are left
-    are not called by the number of who has gone, which may link anew."""
+    """Unlink an address from the others of its person. One that is left alone is not linked either; several
+    that are left get a new number, since the one who left may link anew."""
     rows = await connection.rows("SELECT person FROM residents WHERE id = ?", (id,))
     person = rows[0][0] if rows else None
     if person is None:
@@ -147,6 +147,6 @@ async def prune(connection: Connection, before: datetime) -> None:
 
 
 async def forget(connection: Connection, resident: int) -> None:
-    """Nothing is known of an address any more: no code, no link."""
+    """Forget an address: its code and its links."""
     await connection.run("DELETE FROM linking WHERE resident_id = ?", (resident,))
     await leave(connection, resident)

@@ -132,7 +132,7 @@ async def add(
 
 
 async def spoke(connection: Connection, id: int, now: datetime) -> None:
-    """Its agent has answered."""
+    """Record that its agent has answered."""
     await connection.run("UPDATE requests SET said_at = ? WHERE id = ?", (stored(now), id))
 
 
@@ -148,7 +148,7 @@ async def take(connection: Connection, id: int, agent: str, now: datetime, after
 
 
 async def end(connection: Connection, id: int, now: datetime) -> None:
-    """It is done with."""
+    """Record that a request is over."""
     await connection.run(
         "UPDATE requests SET ended_at = ? WHERE id = ? AND ended_at IS NULL", (stored(now), id)
     )

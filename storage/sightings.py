@@ -109,7 +109,7 @@ async def behind(
     cells: Sequence[int] = (),
     resident: int | None = None,
 ) -> list[Ticket]:
-    """The tickets opened in (since, until] that all of these fit, the newest first."""
+    """The newest tickets opened in (since, until] that all of these conditions fit."""
     asked = {"category": category, "resident_id": resident or ""}
     wanted = {column: value for column, value in asked.items() if value}
     if district is not None:

@@ -1,4 +1,4 @@
-"""Whether what staff write of a contact tells of one: somebody was spoken to, or it was tried.
+"""Whether a department's account of a contact tells of one: somebody was spoken to, or it was tried.
 
 Words are read clause by clause, and one clause with a contact is enough, whatever the others say.
 

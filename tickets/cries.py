@@ -56,5 +56,6 @@ def of_another(words: str) -> bool:
 
 
 def in_anger(words: str) -> bool:
-    """Whether words about suicide may be a manner of speaking: they are answered, and heard besides."""
+    """Whether words about suicide may be a manner of speaking: they are answered like a cry, and read like
+    any other words besides."""
     return _IN_ANGER.search(spoken(words)) is not None

@@ -65,7 +65,8 @@ def policy_for(
 
 
 def urgent(city: City, category: str, kind: Kind, words: str) -> Urgency | None:
-    """What makes a matter urgent beyond its category: a burst pipe among water bills; None for nothing."""
+    """The urgency that words give a matter beyond its category's, such as a burst pipe among water bills;
+    None for none."""
     known = city.categories.get(category)
     if known is None or known.urgent is None or kind in _NEVER_URGENT:
         return None

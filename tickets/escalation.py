@@ -87,7 +87,7 @@ def passed_on(city: City, ticket: Ticket, to: str, began: int) -> str:
 
 
 def answers(city: City, ticket: Ticket, ping: Ping, by: Actor) -> bool:
-    """Whether something that `by` does shows that the ping has been seen by those it is for."""
+    """Whether what `by` does shows that those whom a ping is for have seen it."""
     if by.role in (Role.RESIDENT, Role.CLOCK, Role.SYSTEM):
         return False
     if by.id in city.supervisors:

@@ -9,5 +9,5 @@ from __future__ import annotations
 
 
 def one_of(*rows: str) -> str:
-    """What matches one of the words in these rows."""
+    """A pattern that matches one of the words in these rows."""
     return f"(?:{'|'.join(rows)})"

@@ -25,7 +25,7 @@ WORDS: Final[Mapping[What, str]] = {
 
 
 def said(office: Office, language: str, alarm: Alarm, at: datetime, tickets: Mapping[int, Ticket]) -> Say:
-    """What a leader is told at last of an alarm noted `at` a moment. `tickets`: those behind it."""
+    """What a leader is told of an alarm that was noted `at` a moment; `tickets` are those behind it."""
     facts = Facts(office, language)
     behind = [tickets[id] for id in alarm.tickets if id in tickets]
     options = tuple(shown(t.id, t.round, facts.words("alarm-line", facts.ticket(t))) for t in behind)
@@ -38,7 +38,7 @@ def said(office: Office, language: str, alarm: Alarm, at: datetime, tickets: Map
 
 
 def named(office: Office, language: str, alarm: Alarm, behind: Sequence[Ticket]) -> dict[str, Any]:
-    """What any sentence about an alarm may use."""
+    """The facts with which every sentence about an alarm can be filled."""
     return {
         "count": alarm.count,
         "usual": round(alarm.usual),

@@ -78,10 +78,8 @@ def offices(city: City, settings: Settings) -> Office:
 def build(
     settings: Settings, clock: Callable[[], datetime] | None = None, office: Office | None = None
 ) -> App:
-    """Put the program together without starting it. Raises CityMistakes, Mistakes.
-
-    `office` is one that was made of the same settings before: half a second of reading words.
-    """
+    """Put the program together without starting it. Raises CityMistakes, Mistakes. `office` may be one that
+    was made from the same settings before: that saves half a second."""
     office = office or offices(load_city(settings.city), settings)
     database = Database(settings.database.url, pool=settings.database.pool)
     agreed = AgreedTime(database, now) if clock is None and database.dialect == "postgresql" else None

@@ -49,7 +49,7 @@ class Apology:
             self._telling = asyncio.create_task(self._tell_all())
 
     def over(self) -> None:
-        """Something was kept: who has not been told yet need not be."""
+        """Something could be kept again: people who have not been told yet are not told any more."""
         for address in self._owed:
             self._told.pop(address, None)  # whoever has been owed it for `AGAIN` seconds is not among them
         self._owed.clear()

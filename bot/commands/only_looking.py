@@ -12,10 +12,8 @@ from storage.database import Away, Database
 
 @asynccontextmanager
 async def kept(settings: Settings) -> AsyncIterator[Database]:
-    """The database as it is; what is read there may take its time, and so may who reads it (`audit | less`).
-
-    Raises Away where there is none, OtherSchema where it is of another version.
-    """
+    """The database, for reading only. Neither a slow query nor a slow reader (`audit | less`) is cut off.
+    Raises Away where there is no database, OtherSchema where it is of another version."""
     if (missing := settings.missing_database) is not None:
         raise Away(f"there is no {missing}")
     database = Database(settings.database.url, timely=False)

@@ -37,7 +37,7 @@ class PutAgain(Exception):
 
 
 async def swept(database: Database, media: MediaDirectory, errand: Errand, now: datetime) -> timedelta | None:
-    """Do what an erasing left; returns after how long to look again, None when complete."""
+    """Do what an erasing left to be done. Returns after how long to look again, None when it is complete."""
     traces = msgspec.json.decode(errand.body, type=Traces)
     keys = set(traces.files)
     if errand.resident is not None:
@@ -73,7 +73,8 @@ async def swept(database: Database, media: MediaDirectory, errand: Errand, now: 
 
 
 async def those_unheld(database: Database, keys: Collection[str]) -> Mapping[str, Collection[str]]:
-    """Those of some files that nobody needs, with our copies of them. A copy that somebody needs stays."""
+    """Those of some files that nobody needs, with our copies of them. A copy that somebody else needs is left
+    out."""
     async with database.reading() as connection:
         copies = await files.kept(connection, keys)
         both = {key: {key, copies[key].media} if key in copies else {key} for key in keys}

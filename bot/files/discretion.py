@@ -1,4 +1,5 @@
-"""A file as it may be kept: the same to see and to hear, without what it tells besides."""
+"""What is taken out of a file before it is kept: where and with what it was taken. It looks and sounds the
+same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a film tells besides: where it was taken is put out in it; everything else stays as it was.
+"""Where a film was taken is overwritten in its file; everything else stays as it was.
 
 Rule 1  A film is not written anew: the place is overwritten where it stands, so nothing of the picture, the
         sound or their order changes.

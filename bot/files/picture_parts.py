@@ -34,7 +34,7 @@ _FRAME, _FRAME_HEAD = b"ANMF", 16
 
 
 def tells(content: bytes) -> bool:
-    """Whether a JPEG, PNG or WebP file holds anything but its picture; anything else does."""
+    """Whether a JPEG, PNG or WebP file holds anything besides its picture; true of any other file."""
     if content.startswith(_JPEG):
         return _jpeg_tells(content)
     if content.startswith(_PNG):

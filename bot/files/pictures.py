@@ -61,7 +61,8 @@ class BadPicture(Exception):
 
 
 def discreet(content: bytes) -> Picture:
-    """A picture without what it tells besides; raises BadPicture. Slow (up to seconds): for a thread."""
+    """A picture without what its file tells besides. Raises BadPicture. Slow (up to seconds): run it in a
+    thread."""
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # it would only warn, into the log: the bound is the one below

@@ -1,4 +1,4 @@
-"""What a platform that counts what we say to its people lets us say, and who writes that down.
+"""What a channel has to know of the outbox where its platform counts the messages we send, as protocols.
 
 Rule 1  Whoever sends looks first, and settles what was sent before anything else is sent.
 Rule 2  What an answer to the platform says is open until it is written down that it was said.
@@ -15,9 +15,9 @@ from bot.mail import Delivery, Outgoing
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How things stood with an address after its `serial`-th grant: how many messages of each kind are left,
-    those that end first before the others, and all that is to be said, the row on its way first; nothing
-    where that one was said meanwhile."""
+    """What may still be sent to an address after its `serial`-th grant: how many messages of each kind are
+    left, the kind that ends first before the others; and all that waits to be said, the row on its way first
+    (none of it where that row was said meanwhile)."""
 
     serial: int
     left: Mapping[str, int]
@@ -30,10 +30,10 @@ class Account:
 
 
 class Ledger(Protocol):
-    """What a platform that counts messages still lets us say, and what waits to be said."""
+    """What may still be sent to an address, and what waits to be sent there."""
 
     async def look(self, delivery: Delivery) -> Account:
-        """How things stand with the address of a row on its way. Raises StorageAway."""
+        """The account of the address of a row on its way. Raises StorageAway."""
         ...
 
     async def settle(
@@ -47,9 +47,11 @@ class Ledger(Protocol):
     ) -> None:
         """Write down what was spent of an account, and what became of its rows.
 
-        Held ones wait for their person, unless the person has done something since; unless a notice `told`
-        the person so, somebody has to telephone. Raises StorageAway; it is written down before the next look
-        then, so that what was sent is not sent again.
+        Rows that are `held` wait until their person writes again; if they have done so since, they are sent
+        after all. Unless a notice `told` the person that something waits, an agent has to telephone.
+
+        Raises StorageAway. What could not be written down is written before the next look, so that nothing is
+        sent twice.
         """
         ...
 
@@ -63,22 +65,23 @@ class Ledger(Protocol):
 
 
 class Answers(Protocol):
-    """What the answers to a platform, which say replies themselves, have to know and to write down."""
+    """What has to be known and written down where a reply can be said in the answer to the platform's
+    request, instead of being sent."""
 
     async def open_to(self, address: str) -> Sequence[Delivery]:
         """Everything that has not been told to an address yet. Raises StorageAway."""
         ...
 
     async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
-        """Write down that the answer to a source said its reply, or these rows. Raises StorageAway."""
+        """Write down that the answer to a source contained its reply, or these rows. Raises StorageAway."""
         ...
 
     async def not_carried(self, source: str) -> None:
-        """The answer to a source can't say its reply after all: it is sent. Raises StorageAway."""
+        """The answer to a source could not contain its reply after all: it is sent. Raises StorageAway."""
         ...
 
     async def answer_to(self, source: str) -> Sequence[Delivery]:
-        """What the answer to a source says or has said. Raises StorageAway."""
+        """The rows that the answer to a source contains, or has contained. Raises StorageAway."""
         ...
 
     async def cut(self, row: Delivery, first: Outgoing, rest: Outgoing) -> Delivery:

@@ -55,7 +55,7 @@ class OutboxLedger:
         """What became of rows and could not be written down yet."""
 
     async def look(self, delivery: Delivery) -> Account:
-        """How things stand with the address of a row on its way."""
+        """The account of the address of a row on its way."""
         return await self._looks.do(delivery)
 
     async def _look(self, deliveries: Sequence[Delivery]) -> list[Account]:
@@ -98,7 +98,7 @@ class OutboxLedger:
             await self._done(lambda c: outbox.shown(c, [row.id for row in rows], self._now()))
 
     async def carried(self, source: str, rows: Sequence[Delivery] | None = None) -> None:
-        """Write down that the answer to a source said its reply, or these rows."""
+        """Write down that the answer to a source contained its reply, or these rows."""
         if rows is None:
             await self._said.do(source)
             return
@@ -115,11 +115,11 @@ class OutboxLedger:
         return [None] * len(sources)
 
     async def not_carried(self, source: str) -> None:
-        """The answer to a source can't say its reply after all: it is sent."""
+        """The answer to a source could not contain its reply after all: it is sent."""
         await self._done(lambda c: carried.give_back(c, source))
 
     async def answer_to(self, source: str) -> Sequence[Delivery]:
-        """What the answer to a source says or has said."""
+        """The rows that the answer to a source contains, or has contained."""
         try:
             async with self._database.reading() as connection:
                 rows = await carried.answer_to(connection, source)

@@ -42,7 +42,7 @@ class AgreedTime:
         return told + timedelta(seconds=time.monotonic() - moment)
 
     async def measure(self) -> None:
-        """Look at the database's clock. Raises Away."""
+        """Compare this machine's clock with the database's. Raises Away."""
         quickest = float("inf")
         for _ in range(LOOKS):
             began = time.monotonic()

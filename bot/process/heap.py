@@ -31,8 +31,8 @@ _MAPS = Path("/proc/self/maps")
 
 
 def kept_small() -> None:
-    """Let threads that are started from now on share the main one's heap, and give back what is free; nothing
-    happens without glibc."""
+    """Let threads that are started from now on share the main thread's heap, and give back what is free. Does
+    nothing without glibc."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             tell = ctypes.CDLL(None).mallopt

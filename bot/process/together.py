@@ -1,4 +1,5 @@
-"""What comes while one piece of work is done waits, and is then done together: one unit of work for all."""
+"""Requests that come while one piece of work is under way wait, and are then done together in one unit of
+work."""
 
 from __future__ import annotations
 
@@ -11,10 +12,8 @@ _R = TypeVar("_R")
 
 
 class Together(Generic[_A, _R]):
-    """Hands what is asked for to `work`, many at a time and never twice at once.
-
-    `work` returns one result for each, in order; what it raises, everybody who waits for it gets.
-    """
+    """Hands requests to `work`, many at a time and never twice at once. `work` returns one result for each,
+    in order; an exception that it raises goes to everybody who waits for it."""
 
     def __init__(self, work: Callable[[Sequence[_A]], Awaitable[Sequence[_R]]]) -> None:
         self._work = work

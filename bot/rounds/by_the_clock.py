@@ -18,7 +18,8 @@ LOOKS = 30.0
 
 
 async def due(database: Database, kind: str, following: datetime, now: datetime) -> Timer | None:
-    """The city's timer of this kind when its moment has come; the first one is set for `following`."""
+    """The city's own timer of this kind once its moment has come, else None. Where none is set yet, the first
+    one is set for `following`."""
     async with database.reading() as connection:
         waiting = await timers.waiting(connection, kind)
     if waiting is None:

@@ -1,4 +1,4 @@
-"""Work that is looked for again and again, for as long as the program runs."""
+"""Work that is looked for at intervals, for as long as the program runs."""
 
 from __future__ import annotations
 
@@ -20,11 +20,9 @@ async def repeated(
     every: float,
     woken: asyncio.Event | None = None,
 ) -> None:
-    """Call `look` until cancelled: at once again where it says that there is more, else after `every` seconds
-    or as soon as it is `woken`.
-
-    Whatever comes of one look, there is a next one; one that fails is logged as the event `failed`.
-    """
+    """Call `look` until cancelled: again at once where it returns that there is more, else after `every`
+    seconds or as soon as `woken` is set. A look that raises is logged as the event `failed`, and the next one
+    comes all the same."""
     woken = woken or asyncio.Event()
     while True:
         woken.clear()

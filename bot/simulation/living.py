@@ -64,7 +64,7 @@ def _rate(agenda: Agenda, ticket: Ticket, draw: random.Random) -> Doing | None:
 
 
 def asks_too(agenda: Agenda, ticket: Ticket, address: str) -> None:
-    """Who joined is asked apart, and most of them answer like everybody else."""
+    """Everybody who joined is asked by themselves, and most of them answer like a ticket's resident."""
     draw = random.Random(f"{agenda.seed}:{ticket.id}:{ticket.round}:{address}")
     if draw.random() > ANSWER:
         return

@@ -123,7 +123,8 @@ class Matters:
         self._scores = lru_cache(maxsize=REMEMBERED)(lambda words: suggester().scores(words))
 
     def make_ready(self) -> Iterator[None]:
-        """Weigh what the city's files say of its categories, which the first description would wait for."""
+        """Work out which words point to which category. Otherwise the first description would wait for
+        that."""
         self._shipped()
         yield
 
@@ -177,7 +178,7 @@ class Matters:
         return Elsewhere(rule.key, reason, basis, place)
 
     def tells(self, words: str) -> bool:
-        """Whether anything is left without what people say around a matter."""
+        """Whether words tell anything of a matter, once courtesies are left out."""
         return bool(self.suggest(words)) or len(_LETTERS.sub("", _AROUND.sub("", matter(plain(words))))) > 1
 
     def is_account(self, words: str) -> bool:

@@ -134,7 +134,7 @@ safety-where = 我们这里派不了人。请马上把这个地方告诉 { $numb
 safety-told = 这个地方也转给热线的工作人员了，他们最晚 { $until } 在这里联系您。先打电话，别等。
 safety-first = 人安全了再说别的。刚才那份我替您留着。
 
-## 填写中途
+## 回答问题的时候
 
 page-all = 全部类别
 page-more = 下一页

@@ -173,7 +173,7 @@ _BESIDES: Final = 10
 
 
 def asked(words: str) -> str:
-    """What a message asks about us, or says that is no matter; empty where it may be one."""
+    """What a message asks about the hotline; empty where it may be a matter."""
     return _asked(bare(words) + ("吗" if is_asked(words) else "")) if len(words) <= _LONGEST else ""
 
 
@@ -183,17 +183,19 @@ def _asked(said: str) -> str:
 
 
 def kind(words: str) -> str:
-    """The kind of matter that a message names, and says no more; empty where it names none."""
+    """The kind of request that a message names without saying more; empty where it names none."""
     return KINDS.get(plain(words).rstrip("!！。.~ "), "") if len(words) <= _LONGEST else ""
 
 
 def hindered(words: str) -> str:
-    """What hinders who writes: `deaf`, or `voice` where speaking is easier for them; else empty."""
+    """What makes writing or calling hard for the writer: `deaf`, or `voice` where speaking is easier; else
+    empty."""
     return next((name for name, said in _CANT if said.search(words)), "")
 
 
 def besides(words: str) -> str:
-    """What a message says besides what hinders its writer; empty where that is hardly anything."""
+    """What a message says besides that its writer can't hear, see or read; empty where that is hardly
+    anything."""
     rest = next((said.sub(" ", words) for _, said in _CANT if said.search(words)), words).strip()
     return rest if len(bare(rest)) > _LITTLE else ""
 

@@ -172,7 +172,7 @@ def says_where(words: str) -> bool:
 
 
 def says_more(words: str) -> bool:
-    """Whether words tell since when, or where, and name nothing else."""
+    """Whether words only tell since when it is so, or where, and name nothing else."""
     return _SAYS_MORE.search(words) is not None
 
 
@@ -202,7 +202,7 @@ def says_yes_to_it(words: str) -> bool:
 
 
 def without_where(words: str) -> str:
-    """The words without a "where" that points, and asks nothing: "where I live"."""
+    """The words without a "where" that asks nothing: "where I live"."""
     return _WHERE_I.sub("", words)
 
 
@@ -245,7 +245,8 @@ def right_one(words: str) -> str:
 
 
 def right_and_wrong(words: str) -> tuple[str, str]:
-    """What words say is right, and what is not, whatever they are; empty where they name no two things."""
+    """The two things of which words say that one is right and the other wrong; empty where they name no
+    two."""
     found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words) or _FIRST_WRONG.fullmatch(words)
     if found is None:
         return "", ""
@@ -273,6 +274,6 @@ def with_number(address: str, words: str, wrong: str = "") -> str:
 
 
 def denied(words: str) -> str:
-    """What words say is not so, without saying what is; empty where they don't."""
+    """What words say is not so, where they don't say what is; empty elsewhere."""
     found = _DENIED.fullmatch(words)
     return "" if found is None else found["zh"] or found["en"]

@@ -111,7 +111,7 @@ _OF_PLACE: Final = (
 
 
 def said_of_place(words: str) -> str:
-    """The key of what is said to who asks what "where is it?" means, or would rather not tell."""
+    """The key of our answer to somebody who asks what "where is it?" means, or would rather not tell."""
     return next((key for key, read in _OF_PLACE if _reads(read, words) is not None), "")
 
 
@@ -125,7 +125,7 @@ def drops_phone(words: str) -> bool:
 
 
 def takes_out(words: str) -> int | str | None:
-    """Which sentence is to go: its place, or what is spoken of in it; None where none is."""
+    """Which sentence of the description is to go: its place, or a word of it; None where none is to go."""
     found = _reads(_TAKES_OUT, words)
     if found is None or (found["nth"] is None and bare(words).endswith("掉了")):
         return None  # 把井盖去掉了 tells something
@@ -134,7 +134,7 @@ def takes_out(words: str) -> int | str | None:
 
 
 def changes_something(words: str) -> bool:
-    """Whether something is to be changed, and not what: 我想改一下, 写得不太对."""
+    """Whether somebody wants to change something and doesn't say what: 我想改一下, 写得不太对."""
     return _reads(_CHANGES, words) is not None
 
 

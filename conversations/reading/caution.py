@@ -1,4 +1,5 @@
-"""What keeps words from being taken for what they are like (`meaning`): a doubt, another matter, a place."""
+"""Words that keep a message from being taken for what it is like (`turns/meaning.py`): doubts, other matters,
+places."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def to_add(words: str) -> str:
 
 
 def asks_for(words: str) -> bool:
-    """Whether a few words ask for something, or tell of whom it concerns, since when, or with what proof."""
+    """Whether a few words ask for something, or tell who is concerned, since when, or with what proof."""
     return _ASKS_FOR.search(words.strip()) is not None
 
 
@@ -197,7 +197,7 @@ def says_nothing(words: str) -> bool:
 
 
 def wishes_to_add(words: str) -> bool:
-    """Whether it says that something is to be added, and not what."""
+    """Whether somebody wants to add something and doesn't say what."""
     return _WISHES_TO_ADD.fullmatch(bare(words[:_LONGEST])) is not None
 
 

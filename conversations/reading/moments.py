@@ -90,10 +90,8 @@ def _long(since: re.Match[str]) -> timedelta:
 def told_in(
     said: str, today: date, side: Side, around: str
 ) -> tuple[date | None, time | None, str, str, int]:
-    """Day, time, part of the day, what is left and days to add, of what was said; `around` is passed over.
-
-    Raises ValueError or OverflowError where a day is named that no calendar has.
-    """
+    """Day, time, part of the day, what is left of the words, and days to add. `around` are words to be passed
+    over. Raises ValueError or OverflowError for a day that no calendar has."""
     day, rest = day_in(said, today, side)
     if day is None and rest != said:
         raise ValueError(said)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 
 def one_of(*rows: str) -> str:
-    """What matches one of the words in these rows."""
+    """A pattern that matches one of the words in these rows."""
     return f"(?:{'|'.join(rows)})"
 
 
 def some_of(*rows: str) -> str:
-    """What matches any number of them, one behind the other, or none."""
+    """A pattern that matches any number of the words in these rows, one behind the other, or none."""
     return f"{one_of(*rows)}*"
 
 
 def each(written: str) -> tuple[str, ...]:
-    """Whole messages, with bars between them: no patterns, but words to compare with."""
+    """Words to compare whole messages with, separated by bars; no patterns."""
     return tuple(map(str.strip, written.split("|")))

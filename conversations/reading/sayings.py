@@ -257,13 +257,13 @@ _WHICH: Final[Mapping[str, frozenset[str]]] = {
 
 
 def means_which(words: str) -> str:
-    """What a message says that some words were: `new`, an `answer`, or empty where it doesn't say."""
+    """What a message says that earlier words were: `new`, an `answer`, or empty where it doesn't say."""
     said = plain(words).rstrip("!！。. ") if len(words) <= 24 else ""
     return next((what for what, sayings in _WHICH.items() if said in sayings), "")
 
 
 def tells_state(words: str) -> bool:
-    """Whether what ends an answer may be one: 好了 says how it is, 没有了 that there is nothing more."""
+    """Whether words that usually end an answer may be one: 好了 tells how it is, 没有了 that that is all."""
     return bare(words) in _TELLS_STATE
 
 

@@ -53,7 +53,7 @@ _AGREES = frozenset(
 
 
 def agrees(words: str) -> bool:
-    """Whether it says yes, or as much as that, to what was just offered as the only one."""
+    """Whether it says yes, or nearly, to the only thing that was offered."""
     return means_yes(words) or _says_briefly(words, _AGREES)
 
 

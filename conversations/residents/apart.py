@@ -85,7 +85,7 @@ def says_wrong(words: str) -> bool:
 
 
 def tells_enough(words: str) -> bool:
-    """Whether so few words are an account all the same: 灯坏了, 停水. 停车 only names something."""
+    """Whether a few words are a whole account: 灯坏了, 停水. 停车 only names something."""
     said = bare(words)
     nothing = means_no(words) or means_unknown(words) or means_any(words) or gives_up(words)
     return len(said) > 1 and says_wrong(words.replace("停车", "")) and not nothing

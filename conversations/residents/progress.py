@@ -42,7 +42,7 @@ def button(ticket: int, round: int, name: str, words: str = "") -> Option:
 
 
 def too_late(ticket: int) -> tuple[Effect, ...]:
-    """An answer that can't be changed any more: said with what can still be done."""
+    """Say that an answer can't be changed any more, and what can still be done."""
     return (Say("change-late"), LookUp("progress", "report", ticket))
 
 
@@ -126,7 +126,7 @@ def _pointed(what: str, rows: tuple[Mapping[str, Any], ...]) -> Reply:
 
 
 def wanted(what: str, ticket: int, round: int = 0) -> tuple[Effect | Begin, ...]:
-    """What is asked for when somebody wants `what` of a report; nothing in particular: to see it."""
+    """What happens when somebody wants `what` of a report; where that is empty, the report is shown."""
     if not what:
         return (LookUp("progress", "report", ticket),)
     if what == "urge":

@@ -1,4 +1,5 @@
-"""The callback of who joined another resident's ticket: solved? → satisfied? → thanks, or an own ticket.
+"""The callback for joiners, residents who joined somebody else's ticket: solved? → satisfied? → thanks, or a
+ticket of their own.
 
 Nobody will have contacted them, so that is not asked. Their answer closes and reopens nothing for the
 ticket's resident: what they are not satisfied with goes on as a ticket of their own.

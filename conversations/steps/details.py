@@ -79,7 +79,8 @@ class AskDetails(Step):
         return False
 
     def foretold(self, session: Session, setting: Setting) -> Mapping[str, Any] | None:
-        """The answers with those that were told before they were asked for; None where none were."""
+        """The answers, with those that the description or the address already gives; None where they give
+        none."""
         code = self.of(session.answers)
         if not code or not self.world.asks(code):
             return None

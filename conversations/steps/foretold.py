@@ -1,4 +1,5 @@
-"""What was told already of what a category asks besides: nobody is asked what stands in their words.
+"""Answers to a category's own questions that the description or the address already gives: those are not
+asked.
 
 Rule 1  That something is so is told by a word of the city's for it, which is neither denied nor asked.
 Rule 2  A name is told by the end of an address, behind its number: 红旗路68号 老张面馆.

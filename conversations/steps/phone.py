@@ -65,8 +65,8 @@ def has_number(words: str) -> bool:
 
 
 def own_number(words: str) -> tuple[str, str] | None:
-    """A writer's own number among other words, and these without it; None where there is none, or it may be
-    somebody else's: that is told as it was written."""
+    """The writer's own number among other words, and the words without it. None where there is none, or where
+    it may be somebody else's: such a number stays where it was written."""
     numbers = _NUMBER.findall(words)
     if len(numbers) != 1:
         return None
@@ -85,8 +85,8 @@ def own_number(words: str) -> tuple[str, str] | None:
 
 
 def sealed_in(words: str, world: World) -> str:
-    """The words with their writer's own number sealed where it stands: who it is for reads it, the database
-    does not hold it."""
+    """The words with the writer's own number sealed in its place: whoever they are for can read it, the
+    database does not hold it."""
     alone = without_lead(words)
     written = alone if world.phone(alone) is not None else (own_number(words) or ("",))[0]
     phone = world.phone(written) if written else None

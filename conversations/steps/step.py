@@ -71,7 +71,7 @@ class Partly(Struct, frozen=True):
 
 
 class Went(Struct, frozen=True):
-    """The answer is a way: take the edge `trigger` of the conversation's machine."""
+    """The answer moves through the conversation: take the edge `trigger` of its machine."""
 
     trigger: str
 
@@ -135,7 +135,7 @@ class Step:
         return None
 
     def guess(self, session: Session, setting: Setting) -> Any:
-        """The answer that first words give by themselves, beyond doubt; None where they don't."""
+        """The answer that the first words of a report give beyond doubt; None where they give none."""
         return None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
@@ -151,23 +151,24 @@ class Step:
         return ()
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        """The key of the option that `words` name by label or number, or None: no more than that, since a
-        question that lies below another one hears this, too."""
+        """The key of the option that `words` name by label or number, or None. It is also asked of questions
+        that lie below another one, so only what is certain counts."""
         options = self.options(session, setting)
         index = pick(words, [setting.label(option) for option in options])
         return None if index is None else options[index].token.rsplit("~", 1)[1]
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        """The key of the option that `words` mean without naming it: only asked of the question shown last,
-        since the same words can answer another one, or tell what is the matter."""
+        """The key of the option that `words` mean without naming it, or None. It is only asked of the
+        question shown last, since the same words can answer another one, or tell what is the matter."""
         return None
 
     def open_to(self, message: Message) -> bool:
-        """Whether free words or things (not only the options) can be an answer."""
+        """Whether a message of this sort can be an answer, besides the options."""
         return False
 
     def complete(self, value: Any) -> bool:
-        """Whether an answer that came unasked is all that this question would have asked for."""
+        """Whether an answer that came before it was asked for is complete, so that the question need not be
+        asked."""
         return True
 
     def shown(self, value: Any, setting: Setting) -> str:

@@ -1,4 +1,4 @@
-"""What is said while a question that we put is the one shown last, and plain words are its answer.
+"""What comes while the question shown last is one that we put: plain words are its answer.
 
 Rule 1  Nobody has to tap anything first: what comes is the answer, in words, files or a position.
 Rule 2  What could as well be for something else that is open (a draft, another such question), what is
@@ -84,7 +84,8 @@ def _nods(words: str, asked: str) -> bool:
 
 
 def answers_put(turn: Turning, message: Text | Media | Place) -> bool:
-    """Give what came to the question that we put; false where there is none, or others understand it."""
+    """Take what came for an answer to the question that we put. False where there is none, or where it is for
+    others to understand."""
     put = turn.top
     if put is None or put.paused or not turn.conversation(put).at_once:
         return False
@@ -123,8 +124,8 @@ def _came_too_soon(turn: Turning, put: Session, message: Text | Media | Place) -
 
 
 def tells_why(turn: Turning, message: Text) -> bool:
-    """Own words at a list of several (what went wrong?) are the answer to the question for words behind
-    it; false where they may be for something else."""
+    """Take own words, at a list of several (what went wrong?), for the answer to the question for words that
+    follows it. False where they may be for something else."""
     top = turn.top
     if top is None or top.pushed or top.paused or not isinstance(turn.step(top), ChooseMany):
         return False

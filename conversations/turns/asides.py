@@ -1,4 +1,4 @@
-"""What is said to "where is it?", or to the list of categories, that neither answers nor tells more.
+"""Replies to "where is it?", or to the list of categories, that neither answer nor tell more of the matter.
 
 Rule 1  It is known by its likeness (`meaning.py`): an aside is answered, and the question put again; what may
         tell something is kept.
@@ -49,8 +49,8 @@ _TALK: Final = 60
 
 
 def beside_the_place(turn: Turning, message: Text) -> bool:
-    """Answer what somebody says to "where is it?" who tells neither that nor more of the matter; false
-    where they may."""
+    """Answer a reply to "where is it?" that tells neither the place nor more of the matter. False where it
+    may tell one."""
     session, words = turn.waiting(message), message.words
     if session is None or session is not turn.top or not isinstance(turn.step(session), AskPlace):
         return False
@@ -82,8 +82,8 @@ def _is_asked_which(turn: Turning, session: Session) -> bool:
 
 
 def doubts_place(turn: Turning, message: Text) -> bool:
-    """Ask about what answers "where is it?" and names no place that anybody could find, and keep what it
-    tells; false where it may be found, or was asked about often enough."""
+    """Doubt an answer to "where is it?" that names no place anybody could find, and keep what else it tells.
+    False where it may be found, or was doubted often enough."""
     session, words = turn.waiting(message), message.words
     if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
         return False
@@ -166,8 +166,7 @@ def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, ot
 
 
 def beside_the_list(turn: Turning, message: Text) -> bool:
-    """Answer what somebody says to the list of categories who neither chooses nor tells; false where they
-    may."""
+    """Answer a reply to the list of categories that neither chooses nor tells. False where it may."""
     top, words = turn.top, message.words
     if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
         return False

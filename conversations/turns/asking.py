@@ -1,4 +1,5 @@
-"""What somebody asks about us, or says of themselves, is answered; the question that stands is put again.
+"""Questions about the hotline, and what people say of themselves, are answered; then the open question is put
+again.
 
 Rule 1  A label of what is open, and a command, go before (`wording.py`).
 Rule 2  What hinders somebody is answered wherever it stands; what is told besides goes where it belongs.
@@ -19,7 +20,7 @@ _COMMANDS: Final = frozenset({"robot", "language", "human"})
 
 
 def asks_about_us(turn: Turning, message: Text) -> bool:
-    """Answer what is asked about the hotline."""
+    """Answer a question about the hotline."""
     asked = "" if turn.person.staff or turn.alarmed else about_us.asked(message.words)
     top = turn.top
     if not asked or (asked == "nothing" and top is not None):
@@ -39,7 +40,7 @@ def asks_about_us(turn: Turning, message: Text) -> bool:
 
 
 def is_hindered(turn: Turning, message: Text) -> bool:
-    """Tell who can't hear, see or read what helps them."""
+    """Tell somebody who can't hear, see or read what helps them."""
     hinders = "" if turn.person.staff or turn.alarmed else about_us.hindered(message.words)
     if not hinders or (turn.top is not None and besides.writes(turn, turn.top) and turn.top.ticket):
         return False
@@ -52,7 +53,7 @@ def is_hindered(turn: Turning, message: Text) -> bool:
 
 
 def names_kind(turn: Turning, message: Text) -> bool:
-    """Begin a report of the kind that is all that somebody names: 举报."""
+    """Begin a report of the kind of request that a message names without saying more: 举报."""
     named = "" if turn.person.staff or turn.sessions or turn.alarmed else about_us.kind(message.words)
     if named:
         turn.say("begun")

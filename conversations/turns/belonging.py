@@ -1,4 +1,4 @@
-"""Words of somebody with nothing open that tell of no matter of their own may belong to a report of theirs.
+"""With nothing open, words that tell no matter of their own may belong to a report that their writer has.
 
 Rule 1  Which reports somebody has is looked up, and only for such words; then they are read once more, with
         that known. Who has none begins a report, as ever.
@@ -51,7 +51,7 @@ _SPEAKS_OF: Final = regex(
 
 
 def adds(turn: Turning, message: Text) -> bool:
-    """What is said to be added to a report, though nothing is asked: 补充 灯杆编号 L0382."""
+    """Add to a report what is said to be added, though nothing was asked: 补充 灯杆编号 L0382."""
     if not _may_belong(turn, message) or _PLAINLY.match(message.words) is None:
         return False
     rest = few_words.to_add(message.words)
@@ -70,7 +70,7 @@ def adds(turn: Turning, message: Text) -> bool:
 
 
 def belongs(turn: Turning, message: Text) -> bool:
-    """Ask whether words without a matter of their own are about a report that is there."""
+    """Ask whether words that tell no matter of their own are about a report that is there."""
     words = message.words
     if len(words) > _MOST or not _may_belong(turn, message) or sorting.was_just_spoken_of(turn, message):
         return False

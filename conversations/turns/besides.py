@@ -45,8 +45,8 @@ def talks(turn: Turning, message: Text) -> bool:
 
 
 def small_talk(turn: Turning, message: Text) -> str:
-    """What a resident's words are that answer nothing (`smalltalk.meant`; `nods`, `nearly` an answer);
-    empty where they tell."""
+    """The kind of small talk that a message is (`smalltalk.meant`, or `nods`, or `nearly` for what is nearly
+    an answer); empty where it is none."""
     top = turn.top
     spoken = meant(message.words)
     if spoken == "agreed" and courteous(message.words):
@@ -77,7 +77,7 @@ def writes(turn: Turning, session: Session) -> bool:
 
 
 def answer_small_talk(turn: Turning, spoken: str, words: str) -> None:
-    """Say what is said to what `small_talk` told, and put the question that stands again."""
+    """Answer small talk of the kind `spoken`, and put the open question again."""
     if spoken in ("thanks", "agreed", "received", "hurry") and commands.card_waits(turn):
         commands.still_to_send(turn)
     elif spoken in ("received", "hurry") and in_a_draft(turn):
@@ -132,10 +132,10 @@ def not_an_answer(turn: Turning) -> None:
 
 
 def draft_of(turn: Turning) -> Session | None:
-    """What a person is filling in, where the question shown last is one of that."""
+    """What a person is filling in, where the question shown last belongs to that."""
     return turn.top if turn.top is not None and turn.is_draft(turn.top) else None
 
 
 def in_a_draft(turn: Turning) -> bool:
-    """Whether the question shown last is one of something that its person is filling in."""
+    """Whether the question shown last belongs to something that its person is filling in."""
     return draft_of(turn) is not None

@@ -1,4 +1,4 @@
-"""Words of staff that stand for a button of a card, with nothing open."""
+"""With nothing open, words of staff that stand for a button of a card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conversations.turns.turning import Turning
 
 
 def presses(turn: Turning, message: Text) -> bool:
-    """Look for the orders whose cards have a button that somebody of the staff typed words for."""
+    """Look for the orders whose cards have the button that a member of staff typed."""
     words = message.words.strip()
     if not turn.person.staff or turn.sessions or number(words) is not None:
         return False

@@ -21,7 +21,7 @@ from conversations.turns.turning import Turning
 
 
 def follows_link(turn: Turning, message: Text) -> bool:
-    """A button that was made a link."""
+    """Press the button for which a link stands."""
     words = message.words.strip()
     linked = words.startswith(f"/start {LINK}")
     if linked:
@@ -30,7 +30,7 @@ def follows_link(turn: Turning, message: Text) -> bool:
 
 
 def enters_code(turn: Turning, message: Text) -> bool:
-    """The code that joins two chats of one person."""
+    """Take the one-time code that links two chats of one person."""
     code = link_code(message.words.strip())
     if code is not None:
         turn.then((Link("linking", "look", code),))
@@ -38,13 +38,13 @@ def enters_code(turn: Turning, message: Text) -> bool:
 
 
 def commands_with_more(turn: Turning, message: Text) -> bool:
-    """A command that has an argument."""
+    """Do a command that has an argument."""
     words = message.words.strip()
     return words.startswith("/") and " " in words and doing.with_argument(turn, *words.split(maxsplit=1))
 
 
 def shares_place(turn: Turning, message: Text) -> bool:
-    """A position in words: coordinates, or a map's link that holds them."""
+    """Take a position that is written: coordinates, or a map's link that holds them."""
     spot = turn.world.shared(message.words.strip())
     if spot is None or spot.latitude is None:
         return False
@@ -53,7 +53,7 @@ def shares_place(turn: Turning, message: Text) -> bool:
 
 
 def registers(turn: Turning, message: Text) -> bool:
-    """What an agent takes down of a caller's matter, in one message."""
+    """Begin the report of a caller's matter that an agent writes down in one message."""
     told = to_register(message.words.strip()) if turn.person.role == "agent" else ""
     if told:
         doing.register(turn, replace(message, words=told))
@@ -66,7 +66,7 @@ def meant_by(turn: Turning, words: str) -> str:
 
 
 def commands(turn: Turning, message: Text) -> bool:
-    """A command, or what comes to one."""
+    """Do a command, or what other words ask for that means one."""
     words = message.words.strip()
     meant = meant_by(turn, words)
     listed = None if not meant or words.startswith("/") else turn.listed(words)
@@ -80,7 +80,7 @@ def commands(turn: Turning, message: Text) -> bool:
 
 
 def numbers_report(turn: Turning, message: Text) -> bool:
-    """The number of a report, to look at it or where one is asked for."""
+    """Take the number of a report: to show it, or for the answer where a number is asked for."""
     ticket = turn.world.ticket(message.words.strip())
     if ticket is None:
         return False
@@ -93,7 +93,7 @@ def numbers_report(turn: Turning, message: Text) -> bool:
 
 
 def mistypes_number(turn: Turning, message: Text) -> bool:
-    """What looks like a report's number and is none."""
+    """Say that there is no report of a number that looks like one."""
     mistyped = looks_like_ticket(message.words.strip())
     if mistyped:
         turn.say("not-found")

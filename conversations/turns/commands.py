@@ -140,7 +140,7 @@ def card_waits(turn: Turning) -> bool:
 
 
 def nods(turn: Turning) -> bool:
-    """Ask again what somebody of whom something is asked only nodded at; false where nothing is asked."""
+    """Put the question again to somebody who only nodded at it. False where nothing is asked."""
     top = turn.top
     if top is None or not turn.is_draft(top) or top.paused or turn.person.staff:
         return False
@@ -167,8 +167,8 @@ def _photo(turn: Turning, words: str) -> None:
 
 
 def register(turn: Turning, told: Text | None = None) -> None:
-    """An agent takes down somebody else's matter, of which they may have `told` at once; from anybody
-    else it is an own one. What is under way is never mixed with another caller's."""
+    """Begin a report that an agent takes down for somebody else, with what they may have `told` at once; for
+    anybody else it begins a report of their own. What is under way is never mixed with another caller's."""
     draft = next((s for s in reversed(turn.sessions) if turn.is_draft(s)), None)
     new = {"registering": True}
     if draft is not None and told is not None and draft.answers == new and not draft.paused:

@@ -1,4 +1,4 @@
-"""What was answered, and is to be otherwise: a better place, another line of the card."""
+"""An answer that is to be another one: a better place, another line of the card."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _AFTER_ALL: Final = regex(
 
 
 def corrects_place(turn: Turning, message: Text) -> bool:
-    """Take a place told when its question has been answered for the one that a draft had, and go on."""
+    """Take a place for the one that a draft has, though its question has been answered, and go on."""
     draft = draft_of(turn)
     if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card):
         return False
@@ -40,8 +40,8 @@ def corrects_place(turn: Turning, message: Text) -> bool:
 
 
 def chooses_rather(turn: Turning, message: Text) -> bool:
-    """Who says at the categories that it is another one after all, and names it in a few words: "no, street
-    lights after all"."""
+    """Choose, at the list of categories, the one that somebody names in a few words as the right one after
+    all: "no, street lights after all"."""
     top, words = turn.top, message.words
     if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
         return False
@@ -59,7 +59,7 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
 
 
 def denies_place(turn: Turning, message: Text) -> bool:
-    """Who says that the place is not the right one, and not which is, is asked for it again: 不是这里."""
+    """Ask again for a place that somebody says is wrong, without saying what is right: 不是这里."""
     draft = draft_of(turn)
     rest = not_here(message.words)
     if draft is None or draft.paused or rest is None or turn.person.staff:
@@ -83,8 +83,8 @@ def denies_place(turn: Turning, message: Text) -> bool:
 
 
 def changes_line(turn: Turning, message: Text) -> bool:
-    """Who says at a category's own question that the category or the place is wrong is asked for it again;
-    otherwise 类别不对 were the name of a shop."""
+    """Ask again for the category or the place when somebody says, at a category's own question, that it is
+    wrong. Otherwise 类别不对 would be taken for the name of a shop."""
     draft = draft_of(turn)
     if draft is None or draft.paused or not isinstance(turn.step(draft), AskDetails):
         return False
@@ -100,8 +100,8 @@ def changes_line(turn: Turning, message: Text) -> bool:
 
 
 def rewrites_line(turn: Turning, message: Text) -> bool:
-    """Answer the question of a line of the card with the words that are to stand there; of another line than
-    is being changed, too, which is left as it is."""
+    """Put on a line of the card the words that somebody wants there instead. While another line is being
+    changed, that one is left as it is."""
     top = draft_of(turn)
     if top is None or top.paused:
         return False

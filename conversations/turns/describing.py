@@ -48,7 +48,7 @@ _ALL_RIGHT: Final = regex("没(?:什么|啥)?(?:问题|错|事|毛病)")
 
 
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
-    """Whether words given as an address or a category are none, but tell what is the matter."""
+    """Whether words given for an address or a category are neither, but tell what is the matter."""
     step = turn.step(session)
     if not isinstance(step, AskPlace | ChooseBranch):
         return False
@@ -84,8 +84,8 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
 
 
 def tells_at_the_list(turn: Turning, message: Text) -> bool:
-    """Who goes on telling at the list of categories and names none of them: it is more of the description,
-    and of what is suggested. False where they tell nothing, or nothing was told before."""
+    """Add what somebody goes on telling at the list of categories to the description, and suggest anew. False
+    where they tell nothing, or told nothing before."""
     top = _at_the_list(turn)
     if top is None or not has_told(turn, top, message):
         return False
@@ -102,7 +102,7 @@ def tells_at_the_list(turn: Turning, message: Text) -> bool:
 
 
 def tells_at_a_choice(turn: Turning, message: Text) -> bool:
-    """Who tells more at a category's own question that has options is heard: it goes into the description."""
+    """Add what somebody tells at a category's own question with options to the description."""
     top = turn.top
     if top is None or top.paused or top.pushed or turn.alarmed or not turn.is_draft(top):
         return False
@@ -117,7 +117,7 @@ def tells_at_a_choice(turn: Turning, message: Text) -> bool:
 
 
 def leaves_the_category(turn: Turning, message: Text) -> bool:
-    """Who can't choose a category, when the matter is told, need not: a person sorts it."""
+    """Go on without a category where somebody can't choose one and has told the matter: a person sorts it."""
     top = _at_the_list(turn)
     if top is None or turn.person.staff or not has_told(turn, top, message):
         return False
@@ -153,7 +153,7 @@ def _is_number_of_theirs(words: str) -> bool:
 
 
 def names_awaited_place(turn: Turning, message: Text) -> bool:
-    """Somebody who left off at "where?" goes on by answering it."""
+    """Go on with a report that was left at "where?" when its writer names a place."""
     left = turn.top
     if left is None or not left.paused or not isinstance(turn.step(left), AskPlace):
         return False
@@ -188,7 +188,7 @@ def tells_a_matter(turn: Turning, words: str) -> bool:
 
 
 def names_a_matter(turn: Turning, message: Text) -> Aside | None:
-    """What a word says that is a category's name or stands for one: 路灯, wifi."""
+    """What can be said to a word that is a category's name, or stands for one: 路灯, wifi."""
     nothing = Session("intake", START, 0, turn.now)
     asking = next(step for step in turn.catalog["intake"].steps if isinstance(step, AskPlace))
     return asking.aside(nothing, message, turn.setting)

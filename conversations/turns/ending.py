@@ -45,7 +45,7 @@ def _sends(words: str) -> bool:
 
 
 def is_done_late(turn: Turning, message: Text) -> bool:
-    """完成, or with nothing open 发送, when there is nothing to end."""
+    """Answer 完成, or 发送 with nothing open, where there is nothing to end."""
     words = message.words
     if not (means_done(words) or (not turn.sessions and _sends(words))):
         return False
@@ -63,7 +63,7 @@ def is_done_late(turn: Turning, message: Text) -> bool:
 
 
 def withdraws(turn: Turning, message: Text) -> bool:
-    """Who is asked whether to withdraw a report, and says why, does so: 自己好了."""
+    """Withdraw a report when its resident, asked whether to, only says why: 自己好了."""
     top = turn.top
     if top is None or top.conversation != "withdrawal" or turn.alarmed or not gives_reason(message.words):
         return False
@@ -73,7 +73,7 @@ def withdraws(turn: Turning, message: Text) -> bool:
 
 
 def skips(turn: Turning, message: Text) -> bool:
-    """不用了 or 没有 to a question that need not be answered."""
+    """Skip a question that need not be answered: 不用了, 没有."""
     session = turn.waiting(message)
     skipped = session is not None and (means_given_up(message.words) or means_nothing(message.words))
     if session is None or not skipped or not _need_not_be_answered(turn, session):
@@ -88,7 +88,7 @@ def _need_not_be_answered(turn: Turning, session: Session) -> bool:
 
 
 def gives_up(turn: Turning, message: Text) -> bool:
-    """不用了 to the draft as a whole."""
+    """Ask what is to become of a draft that somebody gives up: 不用了."""
     given_up = means_given_up(message.words) and besides.in_a_draft(turn)
     if given_up:
         turn.pause(turn.sessions[-1])
@@ -96,7 +96,7 @@ def gives_up(turn: Turning, message: Text) -> bool:
 
 
 def calls_off(turn: Turning, message: Text) -> bool:
-    """A resident with nothing open, but perhaps words that wait, wants a report called off."""
+    """Ask whether to withdraw a report that its resident calls off, with nothing open."""
     open_too = any(session.conversation != WHICH for session in turn.sessions)
     called_off = means_called_off(message.words) and not open_too and not turn.person.staff
     if called_off:
@@ -105,8 +105,8 @@ def calls_off(turn: Turning, message: Text) -> bool:
 
 
 def sends_too_soon(turn: Turning, message: Text) -> bool:
-    """发送, when a draft is not complete; or was left a moment ago, and is to be sent after all. To a line of
-    the card that was to be changed it says that there is nothing to change."""
+    """Answer 发送 where a draft is not complete; or send one that was left a moment ago. Where a line of the
+    card was to be changed, it leaves that line as it is."""
     too_soon = _sends(message.words) and besides.in_a_draft(turn)
     left = turn.sessions[-1] if too_soon and turn.sessions[-1].paused else None
     if left is not None and not means_confirmed(message.words):
@@ -121,7 +121,7 @@ def sends_too_soon(turn: Turning, message: Text) -> bool:
 
 
 def keeps_card(turn: Turning, message: Text) -> bool:
-    """不用改, to a card: it is not sent by that."""
+    """Leave a card as it is, unsent: 不用改."""
     kept = means_keep(message.words) and commands.card_waits(turn)
     if kept:
         commands.still_to_send(turn)
@@ -129,7 +129,7 @@ def keeps_card(turn: Turning, message: Text) -> bool:
 
 
 def puts_off(turn: Turning, message: Text) -> bool:
-    """Who is asked about a result only says that they will answer later, or can't yet."""
+    """Wait for the answer of somebody who is asked about a result and will answer later, or can't yet."""
     top = turn.top
     put_off = means_later(message.words) or means_unknown(message.words)
     if top is None or not turn.conversation(top).lasting or not put_off:
@@ -140,7 +140,7 @@ def puts_off(turn: Turning, message: Text) -> bool:
 
 
 def comes_later(turn: Turning, message: Text) -> bool:
-    """A resident of whom nothing is asked says that they will write later."""
+    """Answer a resident who is asked nothing and says that they will write later."""
     asked = turn.sessions or turn.person.staff or turn.is_talking()
     if asked or not means_later(message.words):
         return False

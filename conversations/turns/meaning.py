@@ -73,7 +73,7 @@ _REASONED: Final = 8
 
 
 def only_talks(turn: Turning, message: Text) -> bool:
-    """Answer what somebody says who has nothing open and tells of no matter; false where they may."""
+    """Answer somebody who has nothing open and tells no matter. False where they may tell one."""
     words = message.words
     if turn.sessions or turn.person.staff or turn.is_talking() or turn.alarmed:
         return False
@@ -122,7 +122,8 @@ def _is_matter(turn: Turning, clause: str) -> bool:
 
 
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
-    """As before; and what sounds like a place is one, when the matter has been told."""
+    """As `describing.only_described`; besides, what sounds like a place is one once the matter has been
+    told."""
     described = describing.only_described(turn, session, message)
     if not isinstance(turn.step(session), AskPlace) or session.misses >= ENOUGH:
         return described
@@ -139,7 +140,8 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
 
 
 def answers(turn: Turning, message: Text) -> bool:
-    """The answer to the newest question that waits for words, unless they tell what is the matter."""
+    """Take words for the answer to the newest question that waits for words, unless they tell what is the
+    matter."""
     session = turn.waiting(message)
     if session is None or only_described(turn, session, message):
         return False
@@ -151,7 +153,7 @@ def answers(turn: Turning, message: Text) -> bool:
 
 
 def rates_in_words(turn: Turning, message: Text) -> bool:
-    """Take what somebody says to a question of the callback for the option it is like."""
+    """Take words, at a question of the callback, for the option that they are like."""
     top = turn.top
     if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
         return False

@@ -28,7 +28,7 @@ from conversations.turns.turning import Turning
 
 
 def notes(turn: Turning, message: Text) -> bool:
-    """Do what words say that is to become of the card; false where they say no such thing."""
+    """Do with the card what words say is to become of it. False where they say no such thing."""
     draft = _card_of_report(turn)
     if draft is None:
         return False
@@ -78,8 +78,8 @@ def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
 
 
 def asks_us(turn: Turning, words: str) -> bool:
-    """Whether what comes to the card asks something, and tells nothing of the matter: to a department it
-    would say nothing, and might make a question of the report."""
+    """Whether words at the card ask something and tell nothing of the matter: in a description they would
+    mean nothing to a department, and might make a question of the report."""
     draft = _card_of_report(turn)
     if draft is None or turn.world.is_account(words) or apart.says_wrong(words):
         return False
@@ -92,7 +92,7 @@ def asks_us(turn: Turning, words: str) -> bool:
 
 
 def waits(turn: Turning, message: Text) -> bool:
-    """Who says at another question that they have to look or ask first is waited for."""
+    """Wait for somebody who says, at another question, that they have to look or ask first."""
     top = turn.top
     asked = top is not None and not top.paused and isinstance(turn.step(top), AskPlace | ChooseBranch)
     if not (asked and besides.in_a_draft(turn)) or turn.person.staff or turn.alarmed:
@@ -110,7 +110,7 @@ def waits(turn: Turning, message: Text) -> bool:
 
 
 def keeps_unsent(turn: Turning, message: Text) -> bool:
-    """Leave the card as it is; a plain yes sends it no more, as it may be one to that."""
+    """Leave the card unsent. A plain yes does not send it any more, since it may be said to that."""
     if not (commands.card_waits(turn) and few_words.means_unsent(message.words)):
         return False
     card = turn.sessions[-1]

@@ -42,8 +42,8 @@ def _is_anonymous(draft: Session) -> bool:
 
 
 def keeps_number_apart(turn: Turning) -> None:
-    """Take their own number out of what somebody has told, and keep it as one: it stands on the card then,
-    sealed, and can be taken out there."""
+    """Take the writer's own number out of what was told and keep it as their phone number: it then stands on
+    the card, sealed, and can be taken out there."""
     draft = turn.top
     if draft is None or turn.person.staff or draft.conversation != "intake":
         return

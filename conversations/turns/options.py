@@ -17,8 +17,8 @@ _SEVERAL: Final = regex(r"\d{1,2}(?:\s{0,2}[,，、和&+]\s{0,2}\d{1,2}){1,8}")
 
 
 def is_label(turn: Turning, message: Text) -> bool:
-    """The very label of an option of the question shown last, or several of a list's numbers, unless we put
-    it beside others: it can be nothing else, and `1, 2` is no position."""
+    """Choose an option of the question shown last by its very label, or several by their numbers. It can mean
+    nothing else, and `1, 2` is no position. Not where we put that question beside others."""
     top = turn.top
     if top is None or top.pushed or turn.offered or number(message.words) is not None:
         return False
@@ -29,7 +29,8 @@ def is_label(turn: Turning, message: Text) -> bool:
 
 
 def chooses_several(turn: Turning, message: Text) -> bool:
-    """Several numbers where only one can be chosen: `1, 2` is no position there."""
+    """Say that only one can be chosen to somebody who types several numbers: there, too, `1, 2` is no
+    position."""
     top = turn.top
     if top is None or top.pushed or _SEVERAL.fullmatch(message.words.strip()) is None:
         return False
@@ -43,7 +44,7 @@ def chooses_several(turn: Turning, message: Text) -> bool:
 
 
 def taps_in_list(turn: Turning, message: Text) -> bool:
-    """An option of the list shown last."""
+    """Choose an option of the list shown last."""
     token = turn.listed(message.words)
     if token is not None:
         pressing.pressed(turn, Choice(token))
@@ -51,7 +52,7 @@ def taps_in_list(turn: Turning, message: Text) -> bool:
 
 
 def is_off_the_list(turn: Turning, message: Text) -> bool:
-    """A number that is none of those, when it is asked what others were for."""
+    """Refuse a number that is on no list, where it is asked what other words were for."""
     top = turn.top
     if top is None or top.conversation != WHICH or number(message.words) is None:
         return False
@@ -63,7 +64,8 @@ def is_off_the_list(turn: Turning, message: Text) -> bool:
 
 
 def names_one(turn: Turning, message: Text) -> bool:
-    """An option of an open question, the newest first; a number counts in the list that was shown last."""
+    """Choose an option of an open question, the newest question first; a number counts in the list shown
+    last."""
     newest_first = tuple(reversed(turn.sessions))
     named = [(s, key) for s in newest_first if (key := turn.named(s, message.words)) is not None]
     if not named or (named[0][0] is not turn.top and number(message.words) is not None):

@@ -1,4 +1,5 @@
-"""What plainly is for one of two that may have it: the question that we put, or the draft beside it.
+"""Words that plainly are for one of two that could take them: the question that we put, or the draft beside
+it.
 
 Rule 1  What returns of the question answers it; an address is for the draft that asks where, unless the
         question asks that, too, and nothing was answered yet. Whatever suits both is asked about
@@ -25,8 +26,8 @@ _LABEL: Final = 3
 
 
 def answers(turn: Turning, put: Session, others: Sequence[Session], message: Text) -> bool:
-    """Whether words answer what was put, and nothing in the others that may have them, of which one may be
-    a draft."""
+    """Whether words answer the question that we put, and nothing in the other sessions that could take
+    them."""
     words, asked = message.words, str(put.facts.get("asked", ""))
     if len(others) > 1 or begins_another(words) or accuses(words):
         return False

@@ -34,7 +34,7 @@ _ASK_HOW_FAR: Final = frozenset({"progress", "when", "undone", "received"})
 
 
 def names_report(turn: Turning, message: Text) -> bool:
-    """Something like the number of a report, with what is wanted of it."""
+    """Do what is wanted of a report that is named by something like its number."""
     of = of_report(turn, message)
     if of is not None:
         look_at(turn, of)
@@ -63,7 +63,8 @@ def look_at(turn: Turning, of: Numbered) -> None:
 
 
 def objects_unasked(turn: Turning, message: Text) -> bool:
-    """The label of a rating that nobody has asked for, or that a resident is not satisfied."""
+    """Answer the label of a rating that nobody asked for, or a resident who says that they are not
+    satisfied."""
     if turn.person.staff or number(message.words) is not None:
         return False
     if any(turn.conversation(session).lasting for session in turn.sessions):

@@ -59,19 +59,19 @@ def warned(turn: Turning, words: str) -> bool:
 
 
 def only_cried(turn: Turning) -> None:
-    """Who has cried for help, and told of nothing else, may say next where it is needed."""
+    """Remember that somebody cried for help and told nothing else: what comes next may be where they are."""
     if not turn.sessions:
         until = (turn.now + AFTERWARDS).timestamp()
         turn.answered = Lately(number=turn.to_call, by=CRY, until=until)
 
 
 def cries_for_help(turn: Turning, message: Text) -> bool:
-    """Answer an emergency first; the words may be for others, too."""
+    """Answer an emergency first. The words may still be for others, too."""
     return warned(turn, message.words.strip())
 
 
 def says_where_help_is_needed(turn: Turning, message: Text) -> bool:
-    """Who cried for help and then says where they are reports nothing by that: who can come is told it."""
+    """Pass on to the agents where somebody is who cried for help: it begins no report."""
     lately = turn.answered
     if turn.sessions or lately is None or lately.by != CRY or turn.now.timestamp() >= lately.until:
         return False

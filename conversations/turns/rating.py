@@ -67,8 +67,8 @@ _THING: Final = regex(
 
 
 def is_of_another_thing(turn: Turning, message: Text) -> bool:
-    """What would answer the question, but is said of another thing than this report is about: the lamp is
-    mended, and the rubbish was asked about. It is kept, and told what is asked."""
+    """Keep, and say what is asked, where words would answer the question but are about another thing than
+    this report: 灯修好了, and the rubbish was asked about."""
     top = rated(turn, message)
     if top is None or not names_another(turn, top, message.words):
         return False
@@ -213,7 +213,7 @@ def _with_words(turn: Turning, session: Session, message: Text) -> Session:
 
 
 def keep_with_rating(turn: Turning, top: Session, message: Text, why: str) -> None:
-    """Words go with the rating, if there is room for them; `why` they answer nothing is said, too."""
+    """Add words to the rating, if there is room for them; `why` they are no answer is said, too."""
     before = len(turn.effects)
     if volunteering.use_for(turn, top, message) is not None:
         volunteering.volunteer(turn, top, message)
@@ -226,7 +226,7 @@ def keep_with_rating(turn: Turning, top: Session, message: Text, why: str) -> No
 
 
 def rated(turn: Turning, message: Text) -> Session | None:
-    """The callback whose question was shown last, where words can be meant for nothing else."""
+    """The callback whose question was shown last, if words can be meant for nothing else."""
     top = turn.top
     if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
         return None

@@ -1,5 +1,5 @@
-"""What is said to a question of the callback that answers none: that it be done again, what the question
-means, that a rating was a mistake, a few words.
+"""Replies to a question of the callback that don't answer it: that it be done again, what it means, that a
+rating was a mistake, a few words.
 
 Rule 1  What tells nothing (没事, 好的) is taken for no answer; whatever else is said goes with the rating.
 """
@@ -67,7 +67,7 @@ _NEARLY: Final = ("undone", "settled", "hurry")
 
 
 def wants_again(turn: Turning, message: Text) -> bool:
-    """Who asks before their turn that it be done again is done with the questions, or with the three."""
+    """Ask for another round at once, where a resident asks for it before the questions come to that."""
     top, words = rated(turn, message), message.words
     choice = None if top is None else turn.conversation(top).by_name.get("choice")
     if top is None or not isinstance(choice, Choose) or top.step == "choice" or number(words) is not None:
@@ -108,8 +108,8 @@ def asks_back(turn: Turning, message: Text) -> bool:
 
 
 def changes(turn: Turning, message: Text) -> bool:
-    """The labels below the thanks for a rating, or that it was given by mistake, though something else has
-    been asked since."""
+    """Do what the buttons below the thanks for a rating do (change it, add a remark), when their label is
+    typed or the rating is said to be a mistake, though something else has been asked since."""
     last, words = turn.answered, message.words
     if last is None or last.by != RATED or turn.person.staff or turn.is_talking():
         return False
@@ -129,8 +129,8 @@ def changes(turn: Turning, message: Text) -> bool:
 
 
 def keeps(turn: Turning, message: Text) -> bool:
-    """A few words that answer nothing go with the rating, whatever they tell; what tells nothing (没事, 好的)
-    is not taken for an answer, and they are asked to tap."""
+    """Add a few words that answer nothing to the rating. What tells nothing (没事, 好的) is no answer: they
+    are asked to tap."""
     top, words = turn.top, message.words
     if top is None or not turn.conversation(top).lasting or rated(turn, message) is None:
         return False

@@ -143,12 +143,12 @@ def may_be_more(turn: Turning, message: Text | Media | Place) -> bool:
 
 
 def was_just_spoken_of(turn: Turning, message: Text) -> bool:
-    """Whether words may be more of what was spoken of last: nothing need be looked up to ask about them."""
+    """Whether words may be more of what was spoken of last. Then it is asked without looking anything up."""
     return _before(turn, message, ()) is not None
 
 
 def is_once_more(turn: Turning, message: Media) -> bool:
-    """Add a file to the report for which it was asked once more; false where none was asked for."""
+    """Add a file to the report for which we asked to send it again. False where we asked for none."""
     asked = turn.answered
     if asked is None or not asked.file or turn.now.timestamp() >= asked.until:
         return False
@@ -193,7 +193,7 @@ def _before(turn: Turning, message: Text | Media | Place, sessions: tuple[Sessio
 
 
 def choose_first(turn: Turning, asked: Session) -> None:
-    """So much waits already that it has to be said what that was for."""
+    """Say that it has to be chosen first what the earlier words were for: no more can wait."""
     turn.say("which-full")
     turn.place(asked)
     turn.ask(asked)

@@ -1,4 +1,4 @@
-"""Where a person stands when words come: what rules out, before any of them is read, that some want them.
+"""Where a person stands when words come. It rules out some readings of them before any word is looked at.
 
 Rule 1  A stance holds nothing of the words and nothing of the matter: there are a few hundred in all, and who
         may have words there is worked out once for each.
@@ -16,7 +16,7 @@ from conversations.turns.turning import Turning
 
 
 class Stance(NamedTuple):
-    """Who somebody is, and what is asked of them; of the question shown last, where there is one."""
+    """Who somebody is, what is asked of them, and what the question shown last is, if there is one."""
 
     staff: bool
     agent: bool
@@ -58,7 +58,7 @@ def stance_of(turn: Turning) -> Stance:
 
 
 def always(at: Stance) -> bool:
-    """Wherever somebody stands."""
+    """Everywhere."""
     return True
 
 
@@ -68,17 +68,17 @@ def of_resident(at: Stance) -> bool:
 
 
 def of_agent(at: Stance) -> bool:
-    """Whether it is one who takes calls."""
+    """Whether it is an agent who speaks."""
     return at.agent
 
 
 def unasked(at: Stance) -> bool:
-    """Whether nothing is open with a resident."""
+    """Whether a resident speaks, with nothing open."""
     return not at.staff and not at.top
 
 
 def staff_unasked(at: Stance) -> bool:
-    """Whether nothing is open with somebody of the staff."""
+    """Whether a member of staff speaks, with nothing open."""
     return at.staff and not at.top
 
 
@@ -88,12 +88,12 @@ def asked(at: Stance) -> bool:
 
 
 def in_draft(at: Stance) -> bool:
-    """Whether the question shown last is one of something that is being filled in."""
+    """Whether the question shown last belongs to something that is being filled in."""
     return at.draft
 
 
 def may_be_draft(at: Stance) -> bool:
-    """Whether a resident fills something in, or could begin to."""
+    """Whether a resident is filling something in, or could begin to."""
     return not at.staff and (at.draft or not at.top)
 
 
@@ -113,22 +113,22 @@ def at_once(at: Stance) -> bool:
 
 
 def in_intake(at: Stance) -> bool:
-    """Whether the question shown last is one of a report that is being made."""
+    """Whether the question shown last belongs to a report that is being made."""
     return at.top == "intake"
 
 
 def which_below(at: Stance) -> bool:
-    """Whether it is asked what words were for, whatever was asked since."""
+    """Whether it is asked what earlier words were for, whatever was asked since."""
     return at.which
 
 
 def which(at: Stance) -> bool:
-    """Whether it was asked last what words were for."""
+    """Whether the question shown last is what earlier words were for."""
     return at.top == WHICH
 
 
 def nothing_but_which(at: Stance) -> bool:
-    """Whether nothing is open with a resident but, perhaps, what words were for."""
+    """Whether a resident speaks with nothing open but, perhaps, what earlier words were for."""
     return not at.staff and at.top in ("", WHICH)
 
 
@@ -138,7 +138,7 @@ def withdrawing(at: Stance) -> bool:
 
 
 def at_place(at: Stance) -> bool:
-    """Whether it is asked where that is."""
+    """Whether the question shown last is where it is."""
     return issubclass(at.step, AskPlace)
 
 
@@ -148,12 +148,12 @@ def at_list(at: Stance) -> bool:
 
 
 def at_place_or_list(at: Stance) -> bool:
-    """Whether it is asked where that is, or what it is about."""
+    """Whether the question shown last is where it is, or the category."""
     return issubclass(at.step, AskPlace | ChooseBranch)
 
 
 def at_list_or_card(at: Stance) -> bool:
-    """Whether it is asked what it is about, or whether all is right."""
+    """Whether the question shown last is the category, or a card."""
     return issubclass(at.step, ChooseBranch | Card)
 
 
@@ -163,7 +163,7 @@ def at_card(at: Stance) -> bool:
 
 
 def at_details(at: Stance) -> bool:
-    """Whether a category's own question was asked last."""
+    """Whether the question shown last is one of a category's own."""
     return issubclass(at.step, AskDetails)
 
 

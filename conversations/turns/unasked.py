@@ -1,4 +1,5 @@
-"""Words that answer nothing: more of a draft, a new matter, or said not to be understood.
+"""Words that answer nothing: they are more of a draft, or a new matter, or we say that we don't understand
+them.
 
 Rule 1  A few words begin nothing by themselves, unless they name what is the matter: 路灯, 停水了.
 Rule 2  Words that may be more of what is open as well as a new matter are asked about.
@@ -81,8 +82,8 @@ def keep(turn: Turning, message: Text) -> bool:
 
 
 def begins_afresh(turn: Turning, message: Text) -> bool:
-    """Another matter begins a report, though words of a while ago still wait for its person to say what they
-    were for: those are asked about again behind it."""
+    """Begin a report with another matter, though older words still wait until their sender says what they
+    were for: behind it that is asked again."""
     top = turn.top
     if top is None or top.conversation != WHICH or len(turn.sessions) > 1 or turn.now - top.heard < _A_WHILE:
         return False
@@ -100,7 +101,7 @@ def begins_afresh(turn: Turning, message: Text) -> bool:
 
 
 def is_left_alone(turn: Turning, message: Text) -> bool:
-    """A cry for help at the list of categories chooses none of them."""
+    """Choose no category by a cry for help at the list of them."""
     session = turn.waiting(message) if turn.alarmed else None
     if session is None or not isinstance(turn.step(session), ChooseBranch):
         return False

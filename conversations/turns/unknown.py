@@ -1,4 +1,4 @@
-"""Who somebody wants to be in their report: unknown, to all or to the department, or named after all."""
+"""Whether somebody's name is to be known: to nobody, to all but the department, or to everybody after all."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from conversations.turns.turning import Turning
 
 
 def stays_unknown(turn: Turning, message: Text) -> bool:
-    """Who says at any question that they want to stay unknown is asked about it before they send; a wish
-    like that is no address and no category. False where others understand the words."""
+    """Remember, at any question, that somebody wants to stay unknown: it is asked about before they send.
+    Such a wish is no address and no category. False where others understand the words."""
     draft = draft_of(turn)
     only = only_wants_to_stay_unknown(message.words)
     if turn.person.staff or not (only or (draft is not None and wants_to_stay_unknown(message.words))):
@@ -63,7 +63,7 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
 
 
 def is_unknown_already(turn: Turning, message: Text) -> bool:
-    """Who wants to stay unknown, and is on the card, is told so: 匿名, 别暴露我."""
+    """Say that it is noted, to somebody who wants to stay unknown and whose card says so: 匿名, 别暴露我."""
     draft = draft_of(turn)
     if draft is None or turn.person.staff or draft.conversation != "intake" or not _is_unknown(turn, draft):
         return False
@@ -97,7 +97,7 @@ def _says_who_knows(turn: Turning, draft: Session, words: str) -> None:
 
 
 def stays_named(turn: Turning, message: Text) -> bool:
-    """Who says at any question that it may be known who they are needs no question about it: 我要实名."""
+    """Note, at any question, that somebody wants to be named, so that it need not be asked: 我要实名."""
     draft = draft_of(turn)
     if draft is None or turn.person.staff or draft.conversation != "intake" or draft.step == "identity":
         return False

@@ -1,4 +1,5 @@
-"""What came unasked is kept as the answer of the step that has use for it, wherever the session is.
+"""Answers that come before their question: each is kept for the step that can use it, wherever the session
+is.
 
 Rule 1  What was told is not asked for again: the session goes on behind it.
 """

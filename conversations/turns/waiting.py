@@ -1,4 +1,4 @@
-"""What becomes of what waits until its person says what it was for (`sorting.py`).
+"""What becomes of messages that wait until their sender says what they were for (`sorting.py`).
 
 Rule 1  Nothing that waits is dropped but by its person's word.
 Rule 2  Words are read as if nothing waited (`wording.py`); only what is not understood by itself waits with
@@ -32,7 +32,7 @@ _LIKELY: Final = frozenset({"last", "mine"})
 
 
 def asked_what_for(turn: Turning) -> Session | None:
-    """The question what some words of a resident were for, wherever it stands."""
+    """The open question what a resident's earlier words were for, wherever it stands."""
     return None if turn.person.staff else turn.same(Begin(WHICH))
 
 
@@ -46,7 +46,7 @@ def waits_too(turn: Turning, message: Text) -> bool:
 
 
 def and_this(turn: Turning, session: Session, message: Text | Media | Place) -> None:
-    """More came before it was said what the first words were for: it waits with them."""
+    """Let a message wait with those before it, until their sender says what they were for."""
     if not has_room(session.facts, message):
         choose_first(turn, session)
         return
@@ -59,7 +59,8 @@ def and_this(turn: Turning, session: Session, message: Text | Media | Place) -> 
 
 
 def says_again(turn: Turning, asked: Session, message: Text) -> bool:
-    """Who says the same once more, that we asked for and did not take at once, answers our question."""
+    """Take words that are said once more for the answer to the question that we put, which we had not done at
+    once."""
     again = any(
         isinstance(said, Text) and bare(said.words) == bare(message.words) for said in said_in(asked.facts)
     )
@@ -83,7 +84,7 @@ def waits_on(turn: Turning, start: int) -> None:
 
 
 def lapses(turn: Turning, asked: Session) -> bool:
-    """Add what has waited for an hour to the report that it is likely about; false where there is none, or
+    """Add what has waited for an hour to the report that it is likely about. False where there is none, or
     where it has not waited as long."""
     keys = [key for key, name, *_ in asked.facts["of"] if name in _LIKELY]
     if turn.now - asked.heard < AFTERWARDS or len(keys) != 1:
@@ -98,9 +99,9 @@ def lapses(turn: Turning, asked: Session) -> bool:
 
 
 def undecided(turn: Turning, session: Session) -> None:
-    """Nobody says what it was for: pass it on to who is talked to; else ask once more, then add it to the
-    report that was filed just before, or begin the report that it may be, or add it to the answer that it
-    may be, or call the person again that it may be for."""
+    """Their sender never says what the words were for: pass them on to the agent whom they talk to. Otherwise
+    ask once more; then add them to the report that was just filed, or begin the report, or add to the answer,
+    or ask for the agent, as they may have been meant."""
     if turn.is_talking() and for_human(session) and turn.same(Begin("human")) is None:
         _pass_on(turn, session)
         return
@@ -131,8 +132,8 @@ def _pass_on(turn: Turning, session: Session) -> None:
 
 
 def perhaps_meant_for(turn: Turning, answer: Session) -> tuple[Part, ...]:
-    """What waits and may be for an answer, as parts of it; nothing where they accuse somebody: these may
-    be who would read it."""
+    """What waits and may be meant for an answer, as parts of it. Nothing where it accuses somebody, who may
+    be the one to read it."""
     asked = turn.same(Begin(WHICH))
     if asked is None or str(answer.serial) not in [row[0] for row in asked.facts["of"]]:
         return ()

@@ -1,4 +1,4 @@
-"""Typed words, given to whoever they are for: the first that they suit has them.
+"""Typed words are given to the first reading that takes them.
 
 Rule 1  An emergency goes before everything, then what has a form of its own (`codes.py`).
 Rule 2  Words answer the question shown last that they name an option of; if they could as well be free words
@@ -168,19 +168,19 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
 
 @cache
 def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
-    """Who may have words where somebody stands, in their order."""
+    """The readings that can take words in this stance, in their order."""
     return tuple(reading for reading, may_at in READINGS if may_at(at))
 
 
 def read(turn: Turning, message: Text) -> None:
-    """Give typed words to the first that they suit."""
+    """Give typed words to the first reading that takes them."""
     for reading in readings_at(stance.stance_of(turn)):
         if reading(turn, message):
             return
 
 
 def read_again(turn: Turning, asked: LookUp, result: Result) -> None:
-    """Read words once more, now that it is known which reports their person has."""
+    """Read words once more, now that it is known which reports their writer has."""
     turn.own = result.rows if isinstance(result, Found) else ()
     (message,) = said_in({"said": [asked.answers]})
     if isinstance(message, Text):

@@ -1,4 +1,4 @@
-"""Fields of a ticket that end together, each group by what it is: a move names the group, not its fields.
+"""Groups of a ticket's fields that end together: a move names the group, not its fields.
 
 Rule 1  A field that is added belongs to a group here, or stays with the matter for good: a test asks which.
 """

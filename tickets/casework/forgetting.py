@@ -57,13 +57,13 @@ OF_HEIR = ("title", "description", "site", "attachments", "details", "phone", "r
 
 
 def without_former(ticket: Ticket, names: Iterable[str]) -> Ticket:
-    """A ticket that goes on for somebody else without what tells whose it was before."""
+    """A ticket that goes on for somebody else, without what tells whose it was before."""
     own = {name: getattr(ticket, name) for name in OF_HEIR}
     return replace(without_person(replace(ticket, attachments=()), names), **own)
 
 
 def line_without_person(facts: Mapping[str, Any], names: Iterable[str], *, ended: bool) -> dict[str, Any]:
-    """A line of its history, likewise."""
+    """The facts of a line of its history without what tells whose it was."""
     kept = {k: [] if ended and k in FILES and isinstance(v, list) else v for k, v in facts.items()}
     changed: dict[str, Any] = everywhere(kept, lambda words: without_traces(words, names, rooms=ended))
     return changed
@@ -72,7 +72,8 @@ def line_without_person(facts: Mapping[str, Any], names: Iterable[str], *, ended
 def told_without_person(
     facts: Mapping[str, Any], names: Iterable[str], files: Collection[str], *, ended: bool
 ) -> dict[str, Any]:
-    """The facts of a notice that nobody has been told yet, likewise, and without these files."""
+    """The facts of a notice that was not sent yet, without what tells whose it was, and without these
+    files."""
     kept = {
         k: [file for file in v if file["key"] not in files] if k in FILES and isinstance(v, list) else v
         for k, v in facts.items()

@@ -58,7 +58,8 @@ class Stake(Struct, frozen=True):
 
     @property
     def settled(self) -> bool:
-        """They said that it is solved, or it goes on in a ticket of their own: this one is over for them."""
+        """Whether the joiner is done with the ticket: they said that it is solved, or have a ticket of their
+        own for it."""
         return self.apart > 0 or any(rating.satisfied for rating in self.ratings)
 
     def rated(self, round: int) -> bool:
@@ -79,14 +80,14 @@ class Stake(Struct, frozen=True):
         return replace(self, draft=replace(draft, description=told, attachments=draft.attachments + files))
 
     def to_ask(self, ticket: Ticket, round: int) -> bool:
-        """Whether they are to be asked about the result of a round, now."""
+        """Whether the joiner is to be asked now about the result of a round."""
         has_result = ticket.round == round and ticket.report is not None and _is_over(ticket)
         return has_result and not self.settled and not self.rated(round)
 
 
 class Heir(Struct, frozen=True):
-    """For whom a matter goes on. `of` is the ticket of theirs that was merged into it, 0 for who joined, and
-    then has their answers; those of who joined come along in `ratings`."""
+    """The resident for whom a matter goes on when its own takes it back. `of` is their ticket that was merged
+    into it, 0 for a joiner, and then has their answers; a joiner's answers come along in `ratings`."""
 
     draft: Draft
     of: int = 0
@@ -122,7 +123,7 @@ def as_seen(ticket: Ticket, stake: Stake) -> Ticket:
 
 
 def join(deed: Deed) -> Outcome:
-    """Another resident has a stake from now on; their `words` and `attachments` go to who works on it."""
+    """Another resident joins. Their `words` and `attachments` go to whoever works on the ticket."""
     status, files = deed.status(), list(deed.facts.get("attachments", ()))
     ticket = replace(deed.ticket, status=status, joined=deed.ticket.joined + 1)
     told = deed.notice(
@@ -138,14 +139,14 @@ def join(deed: Deed) -> Outcome:
 
 
 def leave(deed: Deed) -> Outcome:
-    """They have no stake any more."""
+    """The joiner leaves the ticket."""
     ticket = replace(deed.ticket, status=deed.status(), joined=max(deed.ticket.joined - 1, 0))
     return deed.outcome(ticket, facts={})
 
 
 def stake_left(ticket: Ticket) -> Stake | None:
-    """What is kept of a resident who takes a matter back that goes on for others: their answers go on to
-    count as who joined; None where they gave none."""
+    """What is kept of a resident who takes a matter back that goes on for others: answers that they gave go
+    on to count like a joiner's. None where they gave none."""
     if not ticket.ratings or ticket.resident is None:
         return None
     draft = Draft(
@@ -178,15 +179,15 @@ def supplement_too(deed: Deed) -> Outcome:
 
 
 def urge_too(deed: Deed) -> Outcome:
-    """催办 by who joined and did so last at `urged_at`: once in `Timings.urge`, like its resident."""
+    """催办 by a joiner, who did so last at `urged_at`: once in `Timings.urge`, like its resident."""
     ticket = replace(deed.ticket, status=deed.status())
     return deed.outcome(ticket, facts={}, notices=hurried(deed, deed.facts.get("urged_at")))
 
 
 def hand_on(deed: Deed) -> Outcome:
-    """Its resident takes the matter back, and it goes on for the `heir` (a Draft): who joined it, or whose
-    ticket `of` was merged into it and is told of no more: this one is theirs now, with the answers that they
-    gave as who joined (`ratings`). An heir has a stake as long as anybody has one."""
+    """The resident takes the matter back, and it goes on for the `heir` (a Draft): a joiner, or the resident
+    whose ticket `of` was merged into it. The ticket is theirs from now on, with the answers that they gave
+    before (`ratings`), and they get no more notices as a joiner."""
     status, heir, of = deed.status(), deed.facts.get("heir"), deed.facts.get("of", 0)
     if not isinstance(heir, Draft) or not (deed.ticket.joined or deed.ticket.merged):
         raise deed.refused("nobody-joined")

@@ -84,7 +84,7 @@ def close(deed: Deed) -> Outcome:
 
 
 def ask_apart(deed: Deed) -> Outcome:
-    """The other one has a result, and its own resident has no chat: somebody telephones."""
+    """The other ticket has a result, and this one's resident has no chat: somebody telephones."""
     told = deed.notice("agents", "callback-telephone", asked_in_chat="no")
     return deed.outcome(replace(deed.ticket, status=deed.status()), notices=(told,))
 

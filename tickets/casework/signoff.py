@@ -34,10 +34,8 @@ def signer(ticket: Ticket, city: City) -> str:
 
 
 def lacks_follow_up(ticket: Ticket, city: City) -> bool:
-    """Whether the department has still to call the resident after its report.
-
-    Whom it does not know it cannot call.
-    """
+    """Whether the department still has to call the resident after its report. It can't call somebody it
+    doesn't know."""
     department = city.departments.get(ticket.department)
     wanted = city.policy_named(ticket.policy).follow_up or (department is not None and department.follow_up)
     unknown = ticket.anonymous or ticket.confidential

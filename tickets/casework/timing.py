@@ -38,7 +38,7 @@ def promised(ticket: Ticket, due: Due, **changes: Any) -> Ticket:
 
 
 def stands(ticket: Ticket, city: City) -> bool:
-    """Whether the clock stands still, because the resident is asked."""
+    """Whether the clock stands still, because the resident is being asked something."""
     return ticket.status is Status.ON_HOLD and city.policy_named(ticket.policy).pauses
 
 
@@ -48,7 +48,7 @@ def is_past(ticket: Ticket, city: City, now: datetime) -> bool:
 
 
 def resumed(ticket: Ticket, city: City, now: datetime) -> Ticket:
-    """`ticket` with its clock going on, having stood since it was held."""
+    """`ticket` with its clock running on from where it had stopped."""
     if ticket.due_at is None or ticket.held_at is None or not stands(ticket, city):
         return ticket
     policy = city.policy_named(ticket.policy)

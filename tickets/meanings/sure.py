@@ -1,4 +1,4 @@
-"""When what words are like is sure enough to act on.
+"""When a message is like others surely enough to act on it.
 
 Rule 1  What is counted needs more than what is only answered, and good news more than bad: nobody is to look
         better than they are.

@@ -1,4 +1,4 @@
-"""Addresses in another large city, which has a hotline of its own.
+"""Addresses in other large cities, which have hotlines of their own.
 
 Rule 1  A street that is called after a city is none of it: 武汉路, Beijing Road.
 """

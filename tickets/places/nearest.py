@@ -54,7 +54,7 @@ def called_by_degrees(latitude: float, longitude: float) -> str:
 
 
 def unnamed(words: str) -> tuple[float, float] | None:
-    """The position that is all that the words of a place tell, but for the district before it."""
+    """The position that an address consists of, but for the district before it; None where it has words."""
     found = _UNNAMED.fullmatch(words)
     return None if found is None else (float(found[1]), float(found[2]))
 

@@ -65,5 +65,5 @@ _READ: Final = regex("|".join(sorted(_PHRASES, key=len, reverse=True)))
 
 
 def matter(said: str) -> str:
-    """What is left of words (in the form of `plain`) without what people say around a matter."""
+    """Words (in the form of `plain`) without greetings, thanks, pleas, and the kind of request they name."""
     return _READ.sub(" ", said)

@@ -124,9 +124,8 @@ def _scattered(hashes: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 
 def told_of(message: Heard, known: NDArray[Any], rare: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Where the n-grams of a message stand among the known ones, and how much each tells there. In all a long
-    message tells as much as a short one.
-    """
+    """The n-grams of a message by their places among the known ones, and how much each tells. In all, a long
+    message tells as much as a short one."""
     import numpy as np
 
     places, met = places_of(message.hashes, known)

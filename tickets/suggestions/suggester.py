@@ -50,7 +50,8 @@ _LITTLE = 3
 
 
 def essence(words: str) -> str:
-    """What is read of a message, in one form: of a long one its beginning and end, where the point is."""
+    """The part of a message that is read, in one form: of a long one the beginning and the end, where the
+    point is."""
     said = words.strip()
     return plain(said if len(said) <= _FIRST + _LAST else f"{said[:_FIRST]} {said[-_LAST:]}")
 

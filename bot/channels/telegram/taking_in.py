@@ -9,9 +9,9 @@ from bot.mail import Answer, Receive, StorageAway, TooMuch
 
 
 async def take_in(reading: Reading, receive: Receive, answer: Answer, sorry: Callable[[str], None]) -> None:
-    """Raises StorageAway. `answer` is told the id of a callback query whose press has been kept, with what to
-    whisper, `sorry` the address of somebody whose message could not be: one who brought too much is told so
-    by the desk."""
+    """Take in one update. Raises StorageAway. `answer` is called with the id of a callback query once its
+    press has been kept, and with what to whisper; `sorry` with the address of somebody whose message could
+    not be kept. (Who sent too much is told so by the desk.)"""
     if reading.incoming is None:
         return
     try:

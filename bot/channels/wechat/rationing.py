@@ -103,7 +103,8 @@ def ordered(rows: Sequence[Delivery]) -> tuple[Delivery, ...]:
 
 
 def spent(left: Mapping[str, int], messages: int) -> dict[str, int]:
-    """Of which kind the messages that were sent are taken: of what ends first."""
+    """Of which kinds the messages that were sent are to be taken off: the kind that runs out first is used
+    first."""
     taken: dict[str, int] = {}
     for kind, count in left.items():
         if kind != "notice" and messages > 0:

@@ -105,7 +105,8 @@ class Joining:
         return Done("join", told_now | {"late": "yes" if late else "no"})
 
     async def is_theirs(self, standing: Standing, ask: Act, ticket: Ticket | None) -> bool:
-        """Whether who joined a matter wants what its resident can do, too."""
+        """Whether this move is made by somebody who joined the ticket, and not by its resident: both may urge
+        and add."""
         others = ask.move in BY_JOINERS and ticket is not None and ticket.resident not in standing.ids
         return others and await self._stakes.of_any(ticket, standing.ids) is not None
 

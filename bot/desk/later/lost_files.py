@@ -55,7 +55,7 @@ class LostFiles:
         return file is not None and self._batch.now - file.came > LONG
 
     async def tell(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
-        """Tell whose files are of no use, each once."""
+        """Tell each sender once which of their files are of no use."""
         told: list[tuple[Standing, list[Effect]]] = []
         for id in sorted({timer.resident or 0 for timer in due if timer.kind == LOST}):
             keys = {timer.body or "" for timer in due if timer.kind == LOST and timer.resident == id}

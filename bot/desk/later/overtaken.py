@@ -137,7 +137,7 @@ BESIDES: Final[Mapping[str, Callable[[Ticket, Mapping[str, Any]], bool]]] = {
 
 
 def still_true(ticket: Ticket, notice: Notice, round: int = 0) -> bool:
-    """Whether a notice that was kept in a `round` (0: not known) has not been overtaken."""
+    """Whether a notice that was kept in a `round` (0: not known) is still worth saying."""
     if notice.key in STAYS_TRUE:
         return True
     if round not in (0, ticket.round) or ticket.status not in ONLY_WHILE.get(notice.key, frozenset(Status)):

@@ -253,8 +253,8 @@ class Facts(Naming):
 
 
 def rated_as(ticket: Ticket) -> Kind:
-    """The kind in whose words the answers about a matter are told: of what was not accepted it was asked
-    whether that was made clear, as of an enquiry."""
+    """The kind of request in whose words the answers about a matter are told. For one that was not accepted
+    it is the kind of an enquiry: both are asked whether the answer was clear."""
     return Kind.ENQUIRY if ticket.outcome == "rejected" else ticket.kind
 
 

@@ -60,7 +60,7 @@ def _card(ticket: Ticket, by: Actor) -> str:
 
 
 def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:
-    """The facts of a ticket for who is not the one that is asked about it."""
+    """The facts of a ticket for staff: while its resident is asked about the result, the status says so."""
     told = facts.ticket(ticket)
     if ticket.status is Status.AWAITING_CALLBACK:
         told["status"] = facts.words("status-asking-back")

@@ -1,4 +1,4 @@
-"""Where is it? One report as its resident is told: who has it, by when, how late, what comes next.
+"""What a resident is told who asks how far a report is: who has it, by when, how late, what comes next.
 
 Rule 1  What is late is called late, and by how much. Nothing is promised that nobody promised.
 Rule 2  One that was merged is as far as the one that it was merged into; only its rating is its own.
@@ -72,13 +72,15 @@ def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: d
 
 
 def meant(ticket: Ticket, named: Mapping[str, Any]) -> bool:
-    """Whether a report is one of those that somebody speaks of who names a thing of the categories `of`."""
+    """Whether a report is one of those that somebody asks about by naming a thing: `of` holds its
+    categories."""
     thing, of = str(named.get("named", "")), named.get("of", ())
     return not thing or ticket.category in of or thing in ticket.description
 
 
 def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bool:
-    """Whether somebody could make a move now, as far as other words would not mend it."""
+    """Whether somebody could make a move now. A refusal that other words in the move would avoid does not
+    count."""
     try:
         casework.act(ticket, move, by, PRESUMED, city, now)
     except MoveNotAllowed as problem:

@@ -1,4 +1,5 @@
-"""What lies open in one chat, while it was answered in another or by telephone, or ended by the other side.
+"""Questions that are still open in one chat although they were answered in another or by telephone, or were
+ended by the other side.
 
 Rule 1  Questions are put away with that chat's next turn, before it is thought about: nothing that is typed
         there is taken for their answer.
@@ -23,7 +24,7 @@ from tickets.ticket import Status, Ticket
 
 
 async def put_away(batch: Following, standing: Standing) -> None:
-    """Take off somebody's table what nobody waits for any more."""
+    """Close what is open in this chat although nobody waits for it any more."""
     for session in standing.stack.sessions:
         over = OVER.get(session.conversation)
         ticket = await batch.ticket(session.ticket) if over is not None else None
@@ -34,7 +35,7 @@ async def put_away(batch: Following, standing: Standing) -> None:
 
 
 async def talk_over(batch: Following, standing: Standing) -> None:
-    """Find out until when somebody's talk with a person goes on, if they have one."""
+    """Find out until when a resident's talk with an agent goes on, if there is one."""
     if standing.stack.talks is not None or standing.linked:
         talks = await Calls(batch).talks_until(standing)
         standing.stack, standing.moved = replace(standing.stack, talks=talks), True

@@ -68,7 +68,8 @@ class SecondCallbacks:
         return [(EXPIRE, ticket.id, drawn.resident, self._batch.now + expire, None)]
 
     async def answer(self, standing: Standing, ask: Again) -> Result:
-        """Somebody's second answers: kept, compared with the first ones, and flagged where they differ."""
+        """Keep the answers to a second callback, compare them with the first ones, and flag them where they
+        differ."""
         ticket = await self._batch.ticket(ask.ticket)
         drawn = await sampling.one(self._batch.connection, ask.ticket)
         if (

@@ -20,7 +20,8 @@ TELEPHONED: Final = {"callback": "telephone", "question": QUESTION}
 
 
 async def to_telephone(connection: Connection, undelivered: Iterable[Outgoing], now: datetime) -> None:
-    """Put on the list what the callbacks and questions among messages are about that nobody will be shown."""
+    """`undelivered` will never be shown to anybody: put the tickets whose callbacks and questions are among
+    it on the list of those to telephone."""
     told = [headline for said in undelivered if (headline := said.headline) is not None]
     headlines = [h for h in told if h.topic in TELEPHONED and not h.joined]
     found = {(TELEPHONED[h.topic], numbers.parse(h.number), h.round) for h in headlines}

@@ -79,15 +79,15 @@ class Following:
     # ── people ──
 
     def person(self, id: int) -> Standing | None:
-        """Somebody whose turn it is, in the chat in which they are met."""
+        """Somebody of this batch, in the chat in which they are reached."""
         return self._people.get(self._chats.get(id, id))
 
     def alone(self, id: int) -> Standing | None:
-        """Somebody whose turn it is in this chat itself."""
+        """Somebody of this batch, in exactly this chat."""
         return self._people.get(id)
 
     async def reaches(self, id: int) -> bool:
-        """Whether a chat brings something to somebody."""
+        """Whether a message can reach somebody in any of their chats."""
         found = (await self.kin.reached([id])).get(id)
         return found is not None and found.reachable
 
@@ -112,7 +112,7 @@ class Following:
             self._tickets |= {id: found.get(id) for id in missing}
 
     async def seen(self, ids: Collection[int]) -> dict[int, Ticket]:
-        """Tickets to be told of, as they are now: nobody is kept from them, and none is changed."""
+        """Tickets to be told of, as they are now. They are neither locked nor changed."""
         others = [id for id in ids if id not in self._tickets]
         found = await ticket_storage.load(self.connection, others, lock=False) if others else {}
         return found | {id: ticket for id in ids if (ticket := self._tickets.get(id)) is not None}
@@ -128,7 +128,7 @@ class Following:
         return self._tickets.get(ticket.id) or ticket
 
     def put(self, ticket: Ticket) -> None:
-        """Take another copy of a ticket for the batch's own."""
+        """Let another copy of a ticket be the batch's own from now on."""
         self._tickets[ticket.id] = self._changed[ticket.id] = ticket
 
     def changed(self) -> tuple[Ticket, ...]:
@@ -199,11 +199,11 @@ class Following:
     # ── words ──
 
     def announce(self, ticket: Ticket, notice: Notice) -> None:
-        """Tell somebody something about a ticket that no move on it says."""
+        """Tell somebody something about a ticket besides what follows from a move."""
         self._tellings.append((ticket.id, notice, 0))
 
     def reword(self, change: Callable[[int, Notice], Notice]) -> None:
-        """Let what is going to be told say something else: `change` is given a ticket's id and a notice."""
+        """Change what is going to be told: `change` is given a ticket's id and a notice."""
         self._tellings = [(id, change(id, notice), actor) for id, notice, actor in self._tellings]
 
     async def tell(self, ids: Sequence[int], say: Callable[[str], Say]) -> None:

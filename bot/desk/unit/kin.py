@@ -30,7 +30,8 @@ class Kin:
         """Who leaves, and all whom they were linked to."""
 
     async def introduce(self, standings: Iterable[Standing], here: Collection[int]) -> None:
-        """Tell people's standings under which ids they are known; `here` are the ids of who has written."""
+        """Fill in for these people under which ids they are known; `here` are the ids of those who have
+        written."""
         linked = [standing for standing in standings if standing.linked]
         if not linked:
             return
@@ -72,7 +73,8 @@ class Kin:
         self._left[standing.id] = standing.ids
 
     def touched(self) -> set[int]:
-        """Whose rows `write` changes. Who is left may be linked no more, either, or by another number."""
+        """The people whose rows `write` changes. Where somebody leaves, those who stay may end up with no
+        link either, or with another number."""
         return self._here.union(*self._left.values(), *(ids for ids, _ in self._linked))
 
     async def write(self, now: datetime) -> None:

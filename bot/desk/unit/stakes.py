@@ -56,17 +56,17 @@ class Stakes:
         self._changed.add((ticket, resident))
 
     def leave(self, stake: Stake) -> None:
-        """Somebody has no stake any more; answers that they gave go on to count."""
+        """Remove a stake; answers that were given go on to count."""
         self.put(stake.ticket, stake.resident, None)
         if stake.ratings:
             self.gone(replace(stake, left=True))
 
     def gone(self, stake: Stake) -> None:
-        """Somebody's answers go on to count, and are all that is kept of them here."""
+        """Keep the answers that belong to a stake, which go on to count, and nothing else of it."""
         self._left.append(stake)
 
     def forget(self, ticket: int, resident: int) -> None:
-        """Not even their answers are kept."""
+        """Keep not even the answers."""
         self._left = [s for s in self._left if (s.ticket, s.resident) != (ticket, resident)]
 
     def changed(self) -> list[Stake]:

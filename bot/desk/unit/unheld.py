@@ -46,28 +46,29 @@ class Unheld:
         self._needed: set[str] = set()
 
     def came(self, file: Media, resident: int) -> None:
-        """What was sent: it is still to be seen what comes of it."""
+        """Note a file that was sent; whether it is needed shows at the end of the batch."""
         self._fallen[file.key] = resident
 
     def left(self, moved: Iterable[Standing]) -> None:
-        """What the drafts of these people held before."""
+        """Note the files that were in the drafts of these people before their turns."""
         for standing in moved:
             if _NAMED in standing.loaded:
                 self.let(standing.id, msgspec.json.decode(standing.loaded))
 
     def let(self, resident: int, plain: Any) -> None:
-        """Somebody's files, which plain data names, are needed no longer."""
+        """Note that somebody's files, named in plain data, are needed no longer."""
         self._fallen |= dict.fromkeys(files_in(plain), resident)
 
     def need(self, plain: Any) -> None:
-        """Somebody's files, which plain data names, are kept by what this batch has written already."""
+        """Note that somebody's files, named in plain data, are kept by what this batch has written
+        already."""
         self._needed |= files_in(plain)
 
     async def write(
         self, connection: Connection, held: Sequence[str], now: datetime, chat: timedelta
     ) -> None:
-        """Ask for a look at what fell, unless the JSON of what this batch keeps holds it. What was said in a
-        chat is kept for `chat`."""
+        """Have an errand look at every file that nobody needs any more, unless the JSON of what this batch
+        keeps still `held` names it. `chat` is for how long what was said in a chat is kept."""
         fallen: dict[tuple[int, datetime], list[str]] = {}
         for key, resident in sorted(self._fallen.items()):
             if key not in self._needed and not any(key in each for each in held):

@@ -27,7 +27,7 @@ AGAIN: Final = timedelta(hours=1)
 
 
 async def too_often(batch: Following, standing: Standing) -> Refused | None:
-    """What somebody is told who has tried too often; None for everybody else."""
+    """The refusal for somebody who has tried too many codes; None for everybody else."""
     count, last = await links.tried(batch.connection, standing.id, batch.now - AGAIN)
     return (
         Refused("linking-later", {"until": batch.office.city.local(last + AGAIN)}) if count >= TRIES else None
@@ -35,7 +35,7 @@ async def too_often(batch: Following, standing: Standing) -> Refused | None:
 
 
 async def in_vain(batch: Following, standing: Standing) -> None:
-    """A code was none."""
+    """Count a code that was wrong."""
     await links.in_vain(batch.connection, standing.id, batch.now - AGAIN, batch.now)
     if (await links.tried(batch.connection, standing.id, batch.now - AGAIN))[0] == TRIES:
         log.warning("codes are guessed", channel=standing.channel)
