@@ -20,8 +20,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from benchmarks.databases import count
-from benchmarks.load import Outcome, Plan
+from benchmarks.load import Plan
 from benchmarks.report import PATH, SECRET
+from benchmarks.window import Outcome
 
 JIEBAN = str(Path(sys.executable).with_name("jieban"))
 

@@ -16,18 +16,12 @@ import argparse
 import asyncio
 import itertools
 import random
-import sys
 from collections import deque
-from pathlib import Path
 from time import perf_counter
 
-import msgspec
-import uvloop
-
 from benchmarks.lines import Line
-from benchmarks.load import Outcome, Refused
-from benchmarks.machine import work
 from benchmarks.report import TURNS, Interface, Reports, prepare
+from benchmarks.window import Outcome, Window, connect, one_run, options
 
 FIRST_UPDATE = 3_000_000_001
 FIRST_CHAT = 4_000_000_001
@@ -64,10 +58,11 @@ class Speaker(Line):
         self.crowd.fail(reason)
 
 
-class Crowd:
+class Crowd(Window):
     """Everybody, and where each is in their report."""
 
     def __init__(self, reports: Reports, people: int, begun: bool, rate: float, server: int) -> None:
+        super().__init__(server)
         self._reports = reports
         self._people = people
         self._steps = bytearray(said_before(n) if begun else 0 for n in range(people))
@@ -75,16 +70,8 @@ class Crowd:
         self._draw = random.Random(7)
         self._updates = itertools.count(FIRST_UPDATE)
         self._rate = rate
-        self._server = server
         self._free: list[Speaker] = []
         self._waiting: deque[float] = deque()
-        self._opened = self._closed = (0.0, work(server))
-        self.measuring = False
-        self.over = False
-        self.latencies: list[float] = []
-        self.said = 0
-        self.filed = 0
-        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def request(self, who: int) -> bytes:
         """The next thing that somebody says."""
@@ -120,39 +107,15 @@ class Crowd:
             self._free.append(speaker)
         elif not self.over:
             self._next(speaker, self._waiting.popleft() if self._rate else now)
-        if self.over and not self._speaking and not self.ended.done():
-            self.ended.set_result(None)
-
-    def open(self) -> None:
-        """The warm-up is over."""
-        self._opened = (perf_counter(), work(self._server))
-        self.measuring = True
+        if self.over and not self._speaking:
+            self.end()
 
     def close(self) -> None:
         """The window is over; nobody else comes."""
-        self.over, self.measuring = True, False
+        super().close()
         self._waiting.clear()
-        self._closed = (perf_counter(), work(self._server))
-        if not self._speaking and not self.ended.done():
-            self.ended.set_result(None)
-
-    def fail(self, reason: str) -> None:
-        """The run is worth nothing."""
-        if not self.ended.done():
-            self.ended.set_exception(Refused(reason))
-
-    def outcome(self) -> Outcome:
-        """To be asked after the end."""
-        found = sorted(self.latencies) or [0.0]
-        return Outcome(
-            turns=len(self.latencies),
-            seconds=self._closed[0] - self._opened[0],
-            p50=found[len(found) // 2] * 1000,
-            p99=found[len(found) * 99 // 100] * 1000,
-            said=self.said,
-            reports=self.filed,
-            work=self._closed[1].since(self._opened[1]),
-        )
+        if not self._speaking:
+            self.end()
 
     def _next(self, speaker: Speaker, came: float) -> None:
         who = self._draw.randrange(self._people)
@@ -176,20 +139,20 @@ async def _arrivals(crowd: Crowd, rate: float) -> None:
         now = perf_counter()
 
 
-async def press(interface: Interface, chosen: argparse.Namespace, warm_up: float, seconds: float) -> Outcome:
+async def press(interface: Interface, chosen: argparse.Namespace) -> Outcome:
     """One run. Raises Refused, TimeoutError, and OSError when nobody listens."""
     loop = asyncio.get_running_loop()
     reports = prepare(interface, f"127.0.0.1:{chosen.port}")
     crowd = Crowd(reports, chosen.people, chosen.begun, chosen.rate, chosen.server)
     speakers = [Speaker(crowd) for _ in range(min(chosen.lines, chosen.people // 2))]
-    for speaker in speakers:
-        await loop.create_connection(lambda speaker=speaker: speaker, "127.0.0.1", chosen.port)  # type: ignore[misc]  # a lambda with a default
-    opening = loop.call_later(warm_up, crowd.open)
-    closing = loop.call_later(warm_up + seconds, crowd.close)
+    await connect(speakers, chosen.port)
+    lasts = chosen.warm_up + chosen.seconds
+    opening = loop.call_later(chosen.warm_up, crowd.open)
+    closing = loop.call_later(lasts, crowd.close)
     coming = asyncio.create_task(_arrivals(crowd, chosen.rate)) if chosen.rate else None
     try:
         crowd.begin(speakers)
-        await asyncio.wait_for(crowd.ended, warm_up + seconds + GRACE)
+        await asyncio.wait_for(crowd.ended, lasts + GRACE)
         return crowd.outcome()
     finally:
         crowd.over = True
@@ -203,25 +166,12 @@ async def press(interface: Interface, chosen: argparse.Namespace, warm_up: float
 
 def main() -> None:
     """`python -m benchmarks.crowd --interface FILE --port PORT`: one run."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("--interface", type=Path, required=True, help="what `jieban interface` printed")
-    options.add_argument("--port", type=int, required=True)
-    options.add_argument("--server", type=int, default=0, help="process id whose CPU is watched")
-    options.add_argument("--people", type=int, default=400)
-    options.add_argument("--begun", action="store_true", help="they have begun their reports before")
-    options.add_argument("--lines", type=int, default=200, help="connections")
-    options.add_argument(
-        "--rate", type=float, default=0.0, help="who come each second; 0: as fast as answered"
-    )
-    options.add_argument("--seconds", type=float, default=10.0)
-    options.add_argument("--warm-up", type=float, default=2.0)
-    chosen = options.parse_args()
-    interface = msgspec.json.decode(chosen.interface.read_bytes(), type=Interface)
-    try:
-        outcome = uvloop.run(press(interface, chosen, chosen.warm_up, chosen.seconds))
-    except (Refused, TimeoutError, OSError) as why:
-        sys.exit(f"the load ended early: {str(why) or 'too slow'}")
-    print(msgspec.json.encode(outcome).decode())
+    known = options(__doc__)
+    known.add_argument("--people", type=int, default=400)
+    known.add_argument("--begun", action="store_true", help="they have begun their reports before")
+    known.add_argument("--lines", type=int, default=200, help="connections")
+    known.add_argument("--rate", type=float, default=0.0, help="who come each second; 0: as fast as answered")
+    one_run(known, press)
 
 
 if __name__ == "__main__":

@@ -14,27 +14,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 
-import msgspec
-import uvloop
-
 from benchmarks.lines import Line
-from benchmarks.machine import Work, work
 from benchmarks.report import Interface, Reports, Template, prepare
+from benchmarks.window import Outcome, Window, connect, one_run, options
 
 _FIRST_UPDATE = 1_000_000_001
 _FIRST_CHAT = 2_000_000_001
 _GRACE = 60.0
 """Seconds that the last reports may take after the window has closed."""
-
-
-class Refused(Exception):
-    """The server answered something other than 200, or hung up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,86 +41,26 @@ class Plan:
     reports: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run showed. `turns` were answered within the window of `seconds`; `p50` and `p99` are
-    their milliseconds from request to answer; `said` and `reports` count the whole run, warm-up and
-    the last reports as well; `work` is seconds of CPU inside the window.
-    """
-
-    turns: int
-    seconds: float
-    p50: float
-    p99: float
-    said: int
-    reports: int
-    work: Work
-
-    @property
-    def rate(self) -> float:
-        """Durable turns a second."""
-        return self.turns / self.seconds
-
-
-class Run:
-    """What the residents of one run share: the reports, the count of what was said, the window."""
+class Run(Window):
+    """What the residents of one run share: the reports, and how many of them were begun."""
 
     def __init__(self, reports: Reports, plan: Plan, server: int) -> None:
+        super().__init__(server)
         self.reports = reports
         self.updates = itertools.count(_FIRST_UPDATE)
         self.begun = 0
-        self.filed = 0
-        self.said = 0
-        self.over = False
-        self.latencies: list[float] = []
-        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._most = plan.reports
         self._at_work = plan.residents
-        self._server = server
-        self._opened = self._closed = (0.0, work(server))
-        self.measuring = False
-
-    def open(self) -> None:
-        """The warm-up is over."""
-        self._opened = (perf_counter(), work(self._server))
-        self.measuring = True
-
-    def close(self) -> None:
-        """The window is over: nobody begins another report."""
-        self.over = True
-        if self.measuring:
-            self.measuring = False
-            self._closed = (perf_counter(), work(self._server))
 
     def next_report(self) -> Iterator[Template] | None:
         """Six turns to say, or None when the resident may go home."""
         if self.over or (self._most and self.begun >= self._most):
             self._at_work -= 1
-            if not self._at_work and not self.ended.done():
-                self.ended.set_result(None)
+            if not self._at_work:
+                self.end()
             return None
         self.begun += 1
         return self.reports.turns(self.begun)
-
-    def fail(self, reason: str) -> None:
-        """The run is worth nothing."""
-        if not self.ended.done():
-            self.ended.set_exception(Refused(reason))
-
-    def outcome(self) -> Outcome:
-        """To be asked after the end."""
-        self.close()
-        slowest_last = sorted(self.latencies)
-        count = len(slowest_last)
-        return Outcome(
-            turns=count,
-            seconds=self._closed[0] - self._opened[0],
-            p50=slowest_last[count // 2] * 1000 if count else 0.0,
-            p99=slowest_last[count * 99 // 100] * 1000 if count else 0.0,
-            said=self.said,
-            reports=self.filed,
-            work=self._closed[1].since(self._opened[1]),
-        )
 
 
 class Resident(Line):
@@ -178,8 +109,7 @@ async def press(interface: Interface, port: int, plan: Plan, server: int = 0) ->
     loop = asyncio.get_running_loop()
     run = Run(prepare(interface, f"127.0.0.1:{port}"), plan, server)
     residents = [Resident(run, _FIRST_CHAT + seat) for seat in range(plan.residents)]
-    for resident in residents:
-        await loop.create_connection(lambda resident=resident: resident, "127.0.0.1", port)  # type: ignore[misc]
+    await connect(residents, port)
     opening = loop.call_later(plan.warm_up, run.open)
     closing = loop.call_later(plan.warm_up + plan.seconds, run.close)
     try:
@@ -196,22 +126,15 @@ async def press(interface: Interface, port: int, plan: Plan, server: int = 0) ->
 
 def main() -> None:
     """`python -m benchmarks.load --interface FILE --port PORT`: one run."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("--interface", type=Path, required=True, help="what `jieban interface` printed")
-    options.add_argument("--port", type=int, required=True)
-    options.add_argument("--server", type=int, default=0, help="process id whose CPU is watched")
-    options.add_argument("--residents", type=int, default=200)
-    options.add_argument("--seconds", type=float, default=10.0)
-    options.add_argument("--warm-up", type=float, default=2.0)
-    options.add_argument("--reports", type=int, default=0, help="stop after so many reports (0: never)")
-    chosen = options.parse_args()
-    interface = msgspec.json.decode(chosen.interface.read_bytes(), type=Interface)
-    plan = Plan(chosen.residents, chosen.seconds, chosen.warm_up, chosen.reports)
-    try:
-        outcome = uvloop.run(press(interface, chosen.port, plan, chosen.server))
-    except (Refused, TimeoutError, OSError) as why:
-        sys.exit(f"the load ended early: {str(why) or 'too slow'}")
-    print(msgspec.json.encode(outcome).decode())
+    known = options(__doc__)
+    known.add_argument("--residents", type=int, default=200)
+    known.add_argument("--reports", type=int, default=0, help="stop after so many reports (0: never)")
+
+    def pressed(interface: Interface, chosen: argparse.Namespace) -> Awaitable[Outcome]:
+        plan = Plan(chosen.residents, chosen.seconds, chosen.warm_up, chosen.reports)
+        return press(interface, chosen.port, plan, chosen.server)
+
+    one_run(known, pressed)
 
 
 if __name__ == "__main__":

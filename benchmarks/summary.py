@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.load import Outcome
+from benchmarks.window import Outcome
 
 TITLES = {
     "sqlite": "SQLite (WAL, synchronous=FULL)",
