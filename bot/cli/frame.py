@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -113,9 +113,8 @@ def _looped(work: Coroutine[Any, Any, int]) -> int:
     if sys.platform != "win32":
         import uvloop
 
-        sys.setswitchinterval(
-            0.0005
-        )  # SQLite's thread waits so long for the interpreter after each statement
+        # SQLite's thread waits so long for the interpreter after each statement.
+        sys.setswitchinterval(0.0005)
         return uvloop.run(work)
     return asyncio.run(work)
 
@@ -159,6 +158,12 @@ def day(option: str, written: str) -> date | None:
     if found is not None and found.year > LAST_YEAR:
         wrong(option, written, f"a day before the year {LAST_YEAR + 1}")
     return found
+
+
+def one_of(option: str, written: str, possible: Iterable[str]) -> None:
+    """End the command where an option is none of what is possible."""
+    if written not in (known := [*possible]):
+        wrong(option, written, f"one of {', '.join(known)}")
 
 
 def wrong(option: str, written: str, right: str) -> NoReturn:

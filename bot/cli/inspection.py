@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.frame import ConfigOption, cli, day, run, settings_of, wrong
+from bot.cli.frame import ConfigOption, cli, day, one_of, run, settings_of, wrong
 from bot.config import Settings
 
 
@@ -36,10 +36,8 @@ def stats(
     from bot.figures.counting import WAYS
     from conversations.texts import LANGUAGES
 
-    if output not in FORMATS:
-        wrong("--format", output, f"one of {', '.join(FORMATS)}")
-    if language not in LANGUAGES:
-        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
+    one_of("--format", output, FORMATS)
+    one_of("--language", language, LANGUAGES)
     way = next((way for way in WAYS if way == by), None)
     if way is None:
         wrong("--by", by, f"one of {', '.join(WAYS)}")
@@ -60,10 +58,8 @@ def sample(
     from bot.commands.sampled import FORMATS, sampled
     from conversations.texts import LANGUAGES
 
-    if output not in FORMATS:
-        wrong("--format", output, f"one of {', '.join(FORMATS)}")
-    if language not in LANGUAGES:
-        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
+    one_of("--format", output, FORMATS)
+    one_of("--language", language, LANGUAGES)
     run(sampled(settings_of(config, talks=False), output, language, verify=verify))
 
 

@@ -22,10 +22,10 @@ from bot.cli.frame import (
     cli,
     day,
     fail,
+    one_of,
     run,
     settings_of,
     stopped,
-    wrong,
 )
 from bot.config import DemoSettings, Settings
 from bot.process import heap, logs
@@ -166,8 +166,7 @@ def chat(
     from bot.commands.terminal_chat import hold
     from conversations.texts import LANGUAGES
 
-    if language not in LANGUAGES:
-        wrong("--language", language, f"one of {', '.join(LANGUAGES)}")
+    one_of("--language", language, LANGUAGES)
     settings = settings_of(config)
     logs.start()
     run(hold(settings, language, who, record))

@@ -30,8 +30,10 @@ from storage import files as fetched
 from storage import links, logs, requests, residents, said, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
+from storage.requests import Request
 from storage.residents import Resident
-from tickets.casework import as_seen
+from tickets.casework import Stake, as_seen
+from tickets.sampling import Second
 from tickets.ticket import Kind, Rating, Ticket
 
 LARGEST: Final = 40 * 1024 * 1024
@@ -75,6 +77,28 @@ class PersonalData:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the database holds of somebody, over all their chats; the one that asked comes first."""
+
+    chats: Sequence[Resident]
+    own: Sequence[Ticket]
+    history: Mapping[int, Sequence[Mapping[str, Any]]]
+    """Of each ticket of their own."""
+    joined: Sequence[Stake]
+    others: Mapping[int, Ticket]
+    """The tickets that they joined."""
+    second: Sequence[Second]
+    requests: Sequence[Request]
+    messages: Sequence[logs.LogLine]
+
+    def files(self) -> set[str]:
+        """The keys of all files in it."""
+        drafts = [session.answers for chat in self.chats for session in _sessions(chat.stack)]
+        sent = [request.files for request in self.requests]
+        return files_in([drafts, sent, *map(msgspec.to_builtins, (*self.own, *self.joined))])
+
+
 async def gathered(
     connection: Connection, office: Office, resident: int, now: datetime
 ) -> PersonalData | None:
@@ -83,58 +107,64 @@ async def gathered(
     found = (await residents.look(connection, [resident])).get(resident)
     if found is None or not found.channel:
         return None
-    facts, opened = Facts(office, found.language), office.sealing.opened
+    kept = await _read(connection, found)
+    files = _Files(await fetched.kept(connection, kept.files()))
+    told = {"made": office.city.local(now).isoformat(), **_told(kept, office, files)}
+    opened = office.sealing.opened
+    plain = await asyncio.to_thread(lambda: json.loads(opened(json.dumps(told, ensure_ascii=False))))
+    return PersonalData(found.language, plain, files.names)
+
+
+async def _read(connection: Connection, found: Resident) -> _Kept:
     linked = await links.members(connection, [found.person]) if found.person else []
-    ids = [resident, *(member.id for member in linked if member.id != resident)]
-    chats = [found, *(await residents.look(connection, ids[1:])).values()] if ids[1:] else [found]
+    others = [member.id for member in linked if member.id != found.id]
+    ids = [found.id, *others]
     own = [ticket for id in ids for ticket in await ticket_storage.every_one_of(connection, id)]
     joined = [stake for id in ids for stake in await stakes.every_one_of(connection, id)]
-    seen = await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False)
-    drafts = [session.answers for chat in chats for session in _sessions(chat.stack)]
-    wishes = [wish for id in ids for wish in await requests.of_resident(connection, id)]
-    named = files_in([drafts, [wish.files for wish in wishes], *map(msgspec.to_builtins, (*own, *joined))])
-    files = _Files(await fetched.kept(connection, named))
-    told = {
-        "made": office.city.local(now).isoformat(),
+    drawn = [drawn for id in ids for drawn in await sampling.of_resident(connection, id)]
+    return _Kept(
+        chats=[found, *(await residents.look(connection, others)).values()] if others else [found],
+        own=own,
+        history={ticket.id: await ticket_storage.lines_of(connection, ticket.id) for ticket in own},
+        joined=joined,
+        others=await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False),
+        second=[each.answer.second for each in drawn if each.answer.second is not None],
+        requests=[wish for id in ids for wish in await requests.of_resident(connection, id)],
+        messages=[] if found.staff else [line for id in ids async for line in _said(connection, id)],
+    )
+
+
+def _told(kept: _Kept, office: Office, files: _Files) -> dict[str, Any]:
+    """What is kept, in words; what is sealed still is."""
+    found, *linked = kept.chats
+    facts = Facts(office, found.language)
+    return {
         "chat": _chat(found),
-        "linked_chats": [_chat(chat) for chat in chats[1:]],
+        "linked_chats": [_chat(chat) for chat in linked],
         "reports": [
             _report(ticket, facts, office, files)
-            | {
-                "history": list(
-                    _history(await ticket_storage.lines_of(connection, ticket.id), ticket, office)
-                )
-            }
-            for ticket in own
+            | {"history": list(_history(kept.history[ticket.id], ticket, office))}
+            for ticket in kept.own
         ],
         "joined": [
-            _report(as_seen(seen[stake.ticket], stake), facts, office, files)
-            | {"joined": office.city.local(stake.joined_at).isoformat(), "phone": opened(stake.draft.phone)}
-            for stake in joined
-            if stake.ticket in seen
+            _report(as_seen(kept.others[stake.ticket], stake), facts, office, files)
+            | {"joined": office.city.local(stake.joined_at).isoformat(), "phone": stake.draft.phone}
+            for stake in kept.joined
+            if stake.ticket in kept.others
         ],
-        "second_callbacks": [
-            msgspec.to_builtins(drawn.answer.second)
-            for id in ids
-            for drawn in await sampling.of_resident(connection, id)
-            if drawn.answer.second is not None
-        ],
+        "second_callbacks": [msgspec.to_builtins(answers) for answers in kept.second],
         "requests": [
             {
                 "words": request.words,
                 "made": office.city.local(request.made_at).isoformat(),
                 "files": files.named(request.files, f"request-{request.id}"),
             }
-            for request in wishes
+            for request in kept.requests
         ],
-        "unfinished": [each for chat in chats for each in _unfinished(chat.stack, files)],
-        "places": [place for chat in chats for place in _places(chat.stack)],
-        "messages": []
-        if found.staff
-        else [_line(line, office) for id in ids async for line in _said(connection, id)],
+        "unfinished": [each for chat in kept.chats for each in _unfinished(chat.stack, files)],
+        "places": [place for chat in kept.chats for place in _places(chat.stack)],
+        "messages": [_line(line, office) for line in kept.messages],
     }
-    plain = await asyncio.to_thread(lambda: json.loads(opened(json.dumps(told, ensure_ascii=False))))
-    return PersonalData(found.language, plain, files.names)
 
 
 def _chat(chat: Resident) -> dict[str, str]:

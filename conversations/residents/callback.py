@@ -15,7 +15,6 @@ from conversations.residents.progress import button
 from conversations.session import Answers, Person, Session, Tapped
 from conversations.steps import AskText, Choose, ChooseMany
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
-from conversations.world import World
 
 KINDS_ANSWERED: Final = ("enquiry", "suggestion", "praise")
 """Kinds that nothing is solved in: what is asked is whether they were answered."""
@@ -44,8 +43,36 @@ GOOD_ENOUGH = 3
 """Stars from which a solved matter counts as settled."""
 
 
-def callback(world: World) -> Conversation:
-    """The callback of a city with these reasons of dissatisfaction."""
+def unhappy(answers: Answers) -> bool:
+    """Not solved, or fewer stars than good enough."""
+    if "solved" not in answers or "satisfied" not in answers:
+        return False
+    return answers["solved"] != "yes" or int(answers["satisfied"]) < GOOD_ENOUGH
+
+
+WHY_NOT: Final = (
+    ChooseMany(
+        name="reasons",
+        of=lambda world, language: world.reasons(language),
+        when=unhappy,
+        words_of="callback",
+    ),
+    AskText(
+        name="words",
+        at_most=TOLD_AT_MOST,
+        many=True,
+        skippable=True,
+        at_least=0,
+        when=unhappy,
+        words_of="callback",
+        answered_by=opinions.says_what_is_wrong,
+    ),
+)
+"""What whoever is not satisfied is asked besides: the city's reasons, and own words."""
+
+
+def callback() -> Conversation:
+    """The questions about a result, to the resident of the ticket."""
     return Conversation(
         name="callback",
         intro="callback-intro",
@@ -53,16 +80,7 @@ def callback(world: World) -> Conversation:
             CONTACTED,
             SOLVED,
             SATISFIED,
-            ChooseMany(name="reasons", of=lambda world, language: world.reasons(language), when=unhappy),
-            AskText(
-                name="words",
-                at_most=TOLD_AT_MOST,
-                many=True,
-                skippable=True,
-                at_least=0,
-                when=unhappy,
-                answered_by=opinions.says_what_is_wrong,
-            ),
+            *WHY_NOT,
             Choose(name="choice", keys=("reopen", "leave"), when=unhappy, said=opinions.CHOICE),
         ),
         finish=_answer,
@@ -70,13 +88,6 @@ def callback(world: World) -> Conversation:
         tapped=_tapped,
         lasting=True,
     )
-
-
-def unhappy(answers: Answers) -> bool:
-    """Not solved, or fewer stars than good enough."""
-    if "solved" not in answers or "satisfied" not in answers:
-        return False
-    return answers["solved"] != "yes" or int(answers["satisfied"]) < GOOD_ENOUGH
 
 
 def _answer(session: Session) -> tuple[Effect, ...]:

@@ -10,12 +10,11 @@ from conversations.messages import Done, Result
 from conversations.residents.callback import callback
 from conversations.residents.progress import too_late
 from conversations.session import Person, Session
-from conversations.world import World
 
 
-def changing(world: World) -> Conversation:
+def changing() -> Conversation:
     """The same questions in the same words; what is answered now takes the place of what was answered."""
-    first = callback(world)
+    first = callback()
 
     def finish(session: Session) -> tuple[Effect, ...]:
         return tuple(_instead(effect) for effect in first.finish(session))

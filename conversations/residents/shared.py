@@ -11,40 +11,23 @@ from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Result
 from conversations.reading import opinions
-from conversations.residents.callback import SATISFIED, SOLVED, answers_of, unhappy
+from conversations.residents.callback import SATISFIED, SOLVED, WHY_NOT, answers_of, unhappy
 from conversations.session import Person, Session, Tapped
-from conversations.steps import AskText, Choose, ChooseMany
-from conversations.steps.parts import TOLD_AT_MOST
-from conversations.world import World
+from conversations.steps import Choose
 
 COMES_TO = ("thanks", "left", "again", "opened")
 """What an answer comes to: thanks, left as it is, being done again anyway, a ticket of their own."""
 
 
-def shared(world: World) -> Conversation:
-    """The callback of joiners in a city with these reasons of dissatisfaction."""
+def shared() -> Conversation:
+    """The questions about a result, to a joiner."""
     return Conversation(
         name="shared",
         intro="shared-intro",
         steps=(
             SOLVED,
             SATISFIED,
-            ChooseMany(
-                name="reasons",
-                of=lambda world, language: world.reasons(language),
-                when=unhappy,
-                words_of="callback",
-            ),
-            AskText(
-                name="words",
-                at_most=TOLD_AT_MOST,
-                many=True,
-                skippable=True,
-                at_least=0,
-                when=unhappy,
-                words_of="callback",
-                answered_by=opinions.says_what_is_wrong,
-            ),
+            *WHY_NOT,
             Choose(name="choice", keys=("open", "leave"), when=unhappy, said=opinions.CHOICE_OF_JOINERS),
         ),
         finish=_answer,

@@ -219,7 +219,7 @@ ASKED = {
     [(step, key, words) for step, keys in ASKED.items() for key, said in keys.items() for words in said],
 )
 def test_what_counts_as_an_answer(office: Office, step: str, key: str | None, words: str) -> None:
-    asked = callback(office.engine.world).by_name[step]
+    asked = callback().by_name[step]
     session = Session("callback", step, 1, MONDAY)
     setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
     assert asked.meant(session, words, setting) == key

@@ -256,7 +256,7 @@ def test_no_two_options_of_a_question_are_typed_alike(office: Office) -> None:
 
 
 def test_the_stars_can_be_typed_as_words(office: Office) -> None:
-    step = callback(office.engine.world).by_name["satisfied"]
+    step = callback().by_name["satisfied"]
     setting = Setting(office.engine.world, WANG, office.texts.labels, MONDAY)
     session = Session("callback", "satisfied", 1, MONDAY)
     assert step.chosen(session, "非常满意", setting) == "5"

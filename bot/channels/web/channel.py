@@ -111,22 +111,13 @@ class WebChannel:
 
     async def _copy(self, request: web.Request) -> web.Response:
         """A copy of somebody's own data, to be saved."""
-        sha256 = request.match_info["sha256"]
-        if self._copies.holder(request.query.get("t", "")) != sha256:
-            raise Refusal(403, "Forbidden", "no valid token for this file")
-        content = await self._media.get(f"export:{sha256}")
-        if content is None:
-            raise Refusal(404, "NotFound", "this file is no longer kept")
+        content = await self._kept("export", self._copies, request)
         disposition = {"Content-Disposition": f'attachment; filename="{COPY_NAME}"'}
         return web.Response(body=content, content_type="application/zip", headers=disposition)
 
     async def _file(self, request: web.Request) -> web.Response:
-        sha256 = request.match_info["sha256"]
-        if self._files.holder(request.query.get("t", "")) != sha256:
-            raise Refusal(403, "Forbidden", "no valid token for this file")
-        content = await self._media.get(f"media:{sha256}")
-        if content is None:
-            raise Refusal(404, "NotFound", "this file is no longer kept")
+        """A file of a conversation, to be shown."""
+        content, sha256 = await self._kept("media", self._files, request), request.match_info["sha256"]
         kind = kind_of(content)
         ending = kind.ending if kind else "bin"
         return web.Response(
@@ -139,3 +130,13 @@ class WebChannel:
                 "Cross-Origin-Resource-Policy": "same-origin",
             },
         )
+
+    async def _kept(self, where: str, tokens: Tokens, request: web.Request) -> bytes:
+        """The bytes that a request asks for, if its token is for them. Raises the Refusal otherwise."""
+        sha256 = request.match_info["sha256"]
+        if tokens.holder(request.query.get("t", "")) != sha256:
+            raise Refusal(403, "Forbidden", "no valid token for this file")
+        content = await self._media.get(f"{where}:{sha256}")
+        if content is None:
+            raise Refusal(404, "NotFound", "this file is no longer kept")
+        return content
