@@ -37,33 +37,33 @@ MENU = (("menu-report", "/report"), ("menu-reports", "/reports"), ("menu-help", 
 @asynccontextmanager
 async def telegram(app: App, server: web.Application) -> AsyncIterator[None]:
     """The Telegram channel, if it is configured."""
-    told = app.settings.telegram
-    if told is None:
+    settings = app.settings.telegram
+    if settings is None:
         yield
         return
     from bot.channels.telegram import TelegramChannel  # its library takes half a second to import
 
     channel = TelegramChannel(
-        token=told.token.get_secret_value(),
+        token=settings.token.get_secret_value(),
         media=app.media,
-        api_base=told.api_base,
-        file_base=told.file_base,
-        mode=told.mode,
-        webhook_path=told.webhook_path,
-        webhook_secret=told.webhook_secret.get_secret_value(),
-        register_webhook=told.register_webhook,
+        api_base=settings.api_base,
+        file_base=settings.file_base,
+        mode=settings.mode,
+        webhook_path=settings.webhook_path,
+        webhook_secret=settings.webhook_secret.get_secret_value(),
+        register_webhook=settings.register_webhook,
         public_url=app.settings.server.public_url,
     )
     tasks = []
-    if told.sending:
+    if settings.sending:
         tasks.append(asyncio.create_task(channel.prepare()))
-    if told.mode == "webhook":
+    if settings.mode == "webhook":
         server.add_routes([channel.route(app.desk.receive)])
     else:
         duty = Duty(app.database, f"poll:{channel.name}", app.holder, app.clock)
         tasks.append(watched(app, duty.run(lambda: channel.poll(app.desk.receive)), "polling"))
     try:
-        if told.sending:
+        if settings.sending:
             async with sending(app, channel, Pace()), fetching(app, channel):
                 yield
         else:
@@ -73,12 +73,14 @@ async def telegram(app: App, server: web.Application) -> AsyncIterator[None]:
         await channel.close()
 
 
-def _wechat_client(app: App, told: WeChatSettings) -> Client:
+def _wechat_client(app: App, settings: WeChatSettings) -> Client:
     from bot.channels import wechat
 
     sealing = app.office.sealing
-    vault = SealedVault(app.database, f"wechat:{told.app_id}", sealing.seal, sealing.opened)
-    return wechat.Client(told.api_base, told.app_id, told.app_secret.get_secret_value(), vault, app.clock)
+    vault = SealedVault(app.database, f"wechat:{settings.app_id}", sealing.seal, sealing.opened)
+    return wechat.Client(
+        settings.api_base, settings.app_id, settings.app_secret.get_secret_value(), vault, app.clock
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _WeChat:
         await self.channel.close()
 
 
-def _wechat(app: App, told: WeChatSettings) -> _WeChat:
+def _wechat(app: App, settings: WeChatSettings) -> _WeChat:
     from bot.channels import wechat
     from bot.channels.wechat.spool import Spool  # locks files as only Unix does
 
@@ -105,61 +107,61 @@ def _wechat(app: App, told: WeChatSettings) -> _WeChat:
     ledger = OutboxLedger(app.database, wechat.NAME, app.clock, sealing.opened, sealing.within)
     tokens = Tokens(secret, "wechat", NOTICE_LIFETIME, app.clock)
     begins = app.settings.server.public_url.rstrip("/")
-    speaks = told.account != "unverified"
+    speaks = settings.account != "unverified"
     files = wechat.Files(
-        told.path,
+        settings.path,
         begins,
         app.media,
         lambda kind: Tokens(secret, f"wechat-{kind}", NOTICE_LIFETIME, app.clock),
         pictures=speaks,
     )
     channel = wechat.WeChatChannel(
-        _wechat_client(app, told),
+        _wechat_client(app, settings),
         ledger,
         app.media,
-        wechat.Notices(told.template, told.subscription, told.number_field, told.words_field),
-        lambda address: f"{begins}{told.path}/open/{tokens.mint(address)}" if begins else "",
+        wechat.Notices(settings.template, settings.subscription, settings.number_field, settings.words_field),
+        lambda address: f"{begins}{settings.path}/open/{tokens.mint(address)}" if begins else "",
         files=files.line,
-        menus=told.account == "service",
+        menus=settings.account == "service",
         speaks=speaks,
     )
-    entrance = _entrance(app, told)
+    entrance = _entrance(app, settings)
     spool = Spool(app.settings.spool.directory, wechat.NAME, app.holder)
     acceptance = wechat.Acceptance(
         app.desk.receive, spool, entrance.read_again, channel.sorry, channel.thinking
     )
     answering = wechat.Answering(
-        acceptance.keep, ledger, told.account, lambda: channel.menus, files.line, sending=told.sending
+        acceptance.keep, ledger, settings.account, lambda: channel.menus, files.line, sending=settings.sending
     )
-    door = wechat.Page(told.path, told.app_id, ledger, app.media, tokens.holder, files.address)
+    door = wechat.Page(settings.path, settings.app_id, ledger, app.media, tokens.holder, files.address)
     routes = (files.route(), *door.routes(app.desk.receive), *entrance.routes(answering.keep))
     return _WeChat(channel, acceptance, answering, spool, routes)
 
 
-def _entrance(app: App, told: WeChatSettings) -> Entrance:
+def _entrance(app: App, settings: WeChatSettings) -> Entrance:
     from bot.channels import wechat
 
     cipher = None
-    if told.mode == "safe":
-        cipher = wechat.Cipher(told.encoding_aes_key.get_secret_value(), told.app_id)
-    reader = wechat.Reader(told.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
-    nonces = SharedNonces(app.database, told.app_id, timedelta(seconds=2 * wechat.DRIFT), app.clock)
-    token = told.token.get_secret_value()
-    return wechat.Entrance(told.path, token, cipher, reader, app.clock, nonces.belongs)
+    if settings.mode == "safe":
+        cipher = wechat.Cipher(settings.encoding_aes_key.get_secret_value(), settings.app_id)
+    reader = wechat.Reader(settings.app_id, lambda north, east: to_wgs84(north, east, "gcj02"))
+    nonces = SharedNonces(app.database, settings.app_id, timedelta(seconds=2 * wechat.DRIFT), app.clock)
+    token = settings.token.get_secret_value()
+    return wechat.Entrance(settings.path, token, cipher, reader, app.clock, nonces.belongs)
 
 
 @asynccontextmanager
 async def wechat_account(app: App, server: web.Application) -> AsyncIterator[None]:
     """The WeChat channel, if it is configured."""
-    told = app.settings.wechat
-    if told is None:
+    settings = app.settings.wechat
+    if settings is None:
         yield
         return
-    account = _wechat(app, told)
+    account = _wechat(app, settings)
     server.add_routes(account.routes)
     taking_in = watched(app, account.acceptance.run(), "spool")
     try:
-        if told.sending:
+        if settings.sending:
             async with sending(app, account.channel, WECHAT), fetching(app, account.channel):
                 yield
         else:
@@ -171,10 +173,10 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
 
 async def give_menu(app: App) -> None:
     """Give the WeChat account its menu. Raises Failed where WeChat does not take it."""
-    told = app.settings.wechat
-    if told is None:
+    settings = app.settings.wechat
+    if settings is None:
         raise Mistakes(["wechat: there is no such section, so there is no account"])
-    client = _wechat_client(app, told)
+    client = _wechat_client(app, settings)
     words = app.office.texts
     try:
         await client.menu([{"type": "click", "name": words(DEFAULT, key), "key": said} for key, said in MENU])

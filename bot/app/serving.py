@@ -123,8 +123,8 @@ async def _answering(
     try:
         site: web.BaseSite
         if listening is None:
-            told = app.settings.server
-            site = web.TCPSite(runner, told.host, told.port, backlog=BACKLOG)
+            settings = app.settings.server
+            site = web.TCPSite(runner, settings.host, settings.port, backlog=BACKLOG)
         else:
             site = web.SockSite(runner, listening, backlog=BACKLOG)
         await site.start()

@@ -298,9 +298,9 @@ def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:
 def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
     """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
     both = right_and_wrong(words)
-    where = setting.world
+    world = setting.world
     places = all(
-        place and (where.is_house(place) or where.only_place(place) is not None or where.road(place) == place)
+        place and (world.is_house(place) or world.only_place(place) is not None or world.road(place) == place)
         for place in both
     )
     return both if places else ("", "")
@@ -309,12 +309,12 @@ def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
 def _put_right(words: str, setting: Setting) -> str:
     """The place that words tell and put right in one breath; empty where they don't."""
     first, right = corrected_after(words)
-    where = setting.world
-    if not first or where.only_place(first) is None:
+    world = setting.world
+    if not first or world.only_place(first) is None:
         return ""
-    if where.is_house(right):
-        return where.with_house(first, right)
-    return right if where.only_place(right) is not None else with_number(first, right)
+    if world.is_house(right):
+        return world.with_house(first, right)
+    return right if world.only_place(right) is not None else with_number(first, right)
 
 
 def _wrong_number(words: str) -> str:
