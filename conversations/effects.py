@@ -59,7 +59,7 @@ class LookUp:
     `none`), `object` (those of their own that were not accepted, and of which they have not said what
     they think), `orders` (the department's open ones; with a `button` in `answers` those that offer it
     now), `order` (one of them), `telephone` (those whose residents have to be asked by telephone),
-    `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open wish
+    `neighbours` (earlier tickets that a draft's `answers` could be about), `call` (the person's open request
     to talk to somebody), `calls` (everybody's; with `take` in `answers` to take the only one that waits),
     `late` and `criticised` (orders of the departments that a member of staff answers for).
     """
@@ -113,7 +113,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Attend:
-    """Do something about a wish to talk to a person → `Done` or `Refused`.
+    """Do something about a request to talk to a person → `Done` or `Refused`.
 
     `how`: an agent's `show`, `take`, `relieve` (of a colleague), `respond` (with `words`), `end`, or the
     resident's own `enough`. With `only_check` nothing is changed.

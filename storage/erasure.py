@@ -142,7 +142,7 @@ _KEY = re.compile(r'"key":"([^"]+)"')
 
 
 async def held(connection: Connection, keys: Collection[str]) -> set[str]:
-    """Those of some files that a ticket, a stake, a draft or a wish to talk to a person holds.
+    """Those of some files that a ticket, a stake, a draft or a request to talk to a person holds.
 
     All that is kept is looked through, as no index helps: once for many files rather than for each.
     """

@@ -131,10 +131,12 @@ async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
 
 
 async def senders(connection: Connection, key: str) -> list[int]:
-    """Who has a file in a draft, in a report under way that is theirs, or that they joined, or in a wish to
-    talk to a person; and of such a report, who of the staff did something with it: it may be in their result.
-    Whoever reported anonymously is not found. A draft waits for silence: only what does is looked through, by
-    its index, not everybody who ever wrote."""
+    """The residents who have a file in a draft, in an open report of theirs or that they joined, or in a
+    request to talk to a person; and the staff who did something with such a report, since the file may be in
+    their result. Whoever reported anonymously is not found.
+
+    A draft waits for silence, so only people whose silence is due one day are looked through, by its index.
+    """
     find, named = FIND[connection.dialect], f'"key":"{key}"'
     rows = await connection.rows(
         f"""SELECT resident_id FROM sessions WHERE wake_at > 0 AND {find}(stack, ?) > 0

@@ -20,7 +20,7 @@ from storage.instants import moment, moment_or_none, stored
 
 
 class Request(Struct, frozen=True):
-    """A wish to talk to a person. `agent` is the staff code of whoever took it, empty while it waits."""
+    """A request to talk to a person. `agent` is the staff code of whoever took it, empty while it waits."""
 
     id: int
     resident: int

@@ -39,14 +39,14 @@ WAITING, LATE, SILENT = "request", "request_late", "request_silent"
 """Kinds of timer: agents are pinged in the morning; nobody has taken it in time; nobody says anything."""
 
 MOST_WORDS, MOST_FILES = 8_000, 40
-"""Characters and files of one wish. While nobody has it, no more is taken; then the newest are kept."""
+"""Characters and files of one request. While nobody has it, no more is taken; then the newest are kept."""
 
 _SHOWN = 40
 """Characters of a resident's words in a list."""
 
 
 class Calls:
-    """The wishes for a person of one batch."""
+    """The requests to talk to a person, of one batch."""
 
     def __init__(self, batch: Following) -> None:
         self._batch = batch
@@ -55,7 +55,7 @@ class Calls:
         self._now = batch.now
 
     async def call(self, standing: Standing, ask: Call) -> Result:
-        """Keep a resident's wish, or add to the one that is open."""
+        """Keep a resident's request to talk to a person, or add to the one that is open."""
         request = await self._open_of(standing, lock=True)
         if request is None:
             self._batch.unheld.need(ask.files)
@@ -82,12 +82,12 @@ class Calls:
         return Done("added", self._facts(request, standing.language))
 
     def _holder(self, request: Request) -> Staff | None:
-        """The agent who has a wish; nobody while it waits, nor once they are no agent here any more."""
+        """The agent who has a request; nobody while it waits, nor once they are no agent here any more."""
         member = self._city.staff.get(request.agent)
         return member if member is not None and member.role is Role.AGENT else None
 
     async def _show_more(self, standing: Standing, request: Request) -> None:
-        """Something came to a wish that nobody reads: agents see it at once, or with the next ping."""
+        """A request that nobody reads has more in it: agents see that at once, or with the next ping."""
         opens = self._city.calendar.next_working_time(self._now)
         if opens == self._now:
             await self._ping(request)
@@ -129,7 +129,7 @@ class Calls:
     # ── looking ──
 
     async def own(self, standing: Standing) -> Result:
-        """The resident's open wish, if there is one."""
+        """The resident's open request, if there is one."""
         request = await self._open_of(standing)
         return Found("call", () if request is None else (self._facts(request, standing.language),))
 
@@ -166,7 +166,7 @@ class Calls:
     # ── attending ──
 
     async def attend(self, standing: Standing, ask: Attend) -> Result:
-        """An agent takes, answers or ends a wish; or its resident takes it back."""
+        """An agent takes, answers or ends a request; or its resident takes it back."""
         request = await requests.load(self._connection, ask.request, lock=True)
         own = request is not None and request.resident in standing.ids
         if ask.how == "enough" and request is not None and own:
@@ -217,7 +217,7 @@ class Calls:
         "end": _end,
         "enough": _end,  # an agent's word for it; a resident's is `_enough`
     }
-    """What an agent does about a wish → how."""
+    """What an agent does about a request → how."""
 
     def _has(self, standing: Standing, request: Request) -> bool:
         held = self._holder(request)

@@ -129,7 +129,7 @@ async def _read(connection: Connection, found: Resident) -> _Kept:
         joined=joined,
         others=await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False),
         second=[each.answer.second for each in drawn if each.answer.second is not None],
-        requests=[wish for id in ids for wish in await requests.of_resident(connection, id)],
+        requests=[request for id in ids for request in await requests.of_resident(connection, id)],
         messages=[] if found.staff else [line for id in ids async for line in _said(connection, id)],
     )
 

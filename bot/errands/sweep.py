@@ -3,8 +3,8 @@
 Rule 1  It may be begun again at any place, and comes to the same: what is gone is not found.
 Rule 2  The last answer is sent before its line is removed; for whoever cannot be reached that is soon, too.
 Rule 3  What was looked for is forgotten before SQLite's log of changes is emptied: its bytes go with it.
-Rule 4  A file goes when no ticket, stake, draft or wish holds it any more: our copy, what is known of it, and
-        that it is still to be fetched. What is known of it goes last, or nobody would find the copy again.
+Rule 4  A file goes when no ticket, stake, draft or request holds it any more: our copy, what is known of it,
+        and that it is still to be fetched. What is known goes last, or nobody would find the copy again.
 """
 
 from __future__ import annotations

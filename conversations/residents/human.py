@@ -1,7 +1,7 @@
-"""Talking to a person: a resident's wish is kept, an agent takes it, words go both ways until it is ended.
+"""Talking to a person: a resident's request is kept, an agent takes it, words go both ways until it is ended.
 
 Rule 1  Nobody is promised anything "at once": the resident is told until when, and when the office opens.
-Rule 2  One wish at a time: whoever asks again adds words to the one that is open.
+Rule 2  One request at a time: whoever asks again adds words to the one that is open.
 Rule 3  Nobody has to say what it is about: who skips that is told how they still can.
 """
 
@@ -26,11 +26,11 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "others": ("calls-relieve",),
     "resident": ("human-more", "human-enough"),
 }
-"""State of a wish, as its agent sees it, or its resident → the words of its buttons."""
+"""State of a request, as its agent sees it, or its resident → the words of its buttons."""
 
 
 def buttons(card: str, request: int) -> tuple[Option, ...]:
-    """The buttons of a wish to talk to somebody; they work whatever their reader is doing."""
+    """The buttons of a request to talk to a person; they work whatever their reader is doing."""
     return tuple(
         Option(token("calls", 0, 0, 0, key.partition("-")[2], str(request)), key) for key in OFFERED[card]
     )
@@ -69,7 +69,7 @@ def _heard(asked: Ask, result: Result, person: Person) -> Reply:
 
 
 def crying() -> Conversation:
-    """Where somebody is who cried for help: agents see it like a wish to talk, and nothing is asked."""
+    """Where somebody is who cried for help: agents see it like a request for a person. It asks nothing."""
     return Conversation(name="cry", heard=_cried)
 
 

@@ -36,6 +36,6 @@ commands.py      what a person tells the bot itself
 losing.py        files that turn out to be of no use
 waiting.py       what becomes of what waits for that
 sorting.py       which of the open questions something was for
-hearing.py       what came of a wish
+hearing.py       what came of what the desk was asked for
 volunteering.py  what came unasked is kept
 """

@@ -1,6 +1,6 @@
 """Files that a batch leaves without anybody who needs them: a discarded draft's, or sent for nothing.
 
-Rule 1  They are looked at later, by an errand, and go unless a ticket, stake, draft or wish holds them then.
+Rule 1  An errand looks at them later; they go unless a ticket, stake, draft or request holds them then.
 Rule 2  When their sender is erased, they are looked at in that moment.
 Rule 3  What a chat's page shows stays as long as what was said in the chat.
 """
