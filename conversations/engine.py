@@ -1,4 +1,4 @@
-"""The engine: what a person said + where they stand → where they stand now, and what is wanted of the desk.
+"""The engine: a message + a person's sessions → the sessions afterwards, and what the desk is to do.
 
 Rule 1  A turn is a value of its arguments: no input, no output, no clock.
 Rule 2  What it takes to finish the turn (a number, a look-up, a move) is an effect; its result comes back

@@ -16,8 +16,8 @@ residents.py    people by address, and where they are in their conversations
 links.py        chats of one person; staff.py: who is bound to which address, and rooms
 tickets.py      work orders and their history; stakes.py: who joined; neighbours.py: earlier ones nearby
 timers.py       what is to happen later; errands.py: what takes longer than a turn
-requests.py     residents who asked for a person
-outbox.py       what is to be said; carried.py: in the answer to what came; logs.py: to who reads
+requests.py     residents who asked to talk to a person
+outbox.py       what is to be said; carried.py: in the answer to a request; logs.py: logs that are read
 allowances.py   what a platform still lets us say; vault.py: secrets that all processes share
 files.py        files on a platform that keeps them
 
@@ -25,6 +25,6 @@ What is read over all of it:
 
 statistics.py   tickets for counting; sightings.py: what stands out; gauges.py: what waits
 alarms.py       what leaders are alarmed about; sampling.py: second callbacks
-said.py         everything that was said; erasure.py: what only an erasing does
+said.py         everything that was said; erasure.py: changes that only erasing makes
 audit.py        everything, line by line; backups.py: out of a database and into another
 """

@@ -15,7 +15,7 @@ neighbours.py   whether two reports are about the same; cells.py: the grid of pl
 gate.py         the reply gate; results.py: whether words tell a result; contacted.py: or a contact
 meanings/       what short messages mean, by their likeness to others
 phrases.py      words of the configuration; patterns.py: patterns made of tables; writing.py: their widths
-traces.py       what tells who somebody is
+traces.py       words by which somebody can be recognised
 
 rates.py        the three rates; weights.py: how much answers count; sampling.py: the second callback
 watching.py     what leaders are alarmed about; rising.py: rising topics; repeats.py: many on one matter

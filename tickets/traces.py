@@ -1,4 +1,4 @@
-"""What tells in words who somebody is, as far as simple rules find it.
+"""Words by which somebody can be recognised, as far as simple rules find them.
 
 Rule 1  Taken out are phone numbers, ID card, bank card and account numbers, mail addresses, names that are
         introduced as such (我叫…, 联系人：…) and surnames with a form of address (王女士).

@@ -7,10 +7,10 @@ numbering.py  ticket numbers, taken a few ahead
 
 batch.py      one unit of work: load (loading.py), think, keep (keeping.py)
 ringing.py    the timers in it
-wishes/       what conversations ask for: open, move, bind, look up
+wishes/       effects that conversations ask for: open, move, bind, look up
 own_data/     what residents ask about their own data
 joined/       matters that several residents have in common
-later/        what is told later than it came up
+later/        notices that wait for a better hour
 questions/    the questions that we put of our own accord
 calls.py      residents who asked for a person
 cards.py      the cards that staff were shown, made to say how things stand now

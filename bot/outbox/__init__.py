@@ -1,6 +1,6 @@
 """How what was said reaches people: what waits is carried to platforms, or read as a log.
 
 sender.py     carries the outbox of one channel; pace.py: how fast a platform lets us speak
-allowance.py  what a platform that counts lets us say; ledger.py: who writes that down
-logbook.py    logs of addresses, for channels that are read; bell.py: tells who reads that one has grown
+allowance.py  what may be sent where a platform counts messages, as protocols; ledger.py: how that is kept
+logbook.py    logs of addresses, for channels that are read; bell.py: tells other processes that one has grown
 """

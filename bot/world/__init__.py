@@ -2,7 +2,7 @@
 
 world.py        look-ups and facts, in the shape that conversations ask for
 matters.py      what words are about
-whereabouts.py  where words are; houses.py: houses within a place
+whereabouts.py  the places that words name; houses.py: houses within a place
 queries.py      a category's own questions
 """
 

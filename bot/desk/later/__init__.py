@@ -1,4 +1,4 @@
-"""What is told later than it came up.
+"""Notices that wait for a better hour.
 
 promises.py   notices that were kept for a better hour, and to whom they go when it comes
 overtaken.py  whether one of them is still worth saying
