@@ -57,7 +57,7 @@ class Notices:
 
 
 class WeChatChannel:
-    """One Official Account. `door` is the address that a notice opens, for who is at an address."""
+    """One Official Account. `door` gives the address of the page that a notice to somebody opens."""
 
     name = NAME
 
@@ -100,7 +100,7 @@ class WeChatChannel:
                 raise NotDelivered("said already", held=True)
             plan = self._planned(account)
             if plan.now and self._speaks:
-                return await self._told(delivery, account, plan)
+                return await self._tell(delivery, account, plan)
             await self._hold(account)
         except Failed as failure:
             if failure.reaction is Reaction.STOP:
@@ -165,7 +165,7 @@ class WeChatChannel:
                 return rationing.Plan(rationing.ordered(now))
         return planned(account.waiting, account.messages, self._count)
 
-    async def _told(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
+    async def _tell(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
         """Tell what was planned; raises NotDelivered where the row on its way is not among it."""
         message = together([row.outgoing for row in plan.now])
         tally = _Tally(account.messages)
@@ -173,8 +173,8 @@ class WeChatChannel:
         begun = self._begun.pop(delivery.id, None)
         said = begun.said if begun is not None and begun.rows == rows else 0
         try:
-            await self._words(delivery.address, message, tally, said)
-            await self._pictures(delivery.address, message.attachments, tally, account)
+            await self._send_words(delivery.address, message, tally, said)
+            await self._send_pictures(delivery.address, message.attachments, tally, account)
         except Failed as failure:
             self._remember(delivery.id, _Begun(rows, said + tally.sent))
             if failure.reaction is not Reaction.WINDOW:
@@ -195,12 +195,12 @@ class WeChatChannel:
             if len(self._begun) > BEGUN:
                 del self._begun[next(iter(self._begun))]
 
-    async def _words(self, openid: str, message: Message, tally: _Tally, said: int) -> None:
+    async def _send_words(self, openid: str, message: Message, tally: _Tally, said: int) -> None:
         """Say the words, all but the first `said` texts of them."""
         contents = showing.shown(message, menus=not self._no_menus, files=self._files)
         if contents[0]["msgtype"] == "msgmenu":
             try:
-                await self._one(openid, contents[0], tally)
+                await self._send_one(openid, contents[0], tally)
                 return
             except Failed as failure:
                 if failure.reaction is not Reaction.KIND:
@@ -212,12 +212,12 @@ class WeChatChannel:
         if len(contents) > tally.left:
             contents = _shortened(contents, tally.left)
         for content in contents:
-            await self._one(openid, content, tally)
+            await self._send_one(openid, content, tally)
 
-    async def _pictures(
+    async def _send_pictures(
         self, openid: str, attachments: Sequence[Attachment], tally: _Tally, account: Account
     ) -> None:
-        """As many photos as there is room for; words have been said by then."""
+        """Send as many photos as there is room for; words have been said by then."""
         room = tally.left - rationing.RESERVED
         for attachment in attachments[: max(room, 0)]:
             content = await self._media.get(attachment.key)
@@ -226,7 +226,7 @@ class WeChatChannel:
                 continue
             try:
                 lent = await self._client.upload(content, f"photo.{ending}", attachment.mime or "image/jpeg")
-                await self._one(openid, showing.picture(lent), tally)
+                await self._send_one(openid, showing.picture(lent), tally)
             except Failed as failure:
                 log.warning("a photo is left out: %s", failure)
                 return
@@ -235,7 +235,7 @@ class WeChatChannel:
         with suppress(Failed):
             await self._client.send(address, showing.text(AWAY))
 
-    async def _one(self, openid: str, content: Content, tally: _Tally) -> None:
+    async def _send_one(self, openid: str, content: Content, tally: _Tally) -> None:
         await self._client.send(openid, content)
         tally.sent += 1
 
@@ -244,13 +244,13 @@ class WeChatChannel:
     async def _hold(self, account: Account, spent: Mapping[str, int] | None = None) -> None:
         """Hold everything that waits; say by a notice that there is something, if somebody waits for it."""
         urgent = next((row for row in account.waiting if _waits_for_person(row)), None)
-        by = "" if urgent is None else await self._noticed(urgent, account)
+        by = "" if urgent is None else await self._send_notice(urgent, account)
         used = {kind: count for kind, count in (spent or {}).items() if kind != "notice"}
         if by == "notice":
             used["notice"] = 1
         await self._ledger.settle(account, used, held=account.waiting, told=bool(by))
 
-    async def _noticed(self, row: Delivery, account: Account) -> str:
+    async def _send_notice(self, row: Delivery, account: Account) -> str:
         """Send a notice about a row; returns how that was done, "" where it can't be."""
         headline = row.outgoing.headline
         if headline is None or not self._speaks:
