@@ -207,7 +207,7 @@ class _Building:
             yield number, Hotline(number, entry.name, entry.categories)
 
     def _known_places(self) -> Iterable[KnownPlace]:
-        for name, entry in self._reading.entries(files.PlaceEntry, self._toml.places, "places"):
+        for name, entry in self._reading.named(files.PlaceEntry, self._toml.places, "places"):
             self._known.needs("district", entry.district, CITY, f"places.{name}.district")
             yield KnownPlace(name, *entry.at, entry.district, entry.kind, entry.english)
 

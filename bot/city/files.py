@@ -43,7 +43,8 @@ def _time(words: object) -> object:
     return time.max if words == "24:00" else words
 
 
-def _code(words: str) -> str:
+def code(words: str) -> str:
+    """A code as buttons can carry it. Raises ValueError."""
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}", words) is None:
         raise ValueError("write 1 to 32 of A–Z a–z 0–9 _ -, a letter or a digit first")
     return words
@@ -54,7 +55,7 @@ Duration = Annotated[timedelta, BeforeValidator(_duration)]
 SomeSpan = Annotated[Spanned, AfterValidator(_above_0)]
 SomeTime = Annotated[timedelta, BeforeValidator(lambda words: _duration(words, above_0=True))]
 Clock = Annotated[time, BeforeValidator(_time)]
-Code = Annotated[str, AfterValidator(_code)]
+Code = Annotated[str, AfterValidator(code)]
 Words = Annotated[str, Field(min_length=1)]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.city import files
 from bot.city.mistakes import Mistake
 from bot.mistakes import in_words, keys_of, line_of
 
@@ -82,10 +83,18 @@ class Reading:
         self, shape: type[Entry], section: Mapping[str, Any], name: str
     ) -> Iterable[tuple[str, Entry]]:
         """The good entries of a section of `city.toml`, with their codes."""
-        for code, data in section.items():
-            entry = self.entry(shape, data, CITY, f"{name}.{code}")
+        for code, entry in self.named(shape, section, name):
+            try:
+                yield files.code(code), entry
+            except ValueError as right:
+                self.wrong(CITY, f"{name}.{code}", f"the code: {right}")
+
+    def named(self, shape: type[Entry], section: Mapping[str, Any], name: str) -> Iterable[tuple[str, Entry]]:
+        """The good entries of a section of `city.toml` in which names of any kind stand for codes."""
+        for key, data in section.items():
+            entry = self.entry(shape, data, CITY, f"{name}.{key}")
             if entry is not None:
-                yield code, entry
+                yield key, entry
 
     def rows(self, shape: type[Entry], rows: list[Any], name: str) -> Iterable[tuple[str, Entry]]:
         """The good rows of a list in `city.toml`, with their places."""

@@ -106,6 +106,10 @@ def test_all_mistakes_of_all_files_are_named_at_once(folder: Path) -> None:
             "districts.geojson: features: this key is needed",
         ),
         (
+            lambda f: spoil(f / "city.toml", "\ntoo_slow = {", '\n"too~slow" = {'),
+            "city.toml: reasons.too~slow: the code: write 1 to 32 of",
+        ),
+        (
             lambda f: spoil(f / "city.toml", "Asia/Shanghai", "Asia/Yunze"),
             "city.toml: timezone: write a name",
         ),
