@@ -2,7 +2,7 @@
 
 Rule 1  Its parts wait in the stack for as long as the next one may be on its way; then they are one message,
         with the words that came with any of them.
-Rule 2  What comes otherwise ends the waiting, and is heard after the album.
+Rule 2  Anything else that comes ends the waiting, and is heard after the album.
 """
 
 from __future__ import annotations

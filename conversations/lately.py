@@ -1,11 +1,11 @@
 """What was spoken of last (`Stack.answered`), and whether a resident talks to an agent (`Stack.talks`). While
 nothing else is open, what comes next may be more of it.
 
-Rule 1  It is asked. Where nobody says, it is for the person who is talked to; else it is added to the report
-        that was just filed, but never to a confidential one: it may tell who they are.
-Rule 2  Who has reported goes on with another matter when they tell one whole. Whoever talks to a person may
-        tell that person anything but what plainly begins another matter.
-Rule 3  A talk is of two sides: the desk tells when either of them has said something, and when it is over.
+Rule 1  It is asked. Where there is no answer, the words go to the agent who is talked to, else to the report
+        that was just filed; never to a confidential one, since they may tell whose it is.
+Rule 2  Somebody who has just reported begins another report by telling a whole matter. To an agent anything
+        may be said but what plainly begins another matter.
+Rule 3  A talk has two sides: the desk tells when either has said something, and when it is over.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Words that every process on one PostgreSQL database hears at once: LISTEN and NOTIFY.
 
-Rule 1  Nothing depends on them: who was away hears nothing, and finds it in the tables.
+Rule 1  Nothing depends on them: a process that was away hears nothing, and finds it in the tables.
 Rule 2  They are said beside the units of work. In a commit they would make all commits wait for each other.
 """
 

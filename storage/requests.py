@@ -1,7 +1,7 @@
 """Residents who asked to talk to a person.
 
 Rule 1  A resident has at most one open request; whoever takes it first has it, until a colleague takes over.
-Rule 2  What was said last keeps it open: `said_at` moves with each word of either side.
+Rule 2  The last word of either side keeps it open: `said_at` moves with it.
 Rule 3  Whoever changes one has locked it before reading it: its resident's chats, the agents and the clock
         are in different hands.
 """

@@ -3,7 +3,7 @@
 Rule 1  A day is the city's calendar day; instants go in and come out aware, in UTC.
 Rule 2  The yearly table (国务院办公厅 通知) has holidays and make-up working days (调休); both count.
 Rule 3  The city's overrides go before the table.
-Rule 4  What reaches into a year without a table is provisional: counted by guess, to be counted again.
+Rule 4  A count that reaches into a year without a table is provisional: a guess, to be counted again.
 """
 
 from __future__ import annotations

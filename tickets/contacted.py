@@ -5,8 +5,9 @@ Words are read clause by clause, and one clause with a contact is enough, whatev
 Rule 1  That there was none (没有联系居民, 没顾上回访, 无需联系), or that it is still to come, is no contact.
         Why there could be none (没人接, 没留电话) passes: it is said openly, and a reviewer reads it.
 Rule 2  What somebody is said to have said (居民表示不用再联系了) is theirs: that it was said is the contact.
-Rule 3  Who told a colleague, a contractor or a system, had somebody else do it, or supposes it (应该联系过),
-        tells of no contact; nor does what the resident reported or is only expected to know.
+Rule 3  An account tells of no contact whose writer told a colleague, a contractor or a system, had somebody
+        else do it, or supposes it (应该联系过); nor does what the resident reported or is only expected to
+        know.
 Rule 4  Words in which neither a person stands nor any way of reaching one (已更换灯头) tell of the work. Who
         is only named (居民) was reached unless another clause says that nobody was.
         A name with the place where they met (张三，现场) tells of one; a name alone tells only of whom.

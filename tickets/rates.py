@@ -9,9 +9,9 @@ Rule 2  "No answer" is kept apart; it is never satisfaction and never valid.
 Rule 3  A leader's ending counts as valid and not satisfied, whatever stars there were.
 
 Rule 4  Another round makes up for neither lateness nor a return: once late, or returned, a ticket stays so.
-Rule 5  Who joined another resident's ticket counts by themselves, beside the tickets and never among them.
-        Nobody was to contact them, nor the resident of a ticket that was merged: these are not asked about
-        it, and neither raise nor lower the response rate.
+Rule 5  Joiners count by themselves, beside the tickets and never among them. Nobody was to contact them, nor
+        the resident of a ticket that was merged: these are not asked about it, and neither raise nor lower
+        the response rate.
 
 Rule 6  A row is packed into one small number, so that a database can count a million of them at once.
 

@@ -2,7 +2,7 @@
 
 Rule 1  Taken out are phone numbers, ID card, bank card and account numbers, mail addresses, names that are
         introduced as such (我叫…, 联系人：…) and surnames with a form of address (王女士).
-Rule 2  Who need not know them reads only how such numbers and accounts begin and end (`discreetly`).
+Rule 2  Readers who need not know them see only how such numbers and accounts begin and end (`discreetly`).
 Rule 3  A ticket's number and whatever is written like one stays. A name that stands there without a word
         around it is not found: no rule tells 高新 from a person.
 """

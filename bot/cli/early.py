@@ -3,12 +3,12 @@ database's tables, which may take minutes.
 
 Rule 1  Until its loop takes them over (`frame.stopped`) nothing is begun that would need an end: the process
         is gone at once, with 0. Tables are changed in one transaction.
-Rule 2  So it is for commands that run until they are stopped. Of the others, being ended is no success.
+Rule 2  That holds for commands that run until they are stopped. For the others, being ended is a failure.
 Rule 3  No garbage is looked for among what is only being read in, which took a fifth of the start; it is
         again from `frame.run` on.
 Rule 4  They have no use for rich, which structlog and httpx would load for colours: 3 MB, a twentieth of the
         start.
-Rule 5  Nothing is imported here that Python does not bring along.
+Rule 5  Nothing is imported here but Python's own library.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Rule 1  It exists only in the demo: whoever opens it may be anybody and move the time.
 Rule 2  Each pane is the web chat itself, handed the conversation of the one it stands for.
 Rule 3  The clock is moved only from this page: JSON from the same origin, nothing a foreign page can send.
-Rule 4  Who was told something last is said by code and number; what was said stays in the chats.
+Rule 4  The page learns to whom something was said last, by code and number; never what was said.
 """
 
 from __future__ import annotations

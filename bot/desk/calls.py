@@ -6,7 +6,7 @@ Rule 2  The first agent who takes it has it; the others are told who was first.
 Rule 3  What is late is said: the resident is told once more, and every agent is pinged again.
 Rule 4  Nobody is kept waiting by one who is away: another agent may take it over; what comes for an agent
         who left, or whom no chat reaches, is shown to all of them.
-Rule 5  Who says nothing has a person all the same: agents are shown what they reported last.
+Rule 5  A resident need not say what it is about: agents are shown what they reported last.
 Rule 6  It ends: by whoever has it, by its resident, or when nobody has said anything for long. It stays of a
         size that can be read.
 """

@@ -1,6 +1,6 @@
 """Timers that are due, in a unit of work.
 
-Rule 1  What asks or tells residents goes off by day; what comes late waits for the morning.
+Rule 1  Timers that ask or tell residents go off by day; one that comes late waits for the morning.
 Rule 2  A timer is done by who claims it, once; what it is about may have moved on: then it does nothing.
 """
 

@@ -2,7 +2,7 @@
 
 Rule 1  It holds what they said, what they were told and what they may see of their reports: nothing of
         anybody else, and nothing that staff wrote for each other.
-Rule 2  What is sealed is opened: it is theirs.
+Rule 2  Phone numbers are opened: they are the resident's own.
 Rule 3  It is made in a thread of its own, beside the program's loop: nobody waits for it.
 """
 

@@ -2,7 +2,7 @@
 
 Rule 1  One process at a time: it holds the duty `errands`, and is broken off where it loses it. Killed or
         broken off in the middle, an errand is done anew.
-Rule 2  What an errand says, the desk says: the errand sets a timer in the unit of work that ends it.
+Rule 2  An errand tells people something through the desk: it sets a timer in the unit of work that ends it.
 Rule 3  One that fails comes again later, and holds up no other.
 Rule 4  Whether files are still needed is looked at together: each look goes through everything that is kept.
 """

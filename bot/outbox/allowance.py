@@ -1,7 +1,7 @@
 """What a channel has to know of the outbox where its platform counts the messages we send, as protocols.
 
-Rule 1  Whoever sends looks first, and settles what was sent before anything else is sent.
-Rule 2  What an answer to the platform says is open until it is written down that it was said.
+Rule 1  A channel looks before it sends, and settles what was sent before it sends anything else.
+Rule 2  A reply in the answer to a request counts as unsaid until it is recorded that it was said.
 """
 
 from __future__ import annotations

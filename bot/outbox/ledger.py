@@ -2,8 +2,7 @@
 
 Rule 1  It is asked once for each row on its way, and told once what became of it. All who ask at one time are
         answered together: the sender's many sends never take the desk's connections.
-Rule 2  What was said is not sent again, though storage was away when that was to be written down: it is
-        written down before the next look.
+Rule 2  A message that was sent while storage was away is not sent again: it is recorded before the next look.
 Rule 3  A callback or a department's question that neither a message nor a notice can bring to its resident
         puts the ticket on the list of those to telephone at once.
 """

@@ -2,10 +2,10 @@
 
 Rule 1  A whole message is compared. It names buttons, perhaps several; which of them are there to be pressed,
         and on which order, is looked up, and nothing is pressed where two could be meant.
-Rule 2  What somebody says who only answers us (好的, 收到, 谢谢, 可以) names no button. "ok" may be either:
-        it presses none, and what it could mean is offered.
-Rule 3  Who says that they go (收到，马上去; 在路上了) takes on the order that waits for it, where it is one
-        alone: it is signed for, or the ping seen. Who only says 收到 is offered that.
+Rule 2  A word that only acknowledges (好的, 收到, 谢谢, 可以) names no button. "ok" may be either: it presses
+        none, and what it could mean is offered.
+Rule 3  "On my way" (收到，马上去; 在路上了) takes on the one order that waits for it: it is signed for, or
+        its ping is seen. A plain 收到 is offered that.
 Rule 4  A result that is told in one message (`at_once.py`) presses 反馈结果.
 """
 

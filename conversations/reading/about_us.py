@@ -2,7 +2,8 @@
 hear, see or read.
 
 Rule 1  A whole message is read, as `bare` leaves it.
-Rule 2  Who can't hear, see or read is told what helps them, wherever they say it: in what they tell, too.
+Rule 2  People who can't hear, see or read are told what helps them, wherever they say so, also within an
+        account.
 """
 
 from __future__ import annotations

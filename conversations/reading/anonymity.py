@@ -2,7 +2,7 @@
 
 Rule 1  The wish is their own. What is told of others (有人匿名举报我, 医院没有保密) or is a name of something
         (保密局, 匿名电话) is none, nor what a child is not to know.
-Rule 2  Where it may be one, it is asked: a question too many is a tap, one too few is somebody's name.
+Rule 2  In doubt it is asked: one question too many is a tap, one too few is somebody's name.
 """
 
 from __future__ import annotations

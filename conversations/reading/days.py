@@ -1,10 +1,10 @@
 """A day, as people name it: 昨天, 下周五, 11月27日（周五）, 3 days ago, Fri 27 Nov. Whoever looks
 for a day in words reads it by `day_in`.
 
-Rule 1  What can be two days is the one on the side that is asked about: `behind` what has happened, `ahead`
-        what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next Friday" next week's.
-        28日 alone is the last or the next one; `near` it is this month's unless that is more than two weeks
-        ahead. 上周 and "last week" are a week ago, 上个月 thirty days.
+Rule 1  A name that can mean two days means the one on the side that is asked about: `behind` for what has
+        happened, `ahead` for what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next
+        Friday" next week's. 28日 alone is the last or the next one; `near` it is this month's unless that is
+        more than two weeks ahead. 上周 and "last week" are a week ago, 上个月 thirty days.
 Rule 2  A day of the year without its year is the last one or the next one. Ahead, one that passed within
         the last half year has passed: it is a slip, nobody arranges a visit so long before.
 """

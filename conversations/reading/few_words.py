@@ -1,6 +1,6 @@
 """A few words said to the card of a report: whether they tell something, ask something, or want it to wait.
 
-Rule 1  What says that something is to be done says that and nothing else.
+Rule 1  A message counts as an order about the card only if it says nothing else.
 """
 
 from __future__ import annotations

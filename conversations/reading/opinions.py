@@ -2,7 +2,8 @@
 
 Rule 1  Words are read at their own question alone: 好了 is an answer to 问题解决了吗, and none to 您满意吗.
 Rule 2  The first that fits counts; so what denies stands before what affirms.
-Rule 3  What is good for one matter and bad for another (停了, 没水了) is none: they are asked to tap.
+Rule 3  Words that are good news for one matter and bad for another (停了, 没水了) count for neither: they are
+        asked to tap.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What people say that answers no question of ours: how far it is, what it costs, whether anybody is there.
 
 Rule 1  A whole message is read, never a part of one: in a description the same words tell what is the matter.
-Rule 2  What says that nothing was done is a question after the report only for somebody who is not just
-        telling a matter; there it belongs to what is told.
+Rule 2  "Nothing was done" is a question about a report only from somebody who is not telling a matter just
+        now; otherwise it belongs to what is told.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How a report that was not accepted was handled: was it made clear why, is its resident satisfied.
 
 Rule 1  It is asked once, and only of who wants to say: an answer changes nothing about the report.
-Rule 2  What somebody says who is not satisfied is read by the hotline's agents.
+Rule 2  Agents read what a resident says who is not satisfied.
 """
 
 from __future__ import annotations

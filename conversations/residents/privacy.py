@@ -1,6 +1,6 @@
 """One's own data: what is kept and who sees it, a copy of it, and having it erased.
 
-Rule 1  Whoever asks is told first, and with their own figures; nothing is erased before a second yes.
+Rule 1  Residents are first told what is kept of them, in figures; nothing is erased before a second yes.
 Rule 2  Asking and copying touch no draft: it is asked on with afterwards. Erasing ends everything.
 Rule 3  What is kept is told once, and asks nothing: it has no session, and never comes again below what is
         said next. Its buttons work wherever it is shown.

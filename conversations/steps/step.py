@@ -4,7 +4,8 @@ Rule 1  A step's name is the state, the answer's key and the text's key (`<conve
 Rule 2  `choose` is given the key of an option that was tapped or typed, `take` everything else the person
         said; both return an answer or a partial answer, or raise NotUnderstood with the key of the
         sentence that explains. They never change anything themselves.
-Rule 3  What a step does not take (a pin while we ask for words) the conversation offers to its other steps.
+Rule 3  A message that a step does not take (a pin while we ask for words) is offered to the conversation's
+        other steps.
 """
 
 from __future__ import annotations

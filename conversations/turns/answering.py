@@ -1,9 +1,9 @@
 """What comes while the question shown last is one that we put: plain words are its answer.
 
 Rule 1  Nobody has to tap anything first: what comes is the answer, in words, files or a position.
-Rule 2  What could as well be for something else that is open (a draft, another such question), what is
-        plainly a new matter, and what came before the question could be read, is not taken: it is asked what
-        that is for. What plainly is for one of them is given to it (`plainly.py`).
+Rule 2  A message is not taken, and it is asked what it is for, if it could as well be for something else that
+        is open (a draft, another such question), if it is plainly a new matter, or if it came before the
+        question could be read. One that plainly is for one of them goes there (`plainly.py`).
 Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting.
 """
 

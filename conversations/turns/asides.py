@@ -1,8 +1,8 @@
 """Replies to "where is it?", or to the list of categories, that neither answer nor tell more of the matter.
 
-Rule 1  It is known by its likeness (`meaning.py`): an aside is answered, and the question put again; what may
-        tell something is kept.
-Rule 2  What names no place that anybody could find is doubted, though not for ever.
+Rule 1  An aside is recognised by its likeness (`meaning.py`). It is answered, and the question put again;
+        what may tell something is kept.
+Rule 2  A place that nobody could find is doubted, though not for ever.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 again.
 
 Rule 1  A label of what is open, and a command, go before (`wording.py`).
-Rule 2  What hinders somebody is answered wherever it stands; what is told besides goes where it belongs.
+Rule 2  A hindrance is answered wherever it is mentioned; the rest of the message goes where it belongs.
 """
 
 from __future__ import annotations

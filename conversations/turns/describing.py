@@ -1,6 +1,6 @@
 """Whether words tell what is the matter, or answer the question for its place or its category.
 
-Rule 1  What was told is told once: nobody is asked again for what stands in their words.
+Rule 1  Nobody is asked for what their own words have told already.
 Rule 2  Nobody is asked where it is for ever.
 """
 

@@ -1,6 +1,6 @@
 """What follows from the result of an effect: the conversation that asked for it goes on, ends, or asks again.
 
-Rule 1  Where it is over and nothing follows it, the question below it is asked again.
+Rule 1  Where a conversation is over and nothing follows it, the question below it is asked again.
 Rule 2  How it ended is remembered, and where a report was that was sent.
 """
 

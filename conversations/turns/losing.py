@@ -2,8 +2,8 @@
 
 Rule 1  They are no part of what is being filled in any more, but for the words that came with them; what is
         left is shown, so that nobody sends a report without the photo that they count on.
-Rule 2  Where they went out with a report, its resident is asked for them once more: the next file that is
-        sent while nothing else is open goes to that report.
+Rule 2  Where they went out with a report, its resident is asked for them again: the next file that is sent
+        while nothing else is open goes to that report.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A few words said to the card of a report: more of the description, or what is to become of it.
 
-Rule 1  What tells something of the matter, or asks for something, is added, and the card shown again says so.
-Rule 2  What is not understood is added nowhere; whoever wrote it hears that, and how to add it.
+Rule 1  Words that tell something of the matter, or ask for something, are added to the description; the card
+        that is shown again says so.
+Rule 2  Words that are not understood are added nowhere; their writer is told so, and how to add them.
 Rule 3  A wish to wait, not to be called, or to take the last sentence out is done, and is no part of the
         description.
 """

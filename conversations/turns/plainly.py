@@ -1,8 +1,8 @@
 """Words that plainly are for one of two that could take them: the question that we put, or the draft beside
 it.
 
-Rule 1  What returns of the question answers it; an address is for the draft that asks where, unless the
-        question asks that, too, and nothing was answered yet. Whatever suits both is asked about
+Rule 1  Words that repeat something of the question answer it. An address is for the draft that asks where,
+        unless the question asks that, too, and nothing was answered yet. Whatever suits both is asked about
         (`sorting.py`).
 """
 

@@ -5,7 +5,7 @@ Rule 1  A message is read clause by clause, each at the question that it plainly
         that is put, or for none.
 Rule 2  Nothing is noted of a message that asks, doubts or speaks of another matter; no good news beside a
         clause that may take it back; and nothing that another clause, or an earlier answer, says otherwise.
-Rule 3  What was noted is said, and only what is left is asked. Every other word goes with the rating.
+Rule 3  What was noted is said, and only the rest is asked. Every other word goes with the rating.
 """
 
 from __future__ import annotations

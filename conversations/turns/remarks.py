@@ -1,7 +1,7 @@
 """Replies to a question of the callback that don't answer it: that it be done again, what it means, that a
 rating was a mistake, a few words.
 
-Rule 1  What tells nothing (没事, 好的) is taken for no answer; whatever else is said goes with the rating.
+Rule 1  Words that tell nothing (没事, 好的) are no answer; all others go with the rating.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which of the open questions something was for: what was sent waits until its person says (`waiting.py`).
 
-Rule 1  What waits is given over message by message, so that each can still be corrected.
-Rule 2  Where the question that was meant is over, it is added to that question's ticket; where there is none,
-        it begins a report.
+Rule 1  Waiting messages are handed over one by one, so that each can still be corrected.
+Rule 2  Where the question they were meant for is over, they are added to its ticket; where it has none, they
+        begin a report.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Answers that come before their question: each is kept for the step that can use it, wherever the session
 is.
 
-Rule 1  What was told is not asked for again: the session goes on behind it.
+Rule 1  What was told is not asked for again: the session goes on with the next question.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """What becomes of messages that wait until their sender says what they were for (`sorting.py`).
 
-Rule 1  Nothing that waits is dropped but by its person's word.
+Rule 1  A waiting message is dropped only when its sender says so.
 Rule 2  Words are read as if nothing waited (`wording.py`); only what is not understood by itself waits with
         the rest. What has waited for an hour goes to the report that it is likely about, before more is said.
-Rule 3  What may be for a person who is talked to does not wait long: they get it when nobody says otherwise.
+Rule 3  A message that may be for an agent does not wait long: the agent gets it unless its sender says
+        otherwise.
 """
 
 from __future__ import annotations

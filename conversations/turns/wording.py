@@ -3,8 +3,8 @@
 Rule 1  An emergency goes before everything, then what has a form of its own (`codes.py`).
 Rule 2  Words answer the question shown last that they name an option of; if they could as well be free words
         for a draft under way, the person is asked which is meant.
-Rule 3  What is known word for word goes before what is only like something (`meaning.py`).
-Rule 4  Who could not have words where somebody stands (`stance.py`) is not asked.
+Rule 3  Readings of known words come before those by likeness (`meaning.py`).
+Rule 4  A reading that could not apply where somebody stands (`stance.py`) is not tried.
 Rule 5  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
 """
 

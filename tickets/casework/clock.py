@@ -1,8 +1,8 @@
 """What happens when a timer of a ticket comes due.
 
 Rule 1  A timer whose moment has passed by (the ticket moved on, the date was moved) does nothing.
-Rule 2  What is late goes up at its due date: to level 1, whose leader holds it from then on.
-Rule 3  What is not signed for, signed off, dispatched or seen in time is told to who stands above.
+Rule 2  A ticket that is late goes up at its due date: to level 1, whose leader holds it from then on.
+Rule 3  A ticket that is not signed for, signed off, dispatched or seen in time is told to those above.
 Rule 4  Silence is an answer of its own: it ends a callback as "no answer", never as satisfaction.
 """
 

@@ -1,8 +1,8 @@
 """A resident who wants everything about them erased: the matter stays, and nobody knows whose it was.
 
-Rule 1  What is under way goes on: a lamp is to be mended whoever told of it. Nobody is asked about it any
-        more, as with an anonymous report; what only waited for its resident's answer is closed.
-Rule 2  What is ended stays as it ended: answers that were given go on to count.
+Rule 1  A ticket under way goes on: a lamp is mended whoever reported it. Nobody is asked about it any more,
+        as with an anonymous report; one that only waited for its resident's answer is closed.
+Rule 2  A ticket that ended stays as it ended: answers that were given go on to count.
 Rule 3  Words are kept without what tells who it was; photos and numbers of flats until the matter is ended.
 """
 

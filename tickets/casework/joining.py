@@ -7,8 +7,8 @@ Rule 2  Nobody sees another resident's words, photos or name: a joiner sees the 
 Rule 3  When its resident takes a matter back while others wait for it, it goes on for them: who joined first
         becomes its resident, with their own account in the place of the other's.
 Rule 4  Each may urge as often as its resident, and add to their own account; who works on it is told of both.
-Rule 5  Whoever said that it is solved, or goes on in an own ticket, is done with it: not told and not asked
-        in further rounds.
+Rule 5  A joiner who said that it is solved, or goes on in a ticket of their own, is done with it: neither
+        told nor asked in further rounds.
 """
 
 from __future__ import annotations

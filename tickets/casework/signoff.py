@@ -1,6 +1,6 @@
 """Who answers for a department's word: sign-off, extension, supervision, and a leader's ending.
 
-Rule 1  What a leader has to sign no reviewer signs: "cannot", and where the department's rule says so.
+Rule 1  Some reports only a leader may sign: "cannot", and all of a department whose rule says so.
 Rule 2  With the sign-off the callback begins; for an anonymous matter it ends there, without a rating.
 Rule 3  Where the department has to call the resident itself after its report, nobody signs before it has.
 Rule 4  Only a leader ends a matter against the resident's will: after the first round, in own words.

@@ -1,7 +1,7 @@
 """What a short message means: a linear model over its pieces, learned from sentences of each meaning.
 
 Rule 1  A model is numbers and the pieces they stand for, never a program: it is read with pickles refused.
-Rule 2  What has no piece that is known means nothing that is known.
+Rule 2  A message without a known piece has no meaning.
 """
 
 from __future__ import annotations

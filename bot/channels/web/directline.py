@@ -7,7 +7,7 @@ Rule 1  Only the holder of a conversation's token reads or writes it. Without on
         other hosts don't open it.
 Rule 2  An activity is answered with its id only after `receive` returned: answered means kept. One that comes
         again is answered with the id of the first.
-Rule 3  What can be said is read from the log; nothing is remembered here but the open streams.
+Rule 3  What was said is read from the log; nothing is remembered here but the open streams.
 Rule 4  Every refusal is JSON, `{"error": {"code", "message"}}`, and nothing is ever cached.
 """
 

@@ -1,7 +1,7 @@
 """Files that a page sends: one multipart request, the activity and its files beside it.
 
 Rule 1  At most 20 MB and 20 files in one request, counted as they arrive; what is more is refused, not cut.
-Rule 2  What a file is, its bytes tell; a kind that we don't take becomes `Unsupported("file")`.
+Rule 2  A file's kind is told by its bytes; one that we don't take becomes `Unsupported("file")`.
 Rule 3  A picture is kept without what it tells besides, a film without its place; where a picture was taken
         goes with the message.
 Rule 4  All uploads together hold a bounded amount of memory: what would go beyond is told to come again,

@@ -8,7 +8,7 @@ Rule 3  An account that may send nothing says everything so, as much as one text
         then options; more options than one text holds as links are numbered words.
 Rule 4  WeChat waits five seconds, and then tells the resident that we are out of order: what can't be said
         within `LIMIT` is sent, or waits. What may be written down as said is said in any case.
-Rule 5  What was said is written down as soon as that can be done again, should storage be away just then.
+Rule 5  A reply that was said while storage was away is recorded as soon as storage is back.
 """
 
 from __future__ import annotations

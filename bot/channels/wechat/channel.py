@@ -4,8 +4,8 @@ Rule 1  `send` tells one row, with others where messages are short, and raises n
 Rule 2  What was sent is written down before anything else is sent to the same person; what WeChat refuses
         because its count is another is what counts. What was refused half way goes on, when it comes again,
         where it stopped.
-Rule 3  Where no message is left, a notice says that something waits for the person; what it is about is
-        held until they do something.
+Rule 3  Where no message is left, a notice says that something waits for the person; the rows themselves are
+        held until they write again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tickets that are merged: both sides in one unit of work, and what the other's result and end mean for them.
 
-Rule 1  Nothing of it is read for tickets that nothing was merged into.
+Rule 1  Nothing is read here for tickets into which nothing was merged.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Rule 1  They are told once for all that they sent together, and in the chat in which they sent it.
 Rule 2  Nobody is told of what they no longer need: of a draft that was discarded, a report that is ended,
         withdrawn or erased, or an anonymous one.
-Rule 3  What turns out long after it came waits for the day.
+Rule 3  Where it turns out long after the file came, the resident is told by day.
 Rule 4  Staff are told of what was in their result, and who is to sign that, too. Who joined is told that
         nothing can be added to what is not theirs.
 """

@@ -2,10 +2,10 @@
 
 Rule 1  Afterwards their row is an empty place: its number is never given to anybody else, whoever writes from
         the same address is somebody new.
-Rule 2  What others wait for goes on for them, as when it is withdrawn; everything else as `forget` says.
+Rule 2  A ticket that others wait for goes on for them, as when it is withdrawn; any other as `forget` says.
 Rule 3  What takes long (the log of what was said, files, what staff were shown) is an errand, written here
         with all that has to be looked for, and forgotten with it.
-Rule 4  Nothing of it is done while somebody's own turn is thought about: it comes last in its batch.
+Rule 4  Erasing comes last in its batch: never while somebody's own turn is thought about.
 """
 
 from __future__ import annotations

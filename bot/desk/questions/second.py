@@ -1,7 +1,8 @@
 """The second callback at the desk: the question, the answer, and who is told when it differs.
 
-Rule 1  Nothing of it touches the ticket, its history or its department: that is what it is for.
-Rule 2  Who has blocked us, was erased, or has the matter taken up again is not asked: the draw says why.
+Rule 1  The ticket, its history and its department never learn of it: that is its purpose.
+Rule 2  A resident who has blocked us, was erased, or has the matter taken up again is not asked: the draw
+        says why.
 """
 
 from __future__ import annotations

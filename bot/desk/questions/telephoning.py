@@ -1,6 +1,6 @@
 """What goes on the list of those to telephone at once, because no chat brings it to its resident.
 
-Rule 1  Who joined is not who is telephoned; nor is anybody for what was asked in a round that is over.
+Rule 1  A joiner is not telephoned; nor is anybody about what was asked in a round that is over.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What one unit of work has at hand, and what follows from its turns until it is kept.
 
 Rule 1  There is one copy of each ticket, locked: whoever looks or moves, it is that one.
-Rule 2  Nothing is written here: moves, timers and words gather, and the batch keeps them together.
+Rule 2  Nothing is written here: moves, timers and words are gathered, and the batch keeps them together.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Chats of one person that are linked: what is theirs in any of them is theirs in all, and they are told
 things where they were last active.
 
-Rule 1  Nothing of it is read for people who have linked nothing.
+Rule 1  Nothing is read here for people who have linked no chats.
 Rule 2  Each matter stays that of the address at which it was reported: moves are made in its name, so that
         its history tells whose it is, and a link can be undone.
 """

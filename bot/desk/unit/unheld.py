@@ -2,7 +2,7 @@
 
 Rule 1  An errand looks at them later; they go unless a ticket, stake, draft or request holds them then.
 Rule 2  When their sender is erased, they are looked at in that moment.
-Rule 3  What a chat's page shows stays as long as what was said in the chat.
+Rule 3  A file that a chat's page shows stays as long as what was said in the chat.
 """
 
 from __future__ import annotations

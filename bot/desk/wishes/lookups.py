@@ -1,6 +1,6 @@
 """What somebody may look up, each as they may see it.
 
-Rule 1  What exists is told to those alone who may know of it; to anybody else it is as if it did not.
+Rule 1  A ticket that somebody may not know of is answered like one that does not exist.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Does what conversations ask for, on the loaded copies of a batch, and says what came of it.
 
 Rule 1  Every ask gets exactly one result; what can't be done is `Refused` with the key of the sentence.
-Rule 2  What belongs to somebody else is not there: another resident's number and one that was never given
-        out get the same answer.
+Rule 2  Another resident's ticket is answered like one that does not exist.
 """
 
 from __future__ import annotations
