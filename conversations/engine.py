@@ -95,10 +95,10 @@ class Engine:
         return turn.done(), () if answer is None else waiting.perhaps_meant_for(turn, answer)
 
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
-        """The stack without the open question of `conversation` about `ticket`: it is settled otherwise.
+        """The stack without the open question of `conversation` about `ticket`, which was settled otherwise.
 
-        Whoever is about to answer in own words is let: what was written goes where it belongs after its
-        silence, even if its person was asked what is to become of it.
+        Somebody who is already answering in their own words may go on: after their silence the words go where
+        they belong, even if they were just asked what is to become of them.
         """
         lost = [
             s

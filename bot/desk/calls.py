@@ -182,7 +182,7 @@ class Calls:
         return await self._shown("show", request, standing.language, has_it=has_it)
 
     async def _take(self, standing: Standing, request: Request, ask: Attend) -> Result:
-        """Who has nothing to do with it takes what nobody has; `relieve` takes it from somebody."""
+        """An agent takes a request that nobody has, or with `relieve` somebody else's."""
         if self._has(standing, request):
             return await self._shown("take", request, standing.language, has_it=True)
         if self._holder(request) is None or ask.how == "relieve":

@@ -1,4 +1,4 @@
-"""Who brought more at once than waits for one person: each is told so, once, with their next answer.
+"""People who send more at once than may wait for one person: each is told so, once, with their next answer.
 
 Rule 1  It is said like everything else, in their language and behind what was said before: storage is well.
 Rule 2  Whoever goes on is not told again within `AGAIN` seconds.

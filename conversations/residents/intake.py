@@ -270,8 +270,9 @@ def kind_of(session: Session, world: World) -> str:
 
 
 def _look(session: Session, world: World) -> Ask | None:
-    """Who wants to stay unknown is not led to what others reported; nobody joins for somebody else. What has
-    no category yet is like nothing."""
+    """Look for earlier tickets that this could be about: not for somebody who wants to stay unknown, since
+    they are led to nobody else's report; not for an agent, since nobody joins for somebody else; and not
+    without a category."""
     answers = session.answers
     if registering(answers) or not is_named(answers) or not answers["category"]:
         return None

@@ -126,7 +126,7 @@ def _unsigned(deed: Deed) -> Outcome:
 
 
 def _unreviewed(deed: Deed) -> Outcome:
-    """Whoever was to sign the result, or to call the resident before that, is reminded, the next one told."""
+    """Remind whoever was to sign the result, or to call the resident before that, and tell those above."""
     if signoff.lacks_follow_up(deed.ticket, deed.city):
         told = [deed.notice(who, "ping-unfollowed") for who in ("department", "level:1")]
         return pinging.pinged(deed, deed.outcome(deed.ticket, notices=told), "unfollowed", "level:1")

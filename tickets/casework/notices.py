@@ -124,7 +124,7 @@ def besides(ticket: Ticket, city: City) -> tuple[Notice, ...]:
 
 
 def working_on(ticket: Ticket) -> str:
-    """Who has to do something now, as a notice is addressed."""
+    """Whoever has to do something now, as a notice is addressed."""
     if ticket.status is Status.REOPENED:
         return f"level:{ticket.level}"
     if ticket.status in (Status.SUBMITTED, Status.RETURNED) or not ticket.department:

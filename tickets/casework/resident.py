@@ -185,7 +185,8 @@ def urge(deed: Deed) -> Outcome:
 
 
 def hurried(deed: Deed, before: datetime | None) -> list[Notice]:
-    """Who is told that somebody urges who did so last at `before`. Refused: `too-soon`."""
+    """The notices to those who are told that a resident urges, having done so last at `before`. Refused:
+    `too-soon`."""
     if before is not None and deed.now < (again := before + deed.city.timings.urge):
         raise deed.refused("too-soon", until=again.isoformat())
     ticket = deed.ticket

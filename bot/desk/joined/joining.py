@@ -111,7 +111,7 @@ class Joining:
         return others and await self._stakes.of_any(ticket, standing.ids) is not None
 
     def _hurries_or_adds(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake) -> Result:
-        """Who joined urges, or adds to what they told."""
+        """A joiner urges, or adds to what they told."""
         facts, city, now = self._facts(standing), self._batch.office.city, self._batch.now
         told = facts.ticket(as_seen(ticket, stake))
         by, given = Actor(Role.RESIDENT, str(stake.resident)), dict(PRESUMED if ask.only_check else ask.facts)

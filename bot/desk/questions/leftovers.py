@@ -56,7 +56,7 @@ async def _second(batch: Following, standing: Standing, session: Session, ticket
 
 
 async def _answer(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:
-    """Whoever is about to answer is let: what comes too late is added to the report."""
+    """Somebody who is already answering may go on: what comes too late is added to the report."""
     asked = ticket.status is Status.ON_HOLD and ticket.question is not None and ticket.round == session.round
     return session.pushed and not (asked and ticket.resident in standing.ids)
 
