@@ -163,7 +163,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (belonging.belongs, stance.unasked),
     (unasked.keep, stance.always),
 )
-"""The readings that may take words, in order, each with the stances in which it can; the last takes the rest."""
+"""The readings that may take words, in order, each with its stances; the last takes what is left."""
 
 
 @cache
