@@ -175,7 +175,7 @@ class Ticket(Struct, frozen=True):
     """Where the matter was found when it did not come by chat: `telephone`, `letter`, `online` …"""
     resident: int | None = None
     joined: int = 0
-    """How many other residents have a stake in it, see `tickets.stakes`."""
+    """How many other residents have a stake in it, see `tickets.casework.joining`."""
     anonymous: bool = False
     """Nobody is known, so nobody can be asked: never a valid callback."""
     confidential: bool = False
