@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.world.houses import EXACTLY, is_house, with_house
 from bot.world.matters import HAPPENS, Matters, says_nothing
-from conversations.residents.apart import says_wrong
+from conversations.reading.accounts import says_wrong
 from conversations.world import Spot
 from orthography import simplified
 from orthography.regexes import regex
@@ -115,9 +115,9 @@ class Whereabouts(Matters):
         found = beside(self._city, *position)
         if found is None:
             return ""
-        spot, metres, direction = found
-        called, english = spot.called(language), language == "en"
-        if spot.kind == "street":
+        place, metres, direction = found
+        called, english = place.called(language), language == "en"
+        if place.kind == "street":
             return f"around {called}" if english else f"{called}一带"
         if metres <= AT:
             return f"near {called}" if english else f"{called}附近"
@@ -157,8 +157,8 @@ class Whereabouts(Matters):
         if _HOUSE.search(words) or self._is_district(words):
             return ()
         return tuple(
-            Spot(right, spot.district, self._district(spot.district), spot.latitude, spot.longitude)
-            for spot, right in self._places.alike(words)
+            Spot(right, place.district, self._district(place.district), place.latitude, place.longitude)
+            for place, right in self._places.alike(words)
         )
 
     def shared(self, words: str) -> Spot | None:

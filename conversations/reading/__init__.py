@@ -11,6 +11,7 @@ putting_off.py   that an answer will come; withdrawing.py: why a report is withd
 echoes.py        what of a question returns in its answer
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address
+accounts.py      whether words say by themselves that something is wrong
 caution.py       what keeps words from being taken for what they are like
 amounts.py       how much, how many; days.py, moments.py, appointments.py: when it was, when it is to be
 contacts.py      when staff say they spoke to somebody

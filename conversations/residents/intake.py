@@ -14,6 +14,7 @@ from typing import Any, Final
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
 from conversations.messages import Found, Opened, Refused, Result
+from conversations.reading.accounts import tells_enough
 from conversations.reading.anonymity import UNKNOWN, chooses, wants_to_stay_unknown
 from conversations.reading.patterns import one_of, some_of
 from conversations.residents import apart
@@ -111,7 +112,7 @@ def intake(world: World) -> Conversation:
         at_most=TOLD_AT_MOST,
         many=True,
         describes=True,
-        enough=apart.tells_enough,
+        enough=tells_enough,
     )
     return Conversation(
         name="intake",

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.messages import Text
+from conversations.reading.accounts import says_wrong
 from conversations.reading.addresses import (
     is_hollow,
     points,
@@ -29,7 +30,6 @@ from conversations.reading.days import names_a_day
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, number, sounds_asked
-from conversations.residents.apart import says_wrong
 from conversations.session import Session
 from conversations.steps import AskPlace
 from conversations.steps.branches import ChooseBranch

@@ -8,10 +8,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.messages import Text
+from conversations.reading.accounts import says_wrong
 from conversations.reading.addresses import not_here, without_slip
 from conversations.reading.rewriting import rewritten
 from conversations.reading.words import bare, is_short, number
-from conversations.residents.apart import says_wrong
 from conversations.steps import AskDetails, AskPlace, Card, with_answer
 from conversations.steps.branches import ALL, SEARCHED, SOUGHT, ChooseBranch
 from conversations.turns import sorting, volunteering

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from conversations.conversation import START
 from conversations.messages import Text
+from conversations.reading.accounts import says_wrong, tells_enough
 from conversations.reading.addresses import says_more, says_where
 from conversations.reading.caution import ASKS
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, sounds_asked
-from conversations.residents.apart import says_wrong, tells_enough
 from conversations.session import Session
 from conversations.steps import Aside, AskDetails, AskPlace, Card, with_answer
 from conversations.steps.branches import ChooseBranch

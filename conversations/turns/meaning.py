@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conversations.messages import Text
+from conversations.reading.accounts import says_wrong
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import (
     ACCUSES,
@@ -31,7 +32,6 @@ from conversations.reading.caution import (
 )
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, is_short, sounds_asked
-from conversations.residents.apart import says_wrong
 from conversations.session import Session
 from conversations.steps import AskPlace, AskText, Choose
 from conversations.steps.parts import words_of

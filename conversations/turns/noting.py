@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from conversations.messages import Text
 from conversations.reading import at_card, few_words
+from conversations.reading.accounts import says_wrong
 from conversations.reading.short_answers import means_no
 from conversations.reading.words import bare, is_asked
 from conversations.residents import apart
@@ -82,7 +83,7 @@ def asks_us(turn: Turning, words: str) -> bool:
     """Whether words at the card ask something and tell nothing of the matter: in a description they would
     mean nothing to a department, and might make a question of the report."""
     draft = _card_of_report(turn)
-    if draft is None or turn.world.is_account(words) or apart.says_wrong(words):
+    if draft is None or turn.world.is_account(words) or says_wrong(words):
         return False
     if turn.world.search(words) and not few_words.is_said_to_us(words):
         return False

@@ -14,9 +14,9 @@ from typing import Final
 from conversations.conversation import Begin
 from conversations.lately import is_another
 from conversations.messages import Text
+from conversations.reading.accounts import tells_enough
 from conversations.reading.beginnings import begins_another
 from conversations.reading.words import bare, clean, is_asked, is_short
-from conversations.residents.apart import tells_enough
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
