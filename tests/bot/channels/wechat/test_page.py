@@ -137,7 +137,7 @@ async def test_the_page_takes_an_answer_once_and_no_other(one: City) -> None:
     one.clock.forward(timedelta(days=31))
     assert await browser.looks() == 404
     await li.says("在吗")
-    await li.expect("12345")
+    await li.expect("我在")
 
 
 async def test_a_form_that_cannot_be_read_is_none_of_this_page(one: City) -> None:
