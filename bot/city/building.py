@@ -73,12 +73,9 @@ class _Building:
 
     def city(self, code: str) -> City:
         """The city, as far as its files are right."""
-        toml = self._toml
+        toml, timezone = self._toml, self._timezone()
         self._known.needs("policy", toml.policy, CITY, "policy")
-        west, south, east, north = toml.bounds
-        if not (west < east and south < north):
-            self._reading.wrong(CITY, "bounds", "write west, south, east, north, each pair in this order")
-        timezone = self._timezone()
+        self._look_at_bounds()
         groups, categories = Tree(self._reading, toml.categories, self._tree, self._known).read()
         departments = {c: Department(c, **d.model_dump()) for c, d in self._organisation.departments()}
         ladder = self._organisation.ladder()
@@ -87,10 +84,6 @@ class _Building:
         if not self._reading.mistakes:
             for key, right in missing(departments, ladder, staff, roster, calendar.timezone):
                 self._reading.wrong(CITY, key, right)
-        emergencies = tuple(
-            EmergencyRule(**e.model_dump())
-            for _, e in self._reading.rows(files.EmergencyEntry, toml.emergencies, "emergencies")
-        )
         return City(
             code=code,
             name=toml.name,
@@ -112,17 +105,11 @@ class _Building:
             timings=self._timings(),
             known_places=tuple(self._known_places()),
             rules=tuple(self._organisation.rules()),
-            emergencies=emergencies,
+            emergencies=self._emergencies(),
             cries=toml.cries,
-            remits=tuple(
-                RemitRule(**r.model_dump())
-                for _, r in self._reading.rows(files.RemitEntry, toml.remits, "remits")
-            ),
+            remits=self._remits(),
             hotlines=dict(self._hotlines()),
-            reasons={
-                c: Reason(c, **r.model_dump())
-                for c, r in self._reading.entries(files.ReasonEntry, toml.reasons, "reasons")
-            },
+            reasons=self._reasons(),
             digest=toml.digest,
             watch=self._watch(),
             second=self._second(),
@@ -130,6 +117,23 @@ class _Building:
             weights=Weights(**toml.weights.model_dump()),
             policy=toml.policy,
         )
+
+    def _look_at_bounds(self) -> None:
+        west, south, east, north = self._toml.bounds
+        if not (west < east and south < north):
+            self._reading.wrong(CITY, "bounds", "write west, south, east, north, each pair in this order")
+
+    def _emergencies(self) -> tuple[EmergencyRule, ...]:
+        rows = self._reading.rows(files.EmergencyEntry, self._toml.emergencies, "emergencies")
+        return tuple(EmergencyRule(**entry.model_dump()) for _, entry in rows)
+
+    def _remits(self) -> tuple[RemitRule, ...]:
+        rows = self._reading.rows(files.RemitEntry, self._toml.remits, "remits")
+        return tuple(RemitRule(**entry.model_dump()) for _, entry in rows)
+
+    def _reasons(self) -> dict[str, Reason]:
+        entries = self._reading.entries(files.ReasonEntry, self._toml.reasons, "reasons")
+        return {code: Reason(code, **entry.model_dump()) for code, entry in entries}
 
     def _timezone(self) -> ZoneInfo:
         try:
