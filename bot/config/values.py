@@ -96,32 +96,32 @@ def path(written: str) -> str:
 
 def app_id(written: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]+", written):
-        raise ValueError("letters and digits, as written on WeChat's page")
+        raise ValueError("write letters and digits, as they stand on WeChat's page")
     return written
 
 
 def bot_token(written: SecretStr) -> SecretStr:
     number, _, rest = written.get_secret_value().partition(":")
     if not (number.isdigit() and number.isascii() and rest):
-        raise ValueError("must look like 123456:ABC… as @BotFather gives it")
+        raise ValueError("write the token that @BotFather gives: 123456:ABC…")
     return written
 
 
 def webhook_secret(written: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", written.get_secret_value()):
-        raise ValueError("at most 256 of A–Z a–z 0–9 _ - are possible")
+        raise ValueError("write at most 256 of A–Z a–z 0–9 _ -")
     return written
 
 
 def wechat_token(written: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9]{3,32}", written.get_secret_value()):
-        raise ValueError("3 to 32 letters and digits, as written on WeChat's page")
+        raise ValueError("write 3 to 32 letters and digits, as they stand on WeChat's page")
     return written
 
 
 def aes_key(written: SecretStr) -> SecretStr:
     if not re.fullmatch(r"([A-Za-z0-9]{43})?", written.get_secret_value()):
-        raise ValueError("43 letters and digits, as WeChat's page makes them")
+        raise ValueError("write the 43 letters and digits that WeChat's page makes")
     return written
 
 
@@ -153,7 +153,7 @@ def public_url(written: str) -> str:
 
 def given(written: SecretStr) -> SecretStr:
     if not written.get_secret_value():
-        raise ValueError("needed: as written on WeChat's page")
+        raise ValueError("write what stands on WeChat's page")
     return written
 
 
