@@ -12,7 +12,7 @@ Rule 4  No body above 1 MiB is read to its end.
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from hashlib import blake2b, sha256
@@ -68,7 +68,7 @@ class Entrance:
         self._cipher = cipher
         self._reader = reader
         self._now = now
-        self._nonces: OrderedDict[bytes, bytes] = OrderedDict()
+        self._nonces = Nonces()
 
     def routes(self, keep: Keep) -> tuple[web.RouteDef, ...]:
         """`keep` is handed every message."""
@@ -133,7 +133,7 @@ class Entrance:
         if self._cipher is None:
             self._first_use(moment, nonce, body)
             if not await self._belongs(f"{moment}:{nonce}"[:LONGEST_NONCE], sha256(body).hexdigest()):
-                self._nonces.pop(_short(f"{moment}:{nonce}".encode()), None)
+                self._nonces.forget(f"{moment}:{nonce}")
                 raise Forged
             return body
         sealed = sealed_in(body)
@@ -146,18 +146,38 @@ class Entrance:
 
     def _first_use(self, moment: str, nonce: str, body: bytes) -> None:
         """A nonce comes again only with the message that it came with. Raises Forged."""
-        if not body:
+        if not body or not self._nonces.belongs(f"{moment}:{nonce}", body):
             raise Forged
-        digest = _short(body)
-        if self._nonces.setdefault(_short(f"{moment}:{nonce}".encode()), digest) != digest:
-            raise Forged
-        while len(self._nonces) > NONCES:
-            self._nonces.popitem(last=False)
 
 
-def _short(words: bytes) -> bytes:
-    """What stands for words that nobody can choose others for: there are many, and all stay in memory."""
-    return blake2b(words, digest_size=16).digest()
+class Nonces:
+    """What came lately: nonces, and which message each came with. Eight megabytes when it is full."""
+
+    def __init__(self, most: int = NONCES) -> None:
+        self._most = most
+        self._came_with: dict[int, int] = {}
+        self._in_order: deque[int] = deque()
+
+    def belongs(self, nonce: str, body: bytes) -> bool:
+        """Whether a nonce is new, or came with this message before."""
+        name, digest = _short(nonce.encode()), _short(body)
+        known = self._came_with.get(name)
+        if known is not None:
+            return known == digest
+        self._came_with[name] = digest
+        self._in_order.append(name)
+        if len(self._in_order) > self._most:
+            self._came_with.pop(self._in_order.popleft(), None)
+        return True
+
+    def forget(self, nonce: str) -> None:
+        """It came with another message elsewhere."""
+        self._came_with.pop(_short(nonce.encode()), None)
+
+
+def _short(words: bytes) -> int:
+    """What stands for words, while nobody has the time to find others that it stands for as well."""
+    return int.from_bytes(blake2b(words, digest_size=8).digest())
 
 
 def _only(request: web.Request, name: str) -> str:

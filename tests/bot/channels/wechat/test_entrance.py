@@ -12,6 +12,7 @@ import pytest
 from bot.channels.bodies import LONGEST
 from bot.channels.wechat import Cipher, Entrance, Reader
 from bot.channels.wechat.crypto import signature
+from bot.channels.wechat.entrance import Nonces
 from bot.mail import Incoming, StorageAway
 from conversations.messages import Text, Unreadable
 from tests.bot.channels.telegram.bench import Letterbox, serving
@@ -124,6 +125,16 @@ async def test_a_nonce_lets_no_other_message_in(door: Door) -> None:
     _, other = door.wechat.signed(m.xml(m.text("转账"), number=7002))
     assert await door.post(query, other) == REFUSED
     assert len(door.letterbox.kept) == 1
+
+
+def test_the_nonces_that_came_last_are_remembered_and_no_more() -> None:
+    nonces = Nonces(most=3)
+    assert all(nonces.belongs(f"1700000000:{n}", b"words %d" % n) for n in range(4))
+    assert [nonces.belongs(f"1700000000:{n}", b"others") for n in (1, 2, 3)] == [False, False, False]
+    assert nonces.belongs("1700000000:3", b"words 3")
+    nonces.forget("1700000000:3")
+    assert nonces.belongs("1700000000:3", b"others")
+    assert nonces.belongs("1700000000:0", b"others")  # it is too long ago
 
 
 async def test_words_that_are_not_sealed_are_refused_in_safe_mode(door: Door) -> None:
