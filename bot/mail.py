@@ -26,10 +26,8 @@ KEPT: Final = "media:"
 
 
 class Grant(Struct, frozen=True):
-    """What a platform lets us say because of what somebody did: `messages` within `seconds`.
-
-    A `message` or a `tap` begins its count anew; what was agreed to as a `notice` is added.
-    """
+    """What a platform lets us say in return for something that a person did: `messages` within `seconds`. A
+    `message` or a `tap` begins its count anew; a `notice` that they agreed to is added to it."""
 
     kind: Literal["message", "tap", "notice"]
     messages: int

@@ -46,11 +46,9 @@ _MET = f"""SELECT json_group_array(json_array({COLUMNS})) FROM {_GIVEN.source("s
 async def arrive(
     connection: Connection, arrivals: Sequence[Arrival], others: Collection[Address], now: datetime
 ) -> tuple[set[str], dict[Address, Resident]]:
-    """Record the arrivals and lock who brought them, and `others` as well.
-
-    Returns the sources that had not been seen before, and everybody who is known. Who was erased while they
-    were waited for is not.
-    """
+    """Record the arrivals; lock the people who brought them, and `others`. Returns the sources that had not
+    been seen before, and everybody who is known: not somebody who was erased while we waited for their
+    lock."""
     at = stored(now)
     rows: list[tuple[str | None, str, str, int, str | None]] = sorted(
         [(source, channel, address, at, raw) for source, channel, address, raw in arrivals]

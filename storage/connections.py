@@ -34,9 +34,10 @@ class Connection(Protocol):
         """Run statements one after another; returns the rows of each."""
 
     def later(self, table: str, sql: str, values: Sequence[Any] = ()) -> None:
-        """Change a table before the next statement or the commit, together with what else waits.
+        """Change a table before the next statement or the commit, together with the other changes that wait.
 
-        What waits for one table is done in order, what waits for several in any: it must read no other.
+        Changes of one table are made in order; those of several tables in any order, so a statement must read
+        no other table.
         """
 
 

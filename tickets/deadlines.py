@@ -154,8 +154,8 @@ def stood(span: Span, due_at: datetime, held_at: datetime, now: datetime, calend
 
 
 def extensions(policy: Policy, due_at: datetime, calendar: WorkingCalendar) -> tuple[Due, ...]:
-    """The dates to which `due_at` can be extended, the latest possible one last: a day more, half of what the
-    policy grants, all of it; what grants less than two days is not divided."""
+    """The dates to which `due_at` can be extended, the latest one last: by a day, by half of what the policy
+    grants, by all of it. Where less than two days are granted there is only that one."""
     span = policy.extension
     if span.same_day:
         return (Due(calendar.end_of_day(due_at, 1), False, "due-same-day"),)

@@ -54,7 +54,8 @@ def after_reopening(city: City, round: int, level: int) -> int:
 
 
 def told_above(city: City, department: str, to: str, now: datetime, since: datetime) -> tuple[Staff, ...]:
-    """Who gets what is put to `level:n` or `deputies:n` now. Deputies are all but who got it at `since`."""
+    """The people who now get what is put to `level:n` or `deputies:n`. Deputies are all but those who got it
+    at `since`."""
     everybody = people(city, department, level_of(city, to))
     if to.startswith("level"):
         return on_call(city, everybody, now)[:1]

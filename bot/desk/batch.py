@@ -130,7 +130,7 @@ class Batch(Loading, Keeping):
         return []
 
     async def _hear_album(self, standing: Standing) -> None:
-        """What waits of an album is heard before what came after it, which says what is asked then."""
+        """Hear the album that waits before what came after it; only the latter's question is shown."""
         standing.stack, album = whole(standing.stack)
         if album is not None:
             await self._grant([(standing, self._advance(standing, album))])

@@ -24,8 +24,8 @@ class Retention:
 class Office:
     """Everything that does not change while the program runs.
 
-    `logged` are the channels whose pages read their log; what is said there is not sent. On those that are
-    `rationed` the platform counts what we say: staff, who are told much, cannot be there.
+    `logged` are the channels whose pages read their log: nothing is sent there. `rationed` are those whose
+    platform counts our messages: staff, who get many, cannot be there.
     """
 
     city: City

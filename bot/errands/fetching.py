@@ -74,8 +74,8 @@ class Fetching:
         return len(taken) == AT_ONCE
 
     async def _bring(self, file: Taken) -> None:
-        """Fetch one file and record what became of it; it takes no other along. What could not be recorded is
-        fetched again when its lease has run out."""
+        """Fetch one file and record what became of it. Its failure affects no other; a result that could not
+        be recorded is fetched again when the lease has run out."""
         try:
             await self._brought(file)
         except Away:

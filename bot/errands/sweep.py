@@ -115,7 +115,7 @@ async def _history(database: Database, resident: int, traces: Traces) -> set[str
 
 
 async def _shown_to_others(connection: Connection, traces: Traces, first: int, last: int) -> None:
-    """What staff were shown of it: cards lose what tells who it was, words to a person go altogether."""
+    """What staff were shown: cards lose what tells whose it was, words to a person are removed."""
     wishes = [f'~{id}"' for id in traces.requests]
     found = await said.with_any(connection, [*traces.numbers, *wishes, *traces.joined], first, last)
     openings = [msgspec.json.encode(opening).decode()[1:-1] for opening in traces.said]

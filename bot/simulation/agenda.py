@@ -58,7 +58,7 @@ class Agenda:
         return self._waiting[0][0] if self._waiting else None
 
     def due(self) -> list[tuple[str, int, Doing]]:
-        """What is done by now, and no longer waits: who, about which ticket, what."""
+        """What is to be done by now, taken off the agenda: who does what about which ticket."""
         due = []
         while self._waiting and self._waiting[0][0] <= self.clock.at:
             due.append(heappop(self._waiting)[2:])

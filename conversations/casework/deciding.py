@@ -74,7 +74,7 @@ def deciding() -> tuple[Conversation, ...]:
 
 
 def _may_go_on(answers: Answers) -> bool:
-    """Whether who was telephoned chooses, as in the callback, what becomes of it."""
+    """Whether a resident who was telephoned chooses what becomes of the matter, as in the callback."""
     return not answers.get(OVER) and unhappy(answers)
 
 

@@ -64,7 +64,7 @@ _ACCUSES: Final = regex(
 
 
 def accuses(words: str) -> bool:
-    """Whether those who are answered may be those whom words accuse, or from whom their writer hides."""
+    """Whether words may accuse the very people whom they would answer, or hide from them."""
     another = begins_another(words) and _MAY_ACCUSE.search(words) is not None
     return another or _ACCUSES.search(words) is not None or wants_to_stay_unknown(words)
 

@@ -49,8 +49,8 @@ _FOR_A_PLACE: Final = regex(
 
 
 def echoes(asked: str, words: str, told: str = "") -> bool:
-    """Whether words plainly answer what was `asked`, by what returns in them; what is in `told`, too, where
-    they may be for something else, tells nothing."""
+    """Whether words plainly answer what was `asked`, by repeating something of it. What they also share with
+    `told`, where they may be for something else, does not count."""
     if len(words) > _MOST or sounds_asked(words):
         return False
     return bool((_named(asked) & _named(words)) - _named(told))

@@ -18,10 +18,10 @@ def supplement() -> Conversation:
 
 
 def answering() -> Conversation:
-    """The answer to what the department asked: a word, a place, or a photo of what they want to see.
+    """The answer to a department's question: a word, a place, or a photo.
 
-    We put the question; what is written then is the answer. What comes when nobody waits for it any more is
-    added to the report: nothing that was said is lost.
+    We put the question, and what is written next is the answer. An answer that comes too late is added to the
+    report: nothing that was said is lost.
     """
 
     def finish(session: Session) -> tuple[Effect, ...]:
@@ -46,7 +46,7 @@ def answering() -> Conversation:
 
 
 def remarking() -> Conversation:
-    """What somebody who is satisfied would like to say besides."""
+    """What a satisfied resident would like to add."""
     return _telling("remarking", "remark")
 
 

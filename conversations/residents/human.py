@@ -145,7 +145,7 @@ def responding() -> Conversation:
 
 
 def wanted(person: Person) -> tuple[Effect | Begin, ...]:
-    """What asking for a person comes to: agents see who waits, other staff are told whom to ask."""
+    """What is shown to somebody who asks for a person: agents see who waits, other staff whom to ask."""
     if not person.staff:
         return (LookUp("human", "call"),)
     return (LookUp("calls", "calls"),) if person.role == "agent" else (Say("human-staff"),)

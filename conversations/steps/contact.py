@@ -79,7 +79,7 @@ class AskContact(AskText):
 
 
 def _joined(before: str, told: str, lacked: str) -> str:
-    """What was told before and what was told when asked for what it lacked."""
+    """What was told before, and what was told when the missing part was asked for."""
     if lacked == "when":
         return with_when(before, told)
     return told if before in told else apart(before, told)

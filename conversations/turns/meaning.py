@@ -199,7 +199,7 @@ def _is_of_another(turn: Turning, session: Session, message: Text) -> bool:
 
 
 def _understood(turn: Turning, session: Session, step: Choose, key: str, message: Text) -> None:
-    """Count it, say as what, and keep what it says besides."""
+    """Count the answer, say what it was counted as, and keep the rest of the words."""
     said = len(turn.effects)
     if len(bare(message.words)) >= _REASONED and isinstance(
         volunteering.use_for(turn, session, message), AskText

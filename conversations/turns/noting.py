@@ -30,7 +30,7 @@ from conversations.turns.turning import Turning
 
 
 def notes(turn: Turning, message: Text) -> bool:
-    """Do with the card what words say is to become of it. False where they say no such thing."""
+    """Do with the card what words say. False where they say nothing of the kind."""
     draft = _card_of_report(turn)
     if draft is None:
         return False
@@ -68,7 +68,7 @@ def notes(turn: Turning, message: Text) -> bool:
 
 
 def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
-    """Whether a few words tell what is the matter, or to a card what is wished for, or by whom."""
+    """Whether a few words tell what is the matter; at a card also what is wished for, or by whom."""
     asks = (
         _card_of_report(turn) is draft
         and few_words.asks_for(message.words)

@@ -148,7 +148,7 @@ class Turning(Stacked):
     def end_answer(self, session: Session) -> bool:
         """Take what was written so far for the answer; false where nothing was.
 
-        What comes then, once its person can have heard that the time is over, may be what they had to say.
+        What comes soon after the time is over may be what its person had to say.
         """
         taken = self.step(session).ended(session)
         if taken is not None:

@@ -72,8 +72,8 @@ def _commands_and_tells(turn: Turning, message: Text) -> bool:
 
 
 def _for_itself(turn: Turning, message: Text) -> bool:
-    """While it is asked what others were for, words are read as if it was not: what is understood by itself
-    is done, and only what is not waits with those."""
+    """Read words, while it is asked what earlier ones were for, as if that were not asked: only what is not
+    understood by itself waits with those."""
     asked = waiting.asked_what_for(turn)
     if asked is None or asked.pushed or not bare(message.words) or number(message.words) is not None:
         return False

@@ -194,11 +194,9 @@ def force(deed: Deed) -> Outcome:
 
 
 def succeed(deed: Deed) -> Outcome:
-    """The department `before` is no more: `department` has its place, as lead or helper, with the same date.
-
-    Who has the whole matter already needs no part of it besides. What is a complaint about `department` goes
-    back to the agents instead, who find another one.
-    """
+    """The department `before` is no more: `department` takes its place, as lead or helper, with the same
+    date. If it already has the whole matter it becomes no helper besides. A complaint about `department`
+    itself goes back to the agents, who find another one."""
     department, before = deed.department("department").code, deed.words("before", "unknown-department")
     of = complained_of(deed.ticket, deed.city)
 

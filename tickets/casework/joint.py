@@ -99,8 +99,8 @@ def visit_soon(deed: Deed) -> Outcome:
 
 
 def called_off(deed: Deed, given: Outcome, *, ended: bool = False) -> Outcome:
-    """`given`; where an appointment ended with it, whoever expected somebody is told. Nobody comes to what is
-    `ended`; otherwise another department makes its own."""
+    """`given`; where an appointment ended with it, everybody who was expecting somebody is told. Where the
+    matter `ended` nobody comes any more; otherwise another department makes its own appointment."""
     visit = deed.ticket.visit
     if visit is None or (given.ticket.visit is not None and not ended):
         return given

@@ -50,7 +50,7 @@ def submitted(deed: Deed, ticket: Ticket) -> Notice:
 
 
 def follow_up(deed: Deed) -> Outcome:
-    """The department called the resident: `reached` tells whom, when and how, `said` what came of it."""
+    """The department called the resident: `reached` is whom, when and how, `said` the outcome."""
     status = deed.status()
     if not lacks_follow_up(deed.ticket, deed.city):
         raise deed.refused("follow-up-made")

@@ -134,8 +134,8 @@ class Answering:
     def _written_down(
         self, source: str, rows: Sequence[Delivery] | None = None, *, said: bool = True
     ) -> asyncio.Future[bool]:
-        """Write down what is `said`, else what may be. Nobody has to wait for it: what was said and can't be
-        written down comes a second time."""
+        """Record what was `said`, or else what may have been. Nobody waits for it: what was said and cannot
+        be recorded is said a second time."""
         task = asyncio.ensure_future(self._write(source, rows, said=said))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)

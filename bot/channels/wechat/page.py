@@ -61,7 +61,7 @@ _AWAY: Final = """<p>抱歉，系统出了点故障，请过几分钟再打开�
 
 
 class Page:
-    """What is behind the addresses that notices open. `who` tells whose an address's token is."""
+    """The pages behind the addresses in notices. `who` tells for whom an address's token was made."""
 
     def __init__(
         self,

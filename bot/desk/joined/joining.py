@@ -173,8 +173,8 @@ class Joining:
         return outcome.ticket
 
     async def heir(self, ticket: Ticket) -> Heir | None:
-        """For whom the matter goes on when its resident takes it back: who joined first, or whose ticket was
-        merged into it; None where nobody else waits for it."""
+        """The resident for whom a matter goes on when its own takes it back: the first who joined, or one
+        whose ticket was merged into it; None where nobody else waits for it."""
         if ticket.joined:
             first = (await self._stakes.within([ticket.id]))[ticket.id][0]
             return Heir(first.draft, first.of, () if first.of else first.ratings)

@@ -76,8 +76,8 @@ class Facts(Naming):
         }
 
     def discreet(self, told: dict[str, Any], ticket: Ticket, *, inside: bool) -> dict[str, Any]:
-        """Facts of a ticket for who may read what its resident wrote. Where the department must not know who
-        that is, only the hotline, `inside`, reads numbers by which somebody can be reached."""
+        """Facts of a ticket for readers of what its resident wrote. Where the department must not know the
+        resident, numbers by which they can be reached are shown to the hotline alone (`inside`)."""
         if inside or not (ticket.anonymous or ticket.confidential):
             return told
         hidden = {name: discreetly(told[name]) for name in _OF_RESIDENTS if isinstance(told.get(name), str)}

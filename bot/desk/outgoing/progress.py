@@ -63,8 +63,8 @@ def report(
 
 
 def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: datetime) -> dict[str, Any]:
-    """The facts of a report that somebody joined: what they may see of it, and that they can urge, add to
-    what they told, and leave."""
+    """The facts of a report for a joiner: what they may see of it, and that they can urge, add to their
+    account, and leave."""
     seen = as_seen(ticket, stake)
     told = report(seen, Actor(Role.RESIDENT, str(stake.resident)), facts, city, now)
     may = {name: told[f"may_{name}"] and not stake.settled for name in BY_JOINERS} | {"leave": True}

@@ -128,10 +128,8 @@ class Mailing:
         self._add(*who, "reply", body, ticket=ticket, carried=carried)
 
     def whisper(self, standing: Standing, token: str) -> Whisper:
-        """What somebody who pressed a button in a group is told there.
-
-        Whoever is no member of staff hears it nowhere else: they may never have written to us.
-        """
+        """The answer to somebody who pressed a button in a group, which they alone see. A person who is not
+        staff gets no other answer: they may never have written to us."""
         words = rendered(standing.says, self._office.texts, standing.language).text
         tapped = untoken(token)
         asks, _ = IN_WORDS.get(tapped.option, ("", "")) if tapped is not None else ("", "")

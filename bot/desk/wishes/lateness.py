@@ -65,7 +65,7 @@ def _late(ticket: Ticket, now: datetime) -> bool:
 
 
 def _past(facts: Facts, city: City, ticket: Ticket) -> dict[str, Any]:
-    """What was criticised and is not late any more: what became of it."""
+    """What became of a criticised order that is not late any more."""
     told = named(facts, city, ticket) | as_staff_see(ticket, facts)
     told |= {
         "waits": "yes" if ticket.status in HANDLED else "no",
