@@ -30,22 +30,22 @@ class DemoClock(Protocol):
         ...
 
 
-class Move(msgspec.Struct, forbid_unknown_fields=True):
+class Forward(msgspec.Struct, forbid_unknown_fields=True):
     """How to move the clock: by whole seconds, or to the next deadline. Exactly one of the two."""
 
     seconds: int | None = None
     to: str | None = None
 
 
-_decoder = msgspec.json.Decoder(Move)
+_decoder = msgspec.json.Decoder(Forward)
 
 
 async def moved(clock: DemoClock, body: bytes) -> None:
-    """Move the clock as `body` says, a `Move` in JSON. Raises ValueError that says what is wrong."""
+    """Move the clock as `body` says, a `Forward` in JSON. Raises ValueError that says what is wrong."""
     match _decoder.decode(body):
-        case Move(seconds=int(seconds), to=None) if 0 < seconds <= FURTHEST.total_seconds():
+        case Forward(seconds=int(seconds), to=None) if 0 < seconds <= FURTHEST.total_seconds():
             clock.forward(timedelta(seconds=seconds))
-        case Move(seconds=None, to="next"):
+        case Forward(seconds=None, to="next"):
             due = await clock.next_deadline()
             if due is not None and (step := due + _JUST_PAST - clock.now()) > timedelta(0):
                 clock.forward(step)
