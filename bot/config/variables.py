@@ -17,7 +17,7 @@ from typing import Any, Final
 
 BESIDE: Final = frozenset({"crash_at"})
 """Variables of ours that set no key."""
-_NEARLY = 0.8
+_NEARLY = 0.75
 
 
 def misspelt(

@@ -69,6 +69,7 @@ def test_a_mistake_in_the_environment_is_told_as_such(written: Path, monkeypatch
         ("JIEBAN_SERVER_LISTEN", "did you mean JIEBAN_SERVER__LISTEN?"),
         ("jieban_telegram_token", "did you mean JIEBAN_TELEGRAM__TOKEN?"),
         ("JIEBAN_CRASHAT", "did you mean JIEBAN_CRASH_AT?"),
+        ("JIEBAN_CITI", "did you mean JIEBAN_CITY?"),
     ],
 )
 def test_a_misspelt_name_in_the_environment_is_told(
