@@ -132,7 +132,9 @@ class World(Protocol):
         """A district's name; empty where there is none."""
         ...
 
-    def at(self, latitude: float, longitude: float, label: str) -> Spot: ...
+    def at(self, latitude: float, longitude: float, label: str) -> Spot:
+        """The place at a shared position in degrees, WGS-84; `label` is the name that came with it."""
+        ...
 
     def find(self, words: str) -> Spot:
         """What an address in words, a map's link or a pair of degrees stands for."""
@@ -229,7 +231,9 @@ class World(Protocol):
         """Which kind of request it seems to be: enquiry, help, complaint, report, suggestion, praise."""
         ...
 
-    def search(self, words: str) -> tuple[str, ...]: ...
+    def search(self, words: str) -> tuple[str, ...]:
+        """Categories that words name: by a name, a part of one, or a keyword."""
+        ...
 
     def names_category(self, words: str) -> bool:
         """Whether words are a category's name or one of its keywords, and tell nothing besides."""
@@ -259,7 +263,9 @@ class World(Protocol):
         """An instant by the city's clock."""
         ...
 
-    def emergency(self, words: str) -> Alert | None: ...
+    def emergency(self, words: str) -> Alert | None:
+        """The emergency that words tell of; None for none."""
+        ...
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""
@@ -273,4 +279,6 @@ class World(Protocol):
         """The id that a ticket number stands for whose check digit was left out."""
         ...
 
-    def daytime(self, instant: datetime) -> datetime: ...
+    def daytime(self, instant: datetime) -> datetime:
+        """`instant`, or the next moment at which a resident may be written to unasked."""
+        ...
