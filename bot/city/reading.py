@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.city import files
+from bot.city import files, json_lines
 from bot.city.mistakes import Mistake
 from bot.mistakes import in_words, keys_of, line_of
 
@@ -30,10 +30,16 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     _toml: dict[str, str] = field(default_factory=dict)
     """The texts of TOML files, to find lines in."""
+    _json: dict[str, str] = field(default_factory=dict)
+    """Those of JSON files."""
 
     def wrong(self, file: str, key: str, right: str) -> None:
         """Remember a mistake."""
-        line = line_of(key.split("."), self._toml.get(file, "")) if key else None
+        keys = key.partition(" (")[0].split(".")
+        if file in self._json:
+            line = json_lines.line_of(keys, self._json[file])
+        else:
+            line = line_of(keys, self._toml.get(file, "")) if key else None
         self.mistakes.append(Mistake(file, key, right, line))
 
     def toml(self, file: str) -> dict[str, Any] | None:
@@ -50,10 +56,12 @@ class Reading:
         """The contents of a JSON file, None when it cannot be read."""
         text = self._text(file)
         try:
-            return None if text is None else json.loads(text)
+            found = None if text is None else json.loads(text)
         except json.JSONDecodeError as error:
             self.wrong(file, "", f"this is no JSON: {error}")
             return None
+        self._json[file] = text or ""
+        return found
 
     def lines(self, file: str) -> Iterable[tuple[int, str]]:
         """The lines of a file with their numbers, without empty ones and those that begin with #."""
