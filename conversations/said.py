@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from conversations.lately import RATED
 from conversations.messages import Media, Place, Simplified, Text
 from conversations.reading.words import clean
 from conversations.session import Session
@@ -99,6 +100,18 @@ def without_report(session: Session, ticket: int) -> Session | None:
         return session
     of = [row for row in session.facts["of"] if row[0] not in gone | {STATUS}]
     return replace(session, facts={**session.facts, "of": of}) if [row[0] for row in of] != [NEW] else None
+
+
+def to_remark(session: Session, ticket: int) -> Session:
+    """A session that asks what some words were for, once a report has been rated: they may be a remark on
+    that, and answer its questions no more."""
+    about = session.facts.get("about", {})
+    of_it = {key for key, told in about.items() if told["ticket"] == ticket}
+    if session.conversation != WHICH or not of_it:
+        return session
+    of = [[row[0], RATED, ""] if row[0] in of_it else row for row in session.facts["of"]]
+    about = {key: {**told, "by": RATED} if key in of_it else told for key, told in about.items()}
+    return replace(session, facts={**session.facts, "of": of, "about": about})
 
 
 def for_human(session: Session) -> bool:

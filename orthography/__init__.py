@@ -7,7 +7,9 @@ Rule 2  Words that are simplified already are read as they are, and cost one loo
 Rule 3  Characters beyond doubt show how somebody writes; only then are others read that Mandarin has, too.
 
 characters.txt   OpenCC's table of characters (Apache License 2.0), by `python -m tools.characters`
+rows.py          tables of words that are read as others
 cantonese.py     Cantonese words
+mistyped.py      words that are typed by their sound
 regexes.py       patterns that are made ready when they are first needed
 """
 
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from orthography.cantonese import BESIDES, OWN, SINGLE
+from orthography.mistyped import MISTYPED, SIGNS
 from orthography.regexes import regex
 
 __all__ = ["LOOKED_FOR", "as_written", "simplified"]
@@ -39,7 +42,7 @@ def _table() -> dict[str, str]:
 _SIMPLIFIED: Final = _table() | {"後": "后", "菸": "烟"}
 _CHARACTERS: Final = str.maketrans(_SIMPLIFIED)
 _BEYOND_DOUBT: Final = regex(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}]")
-LOOKED_FOR: Final = regex(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}{_PERHAPS}]")
+LOOKED_FOR: Final = regex(f"[{''.join(_SIMPLIFIED)}{_CANTONESE}{_PERHAPS}]|屋企|{SIGNS}")
 _THANKS: Final = regex(r"唔该(?=\W{0,9}\Z)")
 """At the end of what is said it thanks; elsewhere it asks for something."""
 _NO: Final = regex("唔(?=[一-鿿])(?<!唔唔)(?!唔)")
@@ -53,9 +56,10 @@ def simplified(words: str) -> str:
     if LOOKED_FOR.search(words) is None:
         return words
     said = _NO.sub("不", OWN.read(_THANKS.sub("谢谢", words.translate(_CHARACTERS))))
+    right = MISTYPED.read(said)
     if said == words and _BEYOND_DOUBT.search(words) is None:
-        return words
-    return BESIDES.read(said).translate(SINGLE)
+        return right
+    return BESIDES.read(right).translate(SINGLE)
 
 
 def as_written(part: str, whole: str) -> str:

@@ -1,7 +1,6 @@
 """Cantonese words, and words of Hong Kong and Taiwan, with the Mandarin ones of the same length.
 
-Rule 1  A row is `word>mandarin`, in simplified characters. Characters in brackets before or behind a word are
-        such as it may not stand beside: 好耐[用心]. Of rows of one word the upper goes first.
+Rule 1  A row is `word>mandarin` (`rows.py`): 好耐[用心]>很久.
 Rule 2  `OWN` are words that Mandarin has not. `BESIDES` are such as Mandarin could have, in part or by chance
         (重[点解]决, 周[边度]假): they are only read where something else shows how somebody writes.
 Rule 3  Nothing good is made of what does not plainly say it: 几满意 (rather satisfied) is in no row.
@@ -9,8 +8,9 @@ Rule 3  Nothing good is made of what does not plainly say it: 几满意 (rather 
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from orthography.rows import Words
 
 SINGLE: Final = str.maketrans(
     "冇咗喺嘅佢哋嗰啲嘢嚟揾攞瞓谂咁噉畀俾睇乜嬲攰冚冧掟餸㗎係啱",
@@ -19,6 +19,8 @@ SINGLE: Final = str.maketrans(
 """Cantonese characters that are read one by one, after all words are."""
 
 _OWN: Final = """
+唔使喇>不用了 唔使啦>不用了 嚟喇>来了 掂咗>好了
+返屋企>回家里 屋企>家里
 唔该晒>谢谢了 唔该嗮>谢谢了 唔该[\\w]>你好 唔该>麻烦 唔好发送住>先不要发送 唔好发住>先不要发
 唔好意思>不好意思 唔好[\\w]>不好 唔好>不要 唔使>不用
 唔洗>不用
@@ -88,7 +90,7 @@ _BESIDES: Final = f"""
 喎[\\w]>哦 㖞[\\w]>哦
 系咪>是否 [关联]系呀>是呀 [关联]系啊>是啊 [关联]系啦>是啦 我系>我是 他系>他是 佢系>他是 就系[统]>就是
 真系>真是
-乜事>啥事 屋企>家里 返工>上班 放工>下班 返学>上学 返屋企>回家里 返嚟>回来 返去>回去
+乜事>啥事 返工>上班 放工>下班 返学>上学 返嚟>回来 返去>回去
 火烛>着火 著火>着火 着咗火>着火了 打交[道代]>打架 斩人>砍人 劈友>砍人 晕低>晕倒 跌低>跌倒 浸死>淹死
 遇溺>溺水
 心口痛>胸口痛 非礼>猥亵 唔想活>不想活 爆喉>爆管 水喉>水管 喉管>水管 水浸>积水 瓦斯>煤气
@@ -109,40 +111,6 @@ _BESIDES: Final = f"""
 [原显专论编名巨合土执昭]著[名作称书述者录译]>着 乾[坤隆县陵元]>干 麽>么 於>于 徵>征
 覆核>复核 [他们]话事>管事
 """
-
-_ROW: Final = r"(?:\[(?P<before>[^]]+)\])?(?P<word>[^[\]>]+)(?:\[(?P<behind>[^]]+)\])?>(?P<mandarin>.+)"
-
-
-class Words:
-    """The words of a table, to be replaced by the Mandarin ones."""
-
-    def __init__(self, table: str) -> None:
-        known = sorted(map(_parted, table.split()), key=lambda row: -len(row["word"]))
-        firsts: dict[str, list[re.Match[str]]] = {}
-        for row in known:
-            firsts.setdefault(row["word"][0], []).append(row)
-        self._mandarin = [row["mandarin"] for rows in firsts.values() for row in rows]
-        ways = "|".join(f"{first}(?:{'|'.join(map(_rest, rows))})" for first, rows in firsts.items())
-        self._found = re.compile(f"(?=[{''.join(firsts)}])(?:{ways})")  # looks closer where a word can begin
-
-    def read(self, words: str) -> str:
-        """`words` with the Mandarin ones, each character in its place."""
-        return self._found.sub(lambda found: self._mandarin[(found.lastindex or 0) - 1], words)
-
-
-def _parted(row: str) -> re.Match[str]:
-    parts = re.fullmatch(_ROW, row)
-    if parts is None or len(parts["word"]) != len(parts["mandarin"]):
-        raise ValueError(f"not a word and one of the same length: {row}")
-    return parts
-
-
-def _rest(row: re.Match[str]) -> str:
-    """The pattern of a word behind its first character; an empty group tells which row it was."""
-    before = f"(?<![{row['before']}].)" if row["before"] else ""
-    behind = f"(?![{row['behind']}])" if row["behind"] else ""
-    return f"{before}{re.escape(row['word'][1:])}{behind}()"
-
 
 OWN: Final = Words(_OWN)
 BESIDES: Final = Words(_BESIDES)

@@ -26,10 +26,14 @@ class Emergency:
     numbers: tuple[str, ...]
 
 
-_TO_CALL: Final = re.compile(
-    r"(?:请|别|不要|不用|就|还是|都){0,4}打我的(?:就行|就好|就可以|号|吧|了|啊){0,3}"
+_KIN: Final = (
+    "妈妈?|爸爸?|爸妈|父母|[父母]亲|儿子|女儿|孩子|媳妇|丈夫|[哥姐弟妹]|奶奶|爷爷|朋友|邻居|同事|这个|另一?个"
 )
-"""A clause that is about whose telephone to call."""
+_TO_CALL: Final = re.compile(
+    rf"打我(?:{_KIN})的?(?:电话|手机|号码|座机)|有事请?打我(?:{_KIN})的?|"
+    r"(?:^|(?<=[，,。.！!；;\s]))(?:请|别|不要|不用|就|还是|都){0,4}打我的(?:就行|就好|就可以|号|吧|了|啊){0,3}(?=[，,。.！!；;\s]|$)"
+)
+"""Whose telephone is to be called: nobody is beaten."""
 _SHORT: Final = 16
 """Characters of words whose answer is remembered: labels, which everybody types or taps."""
 
@@ -46,8 +50,9 @@ def _remembered(words: str, city: City) -> Emergency | None:
 
 def _found(words: str, city: City) -> Emergency | None:
     said, known = spoken(words), _any(city)
+    if known.search(said) is not None:
+        said = _TO_CALL.sub("", said)
     whole = clauses(said) if known.search(said) is not None else []
-    whole = [clause for clause in whole if _TO_CALL.fullmatch(clause.strip()) is None]
     if any(known.search(clause) is not None for clause in whole):
         rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
     else:

@@ -102,6 +102,7 @@ def report() -> Conversation:
             at_most=REPORT_AT_MOST,
             many=True,
             enough=lambda words: _TAKEN_UP.search(words) is not None,
+            of_kinds=KINDS_ANSWERED,
         ),
         AskContact(name="contacted", at_least=2, at_most=300, when=_reachable, known=_done),
         Choose(

@@ -6,7 +6,9 @@ Rule 2  A word that only acknowledges (好的, 收到, 谢谢, 可以) names no 
         none, and what it could mean is offered.
 Rule 3  "On my way" (收到，马上去; 在路上了) takes on the one order that waits for it: it is signed for, or
         its ping is seen. A plain 收到 is offered that.
-Rule 4  A result that is told in one message (`at_once.py`) presses 反馈结果.
+Rule 4  A few words of their own (不归我们管, 再给两天, 灯修好了) open the form of the button that they mean,
+        and do nothing before that is filled in.
+Rule 5  A result that is told in one message (`at_once.py`) presses 反馈结果.
 """
 
 from __future__ import annotations
@@ -103,6 +105,95 @@ _GOING: Final = regex(
 )
 
 
+_IT: Final = some_of(
+    "这|那|该|个|件|张|条|的|单子?|工单|事情?|案子|不好意思|抱歉|您好|你好|领导|其实|应该|都|就|好像",
+    "sorry|this|it|that|is|the|order|one",
+)
+_TO_OPEN: Final = (
+    (
+        "send_back",
+        regex(
+            "(?:这个?|结果|请|麻烦|要)*(?:退回|打回|驳回)(?:去|来|给他们?|经办人?)*(?:重[写办做新].{0,4}|补.{1,10}|修改)?"
+            "|(?:这个?|结果)?(?:写得)?(?:太简单|不合格|不行|不能通过|没写清楚?)(?:了)?(?:重写|重办|重做|退回|打回)?|重写|重新写|(?:please)?(?:redoit|writeitagain|notgoodenough)"
+        ),
+    ),
+    (
+        "return",
+        regex(
+            _IT
+            + one_of(
+                "(?:根本|完全|肯定)?不(?:归|属于|属|是|由|该)(?:我们?|咱们?|本)(?:这边|单位|部门|局|科室?)?"
+                "(?:管|办|负责|处理|管辖|职责|范围|的)*.{0,16}",
+                "(?:派|分|转|发|送)错(?:了)?(?:单位|部门|单|地方|人)?.{0,10}",
+                "(?:请|麻烦)?(?:退|退回|改派|转)(?:了|给|到|派)?(?!居民).{1,12}吧?",
+                "not(?:ours|our(?:job|area|responsibility|matter)|forus)|wrong(?:department|office)|belongsto.{2,30}",
+            )
+        ),
+    ),
+    (
+        "extend",
+        regex(
+            one_of(
+                "(?:我们?|这边?|个|单子?|能不能|可不可以|可以|请|麻烦|想|要|需要|申请|还){0,6}(?:申请)?"
+                "(?:延期|延长|宽限|缓)(?:一?下|[几一两三四五]?天|时间|处理|办理|吗|吧|了)*",
+                "(?:能不能|可不可以|可以|请|麻烦|再|多)+给(?:我们)?(?:一?点|一些|[几一两三四五]天)(?:时间)?(?:吗|吧|行吗|可以吗)?",
+                "(?:时间|期限|这几天|今天)?(?:实在|恐怕|可能)?(?:来不及|不够|赶不上|赶不及|办不完|完不成)(?:了|啊)?",
+                "(?:we|i|can|could|may|please|have|get|need|want|would|like|to|a|an){0,6}"
+                "(?:moretime|(?:fewmore|more|anextra)days?|extension|extend)(?:please|it)?",
+            )
+        ),
+    ),
+    (
+        "ask",
+        regex(
+            "(?:请|麻烦|帮我|帮忙|想|要|我){0,3}(?:问|询问|联系)(?:一?下)?(?:居民|当事人|报修人|投诉人|对方|他|她).{0,30}"
+            "|(?:请|要|让|叫)(?:居民|对方|他|她)(?:再)?(?:补充|发|说|提供|拍).{1,30}|(?:please)?askthe(?:resident|person|caller).{0,60}"
+        ),
+    ),
+    (
+        "report",
+        regex(
+            "[^没未不等还]{0,20}(?:修|换|清|弄|搞|处理|解决|办|整改|疏通|恢复|安装|补|拆|清理|更换)(?:好|完|掉|除|正常)?了[^没未等还]{0,16}"
+            "|已(?:经)?(?:修复|更换|清理|清运|处理|解决|恢复|整改|疏通|拆除|安装|完成|办结).{0,16}"
+            "|(?:itis|its|lampis|allis|the.{2,12}is|wehave|weve)?(?:been)?(?:fixed|repaired|replaced|cleared|removed|solved)(?:it|now|already|thelamp)?"
+        ),
+    ),
+)
+"""Button → how somebody says it who says no more, as `bare` leaves it."""
+_SUPERVISES: Final = regex(
+    "(?:请|让|叫|要|通知|催|告诉|安排|责成)?.{0,8}(?:抓紧|尽快|马上|立即|立刻|赶紧|赶快|加快|限时|今天|明天|本周|三天|务必|必须)(?:内|之?前)?"
+    "(?:必须|一定|务必|要|给我|把它)*(?:办|处理|解决|修|落实|整改|完成|反馈|回复|给).{0,6}"
+    "|(?:please)?(?:getit|finishit|doit|fixit|dealwithit|speedup|hurryup)(?:done|now|today|tomorrow|assoonaspossible|asap|thisweek)*"
+)
+"""How a leader says what has to happen, as `bare` leaves it."""
+_LONGEST: Final = 60
+"""Characters of a message that can be one of these."""
+_OVERVIEW: Final = regex(
+    "(?:我|今天|现在|手上|还|一共|总共|这边){0,4}(?:有|剩|差)?(?:多少|几)(?:个|件|张|条)?(?:单子?|工单|件|任务|待办)?(?:没|未|要|在)?(?:办|处理|完|签|到期)?(?:的|了)?"
+    "|(?:这个?|那个?|单子?|我的?){0,3}(?:什么时候|哪天|几号|啥时候)(?:到期|截止|要办完)|(?:期限|截止)(?:时间|日期)?(?:是)?(?:什么时候|哪天|几号|到哪天)"
+    "|(?:现在|目前)?(?:是)?(?:什么|啥)(?:情况|进度)|(?:现在)?(?:谁|哪个)(?:在|来)?(?:办|处理|负责)"
+    "|(?:居民的?|他的?|她的?)?(?:电话|号码|联系方式)(?:是)?(?:多少|几号)?|(?:位置|地址|地点)(?:在|是)?(?:哪里?|哪儿|什么)"
+    "|(?:howmany|which)(?:orders)?(?:areopen|doihave|havei|areleft)?|when(?:isit|arethey)due|whatsdue|wheresit|whatisopen"
+)
+"""What is asked that the list of the own orders, or the order itself, answers."""
+
+
+def opens(words: str) -> str:
+    """The button whose form somebody's few words want to be opened; empty where they want none."""
+    said = bare(words) if len(words) <= _LONGEST and not words.rstrip().endswith(("吗", "?", "？")) else ""
+    return next((button for button, read in _TO_OPEN if said and read.fullmatch(said)), "")
+
+
+def supervises(words: str) -> bool:
+    """Whether a leader says that something has to happen soon: 让小林抓紧办."""
+    return len(words) <= _LONGEST and _SUPERVISES.fullmatch(bare(words)) is not None
+
+
+def asks_for_orders(words: str) -> bool:
+    """Whether somebody asks what their orders, or one of them, would show."""
+    return len(words) <= _LONGEST and _OVERVIEW.fullmatch(bare(words)) is not None
+
+
 def received(words: str) -> bool:
     """Whether somebody says that an order has reached them."""
     return _RECEIVED.fullmatch(bare(words)) is not None
@@ -118,4 +209,5 @@ def buttons_meant(words: str) -> tuple[str, ...]:
     if told_at_once(words) is not None:
         return ("report",)
     said = bare(words)
-    return tuple(button for button, others in SHORT.items() if said in others) if said else ()
+    named = tuple(button for button, others in SHORT.items() if said in others) if said else ()
+    return named or tuple(filter(None, (opens(words),)))

@@ -17,7 +17,7 @@ from conversations.casework.at_once import Told, told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
 from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
-from conversations.casework.shorthand import THANKS, goes, received
+from conversations.casework.shorthand import THANKS, buttons_meant, goes, received
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
 from conversations.messages import Done, Found, Refused, Result
@@ -148,6 +148,7 @@ def _meant(words: str, found: Found, person: Person) -> Reply:
     unsure = bare(words) in THANKS or received(words)
     if not found.rows:
         none = "orders-going" if goes(words) else "thanks" if unsure else "orders-none-so"
+        none = "orders-none-to-extend" if buttons_meant(words) == ("extend",) else none
         return Reply((Say(none),))
     offered = [(row, button) for row in found.rows for button in row["meant"]]
     tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row, button in offered]

@@ -168,6 +168,15 @@ text-little =
     Please say a little more, for example since when it is so, and who is affected.
 rewrite = Write again
 kept-comment = Noted; it goes together with your answers.
+kept-kind = { $kind ->
+    [complaint] All right, I file it as a complaint.
+    [report] All right, I file it as a report of wrongdoing.
+    [suggestion] All right, I file it as a suggestion.
+    [praise] All right, I file it as praise.
+    [enquiry] All right, I file it as an enquiry.
+   *[help] All right, I file it as a call for help.
+    }
+identity-not-needed = There is no need for the number of your ID card. I have not kept it.
 kept-words = Thanks, added to your description.
 hurry-unsent = I know it is urgent. Answer this, and it can go to those who have to see to it:
 talk-phone = The hotline’s number is 12345. Writing here is as good as calling: there is a number, a date and an answer.
@@ -192,6 +201,8 @@ card-no-calls = { $phone ->
     } You will hear here how it goes. If the department is not to know who you are, send “Keep my name out”.
 card-without-last = All right, “{ $words }” is taken out.
 card-which-sentence = Which sentence shall go? Send something like “remove the second sentence”, or tap “Change text”. Nothing is changed so far.
+apart-soon = All right. First choose the kind of the first one; when you check it, the others can be filed separately.
+talk-english = We can speak English, too: just send “English”.
 card-apart = All right, this one is filed on its own.
 card-one-matter = This looks like one matter to me. If there is another, tell me once this one is sent, and we file it separately.
 card-asked = I can’t answer “{ $words }”, and have not added it. To add it, send “add { $words }”; to ask a person, send “talk to a person”.
@@ -216,6 +227,7 @@ draft-was-discarded = You discarded this one. Nothing was registered. Just tell 
 draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
+lost-staff-words = This is in no order yet. Please choose the order, and then the button for what you want to do:
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.
@@ -355,6 +367,7 @@ which-lapsed = “{ $words }”{ $count ->
     [1] {""}
    *[other] {" "}and what you wrote before
 } has gone into your earlier report.
+which-again-about = “{ $short }” is not done: take it up again
 which-new = It is a new problem
 which-intake = Add it to my unfinished report
 which-shared = Answer how it went
@@ -414,6 +427,7 @@ intake-description =
     You can use several messages, and photos too.
 part-words = Noted. Send more if you like. When you have finished, tap “Done”.
 part-words-more = Noted. Please tell a little more, so that the people who handle it understand.
+part-words-more-answer = The resident reads just what you write here. Please write what you answered, for example “It is in next year’s plan” or “Not possible for now, because …”.
 part-words-more-staff = Please be a little clearer: what was done, and what came of it.
 part-file-more-staff = { $files ->
         [one] Got the file.
@@ -794,6 +808,7 @@ answer-words =
     Just answer here. You can send several messages, photos or a location, until { $answer_by }.
 answer-awaited = No hurry. Send it here when you have it, until { $answer_by }.
 answer-who = { $department } needs this to deal with what you reported. If you don’t know or can’t find it, just say so.
+answer-asked-back = I have noted your question; { $department } gets it together with your answer. First, please tell what you know. If you don’t know, just say so:
 answer-later = All right, not now. To answer, send “answer”, until { $answer_by }.
 answer-added = The time to answer is over, but nothing is lost: your words are added to { $number }, and whoever works on it will see them.
 answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.
@@ -1883,6 +1898,7 @@ did-withdraw = withdrew it
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-going = Thank you. When it is done, please tap “Report result”.
+orders-none-to-extend = There is no order now for which more time can be asked: that is possible before it is due, and once. What is due already has to be finished: tap “Report result”.
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
 report-none = There is no order right now of which a result can be reported, and nothing was submitted. Send “orders” to see all of them.
 report-which = There is more than one order ({ $count }) of which a result can be reported, and nothing was submitted yet. Please send it again with the number in front, for example “{ $number } result: …”.
@@ -1941,6 +1957,9 @@ orders-line = { $number } { $category }
 staff-only = This button is only for staff. If you have a problem, just tell me.
 card-old = This card is out of date: { $number } is in round { $round } now, { $status }.
 report-did = What was done? Write what happened and what came of it, in several messages if you like, with photos. Then tap “Done”.
+report-did-enquiry = What did you answer? The resident reads just what you write here; several messages and photos are fine. Then tap “Done”.
+report-did-suggestion = What did you answer? The resident reads just what you write here: whether it is taken up, and what comes of it. Then tap “Done”.
+report-did-praise = To whom was it passed on, and what is the resident to hear? They read just what you write here. Then tap “Done”.
 report-contacted = Who was contacted, when and how? For example “23 Nov, 15:00, telephoned the resident”.
 report-conclusion = What is the conclusion?
 report-conclusion-solved = Solved

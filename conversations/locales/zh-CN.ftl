@@ -158,6 +158,15 @@ text-little =
     请再说一点，比如什么时候开始的、影响到谁。
 rewrite = 重写
 kept-comment = 记下了，会和您的评价放在一起。
+kept-kind = { $kind ->
+    [complaint] 好的，按投诉登记。
+    [report] 好的，按举报登记。
+    [suggestion] 好的，按建议登记。
+    [praise] 好的，按表扬登记。
+    [enquiry] 好的，按咨询登记。
+   *[help] 好的，按求助登记。
+    }
+identity-not-needed = 身份证号不用发，这里没有存。反映问题不需要它。
 kept-words = 收到，已经补充进情况里。
 hurry-unsent = 知道您着急。还差一点，答完就能马上派给该管的单位：
 talk-phone = 热线电话就是 12345。在这里说和打电话一样，都有编号、有期限、有答复。
@@ -182,6 +191,8 @@ card-no-calls = { $phone ->
     }办得怎么样，都在这里告诉您。不想让办理单位知道是您，发“匿名或保密”。
 card-without-last = 好的，去掉了“{ $words }”。
 card-which-sentence = 哪一句要去掉？发“去掉第二句”这样的话就行，或者点“改情况”重写。现在还什么都没有动。
+apart-soon = 好的。先选第一件是哪一类，核对的时候可以把后面的另外登记。
+talk-english = We can speak English, too: just send “English”.
 card-apart = 好的，这件单独登记。
 card-one-matter = 这里写的我看是一件事。还有别的事，这份发出去以后告诉我，再另外登记一份。
 card-asked = “{ $words }”这一问我答不上来，没有加进情况里。要加进去，发“补充 { $words }”；想问工作人员，发“人工”。
@@ -206,6 +217,7 @@ draft-was-discarded = 这份您说过不要了，没有登记。需要的话请�
 draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
+lost-staff-words = 这句话还没有写进工单。先选是哪一件，再点要做的那个按钮：
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
 thanks = 不客气。还有别的事随时告诉我。
 unknown-command = 没有这个命令。发“怎么用”看看有哪些。
@@ -342,6 +354,7 @@ which-lapsed = “{ $words }”{ $count ->
     [1] 这句
    *[other] 等 { $count } 句
 }先替您记到之前那件里了。
+which-again-about = “{ $short }”还没好，要重新办理
 which-new = 反映一个新问题
 which-intake = 补进没填完的诉求
 which-shared = 回答办得怎么样
@@ -401,6 +414,7 @@ intake-description =
     可以分几条发，也可以发照片。
 part-words = 记下了。还有要补充的可以接着发；说完了请点“完成”。
 part-words-more = 记下了，再多说一点，方便办理的人看明白。
+part-words-more-answer = 居民看到的就是您写的这几句。请写出答复了什么，比如“已列入明年计划”“暂不能办，因为……”。
 part-words-more-staff = 请再写清楚一点：做了什么、结果怎样。
 part-file-more-staff = 收到 { $files } 个文件。请再用文字写清做了什么、结果怎样。
 part-file = 收到 { $files } 个文件。还有要补充的可以接着发；说完了请点“完成”。
@@ -714,6 +728,7 @@ answer-words =
     直接在这里回答就行，可以分几条，也可以发照片、发位置，最晚 { $answer_by }。
 answer-awaited = 好的，不急。准备好了直接发在这里，最晚 { $answer_by }。
 answer-who = 这是 { $department } 为了办您反映的事来问的。不知道、找不到也没关系，照实说就行。
+answer-asked-back = 您问的记下了，会和您的回答一起转给 { $department }。先请您说说这个，不知道、找不到也没关系，照实说就行：
 answer-later = 好的，先不答。想答的时候发“回答”两个字，最晚 { $answer_by }。
 answer-added = 等回答的时间已经过了，不过您说的没有丢：已经补充到 { $number } 里，办理的人会看到。
 answer-late = 回答的时间已经过了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
@@ -1749,6 +1764,7 @@ did-withdraw = 撤回了诉求
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-going = 好的，辛苦了。办完请点“反馈结果”。
+orders-none-to-extend = 现在没有能申请延期的工单：延期要在到期之前申请，每件只有一次。已经到期的，请尽快办完，点“反馈结果”。
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 report-none = 现在没有可以反馈结果的工单，您写的没有提交。发“待办”可以看全部。
 report-which = 有 { $count } 件可以反馈结果，您写的还没有提交。请在前面加上编号再发一次，比如“{ $number } 反馈：……”。
@@ -1798,6 +1814,9 @@ orders-line = { $number } { $category }
 staff-only = 这个按钮只给工作人员用。您要反映问题，直接说就行。
 card-old = 这张卡片已经过时：{ $number } 现在是第 { $round } 轮，{ $status }。
 report-did = 做了什么？请写清经过和结果，可以分几条发，也可以发照片。写完点“完成”。
+report-did-enquiry = 怎么答复的？居民看到的就是您写的这几句，可以分几条发，也可以发照片。写完点“完成”。
+report-did-suggestion = 怎么答复的？居民看到的就是您写的这几句：采纳不采纳、打算怎么办。写完点“完成”。
+report-did-praise = 转达给谁了、有什么话要带给居民？居民看到的就是您写的这几句。写完点“完成”。
 report-contacted = 联系了谁、什么时候、怎么联系的？比如“11月23日 15:00 电话联系居民”。
 report-conclusion = 结论是什么？
 report-conclusion-solved = 已解决

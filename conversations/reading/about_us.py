@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from conversations.reading.patterns import each, one_of, some_of
+from conversations.reading.sayings import without_greeting
 from conversations.reading.words import bare, is_asked, plain
 from orthography.regexes import regex
 
@@ -137,7 +138,10 @@ KINDS: Final[Mapping[str, str]] = {
         ("praise", "表扬 | 我要表扬 | 我想表扬 | 表扬一下 | 点赞 | praise | i want to praise somebody"),
         ("enquiry", "咨询 | 我要咨询 | 我想咨询 | 问政策 | enquiry | i have an enquiry"),
         ("help", "求助 | 我要求助 | 报修 | 我要报修"),
-        ("complaint", "complaint | complain | i want to complain | i have a complaint"),
+        (
+            "complaint",
+            "投诉 | 我要投诉 | 我想投诉 | complaint | complain | i want to complain | i have a complaint",
+        ),
     )
     for said in each(sayings)
 }
@@ -185,7 +189,8 @@ def _asked(said: str) -> str:
 
 def kind(words: str) -> str:
     """The kind of request that a message names without saying more; empty where it names none."""
-    return KINDS.get(plain(words).rstrip("!！。.~ "), "") if len(words) <= _LONGEST else ""
+    said = without_greeting(plain(words)).rstrip("!！。.~ ") if len(words) <= _LONGEST else ""
+    return KINDS.get(said, "")
 
 
 def hindered(words: str) -> str:

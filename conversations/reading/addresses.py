@@ -13,7 +13,7 @@ from conversations.reading.words import bare
 from orthography.regexes import regex
 
 _LEADING: Final = regex(
-    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|地址[是在:：](?=..)|"
+    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|(?:地址|位置|地点|定位|坐标)[是在:：](?=..)|"
     r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
     re.IGNORECASE,
 )

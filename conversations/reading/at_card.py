@@ -70,6 +70,7 @@ _ANOTHER: Final = regex(
     some_of("不是|不|no|nope|不对|这|那|我|它们?|两个|its|it|is|isnt|thats|this", "not")
     + one_of(
         "同一?(?:件|个|回|码|处)?(?:事|问题|盏|地方)?|一(?:件|回|码)事|一样的?(?:事)?",
+        "(?:不想|不要|不愿意?)(?:跟|和)(?:他们?|她们?|别人|邻居|人家)(?:一起|混在?一起|合在?一起)",
         "(?:要|想)?(?:单独|另外|自己|重新)(?:再)?(?:报|登记|反映|投诉|提交|发)",
         "(?:the)?same(?:one|thing|matter|problem)?|different(?:one|thing|matter|problem)?|another(?:one|matter|lamp)",
         "(?:report|register|file|send)(?:it|mine|this)?(?:separately|onitsown|anyway)",
@@ -80,7 +81,9 @@ _DENIES: Final = regex(
     "不|单独|另外|自己报|重新|no|not|isnt|different|another|separately|ownits|onitsown|anyway"
 )
 _SAME: Final = regex(
-    some_of("对|没错|是|嗯|就|应该|好像|yes|yeah|yep|its|it|is|thats|the|exactly")
+    some_of("对|没错|是|的(?=同|一)|嗯|就|应该|好像|我|yes|yeah|yep|its|it|is|thats|the|exactly")
+    + "(?:(?:跟|和|同)(?:那个?|这个?|楼上|楼下|隔壁)?(?:邻居|他们?|她们?|别人|那位|人家)家?"
+    "(?:说的|报的|反映的)?是?(?=一样|同|一))?"
     + one_of(
         "(?:这|那|同|一)一?(?:盏|件|个|处|回|码|根|棵|台|条)(?:事|路灯|灯|地方|问题)?",
         "同一(?:盏|件|个|处|回)(?:事|路灯|灯|地方|问题)?|一样的?(?:事|问题)?|一回事|一码事",

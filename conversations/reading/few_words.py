@@ -122,7 +122,7 @@ _ASKS_FOR: Final = regex(
 _EMPTY: Final = regex(r"(?:[哈呵嘿嘻啊哦嗯呃额唉哎诶嗨喔噢hal]|lol|ok|\d)+")
 """As `bare` leaves it: what tells nothing, whoever says it."""
 
-_ASKS: Final = regex(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不)\W*$")
+_ASKS: Final = regex(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不|在哪里?|怎么[发弄点])\W*$")
 """How a question ends that has no mark."""
 
 _ASKED: Final = regex(

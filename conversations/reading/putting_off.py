@@ -39,6 +39,25 @@ _LATER: Final = regex(
 """As `bare` leaves it: that an answer will come."""
 
 
+_REFUSES: Final = regex(
+    some_of("你们?|能不能|可不可以|请|麻烦|求求|拜托|好了|行了|我|都|唉|哎|真的|不|别|算了|please|just|and")
+    + one_of(
+        "(?:不要|不用|不想|别|少)(?:再|老|一直|总)*(?:来)?(?:问|烦|打扰|骚扰|催|联系|回访|发)(?:我|你|来问去|来烦)*",
+        "(?:不想|不用|懒得|没空|没时间|没心情|不)(?:再)?(?:答|回答|评|评价|回访|说|理|填)",
+        "算了|不用|不必|不评|没空",
+        "(?:stop|quit)(?:asking|bothering|messaging)(?:me)?|leaveme(?:alone|inpeace)|dont(?:ask|bother|message)(?:me)?",
+        "forget(?:about)?it|nevermind|notinterested|nocomment|idontwantto(?:answer|rate|say)(?:that|it|anything)?|noneed",
+    )
+    + some_of("了|吧|啊|啦|你们?|谢谢|行吗|行不行|可以吗|any more|anymore|again|please|thanks")
+)
+"""As `bare` leaves it."""
+
+
+def refuses(words: str) -> bool:
+    """Whether a message says, to what we ask about a result, that its person wants to be left in peace."""
+    return len(words) <= 2 * _LONGEST and _REFUSES.fullmatch(bare(words)) is not None
+
+
 def means_later(words: str) -> bool:
     """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
     return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None

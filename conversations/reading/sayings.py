@@ -16,7 +16,8 @@ from orthography.regexes import regex
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 早晨 | 在吗 | hi | hello | menu | 主菜单"),
     "report": each(
-        "/report | 我要反映 | 反映问题 | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
+        "/report | 我要反映 | 反映问题 | 反映一个新问题 | 反映新问题 | "
+        "再反映一个 | new report | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
     ),
     "reports": each(
         "/reports | 我的诉求 | 我的工单 | 查询 | 进度 | 查进度 | 查一下进度 | 进度查询 | 办得怎么样了 | "
@@ -144,6 +145,10 @@ _CALLS_OFF: Final = regex(
 """As `bare` leaves it: nobody need see to it any more. Whoever says how often or to whom tells something."""
 
 
+_GREETS: Final = regex(
+    r"^(?:你们?好|您好|请问|麻烦|hi|hello|good (?:morning|afternoon|evening))[，,。.!！\s]{1,3}(?=\S)"
+)
+"""What somebody says first who then says a command: 你好，我要投诉."""
 _TELLS_STATE = frozenset(each("好了 | 没有了 | 没了 | 没得了 | 没有啦"))
 
 
@@ -152,6 +157,15 @@ def command(words: str) -> str | None:
     if len(words) > 40:
         return None
     said = plain(words)
+    return _command(said) or _command(without_greeting(said))
+
+
+def without_greeting(words: str) -> str:
+    """A message without the greeting that it begins with, where it says more: 你好，我要投诉."""
+    return _GREETS.sub("", words)
+
+
+def _command(said: str) -> str | None:
     return _MEANT.get(said) or _MEANT.get(said.rstrip("!！?？。.~ "))
 
 
@@ -240,8 +254,10 @@ _WHICH: Final[Mapping[str, frozenset[str]]] = {
             plain,
             each(
                 "新问题 | 新的 | 新事 | 是新的 | 是新问题 | 一个新问题 | 反映新问题 | 新的问题"
+                " | 反映一个新问题 | 新报一个 | 单独报 | 我想单独报 | 我要单独报 | 另外报"
                 " | 另一件 | 另一件事 | 另外一件事 | 别的事 | 是另一件事 | 反映问题 | /report | "
-                "new | a new one | new problem | a new problem | it is new | something else | report"
+                "new | new report | a new report | a new one | new problem | "
+                " a new problem | it is new | something else | report"
             ),
         )
     ),

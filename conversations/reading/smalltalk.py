@@ -23,12 +23,12 @@ _TAIL: Final = some_of(
     "谢谢(?:你们?|您)?|please|now|then|thankyou|thanks",
 )
 _LEAD: Final = some_of(
-    "请问|想问一?下|问一?下|大概|大约|估计|那",
+    "请问|想问一?下|问一?下|大概|大约|估计|那|谢谢|感谢",
     "我|我们|你们|他们|这|个|件|的",
     "反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求",
     "现在|到底|究竟|都|这么久|这么多天",
     "怎么|咋|为什么|为啥|一直|到现在|今天",
-    "excuseme|so|hi|hello|and|please|but",
+    "excuseme|so|hi|hello|and|please|but|thanks|thankyou",
 )
 _DO: Final = one_of("办|处理|解决|修|弄|搞|换|管|通|来|看|答复|回复")
 _FIXED: Final = one_of("fixed|done|solved|repaired")
@@ -42,7 +42,7 @@ _WHEN: Final = (
     "(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
     "howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*"
     "(?:take|needtowait|havetowait|wait)?(?:usually)?",
-    "when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"
+    "when|when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"
     "(?:be)?(?:fixed|done|solved|repaired|come|coming|fixit|ready|getananswer|hear|hearback)",
 )
 
@@ -278,6 +278,8 @@ _HURRY: Final = regex(
         "(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*",
         "(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*",
         "(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)",
+        "(?:你们)?(?:怎么|咋|为什么|为啥)(?:会|还|要|办得|修得|来得)?(?:这么|那么|这样)(?:慢|久|拖)(?:啊|呀|呢|的)*",
+        "why(?:is|does|are|do)?(?:it|this|you|they|take|taking|it take)*(?:so(?:slow|long))",
         "(?:please|can|could|you|it|will)*"
         "(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?",
     )

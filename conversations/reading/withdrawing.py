@@ -43,6 +43,13 @@ _COURTEOUS: Final = regex(
     "(?:many)?thank(?:s|you)*|sorry|please|withdraw(?:it)?|yes"
 )
 _ASKS: Final = regex(r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE)
+_NOT_NEEDED: Final = regex(
+    r"(?:不用|不必|不需要|用不着|不麻烦)(?:再)?(?:你们|来人?|派人|修|管|处理)?[了啦]?(?=\W|$)|"
+    r"\b(?:it is |it['’]s )?(?:no longer|not) needed(?: any ?more)?|"
+    r"\b(?:i|we) don['’]t need (?:it|this|you) any ?more|\bno need(?: any ?more)?",
+    re.IGNORECASE,
+)
+"""That nobody need see to it."""
 _LINKS: Final = regex("(?:所以|就|那就|因为|而且|然后)(?=.)")
 
 
@@ -55,6 +62,12 @@ def gives_reason(words: str) -> bool:
         parts = [bare(part) for part in re.split(r"[,.!;:]|\band\b", words) if bare(part)]
     reasons = [part for part in parts if _is_reason(part)]
     return bool(reasons) and all(part in reasons or _COURTEOUS.fullmatch(part) for part in parts)
+
+
+def no_longer_needed(words: str) -> bool:
+    """Whether a message says that a report need not be dealt with any more, and why: 已经好了，不用了."""
+    left = _NOT_NEEDED.sub("", words)
+    return left != words and gives_reason(left)
 
 
 def _is_reason(part: str) -> bool:

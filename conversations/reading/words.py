@@ -141,6 +141,18 @@ def sounds_asked(words: str) -> bool:
     return _SOUNDS_ASKED.search(words) is not None
 
 
+_ENGLISH = regex(
+    r"\b(?:the|is|are|my|there|please|at|in|on|not|and|a|an|of|for|with|broken|has|have|been)\b",
+    re.IGNORECASE,
+)
+
+
+def is_english(words: str) -> bool:
+    """Whether a message is a sentence in English."""
+    few = len(words.split()) < 4
+    return words.isascii() and not few and len(_ENGLISH.findall(words[:200])) > 1
+
+
 def looks_like_ticket(words: str) -> bool:
     """Whether a message is meant as a ticket's number, right or mistyped."""
     return len(words) < 40 and _TICKET.fullmatch(plain(words)) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
 from conversations.effects import Act, Ask, Effect, Say
@@ -10,6 +10,9 @@ from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session
 from conversations.steps import AskText
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+
+ASKED_BACK: Final = "asked_back"
+"""What a resident asked, instead of answering a department: it is passed on with their answer."""
 
 
 def supplement() -> Conversation:
@@ -25,7 +28,9 @@ def answering() -> Conversation:
     """
 
     def finish(session: Session) -> tuple[Effect, ...]:
-        return (Act("answer", session.ticket, "reply", _told(session), session.round),)
+        told, asked = _told(session), session.facts.get(ASKED_BACK, ())
+        told["words"] = "\n".join(filter(None, (*asked, told["words"])))
+        return (Act("answer", session.ticket, "reply", told, session.round),)
 
     def heard(asked: Ask, result: Result, person: Person) -> Reply:
         if isinstance(result, Done):

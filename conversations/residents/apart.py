@@ -60,6 +60,15 @@ _ASKED_NEXT: Final = regex(
 )
 """Between what is asked and what is asked besides."""
 
+_NEXT: Final = regex(
+    r"(?:然后|而且)?(?:还有|另外|再有)(?:啊|呢|就是|一?个|一件|那个|这个|一点|是){0,3}[，,\s]{0,2}(?=[^，,。]{6})"
+)
+"""Before a further matter, as people speak who make no stops."""
+_STOPS: Final = regex(r"[。！!；;\n]|[，,].{1,60}[，,].{1,60}[，,]")
+_LONG: Final = 40
+"""Characters of a message that was spoken."""
+_WHOLE: Final = 6
+"""Characters of each matter in it."""
 _BEGINS: Final = "begins"
 """Marks a part that was taken out and begins a matter."""
 
@@ -182,6 +191,8 @@ def told_apart(words: str) -> tuple[str, ...]:
         said = [words[begin:end] for begin, end in pairwise(edges)]
     elif _SEVERAL.search(read):
         said = _BETWEEN.split(words)
+    elif len(spoken := _spoken_apart(words, read)) > 1:
+        said = spoken
     elif len(asked := [each for each in _ASKED_NEXT.split(words) if bare(each)]) > 1:
         if not all(map(_asks, asked)):
             return (words,)
@@ -189,6 +200,15 @@ def told_apart(words: str) -> tuple[str, ...]:
     else:
         return (words,)
     return tuple(each.strip(" ，,；;\n") for each in said if bare(each))
+
+
+def _spoken_apart(words: str, read: str) -> list[str]:
+    """The matters of a long message without stops, each of which says that something is wrong."""
+    starts = [found.start() for found in _NEXT.finditer(read)] if len(read) >= _LONG else []
+    edges = [0, *(at for at in starts if at), len(words)]
+    said = [words[begin:end] for begin, end in pairwise(edges)]
+    whole = all(says_wrong(each) and len(bare(each)) >= _WHOLE for each in said)
+    return said if whole and not _STOPS.search(read) else [words]
 
 
 def _pieces(parts: Sequence[Part]) -> list[Part]:

@@ -131,6 +131,8 @@ class AskPlace(Step):
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         if self.doubted(session, setting):
             return "typed" if agrees(words) else None
+        if len(self._alike(session, setting)) == 1 and agrees(words):
+            return "alike0"
         yes = agrees(words) or (points(words) and (says_yes_to_it(words) or refers_back(words)))
         if session.page or self.name in session.answers or not yes:
             return None

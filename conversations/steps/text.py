@@ -112,12 +112,23 @@ class AskText(Step):
         if isinstance(message, Text) and self.begins(message.words, setting):
             raise NotUnderstood("form-open")
         if isinstance(message, Text):
-            return self._words(parts, message, setting)
+            return self._for_kind(self._words(parts, message, setting), session)
         if self.many and isinstance(message, Media):
             return self._files(parts, message, setting)
         if self.places and isinstance(message, Place):
             return self._words(parts, Text(_written(message, setting.world), message.ref), setting)
         raise NotUnderstood("words-needed")
+
+    def _for_kind(self, taken: Taken, session: Session) -> Taken:
+        """What was taken, with what is still missing said as the kind of request has it."""
+        said = taken.say if isinstance(taken, Partly) else None
+        if (
+            said is None
+            or session.facts.get("kind") not in self.of_kinds
+            or said.key != "part-words-more-staff"
+        ):
+            return taken
+        return replace(taken, say=replace(said, key="part-words-more-answer"))
 
     def begins(self, words: str, setting: Setting) -> bool:
         """Whether somebody only asks once more for what they are being asked."""

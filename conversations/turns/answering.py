@@ -4,7 +4,8 @@ Rule 1  Nobody has to tap anything first: what comes is the answer, in words, fi
 Rule 2  A message is not taken, and it is asked what it is for, if it could as well be for something else that
         is open (a draft, another such question), if it is plainly a new matter, or if it came before the
         question could be read. One that plainly is for one of them goes there (`plainly.py`).
-Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting.
+Rule 3  好的 and 我晚点发 are no answer where something is to be told or sent: we go on waiting. A question is
+        none, either: it goes along with the answer.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from conversations.reading.putting_off import means_later
 from conversations.reading.sayings import gives_up, means_done, means_send, tells_state
 from conversations.reading.short_answers import means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import courteous, meant
-from conversations.reading.words import bare, is_short
+from conversations.reading.words import bare, clean, is_short
+from conversations.residents.adding import ASKED_BACK
 from conversations.session import Session
 from conversations.steps import READ, AskText, Card, ChooseMany, with_answer
+from conversations.steps.phone import sealed_in
 from conversations.turns import plainly, sorting, volunteering
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -47,7 +50,7 @@ _TO_SEND: Final = regex(
 """What a question holds that wants more than a yes, however it is put."""
 
 _WHEN: Final = regex(
-    r"什么时[候间]|何时|几[点时]|几号(?!楼)|哪一?[天日]|多久|上门|来[看修装换查]|今天|明天|后天|[上下中]午|晚上|"
+    r"什么时[候间]|何时|几[点时]|几号(?![楼灯杆门车线院栋井])|哪一?[天日]|多久|上门|来[看修装换查]|今天|明天|后天|[上下中]午|晚上|"
     r"周[一二三四五六日天末]|星期|\d\s*(?:点|号(?!楼)|日|[:：]\d)|"
     r"\b(?:when|what time|which day|how long|come|visit|today|tomorrow|tonight|morning|afternoon|evening|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d\s*[ap]m\b",
@@ -68,9 +71,27 @@ _ASKS_BACK: Final = regex(
 )
 """As `bare` leaves it: somebody asks what a word of our question means."""
 
+_BACK: Final = regex(
+    r"[^，,。!！;；\s\d]{0,24}(?:[吗么呢嘛][？?]?|(?<!吧)[？?]|[行好]不[行好]|可以不)\W{0,3}|"
+    r"[^，,。!！;；\s\d]{0,12}(?:在?哪[里儿]?(?:能|可以)?[看找查]|怎么[看找查拍弄发传]|看哪[里儿]|在哪[里儿]?)[啊呀到]?\W{0,3}|"
+    r"(?:(?:and|but|so|well|sorry)\W{1,2})?"
+    r"(?:is|are|do|does|did|can|could|should|where|what|which|how|why|who|when)\b[^.!;\d]{1,80}",
+    re.IGNORECASE,
+)
+"""A question of somebody of whom something is asked, and no more than that."""
+_OF_US: Final = regex(
+    r"哪个(?:部门|单位|局)|什么(?:部门|单位)|你们?是|您是|干嘛|干什么用|为[什啥]么?|凭什么|\b(?:who|why)\b",
+    re.IGNORECASE,
+)
+"""What asks who wants to know, and what for: that is told."""
 _OF_IT: Final = regex(r"旁边|边上|对面|附近|那[个盏根只块处]|不归|\b(?:next to|beside)\b", re.IGNORECASE)
 """What words hold that name another kind of matter only to tell of the one that is asked about."""
 
+_CLAUSE: Final = regex(r"[，,。.;；]|\s(?=[\u4e00-\u9fff])")
+_ONE_QUESTION: Final = 100
+"""Characters of a message that only asks."""
+_BACK_AT_MOST: Final = 5
+"""Questions that are passed on with an answer."""
 _TOLD: Final = 5
 """Characters of a message that can be told for another matter by its words alone."""
 _TOLD_BRIEFLY: Final = 3
@@ -180,6 +201,11 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
     words = message.words
     if _sends_draft(turn, put, words):
         return True
+    if means_done(words) and put.facts.get(ASKED_BACK) and not put.told:
+        parts = [{"ref": "", "words": kept} for kept in put.facts[ASKED_BACK]]
+        put = replace(with_answer(put, put.step, parts), facts={**put.facts, ASKED_BACK: []})
+        sorting.choose(turn, put, "done")
+        return True
     key = turn.named(put, words)
     ends = means_done(words) and not tells_state(words) and not _asks_yes_no(put)
     if key is not None and (put.told or ends):
@@ -196,15 +222,37 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
     meaning = "" if tells else turn.world.meant("answer", words)
     if (back := _ASKS_BACK.fullmatch(bare(words))) and back[1] in bare(asked):
         meaning = "question"
-    later = meaning == "later" or (not _WHEN.search(asked) and means_later(words))
+    later = meaning == "later" or (not _WHEN.search(asked) and _says_later(words))
     if (spoken == "agreed" and _nods(words, asked)) or later:
         turn.say("answer-awaited", put.facts)
         return True
-    if meaning == "question" and not turn.alarmed:
-        turn.say("answer-who", put.facts)
+    asks = meaning == "question" or (not spoken and _asks_back(put, words))
+    if asks and not turn.alarmed:
+        asked_us = meaning == "question" and _OF_US.search(words) is not None
+        if not asked_us:
+            kept = sealed_in(message.as_typed(clean(words)), turn.world)
+            asked_back = [*put.facts.get(ASKED_BACK, ()), kept][-_BACK_AT_MOST:]
+            turn.place(replace(put, facts={**put.facts, ASKED_BACK: asked_back}, heard=turn.now))
+        turn.say("answer-who" if asked_us else "answer-asked-back", put.facts)
         turn.ask_again()
         return True
     return None if spoken in ("", "undone", "settled", "hurry", "nothing", "agreed") else False
+
+
+def _says_later(words: str) -> bool:
+    """Whether words say that an answer will come, and at most why: "it's dark now, I'll check tomorrow"."""
+    if means_later(words):
+        return True
+    clauses = [clause for clause in _CLAUSE.split(words) if bare(clause)]
+    return not any(map(str.isdigit, words)) and 1 < len(clauses) < 4 and means_later(clauses[-1])
+
+
+def _asks_back(put: Session, words: str) -> bool:
+    """Whether words only ask something themselves, and answer nothing: who is asked for a time may propose
+    one."""
+    said, asked = words.strip(), str(put.facts.get("asked", ""))
+    proposes = _WHEN.search(asked) is not None and _WHEN.search(said) is not None
+    return not put.told and not proposes and len(said) <= _ONE_QUESTION and _BACK.fullmatch(said) is not None
 
 
 def _could_take(turn: Turning, session: Session, message: Text | Media | Place) -> bool:

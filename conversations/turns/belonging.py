@@ -42,7 +42,9 @@ _PLAINLY: Final = regex(
 
 _SPEAKS_OF: Final = regex(
     one_of(
-        "^又|上[次回]|之前|以前|那[个件盏根块处]|后来|就是那|隔壁也|旁边也|重新办理",
+        "^又|你们[说讲]|说(?:是)?(?:已经)?(?:修|处理|解决|弄|办|整改)(?:好|完)?了|骗人|根本没",
+        "上[次回]|之前|以前|那[个件盏根块处]|后来|就是那|隔壁也|旁边也|重新办理",
+        r"\byou (?:said|told|claim)\b",
         r"^(?:it|they)\b|\b(?:last time|that (?:one|lamp|light|thing)|the (?:same|other) (?:one|thing))\b",
     ),
     re.IGNORECASE,

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from conversations.casework.at_once import told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS
-from conversations.casework.shorthand import TAKES_ON, buttons_meant, goes, received
+from conversations.casework.shorthand import (
+    TAKES_ON,
+    asks_for_orders,
+    buttons_meant,
+    goes,
+    received,
+    supervises,
+)
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
 from conversations.reading.words import number, pick
 from conversations.turns import codes
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
+
+_NUMBER_FIRST: Final = regex(r"\d{8}-\d{6}-\d(?!\d)")
+"""The number of an order, before what is said of it."""
 
 
 def presses(turn: Turning, message: Text) -> bool:
@@ -22,6 +36,14 @@ def presses(turn: Turning, message: Text) -> bool:
     if turn.person.role == "agent" and pick(words, [turn.setting.label(Option("", "calls-take"))]) == 0:
         turn.effects.append(LookUp("calls", "calls", answers={"take": True}))
         return True
+    first = _NUMBER_FIRST.match(words)
+    order = None if first is None or told_at_once(words) is not None else turn.world.ticket(first[0])
+    if order is not None:
+        turn.effects.append(LookUp("work", "order", order))
+        return True
+    if asks_for_orders(words):
+        turn.effects.append(LookUp("work", "orders"))
+        return True
     takes_on = goes(words) or received(words)
     buttons = TAKES_ON if takes_on else _buttons(turn, words)
     if buttons:
@@ -34,4 +56,6 @@ def _buttons(turn: Turning, words: str) -> tuple[str, ...]:
     """The button whose label somebody typed, or all that a short word can mean."""
     buttons = (*AT_ONCE, *IN_WORDS)
     index = pick(words, [turn.setting.label(Option("", f"work-{button}")) for button in buttons])
+    if index is None and turn.person.role == "leader" and supervises(words):
+        return ("supervise",)
     return buttons_meant(words) if index is None else (buttons[index],)

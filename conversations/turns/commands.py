@@ -14,11 +14,12 @@ from conversations.conversation import START, Begin
 from conversations.effects import Bind, Effect, Link, LookUp, OwnData, Speak
 from conversations.everyday import helped
 from conversations.messages import Media, Text
+from conversations.reading.about_us import kind
 from conversations.reading.smalltalk import meant as spoken_of
 from conversations.residents.human import wanted
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.steps import AskText, Card
+from conversations.steps import AskText, Card, with_answer
 from conversations.turns import sorting, volunteering
 from conversations.turns.turning import Turning
 
@@ -97,9 +98,20 @@ def _to_menu(turn: Turning, words: str) -> None:
 
 
 def _to_report(turn: Turning, words: str) -> None:
-    draft = _own_draft(turn)
+    draft, named = _own_draft(turn), kind(words)
     if draft is None:
-        turn.begin(Begin("intake"))
+        if named:
+            turn.say("begun")
+        turn.begin(Begin("intake", {"kind": named} if named else {}))
+    elif (
+        named
+        and draft is turn.top
+        and draft.conversation == "intake"
+        and not (draft.paused or card_waits(turn))
+    ):
+        turn.place(replace(with_answer(draft, "kind", named), heard=turn.now, reminded=False))
+        turn.say("kept-kind", {"kind": named})
+        turn.ask_again()
     elif not _leaves_draft(turn):
         turn.ask(draft)
 

@@ -11,14 +11,29 @@ from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
 from conversations.reading.addresses import not_here, without_slip
 from conversations.reading.rewriting import rewritten
+from conversations.reading.short_answers import means_no, means_right, means_yes
 from conversations.reading.words import bare, is_short, number
-from conversations.steps import AskDetails, AskPlace, Card, with_answer
+from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
 from conversations.steps.branches import ALL, SEARCHED, SOUGHT, ChooseBranch
 from conversations.turns import sorting, volunteering
 from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
 
+_SLIPPED: Final = 24
+"""Characters of a message that takes back what was written."""
+_WRONG_ORDER: Final = regex(
+    "(?:刚才|刚刚|我|这个?|哦|啊|不好意思|对不起)*(?:不是(?:这|那)(?:个|张|一?件)?(?:单子?|工单)?|"
+    "(?:点|选|发|搞|弄|填)错(?:了)?(?:单子?|工单|一?件|地方)(?:了)?|单子?(?:错|不对)了?|另(?:外)?一(?:个|张|件)(?:单子?|工单)?)(?:的|了|啊|吧)*|"
+    "(?:sorry|oops|no)*(?:wrong(?:order|ticket|one)|notthis(?:order|one))"
+)
+_WRONG_WORDS: Final = regex(
+    "(?:刚才|刚刚|我|上面|不好意思|对不起)*(?:写|打|发|填|说|输)错了?(?:字)?(?:了|啊|重写|重来|我?重新写)*|(?:sorry|oops)*"
+    "(?:wrong(?:words|text)|mistyped|letmewriteitagain|iwroteitwrong)"
+)
+"""As `bare` leaves them: what somebody of the staff says of a form that they write."""
+_LEAST: Final = 2
+"""Characters by which a category is found."""
 _AFTER_ALL: Final = regex(
     r"(?:这?类|[吧啊呀])$|[\s,](?:after all|instead|please|then)\W{0,3}$", re.IGNORECASE
 )
@@ -47,7 +62,9 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
         return False
     said = without_slip(words.strip())
     rather = _AFTER_ALL.sub("", said).strip(" ,.!，。！")
-    if said == words.strip() or number(rather) is not None or says_wrong(rather):
+    if said == words.strip() or means_yes(words) or means_no(words) or means_right(words):
+        return False
+    if len(bare(rather)) < _LEAST or number(rather) is not None or says_wrong(rather):
         return False
     if (key := turn.fits(top, rather)) is not None:
         sorting.choose(turn, top, key)
@@ -55,6 +72,23 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
     if not is_short(rather, SEARCHED) or not turn.world.search(rather):
         return False
     turn.take(top, replace(message, words=rather))
+    return True
+
+
+def takes_form_back(turn: Turning, message: Text) -> bool:
+    """Who fills in a form of an order and says that it was wrong (写错了) writes it again; who says that it
+    is the wrong order is asked what is to become of it."""
+    top, said = turn.top, bare(message.words)
+    if top is None or top.pushed or not turn.is_form(top) or top.paused or len(said) > _SLIPPED:
+        return False
+    if _WRONG_ORDER.fullmatch(said):
+        turn.pause(top)
+    elif not _WRONG_WORDS.fullmatch(said) or not isinstance(step := turn.step(top), AskText):
+        return False
+    elif any(option.token == top.token("rewrite") for option in step.options(top, turn.setting)):
+        sorting.choose(turn, top, "rewrite")
+    else:
+        turn.ask_again()
     return True
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.messages import Text
-from conversations.reading.putting_off import means_later
+from conversations.reading.putting_off import means_later, refuses
 from conversations.reading.sayings import calls_off as means_called_off
 from conversations.reading.sayings import gives_up as means_given_up
 from conversations.reading.sayings import (
@@ -23,11 +23,11 @@ from conversations.reading.sayings import (
     tells_state,
 )
 from conversations.reading.short_answers import means_nothing, means_unknown
-from conversations.reading.withdrawing import gives_reason
+from conversations.reading.withdrawing import gives_reason, no_longer_needed
 from conversations.reading.words import clean
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.steps import Card
+from conversations.steps import Card, Choose
 from conversations.turns import besides, commands, sorting
 from conversations.turns.present import KEEP
 from conversations.turns.turning import Turning
@@ -98,7 +98,8 @@ def gives_up(turn: Turning, message: Text) -> bool:
 def calls_off(turn: Turning, message: Text) -> bool:
     """Ask whether to withdraw a report that its resident calls off, with nothing open."""
     open_too = any(session.conversation != WHICH for session in turn.sessions)
-    called_off = means_called_off(message.words) and not open_too and not turn.person.staff
+    off = means_called_off(message.words) or no_longer_needed(message.words)
+    called_off = off and not open_too and not turn.person.staff
     if called_off:
         commands.command(turn, "withdraw", message.words)
     return called_off
@@ -129,8 +130,12 @@ def keeps_card(turn: Turning, message: Text) -> bool:
 
 
 def puts_off(turn: Turning, message: Text) -> bool:
-    """Wait for the answer of somebody who is asked about a result and will answer later, or can't yet."""
+    """Wait for the answer of somebody who is asked about a result and will answer later, or can't yet, or
+    wants to be left in peace."""
     top = turn.top
+    if top is not None and refuses(message.words) and isinstance(turn.step(top), Choose):
+        turn.put_off(top)
+        return True
     put_off = means_later(message.words) or means_unknown(message.words)
     if top is None or not turn.conversation(top).lasting or not put_off:
         return False

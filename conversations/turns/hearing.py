@@ -12,7 +12,7 @@ from conversations.conversation import Begin
 from conversations.effects import Act, Ask, Attend, Call, Effect, Say
 from conversations.lately import AFTERWARDS, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
-from conversations.said import WHICH, without_report
+from conversations.said import WHICH, to_remark, without_report
 from conversations.session import Session
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -47,6 +47,7 @@ def hear(turn: Turning, asked: Ask, result: Result) -> None:
             turn.answered = filed(result, session, turn.now) or turn.answered
     if isinstance(asked, Act) and isinstance(result, Done) and (asked.conversation, result.move) in _RATES:
         turn.answered = rated(asked.ticket, str(result.facts.get("number", "")), turn.now)
+        turn.sessions = [to_remark(session, asked.ticket) for session in turn.sessions]
     if isinstance(result, Done) and result.move == "withdraw":
         turn.forget(str(result.facts.get("number", "")))
         ticket = getattr(asked, "ticket", 0)

@@ -101,6 +101,8 @@ def waits(turn: Turning, message: Text) -> bool:
         return False
     if few_words.means_unsent(message.words):
         turn.say("no-hurry")
+    elif apart.SAID.fullmatch(bare(message.words)):
+        turn.say("apart-soon")
     elif isinstance(turn.step(turn.sessions[-1]), AskPlace) and (
         said := at_card.said_of_place(message.words)
     ):

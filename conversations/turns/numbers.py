@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec.structs import replace
 
 from conversations.messages import Text
@@ -11,6 +14,25 @@ from conversations.steps.parts import Part
 from conversations.steps.phone import own_number, without_lead
 from conversations.turns import besides
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
+
+_IDENTITY: Final = regex(
+    r"(?:我的?)?(?:身份证)?(?:号码?)?(?:是|[:：\s])?\s?"
+    r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dxX]\W{0,3}|"
+    r"(?:my )?id(?: card)?(?: number)?(?: is|:)?\s?\d{17}[\dx]\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def shows_identity(turn: Turning, message: Text) -> bool:
+    """The number of an identity card is nothing that we need, and is kept nowhere."""
+    if turn.person.staff or turn.is_talking() or _IDENTITY.fullmatch(message.words.strip()) is None:
+        return False
+    if turn.top is not None and isinstance(turn.step(turn.top), AskDetails):
+        return False
+    turn.say("identity-not-needed")
+    turn.ask_again()
+    return True
 
 
 def leaves_phone(turn: Turning, message: Text) -> bool:

@@ -19,9 +19,11 @@ from conversations.conversation import Begin
 from conversations.effects import Call
 from conversations.lately import AFTERWARDS, CRY
 from conversations.messages import Choice, Media, Place, Text
+from conversations.reading.words import is_english
 from conversations.said import WHICH
 from conversations.session import Lately, Session, Tapped, untoken
 from conversations.steps import DISCARD
+from conversations.texts import LANGUAGES
 from conversations.turns import answering, sorting, volunteering, waiting
 from conversations.turns.present import PAUSED
 from conversations.turns.turning import DISCARDED, EXPIRED, Turning
@@ -196,3 +198,5 @@ def begin_with(turn: Turning, message: Text | Media | Place) -> None:
     """Content that answers no question begins a report: whatever comes first counts."""
     turn.begin(Begin("intake"), quiet=True)
     volunteering.volunteer(turn, turn.sessions[-1], message)
+    if isinstance(message, Text) and turn.person.language == LANGUAGES[0] and is_english(message.words):
+        turn.put_first("talk-english", {})

@@ -34,6 +34,8 @@ from conversations.turns import volunteering
 from conversations.turns.turning import Turning
 from conversations.turns.volunteering import RECEIVED
 
+AGAIN: Final = "again"
+"""The option that has a report which is over dealt with once more, for what the words tell."""
 _REPORT: Final = "report"
 """How the option of a report that is there begins; its ticket's id follows."""
 
@@ -99,10 +101,18 @@ def which(
     of += [[NEW, "new", ""]] if or_new else []
     before = asked.facts if asked is not None else {"of": []}
     said = [*said_in(before), message]
-    of += [row for row in before["of"] if row[0] not in [STATUS, *(each[0] for each in of)]]
+    over = _over(turn, before.get("about", {}), about)
+    of += [row for row in before["of"] if row[0] not in [STATUS, *over, *(each[0] for each in of)]]
     of.sort(key=lambda row: row[0] == NEW)
     facts = {"said": [written(each) for each in said], "of": of, "about": before.get("about", {}) | about}
     turn.begin(Begin(WHICH, {}, facts))
+
+
+def _over(turn: Turning, before: Mapping[str, Any], about: Mapping[str, Any]) -> set[str]:
+    """Of what words may have been for, the questions that are over and whose report is offered otherwise."""
+    asked = {str(session.serial) for session in turn.sessions}
+    offered = {told["ticket"] for told in about.values()}
+    return {key for key, told in before.items() if key not in asked | {*about} and told["ticket"] in offered}
 
 
 def which_report(turn: Turning, message: Text, reports: Sequence[Mapping[str, Any]]) -> None:
@@ -126,6 +136,9 @@ def _offer(
             alone = len(reports) == 1 and not row["hidden"]  # unasked, nothing is added to a confidential one
             of.append([key, "mine" if alone else "supplement", _shortened(row["short"])])
             about[key] = told
+        if row.get("again"):
+            of.append([f"{AGAIN}{row['ticket']}", AGAIN, _shortened(row["short"])])
+            about[f"{AGAIN}{row['ticket']}"] = {**told, "by": AGAIN, "round": row["again"]}
         if len(reports) == 1 and not before:
             of.append([STATUS, STATUS, "" if of else _shortened(row["short"])])
             about[STATUS] = told
@@ -255,8 +268,8 @@ def _supplement(turn: Turning, about: Mapping[str, Any] | None) -> Session | Non
     about neither."""
     if about is None or turn.person.staff:
         return None
-    to = RATED if about.get("by") == RATED else "supplement"
-    begin = Begin(to, {}, {"number": about["number"]}, about["ticket"])
+    to = {RATED: RATED, AGAIN: "reopening"}.get(about.get("by", ""), "supplement")
+    begin = Begin(to, {}, {"number": about["number"]}, about["ticket"], about.get("round", 0))
     begin = begin if about["ticket"] else Begin("human")
     if turn.same(begin) is None:
         turn.begin(begin, quiet=True)

@@ -132,6 +132,16 @@ def nothing_but_which(at: Stance) -> bool:
     return not at.staff and at.top in ("", WHICH)
 
 
+def in_form(at: Stance) -> bool:
+    """Whether somebody of the staff fills in a form."""
+    return at.staff and at.draft and not at.paused
+
+
+def of_language(at: Stance) -> bool:
+    """Whether it is asked in which language to speak."""
+    return at.top == "language" and not at.pushed
+
+
 def withdrawing(at: Stance) -> bool:
     """Whether a resident is asked whether to withdraw a report."""
     return at.top == "withdrawal"

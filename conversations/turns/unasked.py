@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from conversations.conversation import Begin
+from conversations.effects import LookUp
 from conversations.lately import is_another
 from conversations.messages import Text
 from conversations.reading.accounts import tells_enough
@@ -44,8 +45,12 @@ def keep(turn: Turning, message: Text) -> bool:
         _leave_it(turn)
         return True
     if turn.person.staff and (draft is None or draft is not turn.sessions[-1]):
-        turn.say("choose-one" if turn.sessions else "lost-staff")
-        turn.ask_again() if turn.sessions else turn.menu()
+        told = not turn.sessions and not short and not asks
+        turn.say("choose-one" if turn.sessions else "lost-staff-words" if told else "lost-staff")
+        if told:
+            turn.effects.append(LookUp("work", "orders"))
+        else:
+            turn.ask_again() if turn.sessions else turn.menu()
     elif (
         short
         and draft is not None

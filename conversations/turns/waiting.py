@@ -21,6 +21,7 @@ from conversations.lately import AFTERWARDS, RATED
 from conversations.messages import Media, Place, Text
 from conversations.reading.beginnings import accuses
 from conversations.reading.words import bare
+from conversations.residents.adding import ASKED_BACK
 from conversations.said import HUMAN, NEW, STATUS, WHICH, for_human, has_room, quoted, said_in, written
 from conversations.session import Session
 from conversations.steps import NotUnderstood, Partly, with_answer
@@ -133,15 +134,16 @@ def _pass_on(turn: Turning, session: Session) -> None:
 
 
 def perhaps_meant_for(turn: Turning, answer: Session) -> tuple[Part, ...]:
-    """What waits and may be meant for an answer, as parts of it. Nothing where it accuses somebody, who may
-    be the one to read it."""
+    """What was only asked back, and what waits and may be meant for an answer, as parts of it. Nothing of
+    that where it accuses somebody, who may be the one to read it."""
+    back = tuple({"ref": "", "words": words} for words in answer.facts.get(ASKED_BACK, ()))
     asked = turn.same(Begin(WHICH))
     if asked is None or str(answer.serial) not in [row[0] for row in asked.facts["of"]]:
-        return ()
+        return back
     said = said_in(asked.facts)
     if any(isinstance(message, Text) and accuses(message.words) for message in said):
-        return ()
-    return _parts_of(turn, answer, said)
+        return back
+    return (*back, *_parts_of(turn, answer, said))
 
 
 def _parts_of(turn: Turning, answer: Session, said: Sequence[Text | Media | Place]) -> tuple[Part, ...]:

@@ -90,8 +90,22 @@ def _for_itself(turn: Turning, message: Text) -> bool:
     return True
 
 
+def _outgrows_language(turn: Turning, message: Text) -> bool:
+    """Who tells of something at the question for the language speaks the one they have: what they say is read
+    as if it had not been asked."""
+    top = turn.top
+    if top is None or top.conversation != "language" or top.pushed:
+        return False
+    if turn.fits(top, message.words) is not None or number(message.words) is not None:
+        return False
+    turn.remove(top)
+    read(turn, message)
+    return True
+
+
 READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (pressing.cries_for_help, stance.of_resident),
+    (correcting.takes_form_back, stance.in_form),
     (options.is_label, stance.asked),
     (options.chooses_several, stance.asked),
     (codes.follows_link, stance.always),
@@ -109,6 +123,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (options.taps_in_list, stance.always),
     (options.is_off_the_list, stance.which),
     (answering.answers_put, stance.at_once),
+    (_outgrows_language, stance.of_language),
     (plainly.answers_below, stance.in_draft),
     (rating.is_of_another_thing, stance.may_rate),
     (unknown.is_unknown_already, stance.in_intake),
@@ -127,6 +142,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (correcting.rewrites_line, stance.in_intake),
     (correcting.changes_line, stance.at_details),
     (unknown.stays_unknown, stance.may_be_draft),
+    (numbers.shows_identity, stance.of_resident),
     (numbers.leaves_phone, stance.in_draft),
     (noting.notes, stance.at_card),
     (belonging.adds, stance.unasked),

@@ -69,6 +69,7 @@ class LookUps:
         rows = [
             facts.ticket(ticket)
             | {"of": ticket.category, "hidden": ticket.confidential, "ended": ticket.status in ENDED}
+            | {"again": ticket.round if could(ticket, "reopen", by, self._city, self._now) else 0}
             for ticket, by in own + await self._joined(standing)
             if ticket.status in ENDED or "supplement" in lifecycle.allowed(ticket, by)
         ]
