@@ -1355,7 +1355,7 @@ notice-signed = { $department } has taken on your report { $number } and is work
 notice-question =
     { $department } has a question about your report “{ $short }” ({ $number }). It wrote:
     { $asked }
-    Just answer here. You can send several messages, photos or a location, until { $answer_by }.
+    Just answer here. You can send several messages, photos or a location, until { $answer_by }. If you can’t read it, send “human”.
 notice-question-again = A reminder: this one still waits for your answer.
 notice-question-over =
     { $passed ->

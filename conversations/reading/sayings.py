@@ -16,7 +16,8 @@ from orthography.regexes import regex
 COMMANDS: dict[str, tuple[str, ...]] = {
     "menu": each("/start | /menu | 菜单 | 你好 | 您好 | 早晨 | 在吗 | hi | hello | menu | 主菜单"),
     "report": each(
-        "/report | 我要反映 | 反映问题 | 反映一个新问题 | 反映新问题 | "
+        "/report | 我要反映 | 我要反映问题 | 我想反映问题 | 我要反映一个问题 | 我想反映一个问题 | 反映问题 | "
+        "反映一个新问题 | 反映新问题 | "
         "再反映一个 | new report | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
     ),
     "reports": each(
@@ -111,7 +112,7 @@ _GIVES_UP = frozenset(
     map(
         plain,
         each(
-            "放弃 | 算了 | 算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
+            "放弃 | 算了 | 算了吧 | 还是算了 | 还是算了吧 | 那算了 | 算了不弄了 | 算了不报了 | 算了不说了 | "
             "算了不找了 | 不找了 | 算了不要了 | 不反映了 | 不投诉了 | "
             "不要了 | 不发了 | 不发了 删掉 | 不发了删掉 | 删掉 | 删掉吧 | 都删掉 | 全部不要了 | 不说了 | "
             "不用了 | 不弄了 | 没事了 | give up | not needed any more | delete it | cancel it | "

@@ -317,9 +317,9 @@ _PLEASED: Final = regex(
 )
 """Pleasure at us, which tells of no matter. Whom somebody wants to praise they have to say."""
 
-_NOTHING: Final = one_of("没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看") + some_of(
-    "了|啊|吧|哈|谢谢"
-)
+_NOTHING: Final = one_of(
+    "(?:还是|那就?)?算了|没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看"
+) + some_of("了|啊|吧|哈|谢谢")
 
 
 def _read(rows: tuple[str, ...]) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ from conversations.reading.withdrawing import gives_reason, no_longer_needed
 from conversations.reading.words import clean
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.steps import Card, Choose
+from conversations.steps import Card, Choose, ChooseMany
 from conversations.turns import besides, commands, sorting
 from conversations.turns.present import KEEP
 from conversations.turns.turning import Turning
@@ -90,7 +90,10 @@ def _need_not_be_answered(turn: Turning, session: Session) -> bool:
 def gives_up(turn: Turning, message: Text) -> bool:
     """Ask what is to become of a draft that somebody gives up: 不用了."""
     given_up = means_given_up(message.words) and besides.in_a_draft(turn)
-    if given_up:
+    top = turn.top
+    if given_up and top is not None and not (top.told or top.paused):
+        sorting.choose(turn, replace(top, paused=True), "discard")
+    elif given_up:
         turn.pause(turn.sessions[-1])
     return given_up
 
@@ -135,6 +138,9 @@ def puts_off(turn: Turning, message: Text) -> bool:
     top = turn.top
     if top is not None and refuses(message.words) and isinstance(turn.step(top), Choose):
         turn.put_off(top)
+        return True
+    if top is not None and refuses(message.words) and isinstance(turn.step(top), ChooseMany):
+        sorting.choose(turn, top, "done")
         return True
     put_off = means_later(message.words) or means_unknown(message.words)
     if top is None or not turn.conversation(top).lasting or not put_off:
