@@ -46,6 +46,8 @@ _UNSAID: Final = 0.4
 """How alike words are taken to be where one side has none."""
 _HAN_COUNTS: Final = 1.6
 """A shared character says more than a shared letter: unlike English texts share half of their letters."""
+_ROUNDED: Final = 1e-9
+"""More than what is lost by rounding."""
 _READ: Final = 200
 """Characters of a description or an address that are compared."""
 _NO_LETTER: Final = regex(r"[^\w]+")
@@ -181,9 +183,10 @@ def likeness(new: Matter, old: Matter, least: float = 0.0) -> float:
     hours = abs((new.at - old.at).total_seconds()) / 3600
     sure = 1.0 if new.category == old.category else _SIBLING
     around = _PLACE * place + _TIME * exp(-hours / _HOURS)
-    if (around + _WORDS) * sure < least:
+    wanted = (least / sure - around) / _WORDS
+    if wanted > 1:
         return 0.0
-    return (around + _WORDS * alike(new.words, old.words)) * sure
+    return (around + _WORDS * alike(new.words, old.words, wanted)) * sure
 
 
 def distance(one: Site, other: Site) -> float | None:
@@ -196,15 +199,21 @@ def distance(one: Site, other: Site) -> float | None:
     return 2 * _EARTH * asin(sqrt(across + along))
 
 
-def alike(one: str, other: str) -> float:
-    """How alike two accounts are in words: the shorter one looked for in the longer."""
+def alike(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two accounts are in words: the shorter one looked for in the longer. Less than `least` may be
+    told as less than it is: the characters that both have in one order (a twentieth of the time) tell how
+    alike they are at most."""
+    from rapidfuzz.distance.LCSseq import similarity
     from rapidfuzz.fuzz import partial_ratio
 
     a, b = _plain(one[:_READ]), _plain(other[:_READ])
     if not a or not b:
         return _UNSAID
-    share = partial_ratio(a, b) / 100
-    return min(1.0, share * _HAN_COUNTS) if _HAN.search(a) and _HAN.search(b) else share
+    counts = _HAN_COUNTS if _HAN.search(a) and _HAN.search(b) else 1.0
+    common = similarity(a, b)
+    if 2 * common / (min(len(a), len(b)) + common) * counts < least - _ROUNDED:
+        return 0.0
+    return min(1.0, partial_ratio(a, b) / 100 * counts)
 
 
 @lru_cache(maxsize=4096)

@@ -172,3 +172,14 @@ def test_looking_goes_as_far_as_the_reach(city: City, lamps: str) -> None:
 def test_likeness_in_words_is_a_share(one: str, other: str) -> None:
     assert 0.0 <= alike(one, other) <= 1.0
     assert alike(one, one) in (alike("", ""), 1.0)
+
+
+_SAID = st.text("路灯坏了三天晚上看不见路小区门口lamp broken2 ，", max_size=60)
+
+
+@given(one=_SAID, other=_SAID, least=st.floats(0, 1.2))
+def test_what_is_not_compared_to_its_end_is_less_alike_than_asked_for(
+    one: str, other: str, least: float
+) -> None:
+    whole, told = alike(one, other), alike(one, other, least)
+    assert told == whole or (told == 0 and whole < least)
