@@ -94,9 +94,10 @@ def with_correction(facts: Mapping[str, Any], ref: str, words: str) -> dict[str,
 def without_report(session: Session, ticket: int) -> Session | None:
     """A session that asks what some words were for, once a report was withdrawn: without that report among
     the choices. None where nothing else is left to choose."""
-    about = session.facts.get("about", {})
-    gone = {key for key, told in about.items() if told["ticket"] == ticket}
-    if session.conversation != WHICH or not gone:
+    if session.conversation != WHICH:
+        return session
+    gone = {key for key, told in session.facts.get("about", {}).items() if told["ticket"] == ticket}
+    if not gone:
         return session
     of = [row for row in session.facts["of"] if row[0] not in gone | {STATUS}]
     return replace(session, facts={**session.facts, "of": of}) if [row[0] for row in of] != [NEW] else None

@@ -70,7 +70,7 @@ def _open(row: Row, *, back_to: str = "") -> bool:
 def _condition(conversation: Conversation, state: str) -> object:
     """When a state's question is asked at all."""
     step = conversation.by_name.get(state)
-    return always if step is None else step.when
+    return always if step is None else step.condition
 
 
 def _named(condition: object) -> str:
