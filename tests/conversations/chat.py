@@ -207,6 +207,8 @@ class Chat:
                 return Done("reply", told | self._facts.question(self.ticket))
             case Act(move="extend", only_check=True):
                 return Done("extend", told | {"dates": self._facts.extensions(self.ticket), "may": ()})
+            case Act(move="extend"):
+                return Done("extend", told | {"until": told["due"], "moves": OFFERED["signed"]})
             case Act(move=move):
                 return Done(move, told | {"moves": OFFERED["signed"], "may": ("reopen",)})
             case Link(how="offer" | "look"):

@@ -79,7 +79,7 @@ def told(session: Session) -> list[str]:
 
 def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
     """One turn, and what has to be true after it."""
-    before = [s for s in chat.stack.sessions if the(chat.office, s.conversation).draft and s.answers]
+    before = [s for s in chat.stack.sessions if the(chat.office, s.conversation).draft and s.told]
     own_word = not isinstance(message, Silence) and restarts(chat, message)
     chat.send(message, refuse=refuse)
     after = {session.serial: session for session in chat.stack.sessions}
