@@ -17,7 +17,7 @@ from bot.app.leaving import Leaving
 from bot.app.middleware import answering
 from bot.app.platforms import telegram, wechat_account
 from bot.app.players import bind_players, catch_up
-from bot.app.settling import settle_in
+from bot.app.settling import settle_down, settle_in
 from bot.app.working import cancelled, watched, working
 from bot.channels.web import WebChannel
 from bot.config import http_address
@@ -129,7 +129,8 @@ async def _answering(
             site = web.SockSite(runner, listening, backlog=BACKLOG)
         await site.start()
         host, port = runner.addresses[0][:2]
-        settling = watched(app, settle_in(app.office.world), "settling")
+        settle_down()
+        settling = watched(app, settle_in(), "settling")
         try:
             yield http_address(host, port)
         finally:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from itertools import chain
+import time
 
 from bot.process.heap import in_large_pages
-from bot.world import CityWorld
 from orthography.regexes import make_ready
 
+SLICE = 0.005
+"""Seconds that messages wait at most, but for a pattern that takes longer. They are not given way to more
+often: beside a full load each time is a batch's, and there are hundreds of patterns."""
 
-async def settle_in(world: CityWorld) -> None:
-    """Make ready what the first messages would wait for, giving way to them, and settle down."""
-    gc.disable()  # nothing of what is being made ready is garbage
-    try:
-        for _ in chain(make_ready(), world.make_ready()):
+
+async def settle_in() -> None:
+    """Make the patterns ready that messages would wait for, giving way to them, and settle down once more."""
+    began = time.monotonic()
+    for _ in make_ready():
+        if time.monotonic() - began > SLICE:
             await asyncio.sleep(0)
-    finally:
-        gc.enable()
+            began = time.monotonic()
     settle_down()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from conversations.reading.patterns import one_of
 from conversations.world import Alert, Elsewhere
@@ -78,8 +77,7 @@ class Matters:
         self._search = Search(city)
         self._hours = Hours(city)
         self._sites = Sites(city)
-        self._shipped = cache(partial(Shipped, city))
-        self._suggest_by(self._shipped)
+        self._suggest_by(Shipped(city))
         self._kind = lru_cache(maxsize=REMEMBERED)(kind_of)
         self._remit = lru_cache(maxsize=REMEMBERED)(partial(elsewhere, city=city))
 
@@ -116,17 +114,10 @@ class Matters:
             standing_for |= {group.name: group.categories, group.code: group.categories}
         for category in self._city.categories.values():
             standing_for |= {category.name: (category.code,), category.code: (category.code,)}
-        learned = Learned(self._shipped(), model, standing_for)
-        self._suggest_by(lambda: learned)
+        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
 
-    def _suggest_by(self, suggester: Callable[[], Suggester]) -> None:
-        self._scores = lru_cache(maxsize=REMEMBERED)(lambda words: suggester().scores(words))
-
-    def make_ready(self) -> Iterator[None]:
-        """Work out which words point to which category. Otherwise the first description would wait for
-        that."""
-        self._shipped()
-        yield
+    def _suggest_by(self, suggester: Suggester) -> None:
+        self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
 
     def kind(self, words: str) -> str:
         """Which kind of request a description seems to be."""
