@@ -11,7 +11,7 @@ import msgspec
 from storage.database import Connection, Contended
 from storage.instants import moment, stored, stored_or_none
 from storage.rows import DIALECTS, FIND, Dialect, Rows
-from storage.tables import OPEN
+from storage.tables import HELPERS, OPEN
 from tickets.casework import Event
 from tickets.rates import packed, row
 from tickets.ticket import Status, Ticket
@@ -102,8 +102,22 @@ _HELPERS = {
     "sqlite": "json_each(tickets.body, '$.helpers') AS helper",
     "postgresql": "jsonb_array_elements_text(tickets.body::jsonb->'helpers') AS helper(value)",
 }
-_HAS_HELPERS = {d: f"""{FIND[d]}(tickets.body, '"helpers":["') > 0""" for d in DIALECTS}
-"""To look for that takes a fraction of what reading the body as JSON does; hardly any ticket has some."""
+_HAS_HELPERS = {d: f"{FIND[d]}(tickets.body, '{HELPERS}') > 0" for d in DIALECTS}
+"""Hardly any ticket has some: an index of theirs has these."""
+_HELPED_ONES = {"sqlite": "tickets INDEXED BY tickets_helped", "postgresql": "tickets"}
+_NAMED = {
+    d: f"""WITH RECURSIVE named(code) AS (
+        SELECT min(department) FROM tickets WHERE {OPEN}
+        UNION ALL
+        SELECT (SELECT min(department) FROM tickets WHERE {OPEN} AND department > named.code)
+        FROM named WHERE named.code IS NOT NULL
+    )
+    SELECT code FROM named WHERE code IS NOT NULL
+    UNION
+    SELECT helper.value FROM {_HELPED_ONES[d]}, {_HELPERS[d]} WHERE {OPEN} AND {_HAS_HELPERS[d]}"""
+    for d in DIALECTS
+}
+"""From one department to the next in their index: with 60,000 open tickets a thousandth of reading them."""
 _AT_WORK = {
     d: f"""SELECT code, count(*) FROM (
         SELECT department AS code FROM tickets WHERE {OPEN}
@@ -261,10 +275,13 @@ async def open_ones(
     return found
 
 
-async def departments_at_work(connection: Connection) -> dict[str, int]:
-    """Department → how many open tickets it has, or helps with."""
+async def departments_at_work(connection: Connection, known: Collection[str]) -> dict[str, int]:
+    """Department → how many open tickets it has, or helps with; of departments that are not `known`."""
+    named = {department for (department,) in await connection.rows(_NAMED[connection.dialect])}
+    if named.issubset(known):
+        return {}
     rows = await connection.rows(_AT_WORK[connection.dialect])
-    return {department: int(count) for department, count in rows}
+    return {department: int(count) for department, count in rows if department not in known}
 
 
 async def helped_by(connection: Connection, department: str, most: int) -> list[Ticket]:

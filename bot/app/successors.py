@@ -24,9 +24,8 @@ MOST = 500
 async def settle(database: Database, city: City, now: datetime) -> None:
     """Hand over what is with former departments. Raises Mistakes where nobody is named for it."""
     async with database.reading() as connection:
-        at_work = await tickets.departments_at_work(connection)
+        gone = await tickets.departments_at_work(connection, {"", *city.departments})
     successors = {former: d.code for d in city.departments.values() for former in d.formerly}
-    gone = {code: count for code, count in at_work.items() if code and code not in city.departments}
     nobody = [
         f"departments: {code!r} has {count} open tickets or parts of them and is not in the city's files: "
         f'name it as formerly = ["{code}"] at the department that has them from now on'

@@ -15,12 +15,12 @@ base.py       what all of them are made with
 """
 
 from storage.tables import mail, matters, oversight, people, work  # noqa: F401 - they fill the metadata
-from storage.tables.base import OPEN, metadata
+from storage.tables.base import HELPERS, OPEN, metadata
 
-__all__ = ["OPEN", "metadata"]
+__all__ = ["HELPERS", "OPEN", "metadata"]
 
 for _table in metadata.tables.values():
     for _index in _table.indexes:
         _where = _index.dialect_options["sqlite"]["where"]
-        if _where is not None:
+        if _where is not None and _index.dialect_options["postgresql"]["where"] is None:
             _index.dialect_options["postgresql"]["where"] = _where

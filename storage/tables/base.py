@@ -16,3 +16,6 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 OPEN: Final = f"status NOT IN ({', '.join(repr(str(status)) for status in sorted(ENDED))})"
 """Tickets that somebody still works on, as an index of theirs says it: another wording doesn't find it."""
 OF_OPEN = text(OPEN)
+
+HELPERS: Final = '"helpers":["'
+"""What stands in the body of a ticket that other departments help with, and in no other's."""

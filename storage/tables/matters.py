@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table, Text, text
 
 from storage.instants import Instant
-from storage.tables.base import OF_OPEN, Id, metadata
+from storage.tables.base import HELPERS, OF_OPEN, OPEN, Id, metadata
 from tickets.rates import CRITICISED
 
 tickets = Table(
@@ -31,6 +31,12 @@ tickets = Table(
     Index("tickets_resident", "resident_id", "id"),
     Index("tickets_open", "due_at", "id", sqlite_where=OF_OPEN),
     Index("tickets_of_department", "department", "due_at", "id", sqlite_where=OF_OPEN),
+    Index(
+        "tickets_helped",
+        "id",
+        sqlite_where=text(f"{OPEN} AND instr(body, '{HELPERS}') > 0"),
+        postgresql_where=text(f"{OPEN} AND strpos(body, '{HELPERS}') > 0"),
+    ),
     Index("tickets_held", "holder", "due_at", "id", sqlite_where=OF_OPEN),
     Index("tickets_near", "cell", "category_group", "id", "latitude", "longitude", sqlite_where=OF_OPEN),
     Index("tickets_closed", "closed_at", sqlite_where=Column("status") == "closed"),
