@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from orthography.regexes import regex
 from tickets.writing import half_width
 
-_CLAUSE: Final = re.compile(r"[,，。.!！?？;；:：、\n\r]+")
+_CLAUSE: Final = regex(r"[,，。.!！?？;；:：、\n\r]+")
 _NEAR: Final = 8
 """So many characters an exception such as 去年… or 防止… reaches, or lie between the parts of a phrase …"""
 _NEAR_IN_LETTERS: Final = 24

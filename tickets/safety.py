@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from orthography.regexes import regex
 from tickets import cries
 from tickets.city import City
 from tickets.phrases import any_of, clauses, spoken, tells
@@ -29,7 +30,7 @@ class Emergency:
 _KIN: Final = (
     "妈妈?|爸爸?|爸妈|父母|[父母]亲|儿子|女儿|孩子|媳妇|丈夫|[哥姐弟妹]|奶奶|爷爷|朋友|邻居|同事|这个|另一?个"
 )
-_TO_CALL: Final = re.compile(
+_TO_CALL: Final = regex(
     rf"打我(?:{_KIN})的?(?:电话|手机|号码|座机)|有事请?打我(?:{_KIN})的?|"
     r"(?:^|(?<=[，,。.！!；;\s]))(?:请|别|不要|不用|就|还是|都){0,4}打我的(?:就行|就好|就可以|号|吧|了|啊){0,3}(?=[，,。.！!；;\s]|$)"
 )
