@@ -13,7 +13,7 @@ lately.py        what was spoken of last; albums.py: files that are one answer
 session.py       where one person is in one conversation, and the stack of all that they are in
 texts.py         the words, in both languages; sentences.py: those with blanks, made ready once
 messages.py      what can reach a conversation; effects.py: what it wants done
-world.py         what a conversation knows of the city
+world/           what a conversation knows of the city
 reading/         what words mean
 
 Each knows those below it and none above (a contract of import-linter).

@@ -103,8 +103,8 @@ def is_another(words: str, lately: Lately, world: World) -> bool:
         return True
     if lately.by and (goes_on(words) or of_handling(words)):
         return False
-    accounts = world.is_account(words)
+    accounts = world.matters.is_account(words)
     if not (accounts or lately.by):
         return False
-    named = world.search(words)
+    named = world.categories.search(words)
     return bool(named) and (lately.of not in named or (bool(lately.by) and accounts))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.city import load_city
 from bot.phones.sealing import Sealing
-from bot.world import CityWorld
+from bot.world import world_of
 from conversations.reading import words
 from conversations.texts import Texts
 from conversations.world import Patience
@@ -51,15 +51,15 @@ def test_sentences_with_words_in_them(traced: None) -> None:
 
 def test_what_the_city_makes_of_words() -> None:
     """Fewer messages, 9.8 MB, as each takes its time: with the city they would be more than half of MOST."""
-    world = CityWorld(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
+    world = world_of(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
     for _ in make_ready():
         pass
     tracemalloc.start()
     try:
         for _, message in zip(range(600), _messages(), strict=False):
-            world.kind(message)
-            world.suggest(message)
-            world.elsewhere(message, "zh-CN")
+            world.matters.kind(message)
+            world.categories.suggest(message)
+            world.matters.elsewhere(message, "zh-CN")
         assert tracemalloc.get_traced_memory()[0] < MOST // 2
     finally:
         tracemalloc.stop()

@@ -25,7 +25,7 @@ from bot.process.metrics import Metrics
 from bot.rounds.draws import Draws
 from bot.rounds.rounds import Rounds
 from bot.rounds.tidying import Tidying
-from bot.world import CityWorld
+from bot.world import world_of
 from conversations.catalog import catalog
 from conversations.engine import Engine
 from conversations.world import Patience
@@ -69,7 +69,7 @@ def offices(city: City, settings: Settings) -> Office:
     """The city's conversations and words. Raises CityMistakes where a sentence is wrong or missing."""
     waits = settings.conversations
     sealing = Sealing(lambda: secret_of(settings))
-    world = CityWorld(city, Patience(waits.pause, waits.remind, waits.expire), sealing)
+    world = world_of(city, Patience(waits.pause, waits.remind, waits.expire), sealing)
     texts = texts_of(settings.city, city)
     kept = Retention(settings.privacy.chat, settings.privacy.copies)
     return Office(city, Engine(catalog(world), texts, world), texts, LOGGED, world, sealing, kept)

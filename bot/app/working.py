@@ -37,7 +37,7 @@ async def working(app: App, *, migrate: bool = True) -> AsyncIterator[App]:
     if app.agreed is not None:
         await app.agreed.measure()
     await settle(app.database, app.city, app.clock())
-    models = ModelWatch(app.settings.suggestions.model, app.office.world.take_up)
+    models = ModelWatch(app.settings.suggestions.model, app.office.world.categories.take_up)
     tasks = [
         watched(app, app.desk.serve(), "desk"),
         watched(app, app.rounds.run(), "rounds"),

@@ -33,6 +33,6 @@ class Groups:
 async def tell(batch: Following, letter: Incoming) -> None:
     """Tell a group where to write instead, unless it is a department's room."""
     if not await staff.is_room(batch.connection, letter.channel, letter.room):
-        city = batch.office.world.called(staff.ROOM_LANGUAGE)
+        city = batch.office.world.hotline.called(staff.ROOM_LANGUAGE)
         facts = {"city": city, "link": letter.alone or "none"}
         batch.tell_room(letter.channel, letter.room, Say("group-in-private", facts))

@@ -107,7 +107,7 @@ class Digests:
     async def drawn(self, digest: Digest, language: str = DEFAULT) -> bytes:
         """The picture of a morning's figures, in a language."""
         facts = Facts(self._office, language)
-        labels = self._labels(digest, facts, self._office.world.called(language))
+        labels = self._labels(digest, facts, self._office.world.hotline.called(language))
         topics = [topic(self._office, language, each) for each in digest.rising]
         named = replace(
             digest,
@@ -163,7 +163,7 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
         for line in late[:NAMED]
     ]
     return {
-        "city": office.world.called(language),
+        "city": office.world.hotline.called(language),
         "since": city.local(digest.since),
         "until": city.local(digest.until),
         "received": digest.received,

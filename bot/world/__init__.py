@@ -1,11 +1,15 @@
-"""The city as conversations see it.
+"""The city as conversations see it: `tickets`' facts and look-ups in the shape that `conversations` needs.
 
-world.py        look-ups and facts, in the shape that conversations ask for
-matters.py      what words are about
-whereabouts.py  the places that words name; houses.py: houses within a place
-queries.py      a category's own questions
+world.py       puts it together; each part is a file of its own, named as what it supplies is
+               in `conversations/world/`
+places.py      places that words name; houses.py: houses within a place
+categories.py  categories that words point to; queries.py: a category's own questions
+matters.py     what words tell of a matter
+numbers.py     telephones and tickets
+hotline.py     names and hours
+marks.py       what names of places are made of, and what only accounts have
 """
 
-from bot.world.world import CityWorld
+from bot.world.world import CityWorld, world_of
 
-__all__ = ["CityWorld"]
+__all__ = ["CityWorld", "world_of"]

@@ -1,47 +1,22 @@
-"""What words are about: the categories that they point to, whose matter it is, and how urgent."""
+"""What words tell of a matter: an emergency, somebody else's, which kind of request, anything at all."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import lru_cache, partial
 
+from bot.world.categories import REMEMBERED, CityCategories
+from bot.world.marks import HAPPENS
 from conversations.reading.patterns import one_of
 from conversations.world import Alert, Elsewhere
 from orthography.regexes import regex
 from tickets import cries, safety
 from tickets.city import City
-from tickets.dispatch import urgent
+from tickets.contacted import contact
 from tickets.meanings import meant
 from tickets.meanings.model import FIRST
 from tickets.meanings.sure import LOOKED_AT
 from tickets.remit import elsewhere
-from tickets.suggestions import (
-    Hours,
-    Learned,
-    Model,
-    Search,
-    Shipped,
-    Sites,
-    Suggester,
-    best,
-    kind_of,
-    matter,
-    plain,
-)
-from tickets.ticket import Kind
-
-REMEMBERED = 256
-"""Descriptions of which it is remembered what they mean: a conversation asks several times."""
-
-_FOUND_FROM = 20.0
-"""What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
-
-_PLAIN = 1.75
-"""How far words point to one group of categories before any other one where they are plain."""
-
-_SUGGESTED_FROM = 3
-"""Characters of a description that are worth suggesting from."""
-
+from tickets.suggestions import kind_of, matter, plain
 
 _NAMED = {FIRST: 0.8, "category": 0.9}
 """Place → how likely a meaning has to be besides, where the words name a category."""
@@ -62,81 +37,19 @@ _WHO = regex(r"[我你您他她咱们有个件些想要找问说讲跟的了能�
 
 _LETTERS = regex(r"[\W_]+")
 
-HAPPENS = regex(
-    r"[了没坏漏堵臭吵]|不(?!动产)|"
-    r"\b(?:is|are|was|were|has|have|had|been|not|keeps?|there['’]s|someone|somebody)\b|n['’]t\b"
-)
-"""What accounts have and addresses hardly ever."""
 
+class CityMatters:
+    """What words tell in one city."""
 
-class Matters:
-    """What words are about in one city."""
-
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: City, categories: CityCategories) -> None:
         self._city = city
-        self._search = Search(city)
-        self._hours = Hours(city)
-        self._sites = Sites(city)
-        self._suggest_by(Shipped(city))
+        self._categories = categories
         self._kind = lru_cache(maxsize=REMEMBERED)(kind_of)
         self._remit = lru_cache(maxsize=REMEMBERED)(partial(elsewhere, city=city))
-
-    def local(self, instant: datetime) -> datetime:
-        """An instant by the city's clock."""
-        return self._city.local(instant)
-
-    def suggest(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
-        """Categories that a description seems to be about, which was given at an instant, of a place."""
-        if len(words) < _SUGGESTED_FROM:
-            return ()
-        scores = self._sites.weighed(self._scores(words), words, place)
-        return best(scores if at is None else self._hours.weighed(scores, words, self.local(at).time()))
-
-    def group(self, words: str) -> str:
-        """The one group of categories that words plainly are about; empty where they are not plain."""
-        if len(words) < _SUGGESTED_FROM:
-            return ""
-        points: dict[str, float] = {}
-        for category, score in self._sites.weighed(self._scores(words), words, "").items():
-            points[self.group_of(category)] = max(score, points.get(self.group_of(category), 0.0))
-        first, second, *_ = sorted(points.items(), key=lambda of: (-of[1], of[0])) + 2 * [("", 0.0)]
-        return first[0] if first[1] >= _PLAIN * second[1] else ""
-
-    def group_of(self, category: str) -> str:
-        """The group that a category is in; empty where the city has none of this code."""
-        known = self._city.categories.get(category)
-        return "" if known is None else known.group
-
-    def take_up(self, model: Model) -> None:
-        """Suggest by what was learned. Its labels are codes or names of categories or of groups."""
-        standing_for: dict[str, tuple[str, ...]] = {}
-        for group in self._city.groups.values():
-            standing_for |= {group.name: group.categories, group.code: group.categories}
-        for category in self._city.categories.values():
-            standing_for |= {category.name: (category.code,), category.code: (category.code,)}
-        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
-
-    def _suggest_by(self, suggester: Suggester) -> None:
-        self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
 
     def kind(self, words: str) -> str:
         """Which kind of request a description seems to be."""
         return self._kind(words)
-
-    def search(self, words: str) -> tuple[str, ...]:
-        """Categories that a typed word names."""
-        if found := self._search(words):
-            return found
-        scores = self._scores(words) if len(words) >= _SUGGESTED_FROM else {}
-        return best(scores) if max(scores.values(), default=0.0) >= _FOUND_FROM else ()
-
-    def names_category(self, words: str) -> bool:
-        """Whether words are a category's name or one of its keywords, and tell nothing besides."""
-        return self._search.names(words)
-
-    def urgent(self, category: str, kind: str, words: str) -> bool:
-        """Whether the description makes a matter more urgent than its category is."""
-        return urgent(self._city, category, Kind(kind), words) is not None
 
     def emergency(self, words: str) -> Alert | None:
         """What has to be told first."""
@@ -154,8 +67,12 @@ class Matters:
         """What words mean by their likeness to what others said at a place of a conversation."""
         if len(words) > LOOKED_AT:
             return ""
-        named = place in _NAMED and bool(self._search(words))
+        named = place in _NAMED and self._categories.are_named(words)
         return meant(place, words, _NAMED[place] if named else 0.0)
+
+    def contact(self, words: str) -> str:
+        """What staff's account of a contact tells."""
+        return contact(words)
 
     def elsewhere(self, words: str, language: str) -> Elsewhere | None:
         """Whose matter a description seems to be, when it is not the hotline's."""
@@ -170,11 +87,12 @@ class Matters:
 
     def tells(self, words: str) -> bool:
         """Whether words tell anything of a matter, once courtesies are left out."""
-        return bool(self.suggest(words)) or len(_LETTERS.sub("", _AROUND.sub("", matter(plain(words))))) > 1
+        left = _LETTERS.sub("", _AROUND.sub("", matter(plain(words))))
+        return len(left) > 1 or bool(self._categories.suggest(words))
 
     def is_account(self, words: str) -> bool:
         """Words that say what happened, as addresses never do, and that point to a category."""
-        return bool(HAPPENS.search(words.casefold())) and bool(self.suggest(words))
+        return bool(HAPPENS.search(words.casefold())) and bool(self._categories.suggest(words))
 
 
 def says_nothing(words: str) -> bool:

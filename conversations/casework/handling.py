@@ -16,7 +16,7 @@ from conversations.residents.callback import KINDS_ANSWERED
 from conversations.session import Answers, Session
 from conversations.steps import AskComing, AskContact, AskText, Card, Choose, ChooseFrom, Setting
 from conversations.steps.parts import files_of, words_of
-from conversations.world import World
+from conversations.world import Hotline
 from orthography.regexes import regex
 
 UNKNOWN = "unknown"
@@ -147,10 +147,10 @@ def _report_facts(answers: Answers) -> Mapping[str, Any]:
     }
 
 
-def _dates(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+def _dates(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """Until when more time can be asked for."""
     return tuple((code, words) for code, words in session.facts.get("dates", ()))
 
 
-def _units(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
-    return world.units(str(session.facts["lead"]), language)
+def _units(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+    return hotline.units(str(session.facts["lead"]), language)

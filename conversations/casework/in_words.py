@@ -13,7 +13,7 @@ from conversations.effects import Act, Ask, Effect, Say
 from conversations.messages import Done, Refused, Result
 from conversations.session import Answers, Person, Session
 from conversations.steps import AskText, Step
-from conversations.world import World
+from conversations.world import Hotline
 
 MENDABLE = frozenset(
     f"refused-{why}"
@@ -89,17 +89,17 @@ def with_reason(name: str, move: str, at_least: int = 5) -> Conversation:
     return in_words(name, move, AskText(name="reason", at_least=at_least, at_most=1000))
 
 
-def departments(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+def departments(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """Every department to choose from: not the one that is complained of."""
-    return tuple(row for row in world.departments(language) if row[0] != session.facts.get("about"))
+    return tuple(row for row in hotline.departments(language) if row[0] != session.facts.get("about"))
 
 
-def other_departments(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+def other_departments(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """The same without the one that leads."""
-    return tuple(row for row in departments(world, session, language) if row[0] != session.facts["lead"])
+    return tuple(row for row in departments(hotline, session, language) if row[0] != session.facts["lead"])
 
 
-def departments_to_help(world: World, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+def departments_to_help(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
     """Those of them that do not help yet."""
     helping = session.facts.get("helpers", ())
-    return tuple(row for row in other_departments(world, session, language) if row[0] not in helping)
+    return tuple(row for row in other_departments(hotline, session, language) if row[0] not in helping)

@@ -137,13 +137,13 @@ def _later(session: Session, setting: Setting) -> int:
     counted = (at for at, part in enumerate(parts) if part.get(_PIECE))
     chosen = session.answers.get("category")
     first = next(counted, 0)
-    if first and chosen and chosen in setting.world.suggest(words_of(parts[:first])):
-        other = setting.world.suggest(parts[first]["words"])
+    if first and chosen and chosen in setting.world.categories.suggest(words_of(parts[:first])):
+        other = setting.world.categories.suggest(parts[first]["words"])
         if other and chosen not in other[:1]:
             return first
     for at in range(len(parts) - 1, 0, -1):
         group = _other_group(parts[:at], parts[at], setting)
-        if group and group == setting.world.group_of(session.answers["category"]):
+        if group and group == setting.world.categories.group_of(session.answers["category"]):
             return at
     return 0
 
@@ -156,7 +156,7 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
         return ""
     if not says_wrong(words) and not (_asks(words) and _asks(words_of(before))):
         return ""
-    one, other = setting.world.group(words_of(before)), setting.world.group(words)
+    one, other = setting.world.categories.group(words_of(before)), setting.world.categories.group(words)
     return one if one and other and one != other else ""
 
 

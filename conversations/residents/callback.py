@@ -53,7 +53,7 @@ def unhappy(answers: Answers) -> bool:
 WHY_NOT: Final = (
     ChooseMany(
         name="reasons",
-        of=lambda world, language: world.reasons(language),
+        of=lambda hotline, language: hotline.reasons(language),
         when=unhappy,
         words_of="callback",
     ),

@@ -36,7 +36,7 @@ from conversations.steps import (
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.place import HOUSE
-from conversations.world import World
+from conversations.world import Categories, Matters, World
 from orthography import simplified
 from orthography.regexes import regex
 
@@ -105,7 +105,7 @@ _IDENTITY: Final = (
 
 def intake(world: World) -> Conversation:
     """The intake of a city with this tree of categories."""
-    category = ChooseBranch(name="category", tree=world.categories, known=described, where=_addressed)
+    category = ChooseBranch(name="category", tree=world.categories.tree, known=described, where=_addressed)
     description = AskText(
         name="description",
         at_least=AT_LEAST,
@@ -129,8 +129,14 @@ def intake(world: World) -> Conversation:
             category,
             description,
             EditFiles(name=FILES, of=description, when=never),
-            AskDetails(name="details", of=_category, world=world, known=described, place=_addressed),
-            Insist(name="insist", of=words_in, world=world),
+            AskDetails(
+                name="details",
+                of=_category,
+                categories=world.categories,
+                known=described,
+                place=_addressed,
+            ),
+            Insist(name="insist", of=words_in, matters=world.matters),
             Choose(name="source", keys=SOURCES, columns=2, when=registering),
             Choose(name="kind", keys=KINDS, columns=3, when=never, said=_CALLED),
             Choose(
@@ -144,7 +150,7 @@ def intake(world: World) -> Conversation:
             AskPhone(name="phone", when=_is_called, known=described),
             _card(world, category),
         ),
-        finish=lambda session: _file(session, world),
+        finish=lambda session: _file(session, world.matters),
         heard=_heard,
         follows=apart.begins_next,
         stays=frozenset({apart.LATER, "registering"}),
@@ -161,8 +167,8 @@ def _card(world: World, category: ChooseBranch) -> Card:
             *("details", "source", "kind", "identity", "phone"),
         ),
         rarely=_rarely,
-        offered=lambda name, answers: _can_be_changed(name, answers, world),
-        look=lambda session: _look(session, world),
+        offered=lambda name, answers: _can_be_changed(name, answers, world.categories),
+        look=lambda session: _look(session, world.matters),
         said=_TO_CHANGE,
         instead=instead,
         apart=lambda session, setting: (
@@ -176,11 +182,11 @@ def _card(world: World, category: ChooseBranch) -> Card:
 def _shown(session: Session, setting: Setting, category: ChooseBranch) -> Mapping[str, Any]:
     """The facts of the card."""
     answers, world, language = session.answers, setting.world, setting.person.language
-    place, phone, kind = answers["location"], _phone(answers), kind_of(session, world)
-    told = details_in(_own(answers), world, language)
+    place, phone, kind = answers["location"], _phone(answers), kind_of(session, world.matters)
+    told = details_in(_own(answers), world.categories, language)
     return {
-        "place": world.placed(place["words"], place["district"], language),
-        "urgent": "yes" if world.urgent(answers["category"], kind, described(session)) else "no",
+        "place": world.places.placed(place["words"], place["district"], language),
+        "urgent": "yes" if world.categories.urgent(answers["category"], kind, described(session)) else "no",
         "category": category.shown(answers["category"], setting) or "none",
         **quoted(described(session)),
         "files": len(files_of(answers["description"])),
@@ -194,13 +200,13 @@ def _shown(session: Session, setting: Setting, category: ChooseBranch) -> Mappin
     }
 
 
-def _can_be_changed(name: str, answers: Answers, world: World) -> bool:
+def _can_be_changed(name: str, answers: Answers, categories: Categories) -> bool:
     """Whether a line of the card stands for a question that this report has."""
     if name == "source":
         return registering(answers)
     if name == "phone" and answers.get("identity") == "anonymous":
         return False
-    return name != "details" or world.asks(_category(answers))
+    return name != "details" or categories.asks(_category(answers))
 
 
 def _category(answers: Answers) -> str:
@@ -265,19 +271,19 @@ def words_in(answers: Answers) -> str:
     return words_of(answers.get("description", ()))
 
 
-def kind_of(session: Session, world: World) -> str:
+def kind_of(session: Session, matters: Matters) -> str:
     """The kind that was chosen, else the one that the words seem to be."""
-    return str(session.answers.get("kind") or world.kind(described(session)))
+    return str(session.answers.get("kind") or matters.kind(described(session)))
 
 
-def _look(session: Session, world: World) -> Ask | None:
+def _look(session: Session, matters: Matters) -> Ask | None:
     """Look for earlier tickets that this could be about: not for somebody who wants to stay unknown, since
     they are led to nobody else's report; not for an agent, since nobody joins for somebody else; and not
     without a category."""
     answers = session.answers
     if registering(answers) or not is_named(answers) or not answers["category"]:
         return None
-    return LookUp("intake", "neighbours", answers=_known(session, world))
+    return LookUp("intake", "neighbours", answers=_known(session, matters))
 
 
 def _own(answers: Answers) -> Mapping[str, Any] | None:
@@ -286,16 +292,16 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
     return told if told and told["of"] == answers["category"] else None
 
 
-def _known(session: Session, world: World) -> Mapping[str, Any]:
+def _known(session: Session, matters: Matters) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
     ours = {*apart.OURS, FILES, UNKNOWN, HOUSE}
     answers = {name: answer for name, answer in session.answers.items() if name not in ours}
-    return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, world)}
+    return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, matters)}
 
 
-def _file(session: Session, world: World) -> tuple[Effect, ...]:
-    known = _known(session, world)
+def _file(session: Session, matters: Matters) -> tuple[Effect, ...]:
+    known = _known(session, matters)
     return (part_of_earlier(session, known) or OpenTicket("intake", known),)
 
 

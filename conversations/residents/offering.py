@@ -50,7 +50,7 @@ def near_facts(session: Session, setting: Setting) -> Mapping[str, Any]:
     offer = _offer(session)
     if offer is None:
         return {"near": "none"}
-    local = setting.world.local
+    local = setting.world.hotline.local
     today = local(setting.now).date()
     due = local(datetime.fromisoformat(offer["due"])) if offer["due"] else None
     return {

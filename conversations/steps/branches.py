@@ -62,7 +62,7 @@ class ChooseBranch(Step):
         object.__setattr__(self, "named", {bare(name): code for name, code in names})
 
     def _suggested(self, session: Session, setting: Setting) -> tuple[str, ...]:
-        return setting.world.suggest(self.known(session), session.heard, self.where(session))
+        return setting.world.categories.suggest(self.known(session), session.heard, self.where(session))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes on the present page, and the ways to other pages."""
@@ -73,7 +73,7 @@ class ChooseBranch(Step):
                 return suggested, _ALL
             page = "*0"
         if page.startswith("?"):
-            return setting.world.search(page[1:])[:PAGE], _ALL
+            return setting.world.categories.search(page[1:])[:PAGE], _ALL
         if page.startswith("*"):
             return _page([b.code for b in self.tree], int(page[1:] or 0), up=False)
         code, _, at = page.partition("/")
@@ -149,8 +149,8 @@ class ChooseBranch(Step):
         for one. None where they name no branch, or a place of that name."""
         words = clean(message.words)
         code = self.named.get(bare(words))
-        meant = (code,) if code is not None else setting.world.standing_for(words)
-        if not meant or setting.world.find(words).district:
+        meant = (code,) if code is not None else setting.world.categories.standing_for(words)
+        if not meant or setting.world.places.find(words).district:
             return None
         if self.name in session.answers:
             return Aside({}, Say("location-needed"))
@@ -175,7 +175,7 @@ class ChooseBranch(Step):
             raise NotUnderstood("choose-one")
         if _leaves_it(words):
             raise NotUnderstood("category-any")
-        found = setting.world.search(words[:60]) if number(words) is None else ()
+        found = setting.world.categories.search(words[:60]) if number(words) is None else ()
         if found and found == (session.answers.get(self.name),):
             return Answered(found[0])
         if found:

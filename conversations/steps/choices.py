@@ -13,7 +13,7 @@ from conversations.reading.short_answers import means_no, means_yes
 from conversations.reading.words import bare, stars
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import World
+from conversations.world import Hotline
 from orthography.regexes import regex
 
 _BETWEEN = regex(r"[\s,，、;；和及]+")
@@ -37,7 +37,7 @@ class Choose(Step):
     said_of_kinds: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """The same where it has words of its own (`of_kinds`)."""
     heard: str = ""
-    """What `World.meant` knows the question as: words like others' to it stand for an option, too."""
+    """What `Matters.meant` knows the question as: words like others' to it stand for an option, too."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         words = self.key(session).removesuffix("-theirs")
@@ -68,8 +68,8 @@ class Choose(Step):
 class ChooseFrom(Step):
     """One of a list that the city gives, as its code; or none, as "", where that is possible."""
 
-    of: Callable[[World, Session, str], tuple[tuple[str, str], ...]]
-    """The list, from the city, the session and the person's language."""
+    of: Callable[[Hotline, Session, str], tuple[tuple[str, str], ...]]
+    """The list, from the hotline, the session and the person's language."""
     skippable: bool = False
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
@@ -113,7 +113,7 @@ class ChooseFrom(Step):
         return named or tuple(row for row in listed if _is_short_for(part, bare(row[1])))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, str], ...]:
-        return self.of(setting.world, session, setting.person.language)
+        return self.of(setting.world.hotline, session, setting.person.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,14 +121,14 @@ class ChooseMany(Step):
     """Several of a list that the city gives: each tap switches one on or off, 完成 ends it. Several can be
     typed at once, by label or number: 1、3."""
 
-    of: Callable[[World, str], tuple[tuple[str, str], ...]]
-    """The list, from the city and the person's language."""
+    of: Callable[[Hotline, str], tuple[tuple[str, str], ...]]
+    """The list, from the hotline and the person's language."""
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         on = session.answers.get(self.name, [])
         listed = tuple(
             Option(session.token(code), words=("✓ " if code in on else "") + words)
-            for code, words in self.of(setting.world, setting.person.language)
+            for code, words in self.of(setting.world.hotline, setting.person.language)
         )
         return (*listed, Option(session.token("done"), "done"))
 
@@ -148,7 +148,7 @@ class ChooseMany(Step):
         if means_done(words):
             return "done"
         on, part = session.answers.get(self.name, []), bare(words)
-        listed = self.of(setting.world, setting.person.language)
+        listed = self.of(setting.world.hotline, setting.person.language)
         named = [code for code, label in listed if part in bare(label)]
         least = _LEAST_IN_LETTERS if part.isascii() else _LEAST
         few = not least <= len(part) <= _SAID or any(map(str.isdigit, part))
@@ -159,7 +159,7 @@ class ChooseMany(Step):
         if key == "done":
             return Answered(on)
         keys = key.split(_AND)
-        if not {code for code, _ in self.of(setting.world, setting.person.language)}.issuperset(keys):
+        if not {code for code, _ in self.of(setting.world.hotline, setting.person.language)}.issuperset(keys):
             raise NotUnderstood("choose-one")
         if len(keys) > 1:
             return Partly(list(dict.fromkeys([*on, *keys])))

@@ -21,7 +21,7 @@ class AskComing(Step):
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         if not isinstance(message, Text):
             raise NotUnderstood("words-needed")
-        at = coming(clean(message.words), setting.world.local(setting.now))
+        at = coming(clean(message.words), setting.world.hotline.local(setting.now))
         if at is None:
             raise NotUnderstood("coming-unclear")
         if at <= setting.now:

@@ -44,11 +44,11 @@ class AskContact(AskText):
     known: Callable[[Session], str] = lambda session: ""
 
     def guess(self, session: Session, setting: Setting) -> Any:
-        now, told = setting.world.local(setting.now), parts(self.known(session))
+        now, told = setting.world.hotline.local(setting.now), parts(self.known(session))
         for place, part in enumerate(told):
             if spoke(part) and _lacks(part, setting) == "" and not lies_ahead(part, now):
                 came_of_it = takewhile(
-                    lambda said: setting.world.contact(said) == "unreached", told[place + 1 :]
+                    lambda said: setting.world.matters.contact(said) == "unreached", told[place + 1 :]
                 )
                 return dated(reduce(apart, came_of_it, part), now)
         return None
@@ -67,10 +67,10 @@ class AskContact(AskText):
         account = _joined(session.page, told, lacked) if session.page and told else told
         whole = Text(account) if isinstance(message, Text) else message
         AskText.take(self, session, whole, setting)
-        now = setting.world.local(setting.now)
+        now = setting.world.hotline.local(setting.now)
         if lies_ahead(told, now) or lies_ahead(account, now):
             raise NotUnderstood("contact-ahead")
-        if lacked == "when" and not (tells_when(told) or setting.world.contact(told) == "unreached"):
+        if lacked == "when" and not (tells_when(told) or setting.world.matters.contact(told) == "unreached"):
             raise NotUnderstood("contact-when-unclear")
         lacks = _lacks(account, setting)
         if lacks == "all" or (lacks in ("whom", "how") and lacked):
@@ -88,9 +88,9 @@ def _joined(before: str, told: str, lacked: str) -> str:
 def _lacks(account: str, setting: Setting) -> str:
     """What an account does not tell yet: `whom`, `how`, `when`, or "" where nothing is missing; `all` where
     nothing in it is of use."""
-    contact, rest = setting.world.contact(account), untimed(account)
+    contact, rest = setting.world.matters.contact(account), untimed(account)
     if contact in ("reached", "unreached"):
         return "" if tells_when(account) else "when"
     if rest in _NOWHERE:
         return "whom"
-    return "how" if setting.world.contact(rest) == "named" else "all"
+    return "how" if setting.world.matters.contact(rest) == "named" else "all"

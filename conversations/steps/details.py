@@ -20,7 +20,7 @@ from conversations.reading.words import clean
 from conversations.session import Answers, Session
 from conversations.steps.foretold import foretold
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import Query, World
+from conversations.world import Categories, Query
 from orthography import as_written, simplified
 from orthography.regexes import regex
 
@@ -56,7 +56,7 @@ class AskDetails(Step):
     """The own questions of the category that `of` finds among the answers."""
 
     of: Callable[[Answers], str]
-    world: World
+    categories: Categories
     known: Callable[[Session], str]
     """What was described, in which some of it may be told already."""
     place: Callable[[Session], str]
@@ -70,9 +70,9 @@ class AskDetails(Step):
     def needed(self, answers: Answers) -> bool:
         """Whether the category has questions that were not answered for it."""
         code = self.of(answers)
-        if not self.world.asks(code):
+        if not self.categories.asks(code):
             return False
-        queries = self.world.queries(code, "")
+        queries = self.categories.queries(code, "")
         return _first_open(queries, said(answers.get(self.name), code)) is not None
 
     def complete(self, value: Any) -> bool:
@@ -82,7 +82,7 @@ class AskDetails(Step):
         """The answers, with those that the description or the address already gives; None where they give
         none."""
         code = self.of(session.answers)
-        if not code or not self.world.asks(code):
+        if not code or not self.categories.asks(code):
             return None
         given, words, place = self._said(session), simplified(self.known(session)), self.place(session)
         told = {
@@ -93,7 +93,7 @@ class AskDetails(Step):
         return {"of": code, "said": {**told, **given}} if told else None
 
     def _queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
-        return setting.world.queries(self.of(session.answers), setting.person.language)
+        return setting.world.categories.queries(self.of(session.answers), setting.person.language)
 
     def _said(self, session: Session) -> dict[str, str]:
         return said(session.answers.get(self.name), self.of(session.answers))
@@ -187,7 +187,7 @@ class AskDetails(Step):
         return Answered(value)
 
     def shown(self, value: Any, setting: Setting) -> str:
-        lines = details_in(value, setting.world, setting.person.language)
+        lines = details_in(value, setting.world.categories, setting.person.language)
         return "" if self.needed({self.name: value, "category": value["of"]}) else "\n".join(lines)
 
 
@@ -196,11 +196,11 @@ def said(value: Any, category: str) -> dict[str, str]:
     return dict(value["said"]) if value and value["of"] == category else {}
 
 
-def details_in(value: Any, world: World, language: str) -> list[str]:
+def details_in(value: Any, categories: Categories, language: str) -> list[str]:
     """The answers in words, a line each; what was skipped is left out."""
     if not value:
         return []
-    return in_lines(world.queries(value["of"], language), value["said"])
+    return in_lines(categories.queries(value["of"], language), value["said"])
 
 
 def in_lines(queries: tuple[Query, ...], answered: Mapping[str, Any]) -> list[str]:
@@ -239,13 +239,13 @@ def _read(query: Query, words: str, setting: Setting, misses: int) -> str:
                 raise NotUnderstood("number-unclear") from None
             return words
     if query.kind == "moment":
-        found = moment_in(words, setting.world.local(setting.now))
+        found = moment_in(words, setting.world.hotline.local(setting.now))
         if found is None:
             raise NotUnderstood("moment-unclear")
         at = f" {found.at:%H:%M}" if found.at is not None else f" {found.part}" if found.part else ""
         return f"{found.day:%Y-%m-%d}{at}"
     if query.kind == "hours" and _NOW.fullmatch(words):
-        return f"{setting.world.local(setting.now):%H:%M}"
+        return f"{setting.world.hotline.local(setting.now):%H:%M}"
     if query.kind == "hours" and not tells_hours(words) and misses < _PATIENT:
         raise NotUnderstood("hours-unclear")
     if query.kind in ("choice", "yes_no"):

@@ -9,7 +9,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.session import Answers, Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken, Went
-from conversations.world import World
+from conversations.world import Matters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Insist(Step):
     """Asked once for each rule that fits the words which `of` finds; the answer is that rule's key."""
 
     of: Callable[[Answers], str]
-    world: World
+    matters: Matters
     recalled: bool = True
 
     @property
@@ -27,14 +27,14 @@ class Insist(Step):
     def needed(self, answers: Answers) -> bool:
         """Whether the words are somebody else's matter, and their person has not yet insisted."""
         words = self.of(answers)
-        found = self.world.elsewhere(words, "") if words else None
+        found = self.matters.elsewhere(words, "") if words else None
         return found is not None and answers.get(self.name) != found.key
 
     def complete(self, value: Any) -> bool:
         return False
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        found = setting.world.elsewhere(self.of(session.answers), setting.person.language)
+        found = setting.world.matters.elsewhere(self.of(session.answers), setting.person.language)
         facts = {"reason": "", "basis": "", "place": ""}
         if found is not None:
             facts = {"reason": found.reason, "basis": found.basis, "place": found.place}
@@ -49,5 +49,5 @@ class Insist(Step):
             return Went("cancel")
         if key != "send":
             raise NotUnderstood("choose-one")
-        found = setting.world.elsewhere(self.of(session.answers), "")
+        found = setting.world.matters.elsewhere(self.of(session.answers), "")
         return Answered(found.key if found is not None else "")

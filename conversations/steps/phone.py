@@ -11,7 +11,7 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
-from conversations.world import Phone, World
+from conversations.world import Numbers, Phone
 from orthography import simplified
 from orthography.regexes import regex
 
@@ -84,12 +84,12 @@ def own_number(words: str) -> tuple[str, str] | None:
     return (numbers[0], left) if left else None
 
 
-def sealed_in(words: str, world: World) -> str:
+def sealed_in(words: str, numbers: Numbers) -> str:
     """The words with the writer's own number sealed in its place: whoever they are for can read it, the
     database does not hold it."""
     alone = without_lead(words)
-    written = alone if world.phone(alone) is not None else (own_number(words) or ("",))[0]
-    phone = world.phone(written) if written else None
+    written = alone if numbers.phone(alone) is not None else (own_number(words) or ("",))[0]
+    phone = numbers.phone(written) if written else None
     return words if phone is None else words.replace(written, phone.sealed, 1)
 
 
@@ -117,7 +117,7 @@ class AskPhone(Step):
     def _told(self, session: Session, setting: Setting) -> Phone | None:
         """The only number in what an agent took down."""
         numbers = set(_NUMBER.findall(self.known(session))) if session.answers.get("registering") else set()
-        return setting.world.phone(numbers.pop()) if len(numbers) == 1 else None
+        return setting.world.numbers.phone(numbers.pop()) if len(numbers) == 1 else None
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """A number that is typed is a phone number, not the place of an option, unless it is one digit."""
@@ -135,7 +135,7 @@ class AskPhone(Step):
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         words = message.words if isinstance(message, Text) else ""
-        phone = setting.world.phone(without_lead(words))
+        phone = setting.world.numbers.phone(without_lead(words))
         if phone is None and isinstance(message, Text) and session.answers.get("registering"):
             phone = _with_name(message, setting)
         if phone is None:
@@ -153,7 +153,7 @@ def _with_name(message: Text, setting: Setting) -> Phone | None:
     name = " ".join(_BESIDE.sub(" ", _NUMBER.sub(" ", words)).split())
     if len(numbers) != 1 or len(name) > _LONGEST_NAME or any(map(str.isdecimal, name)):
         return None
-    return setting.world.phone(numbers[0], message.as_typed(name))
+    return setting.world.numbers.phone(numbers[0], message.as_typed(name))
 
 
 def _kept(phone: Phone) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ from conversations.reading.short_answers import agrees, means_any, means_no, mea
 from conversations.reading.words import bare, clean, number
 from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import Spot
+from conversations.world import Places, Spot
 from orthography import as_written, simplified
 
 ENOUGH = 2
@@ -63,18 +63,18 @@ class AskPlace(Step):
     def mentioned(self, session: Session, setting: Setting) -> Spot | None:
         """The place that what was said so far names, and that is offered."""
         said = self.known(session)
-        spot = setting.world.mentioned(simplified(said)) if said else None
+        spot = setting.world.places.mentioned(simplified(said)) if said else None
         return None if spot is None else _as_told(spot, said)
 
     def _road(self, session: Session, setting: Setting) -> str:
         """The road that was named without telling where on it."""
         said = self.known(session)
         told = not said or self.name in session.answers or self.mentioned(session, setting) is not None
-        return "" if told else as_written(setting.world.road(simplified(said)), said)
+        return "" if told else as_written(setting.world.places.road(simplified(said)), said)
 
     def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
         """What may have been meant by the address that was typed last."""
-        return setting.world.alike(session.page) if session.page else ()
+        return setting.world.places.alike(session.page) if session.page else ()
 
     def doubted(self, session: Session, setting: Setting) -> str:
         """What was typed last and names no place that anybody could find; empty where nothing was."""
@@ -88,7 +88,7 @@ class AskPlace(Step):
         if (spot := self.mentioned(session, setting)) is not None:
             options.append(Option(session.token("mentioned"), words=spot.words))
         if (photo := self._photographed(session, setting)) is not None:
-            facts = {"district": setting.world.district(photo.district, setting.person.language)}
+            facts = {"district": setting.world.places.district(photo.district, setting.person.language)}
             options.append(Option(session.token("photo"), "location-of-photo", facts=facts))
         offered, present = {option.words for option in options}, session.answers.get(self.name)
         if (same := self.same(session)) is not None and present is None:
@@ -104,7 +104,7 @@ class AskPlace(Step):
     def _photographed(self, session: Session, setting: Setting) -> Spot | None:
         """Where a photo was taken, if that is in the city."""
         position = self.seen(session)
-        spot = None if position is None else setting.world.at(*position, "")
+        spot = None if position is None else setting.world.places.at(*position, "")
         return spot if spot is not None and spot.inside else None
 
     def ask(self, session: Session, setting: Setting) -> Say:
@@ -113,14 +113,14 @@ class AskPlace(Step):
             key = "location-alike"
         elif doubted := self.doubted(session, setting):
             key, facts = "location-doubted", {**facts, "place": doubted}
-            if other := setting.world.other_city(doubted, setting.person.language):
-                called = setting.world.called(setting.person.language)
+            if other := setting.world.places.other_city(doubted, setting.person.language):
+                called = setting.world.hotline.called(setting.person.language)
                 key, facts = "location-elsewhere", {"other": other[0], "number": other[1], "city": called}
         elif self.name in session.answers:
             pass
         elif (spot := self.mentioned(session, setting)) is not None:
             key, facts = f"{key}-{'on' if spot.wide else 'mentioned'}", {**facts, "place": spot.words}
-        elif self.known(session) and setting.world.kind(self.known(session)) == "enquiry":
+        elif self.known(session) and setting.world.matters.kind(self.known(session)) == "enquiry":
             key = f"{key}-enquiry"
         elif road := self._road(session, setting):
             key, facts = f"{key}-on", {**facts, "place": road}
@@ -161,18 +161,19 @@ class AskPlace(Step):
 
     def guess(self, session: Session, setting: Setting) -> Any:
         said = self.known(session)
-        spot = setting.world.certain(simplified(said)) if said else None
+        spot = setting.world.places.certain(simplified(said)) if said else None
         return None if spot is None else _placed(_as_told(spot, said), spot.datum)
 
     def shown(self, value: Any, setting: Setting) -> str:
-        return setting.world.placed(value["words"], value["district"], setting.person.language)
+        return setting.world.places.placed(value["words"], value["district"], setting.person.language)
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text | Place)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         if isinstance(message, Place):
-            spot, datum = setting.world.at(message.latitude, message.longitude, message.label), message.datum
+            spot = setting.world.places.at(message.latitude, message.longitude, message.label)
+            datum = message.datum
         elif isinstance(message, Text):
             read = self._read(session, message, setting)
             if not isinstance(read, Spot):
@@ -183,7 +184,8 @@ class AskPlace(Step):
         if not spot.readable:
             raise NotUnderstood("location-link")
         if not spot.inside:
-            raise NotUnderstood("location-outside", city=setting.world.called(setting.person.language))
+            city = setting.world.hotline.called(setting.person.language)
+            raise NotUnderstood("location-outside", city=city)
         return Answered(self._to_the_house(session, _placed(spot, datum), setting))
 
     def _read(self, session: Session, message: Text, setting: Setting) -> Spot | Taken:
@@ -202,11 +204,11 @@ class AskPlace(Step):
             raise NotUnderstood("location-unknown")
         if (exact := self._house(session, message.as_typed(words), setting)) is not None:
             return Answered(exact)
-        if session.page != message.as_typed(words) and setting.world.other_city(words, "") is not None:
+        if session.page != message.as_typed(words) and setting.world.places.other_city(words, "") is not None:
             return Partly(page=message.as_typed(words))
-        words = self._along(session, address_in(_put_right(words, setting) or words), setting)
+        words = self._along(session, address_in(_put_right(words, setting.world.places) or words), setting)
         named = bare(words)
-        house = setting.world.is_house(words)
+        house = setting.world.places.is_house(words)
         told = message.as_typed(words)
         if house and session.answers.get(HOUSE) != told and patient:
             return Aside({HOUSE: told}, Say("location-number"))
@@ -217,8 +219,9 @@ class AskPlace(Step):
             raise NotUnderstood("location-short")
         if len(words) > _MOST:
             raise NotUnderstood("location-long", most=_MOST)
-        spot = setting.world.find(words)
-        return Partly(page=told) if spot.readable and spot.inside and setting.world.alike(words) else spot
+        spot = setting.world.places.find(words)
+        nearly = spot.readable and spot.inside and setting.world.places.alike(words)
+        return Partly(page=told) if nearly else spot
 
     def corrected(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place after words that tell another one, or where exactly in it; else None."""
@@ -226,42 +229,42 @@ class AskPlace(Step):
         named = names_the_line(said)
         if known is None or (number(said) is not None and not named):
             return None
-        right, wrong = _right_and_wrong(said, setting)
+        right, wrong = _right_and_wrong(said, setting.world.places)
         words = address_in(without_slip(right or right_one(said)))
-        words = _put_right(words, setting) or words
+        words = _put_right(words, setting.world.places) or words
         renumbered = with_number(known["words"], words, wrong or _wrong_number(said)) if words != said else ""
         if renumbered:
             return {**known, "words": renumbered}
         if (house := self._house(session, words, setting)) is not None:
             return house
-        if wrong and wrong in known["words"] and (spot := setting.world.only_place(words)) is None:
-            spot = setting.world.find(known["words"].replace(wrong, words))
+        if wrong and wrong in known["words"] and (spot := setting.world.places.only_place(words)) is None:
+            spot = setting.world.places.find(known["words"].replace(wrong, words))
         else:
-            spot = setting.world.only_place(words)
+            spot = setting.world.places.only_place(words)
         return None if spot is None else _placed(spot, spot.datum)
 
     def doubts(self, session: Session, words: str, setting: Setting) -> bool:
         """Whether words correct a house that the place does not name, though it names another; or say only
         which house it is not."""
-        known = session.answers.get(self.name)
-        if known is not None and setting.world.is_house(denied(clean(words))):
+        known, places = session.answers.get(self.name), setting.world.places
+        if known is not None and places.is_house(denied(clean(words))):
             return True
-        right, wrong = _right_and_wrong(clean(words), setting)
-        if known is None or not (setting.world.is_house(right) and setting.world.is_house(wrong)):
+        right, wrong = _right_and_wrong(clean(words), places)
+        if known is None or not (places.is_house(right) and places.is_house(wrong)):
             return False
-        replaced = not setting.world.with_house(known["words"], right).startswith(known["words"])
+        replaced = not places.with_house(known["words"], right).startswith(known["words"])
         return replaced and bare(wrong) not in bare(known["words"])
 
     def _house(self, session: Session, words: str, setting: Setting) -> Mapping[str, Any] | None:
         """The place that is known, or was named, with the house in it that `words` tell and nothing else."""
         words = without_slip(words)
-        if not setting.world.is_house(words):
+        if not setting.world.places.is_house(words):
             return None
         known, spot = session.answers.get(self.name), self.mentioned(session, setting)
         known = known or (None if spot is None else _placed(spot, "wgs84"))
         if known is None or words in known["words"]:
             return known
-        return {**known, "words": setting.world.with_house(known["words"], words)}
+        return {**known, "words": setting.world.places.with_house(known["words"], words)}
 
     def _to_the_house(
         self, session: Session, place: Mapping[str, Any], setting: Setting
@@ -270,13 +273,13 @@ class AskPlace(Step):
         house, words = session.answers.get(HOUSE), place["words"]
         if house is None or self.name in session.answers or not words:
             return place
-        joined = setting.world.with_house(words, house)
+        joined = setting.world.places.with_house(words, house)
         return {**place, "words": joined} if joined.startswith(words) else place
 
     def _along(self, session: Session, words: str, setting: Setting) -> str:
         """An answer to where on a road, with the road; an address of its own stays as it is."""
-        road = self._road(session, setting)
-        complete = not road or setting.world.road(words) or setting.world.find(words) != Spot(words)
+        road, places = self._road(session, setting), setting.world.places
+        complete = not road or places.road(words) or places.find(words) != Spot(words)
         return words if complete or road in words else f"{road} {words}"
 
 
@@ -297,26 +300,24 @@ def _placed(spot: Spot, datum: str) -> Mapping[str, Any]:
     }
 
 
-def _right_and_wrong(words: str, setting: Setting) -> tuple[str, str]:
+def _right_and_wrong(words: str, places: Places) -> tuple[str, str]:
     """The right place and the wrong one that words tell, each a house or a place; empty where they don't."""
     both = right_and_wrong(words)
-    world = setting.world
-    places = all(
-        place and (world.is_house(place) or world.only_place(place) is not None or world.road(place) == place)
-        for place in both
+    named = all(
+        part and (places.is_house(part) or places.only_place(part) is not None or places.road(part) == part)
+        for part in both
     )
-    return both if places else ("", "")
+    return both if named else ("", "")
 
 
-def _put_right(words: str, setting: Setting) -> str:
+def _put_right(words: str, places: Places) -> str:
     """The place that words tell and put right in one breath; empty where they don't."""
     first, right = corrected_after(words)
-    world = setting.world
-    if not first or world.only_place(first) is None:
+    if not first or places.only_place(first) is None:
         return ""
-    if world.is_house(right):
-        return world.with_house(first, right)
-    return right if world.only_place(right) is not None else with_number(first, right)
+    if places.is_house(right):
+        return places.with_house(first, right)
+    return right if places.only_place(right) is not None else with_number(first, right)
 
 
 def _wrong_number(words: str) -> str:

@@ -18,7 +18,7 @@ from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.phone import sealed_in
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import World
+from conversations.world import Places, World
 from orthography import simplified
 
 FILES = 10
@@ -116,7 +116,7 @@ class AskText(Step):
         if self.many and isinstance(message, Media):
             return self._files(parts, message, setting)
         if self.places and isinstance(message, Place):
-            return self._words(parts, Text(_written(message, setting.world), message.ref), setting)
+            return self._words(parts, Text(_written(message, setting.world.places), message.ref), setting)
         raise NotUnderstood("words-needed")
 
     def _for_kind(self, taken: Taken, session: Session) -> Taken:
@@ -147,7 +147,7 @@ class AskText(Step):
             return Answered(words)
         if not bare(words):
             raise NotUnderstood("words-needed")
-        words = sealed_in(words, setting.world) if self.seals and not setting.person.staff else words
+        words = sealed_in(words, setting.world.numbers) if self.seals and not setting.person.staff else words
         leaves_it = means_any(message.words) or means_unknown(message.words)
         if self.describes and leaves_it and not (parts or setting.person.staff):
             raise NotUnderstood("words-any")
@@ -215,9 +215,9 @@ class AskText(Step):
         return Answered(parts) if parts else None
 
 
-def _written(place: Place, world: World) -> str:
+def _written(place: Place, places: Places) -> str:
     """A position as words that say where it is, with its degrees."""
-    words = world.at(place.latitude, place.longitude, place.label).words
+    words = places.at(place.latitude, place.longitude, place.label).words
     degrees = f"{place.latitude:.5f},{place.longitude:.5f}"
     return words if degrees in words else f"{words} {degrees}".strip()
 

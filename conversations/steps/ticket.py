@@ -17,7 +17,7 @@ class AskTicket(Step):
         return isinstance(message, Text)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        id = setting.world.ticket(message.words.strip()) if isinstance(message, Text) else None
+        id = setting.world.numbers.ticket(message.words.strip()) if isinstance(message, Text) else None
         if id is None:
             raise NotUnderstood("ticket-unclear")
         if id == session.ticket:

@@ -140,7 +140,7 @@ def _came_too_soon(turn: Turning, put: Session, message: Text | Media | Place) -
         return False
     if not isinstance(message, Text) or put.facts.get("before"):
         return True
-    alone = len(turn.sessions) == 1 and not turn.world.is_account(message.words)
+    alone = len(turn.sessions) == 1 and not turn.world.matters.is_account(message.words)
     return not alone and not is_short(message.words, AT_LEAST - 1)
 
 
@@ -219,7 +219,7 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
         return True
     spoken, asked = meant(words), str(put.facts.get("asked", ""))
     tells = spoken or _WHEN.search(asked) or _TELLS_TOO.search(words)
-    meaning = "" if tells else turn.world.meant("answer", words)
+    meaning = "" if tells else turn.world.matters.meant("answer", words)
     if (back := _ASKS_BACK.fullmatch(bare(words))) and back[1] in bare(asked):
         meaning = "question"
     later = meaning == "later" or (not _WHEN.search(asked) and _says_later(words))
@@ -230,7 +230,7 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
     if asks and not turn.alarmed:
         asked_us = meaning == "question" and _OF_US.search(words) is not None
         if not asked_us:
-            kept = sealed_in(message.as_typed(clean(words)), turn.world)
+            kept = sealed_in(message.as_typed(clean(words)), turn.world.numbers)
             asked_back = [*put.facts.get(ASKED_BACK, ()), kept][-_BACK_AT_MOST:]
             turn.place(replace(put, facts={**put.facts, ASKED_BACK: asked_back}, heard=turn.now))
         turn.say("answer-who" if asked_us else "answer-asked-back", put.facts)
@@ -273,11 +273,11 @@ def _is_new(turn: Turning, put: Session, message: Text | Media | Place) -> bool:
         return True
     if len(bare(words)) < _TOLD or _OF_IT.search(words):
         return False
-    if not own or not turn.world.is_account(words):
+    if not own or not turn.world.matters.is_account(words):
         return False
-    named = turn.world.search(words)
-    asked = (own, *turn.world.search(str(put.facts.get("asked", ""))))
-    return bool(named) and not {*named, *turn.world.suggest(words)}.intersection(asked)
+    named = turn.world.categories.search(words)
+    asked = (own, *turn.world.categories.search(str(put.facts.get("asked", ""))))
+    return bool(named) and not {*named, *turn.world.categories.suggest(words)}.intersection(asked)
 
 
 def _asks_yes_no(put: Session) -> bool:

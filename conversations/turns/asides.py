@@ -65,12 +65,12 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
         return False
     if points(words) and not sounds_asked(without_where(words)):
         return False
-    meaning = turn.world.meant("where", words)
-    if meaning not in _AT_PLACE or turn.world.mentioned(words) is not None:
+    meaning = turn.world.matters.meant("where", words)
+    if meaning not in _AT_PLACE or turn.world.places.mentioned(words) is not None:
         return False
     if meaning == "unsure" and NEXT_TO.search(words):
         return False
-    if meaning == "other" and turn.world.suggest(words):
+    if meaning == "other" and turn.world.categories.suggest(words):
         return False
     return _answers_aside(turn, session, meaning, words, "talk-where")
 
@@ -97,23 +97,23 @@ def doubts_place(turn: Turning, message: Text) -> bool:
         return False
     if (
         len(words) > _TALK
-        or turn.world.is_known(words)
-        or turn.world.is_house(words)
-        or turn.world.mentioned(words) is not None
+        or turn.world.places.is_known(words)
+        or turn.world.places.is_house(words)
+        or turn.world.places.mentioned(words) is not None
     ):
         return False
     if step.aside(session, message, turn.setting) is not None or _short_answer(words):
         return False
     hollow = is_hollow(words)
-    meaning = "" if _is_little(words) else turn.world.meant("where", words)
+    meaning = "" if _is_little(words) else turn.world.matters.meant("where", words)
     if hollow and (session.misses >= ENOUGH or session.page == message.as_typed(clean(words))):
         return False
     if not (hollow or _addresses_nothing(turn, meaning, words)):
         return False
-    tells = meaning not in _AT_PLACE or bool(turn.world.suggest(words)) or says_wrong(words)
+    tells = meaning not in _AT_PLACE or bool(turn.world.categories.suggest(words)) or says_wrong(words)
     tells = tells and not points(words)
     offered = step.mentioned(session, turn.setting) is not None
-    may_be = hollow and not offered and (not tells or turn.world.looks_like_place(words))
+    may_be = hollow and not offered and (not tells or turn.world.places.looks_like_place(words))
     asked = replace(session, page=message.as_typed(clean(words)) if may_be else "", misses=session.misses + 1)
     if tells:
         volunteering.volunteer(turn, asked, message)
@@ -137,17 +137,17 @@ def _addresses_nothing(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words sound like talk, or like what is the matter, and not like a place."""
     if meaning == "place":
         return False
-    matter = (
-        not _is_little(words) and bool(turn.world.suggest(words)) and not turn.world.looks_like_place(words)
-    )
-    return meaning in _AT_PLACE or speaks(words) or matter
+    if meaning in _AT_PLACE or speaks(words):
+        return True
+    of_something = not _is_little(words) and bool(turn.world.categories.suggest(words))
+    return of_something and not turn.world.places.looks_like_place(words)
 
 
 def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, otherwise: str) -> bool:
     """Answer what is no answer; false where it may tell something, for then it is kept."""
-    asked = turn.world.meant("first", words)
+    asked = turn.world.matters.meant("first", words)
     if meaning == "change":
-        if STOPS.search(words) is None or turn.world.search(words):
+        if STOPS.search(words) is None or turn.world.categories.search(words):
             return False
         turn.pause(session)
         return True
@@ -172,10 +172,10 @@ def beside_the_list(turn: Turning, message: Text) -> bool:
         return False
     if turn.person.staff or turn.alarmed or _is_little(words) or number(words) is not None:
         return False
-    meaning = turn.world.meant("category", words)
+    meaning = turn.world.matters.meant("category", words)
     if meaning not in _AT_PLACE or small_talk(words) == "undone":
         return False
-    if meaning == "question" and turn.world.search(words):
+    if meaning == "question" and turn.world.categories.search(words):
         return False  # 占道经营算哪个: it is found
     if meaning == "unsure" and (right_one(words) != words or not CHOOSING.search(words)):
         return False  # 不是这里，是对面: that is no category's fault

@@ -46,7 +46,7 @@ def is_hindered(turn: Turning, message: Text) -> bool:
         return False
     turn.say(f"talk-{hinders}")
     rest = about_us.besides(message.words)
-    if rest and (about_us.tells_besides(rest) or turn.world.search(rest)):
+    if rest and (about_us.tells_besides(rest) or turn.world.categories.search(rest)):
         return False
     turn.ask_again()
     return True

@@ -64,7 +64,7 @@ def adds(turn: Turning, message: Text) -> bool:
         return True
     open_ones = _open_ones(turn)
     if len(open_ones) == 1:
-        words = {"words": sealed_in(message.as_typed(rest), turn.world), "attachments": []}
+        words = {"words": sealed_in(message.as_typed(rest), turn.world.numbers), "attachments": []}
         turn.effects.append(Act("supplement", open_ones[0]["ticket"], "supplement", words))
     elif open_ones:
         sorting.which_report(turn, replace(message, words=rest), open_ones)
@@ -78,9 +78,9 @@ def belongs(turn: Turning, message: Text) -> bool:
         return False
     if begins_another(words) or accuses(words):
         return False
-    speaks, named = _SPEAKS_OF.search(words) is not None, turn.world.search(words)
-    of_it = speaks or goes_on(words) or (of_handling(words) and not turn.world.is_account(words))
-    if named and (not of_it or turn.world.mentioned(words) is not None):
+    speaks, named = _SPEAKS_OF.search(words) is not None, turn.world.categories.search(words)
+    of_it = speaks or goes_on(words) or (of_handling(words) and not turn.world.matters.is_account(words))
+    if named and (not of_it or turn.world.places.mentioned(words) is not None):
         return False
     if turn.own is None:
         _look_up(turn, message)

@@ -113,7 +113,7 @@ def _tell_how_far(turn: Turning, words: str) -> None:
     """Show the report that is spoken of, or which there are of what the words name."""
     ticket = turn.sessions[-1].ticket if turn.sessions else 0
     found = None if ticket else _NAMED.search(words)
-    of = [] if found is None else turn.world.search(found[0])
+    of = [] if found is None else turn.world.categories.search(found[0])
     named = {"of": list(of), "named": found[0]} if found is not None and of else {}
     turn.effects.append(LookUp("progress", "report" if ticket else "reports", ticket, named))
 

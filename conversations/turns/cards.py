@@ -37,7 +37,7 @@ def presses(turn: Turning, message: Text) -> bool:
         turn.effects.append(LookUp("calls", "calls", answers={"take": True}))
         return True
     first = _NUMBER_FIRST.match(words)
-    order = None if first is None or told_at_once(words) is not None else turn.world.ticket(first[0])
+    order = None if first is None or told_at_once(words) is not None else turn.world.numbers.ticket(first[0])
     if order is not None:
         turn.effects.append(LookUp("work", "order", order))
         return True

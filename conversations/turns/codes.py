@@ -45,7 +45,7 @@ def commands_with_more(turn: Turning, message: Text) -> bool:
 
 def shares_place(turn: Turning, message: Text) -> bool:
     """Take a position that is written: coordinates, or a map's link that holds them."""
-    spot = turn.world.shared(message.words.strip())
+    spot = turn.world.places.shared(message.words.strip())
     if spot is None or spot.latitude is None:
         return False
     pressing.thing(turn, Place(spot.latitude, spot.longitude or 0.0, spot.words, spot.datum, message.ref))
@@ -81,7 +81,7 @@ def commands(turn: Turning, message: Text) -> bool:
 
 def numbers_report(turn: Turning, message: Text) -> bool:
     """Take the number of a report: to show it, or for the answer where a number is asked for."""
-    ticket = turn.world.ticket(message.words.strip())
+    ticket = turn.world.numbers.ticket(message.words.strip())
     if ticket is None:
         return False
     if turn.sessions and isinstance(turn.step(turn.sessions[-1]), AskTicket):

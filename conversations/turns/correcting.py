@@ -69,7 +69,7 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
     if (key := turn.fits(top, rather)) is not None:
         sorting.choose(turn, top, key)
         return True
-    if not is_short(rather, SEARCHED) or not turn.world.search(rather):
+    if not is_short(rather, SEARCHED) or not turn.world.categories.search(rather):
         return False
     turn.take(top, replace(message, words=rather))
     return True

@@ -65,18 +65,18 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
         return True
     if isinstance(step, ChooseBranch):
         if told:
-            return says_more(message.words) and not turn.world.search(message.words)
-        account = len(bare(message.words)) >= MORE and turn.world.is_account(message.words)
+            return says_more(message.words) and not turn.world.categories.search(message.words)
+        account = len(bare(message.words)) >= MORE and turn.world.matters.is_account(message.words)
         return account or tells_enough(message.words)
-    if says_where(message.words) and not turn.world.is_account(message.words):
+    if says_where(message.words) and not turn.world.matters.is_account(message.words):
         return False
-    if undone or turn.world.is_nowhere(message.words):
-        tells = undone or (len(bare(message.words)) >= AT_LEAST and turn.world.tells(message.words))
+    if undone or turn.world.places.is_nowhere(message.words):
+        tells = undone or (len(bare(message.words)) >= AT_LEAST and turn.world.matters.tells(message.words))
         more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
         return more and step.aside(session, message, turn.setting) is None
-    if not words_of(told) and turn.world.is_account(message.words):
+    if not words_of(told) and turn.world.matters.is_account(message.words):
         return True
-    if turn.world.is_place(message.words):
+    if turn.world.places.is_place(message.words):
         return False
     if step.aside(session, message, turn.setting) is not None:
         return False
@@ -90,12 +90,14 @@ def tells_at_the_list(turn: Turning, message: Text) -> bool:
     if top is None or not has_told(turn, top, message):
         return False
     words = message.words
-    named = turn.world.names_category(words)
-    if (named and not words.endswith(_FELT)) or not (turn.world.tells(words) or _is_number_of_theirs(words)):
+    named = turn.world.categories.is_name(words)
+    if named and not words.endswith(_FELT):
+        return False
+    if not (turn.world.matters.tells(words) or _is_number_of_theirs(words)):
         return False
     if means_yes(words) or means_no(words) or means_any(words) or means_unknown(words):
         return False
-    found = (named or (top.page and not top.page.startswith("?"))) and turn.world.search(words)
+    found = (named or (top.page and not top.page.startswith("?"))) and turn.world.categories.search(words)
     page = f"?{message.as_typed(clean(words)[:60])}"
     volunteering.volunteer(turn, replace(top, page=page) if found else top, message)
     return True
@@ -109,7 +111,7 @@ def tells_at_a_choice(turn: Turning, message: Text) -> bool:
     step, words = turn.step(top), message.words
     if not isinstance(step, AskDetails) or not step.is_to_choose(top, turn.setting):
         return False
-    account = tells_enough(words) or turn.world.is_account(words)
+    account = tells_enough(words) or turn.world.matters.is_account(words)
     if not account or sounds_asked(words) or volunteering.use_for(turn, top, message) is None:
         return False
     volunteering.volunteer(turn, top, message)
@@ -157,7 +159,7 @@ def names_awaited_place(turn: Turning, message: Text) -> bool:
     left = turn.top
     if left is None or not left.paused or not isinstance(turn.step(left), AskPlace):
         return False
-    if len(bare(message.words)) < AT_LEAST or not turn.world.is_place(message.words):
+    if len(bare(message.words)) < AT_LEAST or not turn.world.places.is_place(message.words):
         return False
     turn.take(left, message)
     return True
@@ -166,7 +168,7 @@ def names_awaited_place(turn: Turning, message: Text) -> bool:
 def is_more(turn: Turning, draft: Session, words: str) -> bool:
     """Whether words are more of a description, or its beginning because they tell something."""
     step = volunteering.use_for(turn, draft, Text(words))
-    return (step is not None and bool(draft.answers.get(step.name))) or turn.world.tells(words)
+    return (step is not None and bool(draft.answers.get(step.name))) or turn.world.matters.tells(words)
 
 
 def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
@@ -177,13 +179,13 @@ def tells_briefly(turn: Turning, draft: Session, message: Text) -> bool:
     if isinstance(turn.step(draft), Card):
         return tells_enough(words) and not _ALL_RIGHT.search(words) and not draft.paused
     unknown = means_unknown(words) or means_any(words) or means_no(words)
-    tells = turn.world.tells(words) or says_wrong(words)
-    return asked and not unknown and bool(bare(words)) and turn.world.is_nowhere(words) and tells
+    tells = turn.world.matters.tells(words) or says_wrong(words)
+    return asked and not unknown and bool(bare(words)) and turn.world.places.is_nowhere(words) and tells
 
 
 def tells_a_matter(turn: Turning, words: str) -> bool:
     """Whether a few words, said when nothing is open, say that something is wrong, and with what: 停水了."""
-    known = bool(turn.world.search(words)) or turn.world.meant("first", words) == "matter"
+    known = bool(turn.world.categories.search(words)) or turn.world.matters.meant("first", words) == "matter"
     return tells_enough(words) and not sounds_asked(words) and not ASKS.search(words) and known
 
 

@@ -65,7 +65,7 @@ def lose_of_report(turn: Turning, files: Sequence[File], why: Why, report: Latel
     _say_why(turn, files, why)
     before = turn.answered
     by = before.by if before is not None and before.ticket == report.ticket else ""
-    until = (turn.world.daytime(turn.now) + LASTS).timestamp()
+    until = (turn.world.hotline.daytime(turn.now) + LASTS).timestamp()
     turn.answered = replace(report, by=by, until=until, file=True)
     facts = {"number": report.number, "open": "yes" if turn.sessions else "no"}
     options = (button(report.ticket, 0, "supplement"),)

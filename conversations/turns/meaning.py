@@ -1,4 +1,4 @@
-"""What people say in their own words, known by its likeness to what others said there (`World.meant`).
+"""What people say in their own words, known by its likeness to what others said there (`Matters.meant`).
 
 Rule 1  Patterns and lists come first; this is for what none of them knows, and only where it is sure.
 Rule 2  Nothing is sent, withdrawn or ended by it, and no good news counted: that a matter is solved, or that
@@ -79,9 +79,10 @@ def only_talks(turn: Turning, message: Text) -> bool:
         return False
     if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
         return False
-    if is_short(words, _MATTER) and turn.world.search(words) and describing.tells_a_matter(turn, words):
+    named = is_short(words, _MATTER) and turn.world.categories.search(words)
+    if named and describing.tells_a_matter(turn, words):
         return False
-    meaning = turn.world.meant("first", words)
+    meaning = turn.world.matters.meant("first", words)
     if meaning in _REPORTED or (turn.answered is not None and meaning in _MAY_GO_ON):
         return False
     if _tells_besides(turn, meaning, words):
@@ -99,14 +100,15 @@ def only_talks(turn: Turning, message: Text) -> bool:
 
 def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words that are like talk may tell of a matter, or ask about one."""
-    if ACCUSES.search(words) or (meaning == "here" and turn.world.mentioned(words) is not None):
+    if ACCUSES.search(words) or (meaning == "here" and turn.world.places.mentioned(words) is not None):
         return True
     asks = ASKS_IN_LETTERS if words.isascii() else ASKS
     if meaning in _ABOUT_US and not asks.search(words) and (words.isascii() or not sounds_asked(words)):
         return True
-    if meaning in ("who", "human") and not words.isascii() and turn.world.search(words):
+    if meaning in ("who", "human") and not words.isascii() and turn.world.categories.search(words):
         return True
-    if meaning == "costs" and len(left := bare(COST.sub("", words))) >= _LEAST and turn.world.search(left):
+    left = bare(COST.sub("", words)) if meaning == "costs" else ""
+    if len(left) >= _LEAST and turn.world.categories.search(left):
         return True
     between = CLAUSES_IN_LETTERS if words.isascii() else CLAUSES
     clauses = [clause for clause in between.split(words) if len(bare(clause)) >= _CLAUSE]
@@ -115,10 +117,10 @@ def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
 
 def _is_matter(turn: Turning, clause: str) -> bool:
     """Whether a part of a message tells of a matter by itself."""
-    meaning = turn.world.meant("first", clause)
+    meaning = turn.world.matters.meant("first", clause)
     if meaning == "matter":
-        return bool(turn.world.suggest(clause))
-    return meaning in _REPORTED and bool(turn.world.search(clause)) and says_wrong(clause)
+        return bool(turn.world.categories.suggest(clause))
+    return meaning in _REPORTED and bool(turn.world.categories.search(clause)) and says_wrong(clause)
 
 
 def only_described(turn: Turning, session: Session, message: Text) -> bool:
@@ -130,12 +132,12 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     use = volunteering.use_for(turn, session, message)
     if use is None or not words_of(session.answers.get(use.name, ())):
         return described
-    meaning = turn.world.meant("where", message.words)
+    meaning = turn.world.matters.meant("where", message.words)
     if described:
         return meaning != "place" or CORRECTS.search(message.words) is not None
     if meaning != "more":
         return False
-    known = turn.world.find(message.words)
+    known = turn.world.places.find(message.words)
     return not known.district and known.latitude is None
 
 
@@ -164,7 +166,7 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
         return False
     if _is_of_another(turn, top, message) or small_talk(message.words) == "here":
         return False
-    meaning, words = turn.world.meant(step.heard, message.words), message.words
+    meaning, words = turn.world.matters.meant(step.heard, message.words), message.words
     if meaning in _COUNTED[step.heard] and _is_plain(turn, step.heard, meaning, words):
         _understood(turn, top, step, meaning, message)
     elif meaning in step.keys:
@@ -184,7 +186,7 @@ def _is_plain(turn: Turning, asked: str, meaning: str, words: str) -> bool:
     if any(doubt.search(words) for doubt in (DOUBT, POLITE, TWO_WAYS)):
         return False
     if asked == "stars":
-        tells = bool(turn.world.search(words)) and not JUDGES.search(words)
+        tells = bool(turn.world.categories.search(words)) and not JUDGES.search(words)
         return COUNTS.search(words) is None and not tells
     return meaning != "yes" or NO_ONE.search(words) is None
 
@@ -194,8 +196,8 @@ def _is_of_another(turn: Turning, session: Session, message: Text) -> bool:
     words = message.words
     if begins_another(words) or any(turn.open(other, message) for other in turn.sessions[:-1]):
         return True
-    named = turn.world.search(words)
-    return bool(named) and not {*named}.intersection(turn.world.suggest(str(session.facts.get("short", ""))))
+    named, short = turn.world.categories.search(words), str(session.facts.get("short", ""))
+    return bool(named) and not {*named}.intersection(turn.world.categories.suggest(short))
 
 
 def _understood(turn: Turning, session: Session, step: Choose, key: str, message: Text) -> None:

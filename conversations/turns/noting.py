@@ -83,12 +83,12 @@ def asks_us(turn: Turning, words: str) -> bool:
     """Whether words at the card ask something and tell nothing of the matter: in a description they would
     mean nothing to a department, and might make a question of the report."""
     draft = _card_of_report(turn)
-    if draft is None or turn.world.is_account(words) or says_wrong(words):
+    if draft is None or turn.world.matters.is_account(words) or says_wrong(words):
         return False
-    if turn.world.search(words) and not few_words.is_said_to_us(words):
+    if turn.world.categories.search(words) and not few_words.is_said_to_us(words):
         return False
     told = words_of(draft.answers.get("description", ()))
-    if str(draft.answers.get("kind") or turn.world.kind(told)) == "enquiry":
+    if str(draft.answers.get("kind") or turn.world.matters.kind(told)) == "enquiry":
         return is_asked(words)
     return few_words.asks_something(words)
 

@@ -45,7 +45,7 @@ def leaves_phone(turn: Turning, message: Text) -> bool:
         return False
     steps = turn.conversation(session).steps
     asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-    if asking is None or turn.world.phone(without_lead(message.words)) is None:
+    if asking is None or turn.world.numbers.phone(without_lead(message.words)) is None:
         return False
     taken = asking.take(session, message, turn.setting)
     if _is_anonymous(session):
@@ -77,7 +77,7 @@ def keeps_number_apart(turn: Turning) -> None:
     if asking is None:
         return
     at, (number, left) = found[-1]
-    if turn.world.phone(number) is None:
+    if turn.world.numbers.phone(number) is None:
         return
     taken = asking.take(draft, Text(number), turn.setting)
     if isinstance(taken, Answered):

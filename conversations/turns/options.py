@@ -72,7 +72,8 @@ def names_one(turn: Turning, message: Text) -> bool:
         return False
     session, key = named[0]
     # whatever names an option of a question, or is no place, is no answer to "where is it?"
-    nowhere = turn.world.is_nowhere(message.words) or turn.labelled(named[0][0], message.words) is not None
+    labelled = turn.labelled(session, message.words) is not None
+    nowhere = labelled or turn.world.places.is_nowhere(message.words)
     open_to = (
         s
         for s in newest_first

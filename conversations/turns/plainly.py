@@ -35,7 +35,7 @@ def answers(turn: Turning, put: Session, others: Sequence[Session], message: Tex
         return False
     if gives_number(asked, words):
         return True
-    a_place = turn.world.is_known(words) or turn.world.only_place(words) is not None
+    a_place = turn.world.places.is_known(words) or turn.world.places.only_place(words) is not None
     if a_place and any(isinstance(turn.step(other), AskPlace) for other in others):
         return False
     told = "\n".join(words_of(other.answers.get("description", ())) for other in others)
@@ -56,7 +56,7 @@ def goes_to_draft(turn: Turning, put: Session, message: Text | Media | Place) ->
         return True
     if not isinstance(turn.step(draft), AskPlace) or (wants_place(asked) and not put.told):
         return False
-    if turn.world.only_place(words) is None:
+    if turn.world.places.only_place(words) is None:
         return False
     turn.take(draft, message)
     return True

@@ -45,7 +45,7 @@ def of_report(turn: Turning, message: Text) -> Numbered | None:
     """The report that a resident names by something like its number; what is no number of ours may be
     what somebody is just asked for."""
     of = None if turn.person.staff else numbered(message.words, _is_wish)
-    if of is None or turn.world.ticket(of.number) is not None:
+    if of is None or turn.world.numbers.ticket(of.number) is not None:
         return of
     top = turn.top
     return None if top is not None and turn.open(top, message) and besides.writes(turn, top) else of
@@ -53,8 +53,8 @@ def of_report(turn: Turning, message: Text) -> Numbered | None:
 
 def look_at(turn: Turning, of: Numbered) -> None:
     """Show a report, or do what is wanted of it; where the number is none, show which there are."""
-    ticket = turn.world.ticket(of.number)
-    ticket = turn.world.ticket_begun(of.number) if ticket is None else ticket
+    ticket = turn.world.numbers.ticket(of.number)
+    ticket = turn.world.numbers.ticket_begun(of.number) if ticket is None else ticket
     if ticket is None:
         turn.say("number-mistyped")
         turn.effects.append(LookUp("progress", "reports"))

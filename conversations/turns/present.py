@@ -251,7 +251,7 @@ class Present:
         """Say what can be done here."""
         keys = _MENUS["agent" if self.person.role == "agent" else "staff" if self.person.staff else ""]
         options = tuple(Option(token("menu", 0, 0, 0, "menu", key), label) for key, label in keys.items())
-        facts = {"name": self.person.name, "city": self.world.called(self.person.language)}
+        facts = {"name": self.person.name, "city": self.world.hotline.called(self.person.language)}
         self.effects.append(Say("menu-staff" if self.person.staff else "menu", facts, options, columns=2))
 
 

@@ -48,7 +48,7 @@ def warned(turn: Turning, words: str) -> bool:
     """
     if turn.person.staff:
         return False
-    warning = turn.world.emergency(words)
+    warning = turn.world.matters.emergency(words)
     if warning is not None and any(turn.labelled(session, words) for session in turn.sessions):
         warning = None
     turn.alarmed = warning is not None
@@ -77,9 +77,9 @@ def says_where_help_is_needed(turn: Turning, message: Text) -> bool:
     lately = turn.answered
     if turn.sessions or lately is None or lately.by != CRY or turn.now.timestamp() >= lately.until:
         return False
-    said, world = _I_AM_AT.sub("", message.words), turn.world
-    says_so = said != message.words and world.is_place(said) and not world.is_account(message.words)
-    if not says_so and world.only_place(said) is None:
+    said, places = _I_AM_AT.sub("", message.words), turn.world.places
+    says_so = said != message.words and places.is_place(said)
+    if not (says_so and not turn.world.matters.is_account(message.words)) and places.only_place(said) is None:
         return False
     _tells_where(turn, lately, message.words)
     return True
@@ -98,9 +98,9 @@ def _shares_where_help_is_needed(turn: Turning, message: Place | Media) -> bool:
         return False
     if turn.person.staff or turn.now.timestamp() >= lately.until:
         return False
-    spot = turn.world.at(message.latitude, message.longitude, message.label)
+    spot = turn.world.places.at(message.latitude, message.longitude, message.label)
     place = f"{message.label} {message.latitude:.5f},{message.longitude:.5f}".strip()
-    _tells_where(turn, lately, turn.world.placed(place, spot.district, turn.person.language))
+    _tells_where(turn, lately, turn.world.places.placed(place, spot.district, turn.person.language))
     return True
 
 

@@ -85,21 +85,20 @@ def names_another(turn: Turning, session: Session, words: str) -> bool:
     """Whether words name a thing, and none of this report's."""
     short, own = one_form(str(session.facts.get("short", ""))), _own(turn, session)
     things = [thing for thing in _THING.findall(words) if thing.casefold() not in short]
-    named = {
-        category for thing in things for category in turn.world.search(thing) or turn.world.suggest(thing)
-    }
+    categories = turn.world.categories
+    named = {code for thing in things for code in categories.search(thing) or categories.suggest(thing)}
     return bool(named) and bool(own) and own.isdisjoint(named)
 
 
 def names_own(turn: Turning, session: Session, words: str) -> bool:
     """Whether what words name is what this report is about."""
-    return not _own(turn, session).isdisjoint(turn.world.search(words))
+    return not _own(turn, session).isdisjoint(turn.world.categories.search(words))
 
 
 def _own(turn: Turning, session: Session) -> frozenset[str]:
     """The categories that a report may be of, by its words."""
     short = str(session.facts.get("short", ""))
-    return frozenset((*turn.world.suggest(short), *turn.world.search(short)))
+    return frozenset((*turn.world.categories.suggest(short), *turn.world.categories.search(short)))
 
 
 def rates_at_once(turn: Turning, message: Text) -> bool:
@@ -163,7 +162,8 @@ def questions(turn: Turning, session: Session) -> tuple[Choose, ...]:
 def _takes_back(turn: Turning, clause: str) -> bool:
     """Whether a clause that was not understood may say that all is not well."""
     left = _HARMLESS.sub("", clause)
-    return _TAKES_BACK.search(left) is not None or turn.world.meant("solved", left) in ("no", "partly")
+    unsolved = ("no", "partly")
+    return _TAKES_BACK.search(left) is not None or turn.world.matters.meant("solved", left) in unsolved
 
 
 def _is_good(key: str) -> bool:

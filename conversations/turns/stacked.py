@@ -85,10 +85,10 @@ class Stacked(Present):
             return session.heard + pause
         if self.is_draft(session):
             span = patience.expire if session.reminded else patience.remind
-            return self.world.daytime(session.heard + span)
+            return self.world.hotline.daytime(session.heard + span)
         if session.conversation == WHICH and for_human(session) and self.is_talking():
             return session.heard + patience.pause
         if session.conversation == WHICH:
-            return self.world.daytime(session.heard + patience.remind)
+            return self.world.hotline.daytime(session.heard + patience.remind)
         lasting = session.pushed or self.conversation(session).lasting
         return None if lasting else session.heard + FORGET

@@ -154,7 +154,7 @@ class Turning(Stacked):
         if taken is not None:
             self.apply(replace(session, paused=False), taken)
         else:
-            self.may_say_more(session, self.world.daytime(self.now) + FORGET)
+            self.may_say_more(session, self.world.hotline.daytime(self.now) + FORGET)
         return taken is not None
 
     def offers_more(self, begin: Begin) -> None:

@@ -37,7 +37,7 @@ _A_WHILE: Final = timedelta(minutes=10)
 def keep(turn: Turning, message: Text) -> bool:
     """Keep such words, begin a report with them, or say that they are not understood."""
     on_card = bool(turn.sessions) and isinstance(turn.step(turn.sessions[-1]), Card)
-    asks = on_card and is_asked(message.words) and not turn.world.is_account(message.words)
+    asks = on_card and is_asked(message.words) and not turn.world.matters.is_account(message.words)
     short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
     short = short or asks or noting.asks_us(turn, message.words)
     draft = next((s for s in reversed(turn.sessions) if volunteering.use_for(turn, s, message)), None)
@@ -92,7 +92,9 @@ def begins_afresh(turn: Turning, message: Text) -> bool:
     top = turn.top
     if top is None or top.conversation != WHICH or len(turn.sessions) > 1 or turn.now - top.heard < _A_WHILE:
         return False
-    if turn.person.staff or turn.is_talking() or turn.alarmed or not turn.world.is_account(message.words):
+    if turn.person.staff or turn.is_talking() or turn.alarmed:
+        return False
+    if not turn.world.matters.is_account(message.words):
         return False
     last = turn.answered
     if (
@@ -124,13 +126,13 @@ def _begin_about(turn: Turning, named: Aside, message: Text) -> None:
 
 def _begin(turn: Turning, message: Text) -> None:
     """Words while nothing is open begin a report, with whatever they tell."""
-    link = not turn.world.find(message.words).readable
+    link = not turn.world.places.find(message.words).readable
     if link and len(message.words.split()) == 1:
         turn.say("location-link")
         turn.begin(Begin("intake"))
-    elif not link and turn.world.only_place(message.words) is not None:
+    elif not link and turn.world.places.only_place(message.words) is not None:
         _begin_at(turn, message)
-    elif link or turn.world.tells(message.words):
+    elif link or turn.world.matters.tells(message.words):
         pressing.begin_with(turn, message)
     else:
         turn.say("begun")
@@ -145,7 +147,7 @@ def _goes_with_a_rating(turn: Turning, message: Text) -> bool:
         and not top.paused
         and volunteering.use_for(turn, top, message) is not None
     )
-    of_another = bool(turn.world.search(words)) and not rating.names_own(turn, top, words)
+    of_another = bool(turn.world.categories.search(words)) and not rating.names_own(turn, top, words)
     asked = asked and turn.pending is None  # what comes while other words wait is rather more of those
     return asked and is_short(words, REMARK) and not begins_another(words) and not of_another
 

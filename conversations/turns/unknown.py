@@ -42,7 +42,7 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
     if not isinstance(step, Card) and draft.answers.get("identity") == "named":
         left = {name: answer for name, answer in marked.answers.items() if name != "identity"}
         marked = replace(marked, answers=left)
-    tells = isinstance(step, AskPlace | ChooseBranch) and not turn.world.is_place(message.words)
+    tells = isinstance(step, AskPlace | ChooseBranch) and not turn.world.places.is_place(message.words)
     if isinstance(step, Card):
         if not only:
             volunteering.volunteer(turn, draft, message)

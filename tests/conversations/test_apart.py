@@ -51,7 +51,7 @@ def test_two_that_are_plain(office: Office, messages: tuple[str, ...]) -> None:
     ],
 )
 def test_two_that_are_asked(office: Office, messages: tuple[str, ...]) -> None:
-    category = office.world.suggest(messages[0][:24])[0]
+    category = office.world.categories.suggest(messages[0][:24])[0]
     assert apart.offered(_told(*messages, category=category), _setting(office))
 
 

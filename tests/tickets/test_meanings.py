@@ -41,7 +41,7 @@ def test_whatever_is_written_means_something_known_or_nothing(words: str) -> Non
 
 def test_what_is_said_first() -> None:
     told = sentences_in(UNHEARD / "first.tsv")
-    meant = [(label, words, office().world.meant("first", words)) for label, words in told]
+    meant = [(label, words, office().world.matters.meant("first", words)) for label, words in told]
     talk = [each for each in meant if each[0] in MEANT_FIRST]
     right = [words for label, words, found in talk if found in MEANT_FIRST[label]]
     lost = [
@@ -66,7 +66,7 @@ def test_who_enquires_is_told_from_who_tells() -> None:
 
 def test_what_is_said_to_where() -> None:
     told = sentences_in(UNHEARD / "where.tsv")
-    meant = [(label, words, office().world.meant("where", words)) for label, words in told]
+    meant = [(label, words, office().world.matters.meant("where", words)) for label, words in told]
     decided = [each for each in meant if each[2]]
     # Which of the asides it is matters less: each is answered, and none is kept.
     wrong = [each for each in decided if {each[0], each[2]} - ASIDES and each[0] != each[2]]
@@ -78,7 +78,7 @@ def test_what_is_said_to_where() -> None:
 def test_what_is_said_to_the_categories() -> None:
     """Numbers and labels are read before."""
     told = [each for each in sentences_in(UNHEARD / "category.tsv") if each[0] != "pick"]
-    meant = [(label, words, office().world.meant("category", words)) for label, words in told]
+    meant = [(label, words, office().world.matters.meant("category", words)) for label, words in told]
     found = [each for each in meant if {each[0], each[2]} <= ASIDES]
     wrong = [each for each in meant if each[2] in ASIDES and each[0] not in ASIDES]
     print(f"\ncategory: found {len(found)} of {sum(label in ASIDES for label, _ in told)}; wrong {wrong}")
@@ -94,7 +94,7 @@ def test_what_people_report_is_no_talk() -> None:
         for line in (folder / name).read_text("utf-8").splitlines()
         if line and not line.startswith("#")
     ]
-    lost = [words for words in reports if world.meant("first", words) not in ("", "matter", "ask")]
+    lost = [words for words in reports if world.matters.meant("first", words) not in ("", "matter", "ask")]
     print(f"\nreports taken for talk: {len(lost)} of {len(reports)}: {lost}")
     assert len(reports) > 250
     assert not lost
@@ -114,7 +114,7 @@ def test_what_is_said_to_the_callback() -> None:
     lines = (UNHEARD / "callback.tsv").read_text("utf-8").splitlines()
     told = [line.split("\t") for line in lines if not line.startswith("#")]
     meant = [
-        (question, MEANT_AT_CALLBACK[question][label], words, office().world.meant(question, words))
+        (question, MEANT_AT_CALLBACK[question][label], words, office().world.matters.meant(question, words))
         for question, label, words in told
         if label in MEANT_AT_CALLBACK.get(question, {})
     ]
@@ -128,7 +128,7 @@ def test_what_is_said_to_the_callback() -> None:
 
 def test_a_later_answer_is_none() -> None:
     told = sentences_in(UNHEARD / "answer.tsv")
-    meant = [(label, words, office().world.meant("answer", words)) for label, words in told]
+    meant = [(label, words, office().world.matters.meant("answer", words)) for label, words in told]
     later = [each for each in meant if each[2] == "later"]
     wrong = [each for each in later if each[0] not in ("later", "complaint")]
     print(f"\nlater: {len(later)} found; wrong {wrong}")

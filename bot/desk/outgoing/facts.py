@@ -96,7 +96,7 @@ class Facts(Naming):
             lines.append(self.words("order-kind", {"kind": self.words(f"intake-kind-{ticket.kind}")}))
         if ticket.source:
             lines.append(self.words("order-source", {"source": self.words(f"intake-source-{ticket.source}")}))
-        queries = self._world.queries(ticket.category, self._language) if ticket.details else ()
+        queries = self._world.categories.queries(ticket.category, self._language) if ticket.details else ()
         lines += [f"🔎 {line}" for line in in_lines(queries, ticket.details)]
         if ticket.insisted:
             lines.append(self.words("order-insisted"))
@@ -201,7 +201,7 @@ class Facts(Naming):
         return {"visit_at": self._said("at", visit["at"]), "visit_place": place, "coming": coming}
 
     def _place(self, words: str, district: str) -> str:
-        return self._world.placed(words, district, self._language)
+        return self._world.places.placed(words, district, self._language)
 
     def _map(self, words: str) -> str:
         """A map of where it is, as a line of its own, where no address tells it."""

@@ -113,7 +113,7 @@ class Mailing:
         echo = letter.echo or {}
         if not isinstance(letter.message, Text) or "text" not in echo:
             return echo
-        phone = self._office.world.phone(letter.message.words)
+        phone = self._office.world.numbers.phone(letter.message.words)
         return echo if phone is None else {**echo, "text": phone.shown}
 
     def reply(self, standing: Standing, posted: Posted) -> None:

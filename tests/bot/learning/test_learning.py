@@ -16,7 +16,7 @@ from bot.city import load_city
 from bot.learning.learning import CannotLearn, keep, learn, load, rows_of
 from bot.learning.watch import ModelWatch
 from bot.phones.sealing import Sealing
-from bot.world import CityWorld
+from bot.world import world_of
 from conversations.world import Patience
 from tickets.suggestions import Learned, Model, Shipped, UnfitModel, best
 from tickets.suggestions.learned import heard, places_of
@@ -199,15 +199,15 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str) -> None:
 
 
 async def test_a_running_program_takes_it_up_and_keeps_it(model: Model, tmp_path: Path) -> None:
-    world = CityWorld(CITY, Patience(), Sealing(lambda: b"a key for tests"))
+    world = world_of(CITY, Patience(), Sealing(lambda: b"a key for tests"))
     path = tmp_path / "model.npz"
-    watch = ModelWatch(path, world.take_up)
+    watch = ModelWatch(path, world.categories.take_up)
     await watch.look()
-    assert "GA04" not in world.suggest("菜场里的咕噜机")
+    assert "GA04" not in world.categories.suggest("菜场里的咕噜机")
     keep(model, path)
     await watch.look()
-    assert world.suggest("菜场里的咕噜机")[0] == "GA04"
+    assert world.categories.suggest("菜场里的咕噜机")[0] == "GA04"
     for broken in bad_files(model, tmp_path).values():
         path.write_bytes(broken)
         await watch.look()
-    assert world.suggest("菜场里的咕噜机")[0] == "GA04"
+    assert world.categories.suggest("菜场里的咕噜机")[0] == "GA04"

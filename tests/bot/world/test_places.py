@@ -6,10 +6,10 @@ import pytest
 
 from bot.city import load_city
 from bot.phones.sealing import Sealing
-from bot.world import CityWorld
+from bot.world import world_of
 from conversations.world import Patience
 
-WORLD = CityWorld(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
+WORLD = world_of(load_city("demo"), Patience(), Sealing(lambda: b"a key for tests"))
 
 
 @pytest.mark.parametrize(
@@ -27,23 +27,23 @@ WORLD = CityWorld(load_city("demo"), Patience(), Sealing(lambda: b"a key for tes
     ],
 )
 def test_a_house_takes_the_place_of_the_last_one_of_its_kind(address: str, words: str, whole: str) -> None:
-    assert WORLD.with_house(address, words) == whole
+    assert WORLD.places.with_house(address, words) == whole
 
 
 @pytest.mark.parametrize(
     "words", ["和平里", "东里", "一中", "一小", "五一", "新里", "Will's Bar", "Can Tho restaurant"]
 )
 def test_a_short_name_can_be_somewhere(words: str) -> None:
-    assert not WORLD.is_nowhere(words)
+    assert not WORLD.places.is_nowhere(words)
 
 
 @pytest.mark.parametrize(
     "words", ["我要投诉", "我想问一下", "我家", "灯坏了", "什么时候来？", "will it take long?"]
 )
 def test_what_only_tells_or_asks_is_nowhere(words: str) -> None:
-    assert WORLD.is_nowhere(words)
+    assert WORLD.places.is_nowhere(words)
 
 
 def test_a_school_stands_for_no_category() -> None:
-    assert WORLD.standing_for("一中") == ()
-    assert WORLD.standing_for("路灯")
+    assert WORLD.categories.standing_for("一中") == ()
+    assert WORLD.categories.standing_for("路灯")

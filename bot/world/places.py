@@ -6,8 +6,10 @@ import re
 
 from msgspec.structs import replace
 
+from bot.world.categories import CityCategories
 from bot.world.houses import EXACTLY, is_house, with_house
-from bot.world.matters import HAPPENS, Matters, says_nothing
+from bot.world.marks import ADDRESS_MARKS, HAPPENS, SITES
+from bot.world.matters import CityMatters, says_nothing
 from conversations.reading.accounts import says_wrong
 from conversations.world import Spot
 from orthography import simplified
@@ -33,18 +35,6 @@ from tickets.places import (
 _ACCOUNT_FROM = 8
 """Characters from which words can be an account of something."""
 
-_ENGLISH_MARKS = (
-    *("road", "street", "avenue", "lane", "estate", "building"),
-    *("gate", "park", "station", "school", "square", "near"),
-)
-_ADDRESS_MARKS = (*"路街巷弄村镇乡区园楼栋幢号室厦院桥店站场口旁边门", *_ENGLISH_MARKS)
-"""What addresses are made of."""
-
-_SITES = (*_ADDRESS_MARKS, *"馆所局会校楼道带桥站亭市心房堂台")
-"""How words end that can be somewhere."""
-
-_SCHOOL = regex(r"[一二三四五六七八九十\d][中小]")
-"""What a school is called for short."""
 
 _HOUSE = regex(r"[路街巷道弄]\s*\d+\s*[号弄]")
 
@@ -59,7 +49,6 @@ _NAME = 40
 
 _LINE = regex(r"(?<!\d)\d{1,4}\s?路(?=公交|公车|车|的|线)")
 """A bus, and no road."""
-_NAMED_SCHOOL = regex(r"\A.{1,20}(?:小学|中学|大学|高中|初中|幼儿园)")
 _FELT = regex(r"(?:好|太|很|真|非常|特别|这么)[大小高低臭脏吵乱黑暗深滑烂破危]")
 """How somebody finds what they see."""
 
@@ -87,12 +76,14 @@ _DIRECTIONS_EN = (
 )
 
 
-class Whereabouts(Matters):
+class CityPlaces:
     """The places that words name in one city. Whether they can be one depends on what they are about, too."""
 
-    def __init__(self, city: City) -> None:
-        super().__init__(city)
-        self._places = Places(city)
+    def __init__(self, city: City, categories: CityCategories, matters: CityMatters) -> None:
+        self._city = city
+        self._categories = categories
+        self._matters = matters
+        self._gazetteer = Places(city)
 
     def placed(self, words: str, district: str, language: str) -> str:
         """An address with its district, where the words don't name it themselves; a position that has no
@@ -133,7 +124,7 @@ class Whereabouts(Matters):
 
     def at(self, latitude: float, longitude: float, label: str) -> Spot:
         """A shared position."""
-        district = self._places.at(latitude, longitude)
+        district = self._gazetteer.at(latitude, longitude)
         name = "" if district is None else district.name
         words = label or f"{name} {called_by_degrees(latitude, longitude)}".strip()
         code = "" if district is None else district.code
@@ -146,7 +137,7 @@ class Whereabouts(Matters):
             return Spot(words, readable=False)
         if written is not None:
             return self._written(written)
-        found = self._places.find(words)
+        found = self._gazetteer.find(words)
         if not found:
             return Spot(words)
         best = found[0]
@@ -158,7 +149,7 @@ class Whereabouts(Matters):
             return ()
         return tuple(
             Spot(right, place.district, self._district(place.district), place.latitude, place.longitude)
-            for place, right in self._places.alike(words)
+            for place, right in self._gazetteer.alike(words)
         )
 
     def shared(self, words: str) -> Spot | None:
@@ -174,7 +165,7 @@ class Whereabouts(Matters):
 
     def mentioned(self, words: str) -> Spot | None:
         """A community of the gazetteer that a description names, else a road with a number, else a street."""
-        found = self._places.find(words)
+        found = self._gazetteer.find(words)
         named = self._known(words)
         if (named is None or found[0].kind != "community") and (address := numbered(words) or housed(words)):
             return self.find(address)
@@ -219,14 +210,14 @@ class Whereabouts(Matters):
     def is_place(self, words: str) -> bool:
         """Short words, a known place, or an address by its look: a mark such as 路 and a number, or a mark
         and nothing that sounds like a matter."""
-        if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._places.find(words):
+        if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._gazetteer.find(words):
             return True
         spoken = _LINE.sub("", words.casefold())
-        if not any(mark in spoken for mark in _ADDRESS_MARKS):
+        if not any(mark in spoken for mark in ADDRESS_MARKS):
             return False
         return (
             bool(numbered(words) or _NUMBERED.search(words))
-            or not self.suggest(words)
+            or not self._categories.suggest(words)
             or bool(self.alike(words))
             or self._leads_along(words)
         )
@@ -234,46 +225,39 @@ class Whereabouts(Matters):
     def _leads_along(self, words: str) -> bool:
         """Whether words name a road and what is next to it, and nothing that happens there."""
         named = road(words) or _ENGLISH_ROAD.search(words)
-        tells = HAPPENS.search(words.casefold()) or says_wrong(words) or self.is_account(words)
+        tells = HAPPENS.search(words.casefold()) or says_wrong(words) or self._matters.is_account(words)
         return bool(named) and len(words) <= _NAME and not tells
-
-    def standing_for(self, words: str) -> tuple[str, ...]:
-        """All that a search finds for words that are some category's keyword, unless these could be a place:
-        路灯, but not 公园 or 一中."""
-        place = words.endswith(_SITES) or _SCHOOL.fullmatch(words) or _NAMED_SCHOOL.fullmatch(words)
-        named = not place and (self._search.is_keyword(words) or words in self._city.hotlines)
-        return self._search(words) if named else ()
 
     def other_city(self, words: str, language: str) -> tuple[str, str] | None:
         """The other city in which an address is: its name, and the number of its hotline."""
         other = in_other_city(words)
-        if other is None or self._city.name.startswith(other.name) or self._places.find(words):
+        if other is None or self._city.name.startswith(other.name) or self._gazetteer.find(words):
             return None
         return other.english if language == "en" else other.name, f"{other.code}-{_HOTLINE}"
 
     def is_known(self, words: str) -> bool:
         """Whether words name a place that is known, or have a number as addresses do."""
-        return _DIGIT.search(words) is not None or bool(self._places.find(words))
+        return _DIGIT.search(words) is not None or bool(self._gazetteer.find(words))
 
     def looks_like_place(self, words: str) -> bool:
         """Whether words hold what the names of places are made of: 路, 楼, 桥."""
         said = words.casefold()
-        return any(mark in said for mark in _SITES)
+        return any(mark in said for mark in SITES)
 
     def is_nowhere(self, words: str) -> bool:
         """Words that name no place and end like an account or a question, or say nothing at all."""
         said = words.casefold()
-        if _DIGIT.search(said) or any(mark in said for mark in _SITES) or self._places.find(words):
+        if _DIGIT.search(said) or any(mark in said for mark in SITES) or self._gazetteer.find(words):
             return False
         if HAPPENS.search(said) or _ASKS.search(said) or _FELT.search(said):
             return True
         if self.is_place(words):
             return says_nothing(words)
-        return not self.tells(words)
+        return not self._matters.tells(words)
 
     def _known(self, words: str) -> Spot | None:
         """The most specific place of the gazetteer that a description names."""
-        found = self._places.find(words)
+        found = self._gazetteer.find(words)
         if not found or found[0].kind not in ("street", "community"):
             return None
         best, district = found[0], self._district(found[0].district)

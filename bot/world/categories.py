@@ -1,0 +1,123 @@
+"""The city's categories as conversations see them: what each asks, and which of them words point to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from bot.world.marks import is_name_of_place
+from bot.world.queries import query
+from conversations.texts import LANGUAGES
+from conversations.world import Branch, Query
+from tickets.city import City
+from tickets.dispatch import urgent
+from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Sites, Suggester, best
+from tickets.ticket import Kind
+
+REMEMBERED = 256
+"""Descriptions of which it is remembered what they mean: a conversation asks several times."""
+
+_FOUND_FROM = 20.0
+"""What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
+
+_PLAIN = 1.75
+"""How far words point to one group of categories before any other one where they are plain."""
+
+_SUGGESTED_FROM = 3
+"""Characters of a description that are worth suggesting from."""
+
+
+class CityCategories:
+    """The categories of one city."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._search = Search(city)
+        self._hours = Hours(city)
+        self._sites = Sites(city)
+        self._suggest_by(Shipped(city))
+        self._queries = {
+            (category.code, language): tuple(
+                query(question, language, city) for question in category.questions
+            )
+            for category in city.categories.values()
+            if category.questions
+            for language in ("", *LANGUAGES)
+        }
+        self.tree = tuple(
+            Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
+            for group in city.groups.values()
+        )
+
+    def _leaf(self, code: str) -> Branch:
+        category = self._city.categories[code]
+        return Branch(code, category.name, category.english)
+
+    def suggest(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
+        """Categories that a description seems to be about, which was given at an instant, of a place."""
+        if len(words) < _SUGGESTED_FROM:
+            return ()
+        scores = self._sites.weighed(self._scores(words), words, place)
+        return best(scores if at is None else self._hours.weighed(scores, words, self._city.local(at).time()))
+
+    def group(self, words: str) -> str:
+        """The one group of categories that words plainly are about; empty where they are not plain."""
+        if len(words) < _SUGGESTED_FROM:
+            return ""
+        points: dict[str, float] = {}
+        for category, score in self._sites.weighed(self._scores(words), words, "").items():
+            points[self.group_of(category)] = max(score, points.get(self.group_of(category), 0.0))
+        first, second, *_ = sorted(points.items(), key=lambda of: (-of[1], of[0])) + 2 * [("", 0.0)]
+        return first[0] if first[1] >= _PLAIN * second[1] else ""
+
+    def group_of(self, category: str) -> str:
+        """The group that a category is in; empty where the city has none of this code."""
+        known = self._city.categories.get(category)
+        return "" if known is None else known.group
+
+    def take_up(self, model: Model) -> None:
+        """Suggest by what was learned. Its labels are codes or names of categories or of groups."""
+        standing_for: dict[str, tuple[str, ...]] = {}
+        for group in self._city.groups.values():
+            standing_for |= {group.name: group.categories, group.code: group.categories}
+        for category in self._city.categories.values():
+            standing_for |= {category.name: (category.code,), category.code: (category.code,)}
+        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
+
+    def _suggest_by(self, suggester: Suggester) -> None:
+        self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
+
+    def search(self, words: str) -> tuple[str, ...]:
+        """Categories that a typed word names."""
+        if found := self._search(words):
+            return found
+        scores = self._scores(words) if len(words) >= _SUGGESTED_FROM else {}
+        return best(scores) if max(scores.values(), default=0.0) >= _FOUND_FROM else ()
+
+    def is_name(self, words: str) -> bool:
+        """Whether words are a category's name or one of its keywords, and tell nothing besides."""
+        return self._search.names(words)
+
+    def are_named(self, words: str) -> bool:
+        """Whether words name any category, by a name or a keyword among them."""
+        return bool(self._search(words))
+
+    def standing_for(self, words: str) -> tuple[str, ...]:
+        """All that a search finds for words that are some category's keyword, unless these could be a place:
+        路灯, but not 公园 or 一中."""
+        named = not is_name_of_place(words) and (
+            self._search.is_keyword(words) or words in self._city.hotlines
+        )
+        return self._search(words) if named else ()
+
+    def urgent(self, category: str, kind: str, words: str) -> bool:
+        """Whether the description makes a matter more urgent than its category is."""
+        return urgent(self._city, category, Kind(kind), words) is not None
+
+    def asks(self, category: str) -> bool:
+        """Whether a category has questions of its own."""
+        return (category, "") in self._queries
+
+    def queries(self, category: str, language: str) -> tuple[Query, ...]:
+        """A category's own questions."""
+        return self._queries.get((category, language), ())
