@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from transitions import Event, Machine, MachineError
 
-from conversations.effects import Ask, Effect
+from conversations.effects import Effect, Wish
 from conversations.messages import Result
 from conversations.session import END, Answers, Person, Session, Tapped
 from conversations.steps import AskDetails, Card, Step, always
@@ -118,7 +118,7 @@ def nothing_tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...]
     return None
 
 
-def nothing_heard(asked: Ask, result: Result, person: Person) -> Reply:
+def nothing_heard(wish: Wish, result: Result, person: Person) -> Reply:
     """The `heard` of a conversation that asks for nothing."""
     return Reply()
 
@@ -139,7 +139,7 @@ class Conversation:
     name: str
     steps: tuple[Step, ...] = ()
     finish: Callable[[Session], tuple[Effect, ...]] = nothing_asked
-    heard: Callable[[Ask, Result, Person], Reply] = nothing_heard
+    heard: Callable[[Wish, Result, Person], Reply] = nothing_heard
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
     follows: Callable[[Session], tuple[Effect | Begin, ...]] = nothing_follows
     stays: frozenset[str] = frozenset()

@@ -162,5 +162,7 @@ class Link:
     code: str = ""
 
 
-Ask = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | Again | OwnData | Link
-Effect = Say | Ask
+Wish = OpenTicket | LookUp | Act | Bind | Speak | Call | Attend | Again | OwnData | Link
+"""What is answered by a result."""
+
+Effect = Say | Wish

@@ -13,7 +13,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation
-from conversations.effects import Ask, LookUp
+from conversations.effects import LookUp, Wish
 from conversations.messages import Message, Result
 from conversations.session import Person, Session, Stack
 from conversations.steps.parts import Part
@@ -41,13 +41,13 @@ class Engine:
         reception.receive(turn, message)
         return turn.done()
 
-    def hear(self, stack: Stack, asked: Ask, result: Result, person: Person, now: datetime) -> Turn:
+    def hear(self, stack: Stack, wish: Wish, result: Result, person: Person, now: datetime) -> Turn:
         """What the answer to an effect comes to."""
         turn = self.turn(stack, person, now)
-        if isinstance(asked, LookUp) and asked.what == "about":
-            wording.read_again(turn, asked, result)
+        if isinstance(wish, LookUp) and wish.what == "about":
+            wording.read_again(turn, wish, result)
         else:
-            hearing.hear(turn, asked, result)
+            hearing.hear(turn, wish, result)
         return turn.done()
 
     def begin(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Turn:

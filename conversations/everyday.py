@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, Option, Say, Speak
+from conversations.effects import Act, Effect, LookUp, Option, Say, Speak, Wish
 from conversations.messages import Done, Refused, Result
 from conversations.reading.pointing_out import pointed_out
 from conversations.reading.sayings import means_which
@@ -86,7 +86,7 @@ def _withdraw(session: Session) -> tuple[Effect, ...]:
     return (Act("withdrawal", session.ticket, "withdraw", {"reason": reason} if reason else {}),)
 
 
-def _withdrawn(asked: Ask, result: Result, person: Person) -> Reply:
+def _withdrawn(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
         return Reply((Say("withdrawal-done", result.facts),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
@@ -112,7 +112,7 @@ def _reopen(session: Session) -> tuple[Effect, ...]:
     return (Act("reopening", session.ticket, "reopen", facts, session.round),)
 
 
-def _reopened(asked: Ask, result: Result, person: Person) -> Reply:
+def _reopened(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
         return Reply((Say("callback-reopened", result.facts),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
@@ -158,7 +158,7 @@ def which() -> Conversation:
     return Conversation(name=WHICH, steps=(Which(name=WHICH),), heard=_lapsed)
 
 
-def _lapsed(asked: Ask, result: Result, person: Person) -> Reply:
+def _lapsed(wish: Wish, result: Result, person: Person) -> Reply:
     """What waited long was added to the report that it was likely about."""
     if isinstance(result, Done):
         return Reply((Say("supplement-done", result.facts),))

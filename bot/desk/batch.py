@@ -30,7 +30,7 @@ from bot.desk.wishes.wishes import Wishes
 from bot.mail import Incoming
 from bot.process import crash
 from conversations.albums import whole, with_part
-from conversations.effects import Ask, Effect, Say
+from conversations.effects import Effect, Say, Wish
 from conversations.messages import Choice, Media, Message, Reachable, Silence, Text
 from storage.timers import Timer
 
@@ -80,22 +80,22 @@ class Batch(Loading, Keeping):
         ringing: Ringing,
         due: Sequence[Timer],
     ) -> None:
-        asked: list[tuple[Standing, list[Effect]]] = []
+        turned: list[tuple[Standing, list[Effect]]] = []
         for letter in letters:
             if (standing := by_letter.get(letter.source)) is not None:
                 standing.room = letter.room
                 standing.source, standing.carries = letter.source, letter.carries
                 if letter.room and isinstance(letter.message, Choice):
                     self._pressed.append((letter.source, letter.message.token, standing))
-                asked.append((standing, await self._heard(standing, letter)))
+                turned.append((standing, await self._heard(standing, letter)))
         for standing in self._silent:
             if standing.wake_at is not None and standing.wake_at <= self.now:
                 await talk_over(self, standing)
-                asked.append((standing, self._advance(standing, self._album_due(standing) or Silence())))
+                turned.append((standing, self._advance(standing, self._album_due(standing) or Silence())))
         await self._grant(await ringing.answers_due(due))
         await self._grant(await ringing.files_lost(due))
         await ringing.go_off(due)
-        await self._grant(asked)
+        await self._grant(turned)
         if ringing.to_erase:
             self._erased = await Erasing(self).carry_out(ringing.to_erase)
 
@@ -149,12 +149,12 @@ class Batch(Loading, Keeping):
         )
         return self.turned(standing, turn)
 
-    async def _grant(self, asked: list[tuple[Standing, list[Effect]]]) -> None:
-        """Say what is said, grant what is asked, hear the results, until nothing is asked any more."""
+    async def _grant(self, turned: list[tuple[Standing, list[Effect]]]) -> None:
+        """Say what is said, grant the wishes, hear the results, until there are no more wishes."""
         for _ in range(ROUNDS):
-            wishes: list[tuple[Standing, Ask]] = []
+            wishes: list[tuple[Standing, Wish]] = []
             rest: list[list[Effect]] = []
-            for standing, effects in asked:
+            for standing, effects in turned:
                 while effects and isinstance(effects[0], Say):
                     standing.says.append(effects.pop(0))  # type: ignore[arg-type]  # told apart above
                 if effects:
@@ -163,12 +163,12 @@ class Batch(Loading, Keeping):
             if not wishes:
                 return
             results = await Wishes(self).grant(wishes)  # not kept: a cycle would keep the whole batch
-            asked = []
-            for (standing, ask), result, effects in zip(wishes, results, rest, strict=True):
+            turned = []
+            for (standing, wish), result, effects in zip(wishes, results, rest, strict=True):
                 turn = self.office.engine.hear(
-                    standing.stack, ask, result, standing.person(self.office.city), self.now
+                    standing.stack, wish, result, standing.person(self.office.city), self.now
                 )
-                asked.append((standing, self.turned(standing, turn) + effects))
+                turned.append((standing, self.turned(standing, turn) + effects))
         raise RuntimeError("a turn wishes without end")
 
 

@@ -54,30 +54,29 @@ class Calls:
         self._connection = batch.connection
         self._now = batch.now
 
-    async def call(self, standing: Standing, ask: Call) -> Result:
+    async def call(self, standing: Standing, wish: Call) -> Result:
         """Keep a resident's request to talk to a person, or add to the one that is open."""
         request = await self._open_of(standing, lock=True)
         if request is None:
-            self._batch.unheld.need(ask.files)
-            return await self._new(standing, ask)
+            self._batch.unheld.need(wish.files)
+            return await self._new(standing, wish)
         facts = self._facts(request, standing.language)
-        if not (ask.words or ask.files):
+        if not (wish.words or wish.files):
             return Done(facts["state"], facts)
-        words = "\n".join(filter(None, (request.words, ask.words)))
-        files = (*request.files, *ask.files)
+        words = "\n".join(filter(None, (request.words, wish.words)))
+        files = (*request.files, *wish.files)
         held = self._holder(request)
         if not held and (len(words) > MOST_WORDS or len(files) > MOST_FILES):
             return Refused("human-full", self._facts(request, standing.language))
-        self._batch.unheld.need(ask.files)
+        self._batch.unheld.need(wish.files)
         self._batch.unheld.let(standing.id, files[:-MOST_FILES])
         request = replace(request, words=words[-MOST_WORDS:], files=files[-MOST_FILES:])
         await requests.add(self._connection, request.id, request.words, self._now, request.files)
         if held and await staff_storage.addresses_of(self._connection, [held.code]):
-            said = Say(
-                "calls-more", _told(ask.words), buttons("taken", request.id), attachments=ask.files, columns=2
-            )
+            options = buttons("taken", request.id)
+            said = Say("calls-more", _told(wish.words), options, attachments=wish.files, columns=2)
             await self._tell_agents([held.code], lambda _: said)
-        elif held or request.agent or ask.files:
+        elif held or request.agent or wish.files:
             await self._show_more(standing, request)
         return Done("added", self._facts(request, standing.language))
 
@@ -99,12 +98,12 @@ class Calls:
         if not await timers.is_set(self._connection, WAITING, opens, str(request.id)):
             self._batch.set_timer(WAITING, standing.id, opens, str(request.id))
 
-    async def _new(self, standing: Standing, ask: Call) -> Result:
+    async def _new(self, standing: Standing, wish: Call) -> Result:
         calendar = self._city.calendar
         opens = calendar.next_working_time(self._now)
         due = calendar.add_working_time(self._now, self._city.timings.person)
-        id = await requests.make(self._connection, standing.id, ask.words, self._now, due, ask.files)
-        request = Request(id, standing.id, ask.words, self._now, due, files=ask.files)
+        id = await requests.make(self._connection, standing.id, wish.words, self._now, due, wish.files)
+        request = Request(id, standing.id, wish.words, self._now, due, files=wish.files)
         if opens == self._now:
             await self._ping(request)
         else:
@@ -165,49 +164,49 @@ class Calls:
 
     # ── attending ──
 
-    async def attend(self, standing: Standing, ask: Attend) -> Result:
+    async def attend(self, standing: Standing, wish: Attend) -> Result:
         """An agent takes, answers or ends a request; or its resident takes it back."""
-        request = await requests.load(self._connection, ask.request, lock=True)
+        request = await requests.load(self._connection, wish.request, lock=True)
         own = request is not None and request.resident in standing.ids
-        if ask.how == "enough" and request is not None and own:
+        if wish.how == "enough" and request is not None and own:
             return await self._enough(standing, request)
         if not self._is_agent(standing):
             return Refused("staff-only")
         if request is None or request.ended_at is not None:
             return Refused("calls-over")
-        return await self._ATTENDED[ask.how](self, standing, request, ask)
+        return await self._ATTENDED[wish.how](self, standing, request, wish)
 
-    async def _show(self, standing: Standing, request: Request, ask: Attend) -> Result:
+    async def _show(self, standing: Standing, request: Request, wish: Attend) -> Result:
         has_it = self._has(standing, request)
         return await self._shown("show", request, standing.language, has_it=has_it)
 
-    async def _take(self, standing: Standing, request: Request, ask: Attend) -> Result:
+    async def _take(self, standing: Standing, request: Request, wish: Attend) -> Result:
         """An agent takes a request that nobody has, or with `relieve` somebody else's."""
         if self._has(standing, request):
             return await self._shown("take", request, standing.language, has_it=True)
-        if self._holder(request) is None or ask.how == "relieve":
+        if self._holder(request) is None or wish.how == "relieve":
             return await self._taken(standing, request)
         return self._not_theirs(standing, request)
 
-    async def _respond(self, standing: Standing, request: Request, ask: Attend) -> Result:
+    async def _respond(self, standing: Standing, request: Request, wish: Attend) -> Result:
         if not self._has(standing, request):
             return self._not_theirs(standing, request)
         facts = self._facts(request, standing.language)
         if not await self._batch.reaches(request.resident):
             return Refused("calls-unreachable", facts | await self._contact(standing, request))
-        if not ask.only_check:
-            await self._tell_resident(request, "human-reply", words=ask.words)
+        if not wish.only_check:
+            await self._tell_resident(request, "human-reply", words=wish.words)
             await requests.spoke(self._connection, request.id, self._now)
-        return Done(ask.how, facts | {"card": "taken"})
+        return Done(wish.how, facts | {"card": "taken"})
 
-    async def _end(self, standing: Standing, request: Request, ask: Attend) -> Result:
+    async def _end(self, standing: Standing, request: Request, wish: Attend) -> Result:
         if not self._has(standing, request):
             return self._not_theirs(standing, request)
         await requests.end(self._connection, request.id, self._now)
         await self._batch.tell(
             [request.resident], lambda language: Say("human-ended", self._facts(request, language))
         )
-        return Done(ask.how, self._facts(request, standing.language) | {"card": "taken"})
+        return Done(wish.how, self._facts(request, standing.language) | {"card": "taken"})
 
     _ATTENDED: ClassVar[Mapping[str, Callable[[Calls, Standing, Request, Attend], Awaitable[Result]]]] = {
         "show": _show,

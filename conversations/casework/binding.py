@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Ask, Bind, Say
+from conversations.effects import Bind, Say, Wish
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person
 from conversations.steps import AskText
@@ -19,7 +19,7 @@ def binding() -> Conversation:
     )
 
 
-def _bound(asked: Ask, result: Result, person: Person) -> Reply:
+def _bound(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Done):
         return Reply(
             (Say("binding-room-done" if result.move == "bind_room" else "binding-done", result.facts),)

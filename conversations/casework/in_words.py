@@ -9,7 +9,7 @@ from typing import Any
 from conversations.casework.cards import IN_WORDS, buttons
 from conversations.casework.shorthand import SHORT
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Refused, Result
 from conversations.session import Answers, Person, Session
 from conversations.steps import AskText, Step
@@ -58,15 +58,15 @@ def in_words(
         made = otherwise(answers) if otherwise is not None else move
         return (Act(name, session.ticket, made, facts(answers), session.round),)
 
-    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
         if isinstance(result, Refused):
             mendable = result.why in MENDABLE
-            unsent = () if mendable else _unsent(asked, result, written)
+            unsent = () if mendable else _unsent(wish, result, written)
             return Reply((Say(result.why, result.facts), *unsent), session="again" if mendable else "end")
         if not isinstance(result, Done):
             return Reply()
-        if isinstance(asked, Act) and move == "report" and "follow_up" in result.facts["moves"]:
-            call = buttons("follow_up", asked.ticket, asked.round)
+        if isinstance(wish, Act) and move == "report" and "follow_up" in result.facts["moves"]:
+            call = buttons("follow_up", wish.ticket, wish.round)
             return Reply((Say("report-follow-up", result.facts, call),))
         done = "done" if result.move == move else result.move
         return Reply((Say(f"{name}-{done}", result.facts),))
@@ -74,9 +74,9 @@ def in_words(
     return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)
 
 
-def _unsent(asked: Ask, result: Refused, written: Iterable[str]) -> tuple[Say, ...]:
+def _unsent(wish: Wish, result: Refused, written: Iterable[str]) -> tuple[Say, ...]:
     """What somebody wrote in vain, since another was first or the order went elsewhere: they get it back."""
-    facts = asked.facts if isinstance(asked, Act) else {}
+    facts = wish.facts if isinstance(wish, Act) else {}
     words = [words for name in written if isinstance(words := facts.get(name), str) and words]
     files = len(facts.get("evidence", ()))
     if not words and not files:

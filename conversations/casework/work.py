@@ -19,7 +19,7 @@ from conversations.casework.deciding import OVER
 from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
 from conversations.casework.shorthand import THANKS, buttons_meant, goes, received
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
+from conversations.effects import Act, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.reading.words import bare
 from conversations.session import Person, Tapped, token, untoken
@@ -78,20 +78,20 @@ def _list(result: Found) -> Reply:
     return Reply((Say(f"{result.what}-list", told | {"lines": lines}, tuple(options)),))
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
         return Reply((Say(result.why, result.facts),))
     if isinstance(result, Found):
-        return _found(asked, result, person)
-    if isinstance(result, Done) and isinstance(asked, Act):
-        return _checked(asked, result) if asked.only_check else _done(asked, result)
+        return _found(wish, result, person)
+    if isinstance(result, Done) and isinstance(wish, Act):
+        return _checked(wish, result) if wish.only_check else _done(wish, result)
     return Reply()
 
 
-def _found(asked: Ask, found: Found, person: Person) -> Reply:
+def _found(wish: Wish, found: Found, person: Person) -> Reply:
     """Orders were looked for: those that offer a typed button, a list, or one."""
-    if isinstance(asked, LookUp) and "button" in asked.answers:
-        return _meant(str(asked.answers["words"]), found, person)
+    if isinstance(wish, LookUp) and "button" in wish.answers:
+        return _meant(str(wish.answers["words"]), found, person)
     if found.what in ("late", "criticised"):
         return _late(found)
     if found.what in LISTS:
@@ -104,18 +104,18 @@ def _found(asked: Ask, found: Found, person: Person) -> Reply:
     return Reply((Say("work-order", row, options, columns=2),))
 
 
-def _checked(asked: Act, done: Done) -> Reply:
+def _checked(wish: Act, done: Done) -> Reply:
     """The move can be made: the words for it are asked for."""
-    begun = next(name for name, move in IN_WORDS.values() if move == asked.move)
-    known = {**_known_before(asked.move, done.facts), **asked.facts}
-    return Reply((Begin(begun, known, _kept(done.facts), asked.ticket, asked.round),))
+    begun = next(name for name, move in IN_WORDS.values() if move == wish.move)
+    known = {**_known_before(wish.move, done.facts), **wish.facts}
+    return Reply((Begin(begun, known, _kept(done.facts), wish.ticket, wish.round),))
 
 
-def _done(asked: Act, done: Done) -> Reply:
+def _done(wish: Act, done: Done) -> Reply:
     """The move was made; who has signed for an order is offered what comes next."""
     moves = done.facts["moves"]
-    options = buttons("signed", asked.ticket, asked.round, moves) if asked.move == "sign" else ()
-    return Reply((Say(f"work-{asked.move}-done", done.facts, options, columns=2),))
+    options = buttons("signed", wish.ticket, wish.round, moves) if wish.move == "sign" else ()
+    return Reply((Say(f"work-{wish.move}-done", done.facts, options, columns=2),))
 
 
 def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Refused, Result
 from conversations.session import Person, Session
 from conversations.steps import AskText
@@ -32,12 +32,12 @@ def answering() -> Conversation:
         told["words"] = "\n".join(filter(None, (*asked, told["words"])))
         return (Act("answer", session.ticket, "reply", told, session.round),)
 
-    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
         if isinstance(result, Done):
             key = "answer-done" if result.move == "reply" else "answer-added"
             return Reply((Say(key, result.facts),))
-        if isinstance(asked, Act) and asked.move == "reply":
-            return Reply((Act("answer", asked.ticket, "supplement", asked.facts),))
+        if isinstance(wish, Act) and wish.move == "reply":
+            return Reply((Act("answer", wish.ticket, "supplement", wish.facts),))
         return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
     return Conversation(
@@ -64,7 +64,7 @@ def _telling(name: str, move: str, *, at_least: int = 2, places: bool = False) -
     def finish(session: Session) -> tuple[Effect, ...]:
         return (Act(name, session.ticket, move, _told(session), session.round),)
 
-    def heard(asked: Ask, result: Result, person: Person) -> Reply:
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
         if isinstance(result, Done):
             return Reply((Say(f"{name}-done", result.facts),))
         return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Result
 from conversations.reading import opinions
 from conversations.residents.progress import button
@@ -109,14 +109,14 @@ def answers_of(session: Session) -> dict[str, Any]:
     }
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if isinstance(result, Done) and isinstance(asked, Act):
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done) and isinstance(wish, Act):
         if result.move == "reopen":
             return Reply((Say("callback-reopened", result.facts),))
-        settled = asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
+        settled = wish.facts["solved"] == "yes" and wish.facts["stars"] >= GOOD_ENOUGH
         key = "callback-thanks" if settled else "callback-left"
         offered = ("remark", "change") if settled else ("change",)
-        buttons = tuple(button(asked.ticket, asked.round, name) for name in offered)
+        buttons = tuple(button(wish.ticket, wish.round, name) for name in offered)
         return Reply((Say(key, result.facts, buttons, columns=2),))
     return Reply((Say("question-closed"),))
 

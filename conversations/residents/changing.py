@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Result
 from conversations.residents.callback import callback
 from conversations.residents.progress import too_late
@@ -36,7 +36,7 @@ def _instead(effect: Effect) -> Effect:
     return Act("changing", effect.ticket, "change", facts, effect.round)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if isinstance(result, Done) and isinstance(asked, Act):
-        return Reply((Say("callback-reopened" if asked.facts["reopen"] else "changing-done", result.facts),))
-    return Reply(too_late(asked.ticket)) if isinstance(asked, Act) else Reply()
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done) and isinstance(wish, Act):
+        return Reply((Say("callback-reopened" if wish.facts["reopen"] else "changing-done", result.facts),))
+    return Reply(too_late(wish.ticket)) if isinstance(wish, Act) else Reply()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Ask, Attend, Call, Effect, LookUp, Option, Say
+from conversations.effects import Attend, Call, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Session, Tapped, is_id, token
 from conversations.steps import AskText
@@ -55,7 +55,7 @@ def _call(session: Session) -> tuple[Effect, ...]:
     return (Call("human", words, tuple(files_of(parts))),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         if not result.rows:
             return Reply((Begin("human"),))
@@ -73,7 +73,7 @@ def crying() -> Conversation:
     return Conversation(name="cry", heard=_cried)
 
 
-def _cried(asked: Ask, result: Result, person: Person) -> Reply:
+def _cried(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and result.move in ("asked", "added"):
         return Reply((Say("safety-told", result.facts),))
     return Reply()
@@ -103,23 +103,23 @@ _PLAIN = frozenset({"show", "take", "relieve", "end"})
 """What an agent does by a button alone."""
 
 
-def _attended(asked: Ask, result: Result, person: Person) -> Reply:
+def _attended(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         if not result.rows:
             return Reply((Say("calls-none"),))
         waiting = [row["request"] for row in result.rows if "calls-take" in OFFERED.get(row["state"], ())]
-        if isinstance(asked, LookUp) and asked.answers.get("take") and len(waiting) == 1:
+        if isinstance(wish, LookUp) and wish.answers.get("take") and len(waiting) == 1:
             return Reply((Attend("calls", waiting[0], "take"),))
         options = tuple(
             Option(token("calls", 0, 0, 0, "show", str(row["request"])), words=row["line"])
             for row in result.rows
         )
         return Reply((Say("calls-list", {"count": len(result.rows)}, options),))
-    if isinstance(result, Done) and isinstance(asked, Attend):
-        if asked.only_check:
-            return Reply((Begin("responding", {}, {"request": asked.request}),))
-        card = "" if asked.how == "end" else result.facts["card"]
-        options = buttons(card, asked.request) if card in OFFERED else ()
+    if isinstance(result, Done) and isinstance(wish, Attend):
+        if wish.only_check:
+            return Reply((Begin("responding", {}, {"request": wish.request}),))
+        card = "" if wish.how == "end" else result.facts["card"]
+        options = buttons(card, wish.request) if card in OFFERED else ()
         facts = {name: value for name, value in result.facts.items() if name != "files"}
         files = tuple(result.facts.get("files", ()))
         return Reply((Say(f"calls-{result.move}-done", facts, options, attachments=files, columns=2),))
@@ -129,9 +129,9 @@ def _attended(asked: Ask, result: Result, person: Person) -> Reply:
 def responding() -> Conversation:
     """An agent's words to a resident."""
 
-    def heard(asked: Ask, result: Result, person: Person) -> Reply:
-        if isinstance(result, Done) and isinstance(asked, Attend):
-            return Reply((Say("responding-done", result.facts, buttons("taken", asked.request), columns=2),))
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done) and isinstance(wish, Attend):
+            return Reply((Say("responding-done", result.facts, buttons("taken", wish.request), columns=2),))
         return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
     return Conversation(

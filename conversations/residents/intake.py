@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, OpenTicket, Say
+from conversations.effects import Act, Effect, LookUp, OpenTicket, Say, Wish
 from conversations.messages import Found, Opened, Refused, Result
 from conversations.reading.accounts import tells_enough
 from conversations.reading.anonymity import UNKNOWN, chooses, wants_to_stay_unknown
@@ -276,7 +276,7 @@ def kind_of(session: Session, matters: Matters) -> str:
     return str(session.answers.get("kind") or matters.kind(described(session)))
 
 
-def _look(session: Session, matters: Matters) -> Ask | None:
+def _look(session: Session, matters: Matters) -> Wish | None:
     """Look for earlier tickets that this could be about: not for somebody who wants to stay unknown, since
     they are led to nobody else's report; not for an agent, since nobody joins for somebody else; and not
     without a category."""
@@ -305,11 +305,11 @@ def _file(session: Session, matters: Matters) -> tuple[Effect, ...]:
     return (part_of_earlier(session, known) or OpenTicket("intake", known),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         return found(result)
-    if isinstance(asked, Act):
-        return done(asked, result)
+    if isinstance(wish, Act):
+        return done(wish, result)
     if isinstance(result, Opened):
         return Reply((Say(result.facts["receipt"], result.facts),))
     why = result.why if isinstance(result, Refused) else "not-registered"

@@ -8,7 +8,7 @@ Rule 2  Either side undoes it alone, at any time. No draft is touched by any of 
 from __future__ import annotations
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Ask, Effect, Link, Option, Say
+from conversations.effects import Effect, Link, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Session, Tapped, token
 from conversations.steps import Choose
@@ -30,7 +30,7 @@ def _sure(session: Session) -> tuple[Effect, ...]:
     return (Link("linking", "join", session.facts["code"]),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         return Reply((Begin("linking", {}, result.rows[0]),))
     if isinstance(result, Done):
@@ -55,10 +55,10 @@ def _wanted(session: Session) -> tuple[Effect, ...]:
     return (Link("linked", session.answers["what"]),)
 
 
-def _told(asked: Ask, result: Result, person: Person) -> Reply:
+def _told(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         return Reply((Begin("linked", {}, result.rows[0]),))
-    return _heard(asked, result, person)
+    return _heard(wish, result, person)
 
 
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from conversations.conversation import Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Refused, Result
 from conversations.reading import opinions
 from conversations.reading.patterns import one_of
@@ -61,8 +61,8 @@ def _rate(session: Session) -> tuple[Effect, ...]:
     return (Act("objecting", session.ticket, "rate", facts, session.round),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if isinstance(result, Done) and isinstance(asked, Act):
-        satisfied = asked.facts["solved"] == "yes" and asked.facts["stars"] >= GOOD_ENOUGH
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
+    if isinstance(result, Done) and isinstance(wish, Act):
+        satisfied = wish.facts["solved"] == "yes" and wish.facts["stars"] >= GOOD_ENOUGH
         return Reply((Say("objecting-done" if satisfied else "objecting-passed-on"),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

@@ -83,10 +83,10 @@ def part_of_earlier(session: Session, known: Mapping[str, Any]) -> Act | None:
     return Act("intake", offer["ticket"], MOVES[chosen], {**facts, "chosen": chosen}, offer["round"])
 
 
-def done(asked: Act, result: Result) -> Reply:
+def done(wish: Act, result: Result) -> Reply:
     """The report is part of an earlier ticket; or that ticket is not what it was."""
     if not isinstance(result, Done):
         return Reply((Say("near-gone"),), session="again", answers={"near": None})
-    chosen = asked.facts["chosen"]
-    urge = (Act("progress", asked.ticket, "urge"),) if chosen == "add_urge" else ()
+    chosen = wish.facts["chosen"]
+    urge = (Act("progress", wish.ticket, "urge"),) if chosen == "add_urge" else ()
     return Reply((Say(f"intake-{MOVES[chosen]}-done", result.facts), *urge))

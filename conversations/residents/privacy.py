@@ -9,7 +9,7 @@ Rule 3  What is kept is told once, and asks nothing: it has no session, and neve
 from __future__ import annotations
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Ask, Effect, LookUp, Option, OwnData, Say
+from conversations.effects import Effect, LookUp, Option, OwnData, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.residents.progress import progress
 from conversations.session import Person, Session, Tapped, token
@@ -31,7 +31,7 @@ _OFFERED = {"export": "privacy-what-export", "erase": "privacy-what-erase"}
 """What can be done with it → the words of its button."""
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
         if result.what == "erase":
             return Reply((Begin("erasing", {}, result.rows[0]),))
@@ -60,9 +60,9 @@ def _sure(session: Session) -> tuple[Effect, ...]:
     return (Say("erasing-kept"),) if session.answers["sure"] == "no" else (LookUp("erasing", "reports"),)
 
 
-def _erased(asked: Ask, result: Result, person: Person) -> Reply:
+def _erased(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
-        return progress().heard(asked, result, person)
+        return progress().heard(wish, result, person)
     if isinstance(result, Done):
         return Reply((Say("erasing-done"),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()

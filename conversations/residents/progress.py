@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, LookUp, Option, Say
+from conversations.effects import Act, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Tapped, token
 
@@ -55,17 +55,17 @@ def _listed(row: Mapping[str, Any], name: str) -> Option:
     return replace(_button(row, name, f"{row['number']} {row['category']}"), facts={"short": row["short"]})
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Found):
-        return _found(asked, result)
-    if isinstance(asked, Act) and asked.only_check:
-        return _checked(asked, result)
+        return _found(wish, result)
+    if isinstance(wish, Act) and wish.only_check:
+        return _checked(wish, result)
     if isinstance(result, Done):
         return Reply((Say(f"progress-{result.move}-done", result.facts),))
-    return _refused(asked, result) if isinstance(result, Refused) else Reply()
+    return _refused(wish, result) if isinstance(result, Refused) else Reply()
 
 
-def _found(asked: Ask, found: Found) -> Reply:
+def _found(wish: Wish, found: Found) -> Reply:
     """Reports were looked for: all of them, one, or those to which something can be done."""
     if found.what == "reports":
         return _list(found.rows)
@@ -73,7 +73,7 @@ def _found(asked: Ask, found: Found) -> Reply:
         row = found.rows[0]
         options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
         return Reply((Say("progress-report", row, options, columns=2),))
-    none = asked.answers.get("none") if isinstance(asked, LookUp) else None
+    none = wish.answers.get("none") if isinstance(wish, LookUp) else None
     return _pointed(found.what, found.rows) if found.rows or none is None else Reply((Say(none),))
 
 
@@ -90,23 +90,23 @@ def _list(rows: tuple[Mapping[str, Any], ...]) -> Reply:
     return Reply((Say(key, {"count": len(listed), "lines": lines}, options),))
 
 
-def _checked(asked: Act, result: Result) -> Reply:
+def _checked(wish: Act, result: Result) -> Reply:
     """Whether something can be done was asked first: where it can, the words for it are asked for."""
     if isinstance(result, Done):
-        begun = next(name for move, name in _ASKING.values() if move == asked.move)
+        begun = next(name for move, name in _ASKING.values() if move == wish.move)
         told = {name: result.facts[name] for name in _TOLD if name in result.facts}
-        return Reply((Begin(begun, {}, told, asked.ticket, asked.round),))
-    if asked.move == "reply":
+        return Reply((Begin(begun, {}, told, wish.ticket, wish.round),))
+    if wish.move == "reply":
         return Reply((Say("answer-late"),))
-    if asked.move in ("change", "remark"):
-        return Reply(too_late(asked.ticket))
-    return _refused(asked, result) if isinstance(result, Refused) else Reply()
+    if wish.move in ("change", "remark"):
+        return Reply(too_late(wish.ticket))
+    return _refused(wish, result) if isinstance(result, Refused) else Reply()
 
 
-def _refused(asked: Ask, refused: Refused) -> Reply:
+def _refused(wish: Wish, refused: Refused) -> Reply:
     """Say why; where no such report is there, show which there are."""
     said = Say(refused.why, refused.facts)
-    unknown = refused.why == "not-found" and isinstance(asked, LookUp) and asked.what == "report"
+    unknown = refused.why == "not-found" and isinstance(wish, LookUp) and wish.what == "report"
     return Reply((said, LookUp("progress", "reports")) if unknown else (said,))
 
 

@@ -7,7 +7,7 @@ nothing; who finds that it is not solved can have it taken up again.
 from __future__ import annotations
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Again, Ask, Effect, Say
+from conversations.effects import Again, Effect, Say, Wish
 from conversations.messages import Done, Result
 from conversations.residents.callback import KINDS_ANSWERED
 from conversations.residents.progress import button
@@ -48,12 +48,12 @@ def _answer(session: Session) -> tuple[Effect, ...]:
     return (Again("second", session.ticket, session.round, session.answers),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
-    if not isinstance(result, Done) or not isinstance(asked, Again):
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
+    if not isinstance(result, Done) or not isinstance(wish, Again):
         return Reply((Say("question-closed"),))
-    if asked.answers["result"] == "yes" or not result.facts["may_reopen"]:
+    if wish.answers["result"] == "yes" or not result.facts["may_reopen"]:
         return Reply((Say("second-thanks", result.facts),))
-    return Reply((Say("second-not-solved", result.facts, (button(asked.ticket, asked.round, "reopen"),)),))
+    return Reply((Say("second-not-solved", result.facts, (button(wish.ticket, wish.round, "reopen"),)),))
 
 
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:

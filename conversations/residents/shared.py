@@ -8,7 +8,7 @@ ticket's resident: what they are not satisfied with goes on as a ticket of their
 from __future__ import annotations
 
 from conversations.conversation import Begin, Conversation, Reply
-from conversations.effects import Act, Ask, Effect, Say
+from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Result
 from conversations.reading import opinions
 from conversations.residents.callback import SATISFIED, SOLVED, WHY_NOT, answers_of, unhappy
@@ -42,7 +42,7 @@ def _answer(session: Session) -> tuple[Effect, ...]:
     return (Act("shared", session.ticket, "rate_too", facts, session.round),)
 
 
-def _heard(asked: Ask, result: Result, person: Person) -> Reply:
+def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     key = f"shared-{result.facts['comes_to']}" if isinstance(result, Done) else "question-closed"
     return Reply((Say(key, result.facts if isinstance(result, Done) else {}),))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from conversations.effects import Ask, Option, Say
+from conversations.effects import Option, Say, Wish
 from conversations.reading.at_card import is_same
 from conversations.reading.sayings import means_confirmed, means_send
 from conversations.reading.short_answers import means_right, means_same, nods
@@ -59,7 +59,7 @@ class Card(Step):
     rarely: Callable[[str, Answers], bool] | None = None
     """None where there is no second page."""
     offered: Callable[[str, Answers], bool] = lambda name, answers: True
-    look: Callable[[Session], Ask | None] = lambda session: None
+    look: Callable[[Session], Wish | None] = lambda session: None
     """What is looked up each time before the card is shown."""
     instead: Callable[[Session], tuple[str, ...]] = lambda session: ()
     """What can be done with it instead of sending it: each of these options is an answer."""
@@ -82,7 +82,7 @@ class Card(Step):
         apart = (APART,) if self.apart(session, setting) is not None else ()
         return ("send", *apart, *self.instead(session), *often, *more, DISCARD)
 
-    def first(self, session: Session) -> Ask | None:
+    def first(self, session: Session) -> Wish | None:
         return self.look(session)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conversations.effects import Ask, Option, Say
+from conversations.effects import Option, Say, Wish
 from conversations.messages import Message
 from conversations.reading.words import pick
 from conversations.session import Answers, Person, Session
@@ -131,7 +131,7 @@ class Step:
         """The question in its present state."""
         return Say(self.key(session), session.facts)
 
-    def first(self, session: Session) -> Ask | None:
+    def first(self, session: Session) -> Wish | None:
         """What has to be looked up before the question can be put; None where there is nothing."""
         return None
 

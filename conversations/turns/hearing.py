@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
-from conversations.effects import Act, Ask, Attend, Call, Effect, Say
+from conversations.effects import Act, Attend, Call, Effect, Say, Wish
 from conversations.lately import AFTERWARDS, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
 from conversations.said import WHICH, to_remark, without_report
@@ -30,53 +30,70 @@ _RATES = frozenset({("callback", "rate"), ("changing", "change")})
 """The moves by which a resident rates their own report."""
 
 
-def hear(turn: Turning, asked: Ask, result: Result) -> None:
-    """Give a result to the conversation that asked."""
-    conversation = turn.catalog[asked.conversation]
-    reply = conversation.heard(asked, result, turn.person)
+def hear(turn: Turning, wish: Wish, result: Result) -> None:
+    """Give a result to the conversation that wished for it."""
+    conversation = turn.catalog[wish.conversation]
+    reply = conversation.heard(wish, result, turn.person)
     if conversation.name == WHICH:  # what waited was added: the words that came after it have their answer
         turn.then(reply.then)
         return
-    session = next((s for s in reversed(turn.sessions) if s.conversation == asked.conversation), None)
-    if session is not None and reply.session == "end":
-        remembered = _remembered(result)
-        turn.remove(session, remembered)
-        if remembered and not turn.person.staff:
-            _been(turn, session)
-        if isinstance(result, Opened) and not turn.person.staff:
-            turn.answered = filed(result, session, turn.now) or turn.answered
-    if isinstance(asked, Act) and isinstance(result, Done) and (asked.conversation, result.move) in _RATES:
-        turn.answered = rated(asked.ticket, str(result.facts.get("number", "")), turn.now)
-        turn.sessions = [to_remark(session, asked.ticket) for session in turn.sessions]
-    if isinstance(result, Done) and result.move == "withdraw":
-        turn.forget(str(result.facts.get("number", "")))
-        ticket = getattr(asked, "ticket", 0)
-        turn.sessions = [left for s in turn.sessions if (left := without_report(s, ticket)) is not None]
-        if turn.answered is not None and turn.answered.ticket == ticket:
-            turn.answered = None
-    if isinstance(asked, Call) and isinstance(result, Done):
-        turn.talks = turn.now + TALKED
-        if turn.sessions and turn.is_draft(turn.sessions[-1]):  # it is gone on with
-            turn.place(replace(turn.sessions[-1], heard=turn.now))
-    if isinstance(asked, Attend) and asked.how == "enough":
-        turn.talks = None
+    session = next((s for s in reversed(turn.sessions) if s.conversation == wish.conversation), None)
+    ended = session if reply.session == "end" else None
+    if ended is not None:
+        _end(turn, ended, result)
+    _take_note(turn, wish, result)
     turn.then(reply.then)
-    followed = session is not None and reply.session == "end" and turn.follow(session)
+    followed = ended is not None and turn.follow(ended)
     if session is not None and reply.session == "again":
         answers = {**session.answers, **reply.answers}
         session = replace(session, answers=answers, refused=isinstance(result, Refused))
         turn.place(session)
         turn.ask(session)
-    elif not followed and not any(isinstance(effect, Begin | Ask) for effect in reply.then):
-        # what comes now may still be meant for the one before
+    elif not followed and not any(isinstance(effect, Begin | Wish) for effect in reply.then):
+        _go_back(turn, session, getattr(wish, "ticket", 0), at_once=conversation.at_once, said=reply.then)
+
+
+def _end(turn: Turning, session: Session, result: Result) -> None:
+    """Remove a session that is over, and remember how and where that was."""
+    remembered = _remembered(result)
+    turn.remove(session, remembered)
+    if remembered and not turn.person.staff:
+        _been(turn, session)
+    if isinstance(result, Opened) and not turn.person.staff:
+        turn.answered = filed(result, session, turn.now) or turn.answered
+
+
+def _take_note(turn: Turning, wish: Wish, result: Result) -> None:
+    """Keep what a result means for all that is open: a rating, a report withdrawn, an agent to talk to."""
+    if isinstance(wish, Act) and isinstance(result, Done) and (wish.conversation, result.move) in _RATES:
+        turn.answered = rated(wish.ticket, str(result.facts.get("number", "")), turn.now)
+        turn.sessions = [to_remark(session, wish.ticket) for session in turn.sessions]
+    if isinstance(result, Done) and result.move == "withdraw":
+        turn.forget(str(result.facts.get("number", "")))
+        ticket = getattr(wish, "ticket", 0)
+        turn.sessions = [left for s in turn.sessions if (left := without_report(s, ticket)) is not None]
+        if turn.answered is not None and turn.answered.ticket == ticket:
+            turn.answered = None
+    if isinstance(wish, Call) and isinstance(result, Done):
+        turn.talks = turn.now + TALKED
+        if turn.sessions and turn.is_draft(turn.sessions[-1]):  # it is gone on with
+            turn.place(replace(turn.sessions[-1], heard=turn.now))
+    if isinstance(wish, Attend) and wish.how == "enough":
+        turn.talks = None
+
+
+def _go_back(
+    turn: Turning, session: Session | None, ticket: int, *, at_once: bool, said: tuple[Effect | Begin, ...]
+) -> None:
+    """Ask the question below again. What comes now may still be meant for the one before."""
+    if at_once and session is not None:
+        turn.may_say_more(session, turn.now + AFTERWARDS)
+    if at_once and (put := turn.put_question()) is not None:
         number = session.facts.get("number", "") if session is not None else ""
-        before = {"ticket": getattr(asked, "ticket", 0), "number": number}
-        if conversation.at_once and session is not None:
-            turn.may_say_more(session, turn.now + AFTERWARDS)
-        if conversation.at_once and (put := turn.put_question()) is not None:
-            turn.place(replace(put, heard=turn.now, facts={**put.facts, "before": before}))
-        if not _is_shown(turn, reply.then):
-            turn.hand_back(getattr(asked, "ticket", 0))
+        before = {"ticket": ticket, "number": number}
+        turn.place(replace(put, heard=turn.now, facts={**put.facts, "before": before}))
+    if not _is_shown(turn, said):
+        turn.hand_back(ticket)
 
 
 def _is_shown(turn: Turning, said: tuple[Effect | Begin, ...]) -> bool:

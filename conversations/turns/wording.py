@@ -195,9 +195,9 @@ def read(turn: Turning, message: Text) -> None:
             return
 
 
-def read_again(turn: Turning, asked: LookUp, result: Result) -> None:
+def read_again(turn: Turning, wish: LookUp, result: Result) -> None:
     """Read words once more, now that it is known which reports their writer has."""
     turn.own = result.rows if isinstance(result, Found) else ()
-    (message,) = said_in({"said": [asked.answers]})
+    (message,) = said_in({"said": [wish.answers]})
     if isinstance(message, Text):
         read(turn, message)

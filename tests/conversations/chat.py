@@ -24,7 +24,7 @@ from bot.desk.outgoing.facts import Facts
 from bot.desk.outgoing.rendering import rendered
 from conversations.casework import OFFERED
 from conversations.conversation import Begin
-from conversations.effects import Act, Ask, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say
+from conversations.effects import Act, Attend, Bind, Call, Link, LookUp, OpenTicket, Option, Say, Wish
 from conversations.messages import Done, Found, Message, Opened, Refused, Result
 from conversations.residents.progress import OFFERED as PROGRESS
 from conversations.residents.shared import COMES_TO
@@ -74,7 +74,7 @@ class Chat:
         self.ticket = street_light(office)
         self.keys: list[str] = []
         """Keys of what the latest turn said."""
-        self.asked: list[Ask] = []
+        self.asked: list[Wish] = []
         """What the latest turn wanted."""
         self.options: list[Option] = []
         """Every option ever offered, the newest last."""
@@ -149,13 +149,13 @@ class Chat:
         self.keys.append(say.key)
         self.options += say.options
 
-    def _refused(self, ask: Ask, why: str) -> Refused:
+    def _refused(self, wish: Wish, why: str) -> Refused:
         """A refusal; a report that cannot be kept is refused without a ticket to tell of."""
-        return Refused("not-registered") if isinstance(ask, OpenTicket) else Refused(why, self._told())
+        return Refused("not-registered") if isinstance(wish, OpenTicket) else Refused(why, self._told())
 
-    def _granted(self, ask: Ask) -> Result:
+    def _granted(self, wish: Wish) -> Result:
         told = self._told()
-        match ask:
+        match wish:
             case OpenTicket():
                 return Opened(self.ticket.id, self.ticket.number, told | {"receipt": "receipt"})
             case LookUp(what="reports"):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.desk.office import Office
 from conversations.casework import MENDABLE
 from conversations.conversation import START
-from conversations.effects import Ask, Attend, OpenTicket
+from conversations.effects import Attend, OpenTicket, Wish
 from conversations.messages import Choice, Edited, FromPerson, Media, Place, Silence, Text, Unsupported
 from conversations.reading.sayings import COMMANDS, DONE, command
 from conversations.reading.words import pick
@@ -98,9 +98,9 @@ def play(chat: Chat, message: FromPerson | Silence, refuse: str = "") -> None:
         fits(option)
 
 
-def _final(asked: Ask, refuse: str) -> bool:
+def _final(wish: Wish, refuse: str) -> bool:
     """Whether a refusal ends what was asked for, so that other words would not mend it."""
-    return not isinstance(asked, OpenTicket) and refuse not in MENDABLE
+    return not isinstance(wish, OpenTicket) and refuse not in MENDABLE
 
 
 def begun(office: Office, person: Person = WANG) -> Chat:

@@ -61,21 +61,21 @@ class Joining:
 
     # ── moves ──
 
-    async def act(self, standing: Standing, ask: Act, ticket: Ticket | None) -> Result:
+    async def act(self, standing: Standing, wish: Act, ticket: Ticket | None) -> Result:
         """A move of somebody who joins, or has joined."""
         stake = await self._stakes.of_any(ticket, standing.ids)
-        joins = ask.move == "join"
+        joins = wish.move == "join"
         if ticket is None or (stake is None and not joins):
             return Refused("not-following")
-        if joins and (stake is not None or ask.round != ticket.round):
+        if joins and (stake is not None or wish.round != ticket.round):
             return Refused("near-gone")
-        if stake is not None and ask.move in BY_JOINERS:
-            return self._hurries_or_adds(standing, ask, ticket, stake)
+        if stake is not None and wish.move in BY_JOINERS:
+            return self._hurries_or_adds(standing, wish, ticket, stake)
         try:
-            if ask.move == "rate_too":
-                return await self._rate(standing, ask, ticket, stake)
+            if wish.move == "rate_too":
+                return await self._rate(standing, wish, ticket, stake)
             if joins:
-                return self._join(standing, ask, ticket)
+                return self._join(standing, wish, ticket)
             return self._leave(standing, ticket, stake)
         except MoveNotAllowed:
             return Refused("near-gone" if joins else "question-closed")
@@ -92,8 +92,8 @@ class Joining:
     def _facts(self, standing: Standing) -> Facts:
         return Facts(self._batch.office, standing.language)
 
-    def _join(self, standing: Standing, ask: Act, ticket: Ticket) -> Result:
-        draft = draft_of(standing, ask.facts["answers"])
+    def _join(self, standing: Standing, wish: Act, ticket: Ticket) -> Result:
+        draft = draft_of(standing, wish.facts["answers"])
         words = discreetly(draft.description) if draft.confidential else draft.description
         told = {"words": words, "attachments": draft.attachments}
         whose = ticket.resident if ticket.resident in standing.ids else standing.id
@@ -104,33 +104,34 @@ class Joining:
         told_now = self._facts(standing).ticket(as_seen(joined, stake))
         return Done("join", told_now | {"late": "yes" if late else "no"})
 
-    async def is_theirs(self, standing: Standing, ask: Act, ticket: Ticket | None) -> bool:
+    async def is_theirs(self, standing: Standing, wish: Act, ticket: Ticket | None) -> bool:
         """Whether this move is made by somebody who joined the ticket, and not by its resident: both may urge
         and add."""
-        others = ask.move in BY_JOINERS and ticket is not None and ticket.resident not in standing.ids
+        others = wish.move in BY_JOINERS and ticket is not None and ticket.resident not in standing.ids
         return others and await self._stakes.of_any(ticket, standing.ids) is not None
 
-    def _hurries_or_adds(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake) -> Result:
+    def _hurries_or_adds(self, standing: Standing, wish: Act, ticket: Ticket, stake: Stake) -> Result:
         """A joiner urges, or adds to what they told."""
         facts, city, now = self._facts(standing), self._batch.office.city, self._batch.now
         told = facts.ticket(as_seen(ticket, stake))
-        by, given = Actor(Role.RESIDENT, str(stake.resident)), dict(PRESUMED if ask.only_check else ask.facts)
+        by = Actor(Role.RESIDENT, str(stake.resident))
+        given = dict(PRESUMED if wish.only_check else wish.facts)
         if stake.draft.confidential and "words" in given:
             given["words"] = discreetly(given["words"])
         try:
             outcome = casework.act(
-                ticket, f"{ask.move}_too", by, given | {"urged_at": stake.urged_at}, city, now
+                ticket, f"{wish.move}_too", by, given | {"urged_at": stake.urged_at}, city, now
             )
         except MoveNotAllowed as problem:
             return Refused(f"refused-{problem.why}", told | facts.said(problem.facts))
-        if ask.only_check:
-            return Done(ask.move, told)
+        if wish.only_check:
+            return Done(wish.move, told)
         self._batch.follow(outcome, standing)
         new = replace(stake, urged_at=now)
-        if ask.move == "supplement":
-            new = stake.added(str(ask.facts.get("words", "")), tuple(ask.facts.get("attachments", ())))
+        if wish.move == "supplement":
+            new = stake.added(str(wish.facts.get("words", "")), tuple(wish.facts.get("attachments", ())))
         self._stakes.put(ticket.id, stake.resident, new)
-        return Done(ask.move, told)
+        return Done(wish.move, told)
 
     def _leave(self, standing: Standing, ticket: Ticket, stake: Stake | None) -> Result:
         whose = standing.id if stake is None else stake.resident
@@ -141,22 +142,22 @@ class Joining:
         self._batch.close(standing.id, SHARED, ticket.id)
         return Done("leave", {"number": ticket.number})
 
-    async def _rate(self, standing: Standing, ask: Act, ticket: Ticket, stake: Stake | None) -> Result:
+    async def _rate(self, standing: Standing, wish: Act, ticket: Ticket, stake: Stake | None) -> Result:
         """Their answer counts. What they are not satisfied with goes on, if it does not anyway, apart."""
-        if stake is None or stake.rated(ask.round):
+        if stake is None or stake.rated(wish.round):
             return Refused("question-closed")
-        files = tuple(ask.facts.get("files") or ())
-        outcome = self._made(standing, "rate_too", ticket, dict(ask.facts), stake.resident)
-        stake = stake.answered(outcome.events[-1], ask.round)
+        files = tuple(wish.facts.get("files") or ())
+        outcome = self._made(standing, "rate_too", ticket, dict(wish.facts), stake.resident)
+        stake = stake.answered(outcome.events[-1], wish.round)
         rated, rating = outcome.ticket, stake.ratings[-1]
         self._stakes.put(ticket.id, stake.resident, stake)
         if stake.of and (merged := await self._batch.ticket(stake.of)) is not None:
-            Merging(self._batch).rated(merged, stake.resident, dict(ask.facts))
+            Merging(self._batch).rated(merged, stake.resident, dict(wish.facts))
         facts = self._facts(standing)
-        if rating.satisfied or not ask.facts.get("apart"):
+        if rating.satisfied or not wish.facts.get("apart"):
             comes_to = "thanks" if rating.satisfied else "left"
             return Done("rate_too", {"comes_to": comes_to, "kind": rated.kind.value})
-        if goes_on(rated, ask.round):
+        if goes_on(rated, wish.round):
             return Done("rate_too", facts.ticket(as_seen(rated, stake)) | {"comes_to": "again"})
         own = self._apart(standing, stake, rating.comment, files)
         self._stakes.put(ticket.id, stake.resident, replace(stake, apart=own.id))

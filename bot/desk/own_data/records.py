@@ -41,14 +41,14 @@ class Records:
         self._batch = batch
         self._office = batch.office
 
-    async def grant(self, standing: Standing, ask: OwnData) -> Result:
+    async def grant(self, standing: Standing, wish: OwnData) -> Result:
         """What came of a wish."""
-        if ask.how == EXPORT:
+        if wish.how == EXPORT:
             return await self._copy(standing)
-        if ask.how == ERASE and standing.staff:
+        if wish.how == ERASE and standing.staff:
             return Refused("erasing-staff")
-        if not ask.sure:
-            return Found(ask.how, (await self._facts(standing),))
+        if not wish.sure:
+            return Found(wish.how, (await self._facts(standing),))
         for id in standing.ids:
             self._batch.set_timer(ERASE, id, self._batch.now + SHOWN, "")
         others = [id for id in standing.ids if id != standing.id]

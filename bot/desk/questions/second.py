@@ -68,11 +68,11 @@ class SecondCallbacks:
         expire = self._city.second.expire if self._city.second else timedelta()
         return [(EXPIRE, ticket.id, drawn.resident, self._batch.now + expire, None)]
 
-    async def answer(self, standing: Standing, ask: Again) -> Result:
+    async def answer(self, standing: Standing, wish: Again) -> Result:
         """Keep the answers to a second callback, compare them with the first ones, and flag them where they
         differ."""
-        ticket = await self._batch.ticket(ask.ticket)
-        drawn = await sampling.one(self._batch.connection, ask.ticket)
+        ticket = await self._batch.ticket(wish.ticket)
+        drawn = await sampling.one(self._batch.connection, wish.ticket)
         if (
             ticket is None
             or drawn is None
@@ -80,7 +80,7 @@ class SecondCallbacks:
             or drawn.status != sampling.ASKED
         ):
             return Refused("question-closed")
-        second = msgspec.convert(dict(ask.answers), Second)
+        second = msgspec.convert(dict(wish.answers), Second)
         first = drawn.answer.first
         differs = differences(first, second) if first is not None else ()
         answer = replace(drawn.answer, second=second, differs=differs)

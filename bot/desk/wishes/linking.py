@@ -36,20 +36,20 @@ class Linking:
         self._connection = batch.connection
         self._now = batch.now
 
-    async def grant(self, standing: Standing, ask: Link) -> Result:
+    async def grant(self, standing: Standing, wish: Link) -> Result:
         """What came of a wish."""
         if standing.staff:
             return Refused("linking-staff")
-        if ask.how == "leave":
+        if wish.how == "leave":
             return await self._leave(standing)
-        if ask.how in ("offer", "another"):
-            return await self._offer(standing, again=ask.how == "another")
+        if wish.how in ("offer", "another"):
+            return await self._offer(standing, again=wish.how == "another")
         if len(standing.ids) > 1:
             return Refused("linking-other", await self._others(standing))
         if (refused := await too_often(self._batch, standing)) is not None:
             return refused
-        find = links.use if ask.how == "join" else links.offered_by
-        offering = await find(self._connection, ask.code, self._now)
+        find = links.use if wish.how == "join" else links.offered_by
+        offering = await find(self._connection, wish.code, self._now)
         if offering == standing.id:
             return Refused("linking-here")
         found = (await residents.look(self._connection, [offering])).get(offering) if offering else None
@@ -61,8 +61,8 @@ class Linking:
             return Refused("linking-full", {"most": MOST})
         facts = Facts(self._batch.office, standing.language)
         row = {"chat": facts.words(f"chat-{found.channel}")}
-        if ask.how == "look":
-            return Found("look", ({**row, "code": ask.code},))
+        if wish.how == "look":
+            return Found("look", ({**row, "code": wish.code},))
         return await self._join(standing, found, members, row)
 
     async def _offer(self, standing: Standing, *, again: bool) -> Result:

@@ -44,24 +44,24 @@ class LookUps:
         self._city = batch.office.city
         self._now = batch.now
 
-    def look(self, standing: Standing, ask: LookUp) -> Awaitable[Result]:
+    def look(self, standing: Standing, wish: LookUp) -> Awaitable[Result]:
         """What is found of what somebody wants to see."""
-        return self._LOOKS.get(ask.what, LookUps._one)(self, standing, ask)
+        return self._LOOKS.get(wish.what, LookUps._one)(self, standing, wish)
 
     def _facts(self, standing: Standing) -> Facts:
         return Facts(self._office, standing.language)
 
     # ── of residents ──
 
-    async def _reports(self, standing: Standing, ask: LookUp) -> Result:
+    async def _reports(self, standing: Standing, wish: LookUp) -> Result:
         facts, own = self._facts(standing), await self._own(standing)
         for id in standing.ids:
             own += await Joining(self._batch).seen(id, LISTED)
         own = sorted(own, key=lambda ticket: -ticket.id)[:LISTED]
-        rows = [facts.ticket(t) | {"meant": meant(t, ask.answers)} for t in own]
-        return Found(ask.what, tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
+        rows = [facts.ticket(t) | {"meant": meant(t, wish.answers)} for t in own]
+        return Found(wish.what, tuple(r | {"line": facts.words("progress-row", r)} for r in rows))
 
-    async def _about(self, standing: Standing, ask: LookUp) -> Result:
+    async def _about(self, standing: Standing, wish: LookUp) -> Result:
         """The resident's own reports, of which words may be more: those to which something can be added, and
         those that are over."""
         facts = self._facts(standing)
@@ -73,11 +73,11 @@ class LookUps:
             for ticket, by in own + await self._joined(standing)
             if ticket.status in ENDED or "supplement" in lifecycle.allowed(ticket, by)
         ]
-        return Found(ask.what, tuple(rows))
+        return Found(wish.what, tuple(rows))
 
-    async def _open_to(self, standing: Standing, ask: LookUp) -> Result:
+    async def _open_to(self, standing: Standing, wish: LookUp) -> Result:
         """The resident's own reports to which something can be done; a reply, where something is asked."""
-        facts, move = self._facts(standing), "reply" if ask.what == "answer" else ask.what
+        facts, move = self._facts(standing), "reply" if wish.what == "answer" else wish.what
         rows = [
             facts.ticket(ticket)
             for ticket in await self._own(standing, MOST_UNDER_WAY, under_way=True)
@@ -91,7 +91,7 @@ class LookUps:
             rows += map(facts.ticket, joined)
         elif move == "withdraw" and not rows:
             rows = [facts.ticket(ticket) | {"joined": True} for ticket in joined]
-        return Found(ask.what, tuple(rows[:LISTED]))
+        return Found(wish.what, tuple(rows[:LISTED]))
 
     async def _joined(self, standing: Standing) -> list[tuple[Ticket, Actor]]:
         """The tickets of others that the resident waits for, as they see them, and who they are there."""
@@ -102,12 +102,12 @@ class LookUps:
         ]
         return [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in seen]
 
-    async def _to_object_to(self, standing: Standing, ask: LookUp) -> Result:
+    async def _to_object_to(self, standing: Standing, wish: LookUp) -> Result:
         """The resident's reports that were not accepted, and of which they have not said what they think."""
         own = [ticket for ticket in await self._own(standing) if ticket.status is Status.REJECTED]
         by_resident = [(ticket, Actor(Role.RESIDENT, str(ticket.resident))) for ticket in own]
         unrated = [t for t, by in by_resident if could(t, "rate", by, self._city, self._now)]
-        return Found(ask.what, tuple(map(self._facts(standing).ticket, unrated)))
+        return Found(wish.what, tuple(map(self._facts(standing).ticket, unrated)))
 
     async def _own(self, standing: Standing, most: int = LISTED, *, under_way: bool = False) -> list[Ticket]:
         """The resident's own newest reports, in whichever of their chats they were made."""
@@ -119,23 +119,23 @@ class LookUps:
 
     # ── of staff ──
 
-    async def _worklist(self, standing: Standing, ask: LookUp) -> Result:
-        by, button = standing.actor(self._city), str(ask.answers.get("button", ""))
+    async def _worklist(self, standing: Standing, wish: LookUp) -> Result:
+        by, button = standing.actor(self._city), str(wish.answers.get("button", ""))
         lists = worklists.Worklists(self._batch, by, self._facts(standing), standing.id)
-        skip, waiting = int(ask.answers.get("skip", 0)), bool(ask.answers.get("waiting"))
-        return await lists.listed(ask.what, button, skip, waiting=waiting)
+        skip, waiting = int(wish.answers.get("skip", 0)), bool(wish.answers.get("waiting"))
+        return await lists.listed(wish.what, button, skip, waiting=waiting)
 
     # ── one ticket ──
 
-    async def _one(self, standing: Standing, ask: LookUp) -> Result:
-        ticket = await self._batch.ticket(ask.ticket)
+    async def _one(self, standing: Standing, wish: LookUp) -> Result:
+        ticket = await self._batch.ticket(wish.ticket)
         facts, by = self._facts(standing), standing.actor(self._city, ticket)
         stake = await self._batch.stakes.of_any(ticket, standing.ids)
         if ticket is not None and stake is not None:
             return Found("report", (joined_report(ticket, stake, facts, self._city, self._now),))
         if ticket is None or not may_see(ticket, by, self._city):
             return Refused("not-found")
-        if ask.what == "order" and by.role is not Role.RESIDENT:
+        if wish.what == "order" and by.role is not Role.RESIDENT:
             return Found("order", (order(ticket, by, facts, self._city),))
         into = await self._merged_into(ticket)
         return Found("report", (report(ticket, by, facts, self._city, self._now, into),))

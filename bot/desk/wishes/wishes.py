@@ -32,7 +32,6 @@ from conversations.casework import MENDABLE
 from conversations.effects import (
     Act,
     Again,
-    Ask,
     Attend,
     Bind,
     Call,
@@ -42,6 +41,7 @@ from conversations.effects import (
     OwnData,
     Say,
     Speak,
+    Wish,
 )
 from conversations.messages import Done, Found, Opened, Refused, Result
 from storage import staff as staff_storage
@@ -56,7 +56,7 @@ DECISIONS = ("approve_extension", "refuse_extension")
 
 
 class Wishes:
-    """The asks of one batch."""
+    """The wishes of one batch."""
 
     def __init__(self, batch: Following) -> None:
         self._batch = batch
@@ -64,23 +64,23 @@ class Wishes:
         self._city = batch.office.city
         self._now = batch.now
 
-    async def grant(self, asked: Sequence[tuple[Standing, Ask]]) -> list[Result]:
+    async def grant(self, wishes: Sequence[tuple[Standing, Wish]]) -> list[Result]:
         """The results, in order."""
         await self._batch.lock(
-            [ask.ticket for _, ask in asked if isinstance(ask, Act | Again | LookUp) and ask.ticket]
+            [wish.ticket for _, wish in wishes if isinstance(wish, Act | Again | LookUp) and wish.ticket]
         )
-        found = await self._neighbours(asked)
+        found = await self._neighbours(wishes)
         results: list[Result] = []
-        for standing, ask in asked:
-            if found and isinstance(ask, LookUp) and ask.what == WHAT:
+        for standing, wish in wishes:
+            if found and isinstance(wish, LookUp) and wish.what == WHAT:
                 results.append(found.popleft())
             else:
-                results.append(await self._GRANTS[type(ask)](self, standing, ask))
+                results.append(await self._GRANTS[type(wish)](self, standing, wish))
         return results
 
-    async def _neighbours(self, asked: Sequence[tuple[Standing, Ask]]) -> deque[Found]:
+    async def _neighbours(self, wishes: Sequence[tuple[Standing, Wish]]) -> deque[Found]:
         """What stands beside *send* on the cards that are about to be shown, in their order."""
-        looks = [(who, ask) for who, ask in asked if isinstance(ask, LookUp) and ask.what == WHAT]
+        looks = [(who, wish) for who, wish in wishes if isinstance(wish, LookUp) and wish.what == WHAT]
         if not looks:
             return deque()
         return deque(await look_around(self._batch.connection, looks, self._city, self._now))
@@ -90,12 +90,12 @@ class Wishes:
 
     # ── open ──
 
-    async def _open(self, standing: Standing, ask: OpenTicket) -> Result:
-        registering = bool(ask.answers.get("registering"))
+    async def _open(self, standing: Standing, wish: OpenTicket) -> Result:
+        registering = bool(wish.answers.get("registering"))
         agent = standing.actor(self._city) if registering else None
         if agent is not None and agent.role is not Role.AGENT:
             return Refused("staff-only")
-        draft = draft_of(standing, ask.answers, agent)
+        draft = draft_of(standing, wish.answers, agent)
         id = numbers.ticket_id(self._city.local(self._now).date(), self._batch.places.popleft())
         outcome = casework.open_ticket(draft, id, self._city, self._now)
         self._batch.follow(outcome, standing)
@@ -110,58 +110,58 @@ class Wishes:
 
     # ── act ──
 
-    async def _act(self, standing: Standing, ask: Act) -> Result:
-        ticket = await self._batch.ticket(ask.ticket)
-        if ask.move in OF_JOINERS or await Joining(self._batch).is_theirs(standing, ask, ticket):
-            return await Joining(self._batch).act(standing, ask, ticket)
+    async def _act(self, standing: Standing, wish: Act) -> Result:
+        ticket = await self._batch.ticket(wish.ticket)
+        if wish.move in OF_JOINERS or await Joining(self._batch).is_theirs(standing, wish, ticket):
+            return await Joining(self._batch).act(standing, wish, ticket)
         by = standing.actor(self._city, ticket)
         if ticket is None or not may_see(ticket, by, self._city):
             return Refused("not-found")
         facts = self._facts(standing)
-        if ask.round and ask.round != ticket.round:
+        if wish.round and wish.round != ticket.round:
             return Refused("card-old", facts.ticket(ticket))
-        if ask.move == "withdraw" and "hand_on" in lifecycle.allowed(ticket, by):
-            handed_on = await self._hand_on(standing, ask, ticket, facts)
+        if wish.move == "withdraw" and "hand_on" in lifecycle.allowed(ticket, by):
+            handed_on = await self._hand_on(standing, wish, ticket, facts)
             if handed_on is not None:
                 return handed_on
         try:
-            if ask.move == "merge" and not ask.only_check:
-                outcomes = [await Merging(self._batch).merge(standing, by, ticket, ask.facts)]
+            if wish.move == "merge" and not wish.only_check:
+                outcomes = [await Merging(self._batch).merge(standing, by, ticket, wish.facts)]
             else:
-                outcomes = self._made(ticket, ask, by)
+                outcomes = self._made(ticket, wish, by)
         except MoveNotAllowed as problem:
-            if not ask.only_check or f"refused-{problem.why}" not in MENDABLE:
-                return await self._refused(ticket, ask.move, problem, facts, by)
-            return self._could(ask.move, ticket, by, facts)
-        if ask.only_check:
-            return self._could(ask.move, ticket, by, facts)
+            if not wish.only_check or f"refused-{problem.why}" not in MENDABLE:
+                return await self._refused(ticket, wish.move, problem, facts, by)
+            return self._could(wish.move, ticket, by, facts)
+        if wish.only_check:
+            return self._could(wish.move, ticket, by, facts)
         for outcome in outcomes:
             self._batch.follow(outcome, standing)
-        if ask.move == "withdraw":
+        if wish.move == "withdraw":
             self._batch.close(standing.id, ANSWER, ticket.id)
         told = facts.ticket(outcome.ticket) | {"moves": offered_moves(outcome.ticket, self._city)}
         for name, value in facts.said(outcome.events[-1].facts).items():
             told.setdefault(name, value)
-        if ask.move == "ask":
+        if wish.move == "ask":
             told |= await self._put(ticket)
-        return Done(ask.move, told)
+        return Done(wish.move, told)
 
-    def _made(self, ticket: Ticket, ask: Act, by: Actor) -> list[Outcome]:
+    def _made(self, ticket: Ticket, wish: Act, by: Actor) -> list[Outcome]:
         """What a move comes to. Who has a result to report has taken the order on, signed for or not."""
         outcomes = []
-        if ask.move == "report" and ticket.status is Status.DISPATCHED:
+        if wish.move == "report" and ticket.status is Status.DISPATCHED:
             outcomes.append(casework.act(ticket, "sign", by, {}, self._city, self._now))
             ticket = outcomes[-1].ticket
-        given = PRESUMED if ask.only_check else ask.facts
-        return [*outcomes, casework.act(ticket, ask.move, by, given, self._city, self._now)]
+        given = PRESUMED if wish.only_check else wish.facts
+        return [*outcomes, casework.act(ticket, wish.move, by, given, self._city, self._now)]
 
-    async def _hand_on(self, standing: Standing, ask: Act, ticket: Ticket, facts: Facts) -> Result | None:
+    async def _hand_on(self, standing: Standing, wish: Act, ticket: Ticket, facts: Facts) -> Result | None:
         """A report that is withdrawn goes on for somebody who joined it; None where nobody did."""
         heir = await Joining(self._batch).heir(ticket)
         if heir is None:
             return None
-        if ask.only_check:
-            return Done(ask.move, facts.ticket(ticket))
+        if wish.only_check:
+            return Done(wish.move, facts.ticket(ticket))
         self._batch.close(standing.id, ANSWER, ticket.id)
         return await Joining(self._batch).withdraw(standing, ticket, heir)
 
@@ -203,16 +203,16 @@ class Wishes:
 
     # ── bind, speak ──
 
-    async def _bind(self, standing: Standing, ask: Bind) -> Result:
+    async def _bind(self, standing: Standing, wish: Bind) -> Result:
         if standing.channel in self._office.rationed:
             return Refused("binding-channel")
         if (refused := await too_often(self._batch, standing)) is not None:
             return refused
         redeemed = await staff_storage.redeem(
-            self._batch.connection, ask.code, self._now, in_room=bool(standing.room)
+            self._batch.connection, wish.code, self._now, in_room=bool(standing.room)
         )
         if redeemed is None:
-            good_for = await staff_storage.given_out(self._batch.connection, ask.code, self._now)
+            good_for = await staff_storage.given_out(self._batch.connection, wish.code, self._now)
             if good_for is None:
                 await in_vain(self._batch, standing)
             return Refused("binding-room" if good_for else "binding-refused")
@@ -236,11 +236,11 @@ class Wishes:
             return Done("bind_room", {"department": facts.department(department)})
         return Refused("binding-refused")
 
-    async def _speak(self, standing: Standing, ask: Speak) -> Result:
-        standing.language, standing.traits = ask.language, True
+    async def _speak(self, standing: Standing, wish: Speak) -> Result:
+        standing.language, standing.traits = wish.language, True
         return Done("speak")
 
-    _GRANTS: ClassVar[Mapping[type[Ask], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
+    _GRANTS: ClassVar[Mapping[type[Wish], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
         OpenTicket: _open,
         Act: _act,
         LookUp: lambda self, who, ask: LookUps(self._batch).look(who, ask),
@@ -254,4 +254,4 @@ class Wishes:
     }
     """What is asked for → how it is done."""
 
-    GRANTED: ClassVar[frozenset[type[Ask]]] = frozenset(_GRANTS)
+    GRANTED: ClassVar[frozenset[type[Wish]]] = frozenset(_GRANTS)
