@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from storage.database import Database
 from tests.databases import DIALECTS, Postgres, new_file, postgres
@@ -25,6 +26,10 @@ def pytest_configure(config: pytest.Config) -> None:
         colors=False, exception_formatter=structlog.dev.plain_traceback
     )  # as it is drawn otherwise, with everything in sight, a traceback takes a second
     structlog.configure([structlog.processors.add_log_level, plainly])
+    settings.register_profile(
+        "unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("unhurried")  # how long one example takes is the machine's business
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -214,7 +214,6 @@ def test_whatever_a_town_does(dialect: str, request: pytest.FixtureRequest, tmp_
             stateful_step_count=STEPS,
             derandomize=not RUNS,
             database=None,
-            deadline=None,
             phases=[Phase.generate, Phase.shrink] if RUNS else [Phase.generate],
             suppress_health_check=list(HealthCheck),
             print_blob=True,

@@ -25,7 +25,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(acts=ACTS)
 def test_an_answer_goes_to_its_own_ticket_and_nowhere_else(
     office: Office, acts: list[tuple[str, int]]

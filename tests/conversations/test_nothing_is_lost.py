@@ -259,7 +259,7 @@ MESSAGES = st.one_of(TYPED, TYPED, TAPS, TAPS, THINGS, FORGED, st.timedeltas(tim
 
 
 @pytest.mark.parametrize("person", [WANG, ZHAO], ids=["resident", "staff"])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @example(said=[(Text("/reports", "1"), ""), (Text("补充情况", "2"), ""), (29, "")], asked=2)
 @given(said=st.lists(st.tuples(MESSAGES, REFUSALS), max_size=25), asked=st.integers(0, 25))
 def test_nothing_raises_and_nothing_is_lost(

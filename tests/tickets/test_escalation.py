@@ -272,7 +272,7 @@ def test_a_level_is_told_through_who_is_on_call_and_the_deputies_are_the_others(
     assert [s.code for s in after] == ["hotline-head"]  # although the deputy's shift is over by now
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 350 * 86400), st.integers(0, 40 * 3600))
 def test_office_hours_add_up(start: int, seconds: int) -> None:
     calendar = WorkingCalendar(LOCAL)

@@ -203,7 +203,7 @@ def test_half_a_picture_is_broken(kind: str) -> None:
 WHOLE = taken()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(2, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
 def test_a_damaged_picture_is_kept_discreet_or_refused(place: int, bytes_: bytes) -> None:
     damaged = WHOLE[:place] + bytes_ + WHOLE[place + len(bytes_) :]

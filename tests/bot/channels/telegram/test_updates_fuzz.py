@@ -62,13 +62,13 @@ def _sound(body: bytes) -> None:
             assert int(incoming.address) is not None
 
 
-@settings(max_examples=5000, deadline=None)
+@settings(max_examples=5000)
 @given(mutated())
 def test_mutated_updates_never_raise(body: bytes) -> None:
     _sound(body)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.dictionaries(
         st.sampled_from(["update_id", "message", "edited_message", "callback_query", "my_chat_member"]), JSON
@@ -78,7 +78,7 @@ def test_random_json_never_raises(update: u.Json) -> None:
     _sound(json.dumps(update).encode())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.binary(max_size=200))
 def test_random_bytes_never_raise(body: bytes) -> None:
     _sound(body)

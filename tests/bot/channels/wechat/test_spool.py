@@ -72,7 +72,7 @@ async def test_what_a_process_left_is_taken_over_by_the_next(tmp_path: Path) -> 
     beside.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 40), st.binary(max_size=12))
 def test_a_torn_end_is_cut_off(cut: int, noise: bytes) -> None:
     """Wherever the power went, what was answered for is there and nothing else is."""
