@@ -30,7 +30,7 @@ from benchmarks.databases import NAMES, opened
 from benchmarks.platform import standing_in
 from benchmarks.sends import WORDS, carried, present
 from bot.app import settle_down
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import Account, TelegramChannel
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.files.media import MediaDirectory
 from bot.mail import Delivery, Outgoing
@@ -105,7 +105,7 @@ async def _layers(address: str, directory: Path) -> AsyncIterator[dict[str, Send
     url, said = f"{address}/bot1:bench/sendMessage", Outgoing(WORDS)
     request = AiohttpRequest()
     bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
-    channel = TelegramChannel(token="1:bench", media=MediaDirectory(directory, present), api_base=address)
+    channel = TelegramChannel(Account("1:bench", api_base=address), MediaDirectory(directory, present))
     async with AsyncExitStack() as stack:
         wires = await stack.enter_async_context(_wires(address))
         stack.push_async_callback(request.shutdown)

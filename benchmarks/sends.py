@@ -23,7 +23,7 @@ from benchmarks.databases import NAMES, Fresh
 from benchmarks.platform import Arrivals, standing_in
 from benchmarks.rows import Row, run
 from bot.app import settle_down
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import Account, TelegramChannel
 from bot.desk.unit.mailing import Posted
 from bot.files.media import MediaDirectory
 from bot.mail import Outgoing, packed
@@ -92,7 +92,7 @@ async def carried(
         media = MediaDirectory(bench.directory / "media", present)
         began, spent, own = perf_counter(), process_time(), thread_time()
         for number, database in enumerate(replicas):
-            channel = TelegramChannel(token="1:bench", media=media, api_base=address)
+            channel = TelegramChannel(Account("1:bench", api_base=address), media)
             stack.push_async_callback(channel.close)
             sender = Sender(channel, database, present, f"replica {number}", pace, str)
             task = asyncio.create_task(sender.run())

@@ -41,19 +41,19 @@ async def telegram(app: App, server: web.Application) -> AsyncIterator[None]:
     if settings is None:
         yield
         return
-    from bot.channels.telegram import TelegramChannel  # its library takes half a second to import
+    from bot.channels.telegram import Account, TelegramChannel  # its library takes half a second to import
 
-    channel = TelegramChannel(
-        token=settings.token.get_secret_value(),
-        media=app.media,
+    account = Account(
+        settings.token.get_secret_value(),
         api_base=settings.api_base,
         file_base=settings.file_base,
         mode=settings.mode,
         webhook_path=settings.webhook_path,
         webhook_secret=settings.webhook_secret.get_secret_value(),
-        register_webhook=settings.register_webhook,
         public_url=app.settings.server.public_url,
+        registers=settings.register_webhook,
     )
+    channel = TelegramChannel(account, app.media)
     tasks = []
     if settings.sending:
         tasks.append(asyncio.create_task(channel.prepare()))

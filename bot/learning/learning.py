@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.files import durable
 from tickets.suggestions import Model, UnfitModel
-from tickets.suggestions.learned import heard, places_of, told_of
+from tickets.suggestions.learned import Heard, heard, places_of, told_of
 
 MOST: Final = 1 << 15
 """N-grams that are learned, those of the most rows. (Hashed into a table without knowing which they are, many
@@ -66,23 +66,10 @@ def learn(rows: Sequence[Row]) -> Model:
         raise CannotLearn(
             "learning needs scikit-learn: make install LOCK=requirements-ml.lock, or pip install 'jieban[ml]'"
         ) from problem
-    enough = {label for label, times in Counter(label for _, label in rows).items() if times >= FEWEST}
-    used = [(words, label) for words, label in rows if label in enough]
-    if len(enough) < 2:
-        raise CannotLearn(
-            f"nothing to learn from: two labels need {FEWEST} rows or closed tickets each; {len(enough)} have"
-        )
+    used = _learnable(rows)
     openings = [(words[:_SHORT], label) for words, label in used if len(words) > 1.4 * _SHORT]
     messages = [heard(words) for words, _ in (*used, *openings)]
-    hashes, spread = np.unique(
-        np.concatenate([message.hashes for message in messages[: len(used)]]), return_counts=True
-    )
-    # What was seen once tells nothing: its weight would drown what is known of a message.
-    telling = np.argsort(-spread, kind="stable")[: min(MOST, int(np.sum(spread > 1)))]
-    telling.sort()
-    known, spread = hashes[telling], spread[telling]
-    if not len(known):
-        raise CannotLearn("learning needs words that several rows have in common; there are none")
+    known, spread = _known(messages[: len(used)])
     weighing = np.repeat((1.0, _SHORT_WEIGHS), (len(used), len(openings)))
     labels, labelled = np.unique([label for _, label in (*used, *openings)], return_inverse=True)
     seen = np.zeros((len(labels), len(known)))
@@ -98,16 +85,42 @@ def learn(rows: Sequence[Row]) -> Model:
     # A looser tolerance ends half way on some rows, which costs up to 3 % of messages.
     machine = LogisticRegression(C=20.0, max_iter=300, tol=1e-4, class_weight="balanced")
     fit = machine.fit(matrix, labels[labelled], weighing)
-    weights, bias = fit.coef_, fit.intercept_
-    if len(fit.classes_) == 2:  # scikit-learn keeps one row for two labels
+    return Model(tuple(map(str, fit.classes_)), known, rare, *_weights(fit.coef_, fit.intercept_))
+
+
+def _learnable(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose labels have enough of them. Raises CannotLearn where there are not two such labels."""
+    times = Counter(label for _, label in rows)
+    enough = {label for label, many in times.items() if many >= FEWEST}
+    if len(enough) < 2:
+        raise CannotLearn(
+            f"nothing to learn from: two labels need {FEWEST} rows or closed tickets each; {len(enough)} have"
+        )
+    return [(words, label) for words, label in rows if label in enough]
+
+
+def _known(messages: Sequence[Heard]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The n-grams that are learned, and how many messages have each. Raises CannotLearn where there are none.
+
+    What was seen once tells nothing: its weight would drown what is known of a message.
+    """
+    import numpy as np
+
+    hashes, spread = np.unique(np.concatenate([each.hashes for each in messages]), return_counts=True)
+    telling = np.argsort(-spread, kind="stable")[: min(MOST, int(np.sum(spread > 1)))]
+    telling.sort()
+    if not len(telling):
+        raise CannotLearn("learning needs words that several rows have in common; there are none")
+    return hashes[telling], spread[telling]
+
+
+def _weights(weights: NDArray[Any], bias: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """What was fitted, as a model holds it: a row for each n-gram, a column for each label."""
+    import numpy as np
+
+    if len(bias) == 1:  # scikit-learn keeps one row for two labels
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return Model(
-        tuple(map(str, fit.classes_)),
-        known,
-        rare,
-        np.ascontiguousarray(weights.T, np.float32),
-        bias.astype(np.float32),
-    )
+    return np.ascontiguousarray(weights.T, np.float32), bias.astype(np.float32)
 
 
 def _one_sided(seen: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:

@@ -36,54 +36,79 @@ _A_WHILE: Final = timedelta(minutes=10)
 
 def keep(turn: Turning, message: Text) -> bool:
     """Keep such words, begin a report with them, or say that they are not understood."""
-    on_card = bool(turn.sessions) and isinstance(turn.step(turn.sessions[-1]), Card)
-    asks = on_card and is_asked(message.words) and not turn.world.matters.is_account(message.words)
-    short = is_short(message.words, MORE - 1) if on_card else len(bare(message.words)) < AT_LEAST
-    short = short or asks or noting.asks_us(turn, message.words)
-    draft = next((s for s in reversed(turn.sessions) if volunteering.use_for(turn, s, message)), None)
-    if short and turn.alarmed:
+    top, few = turn.top, _are_few(turn, message)
+    used = top if top is not None and volunteering.use_for(turn, top, message) is not None else None
+    if few and turn.alarmed:
         _leave_it(turn)
-        return True
-    if turn.person.staff and (draft is None or draft is not turn.sessions[-1]):
-        told = not turn.sessions and not short and not asks
-        turn.say("choose-one" if turn.sessions else "lost-staff-words" if told else "lost-staff")
-        if told:
-            turn.effects.append(LookUp("work", "orders"))
-        else:
-            turn.ask_again() if turn.sessions else turn.menu()
-    elif (
-        short
-        and draft is not None
-        and draft is turn.sessions[-1]
-        and noting.tells_briefly(turn, draft, message)
-    ):
-        volunteering.volunteer(turn, draft, message)
-    elif (
-        (bare(message.words) or turn.is_talking()) and not turn.alarmed and sorting.may_be_more(turn, message)
-    ):
+    elif turn.person.staff and used is None:
+        _of_staff(turn, told=not few)
+    elif few and used is not None and noting.tells_briefly(turn, used, message):
+        volunteering.volunteer(turn, used, message)
+    elif _goes_on_with_others(turn, message):
         pass
-    elif short and bare(message.words) and (put := _awaiting_below(turn)) is not None:
-        sorting.which(turn, message, (put,), or_new=True)
-    elif short and not turn.sessions and (named := describing.names_a_matter(turn, message)) is not None:
-        _begin_about(turn, named, message)
-    elif short and not turn.sessions and describing.tells_a_matter(turn, message.words):
-        pressing.begin_with(turn, message)
-    elif short:
-        noting.not_an_answer_to_card(turn, message) if turn.sessions else turn.say("lost")
-        turn.ask_again() if turn.sessions else turn.menu()
-    elif draft is not None and turn.is_draft(draft) and draft is turn.sessions[-1]:
-        if describing.is_more(turn, draft, message.words):
-            volunteering.volunteer(turn, draft, message)
-        else:
-            besides.not_an_answer(turn)
-            turn.ask_again()
-    elif turn.sessions and _goes_with_a_rating(turn, message):
-        volunteering.volunteer(turn, turn.sessions[-1], message)
-    elif turn.sessions:
-        sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
-    else:
+    elif few:
+        _few(turn, message)
+    elif used is not None and turn.is_draft(used):
+        _more(turn, used, message)
+    elif top is None:
         _begin(turn, message)
+    elif _goes_with_a_rating(turn, message):
+        volunteering.volunteer(turn, top, message)
+    else:
+        sorting.which(turn, message, (top,), or_new=True)
     return True
+
+
+def _are_few(turn: Turning, message: Text) -> bool:
+    """Whether words are too few to begin something, or ask something of us."""
+    if turn.top is None or not isinstance(turn.step(turn.top), Card):
+        return len(bare(message.words)) < AT_LEAST or noting.asks_us(turn, message.words)
+    asks = is_asked(message.words) and not turn.world.matters.is_account(message.words)
+    return is_short(message.words, MORE - 1) or asks or noting.asks_us(turn, message.words)
+
+
+def _of_staff(turn: Turning, *, told: bool) -> None:
+    """Staff have forms to fill: words of theirs are for none, though they may have `told` something."""
+    if turn.sessions:
+        turn.say("choose-one")
+        turn.ask_again()
+    elif told:
+        turn.say("lost-staff-words")
+        turn.effects.append(LookUp("work", "orders"))
+    else:
+        turn.say("lost-staff")
+        turn.menu()
+
+
+def _goes_on_with_others(turn: Turning, message: Text) -> bool:
+    """Ask whether words are more of what was spoken of last; false where they can't be."""
+    may = not turn.alarmed and (bool(bare(message.words)) or turn.is_talking())
+    return may and sorting.may_be_more(turn, message)
+
+
+def _few(turn: Turning, message: Text) -> None:
+    """Begin with a few words that name what is the matter; say of others that they are not understood."""
+    if bare(message.words) and (put := _awaiting_below(turn)) is not None:
+        sorting.which(turn, message, (put,), or_new=True)
+    elif turn.sessions:
+        noting.not_an_answer_to_card(turn, message)
+        turn.ask_again()
+    elif (named := describing.names_a_matter(turn, message)) is not None:
+        _begin_about(turn, named, message)
+    elif describing.tells_a_matter(turn, message.words):
+        pressing.begin_with(turn, message)
+    else:
+        turn.say("lost")
+        turn.menu()
+
+
+def _more(turn: Turning, draft: Session, message: Text) -> None:
+    """Add words to the draft that is being filled in, or say that they are no answer."""
+    if describing.is_more(turn, draft, message.words):
+        volunteering.volunteer(turn, draft, message)
+    else:
+        besides.not_an_answer(turn)
+        turn.ask_again()
 
 
 def begins_afresh(turn: Turning, message: Text) -> bool:
@@ -97,11 +122,8 @@ def begins_afresh(turn: Turning, message: Text) -> bool:
     if not turn.world.matters.is_account(message.words):
         return False
     last = turn.answered
-    if (
-        last is not None
-        and turn.now.timestamp() < last.until
-        and not is_another(message.words, last, turn.world)
-    ):
+    goes_on = last is not None and turn.now.timestamp() < last.until
+    if last is not None and goes_on and not is_another(message.words, last, turn.world):
         return False
     _begin(turn, message)
     return True

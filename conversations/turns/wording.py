@@ -6,6 +6,12 @@ Rule 2  Words answer the question shown last that they name an option of; if the
 Rule 3  Readings of known words come before those by likeness (`meaning.py`).
 Rule 4  A reading that could not apply where somebody stands (`stance.py`) is not tried.
 Rule 5  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
+
+To read words in a new way, write a function in the file of its subject and give it a line of `READINGS`: in
+the first group that fits, and there before the first reading that would take the words for something else.
+Beside it stands the stance outside which it always returns false. Transcripts that change
+(`tests/test_dialogues.py`) show which words it takes from others, `tests/conversations/test_stance.py` tells
+where its stance is too narrow.
 """
 
 from __future__ import annotations
@@ -104,6 +110,7 @@ def _outgrows_language(turn: Turning, message: Text) -> bool:
 
 
 READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
+    # Help, labels, and what has a form of its own: it means the same whatever was asked.
     (pressing.cries_for_help, stance.of_resident),
     (correcting.takes_form_back, stance.in_form),
     (options.is_label, stance.asked),
@@ -122,6 +129,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (_commands_and_tells, stance.always),
     (options.taps_in_list, stance.always),
     (options.is_off_the_list, stance.which),
+    # What plainly answers a question that is open.
     (answering.answers_put, stance.at_once),
     (_outgrows_language, stance.of_language),
     (plainly.answers_below, stance.in_draft),
@@ -135,7 +143,9 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (rating.rates_at_once, stance.may_rate),
     (remarks.asks_back, stance.may_rate),
     (remarks.changes, stance.of_resident),
+    # Whatever is understood by itself, where it is asked what earlier words were for.
     (_for_itself, stance.which_below),
+    # Known words that ask us something or change a draft.
     (asking.names_kind, stance.unasked),
     (asking.is_hindered, stance.of_resident),
     (asking.asks_about_us, stance.of_resident),
@@ -146,6 +156,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (numbers.leaves_phone, stance.in_draft),
     (noting.notes, stance.at_card),
     (belonging.adds, stance.unasked),
+    # Known words that end, skip, send or put off, and small talk.
     (ending.is_done_late, stance.always),
     (ending.skips, stance.asked),
     (ending.gives_up, stance.in_draft),
@@ -159,6 +170,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (ending.comes_later, stance.unasked),
     (noting.keeps_unsent, stance.at_card),
     (unasked.begins_afresh, stance.which),
+    # What means something only at one question, or beside it.
     (noting.waits, stance.at_place_or_list),
     (waiting.waits_too, stance.which),
     (sorting.asks_for_whom, stance.in_draft),
@@ -167,6 +179,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (correcting.chooses_rather, stance.at_list),
     (pointing.objects_unasked, stance.of_resident),
     (unasked.is_left_alone, stance.asked),
+    # By their likeness to what others said there: these take what nobody above knew.
     (asides.beside_the_list, stance.at_list),
     (asides.beside_the_place, stance.at_place),
     (asides.doubts_place, stance.at_place),
@@ -175,6 +188,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (meaning.answers, stance.asked),
     (describing.names_awaited_place, stance.at_place),
     (meaning.only_talks, stance.unasked),
+    # Nothing was understood: kept, asked about, or the beginning of a report.
     (remarks.keeps, stance.lasting),
     (belonging.belongs, stance.unasked),
     (unasked.keep, stance.always),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiohttp import web
 
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import Account, TelegramChannel
 from bot.channels.wechat import Client
 from bot.channels.wechat.errors import Failed
 from bot.mail import NotDelivered
@@ -64,7 +64,7 @@ async def between(platform: Platform) -> AsyncIterator[tuple[str, str, list[str]
 async def test_nobody_is_followed_elsewhere(status: int) -> None:
     platform = Platform(status=status)
     async with between(platform) as (url, target, asked):
-        telegram = TelegramChannel(token="1:a-bots-token", media=Shelf(), api_base=url)
+        telegram = TelegramChannel(Account("1:a-bots-token", api_base=url), Shelf())
         wechat = Client(url, "wx1", "a-secret", Vault(), present)
         assert await telegram.fetch("telegram:x") == b"a photo"
         assert await wechat.download("x") == b"a photo"
@@ -85,7 +85,7 @@ async def test_no_path_leads_out_of_the_files() -> None:
     platform = Platform()
     async with between(platform) as (url, target, asked):
         host = target.removeprefix("http://")
-        telegram = TelegramChannel(token="1:a-bots-token", media=Shelf(), api_base=url)
+        telegram = TelegramChannel(Account("1:a-bots-token", api_base=url), Shelf())
         for path in (
             target,
             f"//{host}/x",
@@ -113,7 +113,7 @@ async def test_what_residents_name_is_never_an_address() -> None:
     """A file's id goes into a body or a query, not into the path of anything."""
     platform = Platform()
     async with between(platform) as (url, target, asked):
-        telegram = TelegramChannel(token="1:a-bots-token", media=Shelf(), api_base=url)
+        telegram = TelegramChannel(Account("1:a-bots-token", api_base=url), Shelf())
         wechat = Client(url, "wx1", "a-secret", Vault(), present)
         for id in (target, f"//{target}", "../../../x", "x&access_token=other", "x\r\nX: y"):
             await telegram.fetch(f"telegram:{id}")

@@ -1,6 +1,6 @@
 """The Telegram channel: updates in, messages out.
 
-channel.py      the channel, its parts put together
+channel.py      the channel, its parts put together; account.py: the bot whose it is
 webhook.py      updates that Telegram brings; polling.py: those that we fetch; batches.py: taken apart
 taking_in.py    one update taken in, however it came; kept.py: the answer to it
 updates.py      what people do there; shapes.py: the fields that are read
@@ -16,4 +16,6 @@ from bot.process.unneeded import without
 with without("cryptography"):  # it is for Telegram Passport: 8 MB
     from bot.channels.telegram.channel import TelegramChannel
 
-__all__ = ["TelegramChannel"]
+from bot.channels.telegram.account import Account
+
+__all__ = ["Account", "TelegramChannel"]

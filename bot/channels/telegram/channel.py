@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from aiohttp import web
 from telegram import Bot
@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from bot.channels.apology import Apology
 from bot.channels.pieces import pieces
 from bot.channels.telegram import registration, webhook
+from bot.channels.telegram.account import Account
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
 from bot.channels.telegram.parts import WHISPER, Shares, Words, keyboard, parts
@@ -41,57 +42,35 @@ UNANSWERED: Final = 256
 _TOO_BIG: Final = b"too big"
 """In the answer about a file above the platform's own limit."""
 
-Mode = Literal["webhook", "polling"]
-
 
 class TelegramChannel:
-    """One bot.
+    """One bot's chats.
 
-    `api_base` and `file_base` are addresses without `/bot<token>`; an empty `file_base` is the folder `file`
-    of `api_base`. `public_url` is this server as Telegram sees it, without the path. `shares` is what
-    stands on the buttons that share a position or a number. `pause`: seconds between the messages of one
-    delivery (a chat takes about one a second). `patience`: seconds that one getUpdates waits for news.
-
-    Raises ValueError for a token that does not start with the bot's number and a colon.
+    `shares` is what stands on the buttons that share a position or a number. `pause`: seconds between the
+    messages of one delivery (a chat takes about one a second). `patience`: seconds that one getUpdates waits
+    for news.
     """
 
     name = "telegram"
 
     def __init__(
         self,
-        *,
-        token: str,
+        account: Account,
         media: MediaStore,
-        api_base: str = "https://api.telegram.org",
-        file_base: str = "",
-        mode: Mode = "webhook",
-        webhook_path: str = "/telegram",
-        webhook_secret: str = "",
-        register_webhook: bool = True,
-        public_url: str = "",
+        *,
         shares: Shares = SHARES,
         pause: float = 1.0,
         patience: float = 30.0,
     ) -> None:
-        number, _, rest = token.partition(":")
-        if not (number.isascii() and number.isdigit() and rest):
-            raise ValueError("a Telegram token is a number, a colon and a secret")
-        self.mode = mode
-        api = api_base.rstrip("/")
-        files = file_base.rstrip("/") or f"{api}/file"
-        self._api = f"{api}/bot{token}"
-        self._files = f"{files}/bot{token}"
-        self._webhook_path = webhook_path
-        self._webhook_secret = webhook_secret
-        self._webhook_url = f"{public_url.rstrip('/')}{webhook_path}" if register_webhook else ""
+        self._account = account
         self._shares = shares
         self._pause = pause
         self._patience = patience
-        self._reader = Reader(int(number))
+        self._reader = Reader(account.number)
         self._request = AiohttpRequest()
         self._bot = Bot(
-            token,
-            base_url=f"{api}/bot",
+            account.token,
+            base_url=account.bots,
             request=self._request,
             get_updates_request=self._request,
         )
@@ -120,17 +99,17 @@ class TelegramChannel:
 
         It tries until Telegram answers: run it as a task beside the server.
         """
-        if self.mode == "polling":
+        if self._account.mode == "polling":
             await registration.keep_updates_for_polling(self._bot)
-        elif self._webhook_url:
-            await registration.bring_updates_to(self._bot, self._webhook_url, self._webhook_secret)
+        elif url := self._account.webhook:
+            await registration.bring_updates_to(self._bot, url, self._account.webhook_secret)
         await registration.introduce(self._bot, self._reader)
 
     def route(self, receive: Receive) -> web.RouteDef:
         """The webhook, to be added to the server's routes."""
         return webhook.route(
-            self._webhook_path,
-            self._webhook_secret,
+            self._account.webhook_path,
+            self._account.webhook_secret,
             self._reader,
             self._taking(receive),
             self._answer,
@@ -141,7 +120,7 @@ class TelegramChannel:
         """Fetch updates until cancelled."""
 
         async def fetch(parameters: dict[str, object], seconds: float) -> tuple[int, bytes]:
-            return await self._request.call(f"{self._api}/getUpdates", parameters, seconds)
+            return await self._request.call(f"{self._account.methods}/getUpdates", parameters, seconds)
 
         taking = self._taking(receive)
         await poll(fetch, self._reader, taking, self._answer, self._apology.owe, self._patience)
@@ -153,13 +132,15 @@ class TelegramChannel:
         """
         file_id = key.removeprefix("telegram:")
         try:
-            status, answer = await self._request.call(f"{self._api}/getFile", {"file_id": file_id}, ANSWER)
+            status, answer = await self._request.call(
+                f"{self._account.methods}/getFile", {"file_id": file_id}, ANSWER
+            )
             if status not in (200, 400):  # 400 alone is about this file
                 raise NotDelivered(f"getFile: status {status}", again_after=0.0)
             if status == 400 and _TOO_BIG in answer:
                 raise TooLarge
             path = path_in(answer)
-            return await self._request.download(f"{self._files}/{path}", LARGEST) if path else None
+            return await self._request.download(f"{self._account.files}/{path}", LARGEST) if path else None
         except TelegramError as error:
             raise not_delivered(error) from None
 

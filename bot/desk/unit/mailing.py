@@ -106,7 +106,8 @@ class Mailing:
     def echo(self, letter: Incoming, standing: Standing) -> None:
         """What the page sent, for its own log."""
         body = msgspec.json.encode(self._discreet(letter)).decode()
-        self._add(standing.id, standing.channel, standing.address, "echo", body, letter.source)
+        who = (standing.id, standing.channel, standing.address)
+        self._lines.append(_Line(*who, "echo", body, source=letter.source))
 
     def _discreet(self, letter: Incoming) -> Mapping[str, Any]:
         """An echo that repeats no phone number: what was nothing but one is shown masked."""
@@ -125,7 +126,7 @@ class Mailing:
             carried = standing.source
             posted.replies[carried] = unpacked(self._office.sealing.opened(body))
         who = (standing.id, standing.channel, standing.address)
-        self._add(*who, "reply", body, ticket=ticket, carried=carried)
+        self._lines.append(_Line(*who, "reply", body, ticket=ticket, carried=carried))
 
     def whisper(self, standing: Standing, token: str) -> Whisper:
         """The answer to somebody who pressed a button in a group, which they alone see. A person who is not
@@ -146,22 +147,7 @@ class Mailing:
 
     def _tell(self, id: int | None, channel: str, address: str, language: str, say: Say) -> None:
         outgoing = rendered([say], self._office.texts, language)
-        self._add(id, channel, address, "notice", packed(outgoing), ticket=shows([say]))
-
-    def _add(
-        self,
-        id: int | None,
-        channel: str,
-        address: str,
-        kind: str,
-        body: str,
-        source: str = "",
-        *,
-        ticket: int = 0,
-        replaces: int = 0,
-        carried: str = "",
-    ) -> None:
-        self._lines.append(_Line(id, channel, address, kind, body, source, ticket, replaces, carried))
+        self._lines.append(_Line(id, channel, address, "notice", packed(outgoing), ticket=shows([say])))
 
     async def edit(self, edits: Sequence[tuple[Card, str]]) -> None:
         """Let cards say something else."""
@@ -169,7 +155,9 @@ class Mailing:
         if sent:
             await outbox.overtake(self._connection, sent, self._now)
         for card, body in edits:
-            self._add(card.resident, card.channel, card.address, card.kind, body, replaces=card.id)
+            self._lines.append(
+                _Line(card.resident, card.channel, card.address, card.kind, body, replaces=card.id)
+            )
 
     async def notify(self, tellings: Sequence[Telling]) -> list[NewTimer]:
         """Tell everybody concerned, or keep it for a better hour: returns the timers for that."""

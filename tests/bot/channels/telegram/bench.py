@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.telegram import TelegramChannel
-from bot.mail import Attachment, Button, Delivery, Incoming, Kind, Outgoing, Receipt
+from bot.channels.telegram import Account, TelegramChannel
+from bot.mail import Attachment, Button, Delivery, Incoming, Kind, MediaStore, Outgoing, Receipt
 from tests.fake_telegram import FakeTelegram
 
 SECRET = "a-secret-of-the-webhook"
@@ -59,17 +59,17 @@ class Letterbox:
 
 
 @asynccontextmanager
-async def channel_to(telegram: FakeTelegram, **more: Any) -> AsyncIterator[TelegramChannel]:
+async def channel_to(
+    telegram: FakeTelegram,
+    media: MediaStore | None = None,
+    *,
+    pause: float = 0.0,
+    patience: float = 1.0,
+    **of_account: Any,
+) -> AsyncIterator[TelegramChannel]:
     """A channel whose Bot API is `telegram`."""
-    settings: dict[str, Any] = {
-        "token": telegram.token,
-        "api_base": telegram.url,
-        "media": Shelf(),
-        "pause": 0.0,
-        "webhook_secret": SECRET,
-        "patience": 1.0,
-    }
-    channel = TelegramChannel(**(settings | more))
+    given = {"token": telegram.token, "api_base": telegram.url, "webhook_secret": SECRET} | of_account
+    channel = TelegramChannel(Account(**given), media or Shelf(), pause=pause, patience=patience)
     try:
         yield channel
     finally:

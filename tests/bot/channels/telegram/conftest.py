@@ -29,7 +29,7 @@ def letterbox() -> Letterbox:
 
 @pytest.fixture
 async def channel(telegram: FakeTelegram, shelf: Shelf) -> AsyncIterator[TelegramChannel]:
-    async with channel_to(telegram, media=shelf) as made:
+    async with channel_to(telegram, shelf) as made:
         yield made
 
 
