@@ -1,10 +1,13 @@
-"""The channels of platforms that a configuration names: made, given their routes, ended."""
+"""The channels of platforms that a configuration names: made, given their routes, ended.
+
+Each is a function that is entered while the program runs, and a name in `PLATFORMS`.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -169,6 +172,19 @@ async def wechat_account(app: App, server: web.Application) -> AsyncIterator[Non
     finally:
         await cancelled([taking_in])
         await account.close()
+
+
+PLATFORMS = (telegram, wechat_account)
+"""All there are; each does nothing where the configuration does not name it."""
+
+
+@asynccontextmanager
+async def platforms(app: App, server: web.Application) -> AsyncIterator[None]:
+    """All platforms that are configured."""
+    async with AsyncExitStack() as stack:
+        for platform in PLATFORMS:
+            await stack.enter_async_context(platform(app, server))
+        yield
 
 
 async def give_menu(app: App) -> None:

@@ -15,7 +15,7 @@ from bot.app.building import WEB, App, secret_of
 from bot.app.clock import MovableClock
 from bot.app.leaving import Leaving
 from bot.app.middleware import answering
-from bot.app.platforms import telegram, wechat_account
+from bot.app.platforms import platforms
 from bot.app.players import bind_players, catch_up
 from bot.app.settling import settle_down, settle_in
 from bot.app.working import cancelled, watched, working
@@ -60,11 +60,7 @@ async def serving(
             chat = _web_chat(app, server, framed=demo is not None)
             if demo is not None:
                 await _stage(app, server, chat, demo, language)
-        async with (
-            telegram(app, server),
-            wechat_account(app, server),
-            _answering(app, server, leaving, listening) as address,
-        ):
+        async with platforms(app, server), _answering(app, server, leaving, listening) as address:
             yield address
 
 

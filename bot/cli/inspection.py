@@ -15,10 +15,8 @@ from bot.config import Settings
 def check(config: ConfigOption = None) -> None:
     """Check the configuration and the city without starting anything."""
     settings = settings_of(config)
-    switched = {"web": settings.web.enabled, "telegram": settings.telegram, "wechat": settings.wechat}
-    channels = [name for name, on in switched.items() if on]
     kept = settings.database.url.partition(":")[0]
-    print(f"ok: city {settings.city}, {kept}, channels: {', '.join(channels) or 'none'}")
+    print(f"ok: city {settings.city}, {kept}, channels: {', '.join(settings.channels) or 'none'}")
 
 
 @cli.command()

@@ -58,6 +58,12 @@ class Settings(BaseSettings):
     testing: Testing = Testing()
 
     @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that are switched on."""
+        on = {"web": self.web.enabled, "telegram": self.telegram, "wechat": self.wechat}
+        return tuple(name for name, switched in on.items() if switched)
+
+    @property
     def key_file(self) -> Path:
         """The file that holds the key, where `[privacy] key` does not."""
         return self.privacy.key_file or self.media.directory.parent / "privacy.key"
