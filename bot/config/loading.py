@@ -72,13 +72,6 @@ def _crashing(settings: Settings) -> list[str]:
     return []
 
 
-STAND_INS: Mapping[str, Mapping[str, str]] = {
-    "telegram": {"token": "1:?"},
-    "wechat": {"app_id": "-", "app_secret": "?", "token": "abc"},
-}
-"""For keys that are needed and not there, so that what else is wrong with their section can be seen."""
-
-
 def _left(errors: Sequence[Any], written: Mapping[str, Any]) -> Settings:
     """What file and environment say together, without what is wrong by itself."""
     left: dict[str, Any] = dict(written)
@@ -91,7 +84,7 @@ def _left(errors: Sequence[Any], written: Mapping[str, Any]) -> Settings:
             left.pop(section, None)
         elif section in left:
             left[section] = {key: value for key, value in left[section].items() if key != rest[0]}
-    for section, needed in STAND_INS.items():
-        if section in left:
-            left[section] = {**needed, **left[section]}
+    for name, kind in sections().items():
+        if name in left:
+            left[name] = {**kind.stand_ins, **left[name]}
     return DemoSettings(**left)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
@@ -22,6 +23,9 @@ class Section(BaseModel):
     """A table of the file: unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stand_ins: ClassVar[Mapping[str, str]] = {}
+    """For keys that have no default and are not there, so that what else is wrong can be seen."""
 
 
 class Server(Section):
@@ -77,6 +81,7 @@ class Privacy(Section):
 class TelegramSettings(Section):
     """A Telegram bot."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {"token": "1:?"}
     token: Annotated[SecretStr, AfterValidator(values.bot_token)]
     api_base: Annotated[str, AfterValidator(values.http_base)] = TELEGRAM
     file_base: Annotated[str, AfterValidator(values.http_base)] = ""
@@ -90,6 +95,7 @@ class TelegramSettings(Section):
 class WeChatSettings(Section):
     """A WeChat Official Account."""
 
+    stand_ins: ClassVar[Mapping[str, str]] = {"app_id": "-", "app_secret": "?", "token": "abc"}
     app_id: Annotated[str, AfterValidator(values.app_id)]
     app_secret: Annotated[SecretStr, AfterValidator(values.given)]
     token: Annotated[SecretStr, AfterValidator(values.wechat_token)]

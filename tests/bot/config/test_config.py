@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.config import Mistakes, Section, load
-from bot.config.loading import STAND_INS
 from bot.config.settings import sections
 from tests.bot.written import PASSWORD, TOKEN, mistakes
 
@@ -169,9 +168,9 @@ def test_what_follows_from_a_wrong_key_alone_is_not_told(written: Path) -> None:
 @pytest.mark.parametrize(("section", "kind"), [*sections().items()])
 def test_what_a_section_needs_can_be_stood_in_for(section: str, kind: type[Section]) -> None:
     needed = {name for name, field in kind.model_fields.items() if field.is_required()}
-    assert needed == STAND_INS.get(section, {}).keys()
+    assert needed == kind.stand_ins.keys()
     if needed:
-        kind(**STAND_INS[section])
+        kind(**kind.stand_ins)
 
 
 @pytest.mark.parametrize(
