@@ -17,7 +17,7 @@ import msgspec
 from storage.database import Connection
 from storage.instants import moment, stored
 from storage.rows import DIALECTS, FIND, Rows
-from storage.timers import Timer, set_timers
+from storage.timers import DueTimer, set_timers
 
 _TICKETS = Rows(ticket_id="bigint")
 _PERMIT = {d: _TICKETS.insert(d, "erasing", "ON CONFLICT DO NOTHING") for d in DIALECTS}
@@ -62,15 +62,15 @@ async def clear_timers(connection: Connection, tickets: Sequence[int], resident:
     await connection.run(_CLEAR[connection.dialect], (stored(now), *given, resident))
 
 
-async def kept_words(connection: Connection, kind: str, tickets: Collection[int]) -> list[Timer]:
+async def kept_words(connection: Connection, kind: str, tickets: Collection[int]) -> list[DueTimer]:
     """The pending timers of one kind of some tickets, whoever they are for."""
     rows = await connection.rows(
         _KEPT[connection.dialect], (*_TICKETS.bind([(ticket,) for ticket in sorted(tickets)]), kind)
     )
-    return [Timer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
+    return [DueTimer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
 
 
-async def reword(connection: Connection, kept: Sequence[tuple[Timer, str]], now: datetime) -> None:
+async def reword(connection: Connection, kept: Sequence[tuple[DueTimer, str]], now: datetime) -> None:
     """Let timers carry another body. Each is another row then: whoever has read the old one and waits for
     its ticket claims nothing."""
     await connection.run(

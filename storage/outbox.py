@@ -75,7 +75,7 @@ class Leased(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TicketCard:
     """A ticket's card in somebody's chat, or in a department's room; `newest` is what it was last made to
     say, None where it has never been edited."""
 
@@ -186,11 +186,11 @@ async def post(connection: Connection, posts: Sequence[Post], now: datetime) -> 
         connection.later("outbox", _INSERT[connection.dialect], _NEW.bind(rows))
 
 
-async def cards(connection: Connection, tickets: Sequence[int]) -> list[Card]:
+async def cards(connection: Connection, tickets: Sequence[int]) -> list[TicketCard]:
     """The cards of tickets in departments' rooms and with staff who can be reached, newest first."""
     given = _TICKETS.bind([(id,) for id in tickets])
     rows = await connection.rows(_CARDS[connection.dialect], (ROOM_LANGUAGE, *given, True))
-    return [Card(*row) for row in rows]
+    return [TicketCard(*row) for row in rows]
 
 
 async def overtake(connection: Connection, replaced: Sequence[int], now: datetime) -> int:

@@ -19,7 +19,7 @@ from storage.rows import DIALECTS, Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Timer:
+class DueTimer:
     """Something due. `body` is JSON for those that carry words (a notice kept for the morning)."""
 
     id: int
@@ -81,7 +81,7 @@ async def cancel(connection: Connection, kinds: Sequence[tuple[int, str]], now: 
     connection.later("timers", _CANCEL[connection.dialect], _CANCELLED.bind(rows))
 
 
-async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
+async def due(connection: Connection, now: datetime, most: int) -> list[DueTimer]:
     """Pending timers of tickets and people whose moment has come, oldest first; not claimed yet."""
     rows = await connection.rows(
         """SELECT id, kind, ticket_id, resident_id, due_at, body FROM timers
@@ -89,15 +89,17 @@ async def due(connection: Connection, now: datetime, most: int) -> list[Timer]:
         ORDER BY due_at, id LIMIT ?""",
         (stored(now), most),
     )
-    return [Timer(id, kind, ticket, who, moment(at), body) for id, kind, ticket, who, at, body in rows]
+    return [DueTimer(id, kind, ticket, who, moment(at), body) for id, kind, ticket, who, at, body in rows]
 
 
-async def due_of(connection: Connection, kind: str, residents: Collection[int], now: datetime) -> list[Timer]:
+async def due_of(
+    connection: Connection, kind: str, residents: Collection[int], now: datetime
+) -> list[DueTimer]:
     """Pending timers of one kind of these people whose moment has come, oldest first."""
     rows = await connection.rows(
         _OF_PEOPLE[connection.dialect], (*_IDS.bind(sorted((id,) for id in residents)), kind, stored(now))
     )
-    return [Timer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
+    return [DueTimer(id, found, ticket, who, moment(at), body) for id, found, ticket, who, at, body in rows]
 
 
 async def claim(connection: Connection, ids: Sequence[int], now: datetime) -> set[int]:
@@ -126,7 +128,7 @@ async def next_due(connection: Connection) -> datetime | None:
     return moment(rows[0][0]) if rows and rows[0][0] is not None else None
 
 
-async def waiting(connection: Connection, kind: str) -> Timer | None:
+async def waiting(connection: Connection, kind: str) -> DueTimer | None:
     """The pending timer of this kind that is nobody's: the city's own."""
     rows = await connection.rows(
         """SELECT id, kind, ticket_id, resident_id, due_at, body FROM timers
@@ -135,7 +137,7 @@ async def waiting(connection: Connection, kind: str) -> Timer | None:
         (kind,),
     )
     for id, found, ticket, who, at, body in rows:
-        return Timer(id, found, ticket, who, moment(at), body)
+        return DueTimer(id, found, ticket, who, moment(at), body)
     return None
 
 

@@ -24,7 +24,7 @@ from bot.rounds.repeating import repeated
 from storage import alarms
 from storage import tickets as ticket_storage
 from storage.database import Connection, Database
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.city import City
 from tickets.watching import Alarm, is_news
 
@@ -117,7 +117,7 @@ def _horizon(city: City, now: datetime) -> datetime:
     return now - timedelta(days=city.watch.days + 1)
 
 
-def _begins_a_day(city: City, timer: Timer, now: datetime) -> bool:
+def _begins_a_day(city: City, timer: DueTimer, now: datetime) -> bool:
     """Whether this look is the first one since `daytime` began."""
     return timer.due_at - city.watch.every < _opening(city, now)
 

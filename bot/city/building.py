@@ -14,7 +14,7 @@ from bot.city.known import Known
 from bot.city.mistakes import CityMistakes
 from bot.city.organisation import Organisation
 from bot.city.people import missing
-from bot.city.reading import CITY, Entry, Reading
+from bot.city.reading import CITY, CityFiles, Entry
 from bot.city.tree import Tree
 from tickets.calendar import WorkingCalendar
 from tickets.categories import Hotline
@@ -29,7 +29,7 @@ from tickets.weights import Weights
 
 def read_city(folder: Path, code: str) -> City:
     """The city in `folder`. Raises CityMistakes."""
-    reading = Reading(folder)
+    reading = CityFiles(folder)
     raw = reading.toml(CITY)
     toml = None if raw is None else _sections(reading, raw)
     if toml is None:
@@ -41,7 +41,7 @@ def read_city(folder: Path, code: str) -> City:
     return built
 
 
-def _sections(reading: Reading, raw: dict[str, Any]) -> files.CityToml | None:
+def _sections(reading: CityFiles, raw: dict[str, Any]) -> files.CityToml | None:
     """`city.toml` itself. Sections with mistakes are stood in for, so that the rest can be looked at."""
     before = len(reading.mistakes)
     toml = reading.entry(files.CityToml, raw, CITY, "")
@@ -57,7 +57,7 @@ def _sections(reading: Reading, raw: dict[str, Any]) -> files.CityToml | None:
 class _Building:
     """One city being put together."""
 
-    def __init__(self, reading: Reading, toml: files.CityToml) -> None:
+    def __init__(self, reading: CityFiles, toml: files.CityToml) -> None:
         self._reading = reading
         self._toml = toml
         self._tree = self._json_of(files.CategoriesJson, toml.categories)

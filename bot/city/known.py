@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from typing import Any, Final
 
 from bot.city import files
-from bot.city.reading import Reading
+from bot.city.reading import CityFiles
 from tickets.deadlines import DEFAULTS
 
 
@@ -20,7 +20,7 @@ class Known:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: CityFiles,
         toml: files.CityToml,
         groups: Sequence[Any] | None,
         features: Sequence[Any] | None,

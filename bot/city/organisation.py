@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.city import files
 from bot.city.known import Known
-from bot.city.reading import CITY, Reading
+from bot.city.reading import CITY, CityFiles
 from tickets.city import Level, Staff
 from tickets.deadlines import DEFAULTS, Policy, Span
 from tickets.roster import Shift
@@ -22,7 +22,7 @@ OTHERS: Final = "others"
 class Organisation:
     """The people and rules of one city being put together."""
 
-    def __init__(self, reading: Reading, toml: files.CityToml, known: Known) -> None:
+    def __init__(self, reading: CityFiles, toml: files.CityToml, known: Known) -> None:
         self._reading = reading
         self._toml = toml
         self._known = known

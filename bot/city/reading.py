@@ -23,7 +23,7 @@ Entry = TypeVar("Entry", bound=BaseModel)
 
 
 @dataclass(slots=True)
-class Reading:
+class CityFiles:
     """The files of one folder, and the mistakes found in them so far."""
 
     folder: Path

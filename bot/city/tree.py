@@ -6,14 +6,16 @@ from typing import Any
 
 from bot.city import files
 from bot.city.known import Known, code_of
-from bot.city.reading import Reading
+from bot.city.reading import CityFiles
 from tickets.categories import Category, Group, Question, Urgency
 
 
 class Tree:
     """The categories of one city being put together."""
 
-    def __init__(self, reading: Reading, file: str, tree: files.CategoriesJson | None, known: Known) -> None:
+    def __init__(
+        self, reading: CityFiles, file: str, tree: files.CategoriesJson | None, known: Known
+    ) -> None:
         self._reading = reading
         self._file = file
         self._tree = tree

@@ -32,7 +32,7 @@ from bot.process import crash
 from conversations.albums import whole, with_part
 from conversations.effects import Effect, Say, Wish
 from conversations.messages import Choice, Media, Message, Reachable, Silence, Text
-from storage.timers import Timer
+from storage.timers import DueTimer
 
 ROUNDS = 20
 """How often what comes of a turn's wishes may be wishes again: more is a circle, which holds up everybody."""
@@ -60,7 +60,7 @@ class Batch(Loading, Keeping):
         await self.keep()
         return self.posted
 
-    async def _give_up(self, by_letter: dict[str, Standing], rung: Sequence[Timer]) -> None:
+    async def _give_up(self, by_letter: dict[str, Standing], rung: Sequence[DueTimer]) -> None:
         """What failed twice: its sender hears so; a timer or a silence is tried again later."""
         for standing in by_letter.values():
             standing.says.append(Say("apology"))
@@ -78,7 +78,7 @@ class Batch(Loading, Keeping):
         letters: Sequence[Incoming],
         by_letter: dict[str, Standing],
         ringing: Ringing,
-        due: Sequence[Timer],
+        due: Sequence[DueTimer],
     ) -> None:
         turned: list[tuple[Standing, list[Effect]]] = []
         for letter in letters:

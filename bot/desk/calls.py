@@ -31,7 +31,7 @@ from storage import requests, timers
 from storage import staff as staff_storage
 from storage import tickets as ticket_storage
 from storage.requests import Request
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.city import Staff
 from tickets.ticket import Role, Ticket
 
@@ -277,7 +277,7 @@ class Calls:
 
     # ── the clock ──
 
-    async def due(self, timer: Timer) -> None:
+    async def due(self, timer: DueTimer) -> None:
         """The office opened, somebody should have taken it by now, or nobody says anything more."""
         request = await requests.load(self._connection, int(timer.body or 0), lock=True)
         if request is None or request.ended_at is not None:

@@ -24,7 +24,7 @@ from conversations.casework import buttons as buttons_of
 from conversations.effects import Option
 from conversations.session import Tapped, untoken
 from storage import outbox
-from storage.outbox import Card
+from storage.outbox import TicketCard
 from tickets import lifecycle
 from tickets.casework import Event
 from tickets.ticket import Actor, Role, Ticket
@@ -53,7 +53,7 @@ class Cards:
         self._office = batch.office
         self._city = batch.office.city
 
-    async def renewed(self) -> list[tuple[Card, str]]:
+    async def renewed(self) -> list[tuple[TicketCard, str]]:
         """Each card that has to say something else, with what it says now."""
         happened = {
             id: events
@@ -62,7 +62,7 @@ class Cards:
         }
         if not happened:
             return []
-        edits: list[tuple[Card, str]] = []
+        edits: list[tuple[TicketCard, str]] = []
         kept_up: dict[tuple[int, str, str], int] = {}
         for card in await outbox.cards(self._batch.connection, sorted(happened)):
             ticket, by = await self._batch.ticket(card.ticket), self._reader(card)
@@ -76,14 +76,14 @@ class Cards:
                 edits.append((card, packed(says)))
         return edits
 
-    def _reader(self, card: Card) -> Actor | None:
+    def _reader(self, card: TicketCard) -> Actor | None:
         """As whom a card is read: a member of staff, or a department's room."""
         if card.department:
             return Actor(Role.HANDLER, department=card.department)
         member = self._city.staff.get(card.staff)
         return None if member is None else member.actor
 
-    def _now(self, card: Card, ticket: Ticket, by: Actor, events: Sequence[Event]) -> Outgoing | None:
+    def _now(self, card: TicketCard, ticket: Ticket, by: Actor, events: Sequence[Event]) -> Outgoing | None:
         """What a card says now; None where it is over and says so already."""
         facts, deed = Facts(self._office, card.language), _deed(events)
         first = unpacked(card.body)

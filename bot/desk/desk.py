@@ -36,7 +36,7 @@ from bot.process import crash
 from bot.process.metrics import Metrics
 from storage import inbound
 from storage.database import Away, Contended, Database
-from storage.timers import Timer
+from storage.timers import DueTimer
 
 log = structlog.get_logger("desk")
 
@@ -104,7 +104,7 @@ class Desk:
             raise TooMuch(5)
         return await self._wait(Item(incoming=incoming), key)
 
-    async def ring(self, due: Sequence[Timer], silent: Sequence[int]) -> None:
+    async def ring(self, due: Sequence[DueTimer], silent: Sequence[int]) -> None:
         """Take in timers that are due and people whose silence is. Returns when all are dealt with."""
         waits = [self._wait(Item(timer=timer), ("timer", timer.ticket or timer.id)) for timer in due]
         waits += [self._wait(Item(silent=id), ("silent", id)) for id in silent]

@@ -25,7 +25,7 @@ from storage import tickets as ticket_storage
 from storage.allowances import Granted
 from storage.arrivals import arrive
 from storage.files import Sent
-from storage.timers import Timer
+from storage.timers import DueTimer
 
 ASKS_RESIDENT = frozenset(
     {"callback", "callback_remind", "callback_expire", "question_put", "question_remind", "question"}
@@ -37,7 +37,7 @@ class Item(Struct):
     """One thing to do: a letter, a timer, or the silence of a person."""
 
     incoming: Incoming | None = None
-    timer: Timer | None = None
+    timer: DueTimer | None = None
     silent: int = 0
     flooded: bool = False
     """Whether the letter's writer has to be told that too much came at once."""
@@ -49,7 +49,7 @@ class Loading(Following):
     """A unit of work, as far as it is loaded."""
 
     async def arrive(
-        self, items: Sequence[Item], due: Sequence[Timer]
+        self, items: Sequence[Item], due: Sequence[DueTimer]
     ) -> tuple[list[Incoming], dict[str, Standing]]:
         """Take in each source once, and lock everybody whose turn it is.
 
@@ -103,7 +103,7 @@ class Loading(Following):
         self._to_groups = {i.incoming.source for i in items if i.to_group and i.incoming is not None}
 
     async def _others(
-        self, due: Sequence[Timer], silent: Sequence[int]
+        self, due: Sequence[DueTimer], silent: Sequence[int]
     ) -> dict[residents.Address, tuple[str, str]]:
         """Whose turn it is without a letter: (language, name) by address."""
         alone = [*silent, *(t.resident for t in due if t.resident and t.kind in (ERASE, LOST))]
@@ -118,7 +118,7 @@ class Loading(Following):
         return {(r.channel, r.address): (r.language, r.name) for r in (*looked, *met.values())}
 
     async def load(
-        self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[Timer]
+        self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[DueTimer]
     ) -> None:
         """Lock the tickets that these turns may be about."""
         ids = {timer.ticket for timer in due if timer.ticket}.union(self._foreseen)

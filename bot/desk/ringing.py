@@ -26,7 +26,7 @@ from conversations.conversation import Begin
 from conversations.effects import Effect
 from conversations.steps.parts import files_of, words_of
 from storage import timers
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets import casework
 from tickets.ticket import Status
 
@@ -52,14 +52,14 @@ class Ringing:
         self._lost_files = LostFiles(batch)
         self._perhaps: dict[int, Mapping[str, Any]] = {}
         """Ticket → what its resident wrote and may have meant as the answer, whose time is over."""
-        self.to_erase: list[Timer] = []
+        self.to_erase: list[DueTimer] = []
 
-    async def now(self, rung: Sequence[Timer]) -> list[Timer]:
+    async def now(self, rung: Sequence[DueTimer]) -> list[DueTimer]:
         """The timers that may go off now, with those that go with them."""
         await self._lost_files.look(rung)
         return await self._with_all_pings(await self._in_daytime(rung)) if rung else []
 
-    async def _in_daytime(self, rung: Sequence[Timer]) -> list[Timer]:
+    async def _in_daytime(self, rung: Sequence[DueTimer]) -> list[DueTimer]:
         """The timers that may go off now: what asks or tells residents and comes late waits for the day."""
         city = self._batch.office.city
         morning = city.calendar.next_daytime(self._batch.now, *city.daytime)
@@ -68,10 +68,10 @@ class Ringing:
             self._batch.put_off(late, morning)
         return [timer for timer in rung if timer not in late]
 
-    def _waits(self, timer: Timer) -> bool:
+    def _waits(self, timer: DueTimer) -> bool:
         return _for_residents(timer) or self._lost_files.is_late(timer)
 
-    async def _with_all_pings(self, rung: list[Timer]) -> list[Timer]:
+    async def _with_all_pings(self, rung: list[DueTimer]) -> list[DueTimer]:
         """With a ping that was kept for the morning come all those for the same people: they are one list."""
         people = {timer.resident or 0 for timer in rung if is_ping(timer)}
         if not people:
@@ -79,14 +79,14 @@ class Ringing:
         others = await timers.due_of(self._batch.connection, KEPT_NOTICE, people, self._batch.now)
         return list({timer.id: timer for timer in (*rung, *filter(is_ping, others))}.values())
 
-    async def claim(self, due: Sequence[Timer]) -> list[Timer]:
+    async def claim(self, due: Sequence[DueTimer]) -> list[DueTimer]:
         """Those that nobody else has taken."""
         if not due:
             return []
         claimed = await timers.claim(self._batch.connection, [timer.id for timer in due], self._batch.now)
         return [timer for timer in due if timer.id in claimed]
 
-    async def answers_due(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+    async def answers_due(self, due: Sequence[DueTimer]) -> list[tuple[Standing, list[Effect]]]:
         """End the answers whose time is over: who is just writing one is not told that they were too late."""
         ended: list[tuple[Standing, list[Effect]]] = []
         for timer in due:
@@ -103,28 +103,28 @@ class Ringing:
             ended.append((standing, self._batch.turned(standing, turn)))
         return ended
 
-    async def files_lost(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+    async def files_lost(self, due: Sequence[DueTimer]) -> list[tuple[Standing, list[Effect]]]:
         """Tell whose files are of no use, each once."""
         return await self._lost_files.tell(due)
 
-    async def go_off(self, due: Sequence[Timer]) -> None:
+    async def go_off(self, due: Sequence[DueTimer]) -> None:
         """Do what was to be done now."""
         for timer in due:
             await self._DONE.get(timer.kind, Ringing._work)(self, timer)
         await self._promises.keep_pings()
 
-    async def _joined(self, timer: Timer) -> None:
+    async def _joined(self, timer: DueTimer) -> None:
         if (ticket := await self._batch.ticket(timer.ticket or 0)) is not None:
             self._batch.set_timers(await Joining(self._batch).tick(timer, ticket))
 
-    async def _second(self, timer: Timer) -> None:
+    async def _second(self, timer: DueTimer) -> None:
         if (ticket := await self._batch.ticket(timer.ticket or 0)) is not None:
             self._batch.set_timers(await SecondCallbacks(self._batch).tick(timer, ticket))
 
-    async def _erase_later(self, timer: Timer) -> None:
+    async def _erase_later(self, timer: DueTimer) -> None:
         self.to_erase.append(timer)
 
-    async def _work(self, timer: Timer) -> None:
+    async def _work(self, timer: DueTimer) -> None:
         """What casework does when a timer of a ticket is due."""
         ticket = await self._batch.ticket(timer.ticket or 0)
         if ticket is None:
@@ -141,7 +141,7 @@ class Ringing:
         if timer.kind in _CLOSES:
             self._batch.close(ticket.resident or 0, _CLOSES[timer.kind], ticket.id)
 
-    _DONE: ClassVar[Mapping[str, Callable[[Ringing, Timer], Awaitable[None]]]] = {
+    _DONE: ClassVar[Mapping[str, Callable[[Ringing, DueTimer], Awaitable[None]]]] = {
         KEPT_NOTICE: lambda self, timer: self._promises.keep(timer),
         COPY: lambda self, timer: Records(self._batch).hand_over(timer),
         **dict.fromkeys(OF_CALLS, lambda self, timer: Calls(self._batch).due(timer)),
@@ -152,7 +152,7 @@ class Ringing:
     """Kind of a timer → what is done; every other is casework's."""
 
 
-def _for_residents(timer: Timer) -> bool:
+def _for_residents(timer: DueTimer) -> bool:
     if timer.kind == KEPT_NOTICE:
         return kept_in(timer).to == "resident"
     return timer.kind in _FOR_RESIDENTS

@@ -11,13 +11,13 @@ from datetime import datetime
 
 from storage import timers
 from storage.database import Connection, Database
-from storage.timers import Timer
+from storage.timers import DueTimer
 
 LOOKS = 30.0
 """Seconds between looks at whether it is time."""
 
 
-async def due(database: Database, kind: str, following: datetime, now: datetime) -> Timer | None:
+async def due(database: Database, kind: str, following: datetime, now: datetime) -> DueTimer | None:
     """The city's own timer of this kind once its moment has come, else None. Where none is set yet, the first
     one is set for `following`."""
     async with database.reading() as connection:
@@ -29,7 +29,7 @@ async def due(database: Database, kind: str, following: datetime, now: datetime)
     return waiting if waiting.due_at <= now else None
 
 
-async def claimed(connection: Connection, timer: Timer, following: datetime, now: datetime) -> bool:
+async def claimed(connection: Connection, timer: DueTimer, following: datetime, now: datetime) -> bool:
     """Claim such a timer and set the next one; false when somebody else did."""
     if not await timers.claim(connection, [timer.id], now):
         return False

@@ -23,7 +23,7 @@ from bot.desk.unit.standing import Standing
 from conversations.effects import Act
 from conversations.messages import Done, Refused, Result
 from storage import stakes as stake_storage
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets import casework, numbers
 from tickets.casework import Outcome, Stake, as_seen, goes_on
 from tickets.casework.joining import Heir, stake_left
@@ -214,7 +214,7 @@ class Joining:
     def _timer(self, kind: str, stake: Stake, at: datetime, round: int) -> NewTimer:
         return (kind, stake.ticket, stake.resident, at, str(round))
 
-    async def tick(self, timer: Timer, ticket: Ticket) -> list[NewTimer]:
+    async def tick(self, timer: DueTimer, ticket: Ticket) -> list[NewTimer]:
         """A joiner's timer came due; returns those that follow."""
         resident, round = timer.resident or 0, int(timer.body or 0)
         stake = await self._stakes.of(ticket, resident)

@@ -24,7 +24,7 @@ from conversations.session import Lately
 from conversations.turns import losing
 from storage import files, requests
 from storage.files import InVain
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.casework.notices import notice
 from tickets.casework.signoff import signer
 from tickets.ticket import ENDED, Status, Ticket
@@ -44,17 +44,17 @@ class LostFiles:
         self._batch = batch
         self._found: dict[str, InVain] = {}
 
-    async def look(self, rung: Sequence[Timer]) -> None:
+    async def look(self, rung: Sequence[DueTimer]) -> None:
         """Find out what became of the files that timers are about."""
         if keys := {timer.body or "" for timer in rung if timer.kind == LOST}:
             self._found = await files.in_vain(self._batch.connection, keys)
 
-    def is_late(self, timer: Timer) -> bool:
+    def is_late(self, timer: DueTimer) -> bool:
         """Whether a timer is about something that came long ago."""
         file = self._found.get(timer.body or "") if timer.kind == LOST else None
         return file is not None and self._batch.now - file.came > LONG
 
-    async def tell(self, due: Sequence[Timer]) -> list[tuple[Standing, list[Effect]]]:
+    async def tell(self, due: Sequence[DueTimer]) -> list[tuple[Standing, list[Effect]]]:
         """Tell each sender once which of their files are of no use."""
         told: list[tuple[Standing, list[Effect]]] = []
         for id in sorted({timer.resident or 0 for timer in due if timer.kind == LOST}):

@@ -18,7 +18,7 @@ from bot.desk.unit.following import Following
 from storage import residents
 from storage import staff as staff_storage
 from storage.residents import Resident
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.casework import as_seen
 from tickets.ticket import Ticket
 
@@ -30,7 +30,7 @@ class Promises:
         self._batch = batch
         self._pings: dict[tuple[str, int], list[tuple[Ticket, KeptNotice]]] = {}
 
-    async def keep(self, timer: Timer) -> None:
+    async def keep(self, timer: DueTimer) -> None:
         """Say what was kept, but for pings: those wait for `keep_pings`."""
         ticket, kept = await self._batch.ticket(timer.ticket or 0), kept_in(timer)
         if ticket is None or not still_true(ticket, kept, kept.round):

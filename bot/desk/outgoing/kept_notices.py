@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.desk.outgoing.notices import PINGS
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.casework import Notice
 
 KEPT_NOTICE = "notice"
@@ -27,11 +27,11 @@ def keeping(notice: Notice, round: int, *, staff: str = "", room: str = "") -> s
     return msgspec.json.encode(kept).decode()
 
 
-def kept_in(timer: Timer) -> KeptNotice:
+def kept_in(timer: DueTimer) -> KeptNotice:
     """The notice that a timer carries."""
     return msgspec.json.decode(timer.body or "{}", type=KeptNotice)
 
 
-def is_ping(timer: Timer) -> bool:
+def is_ping(timer: DueTimer) -> bool:
     """Whether a timer carries a ping that was kept for one person."""
     return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_in(timer).key in PINGS

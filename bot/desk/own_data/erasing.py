@@ -27,7 +27,7 @@ from bot.desk.unit.unheld import LET_GO, files_in
 from conversations.session import Stack
 from storage import alarms, allowances, erasure, errands, requests, sampling, stakes
 from storage import tickets as ticket_storage
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets import casework, lifecycle
 from tickets.casework.forgetting import (
     line_without_person,
@@ -72,7 +72,7 @@ class Erasing:
     def __init__(self, batch: Following) -> None:
         self._batch = batch
 
-    async def carry_out(self, due: Sequence[Timer]) -> list[int]:
+    async def carry_out(self, due: Sequence[DueTimer]) -> list[int]:
         """Do what these timers are for; returns who is erased: their rows come last, as everybody's do."""
         gone = []
         for timer in due:

@@ -17,7 +17,7 @@ from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Stack
 from storage import errands
 from storage import tickets as ticket_storage
-from storage.timers import Timer
+from storage.timers import DueTimer
 
 EXPORT: Final = "export"
 """Kind of the errand that makes a copy."""
@@ -77,7 +77,7 @@ class Records:
             "draft": _days(self._office.world.patience.expire),
         }
 
-    async def hand_over(self, timer: Timer) -> None:
+    async def hand_over(self, timer: DueTimer) -> None:
         """A copy is made: it goes to the chat in which it was asked for, as it said."""
         file = {"kind": "document", "key": timer.body, "name": NAME, "mime": "application/zip"}
         hours = max(1, round(self._office.kept.copies / timedelta(hours=1)))

@@ -24,7 +24,7 @@ from conversations.effects import Again
 from conversations.messages import Done, Refused, Result
 from storage import sampling
 from storage.sampling import Drawn
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.casework import Notice
 from tickets.escalation import SUPERVISORS
 from tickets.sampling import ASPECTS, Second, differences
@@ -42,7 +42,7 @@ class SecondCallbacks:
         self._batch = batch
         self._city = batch.office.city
 
-    async def tick(self, timer: Timer, ticket: Ticket) -> list[NewTimer]:
+    async def tick(self, timer: DueTimer, ticket: Ticket) -> list[NewTimer]:
         """A drawn ticket's timer came due; returns the one that follows."""
         drawn = await sampling.one(self._batch.connection, ticket.id)
         if drawn is None:

@@ -23,7 +23,7 @@ from storage import tickets as ticket_storage
 from storage.allowances import Granted
 from storage.database import Connection
 from storage.files import Sent
-from storage.timers import Timer
+from storage.timers import DueTimer
 from tickets.casework import Event, Notice, Outcome
 from tickets.ticket import ENDED, Ticket
 
@@ -180,7 +180,7 @@ class Following:
         """Set timers of any kind."""
         self._timers += timers
 
-    def put_off(self, late: Sequence[Timer], until: datetime) -> None:
+    def put_off(self, late: Sequence[DueTimer], until: datetime) -> None:
         """Let timers come again later. They are touched at the end, after people and tickets are locked."""
         self._put_off.append(([timer.id for timer in late], until))
 

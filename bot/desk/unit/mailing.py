@@ -32,7 +32,7 @@ from conversations.session import link, untoken
 from storage import outbox, residents
 from storage import staff as staff_storage
 from storage.database import Connection
-from storage.outbox import Card
+from storage.outbox import TicketCard
 from storage.residents import Resident
 from storage.staff import Room
 from tickets.casework import Notice, as_seen
@@ -149,7 +149,7 @@ class Mailing:
         outgoing = rendered([say], self._office.texts, language)
         self._lines.append(_Line(id, channel, address, "notice", packed(outgoing), ticket=shows([say])))
 
-    async def edit(self, edits: Sequence[tuple[Card, str]]) -> None:
+    async def edit(self, edits: Sequence[tuple[TicketCard, str]]) -> None:
         """Let cards say something else."""
         sent = [card.id for card, _ in edits if card.channel not in self._office.logged]
         if sent:

@@ -243,13 +243,13 @@ class Wishes:
     _GRANTS: ClassVar[Mapping[type[Wish], Callable[[Wishes, Standing, Any], Awaitable[Result]]]] = {
         OpenTicket: _open,
         Act: _act,
-        LookUp: lambda self, who, ask: LookUps(self._batch).look(who, ask),
+        LookUp: lambda self, who, wish: LookUps(self._batch).look(who, wish),
         Bind: _bind,
-        Call: lambda self, who, ask: Calls(self._batch).call(who, ask),
-        Attend: lambda self, who, ask: Calls(self._batch).attend(who, ask),
-        Again: lambda self, who, ask: SecondCallbacks(self._batch).answer(who, ask),
-        Link: lambda self, who, ask: Linking(self._batch).grant(who, ask),
-        OwnData: lambda self, who, ask: Records(self._batch).grant(who, ask),
+        Call: lambda self, who, wish: Calls(self._batch).call(who, wish),
+        Attend: lambda self, who, wish: Calls(self._batch).attend(who, wish),
+        Again: lambda self, who, wish: SecondCallbacks(self._batch).answer(who, wish),
+        Link: lambda self, who, wish: Linking(self._batch).grant(who, wish),
+        OwnData: lambda self, who, wish: Records(self._batch).grant(who, wish),
         Speak: _speak,
     }
     """What is asked for → how it is done."""
