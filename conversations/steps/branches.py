@@ -107,10 +107,15 @@ class ChooseBranch(Step):
         prefix = f"{session.conversation}-"
         return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
 
+    def _offered(self, session: Session, setting: Setting) -> tuple[str, ...]:
+        """What was suggested or found: whoever types a word that finds one of these categories means it."""
+        codes, ways = self._listed(session, setting)
+        return codes if ways == _ALL else ()
+
     def _only(self, session: Session, setting: Setting) -> Branch | None:
         """The one category that was suggested or found, where it is but one: that is a question for a yes."""
-        codes, ways = self._listed(session, setting)
-        return self.by_code.get(codes[0]) if len(codes) == 1 and ways == _ALL else None
+        codes = self._offered(session, setting)
+        return self.by_code.get(codes[0]) if len(codes) == 1 else None
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on other pages can be typed by its name, too."""
@@ -122,10 +127,10 @@ class ChooseBranch(Step):
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
         if agrees(words) and (only := self._only(session, setting)) is not None:
             return only.code
-        if _leaves_it(words) and self._listed(session, setting)[1] == _ALL:
-            return self._listed(session, setting)[0][0]
-        none = means_no(words) or means_other(words)
-        return "all" if none and self._listed(session, setting)[1] == _ALL else None
+        offered = self._offered(session, setting)
+        if _leaves_it(words) and offered:
+            return offered[0]
+        return "all" if offered and (means_no(words) or means_other(words)) else None
 
     def left_to_us(self, session: Session, words: str) -> bool:
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
@@ -176,7 +181,7 @@ class ChooseBranch(Step):
         if _leaves_it(words):
             raise NotUnderstood("category-any")
         found = setting.world.categories.search(words[:60]) if number(words) is None else ()
-        if found and found == (session.answers.get(self.name),):
+        if len(found) == 1 and found[0] in (session.answers.get(self.name), *self._offered(session, setting)):
             return Answered(found[0])
         if found:
             return Partly(page=f"?{message.as_typed(words[:60])}")
