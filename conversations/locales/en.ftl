@@ -112,6 +112,7 @@ files-again = { $open ->
        *[no] Just send it once more
     }, and it will be added to { $number }, which is registered and goes on as it is.
 picture-heic = This picture is a HEIC file, which we can’t open. Please send it as a photo instead of a file, or send a screenshot of it.
+file-kind = We can’t open files of this kind, and it was not kept. Please send it again as a photo (JPG, PNG), video, recording, PDF or Word file.
 location-of-photo = Where the photo was taken ({ $district })
 location-same = The same place as the first
 choose-only-one = Only one can be chosen here: tap it, or type its number.

@@ -104,6 +104,7 @@ files-again = 现在{ $open ->
        *[no] {""}
     }再发一次，就会补到已经登记的 { $number } 里。这件诉求照常办理。
 picture-heic = 这张照片是 HEIC 文件，我们打不开。请不要当文件发，直接当照片发；或者截个屏再发。
+file-kind = 这个文件的格式我们打不开，没有收下。请换成照片（JPG、PNG）、视频、录音、PDF 或 Word 再发一次。
 location-of-photo = 用照片里的位置（{ $district }）
 location-same = 和刚才那件同一个地方
 choose-only-one = 这一问只能选一个，点它或者打它的序号就行。

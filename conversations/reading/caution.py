@@ -40,7 +40,12 @@ JUDGES: Final = regex(
 COUNTS: Final = regex(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
 """A number that may be of anything; one of stars is read otherwise."""
 ACCUSES: Final = regex(
-    r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|\b(?:complain about|report (?:a|an|my|the|some))\b", re.I
+    r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|"
+    r"[想要]反映(?![了过的吗不没]|什么|一?下|(?:一?[个件些点])?(?:事|问题|情况)).{2}|"
+    r"\b(?:complain about|report (?:a|an|my|the|some))\b|"
+    r"\bto report (?!(?:it|this|that|(?:some|any)?things?|what|problems?|issues?)\b)"
+    r"(?!(?:in|on|to|by|here|online)\b)\w",
+    re.IGNORECASE,
 )
 """Whoever wants to complain of something begins a report."""
 ASKS: Final = regex(r"(.{1,2})不\1|[能怕]|可以|担心|会不会|还是")

@@ -18,7 +18,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report": each(
         "/report | 我要反映 | 我要反映问题 | 我想反映问题 | 我要反映一个问题 | 我想反映一个问题 | 反映问题 | "
         "反映一个新问题 | 反映新问题 | "
-        "再反映一个 | new report | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事"
+        "再反映一个 | new report | 我要投诉 | 我想投诉 | 我想反映 | 我想举报 | 投诉 | report | 报事 | "
+        "我想反映个事 | 我要反映个事 | 我想反映一件事 | 我要反映一件事 | 我想反映点事 | 有件事想反映 | "
+        "report something | i want to report something | i would like to report something | "
+        "i'd like to report something"
     ),
     "reports": each(
         "/reports | 我的诉求 | 我的工单 | 查询 | 进度 | 查进度 | 查一下进度 | 进度查询 | 办得怎么样了 | "

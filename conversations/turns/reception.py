@@ -138,6 +138,7 @@ _NO_USE: Mapping[str, str] = {
     "too_many_pixels": "picture-too-large",
     "broken": "picture-broken",
     "heic": "picture-heic",
+    "file": "file-kind",
     "contact_of_another": "contact-of-another",
 }
 """Kind of what can't be used → the sentence that says why, where there is more to say than that."""
