@@ -24,8 +24,10 @@ class Player:
 
     @property
     def shown(self) -> str:
-        """Name, department and title, as the page writes them. Titles are told in Chinese alone."""
-        return f"{self.name} · {self.department}{self.title}".removesuffix(" · ")
+        """Name, department and title, as the page writes them: in Chinese these two stand together."""
+        of = (self.department, self.title)
+        where = "".join(of) if not "".join(of).isascii() else " ".join(filter(None, of))
+        return f"{self.name} · {where}".removesuffix(" · ")
 
 
 @dataclass(frozen=True, slots=True)

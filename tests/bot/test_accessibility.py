@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 import pytest_asyncio
@@ -192,8 +193,21 @@ async def test_the_other_language_is_one_tap_away(visit: Visit) -> None:
         await expect(page.get_by_text("Where is it?").last).to_be_visible()
         told = page.locator(".webchat__bubble", has_text="speak English from now on")
         await expect(told).to_have_count(1)
+        await page.goto(urljoin(page.url, "/"))  # the next day, from a bookmark
+        await expect(page.get_by_role("heading", level=1)).to_have_text("City hotline 12345")
         await page.get_by_role("link", name="中文").click()
         await expect(page.get_by_text("在哪里？").last).to_be_visible()
+        await page.goto(urljoin(page.url, "/"))
+        await expect(page.get_by_role("heading", level=1)).to_have_text("市民热线 12345")
+
+
+async def test_a_low_window_leaves_room_for_the_chat(visit: Visit) -> None:
+    """At 400 % the head took more than a third of the window, and hardly a line was left to read."""
+    async with visit("/chat", {"width": 320, "height": 256}) as page:
+        await expect(page.locator(".card-button").last).to_be_visible()
+        await page.wait_for_function(
+            "document.querySelector('.webchat__basic-transcript').getBoundingClientRect().height >= 110"
+        )
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["phone", "desk"])

@@ -111,5 +111,6 @@ for (const pane of panes) {
 addEventListener("resize", arrange);
 document.querySelector(".story").open = fit() > 1;
 arrange();
+document.body.classList.add("ready");
 startClock(({ news }) => take(news));
 look();

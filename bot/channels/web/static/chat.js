@@ -17,21 +17,29 @@ const place = document.getElementById("chat");
 const state = document.getElementById("state");
 const { nonce } = document.querySelector("script[nonce]");
 
-const toast = (id, message) => ({
+// One note at a time, the newest: the stock chat folds several into a count that has to be opened.
+const NOTE = "note";
+const toast = (message) => ({
   type: "WEB_CHAT/SET_NOTIFICATION",
-  payload: { id, level: "warn", message },
+  payload: { id: NOTE, level: "warn", message },
 });
 
-/** Greets an empty conversation, asks another to speak the page's language, and stops files that are too large or too many. */
+/**
+ * Greets an empty conversation, asks another to speak the page's language, stops files that are too large or
+ * too many, and takes a note away once its reader has gone on.
+ */
 const habits = (empty) => ({ dispatch }) => (next) => (action) => {
   if (action.type === "WEB_CHAT/SET_SEND_BOX_ATTACHMENTS") {
     const { attachments } = action.payload;
     const size = attachments.reduce((sum, { blob }) => sum + blob.size, 0);
     const refused = (size > MOST_UPLOAD && "tooLarge") || (attachments.length > MOST_FILES && "tooMany");
     if (refused) {
-      dispatch(toast(refused, word(refused)));
+      dispatch(toast(word(refused)));
       return undefined;
     }
+  }
+  if (action.type === "DIRECT_LINE/POST_ACTIVITY") {
+    dispatch({ type: "WEB_CHAT/DISMISS_NOTIFICATION", payload: { id: NOTE } });
   }
   const done = next(action);
   if (action.type === "DIRECT_LINE/CONNECT_FULFILLED") {
@@ -75,7 +83,7 @@ async function open() {
     store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload });
   });
   followAfterPress(place);
-  place.addEventListener("trouble", ({ detail }) => store.dispatch(toast("noPlace", detail)));
+  place.addEventListener("trouble", ({ detail }) => store.dispatch(toast(detail)));
   const zone = namedZone(framed);
   const options = {
     activityStatusMiddleware: zone ? timesIn(zone) : undefined,

@@ -30,7 +30,7 @@ export function offerLargePrint(changed) {
 
 /** Let the link lead to the page in the other language; the hotline is asked to follow. */
 export function offerLanguage() {
-  const other = language === "en" ? { lang: "zh-Hans", name: "中文", at: "?" } : { lang: "en", name: "English", at: "?lang=en" };
+  const other = language === "en" ? { lang: "zh-Hans", name: "中文", at: "?lang=zh" } : { lang: "en", name: "English", at: "?lang=en" };
   Object.assign(tongue, { lang: other.lang, hreflang: other.lang, textContent: other.name, href: other.at });
   tongue.addEventListener("click", () => asked.write(other.name));
 }

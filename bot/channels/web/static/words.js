@@ -1,4 +1,9 @@
 // What the page itself says, in the languages it speaks. A city that needs another one adds a column here.
+//
+// Rule 1  The address decides the language (`?lang=en`, `?lang=zh`), else what this browser was last shown.
+// Rule 2  Inside the demo's frames the address alone decides.
+
+import { memory } from "./memory.js";
 
 const WORDS = {
   "zh-Hans": {
@@ -47,7 +52,15 @@ const WORDS = {
   },
 };
 
-export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh-Hans";
+const shown = memory("jieban.language");
+const named = new URLSearchParams(location.search).get("lang");
+const alone = window === window.top;
+
+export const language = (named ?? (alone ? shown.read() : null)) === "en" ? "en" : "zh-Hans";
+
+if (named !== null && alone) {
+  shown.write(language);
+}
 
 export const word = (key) => WORDS[language][key];
 

@@ -209,6 +209,36 @@ async def test_without_a_position_the_page_says_what_to_do(browser: Browser) -> 
         await expect(visit.page.get_by_role("button", name="发送我的位置")).to_be_enabled()
 
 
+async def test_a_note_is_read_without_opening_it_and_goes_with_the_next_message(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Two notes were folded into "2 notifications", behind which nobody found what to do, and stayed."""
+    large = tmp_path / "large.png"
+    large.write_bytes(PNG + bytes(20 * 1024 * 1024))
+    async with visiting(browser) as visit:
+        await visit.press("反映一件事")
+        await visit.page.set_input_files("input[type=file]", [large])
+        await visit.see("文件太大了，一次最多发送 20 MB。")
+        await visit.context.clear_permissions()
+        await visit.press("发送我的位置")
+        await visit.see("没能取得位置。您可以直接输入地址，也可以在浏览器里允许定位后再试。")
+        await visit.say("建设路 18 号")
+        await expect(visit.page.locator(".webchat__toast")).to_have_count(0)
+
+
+async def test_on_paper_stands_everything_that_was_said(browser: Browser) -> None:
+    """A page is printed as long as its chat is, without what can only be tapped."""
+    async with visiting(browser) as visit:
+        await visit.see(HELLO)
+        for number in range(12):
+            await visit.say(f"第 {number} 句")
+            await visit.see(f"第 {number} 句")
+        await visit.page.emulate_media(media="print")
+        assert await visit.page.evaluate("document.documentElement.scrollHeight > 2 * innerHeight")
+        for hidden in (".webchat__send-box", ".card-button", ".tools"):
+            await expect(visit.page.locator(hidden).first).to_be_hidden()
+
+
 async def test_a_forgotten_conversation_begins_anew_and_a_poor_connection_is_waited_for(
     browser: Browser,
 ) -> None:
