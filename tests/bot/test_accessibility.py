@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -205,9 +206,10 @@ async def test_a_low_window_leaves_room_for_the_chat(visit: Visit) -> None:
     """At 400 % the head took more than a third of the window, and hardly a line was left to read."""
     async with visit("/chat", {"width": 320, "height": 256}) as page:
         await expect(page.locator(".card-button").last).to_be_visible()
-        await page.wait_for_function(
-            "document.querySelector('.webchat__basic-transcript').getBoundingClientRect().height >= 110"
-        )
+        chat = page.locator(".webchat__basic-transcript")
+        async with asyncio.timeout(15):
+            while (box := await chat.bounding_box()) is None or box["height"] < 110:
+                await page.wait_for_timeout(50)
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["phone", "desk"])
