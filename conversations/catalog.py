@@ -43,6 +43,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         human.crying(),
         human.calls(),
         human.responding(),
+        human.addressing(),
         privacy.privacy(),
         privacy.erasing(),
         linking.linking(),

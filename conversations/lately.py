@@ -1,7 +1,8 @@
 """What was spoken of last (`Stack.answered`), and whether a resident talks to an agent (`Stack.talks`). While
 nothing else is open, what comes next may be more of it.
 
-Rule 1  It is asked. Where there is no answer, the words go to the agent who is talked to, else to the report
+Rule 1  It is asked, but for plain words to an agent who has taken the request, and back (`turns/talking.py`).
+        Where there is no answer, the words go to the agent who is talked to, else to the report
         that was just filed; never to a confidential one, since they may tell whose it is.
 Rule 2  Somebody who has just reported begins another report by telling a whole matter. To an agent anything
         may be said but what plainly begins another matter.
@@ -33,6 +34,9 @@ say more to."""
 
 TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
+
+ATTENDED: Final = timedelta(hours=1)
+"""How long after an agent's last word to a resident what they write is for that resident."""
 
 _GOES_ON: Final = regex(
     r"^\W{0,8}"

@@ -102,7 +102,8 @@ class Stack(Struct, frozen=True):
     `serial` counts sessions; `offered` is a list without a session, shown after the last question;
     `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word). `places` are
     where their latest reports were, newest first, as answers to the question for a place. `talks` is until
-    when plain words may be for the person they asked for; None where they asked for none (`lately.py`).
+    when plain words may be for the person they asked for, or for the resident whom an agent attends; None
+    where there is neither (`lately.py`). `attended` is whether an agent has taken what they asked for.
     `album` is one that is still coming (`albums.py`).
     """
 
@@ -114,6 +115,7 @@ class Stack(Struct, frozen=True):
     answered: Lately | None = None
     talks: datetime | None = None
     album: Album | None = None
+    attended: bool = False
 
     @property
     def wake(self) -> datetime | None:

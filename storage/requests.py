@@ -121,6 +121,16 @@ async def open_ones(connection: Connection, most: int) -> list[Request]:
     return [_from_row(row) for row in rows]
 
 
+async def held_by(connection: Connection, agent: str, most: int) -> list[Request]:
+    """Requests that an agent has and that are not ended, the oldest first."""
+    rows = await connection.rows(
+        f"""SELECT {_COLUMNS} FROM requests WHERE agent = ? AND ended_at IS NULL
+        ORDER BY made_at, id LIMIT ?""",
+        (agent, most),
+    )
+    return [_from_row(row) for row in rows]
+
+
 async def add(
     connection: Connection, id: int, words: str, now: datetime, files: Sequence[Mapping[str, Any]] = ()
 ) -> None:

@@ -73,12 +73,28 @@ class Calls:
         request = replace(request, words=words[-MOST_WORDS:], files=files[-MOST_FILES:])
         await requests.add(self._connection, request.id, request.words, self._now, request.files)
         if held and await staff_storage.addresses_of(self._connection, [held.code]):
-            options = buttons("taken", request.id)
-            said = Say("calls-more", _told(wish.words), options, attachments=wish.files, columns=2)
-            await self._tell_agents([held.code], lambda _: said)
+            several = await self._has_several(held.code)
+            await self._tell_agents(
+                [held.code],
+                lambda language: Say(
+                    "calls-more",
+                    _told(wish.words) | self._whose(request, language, several=several),
+                    buttons("taken", request.id),
+                    attachments=wish.files,
+                    columns=2,
+                ),
+            )
         elif held or request.agent or wish.files:
             await self._show_more(standing, request)
         return Done("added", self._facts(request, standing.language))
+
+    async def _has_several(self, agent: str) -> bool:
+        """Whether an agent attends more than one resident, so that these have to be told apart."""
+        return len(await requests.held_by(self._connection, agent, 2)) > 1
+
+    def _whose(self, request: Request, language: str, *, several: bool) -> dict[str, str]:
+        """Whose request it is, where the agent has several."""
+        return {"of": self._line(request, language) if several else "none"}
 
     def _holder(self, request: Request) -> Staff | None:
         """The agent who has a request; nobody while it waits, nor once they are no agent here any more."""
@@ -132,10 +148,24 @@ class Calls:
         request = await self._open_of(standing)
         return Found("call", () if request is None else (self._facts(request, standing.language),))
 
-    async def talks_until(self, standing: Standing) -> datetime | None:
-        """Until when a resident's plain words may be for the person they asked for; None where it is over."""
+    async def talks_until(self, standing: Standing) -> tuple[datetime | None, bool]:
+        """Until when a resident's plain words may be for the person they asked for, None where it is over;
+        and whether an agent has it."""
         request = await self._open_of(standing)
-        return None if request is None else request.silent_since + TALKED
+        if request is None:
+            return None, False
+        return request.silent_since + TALKED, self._holder(request) is not None
+
+    async def attended_by(self, standing: Standing) -> Result:
+        """The open requests that an agent has."""
+        if not self._is_agent(standing):
+            return Refused("staff-only")
+        held = await requests.held_by(self._connection, standing.staff, LISTED)
+        told = (
+            self._facts(request, standing.language) | {"line": self._line(request, standing.language)}
+            for request in held
+        )
+        return Found("attended", tuple(told))
 
     async def _open_of(self, standing: Standing, *, lock: bool = False) -> Request | None:
         for id in standing.ids:
@@ -197,7 +227,9 @@ class Calls:
         if not wish.only_check:
             await self._tell_resident(request, "human-reply", words=wish.words)
             await requests.spoke(self._connection, request.id, self._now)
-        return Done(wish.how, facts | {"card": "taken"})
+        several = await self._has_several(standing.staff)
+        whose = self._whose(request, standing.language, several=several)
+        return Done(wish.how, facts | whose | {"card": "taken"})
 
     async def _end(self, standing: Standing, request: Request, wish: Attend) -> Result:
         if not self._has(standing, request):

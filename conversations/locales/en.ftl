@@ -924,9 +924,12 @@ calls-new =
         [taken] { $who } has it but cannot be reached now: please take over.
        *[waiting] Please take it by { $until }.
     }
-calls-more = { $told ->
-    [no] 🙋 The resident sends:
-   *[yes] 🙋 The resident adds:
+calls-more = 🙋 The resident{ $of ->
+        [none] {""}
+       *[other] {" "}({ $of })
+    } { $told ->
+    [no] sends:
+   *[yes] adds:
         { $words }
 }
 calls-untold = did not say what it is about
@@ -952,7 +955,7 @@ calls-show-done =
        *[waiting] Nobody has taken it. The resident was told: by { $until }.
     }
 calls-take-done =
-    It is yours now, and the resident knows it. They say:
+    It is yours now, and the resident knows it. Just write here, and it goes to them. They say:
     { $told ->
         [no] (They did not say what it is about.)
         [about] (They did not say what it is about. Their latest report: { $about })
@@ -973,8 +976,18 @@ calls-unreachable =
     }
 calls-take-first = Please tap “Take it” first.
 responding-words = Your words to the resident. They see them at once:
-responding-done = Sent to the resident.
+responding-done = Sent to the resident{ $of ->
+    [none] {""}
+   *[other] {" "}({ $of })
+}.
 which-responding = It is for the resident
+addressing-to =
+    This was not sent yet. { $count ->
+        [1] Is it for this resident? Then tap below.
+       *[other] You are talking to { $count } residents: whom is it for?
+    }
+    { $words }
+which-addressing = It is for the resident
 
 ## Language
 

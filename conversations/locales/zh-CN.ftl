@@ -843,9 +843,12 @@ calls-new =
         [taken] { $who } 接手过，可现在联系不上，请换一位来回复居民。
        *[waiting] 请在 { $until } 前接手。
     }
-calls-more = { $told ->
-    [no] 🙋 居民又发来：
-   *[yes] 🙋 居民又说：
+calls-more = 🙋 居民{ $of ->
+        [none] {""}
+       *[other] （{ $of }）
+    }{ $told ->
+    [no] 又发来：
+   *[yes] 又说：
         { $words }
 }
 calls-untold = 没说是什么事
@@ -868,7 +871,7 @@ calls-show-done =
        *[waiting] 还没有人接手，答应居民最晚 { $until }。
     }
 calls-take-done =
-    接手了，居民已经知道是您。居民说：
+    接手了，居民已经知道是您。直接在这里写，就发给居民。居民说：
     { $told ->
         [no] （没说是什么事）
         [about] （没说是什么事。最近反映过：{ $about }）
@@ -889,8 +892,18 @@ calls-unreachable =
     }
 calls-take-first = 请先点“接手”。
 responding-words = 写给居民的话，发出去居民马上就能看到：
-responding-done = 已经发给居民。
+responding-done = 已经发给居民{ $of ->
+    [none] {""}
+   *[other] （{ $of }）
+}。
 which-responding = 写给居民的话
+addressing-to =
+    这句话还没有发出去。{ $count ->
+        [1] 是发给这位居民的吗？是就点一下。
+       *[other] 您接手了 { $count } 位居民，是发给谁的？
+    }
+    { $words }
+which-addressing = 写给居民的话
 
 ## 语言
 

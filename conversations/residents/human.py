@@ -3,6 +3,7 @@
 Rule 1  Nobody is promised anything "at once": the resident is told until when, and when the office opens.
 Rule 2  One request at a time: whoever asks again adds words to the one that is open.
 Rule 3  Nobody has to say what it is about: who skips that is told how they still can.
+Rule 4  Once an agent has it, either side just writes; the buttons are for what else can be done.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Attend, Call, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
 from conversations.session import Person, Session, Tapped, is_id, token
-from conversations.steps import AskText
+from conversations.steps import AskText, ChooseFrom
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from conversations.world import Hotline
 
 AT_MOST = 1000
 """Characters of one message of an agent to a resident."""
@@ -127,21 +129,56 @@ def _attended(wish: Wish, result: Result, person: Person) -> Reply:
 
 
 def responding() -> Conversation:
-    """An agent's words to a resident."""
-
-    def heard(wish: Wish, result: Result, person: Person) -> Reply:
-        if isinstance(result, Done) and isinstance(wish, Attend):
-            return Reply((Say("responding-done", result.facts, buttons("taken", wish.request), columns=2),))
-        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
-
+    """An agent's words to a resident. Plain words go to the one whom the agent attends."""
     return Conversation(
         name="responding",
         steps=(AskText(name="words", at_least=1, at_most=AT_MOST),),
         finish=lambda session: (
             Attend("responding", session.facts["request"], "respond", session.answers["words"]),
         ),
-        heard=heard,
+        heard=_responded,
     )
+
+
+def to_resident(words: str, *, unasked: bool) -> LookUp:
+    """Look for whom an agent's words are: a resident whom they attend. With `unasked` they go to the only one
+    at once."""
+    return LookUp("responding", "attended", answers={"words": words, "unasked": unasked})
+
+
+def addressing() -> Conversation:
+    """To which of several residents an agent's words are to go."""
+    return Conversation(
+        name="addressing",
+        steps=(ChooseFrom(name="to", of=_attended_ones),),
+        finish=lambda session: (
+            Attend("addressing", int(session.answers["to"]), "respond", session.facts["words"]),
+        ),
+        heard=_responded,
+    )
+
+
+def _attended_ones(hotline: Hotline, session: Session, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((request, line) for request, line in session.facts["of"])
+
+
+def _responded(wish: Wish, result: Result, person: Person) -> Reply:
+    if isinstance(result, Found) and isinstance(wish, LookUp):
+        return _addressed(wish, result)
+    if isinstance(result, Done) and isinstance(wish, Attend):
+        return Reply((Say("responding-done", result.facts, buttons("taken", wish.request), columns=2),))
+    return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def _addressed(wish: LookUp, found: Found) -> Reply:
+    """Plain words go to the only resident whom the agent attends; to none of several unwish."""
+    words = str(wish.answers["words"])
+    if not found.rows:
+        return Reply((Say("lost-staff-words"), LookUp("work", "orders")))
+    if len(found.rows) == 1 and wish.answers["unasked"]:
+        return Reply((Attend("responding", found.rows[0]["request"], "respond", words),))
+    of = [[str(row["request"]), row["line"]] for row in found.rows]
+    return Reply((Begin("addressing", {}, {"words": words, "of": of, "count": len(of)}),))
 
 
 def wanted(person: Person) -> tuple[Effect | Begin, ...]:

@@ -21,6 +21,7 @@ remarks.py       replies to the callback that are no answer
 meaning.py       own words, by their likeness to what others said
 describing.py    whether words tell what is the matter, or where it is
 rating.py        several answers to the callback at once
+talking.py       plain words of a resident and an agent who talk to each other
 cards.py         words of staff that stand for a button of a card
 codes.py         links, codes, commands, numbers
 pointing.py      which report is meant

@@ -16,13 +16,17 @@ from conversations.casework.shorthand import (
 )
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
-from conversations.reading.words import number, pick
+from conversations.reading.words import bare, number, pick
+from conversations.residents.human import OFFERED
 from conversations.turns import codes
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
 
 _NUMBER_FIRST: Final = regex(r"\d{8}-\d{6}-\d(?!\d)")
 """The number of an order, before what is said of it."""
+
+_NAME: Final = 4
+"""Characters of what names a button and says nothing besides."""
 
 
 def presses(turn: Turning, message: Text) -> bool:
@@ -50,6 +54,15 @@ def presses(turn: Turning, message: Text) -> bool:
         asked = {"button": " ".join(buttons), "words": message.as_typed(words), "waiting": takes_on}
         turn.effects.append(LookUp("work", "orders", answers=asked))
     return bool(buttons)
+
+
+def is_label(turn: Turning, words: str) -> bool:
+    """Whether an agent's words are the label of a button, or hardly more than its name: 派单."""
+    labels = [f"work-{button}" for button in (*AT_ONCE, *IN_WORDS)]
+    labels += [label for labels in OFFERED.values() for label in labels]
+    if pick(words, [turn.setting.label(Option("", label)) for label in labels]) is not None:
+        return True
+    return asks_for_orders(words) or (len(bare(words)) <= _NAME and bool(buttons_meant(words)))
 
 
 def _buttons(turn: Turning, words: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from conversations.conversation import Begin
 from conversations.effects import Act, Attend, Call, Effect, Say, Wish
-from conversations.lately import AFTERWARDS, TALKED, filed, rated
+from conversations.lately import AFTERWARDS, ATTENDED, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
 from conversations.said import WHICH, to_remark, without_report
 from conversations.session import Session
@@ -78,8 +78,8 @@ def _take_note(turn: Turning, wish: Wish, result: Result) -> None:
         turn.talks = turn.now + TALKED
         if turn.sessions and turn.is_draft(turn.sessions[-1]):  # it is gone on with
             turn.place(replace(turn.sessions[-1], heard=turn.now))
-    if isinstance(wish, Attend) and wish.how == "enough":
-        turn.talks = None
+    if isinstance(wish, Attend):
+        _attended(turn, wish, result)
 
 
 def _go_back(
@@ -94,6 +94,17 @@ def _go_back(
         turn.place(replace(put, heard=turn.now, facts={**put.facts, "before": before}))
     if not _is_shown(turn, said):
         turn.hand_back(ticket)
+
+
+def _attended(turn: Turning, wish: Attend, result: Result) -> None:
+    """Remember whether a talk goes on: an agent has taken it, said something or ended it, or its resident
+    has. An agent may still attend others, to whom nothing goes unasked."""
+    if wish.how == "enough":
+        turn.talks = None
+    elif wish.how == "end":
+        turn.talks = turn.now
+    elif isinstance(result, Done) and wish.how in ("take", "relieve", "respond"):
+        turn.talks = turn.now + ATTENDED
 
 
 def _is_shown(turn: Turning, said: tuple[Effect | Begin, ...]) -> bool:

@@ -87,6 +87,7 @@ class Present:
         self.answered = stack.answered
         self.talks = stack.talks
         self.album = stack.album
+        self.attended = stack.attended
         self.effects: list[Effect] = []
         self.alarmed = False
         """Whether these words were answered as an emergency."""
@@ -114,6 +115,7 @@ class Present:
             self.answered,
             self.talks,
             self.album,
+            self.attended,
         )
         return Turn(stack, tuple(self.effects))
 
@@ -139,6 +141,10 @@ class Present:
     def is_talking(self) -> bool:
         """Whether a resident talks to a person."""
         return self.talks is not None and self.now < self.talks and not self.person.staff
+
+    def is_attending(self) -> bool:
+        """Whether an agent has just taken a resident's request, or answered it."""
+        return self.talks is not None and self.now < self.talks and self.person.role == "agent"
 
     def put_question(self) -> Session | None:
         """The question shown last, if we put it, nobody has reacted to it, and words alone are its answer."""

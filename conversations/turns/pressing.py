@@ -181,10 +181,16 @@ def thing(turn: Turning, message: Place | Media) -> None:
     elif turn.person.staff or turn.sessions:
         turn.say("unsupported")
         turn.ask_again()
-    elif isinstance(message, Media) and not turn.alarmed and sorting.is_once_more(turn, message):
-        pass
-    elif turn.alarmed or not sorting.may_be_more(turn, message):
+    elif turn.alarmed or not _is_taken(turn, message):
         begin_with(turn, message)
+
+
+def _is_taken(turn: Turning, message: Place | Media) -> bool:
+    """Whether something is for what was spoken of last: a file that we asked for, the agent who is talked to,
+    or what is asked about."""
+    if isinstance(message, Media) and sorting.is_once_more(turn, message):
+        return True
+    return waiting.goes_straight(turn, message) or sorting.may_be_more(turn, message)
 
 
 def _asked_about_a_result(turn: Turning, message: Place | Media) -> bool:

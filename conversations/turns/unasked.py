@@ -18,6 +18,7 @@ from conversations.messages import Text
 from conversations.reading.accounts import tells_enough
 from conversations.reading.beginnings import begins_another
 from conversations.reading.words import bare, clean, is_asked, is_short
+from conversations.residents.human import to_resident
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
@@ -41,7 +42,7 @@ def keep(turn: Turning, message: Text) -> bool:
     if few and turn.alarmed:
         _leave_it(turn)
     elif turn.person.staff and used is None:
-        _of_staff(turn, told=not few)
+        _of_staff(turn, message, told=not few)
     elif few and used is not None and noting.tells_briefly(turn, used, message):
         volunteering.volunteer(turn, used, message)
     elif _goes_on_with_others(turn, message):
@@ -67,11 +68,14 @@ def _are_few(turn: Turning, message: Text) -> bool:
     return is_short(message.words, MORE - 1) or asks or noting.asks_us(turn, message.words)
 
 
-def _of_staff(turn: Turning, *, told: bool) -> None:
-    """Staff have forms to fill: words of theirs are for none, though they may have `told` something."""
+def _of_staff(turn: Turning, message: Text, *, told: bool) -> None:
+    """Staff have forms to fill: words of theirs are for none, though they may have `told` something, or talk
+    to a resident."""
     if turn.sessions:
         turn.say("choose-one")
         turn.ask_again()
+    elif told and turn.person.role == "agent" and turn.talks is not None:
+        turn.effects.append(to_resident(message.as_typed(message.words), unasked=False))
     elif told:
         turn.say("lost-staff-words")
         turn.effects.append(LookUp("work", "orders"))

@@ -4,7 +4,8 @@ Rule 1  A waiting message is dropped only when its sender says so.
 Rule 2  Words are read as if nothing waited (`wording.py`); only what is not understood by itself waits with
         the rest. What has waited for an hour goes to the report that it is likely about, before more is said.
 Rule 3  A message that may be for an agent does not wait long: the agent gets it unless its sender says
-        otherwise.
+        otherwise. Where an agent has taken the request, what can hardly be for anything else does not wait at
+        all.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from conversations.said import HUMAN, NEW, STATUS, WHICH, for_human, has_room, q
 from conversations.session import Session
 from conversations.steps import NotUnderstood, Partly, with_answer
 from conversations.steps.parts import Part, files_of, words_of
+from conversations.turns import sorting
 from conversations.turns.sorting import choose, choose_first
 from conversations.turns.turning import Turning
 
@@ -121,6 +123,25 @@ def undecided(turn: Turning, session: Session) -> None:
         turn.remove(session)
     else:
         choose(turn, session, likely[0])
+
+
+def goes_straight(turn: Turning, message: Text | Media | Place) -> bool:
+    """Pass something on at once to the agent who has taken their request; false where nobody has, or where it
+    may be for something else, such as a report that was just filed."""
+    if turn.sessions or turn.alarmed or not turn.is_talking() or not turn.attended:
+        return False
+    lately = turn.answered is not None and turn.now.timestamp() < turn.answered.until
+    if lately or not sorting.may_be_for_person(turn, message):
+        return False
+    if isinstance(message, Text) and (
+        turn.world.matters.is_account(message.words) or not has_room({}, message)
+    ):
+        return False
+    before = len(turn.effects)
+    sorting.which(turn, message, (), or_new=True)
+    del turn.effects[before:]
+    _pass_on(turn, turn.sessions[-1])
+    return True
 
 
 def _pass_on(turn: Turning, session: Session) -> None:

@@ -24,6 +24,7 @@ NAMES = (
     "withdrawal",
     "reopening",
     "which",
+    "addressing",
     "supplement",
     "answer",
     "remarking",

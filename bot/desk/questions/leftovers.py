@@ -35,10 +35,11 @@ async def put_away(batch: Following, standing: Standing) -> None:
 
 
 async def talk_over(batch: Following, standing: Standing) -> None:
-    """Find out until when a resident's talk with an agent goes on, if there is one."""
-    if standing.stack.talks is not None or standing.linked:
-        talks = await Calls(batch).talks_until(standing)
-        standing.stack, standing.moved = replace(standing.stack, talks=talks), True
+    """Find out until when a resident's talk with an agent goes on, if there is one, and who has it."""
+    if (standing.stack.talks is not None or standing.linked) and not standing.staff:
+        talks, attended = await Calls(batch).talks_until(standing)
+        standing.stack = replace(standing.stack, talks=talks, attended=attended)
+        standing.moved = True
 
 
 async def _callback(batch: Following, standing: Standing, session: Session, ticket: Ticket) -> bool:

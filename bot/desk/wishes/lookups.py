@@ -161,6 +161,7 @@ class LookUps:
         **dict.fromkeys(lateness.WHAT, lambda self, who, ask: lateness.listed(self._batch, who, ask.what)),
         "call": lambda self, who, ask: Calls(self._batch).own(who),
         "calls": lambda self, who, ask: Calls(self._batch).waiting(who),
+        "attended": lambda self, who, wish: Calls(self._batch).attended_by(who),
         "report": _one,
         "order": _one,
     }
