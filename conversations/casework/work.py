@@ -71,7 +71,8 @@ def _list(result: Found) -> Reply:
     if not result.rows:
         return Reply((Say(f"{result.what}-none"),))
     options = [shown(row["ticket"], row["round"], row["line"]) for row in result.rows]
-    told, follows = {name: result.rows[0][name] for name in ("count", "beyond")}, result.rows[0]["next"]
+    told = {name: result.rows[0][name] for name in ("count", "beyond", "own", "mine")}
+    follows = result.rows[0]["next"]
     if follows:
         options.append(Option(token("work", 0, 0, follows, PAGE, result.what), "page-more"))
     lines = "\n".join(row["row"] for row in result.rows)

@@ -1957,16 +1957,32 @@ orders-none = There are no open orders.
 orders-list =
     { $beyond ->
         [yes] More than { $count } open orders; these are the { $count } most urgent:
-       *[no] { $count ->
-            [one] { $count } open order:
-           *[other] { $count } open orders, the most urgent first:
+       *[no] { $mine ->
+            [none] Nothing is waiting for you. { $count ->
+                [one] { $count } order is open:
+               *[other] { $count } orders are open, the most urgent first:
+            }
+            [all] { $count ->
+                [one] { $count } open order:
+               *[other] { $count } open orders, the most urgent first:
+            }
+           *[some] { $count } open orders, those that wait for you ({ $own }) first:
         }
     }
     { $lines }
 orders-row = { $late ->
     [yes] 🔴
    *[no] ·
-} { $number } { $short }, due { $due }
+} { $number } { $short }, { $state ->
+    [submitted] to be dispatched
+    [returned] returned
+    [dispatched] not signed for
+    [in_progress] in progress
+    [on_hold] resident is asked
+    [reported] to be reviewed
+    [reopened] to be done again
+   *[other] resident is called back
+}, due { $due }
 orders-line = { $number } { $category }
 staff-only = This button is only for staff. If you have a problem, just tell me.
 card-old = This card is out of date: { $number } is in round { $round } now, { $status }.

@@ -1817,13 +1817,26 @@ orders-none = 现在没有待办工单。
 orders-list =
     { $beyond ->
         [yes] 待办超过 { $count } 件，这里是最急的 { $count } 件：
-       *[no] 待办 { $count } 件，最急的在前：
+       *[no] { $mine ->
+            [none] 现在没有等您办的。还没办结的 { $count } 件，最急的在前：
+            [all] 待办 { $count } 件，最急的在前：
+           *[some] 没办结的 { $count } 件，等您办的 { $own } 件排在前面：
+        }
     }
     { $lines }
 orders-row = { $late ->
     [yes] 🔴
    *[no] ·
-} { $number } { $short }，期限 { $due }
+} { $number } { $short }，{ $state ->
+    [submitted] 待派单
+    [returned] 退单待定
+    [dispatched] 待签收
+    [in_progress] 办理中
+    [on_hold] 等居民补充
+    [reported] 待审核
+    [reopened] 待重办
+   *[other] 待回访
+}，期限 { $due }
 orders-line = { $number } { $category }
 staff-only = 这个按钮只给工作人员用。您要反映问题，直接说就行。
 card-old = 这张卡片已经过时：{ $number } 现在是第 { $round } 轮，{ $status }。

@@ -1,12 +1,13 @@
 """What staff have to see to: their orders, those that offer a typed button, whom to telephone.
 
 Rule 1  A list is looked for until it is full: what does not belong on it hides nothing behind itself.
-Rule 2  What is due first comes first.
+Rule 2  What its reader has to do something about comes first, and is counted; of that, and of the rest, what
+        is due first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -26,6 +27,14 @@ from tickets.ticket import Actor, Role, Status, Ticket
 WHAT: Final = frozenset({"orders", "telephone"})
 _ROWS: Final = {"orders": "orders-row", "telephone": "telephone-row"}
 """What a list says of each of its orders."""
+_NEXT: Final[Mapping[Role, tuple[Status, ...]]] = {
+    Role.AGENT: (Status.SUBMITTED, Status.RETURNED),
+    Role.ARBITER: (Status.RETURNED,),
+    Role.HANDLER: (Status.DISPATCHED, Status.IN_PROGRESS, Status.REPORTED),
+    Role.REVIEWER: (*AT_WORK, Status.REPORTED),
+    Role.LEADER: (*AT_WORK, Status.REPORTED),
+}
+"""Role → in which an order can be theirs to do something about."""
 PAGE: Final = 200
 """Tickets that one statement brings to look through."""
 MOST: Final = 200
@@ -58,24 +67,45 @@ class Worklists:
         beyond, tickets = len(tickets) > MOST, tickets[:MOST]
         skip = skip if skip < len(tickets) else 0
         follows = skip + LISTED if skip + LISTED < len(tickets) else 0
-        whole = {"count": len(tickets), "beyond": "yes" if beyond else "no", "next": follows}
+        own = sum(map(self._is_next, tickets))
+        whole = {"count": len(tickets), "beyond": "yes" if beyond else "no", "next": follows, "own": own}
+        whole["mine"] = "none" if own == 0 else "all" if own == len(tickets) else "some"
         return Found(what, tuple(self._told(what, t) | whole for t in tickets[skip : skip + LISTED]))
 
     async def _orders(self) -> list[Ticket]:
-        """Of a leader what they hold or have to decide, of the others what their department has."""
-        leads = self._by.role is Role.LEADER
+        """Of a leader what they hold or have to decide, of the others what their department has; of an agent
+        those of the whole city."""
+        leads, department = self._by.role is Role.LEADER, self._by.department
         kept = await self._first(
-            department=self._by.department or None, holder=self._by.id if leads else None, most=MOST + 1
+            department=department or None, holder=self._by.id if leads else None, most=MOST + 1
         )
-        if not leads or not self._by.department:
+        if leads and not department:
             return kept
         waits = await self._first(
-            self._waits_for_leader,
-            department=self._by.department,
-            statuses=(*AT_WORK, Status.REPORTED),
+            self._waits_for_leader if leads else self._is_next,
+            department=department or None,
+            statuses=_NEXT[self._by.role],
             most=MOST + 1,
         )
-        return sorted({t.id: t for t in (*waits, *kept)}.values(), key=_urgency)
+        found = {t.id: t for t in (*waits, *kept)}.values()
+        return sorted(found, key=lambda ticket: (not self._is_next(ticket), *_urgency(ticket)))
+
+    def _is_next(self, ticket: Ticket) -> bool:
+        """Whether it is for this member of staff to do something about an order, and not for others. A leader
+        is shown nothing else."""
+        if self._by.role is Role.LEADER:
+            return True
+        if ticket.status not in _NEXT[self._by.role]:
+            return False
+        lacks = ticket.status is Status.REPORTED and lacks_follow_up(ticket, self._city)
+        match self._by.role:
+            case Role.HANDLER:
+                return lacks or ticket.status is not Status.REPORTED
+            case Role.REVIEWER:
+                signs = ticket.status is Status.REPORTED and not by_leader(ticket, self._city)
+                return ticket.extension_asked is not None or (signs and not lacks)
+            case _:
+                return True
 
     def _waits_for_leader(self, ticket: Ticket) -> bool:
         """Whether a department's leader has to decide something about an order of its."""
@@ -157,6 +187,7 @@ class Worklists:
         """An order on a list: what its button says, and a line that tells it from the others."""
         told = self._line(ticket)
         told["late"] = "yes" if ticket.is_past_due(self._batch.now) else "no"
+        told["state"] = ticket.status.value
         return told | {"row": self._facts.words(_ROWS[what], told)}
 
     def _line(self, ticket: Ticket) -> dict[str, Any]:
