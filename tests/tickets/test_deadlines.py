@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tickets.calendar import WorkingCalendar
-from tickets.deadlines import DEFAULTS, Span, due, extensions, overdue, promise, warning
+from tickets.deadlines import DEFAULTS, Span, counted, due, extensions, overdue, promise, warning
 
 CITY = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkingCalendar(CITY)
@@ -66,6 +66,14 @@ def test_before_dispatch_both_limits_are_promised_together() -> None:
     assert (found.at, found.reason) == (at("2026-12-01T10:00"), "promise-span")
 
 
+def test_what_is_promised_in_working_days_can_be_counted_again() -> None:
+    start = at("2026-11-23T10:00")
+    policy = replace(DEFAULTS["four_working_days"], dispatch=Span.parse("1wd"))
+    found = promise(policy, start, CALENDAR)
+    assert (found.at, found.since, found.days) == (at("2026-11-30T23:59:59"), start, 5)
+    assert counted(found.since, found.days, CALENDAR) == (found.at, False)
+
+
 def test_the_police_get_one_day_more() -> None:
     (end,) = extensions(DEFAULTS["same_day"], at("2026-11-23T23:59:59"), CALENDAR)
     assert end.at == at("2026-11-24T23:59:59")
@@ -91,6 +99,8 @@ def test_more_time_can_be_asked_for_up_to_what_the_policy_grants(
     ("start", "end", "warned"),
     [
         ("2026-11-23T10:00", "2026-11-24T10:00", "2026-11-24T05:12"),  # 80 %
+        ("2026-11-23T10:00", "2026-11-26T09:59", "2026-11-25T19:35:12"),  # 80 %, for less than three days
+        ("2026-11-23T10:00", "2026-11-26T10:00", "2026-11-25T10:00"),  # a working day before, for three
         ("2026-11-23T10:00", "2026-11-30T10:00", "2026-11-27T10:00"),  # Friday before Monday
         ("2026-11-23T10:00", "2026-12-08T10:00", "2026-12-05T10:00"),  # 80 % is earlier than Monday
         (

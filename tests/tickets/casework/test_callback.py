@@ -10,7 +10,7 @@ import pytest
 from tests.tickets.conftest import BAD, DID, GOOD, MONDAY, REPORT, RESIDENT, Life, why
 from tickets.city import City
 from tickets.rates import rates, row
-from tickets.ticket import Kind, Status
+from tickets.ticket import SYSTEM, Kind, Status
 
 # The straight way
 
@@ -69,6 +69,16 @@ def test_an_outage_takes_no_time_from_who_is_asked(city: City, stood: dict[str, 
     assert life.status is Status.AWAITING_CALLBACK
     life.passes(hours=24)
     assert life.ticket.outcome == "no_answer"
+
+
+def test_who_is_erased_while_they_are_asked_is_asked_no_more(city: City) -> None:
+    life = Life(city).until_asked()
+    life.does(SYSTEM, "forget")
+    assert (life.status, life.ticket.outcome) == (Status.CLOSED, "anonymous")
+    assert (life.ticket.resident, life.ticket.not_valid) == (None, "anonymous")
+    told = len(life.notices)
+    life.passes(days=30)
+    assert len(life.notices) == told
 
 
 BY_TELEPHONE: dict[str, Any] = {"resident": None, "source": "telephone", "phone": "13800138000"}
