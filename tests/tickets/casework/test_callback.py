@@ -228,7 +228,7 @@ def test_dissatisfied_and_left_closed_counts_is_shown_to_the_leader_and_can_go_u
     life.does("resident", "rate", **BAD)
     assert (life.status, rates([row(life.ticket)]).satisfaction) == (Status.CLOSED, 0)
     assert life.told("level:1") == ["order-dissatisfied"]
-    life.passes(days=29)
+    life.passes(days=30)
     life.does("resident", "reopen")
     assert (life.ticket.round, life.ticket.holder, life.ticket.outcome) == (2, "cg-head", "")
     assert life.notices[-2].facts["stars"] == 1  # the leader sees the answers that were given
@@ -245,7 +245,7 @@ def test_the_window_for_another_round_closes(city: City) -> None:
 def test_a_changed_mind_within_twelve_hours(city: City) -> None:
     life = Life(city).until_asked()
     life.does("resident", "rate", **GOOD)
-    life.passes(hours=11)
+    life.passes(hours=12)
     life.does("resident", "change", **BAD)
     assert (life.status, len(life.ticket.ratings), row(life.ticket).stars) == (Status.CLOSED, 2, 1)
     life.does("resident", "change", reopen=True, **BAD)
