@@ -143,6 +143,9 @@ def test_another_round_makes_up_for_neither_lateness_nor_a_return() -> None:
         again, status=Status.CLOSED, reported_at=again.due_at, outcome="no_answer", not_valid="no_answer"
     )
     assert (row(soon).in_time, row(soon).valid, row(soon).no_answer) == (False, False, True)
+    asked = replace(again, status=Status.AWAITING_CALLBACK, reported_at=again.due_at)
+    third = act(asked, "reopen", resident, given_back, city, due + 3 * HOUR).ticket
+    assert (third.round, row(third).returned) == (3, True)
     punctual = act(
         replace(first, reported_at=due, returns=0), "reopen", resident, given_back, city, due + HOUR
     ).ticket

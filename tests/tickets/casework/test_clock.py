@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from tests.tickets.conftest import BAD, GOOD, MONDAY, Life
 from tickets.casework import recount, tick
 from tickets.casework.clock import TICKS
@@ -62,3 +64,6 @@ def test_a_date_counted_by_guess_is_counted_again(city: City) -> None:
     assert [n.key for n in outcome.notices] == ["notice-recounted"]
     assert outcome.timers[1].due_at == outcome.ticket.due_at != life.ticket.due_at
     assert recount(outcome.ticket, told, december).events == ()
+    late = replace(life.ticket, overdue=True)  # by the guess alone
+    assert not recount(late, told, december).ticket.overdue
+    assert recount(late, told, outcome.timers[1].due_at).ticket.overdue
