@@ -129,6 +129,15 @@ def test_no_extension_once_it_is_late_and_a_refused_one_may_be_asked_again(city:
     assert why(life, "cg-1", "extend", reason="等配件") == "too-late"
 
 
+def test_an_extension_that_nobody_decided_lapses_with_the_date(city: City) -> None:
+    life = Life(city)
+    life.does("cg-1", "extend", reason="等配件")
+    life.passes(hours=24)
+    assert life.told("department")[-1] == "extension-lapsed"
+    assert life.ticket.extension_asked is None
+    assert why(life, "cg-head", "approve_extension") == "nothing-asked"
+
+
 def test_a_question_to_the_resident_and_the_answer(city: City) -> None:
     life = Life(city)
     life.does("cg-1", "sign")
