@@ -102,6 +102,11 @@ def test_other_people_s_tickets(status: Status, name: str, by: Actor) -> None:
     assert refused(replace(TICKET, status=status), name, by) == "not-yours"
 
 
+def test_nobody_is_of_the_department_of_a_ticket_without_one() -> None:
+    ticket = replace(TICKET, status=Status.DISPATCHED, department="")
+    assert refused(ticket, "sign", Actor(Role.HANDLER, "x")) == "not-yours"
+
+
 def test_nobody_is_a_resident_of_a_ticket_without_one() -> None:
     ticket = replace(TICKET, status=Status.AWAITING_CALLBACK, resident=None)
     assert refused(ticket, "rate", Actor(Role.RESIDENT, "None")) == "not-yours"
