@@ -22,7 +22,7 @@ from conversations.effects import Option, Say, Wish
 from conversations.messages import Message
 from conversations.reading.words import pick
 from conversations.session import Answers, Person, Session
-from conversations.world import World
+from conversations.world import Patience, World
 
 DISCARD = "discard"
 """The option of a card that gives its draft up."""
@@ -176,7 +176,7 @@ class Step:
         """An answer in words, for a question that is asked again; empty where it shows itself."""
         return ""
 
-    def pause(self, session: Session, world: World) -> timedelta | None:
+    def pause(self, session: Session, patience: Patience) -> timedelta | None:
         """How much silence ends the answer, if it can."""
         return None
 

@@ -18,7 +18,7 @@ from conversations.session import Session
 from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
 from conversations.steps.phone import sealed_in
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import Places, World
+from conversations.world import Patience, Places
 from orthography import simplified
 
 FILES = 10
@@ -206,9 +206,9 @@ class AskText(Step):
         shown = self.describes and _count(parts) > 0 and bool(bare(words))
         return length(parts) >= self.at_least or shown or self.enough(simplified(words))
 
-    def pause(self, session: Session, world: World) -> timedelta | None:
+    def pause(self, session: Session, patience: Patience) -> timedelta | None:
         parts = session.answers.get(self.name)
-        return world.patience.pause if self.many and parts and self._suffices(parts) else None
+        return patience.pause if self.many and parts and self._suffices(parts) else None
 
     def ended(self, session: Session) -> Taken | None:
         parts = session.answers.get(self.name)

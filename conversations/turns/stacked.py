@@ -75,7 +75,7 @@ class Stacked(Present):
     def patience_of(self, session: Session) -> timedelta | None:
         """How much silence ends the present answer, if it can."""
         waits = not session.paused and not session.refused
-        return self.step(session).pause(session, self.world) if waits else None
+        return self.step(session).pause(session, self.world.patience) if waits else None
 
     def _wake(self, session: Session) -> datetime | None:
         """When silence would mean something to a session."""

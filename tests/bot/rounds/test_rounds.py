@@ -145,7 +145,7 @@ async def _soonest(hotline: Hotline) -> Any:
 class _Sulking(AskText):
     """A question that breaks when its person falls silent."""
 
-    def pause(self, session: Session, world: Any) -> timedelta | None:
+    def pause(self, session: Session, patience: Any) -> timedelta | None:
         return timedelta(seconds=1)
 
     def ended(self, session: Session) -> Taken | None:
