@@ -1,7 +1,8 @@
 """The city as conversations see it: `tickets`' facts and look-ups in the shape that `conversations` needs.
 
-world.py       puts it together; each part is a file of its own, named as what it supplies is
-               in `conversations/world/`
+Each part has the name of what it supplies in `conversations/world/`:
+
+world.py       all of them, put together
 places.py      places that words name; houses.py: houses within a place
 categories.py  categories that words point to; queries.py: a category's own questions
 matters.py     what words tell of a matter
