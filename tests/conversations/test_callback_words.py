@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk import Office
+from conversations.effects import Act
 from conversations.reading.smalltalk import meant
 from conversations.residents.callback import callback
 from conversations.session import Session
@@ -228,3 +229,12 @@ def test_what_counts_as_an_answer(office: Office, step: str, key: str | None, wo
 @pytest.mark.parametrize("words", [*MENDED, *NOT_MENDED])
 def test_small_talk_reads_the_same(words: str) -> None:
     assert (meant(words) == "settled") == (words in MENDED)
+
+
+@pytest.mark.parametrize(("stars", "move"), [("1", "reopen"), ("5", "rate")])
+def test_whoever_is_satisfied_after_all_asks_for_no_further_round(stars: str, move: str) -> None:
+    """They chose one, went back, and changed their answers."""
+    answers = {"contacted": "yes", "solved": "yes", "satisfied": stars, "choice": "reopen"}
+    (act,) = callback().finish(Session("callback", "choice", 1, MONDAY, 7, 1, answers))
+    assert isinstance(act, Act)
+    assert act.move == move
