@@ -13,8 +13,8 @@ from bot.mail import Attachment, Button, Headline, Outgoing
 from conversations.effects import Option, Say
 from conversations.texts import Texts
 
-_WIDE = 14
-"""Characters of a label that still fit beside another button on a phone."""
+_WIDE, _WIDE_IN_LETTERS = 14, 17
+"""Characters of a label that still fit beside other buttons on a phone; and letters beside one other."""
 
 LISTED: Final = 8
 """Rows of a list in a chat."""
@@ -59,9 +59,13 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
 def board(options: Sequence[Option], columns: int, texts: Texts, language: str) -> list[tuple[Button, ...]]:
     """Options as rows of buttons, `columns` beside each other where their labels are short."""
     buttons = [Button(texts.option(language, option), option.token) for option in options]
-    if columns > 1 and max([len(button.label) for button in buttons], default=0) > _WIDE:
+    if not all(_fits(button.label, columns) for button in buttons):
         columns = 1
     return [tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)]
+
+
+def _fits(label: str, columns: int) -> bool:
+    return len(label) <= (_WIDE_IN_LETTERS if label.isascii() and columns == 2 else _WIDE)
 
 
 def numbered(outgoing: Outgoing) -> str:
