@@ -138,11 +138,15 @@ _CALLS_OFF: Final = regex(
             "不(?:想|用|要)?(?:报|投诉|举报|反映|申诉)",
         )
         + "了(?:吧|啊|哈|谢谢)*",
-        "(?:算了)?撤了吧",
+        some_of("我们?|还是|想|要|请|帮|把|给|那就?|算了|刚[才刚]|[这那][个件条单]|报?的")
+        + one_of("取消|撤[回销单掉]?|删[除掉]?|作废")
+        + some_of("[掉了吧啊它]|刚[才刚]|[这那][个件条单]|报?的"),
         "(?:please)?"
         + one_of(
-            "cancel(?:it)?|noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome",
-            "itisnotneededanymore|itsnotneededanymore",
+            "noneedtocome(?:anymore)?|dontcome(?:anymore)?|youneednotcome",
+            "itisnotneededanymore|itsnotneededanymore|(?:i|we)dont(?:need|want)(?:it|this|that)anymore",
+            some_of("i|id|we|want|would|like|to|can|you|please|just")
+            + "(?:cancel|delete|withdraw|remove)(?:it|this|that|(?:my|the)report)?(?:please|now)?",
         ),
     )
 )

@@ -46,7 +46,8 @@ _ASKS: Final = regex(r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|
 _NOT_NEEDED: Final = regex(
     r"(?:不用|不必|不需要|用不着|不麻烦)(?:再)?(?:你们|来人?|派人|修|管|处理)?[了啦]?(?=\W|$)|"
     r"\b(?:it is |it['’]s )?(?:no longer|not) needed(?: any ?more)?|"
-    r"\b(?:i|we) don['’]t need (?:it|this|you) any ?more|\bno need(?: any ?more)?",
+    r"\b(?:i|we) don['’]t need (?:it|this|you) any ?more|\bno need(?: any ?more)?|"
+    r"\b(?:never ?mind|forget it)\b",
     re.IGNORECASE,
 )
 """That nobody need see to it."""
