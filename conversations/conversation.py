@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from transitions import Event, Machine, MachineError
 
-from conversations.effects import Effect, Wish
+from conversations.effects import Effect, Say, Wish
 from conversations.messages import Result
 from conversations.session import END, Answers, Person, Session, Tapped
 from conversations.steps import AskDetails, Card, Step, always
@@ -52,11 +52,11 @@ class Reply:
     """What a conversation makes of a result: words and wishes, and what becomes of its session.
 
     `end`: it is over; `again`: its last question is asked once more, with every answer kept, and with
-    `answers` put in.
+    `answers` put in; `stay`: it stays open where it is.
     """
 
     then: tuple[Effect | Begin, ...] = ()
-    session: Literal["end", "again"] = "end"
+    session: Literal["end", "again", "stay"] = "end"
     answers: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -113,6 +113,11 @@ def nothing_follows(session: Session) -> tuple[Effect | Begin, ...]:
     return ()
 
 
+def only_said(session: Session) -> tuple[Effect, ...]:
+    """The `declined` of a conversation of which nobody would be reminded."""
+    return (Say("declined"),)
+
+
 def nothing_tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     """The `tapped` of a conversation whose buttons only work while it is open."""
     return None
@@ -132,7 +137,8 @@ class Conversation:
     `follows` is what comes after a session that was done, or that its person discarded. `stays` are answers
     that are there again when one is begun anew.
     A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
-    A `lasting` question stays open until something else closes it; it can be put off, not cancelled.
+    A `lasting` question stays open until something else closes it; it can be put off, not cancelled, and
+    `declined` is what follows when its person does not want to be asked it any more.
     `at_once`: what comes while it is shown last is its answer, though we put it and nobody has tapped.
     """
 
@@ -142,6 +148,7 @@ class Conversation:
     heard: Callable[[Wish, Result, Person], Reply] = nothing_heard
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
     follows: Callable[[Session], tuple[Effect | Begin, ...]] = nothing_follows
+    declined: Callable[[Session], tuple[Effect, ...]] = only_said
     stays: frozenset[str] = frozenset()
     draft: bool = False
     lasting: bool = False

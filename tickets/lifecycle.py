@@ -98,10 +98,12 @@ MOVES: Final = (
     Move("come", AT_WORK, SAME, (HANDLER,)),
     Move("supplement", UNDER_WAY, SAME, (RESIDENT, AGENT)),
     Move("urge", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT, AGENT)),
+    Move("decline", (S.AWAITING_CALLBACK,), SAME, (RESIDENT,)),
     Move("remark", (S.CLOSED,), SAME, (RESIDENT,)),
     Move("join", JOINABLE, SAME, (RESIDENT,)),
     Move("leave", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
     Move("rate_too", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
+    Move("decline_too", (*UNDER_WAY, S.CLOSED, S.REJECTED, S.WITHDRAWN, S.MERGED), SAME, (RESIDENT,)),
     Move("supplement_too", UNDER_WAY, SAME, (RESIDENT,)),
     Move("urge_too", (*OPEN, S.REPORTED, S.REOPENED), SAME, (RESIDENT,)),
     Move("hand_on", OPEN, SAME, (RESIDENT,)),
@@ -114,7 +116,7 @@ _NAMED: Final = {
 }
 """Name of a move → its rows."""
 
-OF_JOINERS: Final = frozenset({"join", "leave", "rate_too", "supplement_too", "urge_too"})
+OF_JOINERS: Final = frozenset({"join", "leave", "rate_too", "decline_too", "supplement_too", "urge_too"})
 """Moves that residents make on tickets of others, and never on their own."""
 HELPERS_MAY: Final = frozenset({"seen", "come"})
 """Moves that a helping department may make as well as the lead."""

@@ -229,6 +229,7 @@ draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 lost-staff-words = This is in no order yet. Please choose the order, and then the button for what you want to do:
+declined = All right, I will not ask or remind you again. If you change your mind, the buttons above still work; if something is still wrong, tell me any time.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.

@@ -39,23 +39,35 @@ _LATER: Final = regex(
 """As `bare` leaves it: that an answer will come."""
 
 
+_CLAUSES: Final = regex(r"[，,。.!！;；~…\n]+")
+_REFUSED: Final = one_of(
+    "(?:不要|不用|不想|不准|不许|甭|别|少)(?:再|老|一直|总|来|给我|跟我)*"
+    "(?:问|烦|打扰|骚扰|催|联系|回访|发|打电话|来电话)(?:我|你|来问去|来烦|消息|信息|短信)*",
+    "(?:不想|不用|懒得|没空|没时间|没心情|不)(?:再)?(?:答|回答|评|评价|回访|说|理|填)",
+    "算了|不用|不必|不评|没空|烦不烦|烦死|有完没完|没完没了|没什么好说的|无可奉告|退订",
+    "(?:stop|quit)(?:it|asking|bothering|messaging|texting|contacting|sending)(?:me)?(?:messages|questions|these|this)?",
+    "leaveme(?:alone|inpeace)|(?:dont|donot)(?:ask|bother|message|text|contact|disturb)(?:me)?",
+    "nomore(?:questions|messages)?|unsubscribe|goaway",
+    "forget(?:about)?it|nevermind|notinterested|nocomment|noneed",
+    "idontwantto(?:answer|rate|say)(?:that|it|this|anything)?",
+)
 _REFUSES: Final = regex(
-    some_of("你们?|能不能|可不可以|请|麻烦|求求|拜托|好了|行了|我|都|唉|哎|真的|不|别|算了|please|just|and")
-    + one_of(
-        "(?:不要|不用|不想|别|少)(?:再|老|一直|总)*(?:来)?(?:问|烦|打扰|骚扰|催|联系|回访|发)(?:我|你|来问去|来烦)*",
-        "(?:不想|不用|懒得|没空|没时间|没心情|不)(?:再)?(?:答|回答|评|评价|回访|说|理|填)",
-        "算了|不用|不必|不评|没空",
-        "(?:stop|quit)(?:asking|bothering|messaging)(?:me)?|leaveme(?:alone|inpeace)|dont(?:ask|bother|message)(?:me)?",
-        "forget(?:about)?it|nevermind|notinterested|nocomment|idontwantto(?:answer|rate|say)(?:that|it|anything)?|noneed",
+    "(?:"
+    + some_of(
+        "你们?|能不能|可不可以|请|麻烦|求求|拜托|好了|行了|我|都|唉|哎|真的|不|别|算了|说了|以后|烦",
+        "please|just|and|im|busy|now",
     )
+    + _REFUSED
     + some_of("了|吧|啊|啦|你们?|谢谢|行吗|行不行|可以吗|any more|anymore|again|please|thanks")
+    + "){1,2}"
 )
 """As `bare` leaves it."""
 
 
 def refuses(words: str) -> bool:
     """Whether a message says, to what we ask about a result, that its person wants to be left in peace."""
-    return len(words) <= 2 * _LONGEST and _REFUSES.fullmatch(bare(words)) is not None
+    clauses = [said for clause in _CLAUSES.split(words) if (said := bare(clause))]
+    return len(words) <= 2 * _LONGEST and bool(clauses) and all(map(_REFUSES.fullmatch, clauses))
 
 
 def means_later(words: str) -> bool:

@@ -86,6 +86,7 @@ def callback() -> Conversation:
         finish=_answer,
         heard=_heard,
         tapped=_tapped,
+        declined=_declined,
         lasting=True,
     )
 
@@ -111,6 +112,8 @@ def answers_of(session: Session) -> dict[str, Any]:
 
 def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Done) and isinstance(wish, Act):
+        if result.move == "decline":
+            return Reply(() if wish.facts["asked"] else (Say("declined"),), "stay")
         if result.move == "reopen":
             return Reply((Say("callback-reopened", result.facts),))
         settled = wish.facts["solved"] == "yes" and wish.facts["stars"] >= GOOD_ENOUGH
@@ -119,6 +122,10 @@ def _heard(wish: Wish, result: Result, person: Person) -> Reply:
         buttons = tuple(button(wish.ticket, wish.round, name) for name in offered)
         return Reply((Say(key, result.facts, buttons, columns=2),))
     return Reply((Say("question-closed"),))
+
+
+def _declined(session: Session) -> tuple[Effect, ...]:
+    return (Act("callback", session.ticket, "decline", {"asked": session.step == "choice"}, session.round),)
 
 
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:

@@ -33,6 +33,7 @@ def shared() -> Conversation:
         finish=_answer,
         heard=_heard,
         tapped=_tapped,
+        declined=_declined,
         lasting=True,
     )
 
@@ -43,8 +44,14 @@ def _answer(session: Session) -> tuple[Effect, ...]:
 
 
 def _heard(wish: Wish, result: Result, person: Person) -> Reply:
+    if isinstance(wish, Act) and isinstance(result, Done) and result.move == "decline_too":
+        return Reply(() if wish.facts["asked"] else (Say("declined"),), "stay")
     key = f"shared-{result.facts['comes_to']}" if isinstance(result, Done) else "question-closed"
     return Reply((Say(key, result.facts if isinstance(result, Done) else {}),))
+
+
+def _declined(session: Session) -> tuple[Effect, ...]:
+    return (Act("shared", session.ticket, "decline_too", {"asked": session.step == "choice"}, session.round),)
 
 
 def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:

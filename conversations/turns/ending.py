@@ -27,7 +27,7 @@ from conversations.reading.withdrawing import gives_reason, no_longer_needed
 from conversations.reading.words import clean
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.steps import Card, Choose, ChooseMany
+from conversations.steps import AskText, Card, ChooseMany
 from conversations.turns import besides, commands, sorting
 from conversations.turns.present import KEEP
 from conversations.turns.turning import Turning
@@ -132,16 +132,37 @@ def keeps_card(turn: Turning, message: Text) -> bool:
     return kept
 
 
-def puts_off(turn: Turning, message: Text) -> bool:
-    """Wait for the answer of somebody who is asked about a result and will answer later, or can't yet, or
-    wants to be left in peace."""
+def declines(turn: Turning, message: Text) -> bool:
+    """Leave somebody in peace who is asked about a result and does not want to be. Whoever has told what
+    counts is asked no more why, but once what is to become of it: to that, it means to leave it."""
     top = turn.top
-    if top is not None and refuses(message.words) and isinstance(turn.step(top), Choose):
-        turn.put_off(top)
-        return True
-    if top is not None and refuses(message.words) and isinstance(turn.step(top), ChooseMany):
-        sorting.choose(turn, top, "done")
-        return True
+    if top is None or top.paused or turn.alarmed or not refuses(message.words):
+        return False
+    if top.step == "choice":
+        sorting.choose(turn, top, "leave")
+    elif isinstance(turn.step(top), ChooseMany | AskText):
+        _leaves_out(turn, top)
+    else:
+        turn.decline(top)
+    return True
+
+
+def _leaves_out(turn: Turning, session: Session) -> None:
+    """Ask nothing of what need not be answered; of what is asked then nobody is reminded."""
+    top: Session | None = session
+    while top is not None and isinstance(turn.step(top), ChooseMany | AskText):
+        done = isinstance(turn.step(top), ChooseMany) or top.answers.get(top.step)
+        if top is not session:
+            turn.effects.pop()
+        sorting.choose(turn, top, "done" if done else "skip")
+        top = next((s for s in turn.sessions if s.serial == session.serial), None)
+    if top is not None and top.step == "choice":
+        turn.effects += turn.conversation(top).declined(top)
+
+
+def puts_off(turn: Turning, message: Text) -> bool:
+    """Wait for the answer of somebody who is asked about a result and will answer later, or can't yet."""
+    top = turn.top
     put_off = means_later(message.words) or means_unknown(message.words)
     if top is None or not turn.conversation(top).lasting or not put_off:
         return False

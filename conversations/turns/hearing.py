@@ -43,6 +43,10 @@ def hear(turn: Turning, wish: Wish, result: Result) -> None:
         _end(turn, ended, result)
     _take_note(turn, wish, result)
     turn.then(reply.then)
+    if reply.session == "stay":
+        if turn.top is not None and turn.is_draft(turn.top):
+            turn.hand_back()
+        return
     followed = ended is not None and turn.follow(ended)
     if session is not None and reply.session == "again":
         answers = {**session.answers, **reply.answers}

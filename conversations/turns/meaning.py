@@ -172,7 +172,7 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
     elif meaning in step.keys:
         return False
     elif meaning == "refuses":
-        turn.say("put-off")
+        turn.decline(top)
     elif meaning in _WAITS:
         turn.say(_WAITS[meaning])
         turn.ask_again()

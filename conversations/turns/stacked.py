@@ -60,9 +60,17 @@ class Stacked(Present):
 
     def put_off(self, session: Session) -> None:
         """Leave a question for later: it stays open, below everything else."""
+        self._lay_below(session)
+        self.say("put-off")
+
+    def decline(self, session: Session) -> None:
+        """Leave a question that its person does not want to be asked: it can be answered all the same."""
+        self._lay_below(session)
+        self.effects += self.conversation(session).declined(session)
+
+    def _lay_below(self, session: Session) -> None:
         self.remove(session)
         self.sessions.insert(0, replace(session, pushed=True, wake=None))
-        self.say("put-off")
 
     def least(self) -> Session | None:
         """The open session that can most easily be done without; None where each is a draft."""

@@ -142,6 +142,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (options.names_one, stance.asked),
     (ending.withdraws, stance.withdrawing),
     (describing.leaves_the_category, stance.at_list),
+    (ending.declines, stance.lasting),
     (remarks.wants_again, stance.may_rate),
     (rating.rates_at_once, stance.may_rate),
     (remarks.asks_back, stance.may_rate),

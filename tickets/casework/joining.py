@@ -48,6 +48,8 @@ class Stake(Struct, frozen=True):
     apart: int = 0
     of: int = 0
     urged_at: datetime | None = None
+    declined: int = 0
+    """The newest round that they don't want to be reminded of."""
     left: bool = False
     """They left after they had answered: what they said goes on to count, and is all that is kept up."""
 
@@ -167,6 +169,11 @@ def rate_too(deed: Deed) -> Outcome:
     answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
     notices = [deed.notice("department", "order-rated-too", **answers)] if ticket.department else []
     return deed.outcome(ticket, facts={**answers, "reasons": list(rating.reasons)}, notices=notices)
+
+
+def decline_too(deed: Deed) -> Outcome:
+    """A joiner does not want to be asked about this round any more: nobody reminds them of it."""
+    return deed.outcome(replace(deed.ticket, status=deed.status()), facts={})
 
 
 def supplement_too(deed: Deed) -> Outcome:

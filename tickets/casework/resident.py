@@ -1,4 +1,4 @@
-"""What a resident does with the own matter: rate, change, reopen, withdraw, urge, add to it.
+"""What a resident does with the own matter: rate, decline to, change, reopen, withdraw, urge, add to it.
 
 Rule 1  Every dissatisfied answer counts, whether the matter is left closed or goes up.
 Rule 2  A reopened matter goes to a named leader: the first time to level 1, then one level up each round.
@@ -19,7 +19,7 @@ from tickets.casework import joint, pinging, timing
 from tickets.casework.deed import Deed
 from tickets.casework.fields import ASKED, OF_ROUND
 from tickets.casework.notices import working_on
-from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome
+from tickets.casework.outcome import CALLBACK, TIMERS, Notice, Outcome, Timer
 from tickets.escalation import SUPERVISORS, after_reopening, holder
 from tickets.ticket import Rating, Role, Status
 
@@ -156,6 +156,15 @@ def _next_round(deed: Deed, rating: Rating | None) -> Outcome:
         notices=notices,
     )
     return pinging.pinged(deed, outcome, "reopened", f"level:{level}")
+
+
+def decline(deed: Deed) -> Outcome:
+    """They don't want to be asked about this result any more: nobody reminds or telephones them. It waits
+    for an answer as long as for anybody's, and ends without one as "no answer"."""
+    ticket = replace(deed.ticket, status=deed.status(), to_telephone=0)
+    until = (ticket.callback_at or deed.now) + deed.city.timings.expire
+    timers = (Timer("callback_expire", max(until, deed.now)),)
+    return deed.outcome(ticket, timers=timers, cancels=CALLBACK)
 
 
 def withdraw(deed: Deed) -> Outcome:

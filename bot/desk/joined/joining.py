@@ -72,6 +72,8 @@ class Joining:
         if stake is not None and wish.move in BY_JOINERS:
             return self._hurries_or_adds(standing, wish, ticket, stake)
         try:
+            if wish.move == "decline_too":
+                return self._decline(standing, wish, ticket, stake)
             if wish.move == "rate_too":
                 return await self._rate(standing, wish, ticket, stake)
             if joins:
@@ -141,6 +143,14 @@ class Joining:
             self._batch.unheld.let(stake.resident, stake.draft.attachments)
         self._batch.close(standing.id, SHARED, ticket.id)
         return Done("leave", {"number": ticket.number})
+
+    def _decline(self, standing: Standing, wish: Act, ticket: Ticket, stake: Stake | None) -> Result:
+        """They are not reminded of this round; the question stays open as long as for others."""
+        if stake is None or stake.rated(wish.round):
+            return Refused("question-closed")
+        self._made(standing, "decline_too", ticket, {}, stake.resident)
+        self._stakes.put(ticket.id, stake.resident, replace(stake, declined=wish.round))
+        return Done("decline_too", {"number": ticket.number})
 
     async def _rate(self, standing: Standing, wish: Act, ticket: Ticket, stake: Stake | None) -> Result:
         """Their answer counts. What they are not satisfied with goes on, if it does not anyway, apart."""
@@ -227,6 +237,8 @@ class Joining:
         if not stake.to_ask(ticket, round):
             return []
         asking = timer.kind == ASK
+        if not asking and stake.declined == round:
+            return []
         if asking:
             self._batch.close(resident, SHARED, ticket.id)
         key = "callback-ask" if asking else "callback-remind"

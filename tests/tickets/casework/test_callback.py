@@ -54,6 +54,27 @@ def test_no_answer_is_reminded_telephoned_and_kept_apart(city: City) -> None:
     assert (found.valid, found.no_answer, found.satisfaction) == (0, 1, None)
 
 
+@pytest.mark.parametrize("after", [1, 30, 50])
+def test_who_wants_to_be_left_in_peace_is_neither_reminded_nor_telephoned(city: City, after: int) -> None:
+    life = Life(city).until_asked()
+    life.passes(hours=after)
+    told = len(life.notices)
+    life.does("resident", "decline")
+    assert set(life.timers) == {"callback_expire"}
+    assert life.ticket.to_telephone == 0
+    life.passes(hours=71 - after)
+    assert len(life.notices) == told
+    life.passes(hours=1)
+    assert (life.ticket.outcome, life.ticket.not_valid) == ("no_answer", "no_answer")
+
+
+def test_who_wanted_to_be_left_in_peace_may_still_answer(city: City) -> None:
+    life = Life(city).until_asked()
+    life.does("resident", "decline")
+    life.does("resident", "rate", **BAD)
+    assert life.ticket.outcome == "rated"
+
+
 @pytest.mark.parametrize("stood", [{"days": 4}, {"days": 1}])
 def test_an_outage_takes_no_time_from_who_is_asked(city: City, stood: dict[str, float]) -> None:
     life = Life(city).until_reported()
