@@ -255,6 +255,11 @@ class Ticket(Struct, frozen=True):
     question: Mapping[str, Any] | None = None
     """`words`, `by`, `by_name` and `until` (ISO instant) of what the department asked the resident."""
     urged_at: datetime | None = None
+    """When its resident urged last."""
+    urged_by: int = 0
+    """How many residents have urged, those who joined included."""
+    rung_at: datetime | None = None
+    """When those who work on it were last told that it is urged, in this round."""
 
     reopened_for: Mapping[str, Any] = {}
     """`solved`, `stars`, `reasons`, `comment` that this round was opened with; empty in the first one."""

@@ -35,6 +35,7 @@ DEEDS: Final = frozenset(
         *("ask", "reply", "extend", "approve_extension", "refuse_extension", "recount", "due"),
         *("add_helper", "part", "appoint", "come", "report", "follow_up", "send_back", "approve"),
         *("rate", "change", "reopen", "expire", "end", "withdraw", "merge", "forget"),
+        *("urge", "urge_too"),
     }
 )
 """Moves after which cards say something else."""

@@ -833,7 +833,10 @@ asking-done = { $reached ->
 } If nothing comes, you are told.
 paused-asking = You have not sent your question to the resident yet. What now?
 which-asking = What to ask the resident
-progress-urge-done = Done: { $holder } will be reminded.
+progress-urge-done = { $rung ->
+        [no] Noted. { $holder } was reminded at somebody’s request on { $rung_at }; the order now says that { $residents } residents are asking them to hurry.
+       *[yes] Done: { $holder } will be reminded.
+    }
 not-found = There is nothing with this number. Please check the digits. Here you can only see what concerns you.
 number-mistyped = This number isn’t right: a digit may be wrong or missing.
 next-submitted = Next: one of us chooses who handles it. You get an answer by { $due } at the latest.
@@ -1568,7 +1571,10 @@ extension-refused = { $number }: more time is refused ({ $by_name }): { $reason 
 extension-lapsed = { $number }: nobody decided on more time before it was due, so the request has lapsed. Please report a result soon.
 report-sent-back = { $number }: the result was sent back ({ $by_name }): { $reason }. The date stays: { $due }.
 supervised = 📌 { $number } is supervised ({ $by_name }): { $words }
-urged = 🔔 The resident asks you to hurry with { $number }: { $short }. Due { $due }.
+urged = 🔔 { $residents ->
+        [1] The resident asks
+       *[other] { $residents } residents ask
+    } you to hurry with { $number }: { $short }. Due { $due }.
 supplemented =
     { $number }: the resident adds: { $words }{ $files ->
         [0] {""}
@@ -1641,6 +1647,10 @@ order-reopened =
     What happened: { $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
+    }{ $urged_by ->
+        [0] {""}
+        [one] {"\u000A"}🔔 One resident asked to hurry
+       *[other] {"\u000A"}🔔 { $urged_by } residents asked to hurry
     }{ $again }
     Due: { $due }
 praise-told =
@@ -1859,6 +1869,10 @@ work-order =
     What: { $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 { $others } more reported it
+    }{ $urged_by ->
+        [0] {""}
+        [one] {"\u000A"}🔔 One resident asked to hurry
+       *[other] {"\u000A"}🔔 { $urged_by } residents asked to hurry
     }{ $again }
     Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } asks for time until { $until }, not decided yet: { $reason }
@@ -1910,6 +1924,8 @@ did-expire = { $asked ->
 }
 did-end = ended it with an explanation
 did-withdraw = withdrew it
+did-urge = asked to hurry ({ $urged_by } in all)
+did-urge_too = asked to hurry ({ $urged_by } in all)
 did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-going = Thank you. When it is done, please tap “Report result”.

@@ -753,7 +753,10 @@ asking-done = { $reached ->
 }没有回复会提醒您。
 paused-asking = 您要问居民的话还没发，要怎么办？
 which-asking = 问居民的话
-progress-urge-done = 已经替您催办，{ $holder } 会收到提醒。
+progress-urge-done = { $rung ->
+        [no] 给您记上了。{ $rung_at } 有居民催过，{ $holder } 已经收到提醒；现在催办的一共 { $residents } 位，工单上都写着。
+       *[yes] 已经替您催办，{ $holder } 会收到提醒。
+    }
 not-found = 没有查到这个编号。请核对一下数字，这里只能查和您有关的。
 number-mistyped = 这个编号不对，可能打错或者少打了一位数字。
 next-submitted = 下一步：由人工确定哪个单位来办，最晚 { $due } 前答复您。
@@ -1450,7 +1453,10 @@ extension-refused = { $number } 延期没有同意（{ $by_name }）：{ $reason
 extension-lapsed = { $number } 的延期申请，到期前没有人批复，已经作废。请尽快办完并反馈结果。
 report-sent-back = { $number } 办理结果被退回（{ $by_name }）：{ $reason }。期限不变：{ $due }。
 supervised = 📌 { $number } 督办（{ $by_name }）：{ $words }
-urged = 🔔 居民催办 { $number }：{ $short }。期限 { $due }。
+urged = 🔔 { $residents ->
+        [1] 居民催办
+       *[other] { $residents } 位居民催办
+    } { $number }：{ $short }。期限 { $due }。
 supplemented =
     { $number } 居民补充：{ $words }{ $files ->
         [0] {""}
@@ -1513,6 +1519,9 @@ order-reopened =
     情况：{ $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
+    }{ $urged_by ->
+        [0] {""}
+       *[other] {"\u000A"}🔔 { $urged_by } 位居民催过
     }{ $again }
     期限：{ $due }
 praise-told =
@@ -1725,6 +1734,9 @@ work-order =
     情况：{ $words }{ $details }{ $contact }{ $others ->
         [0] {""}
        *[other] {"\u000A"}👥 另有 { $others } 位居民一起反映
+    }{ $urged_by ->
+        [0] {""}
+       *[other] {"\u000A"}🔔 { $urged_by } 位居民催过
     }{ $again }
     期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } 申请延期到 { $until }，等批复：{ $reason }
@@ -1776,6 +1788,8 @@ did-expire = { $asked ->
 }
 did-end = 说明后结束
 did-withdraw = 撤回了诉求
+did-urge = 催办，一共 { $urged_by } 位居民催过
+did-urge_too = 催办，一共 { $urged_by } 位居民催过
 did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-going = 好的，辛苦了。办完请点“反馈结果”。

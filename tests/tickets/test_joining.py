@@ -148,6 +148,30 @@ def test_who_joined_urges_once_a_day_and_holds_nobody_else_up(city: City) -> Non
     assert why(life, Actor(Role.RESIDENT, "7"), "urge_too") == "not-yours"
 
 
+def test_a_street_that_urges_rings_once_a_day_and_all_are_counted(city: City) -> None:
+    life = joined(city, 3)
+    life.does("resident", "urge")
+    for neighbour in ("9", "10", "11"):
+        life.passes(hours=1)
+        counted = life.does(Actor(Role.RESIDENT, neighbour), "urge_too", urged_at=None)
+        assert counted.events[-1].facts["rung"] == "no"
+    assert life.told("department").count("urged") == 1
+    assert life.ticket.urged_by == 4
+    life.passes(hours=21)
+    life.does("resident", "urge")
+    assert life.told("department").count("urged") == 2
+    assert [n.facts["residents"] for n in life.notices if (n.key, n.to) == ("urged", "department")] == [1, 4]
+
+
+def test_a_further_round_rings_anew(city: City) -> None:
+    life = joined(city)
+    life.does("resident", "urge")
+    life.until_asked()
+    life.does("resident", "reopen", contacted=False, solved="no", stars=1)
+    life.does(JOINER, "urge_too", urged_at=None)
+    assert life.told("level:1")[-1] == "urged"
+
+
 def test_what_who_joined_adds_is_theirs_alone(city: City) -> None:
     life = joined(city)
     photo = {"kind": "photo", "key": "media:灯杆"}

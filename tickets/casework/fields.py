@@ -20,6 +20,7 @@ BEGUN: Final[Mapping[str, Any]] = {**ASKED, **REPORTED, "visit": None}
 OF_ROUND: Final[Mapping[str, Any]] = {
     **BEGUN,
     "parts": (),
+    "rung_at": None,
     "signed_at": None,
     "returns": 0,
     "return_asked": None,

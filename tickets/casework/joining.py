@@ -6,7 +6,8 @@ Rule 2  Nobody sees another resident's words, photos or name: a joiner sees the 
         in it (`as_seen`), which is also what becomes a ticket of their own when it has to.
 Rule 3  When its resident takes a matter back while others wait for it, it goes on for them: who joined first
         becomes its resident, with their own account in the place of the other's.
-Rule 4  Each may urge as often as its resident, and add to their own account; who works on it is told of both.
+Rule 4  Each may urge as often as its resident, and add to their own account; who works on it is told what is
+        added, and once in a while how many urge.
 Rule 5  A joiner who said that it is solved, or goes on in a ticket of their own, is done with it: neither
         told nor asked in further rounds.
 """
@@ -24,7 +25,7 @@ from tickets.casework import department
 from tickets.casework.deed import Deed, after
 from tickets.casework.notices import working_on
 from tickets.casework.outcome import Draft, Event, Outcome
-from tickets.casework.resident import hurried, rating_of
+from tickets.casework.resident import rating_of, urged
 from tickets.ticket import CLOCK, ENDED, Actor, Rating, Role, Status, Ticket
 
 EACH: Final = 3
@@ -187,8 +188,7 @@ def supplement_too(deed: Deed) -> Outcome:
 
 def urge_too(deed: Deed) -> Outcome:
     """催办 by a joiner, who did so last at `urged_at`: once in `Timings.urge`, like its resident."""
-    ticket = replace(deed.ticket, status=deed.status())
-    return deed.outcome(ticket, facts={}, notices=hurried(deed, deed.facts.get("urged_at")))
+    return urged(deed, deed.facts.get("urged_at"))
 
 
 def hand_on(deed: Deed) -> Outcome:

@@ -70,7 +70,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "follow-up-wanted": ("by_name",),  # to the department, which has to call the resident before the sign-off
     "supervised": ("words", "by_name"),
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
-    "urged": (),
+    "urged": ("residents",),  # how many have, in all
     "supplemented": ("words", "attachments"),
     "supplemented-too": ("words", "attachments"),  # by somebody who joined
     "joined": ("attachments", "residents", "words"),  # another resident waits for it, too

@@ -189,18 +189,25 @@ def withdraw(deed: Deed) -> Outcome:
 
 def urge(deed: Deed) -> Outcome:
     """催办: once in `Timings.urge`."""
-    ticket = replace(deed.ticket, status=deed.status(), urged_at=deed.now)
-    return deed.outcome(ticket, notices=hurried(deed, deed.ticket.urged_at))
+    hurried = urged(deed, deed.ticket.urged_at)
+    return replace(hurried, ticket=replace(hurried.ticket, urged_at=deed.now))
 
 
-def hurried(deed: Deed, before: datetime | None) -> list[Notice]:
-    """The notices to those who are told that a resident urges, having done so last at `before`. Refused:
-    `too-soon`."""
-    if before is not None and deed.now < (again := before + deed.city.timings.urge):
-        raise deed.refused("too-soon", until=again.isoformat())
-    ticket = deed.ticket
+def urged(deed: Deed, before: datetime | None) -> Outcome:
+    """A resident urges, having done so last at `before`. Whoever works on it is told at once, by the first in
+    `Timings.urge`; those who come after are counted, and told with the next one. Refused: `too-soon`."""
+    status, ticket, span = deed.status(), deed.ticket, deed.city.timings.urge
+    if before is not None and deed.now < before + span:
+        raise deed.refused("too-soon", until=(before + span).isoformat())
+    residents = ticket.urged_by + (before is None)
+    rings = ticket.rung_at is None or deed.now >= ticket.rung_at + span
+    rung_at = deed.now if rings else ticket.rung_at
     to = dict.fromkeys((working_on(ticket), *((f"level:{ticket.level}",) if ticket.level else ())))
-    return [deed.notice(who, "urged") for who in to]
+    return deed.outcome(
+        replace(ticket, status=status, urged_by=residents, rung_at=rung_at),
+        facts={"rung": "yes" if rings else "no", "rung_at": str(rung_at), "residents": residents},
+        notices=[deed.notice(who, "urged", residents=residents) for who in to] if rings else (),
+    )
 
 
 def supplement(deed: Deed) -> Outcome:

@@ -129,6 +129,7 @@ class Joining:
         if wish.only_check:
             return Done(wish.move, told)
         self._batch.follow(outcome, standing)
+        told |= facts.said(outcome.events[-1].facts)
         new = replace(stake, urged_at=now)
         if wish.move == "supplement":
             new = stake.added(str(wish.facts.get("words", "")), tuple(wish.facts.get("attachments", ())))

@@ -54,6 +54,7 @@ class Facts(Naming):
             "asked": "yes" if ticket.resident is not None or is_called(ticket) else "no",
             "files": len(ticket.attachments),
             "others": ticket.joined,
+            "urged_by": ticket.urged_by,
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "holder": self.holder(ticket),
             "explained": ticket.explanation,

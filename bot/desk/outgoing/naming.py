@@ -114,7 +114,7 @@ class Naming:
         return self.words("no-date") if instant is None else self._city.local(instant)
 
     _WORDED: ClassVar[Mapping[str, Callable[[Naming, Any], Any]]] = {
-        **dict.fromkeys(("until", "before", "at"), _instant),
+        **dict.fromkeys(("until", "before", "at", "rung_at"), _instant),
         **dict.fromkeys(("by_name", "who"), named_again),
         **dict.fromkeys(
             ("proposed", "department", "helper"),
