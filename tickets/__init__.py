@@ -8,7 +8,8 @@ city.py         a city as its own people configured it; rules.py: what it says b
 categories.py   what a matter can be about; suggestions/: which of these words mean; places/: where
 calendar.py     which days are worked; periods.py: the days and months of figures
 deadlines.py    by when; escalation.py: who stands where on the ladder; roster.py: who is on call
-dispatch.py     which department; remit.py: what a hotline may not take on
+dispatch.py     which department; complaints.py: which is complained of
+remit.py        what a hotline may not take on
 safety.py       words of an emergency; cries.py: cries for help that no list foresees
 
 neighbours.py   whether two reports are about the same; cells.py: the grid of places

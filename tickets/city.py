@@ -18,7 +18,7 @@ from tickets.deadlines import Policy
 from tickets.named import Named
 from tickets.periods import Periods
 from tickets.roster import Shift
-from tickets.rules import DispatchRule, EmergencyRule, RemitRule
+from tickets.rules import ComplaintRule, DispatchRule, EmergencyRule, RemitRule
 from tickets.sampling import SecondCallback
 from tickets.ticket import Actor, Role
 from tickets.watching import Watch
@@ -181,6 +181,8 @@ class City(Named):
     emergencies: tuple[EmergencyRule, ...] = ()
     cries: bool = True
     """Whether a cry for help is known by what it sounds like, too; else by the words of the rules alone."""
+    complaints: tuple[ComplaintRule, ...] = ()
+    """Words that complain of a department itself."""
     remits: tuple[RemitRule, ...] = ()
     hotlines: Mapping[str, Hotline] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)

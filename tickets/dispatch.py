@@ -4,7 +4,7 @@ Rule 1  The first rule of the city that fits goes before the category's own depa
 Rule 2  The policy is named by the category's urgent words, unless it is praise or a suggestion; else by the
         rule, else the department, else the category, else the city.
 Rule 3  A complaint about a department never goes to that department: where it would, a person dispatches. It
-        learns at most that there is one.
+        learns at most that there is one. So it is where its resident only says so in their own words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tickets.categories import Category, Urgency
 from tickets.city import City
+from tickets.complaints import COMPLAINING, accused
 from tickets.deadlines import Policy
 from tickets.phrases import clauses, spoken, tells
 from tickets.rules import DispatchRule
@@ -45,6 +46,8 @@ def route(
     rule = _rule(city, known, kind, district)
     department = rule.department or known.department
     if rule.by_hand or not department or about in (department, *rule.helpers):
+        return None
+    if kind in COMPLAINING and accused(words, city) in (department, *rule.helpers):
         return None
     policy = policy_for(city, category, kind, district, department, words)
     return Route(department, rule.helpers, policy, rule.unit)

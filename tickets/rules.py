@@ -42,6 +42,15 @@ class EmergencyRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintRule:
+    """Words that complain of a department itself. `words` and `unless` are read like an emergency's."""
+
+    department: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RemitRule:
     """Words of a matter that is not the hotline's (不予受理), why, on which basis, and where it belongs.
 

@@ -107,6 +107,7 @@ class _Building:
             rules=tuple(self._organisation.rules()),
             emergencies=self._emergencies(),
             cries=toml.cries,
+            complaints=tuple(self._organisation.complaints()),
             remits=self._remits(),
             hotlines=dict(self._hotlines()),
             reasons=self._reasons(),

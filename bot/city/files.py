@@ -101,6 +101,7 @@ class CityToml(Strict):
     hotlines: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
     emergencies: list[Any] = []
+    complaints: list[Any] = []
     remits: list[Any] = []
     places: dict[str, Any] = {}
 
@@ -242,6 +243,12 @@ class ReasonEntry(Strict):
 class EmergencyEntry(Strict):
     key: Code
     numbers: tuple[Words, ...] = Field(min_length=1)
+    words: tuple[Words, ...] = Field(min_length=1)
+    unless: tuple[Words, ...] = ()
+
+
+class ComplaintEntry(Strict):
+    department: Words
     words: tuple[Words, ...] = Field(min_length=1)
     unless: tuple[Words, ...] = ()
 

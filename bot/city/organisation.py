@@ -12,7 +12,7 @@ from bot.city.reading import CITY, CityFiles
 from tickets.city import Level, Staff
 from tickets.deadlines import DEFAULTS, Policy, Span
 from tickets.roster import Shift
-from tickets.rules import DispatchRule
+from tickets.rules import ComplaintRule, DispatchRule
 from tickets.ticket import Role
 
 OTHERS: Final = "others"
@@ -68,6 +68,12 @@ class Organisation:
                 right = f"not one of departments.{entry.department or '?'}.units"
                 self._reading.wrong(CITY, f"{key}.unit", right)
             yield DispatchRule(**entry.model_dump())
+
+    def complaints(self) -> Iterable[ComplaintRule]:
+        """Words that complain of departments themselves."""
+        for key, entry in self._reading.rows(files.ComplaintEntry, self._toml.complaints, "complaints"):
+            self._known.needs("department", entry.department, CITY, f"{key}.department")
+            yield ComplaintRule(**entry.model_dump())
 
     def ladder(self) -> tuple[Level, ...]:
         """The levels, the lowest first."""

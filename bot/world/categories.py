@@ -10,6 +10,7 @@ from bot.world.queries import query
 from conversations.texts import LANGUAGES
 from conversations.world import Branch, Query
 from tickets.city import City
+from tickets.complaints import accused
 from tickets.dispatch import urgent
 from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Sites, Suggester, best
 from tickets.ticket import Kind
@@ -44,6 +45,11 @@ class CityCategories:
             if category.questions
             for language in ("", *LANGUAGES)
         }
+        self._of_office = tuple(
+            category.code
+            for category in city.categories.values()
+            if any(question.kind == "department" for question in category.questions)
+        )
         self.tree = tuple(
             Branch(group.code, group.name, group.english, tuple(map(self._leaf, group.categories)))
             for group in city.groups.values()
@@ -58,7 +64,20 @@ class CityCategories:
         if len(words) < _SUGGESTED_FROM:
             return ()
         scores = self._sites.weighed(self._scores(words), words, place)
-        return best(scores if at is None else self._hours.weighed(scores, words, self._city.local(at).time()))
+        if at is not None:
+            scores = self._hours.weighed(scores, words, self._city.local(at).time())
+        return self._of_office_first(best(scores), words)
+
+    def _of_office_first(self, suggested: tuple[str, ...], words: str) -> tuple[str, ...]:
+        """What is suggested for words that complain of a department: first what asks which one that is."""
+        if not self._of_office or not accused(words, self._city):
+            return suggested
+        others = tuple(code for code in suggested if code not in self._of_office)
+        return (*self._of_office, *others)[:3]
+
+    def accused(self, words: str) -> str:
+        """The department that words complain of by themselves; empty for none."""
+        return accused(words, self._city)
 
     def group(self, words: str) -> str:
         """The one group of categories that words plainly are about; empty where they are not plain."""

@@ -1681,7 +1681,11 @@ order-waiting =
     📋 To dispatch: { $number }
     Category: { $category }
     Place: { $place }{ $map }
-    What: { $words }{ $details }{ $contact }
+    What: { $words }{ $details }{ $contact }{ $accused }
+order-accused = ⚠️ The resident seems to complain of { $department }: it must not go to that office alone, please decide who deals with it.
+order-to-accused =
+    ⚠️ In { $number } a resident complains of { $department }, and it was given to that very office: please supervise it.
+    What happened: { $words }{ $details }
 return-asked =
     ↩ { $number }: { $by_name } wants to return it
     Why: { $reason }
@@ -1873,7 +1877,7 @@ work-order =
         [0] {""}
         [one] {"\u000A"}🔔 One resident asked to hurry
        *[other] {"\u000A"}🔔 { $urged_by } residents asked to hurry
-    }{ $again }
+    }{ $again }{ $accused }
     Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } asks for time until { $until }, not decided yet: { $reason }
 order-reported =

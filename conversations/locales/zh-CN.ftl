@@ -1549,7 +1549,11 @@ order-waiting =
     📋 待派单 { $number }
     类别：{ $category }
     地点：{ $place }{ $map }
-    情况：{ $words }{ $details }{ $contact }
+    情况：{ $words }{ $details }{ $contact }{ $accused }
+order-accused = ⚠️ 居民投诉的像是 { $department }：不能只交给它自己办，请判断由谁办。
+order-to-accused =
+    ⚠️ { $number } 居民投诉的是 { $department }，派单时交给了它自己，请督办。
+    情况：{ $words }{ $details }
 return-asked =
     ↩ { $number } { $by_name } 申请退单
     原因：{ $reason }
@@ -1737,7 +1741,7 @@ work-order =
     }{ $urged_by ->
         [0] {""}
        *[other] {"\u000A"}🔔 { $urged_by } 位居民催过
-    }{ $again }
+    }{ $again }{ $accused }
     期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
 order-more-time = ⏳ { $by_name } 申请延期到 { $until }，等批复：{ $reason }
 order-reported =

@@ -88,9 +88,15 @@ class AskDetails(Step):
         told = {
             query.name: as_written(answer, place)
             for query in self._queries(session, setting)
-            if query.name not in given and (answer := foretold(query, words, simplified(place)))
+            if query.name not in given
+            and (answer := foretold(query, words, simplified(place)) or self._accused(query, words))
         }
         return {"of": code, "said": {**told, **given}} if told else None
+
+    def _accused(self, query: Query, words: str) -> str:
+        """The department that is complained of, where a question asks for one."""
+        code = self.categories.accused(words) if query.codes else ""
+        return code if code in query.codes else ""
 
     def _queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
         return setting.world.categories.queries(self.of(session.answers), setting.person.language)

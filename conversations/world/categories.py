@@ -69,6 +69,10 @@ class Categories(Protocol):
         """The categories that words stand for as they are, and that sound like no place."""
         ...
 
+    def accused(self, words: str) -> str:
+        """The department that words complain of by themselves; empty for none."""
+        ...
+
     def group(self, words: str) -> str:
         """The one group of categories that words plainly are about; empty where they are not plain."""
         ...

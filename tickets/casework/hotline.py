@@ -18,7 +18,9 @@ from tickets.casework.deed import Deed, after, complained_of
 from tickets.casework.fields import BEGUN
 from tickets.casework.notices import besides
 from tickets.casework.outcome import ASKING, HANDLING, TIMERS, Outcome, Timer
+from tickets.complaints import accused_in
 from tickets.dispatch import policy_for
+from tickets.escalation import SUPERVISORS
 from tickets.lifecycle import AT_WORK
 from tickets.ticket import SYSTEM, Report, Role, Status, Ticket
 
@@ -146,6 +148,8 @@ def _given(
 ) -> Outcome:
     told = replace(deed, ticket=ticket)
     notices = [told.notice("department", "order-new", round=ticket.round)]
+    if ticket.department == accused_in(ticket, deed.city) != deed.ticket.department:
+        notices.append(told.notice(SUPERVISORS, "order-to-accused"))
     if ticket.helpers:
         notices.append(told.notice("helpers", "order-help", asked=""))
     notices.append(told.notice("resident", "notice-dispatched"))

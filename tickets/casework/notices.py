@@ -92,6 +92,8 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "order-reopened": ("round", "solved", "stars", "reasons", "comment"),
     "order-at-the-top": ("round", "solved", "stars", "reasons", "comment"),  # to the supervisors
     "order-dissatisfied": ("solved", "stars", "reasons", "comment"),
+    # to the supervisors
+    "order-to-accused": (),  # somebody gave it to the department that its resident complains of
     # to those who supervise the second callback
     "second-differs": (
         *("solved", "stars", "differs"),

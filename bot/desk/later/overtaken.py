@@ -78,6 +78,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "order-reopened": _REOPENED,
     "order-at-the-top": _REOPENED,
     "order-waiting": frozenset({Status.SUBMITTED}),
+    "order-to-accused": _OPEN,
     "return-asked": _RETURNED,
     "return-contested": _RETURNED,
     "order-complained-of": _RETURNED,

@@ -10,6 +10,7 @@ from conversations.steps.details import in_lines
 from conversations.texts import moment
 from tickets import deadlines
 from tickets.casework.timing import is_called
+from tickets.complaints import accused_in
 from tickets.places import map_link, unnamed
 from tickets.ticket import Kind, Status, Ticket
 from tickets.traces import discreetly
@@ -55,6 +56,7 @@ class Facts(Naming):
             "files": len(ticket.attachments),
             "others": ticket.joined,
             "urged_by": ticket.urged_by,
+            "accused": self._accused(ticket) if ticket.status is Status.SUBMITTED else "",
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "holder": self.holder(ticket),
             "explained": ticket.explanation,
@@ -83,6 +85,11 @@ class Facts(Naming):
             return told
         hidden = {name: discreetly(told[name]) for name in _OF_RESIDENTS if isinstance(told.get(name), str)}
         return told | hidden
+
+    def _accused(self, ticket: Ticket) -> str:
+        """Which department the resident complains of, as a line of its own; empty for none."""
+        code = accused_in(ticket, self._city)
+        return "\n" + self.words("order-accused", {"department": self.department(code)}) if code else ""
 
     def _short(self, ticket: Ticket) -> str:
         """A line of what was reported, for lists and pings: nobody is called from there."""

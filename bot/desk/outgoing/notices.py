@@ -44,6 +44,7 @@ CARDS: Final[Mapping[str, str]] = {
     "order-reopened": "leader",
     "order-dissatisfied": "ping",
     "order-at-the-top": "supervise",
+    "order-to-accused": "supervise",
     "follow-up-wanted": "follow_up",
     "order-help": "helper",
     "helper-wanted": "helper",
