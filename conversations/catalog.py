@@ -27,6 +27,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         everyday.which(),
         adding.supplement(),
         adding.answering(),
+        adding.passing(),
         adding.remarking(),
         intake(world),
         progress(),

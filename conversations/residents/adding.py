@@ -50,6 +50,17 @@ def answering() -> Conversation:
     )
 
 
+def passing() -> Conversation:
+    """What its resident asks of who deals with a report, passed on to them."""
+
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done):
+            return Reply((Say("handled-passed-on", result.facts),))
+        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+    return Conversation(name="passing", heard=heard)
+
+
 def remarking() -> Conversation:
     """What a satisfied resident would like to add."""
     return _telling("remarking", "remark")

@@ -1,5 +1,5 @@
-"""Questions about the hotline, and what people say of themselves, are answered; then the open question is put
-again.
+"""Questions about the hotline and how matters are dealt with, and what people say of themselves, are
+answered; then the open question is put again.
 
 Rule 1  A label of what is open, and a command, go before (`wording.py`).
 Rule 2  A hindrance is answered wherever it is mentioned; the rest of the message goes where it belongs.
@@ -10,8 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from conversations.conversation import Begin
+from conversations.effects import Act
 from conversations.messages import Text
-from conversations.reading import about_us
+from conversations.reading import about_handling, about_us
+from conversations.reading.words import clean
+from conversations.steps.phone import sealed_in
 from conversations.turns import besides, commands
 from conversations.turns.turning import Turning
 
@@ -36,6 +39,33 @@ def asks_about_us(turn: Turning, message: Text) -> bool:
     else:
         turn.say(f"talk-{asked}")
         turn.ask_again()
+    return True
+
+
+def asks_of_handling(turn: Turning, message: Text) -> bool:
+    """Answer what somebody asks of how their matter is dealt with. What only its department knows goes there,
+    where a report was just filed."""
+    asked = "" if turn.person.staff or turn.alarmed else about_handling.asked(message.words)
+    top = turn.top
+    if not asked or turn.is_talking() or (top is not None and turn.conversation(top).lasting):
+        return False
+    if top is not None and turn.open(top, message) and besides.writes(turn, top):
+        return False
+    if asked == "visit" and passes_on(turn, message):
+        return True
+    turn.say("handled-visit-unsent" if asked == "visit" and besides.in_a_draft(turn) else f"handled-{asked}")
+    turn.ask_again()
+    return True
+
+
+def passes_on(turn: Turning, message: Text) -> bool:
+    """Pass on to who deals with the report that was just filed what its resident asks; false where none
+    was."""
+    lately = turn.answered
+    if turn.sessions or lately is None or lately.by != "last" or turn.now.timestamp() >= lately.until:
+        return False
+    words = sealed_in(message.as_typed(clean(message.words)), turn.world.numbers)
+    turn.effects.append(Act("passing", lately.ticket, "supplement", {"words": words, "attachments": []}))
     return True
 
 

@@ -17,13 +17,14 @@ from conversations.lately import is_another
 from conversations.messages import Text
 from conversations.reading.accounts import tells_enough
 from conversations.reading.beginnings import begins_another
-from conversations.reading.words import bare, clean, is_asked, is_short
+from conversations.reading.caution import ASKS_IN_LETTERS
+from conversations.reading.words import bare, clean, is_asked, is_short, sounds_asked
 from conversations.residents.human import to_resident
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import Answered, Aside, AskPlace, Card, with_answer
 from conversations.steps.branches import ChooseBranch
-from conversations.turns import besides, describing, noting, pressing, rating, sorting, volunteering
+from conversations.turns import asking, besides, describing, noting, pressing, rating, sorting, volunteering
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.describing import MORE
 from conversations.turns.turning import Turning
@@ -31,6 +32,8 @@ from conversations.turns.turning import Turning
 REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""
 
+_ONE_QUESTION: Final = 60
+"""Characters of a message that only asks."""
 _A_WHILE: Final = timedelta(minutes=10)
 """How long what comes is taken to belong to the words before it."""
 
@@ -85,7 +88,10 @@ def _of_staff(turn: Turning, message: Text, *, told: bool) -> None:
 
 
 def _goes_on_with_others(turn: Turning, message: Text) -> bool:
-    """Ask whether words are more of what was spoken of last; false where they can't be."""
+    """Pass a question on that only who deals with the report of just now can answer; or ask whether words are
+    more of what was spoken of last. False where they can be neither."""
+    if _only_asks(turn, message) and asking.passes_on(turn, message):
+        return True
     may = not turn.alarmed and (bool(bare(message.words)) or turn.is_talking())
     return may and sorting.may_be_more(turn, message)
 
@@ -163,6 +169,15 @@ def _begin(turn: Turning, message: Text) -> None:
     else:
         turn.say("begun")
         turn.begin(Begin("intake"))
+
+
+def _only_asks(turn: Turning, message: Text) -> bool:
+    """Whether words are a question and name no matter: right after a report, one for who deals with it."""
+    words = message.words
+    if turn.alarmed or turn.is_talking() or len(words) > _ONE_QUESTION or begins_another(words):
+        return False
+    asks = ASKS_IN_LETTERS.search(words) is not None if words.isascii() else sounds_asked(words)
+    return asks and not turn.world.matters.is_account(words) and not turn.world.categories.search(words)
 
 
 def _goes_with_a_rating(turn: Turning, message: Text) -> bool:

@@ -153,6 +153,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (asking.names_kind, stance.unasked),
     (asking.is_hindered, stance.of_resident),
     (asking.asks_about_us, stance.of_resident),
+    (asking.asks_of_handling, stance.of_resident),
     (correcting.rewrites_line, stance.in_intake),
     (correcting.changes_line, stance.at_details),
     (unknown.stays_unknown, stance.may_be_draft),
