@@ -93,9 +93,8 @@ _VISIT: Final = (
     "(?:can|could|may)(?:i|you)(?:please)?(?:give|get|have|tell)(?:me)?"
     f"(?:the|his|their|a)?{_WORKER_IN_LETTERS}s?"
     "(?:phone|telephone|contact)?number",
-    "will(?:they|somebody|someone|you|the)(?:worker|technician)?(?:call|phone|tell|ring|contact)"
-    "(?:me)?(?:first|before|in|advance)*"
-    "(?:they|you)?(?:come|coming)?",
+    "will(?:they|somebody|someone|you|the)(?:worker|technician)?(?:call|phone|tell|ring|contact)(?:me)?"
+    "(?:first|before|in|advance)+(?:they|you)?(?:come|coming)?",
     "who(?:will|is|s)?(?:come|coming|be|goingto)+(?:to)?(?:fix|repair|look|at)*(?:it)?",
     "(?:do|should)i(?:have|need|to)*(?:bring|prepare|buy)(?:anything|something|myid|a|the|new|bulb|parts)+",
 )
