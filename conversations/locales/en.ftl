@@ -177,7 +177,11 @@ kept-kind = { $kind ->
     [enquiry] All right, I file it as an enquiry.
    *[help] All right, I file it as a call for help.
     }
-identity-not-needed = There is no need for the number of your ID card. I have not kept it.
+identity-not-needed = There is no need for the number of your ID card. It is not put into any report.
+number-hidden = { $what ->
+        [card] There is no need for the number of a bank card: I have put *** in its place, nobody sees it. If they have to check it, they ask you.
+       *[id] There is no need for the number of an ID card: I have put *** in its place, nobody sees it. If they have to check it, they ask you.
+    }
 kept-words = Thanks, added to your description.
 hurry-unsent = I know it is urgent. Answer this, and it can go to those who have to see to it:
 talk-phone = The hotline’s number is 12345. Writing here is as good as calling: there is a number, a date and an answer.

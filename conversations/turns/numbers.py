@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.messages import Text
+from conversations.messages import Edited, Media, Text
+from conversations.reading.documents import hidden
 from conversations.session import Session
 from conversations.steps import Answered, AskDetails, AskPhone, with_answer
 from conversations.steps.parts import Part
@@ -24,6 +25,12 @@ _IDENTITY: Final = regex(
 )
 
 
+_ASKS_FOR_IT: Final = regex(r"身份证|证件|[卡账帐]号|账户|\b(?:id|identity|card|account)\b", re.IGNORECASE)
+"""What a department asks that is answered by such a number."""
+_HIDING: Final = "hiding"
+"""Among a session's facts: its person knows that such numbers are hidden."""
+
+
 def shows_identity(turn: Turning, message: Text) -> bool:
     """The number of an identity card is nothing that we need, and is kept nowhere."""
     if turn.person.staff or turn.is_talking() or _IDENTITY.fullmatch(message.words.strip()) is None:
@@ -33,6 +40,43 @@ def shows_identity(turn: Turning, message: Text) -> bool:
     turn.say("identity-not-needed")
     turn.ask_again()
     return True
+
+
+def hides(turn: Turning, message: Text | Media | Edited) -> tuple[Text | Media | Edited, str]:
+    """What a resident sent, with the numbers of identity and bank cards in its words hidden, and which there
+    was first. One that is asked for stays, as does what is said to a person; one that is sent alone is kept
+    nowhere in any case (`shows_identity`)."""
+    alone = isinstance(message, Text) and _IDENTITY.fullmatch(message.words.strip()) is not None
+    if alone or turn.person.staff or turn.is_talking() or _is_asked_for(turn):
+        return message, ""
+    words, what = hidden(message.words)
+    return (replace(message, words=words), what) if what else (message, "")
+
+
+def tells_of_hiding(turn: Turning, what: str) -> None:
+    """Say once, while a draft is open, that a number was hidden."""
+    told = any(session.facts.get(_HIDING) for session in turn.sessions)
+    if not what or told or turn.alarmed:
+        return
+    if turn.top is None:
+        turn.say("number-hidden", {"what": what})
+        turn.effects.insert(0, turn.effects.pop())
+    else:
+        turn.put_first("number-hidden", {"what": what})
+        top = turn.sessions[-1]
+        turn.sessions = [*turn.sessions[:-1], replace(top, facts={**top.facts, _HIDING: True})]
+
+
+def _is_asked_for(turn: Turning) -> bool:
+    """Whether the question shown last is one of a category's own, or a department's, that such a number may
+    answer."""
+    top = turn.top
+    if top is None:
+        return False
+    asked = str(top.facts.get("asked", "")) if turn.conversation(top).at_once else ""
+    if isinstance(turn.step(top), AskDetails):
+        asked = str(turn.step(top).ask(top, turn.setting).facts.get("question", ""))
+    return _ASKS_FOR_IT.search(asked) is not None
 
 
 def leaves_phone(turn: Turning, message: Text) -> bool:

@@ -40,6 +40,15 @@ def receive(turn: Turning, message: Message) -> None:
     if isinstance(message, Text | Media | Edited) and len(message.words) > LONGEST:
         _too_long(turn, message.words)
         return
+    what = ""
+    if isinstance(message, Text | Media | Edited):
+        message, what = numbers.hides(turn, message)
+    _take(turn, message)
+    numbers.tells_of_hiding(turn, what)
+
+
+def _take(turn: Turning, message: Message) -> None:
+    """Give a message to whoever may have it."""
     match message:
         case Text():
             wording.read(turn, to_read(message))
