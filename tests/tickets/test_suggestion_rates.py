@@ -25,6 +25,8 @@ def sentences(name: str) -> list[tuple[str, str]]:
         ("reports.txt", 0.98, 0.99),
         ("letters.txt", 0.94, 0.97),
         ("unheard.txt", 0.67, 0.84),
+        ("unheard_english.txt", 0.79, 0.86),
+        ("unheard_hard_english.txt", 0.31, 0.40),
     ],
 )
 def test_as_often_right_as_before(name: str, first: float, among: float) -> None:

@@ -39,7 +39,10 @@ def best(scores: Mapping[str, float], most: int = 3) -> tuple[str, ...]:
 
 
 _ANYWHERE: Final = frozenset(
-    ("building", "buildings", "street", "road", "public", "other", "people", "sites", "space", "spaces")
+    (
+        *("building", "buildings", "street", "road", "public", "other", "people", "sites", "space", "spaces"),
+        *("household", "house", "numbers", "place", "names"),
+    )
 )
 """English words of a category's name that stand in any address or account."""
 
