@@ -180,6 +180,8 @@ class Ticket(Struct, frozen=True):
     """Nobody is known, so nobody can be asked: never a valid callback."""
     confidential: bool = False
     """The hotline knows the resident, the department must not."""
+    language: str = ""
+    """The language that its resident reads, where that is not the city's own."""
     phone: str = ""
     """The resident's phone number, sealed (see `bot.phones.sealing`)."""
     insisted: str = ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.desk.unit.standing import Standing
 from conversations.steps.parts import files_of, words_of
+from conversations.texts import LANGUAGES
 from tickets.casework import Draft
 from tickets.ticket import Actor, Kind, Role, Site
 
@@ -22,6 +23,7 @@ def draft_of(standing: Standing, answers: Mapping[str, Any], agent: Actor | None
         site=site_of(answers),
         channel=standing.channel,
         resident=None if agent else standing.id,
+        language=standing.language if standing.language in LANGUAGES[1:] and not agent else "",
         source=answers.get("source", ""),
         attachments=tuple(files_of(answers["description"])),
         anonymous=anonymous,

@@ -1456,6 +1456,8 @@ contact-none = 📵 No phone number was left, so we can’t phone them about it.
    *[no] When they ask, their number brings up this order.
 }
 contact-confidential = 🔒 Confidential: please reach the resident through the hotline.
+order-reads-english = 🌐 The resident reads English: please add some English to the result if you can.
+result-in-chinese = (These are the department’s own words, in Chinese; I can’t translate them. To have them explained, send “human”.)
 order-insisted = ⚠️ Perhaps not for the hotline; the resident insists. Please decide.
 order-again = Why it was reopened: { $why }
 order-again-unspoken = says that nobody made contact

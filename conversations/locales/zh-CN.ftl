@@ -1354,6 +1354,8 @@ contact-none = 📵 没有留电话，没法回访。{ $waits ->
    *[no] 对方来问的时候，发编号就能调出这一单。
 }
 contact-confidential = 🔒 居民要求保密，请通过热线联系。
+order-reads-english = 🌐 居民看英文，结果里能附上英文最好。
+result-in-chinese = （这是办理单位写的中文。）
 order-insisted = ⚠️ 可能不归热线管，居民坚持提交，请人工判断。
 order-again = 重办原因：{ $why }
 order-again-unspoken = 说没有人联系过

@@ -84,6 +84,9 @@ FULL = replace(
     reopened_for={"solved": "no", "stars": 1, "reasons": ["slow"], "comment": "又坏了"},
     question={"words": "?", "by": "cg-1", "by_name": "林", "until": later(days=2).isoformat()},
     urged_at=later(minutes=11),
+    urged_by=3,
+    rung_at=later(minutes=11),
+    language="en",
     last_report=Report("did", "", "solved", "cg-2", "王", later(minutes=12)),
     report=Report("did", "who", "partly", "cg-1", "林", later(minutes=12), "basis", ({"key": "media:01"},)),
     ratings=(

@@ -32,7 +32,9 @@ def forget(deed: Deed) -> Outcome:
     if ticket.status is Status.ON_HOLD:
         resumed = department.reply(replace(deed, move="reply", by=CLOCK, facts={}))
         return after(resumed, forget(replace(deed, ticket=resumed.ticket)))
-    unknown = replace(ticket, status=status, resident=None, phone="", question=None, urged_at=None)
+    unknown = replace(
+        ticket, status=status, resident=None, language="", phone="", question=None, urged_at=None
+    )
     if ticket.status in ENDED:
         return deed.outcome(unknown)
     unknown = replace(unknown, anonymous=True)

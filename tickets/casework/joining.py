@@ -204,6 +204,7 @@ def hand_on(deed: Deed) -> Outcome:
     ticket = replace(
         deed.ticket,
         resident=heir.resident,
+        language=heir.language,
         channel=heir.channel,
         title="",
         description=heir.description,

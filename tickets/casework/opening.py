@@ -50,6 +50,7 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         channel=draft.channel,
         source=draft.source,
         resident=None if draft.anonymous else draft.resident,
+        language="" if draft.anonymous else draft.language,
         anonymous=draft.anonymous,
         confidential=draft.confidential,
         phone="" if draft.anonymous else draft.phone,

@@ -56,6 +56,7 @@ class Draft(Struct, frozen=True):
     source: str = ""
     title: str = ""
     resident: int | None = None
+    language: str = ""
     anonymous: bool = False
     confidential: bool = False
     phone: str = ""

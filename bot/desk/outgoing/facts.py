@@ -8,6 +8,7 @@ from typing import Any
 from bot.desk.outgoing.naming import Naming
 from conversations.steps.details import in_lines
 from conversations.texts import moment
+from orthography.regexes import regex
 from tickets import deadlines
 from tickets.casework.timing import is_called
 from tickets.complaints import accused_in
@@ -15,6 +16,9 @@ from tickets.places import map_link, unnamed
 from tickets.ticket import Kind, Status, Ticket
 from tickets.traces import discreetly
 
+_CHINESE = regex("[\u4e00-\u9fff]")
+_ENGLISH = regex("[A-Za-z]{2,}(?:[ ,.'’-]+[A-Za-z]+){3}")
+"""Four words in letters one behind the other: the department has added English."""
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
 _SHORT = 60
@@ -108,6 +112,8 @@ class Facts(Naming):
         lines += [f"🔎 {line}" for line in in_lines(queries, ticket.details)]
         if ticket.insisted:
             lines.append(self.words("order-insisted"))
+        if ticket.language:
+            lines.append(self.words("order-reads-english"))
         return "".join(f"\n{line}" for line in lines)
 
     def contact(self, ticket: Ticket, *, inside: bool) -> str:
@@ -240,6 +246,13 @@ class Facts(Naming):
             return ""
         basis = ticket.report.basis
         return ticket.report.did + (self.words("basis-line", {"basis": basis}) if basis else "")
+
+    def result(self, ticket: Ticket) -> str:
+        """What was done, for its resident: what the department wrote in a language that they don't read is
+        said to be so."""
+        did = self._did(ticket)
+        chinese = self._language == "en" and _CHINESE.search(did) is not None and not _ENGLISH.search(did)
+        return f"{did}\n{self.words('result-in-chinese')}" if chinese else did
 
     def due_reason(self, ticket: Ticket) -> str:
         """Why it is due when it is due."""

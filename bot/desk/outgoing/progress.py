@@ -133,7 +133,7 @@ def _notes(
     told_result = handled.status in ENDED or handled.status is Status.AWAITING_CALLBACK
     if handled.report is not None and told_result:
         said = facts.said({"conclusion": handled.report.conclusion}, handled.kind)
-        yield facts.words("progress-result", facts.ticket(handled) | said)
+        yield facts.words("progress-result", facts.ticket(handled) | said | {"did": facts.result(handled)})
     if ticket.rating is not None and ticket.status in ENDED:
         rated = {"solved": ticket.rating.solved, "stars": ticket.rating.stars}
         yield facts.words("progress-rated", facts.said(rated, rated_as(ticket)))

@@ -48,6 +48,7 @@ def ask_back(batch: Following, ticket: Ticket, key: str, *, joined: bool = False
     report = ticket.report
     whole = facts.ticket(ticket)
     told = {name: whole[name] for name in ("number", "short", "kind", "department", "round", "did")}
+    told["did"] = facts.result(ticket)
     told |= facts.said({"conclusion": report.conclusion if report else "solved"}, ticket.kind)
     conversation = SHARED if joined else CALLBACK
     begin = Begin(conversation, {}, told, ticket.id, ticket.round, pushed=True)

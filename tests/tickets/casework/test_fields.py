@@ -13,7 +13,7 @@ STAYS = {
     *("opened_at", "dispatched_at", "parent", "merged", "not_for", "elsewhere", "explanation", "ratings"),
     *("dispatch_due", "first_due_at", "signed_in_time"),
     *("policy", "department", "helpers", "assigned", "to_telephone", "criticised_at", "urged_at", "ping"),
-    "urged_by",
+    *("urged_by", "language"),
 }
 """What a further round finds as it was."""
 ANEW = {
