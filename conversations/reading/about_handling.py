@@ -65,6 +65,7 @@ _HANDLER: Final = (
     f"(?:会不会|不会|是不是|要是|又|还是|会|也|最后|还)*+(?:给|交给|转给|派给|发给|转回|落到|交回|推给)(?:回)?"
     f"(?:被?投诉的?(?:单位|人|部门)|{_THEM})(?:自己|手里|去|来|那里)*(?:处理|办|查|管)?",
     f"(?:{_WHO_HANDLES})?(?:is|will|are|does|not|go|be|it|they|this|handled|sent|given|to|by|back|come)*{_SAME}",
+    "whom?(?:do|will|did|have)you(?:send|sent|give|pass|passed|forward|report)(?:this|it|that|my(?:complaint|report))*to",
     "(?:will|does|is|would)(?:it|this|my(?:complaint|report|case))(?:be|going|go|sent|given|to|back)*"
     "(?:the)?(?:people|office|officers?|department)(?:who|that|i|im|am|is|complain"
     "(?:ed|ing)?|about|of|fined|me)+",

@@ -93,7 +93,8 @@ _SAYS_MORE: Final = regex(
 _SLIP: Final = regex(
     r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|还是|是|不对|错)|"
     r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
-    r"应该|改成|改为|改到|改回|写成|换成|换回|换到|那个|这个|楼号|算了|是|在|[，,。\s])+(?=.)|"
+    r"应该|改成|改为|改到|改回|写成|换成|换回|换到|那个|这个|楼号|算了|是|在|[，,。\s]|"
+    r"没错|嗯|对(?=[的对是就，,\s])|(?<=[是对])的)+(?=.)|"
     r"^(?:please )?(?:(?:change|put|set|move) (?:(?:the )?(?:address|place|location)|it) (?:back )?to|"
     r"(?:the )?(?:address|place|it) should be) (?=.)|"
     r"^(?:(?:no|sorry|wait|oops|actually|i mean|i meant|make that|make it|change it to|put|that's|that is|"

@@ -105,7 +105,7 @@ _REPORTS: Final = one_of(
     "(?:is)?+my(?:complaints?|tickets?|requests?)",
 )
 _URGE: Final = one_of(
-    "(?:催办?|催促|催单|催一催|催催|催)(?:一下|下|他们|工单|单子|进度|办|我的|这件|那件|这个|那个)*+",
+    "(?:催办?|催促|催单|催一催|催{2,8}|催)(?:一下|下|他们|工单|单子|进度|办|我的|这件|那件|这个|那个)*+",
     "(?:urge|hurry|remind|push)(?:them|up|it|on)*+",
 )
 _PHOTO: Final = one_of(
@@ -122,7 +122,7 @@ _WITHDRAW: Final = one_of(
     f"(?:算了)?(?:撤回|撤销|撤单|撤诉){_MINE}{_FILED}?|(?:撤掉|撤|取消){_MINE}{_FILED}|(?:撤掉?|撤回)(?=吧)",
     f"{_MINE}{_FILED}(?:撤回|撤销|撤掉|撤|取消)",
     f"(?:withdraw|cancel|takeback){_MINE}(?:reports?|complaints?|tickets?|requests?)",
-    "withdraw(?:it)?|takeitback",
+    "withdraw(?:it)?|takeitback|how(?:do|can)(?:i|we)(?:cancel|withdraw|undo)(?:it|this|that)?",
     "(?:不想|不要|不用|不)(?:再)?跟(?:进|踪)?(?:这件事|这个|这件|它)?了?|(?:取消|停止)(?:关注|跟进)",
     "(?:stop|idontwantto)following?(?:it|this)?(?:anymore|anylonger)?|unfollow(?:it|this)?",
 )

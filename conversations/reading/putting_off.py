@@ -39,6 +39,9 @@ _LATER: Final = regex(
 """As `bare` leaves it: that an answer will come."""
 
 
+_WITH_MORE: Final = 80
+"""Characters of a message that says so and answers something, too."""
+_PARTS: Final = regex(r"[，,。.!！;；~…\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CLAUSES: Final = regex(r"[，,。.!！;；~…\n]+")
 _REFUSED: Final = one_of(
     "(?:不要|不用|不想|不准|不许|甭|别|少)(?:再|老|一直|总|来|给我|跟我)*"
@@ -62,6 +65,14 @@ _REFUSES: Final = regex(
     + "){1,2}"
 )
 """As `bare` leaves it."""
+
+
+def besides_refusing(words: str) -> str:
+    """What a message says besides that its person wants to be left in peace; empty where it says only that,
+    or nothing of it."""
+    parts = [part for part in _PARTS.split(words) if bare(part)]
+    rest = [part for part in parts if not refuses(part)]
+    return "，".join(rest) if 0 < len(rest) < len(parts) and len(words) <= _WITH_MORE else ""
 
 
 def refuses(words: str) -> bool:

@@ -43,6 +43,7 @@ _PLAINLY: Final = regex(
 _SPEAKS_OF: Final = regex(
     one_of(
         "^又|你们[说讲]|说(?:是)?(?:已经)?(?:修|处理|解决|弄|办|整改)(?:好|完)?了|骗人|根本没",
+        "^(?:其实|可是|但是?|不过)?(?:还|根本|压根|也|都|到现在|一直)+没有?(?:人)?(?:修|弄|办|搞|处理|解决|来)*(?:好|完|掉|过)",
         "上[次回]|之前|以前|那[个件盏根块处]|后来|就是那|隔壁也|旁边也|重新办理",
         r"\byou (?:said|told|claim)\b",
         r"^(?:it|they)\b|\b(?:last time|that (?:one|lamp|light|thing)|the (?:same|other) (?:one|thing))\b",

@@ -103,12 +103,7 @@ def _to_report(turn: Turning, words: str) -> None:
         if named:
             turn.say("begun")
         turn.begin(Begin("intake", {"kind": named} if named else {}))
-    elif (
-        named
-        and draft is turn.top
-        and draft.conversation == "intake"
-        and not (draft.paused or card_waits(turn))
-    ):
+    elif named and draft is turn.top and draft.conversation == "intake" and not draft.paused:
         turn.place(replace(with_answer(draft, "kind", named), heard=turn.now, reminded=False))
         turn.say("kept-kind", {"kind": named})
         turn.ask_again()

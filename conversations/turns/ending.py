@@ -24,7 +24,7 @@ from conversations.reading.sayings import (
 )
 from conversations.reading.short_answers import means_nothing, means_unknown
 from conversations.reading.withdrawing import gives_reason, no_longer_needed
-from conversations.reading.words import clean
+from conversations.reading.words import bare, clean
 from conversations.said import WHICH
 from conversations.session import Session
 from conversations.steps import AskText, Card, ChooseMany
@@ -35,6 +35,12 @@ from orthography.regexes import regex
 
 _GOES_ON: Final = regex(r"[加补]|等一?下|\b(?:more|wait|hold on|moment|minute|second)\b", re.IGNORECASE)
 """What is in words that say that more comes at once."""
+
+_UNSENDS: Final = regex(
+    "(?:等等|等一?下|不对|算了|哎|唉|先)*别(?:发|报|提交|登记|派)(?:了|出去|吧|啊|呀)*|"
+    "(?:no|wait|stop|please)*(?:dont|donot)(?:send|submit|file)(?:it|that|this)?(?:yet|please)?"
+)
+"""As `bare` leaves it: said too late, of a report that was just sent."""
 
 _JUST_SEEN: Final = timedelta(minutes=10)
 """How long somebody knows what is on a card that they left."""
@@ -102,6 +108,7 @@ def calls_off(turn: Turning, message: Text) -> bool:
     """Ask whether to withdraw a report that its resident calls off, with nothing open."""
     open_too = any(session.conversation != WHICH for session in turn.sessions)
     off = means_called_off(message.words) or no_longer_needed(message.words)
+    off = off or (turn.has_sent() and _UNSENDS.fullmatch(bare(message.words)) is not None)
     called_off = off and not open_too and not turn.person.staff
     if called_off:
         commands.command(turn, "withdraw", message.words)

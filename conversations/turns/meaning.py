@@ -91,6 +91,8 @@ def only_talks(turn: Turning, message: Text) -> bool:
         turn.menu()
     elif meaning in COMMANDS:
         commands.command(turn, COMMANDS[meaning], "")
+    elif meaning == "when" and turn.has_sent():
+        commands.command(turn, "reports", "")
     else:
         turn.say(f"talk-{meaning}")
         if meaning == "when":

@@ -29,6 +29,7 @@ from conversations.session import Session
 from conversations.steps import AskText, Choose
 from conversations.texts import LANGUAGES
 from conversations.turns import volunteering
+from conversations.turns.stacked import DECLINED
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
 
@@ -222,7 +223,8 @@ def keep_with_rating(turn: Turning, top: Session, message: Text, why: str) -> No
         turn.say(why, top.facts)
     if len(turn.effects) == before:
         turn.say("choose-one")
-    turn.ask_again()
+    if not (top.pushed and top.facts.get(DECLINED)):
+        turn.ask_again()
 
 
 def rated(turn: Turning, message: Text) -> Session | None:

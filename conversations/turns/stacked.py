@@ -21,6 +21,10 @@ DEEP = 8
 """How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
 of those that wait for no answer of ours first, and of the others one that nothing was told to."""
 
+DECLINED = "declined"
+"""Among the facts of a question that its person does not want to be asked: words for it are kept, and it is
+not put again."""
+
 REMEMBERED = 8
 """Of how many sessions it is remembered how they ended."""
 
@@ -65,7 +69,7 @@ class Stacked(Present):
 
     def decline(self, session: Session) -> None:
         """Leave a question that its person does not want to be asked: it can be answered all the same."""
-        self._lay_below(session)
+        self._lay_below(replace(session, facts={**session.facts, DECLINED: True}))
         self.effects += self.conversation(session).declined(session)
 
     def _lay_below(self, session: Session) -> None:

@@ -8,6 +8,7 @@ Rule 3  After a cry for help nothing is asked.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -28,10 +29,18 @@ from conversations.turns import asking, besides, describing, noting, pressing, r
 from conversations.turns.answering import AT_LEAST
 from conversations.turns.describing import MORE
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 REMARK: Final = 16
 """Characters of a message that goes with a rating without being asked about."""
 
+_OF_US: Final = regex(
+    r"热线|撤[回单销]|取消|\bcancel|\bwithdraw|编号|单号|回执|复印|截图|打印|账号|小程序|公众号|机器人|"
+    r"\byou(?:r|rs)?\b|\bmy (?:report|number|account)\b",
+    re.IGNORECASE,
+)
+"""What is in questions that are for the hotline."""
+_ASKS_WHO: Final = regex("^[是由归该]{0,2}谁|谁[来在]")
 _ONE_QUESTION: Final = 60
 """Characters of a message that only asks."""
 _A_WHILE: Final = timedelta(minutes=10)
@@ -176,8 +185,13 @@ def _only_asks(turn: Turning, message: Text) -> bool:
     words = message.words
     if turn.alarmed or turn.is_talking() or len(words) > _ONE_QUESTION or begins_another(words):
         return False
-    asks = ASKS_IN_LETTERS.search(words) is not None if words.isascii() else sounds_asked(words)
-    return asks and not turn.world.matters.is_account(words) and not turn.world.categories.search(words)
+    if _OF_US.search(words):
+        return False
+    asks = _ASKS_WHO.search(words) is not None or sounds_asked(words.rstrip("呢嘛 。.！!~"))
+    asks = ASKS_IN_LETTERS.search(words) is not None if words.isascii() else asks
+    named = turn.world.categories.search(words)
+    of_it = turn.answered is not None and turn.answered.of in named
+    return asks and not turn.world.matters.is_account(words) and (of_it or not named)
 
 
 def _goes_with_a_rating(turn: Turning, message: Text) -> bool:

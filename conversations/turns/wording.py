@@ -22,8 +22,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.effects import LookUp
+from conversations.effects import LookUp, Say
 from conversations.messages import Found, Result, Text
+from conversations.reading.putting_off import besides_refusing
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, number, slashed
 from conversations.said import said_in
@@ -110,6 +111,21 @@ def _outgrows_language(turn: Turning, message: Text) -> bool:
     return True
 
 
+def _declines_besides(turn: Turning, message: Text) -> bool:
+    """Read what somebody says about a result who wants to be left in peace, too, and leave them in peace."""
+    top, rest = turn.top, besides_refusing(message.words)
+    if top is None or top.paused or turn.alarmed or not rest:
+        return False
+    read(turn, replace(message, words=rest))
+    asked = next((session for session in turn.sessions if session.serial == top.serial), None)
+    if asked is None:
+        return True
+    if asked is turn.top and turn.effects and isinstance(turn.effects[-1], Say) and turn.effects[-1].options:
+        turn.effects.pop()
+    turn.decline(asked)
+    return True
+
+
 READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     # Help, labels, and what has a form of its own: it means the same whatever was asked.
     (pressing.cries_for_help, stance.of_resident),
@@ -143,6 +159,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (ending.withdraws, stance.withdrawing),
     (describing.leaves_the_category, stance.at_list),
     (ending.declines, stance.lasting),
+    (_declines_besides, stance.lasting),
     (remarks.wants_again, stance.may_rate),
     (rating.rates_at_once, stance.may_rate),
     (remarks.asks_back, stance.may_rate),

@@ -17,7 +17,7 @@ from tickets.ticket import Kind, Status, Ticket
 from tickets.traces import discreetly
 
 _CHINESE = regex("[\u4e00-\u9fff]")
-_ENGLISH = regex("[A-Za-z]{2,}(?:[ ,.'’-]+[A-Za-z]+){3}")
+_ENGLISH = regex(r"\b[A-Za-z]{2,20}(?:[ ,.'’-]{1,3}[A-Za-z]{1,20}){3}")
 """Four words in letters one behind the other: the department has added English."""
 _RESULT_STANDS = frozenset({Status.REPORTED, Status.AWAITING_CALLBACK, Status.CLOSED, Status.ARCHIVED})
 """When an order is looked at together with its result."""
