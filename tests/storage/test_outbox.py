@@ -169,6 +169,21 @@ async def test_cards_are_found_by_their_ticket_in_their_newest_form(database: Da
     assert told == [("one", ""), ("of another", ""), ("no card", ""), ("closed", "41")]
 
 
+async def test_a_room_that_moved_takes_along_what_waits_and_its_cards(database: Database) -> None:
+    async with database.transaction() as connection:
+        card = Post(None, "telegram", "-1", "notice", "a card", ticket=7)
+        await outbox.post(connection, [card, Post(None, "telegram", "-2", "notice", "elsewhere")], NOW)
+    async with database.transaction() as connection:
+        (row,) = await _lease(connection, "-2")
+        await outbox.end(connection, [(row.id, "sent", "41", "")], NOW)
+        await outbox.post(connection, [Post(None, "telegram", "-1", "notice", "news")], NOW)
+    async with database.transaction() as connection:
+        await outbox.readdress(connection, "telegram", "-1", "-1009")
+        waiting = await outbox.heads(connection, "telegram", "", 10)
+        assert [head.address for head in waiting] == ["-1009", "-2"]
+        assert [card.address for card in await outbox.cards(connection, [7])] == ["-1009"]
+
+
 async def test_an_edit_on_its_way_is_not_overtaken(database: Database) -> None:
     """It may be shown already: dropped, nobody would know what the card says by now."""
     async with database.transaction() as connection:

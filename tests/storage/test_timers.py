@@ -31,6 +31,18 @@ async def test_a_timer_is_due_at_its_moment_and_not_before(database: Database) -
         assert len(await timers.due(connection, later(days=1), 2)) == 2
 
 
+async def test_those_of_some_people_are_due_at_their_moment_too(database: Database) -> None:
+    await three_timers(database)
+    async with database.transaction() as connection:
+        early = later(hours=2, microseconds=-1)
+        assert await timers.due_of(connection, "notice", [7], early) == []
+        assert [
+            timer.body for timer in await timers.due_of(connection, "notice", [7, 8], later(hours=2))
+        ] == [NASTY]
+        assert await timers.due_of(connection, "notice", [8], later(days=1)) == []
+        assert await timers.due_of(connection, "warn", [7], later(days=1)) == []
+
+
 async def test_a_timer_is_claimed_once(database: Database) -> None:
     ids = await three_timers(database)
 
