@@ -6,8 +6,8 @@ Rule 1  Until its loop takes them over (`frame.stopped`) nothing is begun that w
 Rule 2  That holds for commands that run until they are stopped. For the others, being ended is a failure.
 Rule 3  No garbage is looked for among what is only being read in, which took a fifth of the start; it is
         again from `frame.run` on.
-Rule 4  They have no use for rich, which structlog and httpx would load for colours: 3 MB, a twentieth of the
-        start.
+Rule 4  They have no use for rich, which structlog and httpx would load for colours (3 MB, a twentieth of the
+        start), nor for pygments, with which mako would when the first start makes the tables.
 Rule 5  Nothing is imported here but Python's own library.
 """
 
@@ -27,9 +27,10 @@ def begin() -> None:
     if UNTIL_STOPPED.isdisjoint(sys.argv[1:2]):
         return
     gc.disable()
-    sys.modules["rich"] = None  # type: ignore[assignment]  # as Python marks what can't be imported
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, _end)
+    for name in ("rich", "pygments"):
+        sys.modules[name] = None  # type: ignore[assignment]  # as Python marks what can't be imported
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
