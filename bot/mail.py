@@ -101,11 +101,13 @@ Answer = Callable[[str, Whisper | None], None]
 """Ends the waiting of a button that was pressed: by the platform's id of the press."""
 
 
-class Button(Struct, frozen=True):
-    """`token` comes back as `Choice(token)` when it is pressed: 1–64 bytes of ASCII."""
+class Button(Struct, frozen=True, omit_defaults=True):
+    """`token` comes back as `Choice(token)` when it is pressed: 1–64 bytes of ASCII. `main`: most people
+    want it next."""
 
     label: str
     token: str
+    main: bool = False
 
 
 class Attachment(Struct, frozen=True):

@@ -18,13 +18,14 @@ class Option(Struct, frozen=True, omit_defaults=True):
     """One thing that can be tapped, or typed by its label or number.
 
     `token` is what its button carries. The label is `words` when that is set, otherwise the text `key`
-    with `facts`.
+    with `facts`. `main`: it is what most people want next.
     """
 
     token: str
     key: str = ""
     words: str = ""
     facts: Mapping[str, Any] = {}
+    main: bool = False
 
 
 class Say(Struct, frozen=True):

@@ -87,8 +87,9 @@ class Card(Step):
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         prefix = f"{session.conversation}-{self.name}-"
-        token = session.token("")
-        return tuple([Option(token + key, prefix + key) for key in self._keys(session, setting)])
+        token, offers = session.token(""), self.instead(session)
+        keys = self._keys(session, setting)
+        return tuple([Option(token + key, prefix + key, main=key == "send" and not offers) for key in keys])
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on the other page can be typed by its label, too. Whoever asks has chosen nothing."""

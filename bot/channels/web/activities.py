@@ -187,7 +187,8 @@ def _said(outgoing: Outgoing, link: Callable[[str], str | None]) -> dict[str, An
 
 
 def _card(outgoing: Outgoing) -> dict[str, Any]:
-    """A hero card; `rows` tells our own page how many buttons stand side by side, other clients don't ask."""
+    """A hero card. Our own page is told besides how many buttons stand side by side (`rows`) and which one
+    most people want next (`main`); other clients don't ask."""
     buttons = [
         {
             "type": "messageBack",
@@ -196,6 +197,7 @@ def _card(outgoing: Outgoing) -> dict[str, Any]:
             "text": button.label,  # a stock page shows no activity without a text
             "value": {"token": button.token},
         }
+        | ({"main": True} if button.main else {})
         for row in outgoing.buttons
         for button in row
     ]

@@ -58,7 +58,7 @@ def _headline(says: Sequence[Say], texts: Texts, language: str) -> Headline | No
 
 def board(options: Sequence[Option], columns: int, texts: Texts, language: str) -> list[tuple[Button, ...]]:
     """Options as rows of buttons, `columns` beside each other where their labels are short."""
-    buttons = [Button(texts.option(language, option), option.token) for option in options]
+    buttons = [Button(texts.option(language, option), option.token, option.main) for option in options]
     if not all(_fits(button.label, columns) for button in buttons):
         columns = 1
     return [tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)]

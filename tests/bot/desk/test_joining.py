@@ -70,6 +70,16 @@ async def test_a_street_joins_at_once_and_each_is_asked_apart(hotline: Hotline) 
     assert [timer["status"] for timer in asked] == ["fired"] * 9
 
 
+async def test_sending_stands_out_except_where_joining_is_offered(hotline: Hotline) -> None:
+    first, neighbour = hotline.person("first"), hotline.person("second")
+    await to_card(first, FIRST)
+    assert [button.label for row in first.history[-1].buttons for button in row if button.main] == ["发送"]
+    await first.sends(Text("发送"))
+    await to_card(neighbour, SECOND)
+    assert neighbour.button(JOIN)
+    assert not [button for row in neighbour.history[-1].buttons for button in row if button.main]
+
+
 async def test_joiners_count_apart_from_tickets(hotline: Hotline, database_url: str) -> None:
     first, happy, unhappy, silent = (hotline.person(name) for name in ("first", "happy", "unhappy", "silent"))
     for message in turns(FIRST):

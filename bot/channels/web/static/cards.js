@@ -59,7 +59,13 @@ class Buttons extends HTMLElement {
     element.className = "card-row";
     // The widest label decides whether the row's buttons fit beside each other.
     element.dataset.wide = String(Math.max(...row.map(({ title }) => width(title))) * row.length > 34);
-    element.append(...row.map((one) => button(one.title, ({ detail }) => this.press(one, detail === 0))));
+    element.append(...row.map((one) => this.one(one)));
+    return element;
+  }
+
+  one(one) {
+    const element = button(one.title, ({ detail }) => this.press(one, detail === 0));
+    element.classList.toggle("card-main", one.main === true);
     return element;
   }
 

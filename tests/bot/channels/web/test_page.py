@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,6 +127,23 @@ async def test_a_card_changes_on_the_open_page(browser: Browser) -> None:
         await visit.press("反馈结果")
         await expect(visit.page.locator(".webchat__text-content", has_text="反馈结果")).to_be_visible()
         assert visit.desk.came[-1].message == Choice("work:report")
+
+
+async def test_what_most_people_want_next_stands_out_until_something_else_is_asked(browser: Browser) -> None:
+    def look(name: str) -> Awaitable[str]:
+        button = visit.page.locator(".card-button", has_text=name)
+        return button.evaluate("element => getComputedStyle(element).backgroundColor")
+
+    card = Outgoing("请核对一下", ((Button("发送", "card:send", main=True), Button("放弃", "card:discard")),))
+    async with visiting(browser) as visit:
+        await visit.see(HELLO)
+        await visit.desk.push(visit.desk.came[0].address, card)
+        await visit.see("请核对一下")
+        assert await look("发送") == "rgb(13, 92, 99)"
+        assert await look("放弃") == "rgb(255, 255, 255)"
+        await visit.desk.push(visit.desk.came[0].address, Outgoing("还有一问", ((Button("好", "yes"),),)))
+        await visit.see("还有一问")
+        assert await look("发送") == "rgb(255, 255, 255)"
 
 
 async def test_a_resident_talks_presses_shares_and_comes_back(browser: Browser) -> None:

@@ -124,6 +124,14 @@ async def test_buttons_are_a_card_that_stays() -> None:
         assert chat.desk.came[-1].message == Choice("c:3")
 
 
+async def test_a_card_tells_which_button_most_people_want_next() -> None:
+    rows = ((Button("发送", "c:1", main=True), Button("放弃", "c:2")),)
+    async with chatting(SmallDesk(lambda _: (Outgoing("请核对一下", rows),))) as chat:
+        await chat.say({"text": "你好"})
+        (card,) = (await chat.log())[0][1]["attachments"]
+        assert [button.get("main") for button in card["content"]["buttons"]] == [True, None]
+
+
 async def test_the_stream_carries_the_past_and_then_the_news() -> None:
     async with chatting() as chat:
         await chat.say({"text": "一"})
