@@ -7,6 +7,7 @@ Rule 2  A label of the present question goes before a command of the same name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -97,13 +98,22 @@ def _to_menu(turn: Turning, words: str) -> None:
         turn.menu()
 
 
+_OF_ANOTHER: Final = ("我", "i ")
+"""How words begin that, at a card, may want another report: 我要投诉. 投诉 alone only names the kind."""
+
+
 def _to_report(turn: Turning, words: str) -> None:
     draft, named = _own_draft(turn), kind(words)
     if draft is None:
         if named:
             turn.say("begun")
         turn.begin(Begin("intake", {"kind": named} if named else {}))
-    elif named and draft is turn.top and draft.conversation == "intake" and not draft.paused:
+    elif (
+        named
+        and draft is turn.top
+        and draft.conversation == "intake"
+        and not (draft.paused or (card_waits(turn) and words.casefold().startswith(_OF_ANOTHER)))
+    ):
         turn.place(replace(with_answer(draft, "kind", named), heard=turn.now, reminded=False))
         turn.say("kept-kind", {"kind": named})
         turn.ask_again()
