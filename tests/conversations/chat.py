@@ -187,6 +187,7 @@ class Chat:
                 return Done(how if how != "enough" else "left", self._called)
             case LookUp(what="orders" | "telephone" as what):
                 told |= {"late": "no", "count": 20, "beyond": "no", "next": 8}
+                told |= {"own": 20, "mine": "all", "state": "dispatched"}
                 told |= {"card": "order", "meant": ("sign",), "named": {"sign": "签收"}}
                 line = self._facts.words("orders-line", told)
                 return Found(what, (told | {"line": line, "row": self._facts.words(f"{what}-row", told)},))
@@ -205,6 +206,8 @@ class Chat:
                 return Done("join", told | {"late": "no"})
             case Act(move="reply", only_check=True):
                 return Done("reply", told | self._facts.question(self.ticket))
+            case Act(move="urge"):
+                return Done("urge", told | {"rung": "no", "rung_at": self.now, "residents": 2})
             case Act(move="extend", only_check=True):
                 return Done("extend", told | {"dates": self._facts.extensions(self.ticket), "may": ()})
             case Act(move="extend"):
