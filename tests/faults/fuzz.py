@@ -36,6 +36,8 @@ AT_ONCE = 16
 GROWTH = 50 * 1024 * 1024
 """Bytes that memory may grow after the first payloads at each entrance, which load what is needed there."""
 WARM = 500
+TOLD = 50_000
+"""After so many payloads it is told how far it is: a million take an hour."""
 WECHAT_TOKEN = "letters0and1digits"
 WECHAT = """
 [wechat]
@@ -240,6 +242,8 @@ async def played(plan: Plan, directory: Path) -> Verdict:
             ) -> None:
                 for _ in left:
                     statuses[f"{name}: {await send(dice, next(bodies))}"] += 1
+                    if statuses.total() % TOLD == 0:
+                        print(f"  {statuses.total():,}, {_mib(memory(replica) - before)} MiB", flush=True)
 
             await asyncio.gather(*(some(name, dice, bodies, send, left) for _ in range(AT_ONCE)))
         grown = memory(replica) - before
@@ -255,10 +259,10 @@ async def played(plan: Plan, directory: Path) -> Verdict:
         status: number for status, number in statuses.items() if status.endswith((" 500", " 502", " 0"))
     }
     verdict.figures |= {"payloads": statuses.total(), **dict(sorted(statuses.items()))}
-    verdict.figures |= {"memory grown by, MiB": round(grown / 1024 / 1024, 1)}
+    verdict.figures |= {"memory grown by, MiB": _mib(grown)}
     verdict.holds(not failures, f"answered with {failures}")
     verdict.holds(not stuck, f"stuck: {stuck}")
-    verdict.holds(grown <= GROWTH, f"memory grew by {grown / 1024 / 1024:.0f} MiB")
+    verdict.holds(grown <= GROWTH, f"memory grew by {_mib(grown)} MiB")
     return verdict
 
 
@@ -327,3 +331,7 @@ def memory(replica: Replica) -> int:
     assert replica.program is not None
     pages = Path(f"/proc/{replica.program.process.pid}/statm").read_text().split()[1]
     return int(pages) * 4096
+
+
+def _mib(size: int) -> float:
+    return round(size / 1024 / 1024, 1)
