@@ -53,7 +53,8 @@ def asks_of_handling(turn: Turning, message: Text) -> bool:
         return False
     if asked == "visit" and passes_on(turn, message):
         return True
-    turn.say("handled-visit-unsent" if asked == "visit" and besides.in_a_draft(turn) else f"handled-{asked}")
+    key = "visit-unsent" if asked == "visit" and besides.in_a_draft(turn) else asked
+    turn.say(f"handled-{key}")
     turn.ask_again()
     return True
 

@@ -145,6 +145,8 @@ def declines(turn: Turning, message: Text) -> bool:
     top = turn.top
     if top is None or top.paused or turn.alarmed or not refuses(message.words):
         return False
+    if not turn.conversation(top).lasting:
+        return False
     if top.step == "choice":
         sorting.choose(turn, top, "leave")
     elif isinstance(turn.step(top), ChooseMany | AskText):

@@ -114,7 +114,7 @@ def _outgrows_language(turn: Turning, message: Text) -> bool:
 def _declines_besides(turn: Turning, message: Text) -> bool:
     """Read what somebody says about a result who wants to be left in peace, too, and leave them in peace."""
     top, rest = turn.top, besides_refusing(message.words)
-    if top is None or top.paused or turn.alarmed or not rest:
+    if top is None or top.paused or turn.alarmed or not rest or not turn.conversation(top).lasting:
         return False
     read(turn, replace(message, words=rest))
     asked = next((session for session in turn.sessions if session.serial == top.serial), None)
