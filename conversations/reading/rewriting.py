@@ -12,7 +12,7 @@ from typing import Final
 from orthography.regexes import regex
 
 _LONGEST: Final = 40
-"""Characters of a message that says this and nothing else."""
+"""Characters of a message that says this and nothing else; an account may be longer."""
 
 _KINDS: Final = "咨询|求助|投诉|举报|建议|表扬"
 _IN_ENGLISH: Final = r"[ei]nquiry|question|complaint|suggestion|report|praise|request(?: for help)?"
@@ -21,6 +21,15 @@ _NO_WAIT: Final = r"(?:(?:no|wait|actually|sorry|please)[,\s]{1,3}){0,3}+"
 _TO: Final = r"(?:应该(?:是|选|属于)|改(?:[成为到]|回来?)?|换[成为到回]|选成?|写成|属于|是)"
 
 _LINES: Final = (
+    (
+        "description",
+        regex(
+            r"(?:请|麻烦|帮我|把|我的){0,3}+(?:情况|描述|内容)(?:不对|写?错了?|有误)?[，,\s]{0,2}+(?:请|帮我)?"
+            r"(?:改[成为]|换成|重写成|应该(?:是|写))[：:“\s]{0,2}+(?P<to>[^：:“\s].{5,})|"
+            r"(?:please )?change the (?:text|description|words) to[:\s]{1,2}+(?P<into>.{6,})",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
     (
         "category",
         regex(
@@ -49,10 +58,8 @@ _LINES: Final = (
 
 def rewritten(words: str) -> tuple[str, str] | None:
     """The line that is to be another, and what is to stand there; None where words say no such thing."""
-    if len(words) > _LONGEST:
-        return None
     for line, read in _LINES:
-        found = read.fullmatch(words.strip())
+        found = read.fullmatch(words.strip()) if len(words) <= _LONGEST or line == "description" else None
         if found is not None:
             return line, next(value for value in found.groupdict().values() if value).strip()
     return None

@@ -13,8 +13,10 @@ from conversations.reading.addresses import not_here, without_slip
 from conversations.reading.rewriting import rewritten
 from conversations.reading.short_answers import means_no, means_right, means_yes
 from conversations.reading.words import bare, is_short, number
+from conversations.session import Session
 from conversations.steps import AskDetails, AskPlace, AskText, Card, with_answer
 from conversations.steps.branches import ALL, SEARCHED, SOUGHT, ChooseBranch
+from conversations.steps.parts import files_of
 from conversations.turns import sorting, volunteering
 from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
@@ -146,8 +148,18 @@ def rewrites_line(turn: Turning, message: Text) -> bool:
     if not isinstance(card, Card) or line not in card.edits or not card.offered(line, top.answers):
         return False
     asked = sorting.opened(turn, top, line)
-    if (key := turn.fits(asked, words)) is not None:
+    if isinstance(turn.step(asked), AskText):
+        _tells_anew(turn, asked, replace(message, words=words))
+    elif (key := turn.fits(asked, words)) is not None:
         sorting.choose(turn, asked, key)
     else:
         turn.take(asked, replace(message, words=words))
     return True
+
+
+def _tells_anew(turn: Turning, asked: Session, message: Text) -> None:
+    """Put these words in the place of all that was told, whose files stay, and show the card again."""
+    before, told = len(turn.effects), asked.answers.get(asked.step, ())
+    turn.take(with_answer(asked, asked.step, files_of(told)), message)
+    del turn.effects[before:]
+    sorting.choose(turn, turn.sessions[-1], "done")
