@@ -88,5 +88,5 @@ def test_a_conversation_is_written_down(config: Path, tmp_path: Path) -> None:
     said = written.read_text("utf-8").splitlines()
     assert f"> {lines[0]}" in said
     assert any("已经放进这份诉求里" in line for line in said)
-    assert any("这种消息我看不了" in line for line in said)
+    assert any("这个文件的格式我们打不开" in line for line in said)
     assert any("是下面哪一类事" in line for line in said[said.index("> @112.9,29.55") :])
