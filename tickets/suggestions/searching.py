@@ -16,6 +16,8 @@ _AROUND: Final = regex(
     r"be|say|problems?|issues?|complaints?|things?|stuff|related|category|one|choose|pick|that|this)\b"
 )
 """What stands around a category's name, and tells nothing."""
+_READ: Final = 200
+"""Characters of words in which a category is looked for: beyond that somebody gives an account."""
 
 
 class Search:
@@ -24,9 +26,15 @@ class Search:
     def __init__(self, city: City) -> None:
         self._hotlines: Final = city.hotlines
         self._entries: Final = tuple(
-            (c.code, plain(c.name), plain(f"{c.name} {city.groups[c.group].name}"), words_of(c))
+            (
+                c.code,
+                plain(c.name),
+                plain(f"{c.name} {city.groups[c.group].name}"),
+                tuple(sorted(words_of(c), key=len, reverse=True)),
+            )
             for c in city.categories.values()
         )
+        """Of each category: its code, its name, that with its group's, its keywords, the longest first."""
 
     def is_keyword(self, words: str) -> bool:
         """Whether just these words are a keyword of a category."""
@@ -35,6 +43,8 @@ class Search:
 
     def names(self, words: str) -> bool:
         """Whether words are a category's name, a part or a keyword of one, with nothing told besides."""
+        if len(words) > _READ:
+            return False
         said = plain(words)
         if not said or said in self._hotlines:
             return bool(said)
@@ -42,7 +52,7 @@ class Search:
 
     def __call__(self, words: str, most: int = 20) -> tuple[str, ...]:
         """Codes, best first. A hotline's number goes before names, names before keywords."""
-        said = plain(words)
+        said = plain(words[:_READ])
         if not said:
             return ()
         hotline = self._hotlines.get(said)
@@ -63,7 +73,10 @@ def _rank(said: str, name: str, names: str, keywords: tuple[str, ...]) -> int | 
         return 1
     if said in names:
         return 2
-    if any(_within(said, word) or (len(word) > 1 and _within(word, said)) for word in keywords):
+    # there are thousands of keywords, of which hardly any is in what is said: that is looked for first
+    if any(_within(said, word) for word in keywords if said in word):
+        return 3
+    if any(_within(word, said) for word in keywords if word in said and len(word) > 1):
         return 3
     return None
 
@@ -80,7 +93,7 @@ def _left(said: str, names: str, keywords: tuple[str, ...]) -> int:
     if said in names or said in keywords:
         return 0
     rest = said
-    for word in sorted(keywords, key=len, reverse=True):
+    for word in [word for word in keywords if word in said]:
         rest = rest.replace(word, " ") if _within(word, said) else rest
     rest = _AROUND.sub(" ", rest)
     left = [piece for piece in rest.split() if not _within(piece, names)]
