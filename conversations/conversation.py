@@ -118,6 +118,11 @@ def only_said(session: Session) -> tuple[Effect, ...]:
     return (Say("declined"),)
 
 
+def never_enough(session: Session) -> bool:
+    """The `enough` of a conversation that counts as a whole or not at all."""
+    return False
+
+
 def nothing_tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None:
     """The `tapped` of a conversation whose buttons only work while it is open."""
     return None
@@ -139,6 +144,7 @@ class Conversation:
     A `draft` is worth keeping: leaving it is confirmed, coming back offers it, it is pointed out once.
     A `lasting` question stays open until something else closes it; it can be put off, not cancelled, and
     `declined` is what follows when its person does not want to be asked it any more.
+    `enough` tells whether what is answered so far counts when the time to answer is over.
     `at_once`: what comes while it is shown last is its answer, though we put it and nobody has tapped.
     """
 
@@ -149,6 +155,7 @@ class Conversation:
     tapped: Callable[[Tapped, Person], tuple[Effect | Begin, ...] | None] = nothing_tapped
     follows: Callable[[Session], tuple[Effect | Begin, ...]] = nothing_follows
     declined: Callable[[Session], tuple[Effect, ...]] = only_said
+    enough: Callable[[Session], bool] = never_enough
     stays: frozenset[str] = frozenset()
     draft: bool = False
     lasting: bool = False

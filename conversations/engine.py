@@ -94,6 +94,16 @@ class Engine:
         turn.offers_more(begin)
         return turn.done(), () if answer is None else waiting.perhaps_meant_for(turn, answer)
 
+    def enough_due(self, stack: Stack, begin: Begin, person: Person, now: datetime) -> Turn | None:
+        """The time to answer is over: what is answered so far counts as it stands; None where that is not
+        enough."""
+        turn = self.turn(stack, person, now)
+        asked = turn.same(begin)
+        if asked is None or not self.catalog[asked.conversation].enough(asked):
+            return None
+        turn.effects += self.catalog[asked.conversation].finish(asked)
+        return turn.done()
+
     def close(self, stack: Stack, conversation: str, ticket: int) -> Stack:
         """The stack without the open question of `conversation` about `ticket`, which was settled otherwise.
 

@@ -18,7 +18,7 @@ from bot.desk.outgoing.kept_notices import KEPT_NOTICE, is_ping, kept_in
 from bot.desk.own_data import erasing
 from bot.desk.own_data.records import COPY, Records
 from bot.desk.questions import second
-from bot.desk.questions.pushed import ANSWER, CALLBACK
+from bot.desk.questions.pushed import ANSWER, CALLBACK, SHARED
 from bot.desk.questions.second import SecondCallbacks
 from bot.desk.unit.following import Following
 from bot.desk.unit.standing import Standing
@@ -39,6 +39,8 @@ _FOR_RESIDENTS = frozenset(
 """Timers that say something to residents which they didn't ask for."""
 OF_CALLS = frozenset({WAITING, LATE, SILENT})
 """Timers of residents who asked for a person."""
+_COUNTS = {"callback_expire": CALLBACK, joining.EXPIRE: SHARED}
+"""Timers that end a callback → the conversation whose answers so far count, where they are enough."""
 _CLOSES = {"callback_expire": CALLBACK, "question": ANSWER}
 """Timers of a ticket that end a question → the conversation in which it was put."""
 
@@ -90,6 +92,9 @@ class Ringing:
         """End the answers whose time is over: who is just writing one is not told that they were too late."""
         ended: list[tuple[Standing, list[Effect]]] = []
         for timer in due:
+            if timer.kind in _COUNTS:
+                ended += await self._answered_enough(timer)
+                continue
             ticket = await self._batch.ticket(timer.ticket or 0) if timer.kind == "question" else None
             standing = None if ticket is None else self._batch.person(ticket.resident or 0)
             if ticket is None or standing is None or ticket.status is not Status.ON_HOLD:
@@ -102,6 +107,23 @@ class Ringing:
                 self._perhaps[ticket.id] = {"words": words_of(parts), "attachments": files_of(parts)}
             ended.append((standing, self._batch.turned(standing, turn)))
         return ended
+
+    async def _answered_enough(self, timer: DueTimer) -> list[tuple[Standing, list[Effect]]]:
+        """Who said that nothing was solved and left it there has answered: that counts, without more."""
+        ticket = await self._batch.ticket(timer.ticket or 0)
+        if ticket is None:
+            return []
+        resident, round = timer.resident or ticket.resident or 0, int(timer.body or ticket.round)
+        standing = self._batch.person(resident)
+        if standing is None:
+            return []
+        turn = self._batch.office.engine.enough_due(
+            standing.stack,
+            Begin(_COUNTS[timer.kind], {}, {}, ticket.id, round),
+            standing.person(self._batch.office.city),
+            self._batch.now,
+        )
+        return [] if turn is None else [(standing, self._batch.turned(standing, turn))]
 
     async def files_lost(self, due: Sequence[DueTimer]) -> list[tuple[Standing, list[Effect]]]:
         """Tell whose files are of no use, each once."""

@@ -87,6 +87,7 @@ def callback() -> Conversation:
         heard=_heard,
         tapped=_tapped,
         declined=_declined,
+        enough=lambda session: "contacted" in session.answers and unhappy(session.answers),
         lasting=True,
     )
 

@@ -34,6 +34,7 @@ def shared() -> Conversation:
         heard=_heard,
         tapped=_tapped,
         declined=_declined,
+        enough=lambda session: unhappy(session.answers),
         lasting=True,
     )
 
