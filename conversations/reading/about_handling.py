@@ -1,5 +1,5 @@
 """What people ask of how their matter will be dealt with: why it takes so long, who does it, who comes,
-whether they have to pay meanwhile.
+whether they have to pay meanwhile, what is done to who did wrong.
 
 Rule 1  A whole message is read, as `bare` leaves it.
 Rule 2  Only the department knows who comes and when: that is passed on, and never guessed.
@@ -99,17 +99,40 @@ _VISIT: Final = (
     "who(?:will|is|s)?(?:come|coming|be|goingto)+(?:to)?(?:fix|repair|look|at)*(?:it)?",
     "(?:do|should)i(?:have|need|to)*(?:bring|prepare|buy)(?:anything|something|myid|a|the|new|bulb|parts)+",
 )
+_WHOM: Final = (
+    "(?:这|那)?(?:他们?|她|人|家伙|个?司机|个?老板|个?老师|个?医生|个?领导|家店|个?公司|个?物业|个?单位)"
+)
+_PUNISH: Final = (
+    "(?:开除|辞退|处分|撤职|免职|停职|处罚|处理|罚款|罚|抓起来|抓|拘留|"
+    "吊销(?:执照|驾照)?|关停|关门|查封|取缔|曝光)"
+)
+_PUNISHED: Final = (
+    f"(?:你们)?(?:能不能|会不会|可不可以|能|会|可以|要|应该)(?:把|对|给)?{_WHOM}(?:给|会被|进行|被)?{_PUNISH}"
+    "(?:掉|他们?|她)?",
+    f"{_WHOM}(?:能不能|会不会|会|能|要)(?:被|受到?)?{_PUNISH}(?:掉)?",
+    f"(?:你们)?(?:能不能|会不会|会|能)(?:严肃|严厉)?{_PUNISH}(?:掉)?{_WHOM}",
+    f"(?:你们)?(?:会|要|打算)?(?:怎么|如何|咋){_PUNISH}{_WHOM}",
+    "(?:can|could|will)(?:you|they|he|she)(?:please)?(?:be|get)?(?:fired?|sacked?|punish(?:ed)?|fined?|arrest(?:ed)?)"
+    "(?:him|her|them|the(?:driver|boss|teacher|doctor|owner|company))?",
+    "what(?:will)?happens?to(?:him|her|them|the(?:driver|boss|teacher|doctor|owner|company))",
+)
 
 _MEANINGS: Final = tuple(
     (name, regex(_LEAD + one_of(*rows) + _TAIL))
-    for name, rows in (("long", _LONG), ("fine", _FINE), ("handler", _HANDLER), ("visit", _VISIT))
+    for name, rows in (
+        ("long", _LONG),
+        ("fine", _FINE),
+        ("handler", _HANDLER),
+        ("visit", _VISIT),
+        ("punish", _PUNISHED),
+    )
 )
 
 
 def asked(words: str) -> str:
     """What a message asks of how a matter is dealt with: why it takes so `long`; whether a `fine` has to be
-    paid; whether the same people are its `handler`; of the `visit` of who comes. Empty where it asks
-    nothing like that."""
+    paid; whether the same people are its `handler`; of the `visit` of who comes; whether somebody will be
+    made to pay for it (`punish`). Empty where it asks nothing like that."""
     return _asked(bare(words) + ("吗" if is_asked(words) else "")) if len(words) <= _LONGEST else ""
 
 

@@ -39,6 +39,12 @@ JUDGES: Final = regex(
 """What is a judgement, and not only an account of how things are."""
 COUNTS: Final = regex(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
 """A number that may be of anything; one of stars is read otherwise."""
+PRAISES: Final = regex(
+    r"(?:想|要|来|特此)[^，。,.!！?？]{0,6}(?:表扬|夸一?夸|锦旗|感谢信)|"
+    r"(?:want|like) to (?:praise|commend)|\bcommend\b",
+    re.IGNORECASE,
+)
+"""Says that somebody is to be praised, which is registered like any other matter."""
 ACCUSES: Final = regex(
     r"(?:投诉|举报|检举)(?![了过的吗不没]).{2}|"
     r"[想要]反映(?![了过的吗不没]|什么|一?下|(?:一?[个件些点])?(?:事|问题|情况)).{2}|"

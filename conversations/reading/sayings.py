@@ -45,10 +45,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "criticised": each("/criticised | 通报 | 通报名单 | 公开通报 | criticised | criticised orders"),
     "orders": each("/orders | 待办 | 我的待办 | orders | my orders | my tasks | todo | to do"),
     "language": each("/language | 语言 | language | 切换语言"),
-    "chinese": each("/chinese | /language zh | /language chinese | 中文 | 说中文 | 讲中文 | 用中文 | chinese"),
+    "chinese": each(
+        "/chinese | /language zh | /language chinese | 中文 | 说中文 | 讲中文 | 用中文 | chinese"
+    ),
     "english": each(
-        "/english | /language en | /language english | 英文 | 英语 | 用英文 | 说英语 | english | in english | "
-        "english please | speak english"
+        "/english | /language en | /language english | 英文 | 英语 | 用英文 | 说英语 | english | "
+        "in english | english please | speak english"
     ),
     "privacy": each(
         "/privacy | 隐私 | 隐私政策 | 我的数据 | 我的信息 | 个人信息 | 你们存了我什么 | privacy | my data | "

@@ -51,7 +51,7 @@ def asks_of_handling(turn: Turning, message: Text) -> bool:
         return False
     if top is not None and turn.open(top, message) and besides.writes(turn, top):
         return False
-    if asked == "visit" and passes_on(turn, message):
+    if asked in ("visit", "punish") and passes_on(turn, message):
         return True
     key = "visit-unsent" if asked == "visit" and besides.in_a_draft(turn) else asked
     turn.say(f"handled-{key}")

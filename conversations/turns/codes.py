@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from conversations.effects import Link, LookUp
 from conversations.messages import Choice, Place, Text
 from conversations.reading.asked_for import asked_for
+from conversations.reading.courtesies import core
 from conversations.reading.sayings import command, to_register
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import link_code, looks_like_ticket
@@ -18,6 +19,9 @@ from conversations.steps import AskTicket
 from conversations.turns import answering, pressing
 from conversations.turns import commands as doing
 from conversations.turns.turning import Turning
+
+_SHORT = 60
+"""Characters of a command with what is said around it."""
 
 
 def follows_link(turn: Turning, message: Text) -> bool:
@@ -61,7 +65,15 @@ def registers(turn: Turning, message: Text) -> bool:
 
 
 def meant_by(turn: Turning, words: str) -> str:
-    """The command that words are, or ask for in other words; empty for none."""
+    """The command that words are, or ask for in other words, whatever greeting stands before it; empty for
+    none."""
+    meant = _meant(turn, words)
+    if meant or len(words) > _SHORT or (said := core(words)) == words:
+        return meant
+    return _meant(turn, said)
+
+
+def _meant(turn: Turning, words: str) -> str:
     return command(words) or asked_for(words, staff=turn.person.staff != "") or ""
 
 

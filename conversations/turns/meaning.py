@@ -28,8 +28,10 @@ from conversations.reading.caution import (
     JUDGES,
     NO_ONE,
     POLITE,
+    PRAISES,
     TWO_WAYS,
 )
+from conversations.reading.courtesies import core
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, is_short, sounds_asked
 from conversations.session import Session
@@ -74,7 +76,7 @@ _REASONED: Final = 8
 
 def only_talks(turn: Turning, message: Text) -> bool:
     """Answer somebody who has nothing open and tells no matter. False where they may tell one."""
-    words = message.words
+    words = core(message.words)
     if turn.sessions or turn.person.staff or turn.is_talking() or turn.alarmed:
         return False
     if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
@@ -102,7 +104,11 @@ def only_talks(turn: Turning, message: Text) -> bool:
 
 def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words that are like talk may tell of a matter, or ask about one."""
-    if ACCUSES.search(words) or (meaning == "here" and turn.world.places.mentioned(words) is not None):
+    if (
+        ACCUSES.search(words)
+        or PRAISES.search(words)
+        or (meaning == "here" and turn.world.places.mentioned(words) is not None)
+    ):
         return True
     asks = ASKS_IN_LETTERS if words.isascii() else ASKS
     if meaning in _ABOUT_US and not asks.search(words) and (words.isascii() or not sounds_asked(words)):
