@@ -39,6 +39,13 @@ JUDGES: Final = regex(
 """What is a judgement, and not only an account of how things are."""
 COUNTS: Final = regex(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
 """A number that may be of anything; one of stars is read otherwise."""
+SAID_BEFORE: Final = regex(
+    r"\b(?:report|complain|ticket|case|request|issue|reference|status|progress|number|history|answer|repl|update|news|"
+    r"told|wrote|sent|submit|filed|call|rated|score|reopen|resolved|handled|register|remember|last|again|said|"
+    r"still|since|days?|weeks?|months?)",
+    re.IGNORECASE,
+)
+"""Says, in letters, that something was said or asked for before."""
 PRAISES: Final = regex(
     r"(?:想|要|来|特此)[^，。,.!！?？]{0,6}(?:表扬|夸一?夸|锦旗|感谢信)|"
     r"(?:want|like) to (?:praise|commend)|\bcommend\b",

@@ -22,8 +22,12 @@ _OPENS: Final = regex(
     r"(?:我?(?:来|就是)?(?:想|要|想要)?(?:请问|请教|问问|问(?!题)|咨询|了解|打听)(?:一?下|个事儿?)?(?:，|,|\s)?)|"
     r"(?:我)?有(?:个|件)(?:事|问题)(?:想|要)?(?:请教|问问?|咨询|反映)(?:一?下)?|"
     r"我?(?:想|要|来)反[映应](?:一?下)?(?:一?个|个)?(?:问题|情况|事情?)?|求助|"
-    r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|sorry to bother you|please)\b"
-    r"(?: (?:there|sir|all|everyone))?"
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|excuse me|sorry to bother you|please)\b"
+    r"(?: (?:there|sir|madam|or|all|everyone))*|"
+    r"(?:can|could) you (?:please )?help(?: me)?\b|i (?:just )?wonder(?:ed)?(?: if)?\b|"
+    r"i(?: have|'ve)(?: got)? a (?:quick )?(?:question|problem|complaint)\b|"
+    r"i(?:'d| would)? (?:want|like|need|wish) to (?:report|know|ask|complain)(?: that| about)?\b|"
+    r"my name is \w+(?= *[,.])"
     rf"|(?:{_TO_WHOM})(?=[，,。!！\s])"
     r")",
     re.IGNORECASE,
@@ -32,9 +36,14 @@ _CLOSES: Final = regex(
     r"(?<=[，,。.!！?？~～…\s])(?:"
     r"(?:非常|十分|很|先|多)?(?:谢谢|感谢|谢了|谢啦|多谢)(?:您|你们?|大家|领导|老师|同志|各位)?(?:了|啦|啊|哈)?|"
     r"(?:麻烦|辛苦|拜托|劳烦)(?:您|你们?|大家|各位)?(?:了|啦|啊)?|"
-    r"(?:请|望|希望|盼|恳请)(?:您|你们?|领导)?(?:能够?)?(?:尽快|早日|及时|马上)?(?:处理|解决|回复|答复|回应|落实)(?:一?下)?|"
-    r"在线等|急+|很急|盼复|给个说法|能帮忙吗|(?:帮帮忙|帮个忙)|"
-    r"(?:many )?(?:thanks|thank you)(?: (?:so much|very much|a lot|in advance))?|thx|cheers|please(?: help)?"
+    r"(?:请|望|希望|盼|恳请)(?:您|你们?|领导)?(?:能够?)?(?:尽快|早日|及时|马上)?"
+    r"(?:处理|解决|回复|答复|回应|落实)(?:一?下)?|"
+    r"在线等|急+|很急|盼复|给个说法|能帮忙吗|帮帮忙|帮个忙|"
+    r"(?:many )?(?:thanks|thank you)(?: (?:so much|very much|a lot|in advance))?|thx|cheers|pls|asap|"
+    r"please(?: help)?|(?:best|kind|many|warm) (?:regards|wishes)|"
+    r"(?:can|could|will) you (?:please )?(?:fix|help|look into|do something about|check)"
+    r"(?: (?:it|this|that|me|us))?|"
+    r"who (?:should|can|do) i (?:talk to|call|ask|contact)"
     r")\Z",
     re.IGNORECASE,
 )

@@ -23,6 +23,9 @@ from conversations.turns.turning import Turning
 _SHORT = 60
 """Characters of a command with what is said around it."""
 
+_COURTESIES = ("menu", "thanks")
+"""What a second greeting, or thanks, would be taken for."""
+
 
 def follows_link(turn: Turning, message: Text) -> bool:
     """Press the button for which a link stands."""
@@ -70,7 +73,8 @@ def meant_by(turn: Turning, words: str) -> str:
     meant = _meant(turn, words)
     if meant or len(words) > _SHORT or (said := core(words)) == words:
         return meant
-    return _meant(turn, said)
+    wanted = _meant(turn, said)
+    return "" if wanted in _COURTESIES else wanted
 
 
 def _meant(turn: Turning, words: str) -> str:

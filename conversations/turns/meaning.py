@@ -29,6 +29,7 @@ from conversations.reading.caution import (
     NO_ONE,
     POLITE,
     PRAISES,
+    SAID_BEFORE,
     TWO_WAYS,
 )
 from conversations.reading.courtesies import core
@@ -114,6 +115,8 @@ def _tells_besides(turn: Turning, meaning: str, words: str) -> bool:
     if meaning in _ABOUT_US and not asks.search(words) and (words.isascii() or not sounds_asked(words)):
         return True
     if meaning in ("who", "human") and not words.isascii() and turn.world.categories.search(words):
+        return True
+    if meaning == "mine" and words.isascii() and SAID_BEFORE.search(words) is None:
         return True
     left = bare(COST.sub("", words)) if meaning == "costs" else ""
     if len(left) >= _LEAST and turn.world.categories.search(left):

@@ -50,11 +50,29 @@ AFTER = (
         "？谢谢",
     ),
 )
+BEFORE_IN_ENGLISH = (
+    *(
+        "",
+        "Hi, ",
+        "Hello there, ",
+        "Good morning. ",
+        "Excuse me, ",
+        "Hey, ",
+        "Dear sir or madam, ",
+        "I wonder ",
+    ),
+    *("Hi I have a question: ", "I'd like to know ", "Hello, I want to report that ", "Could you help me? "),
+    *("Sorry to bother you, ", "Hi there! My name is Tom. "),
+)
+AFTER_IN_ENGLISH = (
+    *("", " thanks", " thank you so much!", " please help", " pls", " asap", " Thanks in advance.", " :("),
+    *(", who should I talk to?", " Can you fix it?", " best regards"),
+)
 
 
-def begins(words: str) -> bool:
+def begins(words: str, language: str = "zh-CN") -> bool:
     """Whether a report begins with these words, said by somebody who has none."""
-    engine, person = office().engine, Person(1, "zh-CN", "")
+    engine, person = office().engine, Person(1, language, "")
     turn = engine.advance(Stack(), Text(words, "1"), person, NOW)
     about = next((e for e in turn.effects if isinstance(e, LookUp) and e.what == "about"), None)
     if about is not None:
@@ -74,6 +92,17 @@ def test_courtesies_take_no_matter_away() -> None:
     print(f"\nnot begun: {len(lost)} of {len(said)}: {lost}")
     assert len(said) > 450
     assert len(lost) <= 1
+
+
+def test_nor_do_they_in_english() -> None:
+    chosen = random.Random(20261129)
+    lines = (Path(__file__).parents[1] / "tickets" / "unheard_english.txt").read_text("utf-8").splitlines()
+    matters = [line.partition(" ")[2].rstrip(".!?") for line in lines if line[:1] not in "#"]
+    said = [chosen.choice(BEFORE_IN_ENGLISH) + matter + chosen.choice(AFTER_IN_ENGLISH) for matter in matters]
+    lost = [words for words in said if not begins(words, "en")]
+    print(f"\nnot begun: {len(lost)} of {len(said)}: {lost}")
+    assert len(said) > 100
+    assert not lost
 
 
 @pytest.mark.parametrize(
