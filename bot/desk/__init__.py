@@ -12,7 +12,7 @@ own_data/     what residents ask about their own data
 joined/       matters that several residents have in common
 later/        notices that wait for a better hour
 questions/    the questions that we put of our own accord
-calls.py      residents who asked for a person
+calls/        residents who asked for a person
 cards.py      the cards that staff were shown, made to say how things stand now
 drafts.py     a report's answers as casework takes them
 unit/         what one unit of work has at hand, and what gathers in it

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from bot.desk.calls import LATE, SILENT, WAITING, Calls
+from bot.desk import calls
 from bot.desk.joined import joining
 from bot.desk.joined.joining import Joining
 from bot.desk.later.lost_files import LostFiles
@@ -33,11 +33,11 @@ from tickets.ticket import Status
 _FOR_RESIDENTS = frozenset(
     {
         *("callback", "callback_remind", "question_put", "question_remind"),
-        *(joining.ASK, joining.REMIND, second.ASK, LATE, SILENT),
+        *(joining.ASK, joining.REMIND, second.ASK, calls.LATE, calls.SILENT),
     }
 )
 """Timers that say something to residents which they didn't ask for."""
-OF_CALLS = frozenset({WAITING, LATE, SILENT})
+OF_CALLS = frozenset({calls.WAITING, calls.LATE, calls.SILENT})
 """Timers of residents who asked for a person."""
 _COUNTS = {"callback_expire": CALLBACK, joining.EXPIRE: SHARED}
 """Timers that end a callback → the conversation whose answers so far count, where they are enough."""
@@ -166,7 +166,7 @@ class Ringing:
     _DONE: ClassVar[Mapping[str, Callable[[Ringing, DueTimer], Awaitable[None]]]] = {
         KEPT_NOTICE: lambda self, timer: self._promises.keep(timer),
         COPY: lambda self, timer: Records(self._batch).hand_over(timer),
-        **dict.fromkeys(OF_CALLS, lambda self, timer: Calls(self._batch).due(timer)),
+        **dict.fromkeys(OF_CALLS, lambda self, timer: calls.due(self._batch, timer)),
         **dict.fromkeys(erasing.KINDS, _erase_later),
         **dict.fromkeys(joining.TIMERS, _joined),
         **dict.fromkeys(second.TIMERS, _second),

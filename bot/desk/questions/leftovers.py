@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from bot.desk.calls import Calls
+from bot.desk import calls
 from bot.desk.questions import second
 from bot.desk.questions.pushed import ANSWER, CALLBACK, SHARED
 from bot.desk.unit.following import Following
@@ -37,7 +37,7 @@ async def put_away(batch: Following, standing: Standing) -> None:
 async def talk_over(batch: Following, standing: Standing) -> None:
     """Find out until when a resident's talk with an agent goes on, if there is one, and who has it."""
     if (standing.stack.talks is not None or standing.linked) and not standing.staff:
-        talks, attended = await Calls(batch).talks_until(standing)
+        talks, attended = await calls.talks_until(batch, standing)
         standing.stack = replace(standing.stack, talks=talks, attended=attended)
         standing.moved = True
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
-from bot.desk.calls import Calls
+from bot.desk import calls
 from bot.desk.joined.joining import Joining
 from bot.desk.outgoing.facts import Facts
 from bot.desk.outgoing.orders import may_know, order
@@ -159,9 +159,9 @@ class LookUps:
         "object": _to_object_to,
         **dict.fromkeys(worklists.WHAT, _worklist),
         **dict.fromkeys(lateness.WHAT, lambda self, who, ask: lateness.listed(self._batch, who, ask.what)),
-        "call": lambda self, who, ask: Calls(self._batch).own(who),
-        "calls": lambda self, who, ask: Calls(self._batch).waiting(who),
-        "attended": lambda self, who, wish: Calls(self._batch).attended_by(who),
+        "call": lambda self, who, ask: calls.own(self._batch, who),
+        "calls": lambda self, who, ask: calls.waiting(self._batch, who),
+        "attended": lambda self, who, ask: calls.attended_by(self._batch, who),
         "report": _one,
         "order": _one,
     }

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from bot.desk.calls import Calls
+from bot.desk import calls
 from bot.desk.drafts import draft_of
 from bot.desk.joined.joining import MOVES as OF_JOINERS
 from bot.desk.joined.joining import Joining
@@ -245,8 +245,8 @@ class Wishes:
         Act: _act,
         LookUp: lambda self, who, wish: LookUps(self._batch).look(who, wish),
         Bind: _bind,
-        Call: lambda self, who, wish: Calls(self._batch).call(who, wish),
-        Attend: lambda self, who, wish: Calls(self._batch).attend(who, wish),
+        Call: lambda self, who, wish: calls.call(self._batch, who, wish),
+        Attend: lambda self, who, wish: calls.attend(self._batch, who, wish),
         Again: lambda self, who, wish: SecondCallbacks(self._batch).answer(who, wish),
         Link: lambda self, who, wish: Linking(self._batch).grant(who, wish),
         OwnData: lambda self, who, wish: Records(self._batch).grant(who, wish),
