@@ -259,7 +259,8 @@ class Log(Protocol):
         ...
 
     def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
-        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence."""
+        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence. A
+        line that showed less than it can now comes once more, before those that are new."""
         ...
 
 

@@ -116,14 +116,15 @@ class Call:
 class Attend:
     """Do something about a request to talk to a person → `Done` or `Refused`.
 
-    `how`: an agent's `show`, `take`, `relieve` (of a colleague), `respond` (with `words`), `end`, or the
-    resident's own `enough`. With `only_check` nothing is changed.
+    `how`: an agent's `show`, `take`, `relieve` (of a colleague), `respond` (with `words` or `files`), `end`,
+    or the resident's own `enough`. With `only_check` nothing is changed.
     """
 
     conversation: str
     request: int
     how: str
     words: str = ""
+    files: tuple[Mapping[str, Any], ...] = ()
     only_check: bool = False
 
 

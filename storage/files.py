@@ -132,8 +132,9 @@ async def belong(connection: Connection, tickets: Mapping[str, int]) -> None:
 
 async def senders(connection: Connection, key: str) -> list[int]:
     """The residents who have a file in a draft, in an open report of theirs or that they joined, or in a
-    request to talk to a person; and the staff who did something with such a report, since the file may be in
-    their result. Whoever reported anonymously is not found.
+    request to talk to a person; the agent who has such a request, since the file may be in their answer; and
+    the staff who did something with such a report, since it may be in their result. Whoever reported
+    anonymously is not found.
 
     A draft waits for silence, so only people whose silence is due one day are looked through, by its index.
     """
@@ -141,6 +142,8 @@ async def senders(connection: Connection, key: str) -> list[int]:
     rows = await connection.rows(
         f"""SELECT resident_id FROM sessions WHERE wake_at > 0 AND {find}(stack, ?) > 0
         UNION SELECT resident_id FROM requests WHERE ended_at IS NULL AND {find}(files, ?) > 0
+        UNION SELECT staff.resident_id FROM requests JOIN staff ON staff.code = requests.agent
+            WHERE requests.ended_at IS NULL AND {find}(requests.files, ?) > 0
         UNION SELECT tickets.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
             WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0
         UNION SELECT staff.resident_id FROM files JOIN tickets ON tickets.id = files.ticket_id
@@ -148,7 +151,7 @@ async def senders(connection: Connection, key: str) -> list[int]:
             WHERE files.key = ? AND tickets.closed_at IS NULL AND {find}(tickets.body, ?) > 0
         UNION SELECT stakes.resident_id FROM files JOIN stakes ON stakes.ticket_id = files.ticket_id
             WHERE files.key = ? AND {find}(stakes.body, ?) > 0""",
-        (named, named, *(key, named) * 3),
+        (*(named,) * 3, *(key, named) * 3),
     )
     return sorted(id for (id,) in rows if id is not None)
 

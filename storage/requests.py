@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from storage.database import Connection
 from storage.instants import moment, moment_or_none, stored
+
+BY: Final = "by"
+"""Which agent sent a file: their staff code. One without it is the resident's."""
 
 
 class Request(Struct, frozen=True):
@@ -31,9 +34,14 @@ class Request(Struct, frozen=True):
     agent: str = ""
     ended_at: datetime | None = None
     files: tuple[Mapping[str, Any], ...] = ()
-    """What they sent with their words, as tickets keep it."""
+    """What either side sent, as tickets keep it; an agent's has their code, `BY`."""
     said_at: datetime | None = None
     """When either side said something last; `made_at` while nobody did."""
+
+    @property
+    def own_files(self) -> tuple[Mapping[str, Any], ...]:
+        """Those that its resident sent."""
+        return tuple(file for file in self.files if BY not in file)
 
     @property
     def silent_since(self) -> datetime:
@@ -141,9 +149,13 @@ async def add(
     )
 
 
-async def spoke(connection: Connection, id: int, now: datetime) -> None:
-    """Record that its agent has answered."""
-    await connection.run("UPDATE requests SET said_at = ? WHERE id = ?", (stored(now), id))
+async def spoke(
+    connection: Connection, id: int, now: datetime, files: Sequence[Mapping[str, Any]] = ()
+) -> None:
+    """Record that its agent has answered, and the files of the request from now on."""
+    await connection.run(
+        "UPDATE requests SET said_at = ?, files = ? WHERE id = ?", (stored(now), _written(files), id)
+    )
 
 
 async def take(connection: Connection, id: int, agent: str, now: datetime, after: str = "") -> bool:

@@ -18,7 +18,7 @@
 > 路灯不亮 ∥ [发送]          both at the same moment, from two devices
 > {place 29.5,112.9}        shares a position; {photo name words}, {photo@29.5,112.9 name words} taken
                             there, {album a name words} a photo of the album a, {voice name},
-                            {edit m3 new words}, {long 10000}, {blank}, {blocks} us,
+                            {document name words}, {edit m3 new words}, {long 10000}, {blank}, {blocks} us,
                             and {sticker} or anything else that is of no use
 ! cg-1 > [签收]             a member of staff does the same; ! cg-1 + cg-2 > … two at the same moment
 ~ 25 hours                  time passes: seconds, minutes, hours, days, or until 09:00
@@ -191,6 +191,8 @@ class _Scene:
             case "album":
                 name, _, caption = words.partition(" ")
                 return who.shows(name, caption, album=first)
+            case "document":
+                return who.attaches(first, words)
             case "voice":
                 return who.speaks(first)
             case "edit":

@@ -78,6 +78,11 @@ class Someone:
         key, ref = f"media:{name:0>64}", f"m{self.count + 1}" if album else ""
         return await self.sends(Media("photo", key, name, "image/jpeg", 1000, words, album, ref, position))
 
+    async def attaches(self, name: str, words: str = "") -> list[Outgoing]:
+        """Send a file that is no photo."""
+        key = f"media:{name:0>64}"
+        return await self.sends(Media("document", key, name, "application/pdf", 1000, words))
+
     async def speaks(self, name: str) -> list[Outgoing]:
         """Send a voice note."""
         return await self.sends(Media("voice", f"media:{name:0>64}", name, "audio/ogg", 1000))

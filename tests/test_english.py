@@ -42,6 +42,7 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "question_answered_plainly": frozenset({"江城区"}),
     "answer_waits_too_long": frozenset({"江城区"}),
     "person_never_tapped": frozenset({"江城区"}),
+    "agent_sends_photos": frozenset({"云湖区"}),
     "contact_without_a_time": frozenset({"今天上午电话联系了", "电话联系了两次，都没人接"}),
     "contact_on_the_spot": frozenset({"今天早上张三，现场"}),
     "contact_in_parts": frozenset({"昨天下午，打电话给王女士", "今天上午，张三，上门"}),

@@ -125,6 +125,7 @@ def _wechat(app: App, settings: WeChatSettings) -> _WeChat:
         wechat.Notices(settings.template, settings.subscription, settings.number_field, settings.words_field),
         lambda address: f"{begins}{settings.path}/open/{tokens.mint(address)}" if begins else "",
         files=files.line,
+        links=files.link,
         menus=settings.account == "service",
         speaks=speaks,
     )

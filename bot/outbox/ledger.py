@@ -16,8 +16,9 @@ from datetime import datetime
 import msgspec
 
 from bot.desk.questions.telephoning import to_telephone
-from bot.mail import Attachment, Delivery, Kind, Outgoing, StorageAway, packed, unpacked
+from bot.mail import Delivery, Kind, Outgoing, StorageAway, packed, unpacked
 from bot.outbox.allowance import Account
+from bot.outbox.fetched import elsewhere, with_copies
 from bot.phones.sealing import holds
 from bot.process.together import Together
 from storage import allowances, carried, files, outbox, vault
@@ -207,24 +208,16 @@ class _Settled:
 
 
 async def _with_own_files(connection: Connection, rows: Sequence[Delivery]) -> list[Delivery]:
-    """The rows with our copies in the place of files that another platform keeps."""
-    elsewhere = {a.key for row in rows for a in row.outgoing.attachments}
-    kept = await files.kept(connection, elsewhere) if elsewhere else {}
-    if not kept:
-        return list(rows)
-
-    def own(attachment: Attachment) -> Attachment:
-        copy = kept.get(attachment.key)
-        return (
-            attachment
-            if copy is None
-            else msgspec.structs.replace(attachment, key=copy.media, mime=copy.mime)
-        )
-
-    def whole(outgoing: Outgoing) -> Outgoing:
-        return msgspec.structs.replace(outgoing, attachments=tuple(map(own, outgoing.attachments)))
-
-    return [replace(row, outgoing=whole(row.outgoing)) for row in rows]
+    """The rows with our copies of their files; those from the first one on of which a file is just being
+    fetched come later. The first row of all is on its way."""
+    ready: list[Delivery] = []
+    for row in rows:
+        wanted = elsewhere([row.outgoing])
+        if ready and wanted and await files.under_way(connection, wanted):
+            break
+        copies = await files.kept(connection, wanted)
+        ready.append(replace(row, outgoing=with_copies(row.outgoing, copies)))
+    return ready
 
 
 class SealedVault:

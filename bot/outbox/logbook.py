@@ -5,20 +5,21 @@ Rule 2  What another process wrote is found by one look for all who follow, howe
         even by that where the database tells without being asked that nobody has written. On PostgreSQL the
         other process says so besides (`bell`).
 Rule 3  However many read at once, they take a few connections and wait for each other: the desk finds one.
-Rule 4  A file that another platform keeps is shown once it has been fetched, under the key of our own copy.
+Rule 4  A file that another platform keeps is shown once it has been fetched, under the key of our own copy:
+        whoever follows the log is told its line once more then.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
-from msgspec import structs
 
 from bot.desk.unit.mailing import Posted
-from bot.mail import KEPT, Entry, StorageAway, unpacked
+from bot.mail import Entry, StorageAway, unpacked
+from bot.outbox.fetched import elsewhere, with_copies
 from storage import files, logs
 from storage.database import Away, Database
 
@@ -31,6 +32,9 @@ MOST = 200
 AT_ONCE = 4
 """Logs that are read at the same time."""
 
+LOOKS = 20
+"""How often it is looked, every `POLL` seconds, whether a file of a line that was told has been fetched."""
+
 
 @dataclass(slots=True, eq=False)
 class _Reader:
@@ -38,6 +42,17 @@ class _Reader:
 
     after: int
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    unfetched: set[int] = field(default_factory=set)
+    """Sequences of lines that were told without a file of theirs."""
+    looks: int = 0
+    """How often it is still looked for those files."""
+
+    def told(self, entries: Sequence[Entry]) -> None:
+        """Remember what was told, in order."""
+        self.after = entries[-1].sequence
+        if unfetched := {entry.sequence for entry in entries if _unfetched(entry)}:
+            self.unfetched |= unfetched
+            self.looks = LOOKS
 
 
 class Logbook:
@@ -75,7 +90,8 @@ class Logbook:
             raise StorageAway from problem
 
     async def follow(self, address: str, after: int, idle: float) -> AsyncGenerator[Sequence[Entry]]:
-        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence."""
+        """Entries after `after`, as they come; none of them each time that `idle` seconds pass in silence. A
+        line comes once more when a file of it has been fetched."""
         reader = _Reader(after)
         reader.news.set()
         self._readers.setdefault(address, set()).add(reader)
@@ -83,13 +99,15 @@ class Logbook:
         try:
             while True:
                 try:
-                    async with asyncio.timeout(idle):
+                    async with asyncio.timeout(POLL if reader.unfetched else idle):
                         await reader.news.wait()
                 except TimeoutError:
-                    yield ()
-                    continue
+                    if not reader.unfetched:
+                        yield ()
+                        continue
                 reader.news.clear()
                 try:
+                    fetched = await self._now_fetched(address, reader) if reader.unfetched else []
                     entries = await self._read(address, reader.after, MOST)
                 except Away:
                     self._unsure = True
@@ -97,8 +115,9 @@ class Logbook:
                 if len(entries) == MOST:
                     reader.news.set()
                 if entries:
-                    reader.after = entries[-1].sequence
-                    yield entries
+                    reader.told(entries)
+                if fetched or entries:
+                    yield [*fetched, *entries]
         finally:
             readers = self._readers[address]
             readers.discard(reader)
@@ -140,8 +159,28 @@ class Logbook:
                 else Entry(line.sequence, line.at, unpacked(self._opened(line.body)), None, line.of)
                 for line in lines
             ]
-            fetched = await files.kept(connection, _elsewhere(entries))
-        return [_with_files(entry, fetched) for entry in entries] if fetched else entries
+            said = [entry.outgoing for entry in entries if entry.outgoing is not None]
+            copies = await files.kept(connection, elsewhere(said))
+        return (
+            [
+                entry
+                if entry.outgoing is None
+                else replace(entry, outgoing=with_copies(entry.outgoing, copies))
+                for entry in entries
+            ]
+            if copies
+            else entries
+        )
+
+    async def _now_fetched(self, address: str, reader: _Reader) -> list[Entry]:
+        """The lines that were told without a file of theirs which is here now."""
+        told = await self._read(address, min(reader.unfetched) - 1, MOST)
+        fetched = [e for e in told if e.sequence in reader.unfetched and not _unfetched(e)]
+        reader.unfetched -= {entry.sequence for entry in fetched}
+        reader.looks -= 1
+        if not reader.looks:
+            reader.unfetched.clear()
+        return fetched
 
     def wake(self, address: str) -> None:
         """A log has grown."""
@@ -149,23 +188,6 @@ class Logbook:
             reader.news.set()
 
 
-def _elsewhere(entries: Sequence[Entry]) -> set[str]:
-    """Keys of attachments whose bytes another platform keeps."""
-    return {
-        attachment.key
-        for entry in entries
-        if entry.outgoing is not None
-        for attachment in entry.outgoing.attachments
-        if not attachment.key.startswith(KEPT)
-    }
-
-
-def _with_files(entry: Entry, fetched: Mapping[str, files.Copy]) -> Entry:
-    """The entry with our own copies of its attachments."""
-    if entry.outgoing is None or not entry.outgoing.attachments:
-        return entry
-    attachments = tuple(
-        structs.replace(a, key=fetched[a.key].media, mime=fetched[a.key].mime) if a.key in fetched else a
-        for a in entry.outgoing.attachments
-    )
-    return replace(entry, outgoing=structs.replace(entry.outgoing, attachments=attachments))
+def _unfetched(entry: Entry) -> bool:
+    """Whether an entry shows a file that another platform keeps and that is not here."""
+    return entry.outgoing is not None and bool(elsewhere([entry.outgoing]))

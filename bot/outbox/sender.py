@@ -8,6 +8,7 @@ Rule 3  Never more than `overall` in any one second, never two to one chat withi
 Rule 4  What fails for a while is tried again with growing pauses, never before the platform allows, and just
         then where it says when; what can never be sent is given up, and so is everything for an address that
         is gone. What the platform lets nobody say before its person does something is held.
+Rule 5  A file that another platform keeps is sent as our copy of it; the message waits while that is fetched.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,10 +26,11 @@ import structlog
 from bot.desk.questions.telephoning import to_telephone
 from bot.desk.unit.mailing import Posted
 from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing, unpacked
+from bot.outbox.fetched import elsewhere, with_copies
 from bot.outbox.pace import SECOND, Counted, Pace, Window
 from bot.process import crash
 from bot.process.metrics import Metrics
-from storage import duties, outbox, residents, staff
+from storage import duties, files, outbox, residents, staff
 from storage.database import Away, Connection, Database
 from storage.outbox import Head, Leased, Status
 
@@ -109,6 +111,10 @@ class _Noted:
             self.moved + other.moved,
             self.unsaid + other.unsaid,
         )
+
+
+class _BeingFetched(Exception):
+    """A message waits for a file that another platform keeps."""
 
 
 def _plain(body: str) -> Outgoing | None:
@@ -267,7 +273,10 @@ class Sender:
             return
         external = ""
         try:
-            external = await self._channel.send(self._delivery(row, counted))
+            external = await self._channel.send(await self._ready(self._delivery(row, counted)))
+        except _BeingFetched:
+            until = self._now() + timedelta(seconds=SECOND)
+            self._noted.later.append((row.id, until, "a file is being fetched", False))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
@@ -291,6 +300,21 @@ class Sender:
         except ValueError:
             raise NotDelivered("a row that cannot be read") from None
         return Delivery(row.id, row.channel, row.address, 0, kind, outgoing, row.shown_as, allowed=counted)
+
+    async def _ready(self, delivery: Delivery) -> Delivery:
+        """The delivery with our copies of files that another platform keeps. Raises _BeingFetched where one
+        is on its way here, and NotDelivered."""
+        wanted = elsewhere([delivery.outgoing], self._channel.name)
+        if not wanted:
+            return delivery
+        try:
+            async with self._database.reading() as connection:
+                if await files.under_way(connection, wanted):
+                    raise _BeingFetched
+                copies = await files.kept(connection, wanted)
+        except Away:
+            raise NotDelivered("storage away", again_after=0.0) from None
+        return replace(delivery, outgoing=with_copies(delivery.outgoing, copies))
 
     def _failed(self, row: Leased, problem: NotDelivered) -> None:
         if problem.held:

@@ -107,6 +107,7 @@ files-of-others = { $how ->
     [result] It was in the result of { $number }, and neither the reviewer nor the resident can see it. To add it, ask the reviewer to send the result back, and submit it again.
    *[signed] It was in the result of { $number }, and the resident can’t see it. The result is approved and nothing can be added; please reach the resident yourself to show it.
 }
+files-of-answer = You sent it to a resident ({ $of }), who can’t see it. Please send the new one to them.
 files-again = { $open ->
         [yes] Tap “Add something” below, then send it once more
        *[no] Just send it once more
@@ -233,6 +234,7 @@ draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 lost-staff-words = This is in no order yet. Please choose the order, and then the button for what you want to do:
+lost-staff-file = This file is in no order yet. Please choose the order, tap the button for what you want to do, and send it once more:
 declined = All right, I will not ask or remind you again. If you change your mind, the buttons above still work; if something is still wrong, tell me any time.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
@@ -911,8 +913,20 @@ human-added = { $state ->
 human-waiting = Nobody has taken your request yet. Somebody will answer you here by { $until }.
 human-taken = { $who } has taken your request and will answer you here.
 human-reply =
-    { $who } writes:
-    { $words }
+    { $told ->
+        [no] { $who } sends you { $what ->
+            [photos] { $files ->
+                [one] a photo
+               *[other] { $files } photos
+            }
+           *[files] { $files ->
+                [one] a file
+               *[other] { $files } files
+            }
+        }.
+       *[yes] { $who } writes:
+        { $words }
+    }
     To answer, just write here.
 human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
 human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the { hotline }.
@@ -970,7 +984,7 @@ calls-show-done =
        *[waiting] Nobody has taken it. The resident was told: by { $until }.
     }
 calls-take-done =
-    It is yours now, and the resident knows it. Just write here, and it goes to them. They say:
+    It is yours now, and the resident knows it. Just write here, or send photos and files, and it goes to them. They say:
     { $told ->
         [no] (They did not say what it is about.)
         [about] (They did not say what it is about. Their latest report: { $about })
@@ -997,11 +1011,25 @@ responding-done = Sent to the resident{ $of ->
 }.
 which-responding = It is for the resident
 addressing-to =
-    This was not sent yet. { $count ->
+    { $what ->
+        [words] This was
+        [file] This file was
+       *[several] These were
+    } not sent yet. { $count ->
         [1] Is it for this resident? Then tap below.
        *[other] You are talking to { $count } residents: whom is it for?
     }
-    { $words }
+    { $told ->
+        [no] 📎 { $files ->
+            [one] { $files } file
+           *[other] { $files } files
+        }
+       *[yes] { $words }{ $files ->
+            [0] {""}
+            [one] {" "}(and { $files } file)
+           *[other] {" "}(and { $files } files)
+        }
+    }
 which-addressing = It is for the resident
 
 ## Language

@@ -99,6 +99,7 @@ files-of-others = { $how ->
     [result] 它在 { $number } 的办理结果里，审核人和居民都看不到。要补上，请审核人退回，再提交一次。
    *[signed] 它在 { $number } 的办理结果里，居民看不到。结果已经审核通过，补不进去了；要给居民看，请直接联系居民。
 }
+files-of-answer = 它是您发给居民的（{ $of }），居民看不到。重新发的请发给这位居民。
 files-again = 现在{ $open ->
         [yes] 点下面的“补充情况”，
        *[no] {""}
@@ -223,6 +224,7 @@ draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
 lost-staff-words = 这句话还没有写进工单。先选是哪一件，再点要做的那个按钮：
+lost-staff-file = 这个文件还没有放进工单。先选是哪一件，点了要做的那个按钮，再发一次：
 declined = 好的，不再问您了，也不会提醒。要是想说说，点上面的按钮就行；问题还在的话，随时告诉我。
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
 thanks = 不客气。还有别的事随时告诉我。
@@ -830,8 +832,14 @@ human-added = { $state ->
 human-waiting = 您找的工作人员还没接手，最晚 { $until } 在这里回您。
 human-taken = { $who } 接手了，会在这里回您。
 human-reply =
-    { $who } 回您：
-    { $words }
+    { $told ->
+        [no] { $who } 给您发来 { $files } { $what ->
+            [photos] 张照片
+           *[files] 个文件
+        }。
+       *[yes] { $who } 回您：
+        { $words }
+    }
     要接着说，直接在这里写就行。
 human-ended = { $who } 说这件事说完了。还想找人，再发“人工”就行。
 human-late = 抱歉，说好 { $until } 前有人回您，现在还没有人接手。已经再催了一遍。着急的话，请直接拨打 { hotline }。
@@ -886,7 +894,7 @@ calls-show-done =
        *[waiting] 还没有人接手，答应居民最晚 { $until }。
     }
 calls-take-done =
-    接手了，居民已经知道是您。直接在这里写，就发给居民。居民说：
+    接手了，居民已经知道是您。直接在这里写，或者发照片、文件，就发给居民。居民说：
     { $told ->
         [no] （没说是什么事）
         [about] （没说是什么事。最近反映过：{ $about }）
@@ -913,11 +921,21 @@ responding-done = 已经发给居民{ $of ->
 }。
 which-responding = 写给居民的话
 addressing-to =
-    这句话还没有发出去。{ $count ->
+    { $what ->
+        [words] 这句话
+        [file] 这个文件
+       *[several] 这些
+    }还没有发出去。{ $count ->
         [1] 是发给这位居民的吗？是就点一下。
        *[other] 您接手了 { $count } 位居民，是发给谁的？
     }
-    { $words }
+    { $told ->
+        [no] 📎 { $files } 个文件
+       *[yes] { $words }{ $files ->
+            [0] {""}
+           *[other] （另有 { $files } 个文件）
+        }
+    }
 which-addressing = 写给居民的话
 
 ## 语言

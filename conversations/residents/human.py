@@ -3,19 +3,25 @@
 Rule 1  Nobody is promised anything "at once": the resident is told until when, and when the office opens.
 Rule 2  One request at a time: whoever asks again adds words to the one that is open.
 Rule 3  Nobody has to say what it is about: who skips that is told how they still can.
-Rule 4  Once an agent has it, either side just writes; the buttons are for what else can be done.
+Rule 4  Once an agent has it, either side just writes, or sends photos and files; the buttons are for what
+        else can be done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec.structs import replace
 
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Attend, Call, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
+from conversations.reading.words import number
 from conversations.session import Person, Session, Tapped, is_id, token
-from conversations.steps import AskText, ChooseFrom
-from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
+from conversations.steps import AskText, ChooseFrom, Setting
+from conversations.steps.parts import TOLD_AT_MOST, Part, files_of, words_of
 from conversations.world import Hotline
 
 AT_MOST = 1000
@@ -129,7 +135,7 @@ def _attended(wish: Wish, result: Result, person: Person) -> Reply:
 
 
 def responding() -> Conversation:
-    """An agent's words to a resident. Plain words go to the one whom the agent attends."""
+    """An agent's answer to a resident. What is just said goes to the one whom the agent attends."""
     return Conversation(
         name="responding",
         steps=(AskText(name="words", at_least=1, at_most=AT_MOST),),
@@ -140,20 +146,54 @@ def responding() -> Conversation:
     )
 
 
-def to_resident(words: str, *, unasked: bool) -> LookUp:
-    """Look for whom an agent's words are: a resident whom they attend. With `unasked` they go to the only one
-    at once."""
-    return LookUp("responding", "attended", answers={"words": words, "unasked": unasked})
+def to_resident(said: Sequence[Part], *, unasked: bool) -> LookUp:
+    """Look for whom that is what an agent said: a resident whom they attend. With `unasked` it goes to the
+    only one at once."""
+    return LookUp("responding", "attended", answers={SAID: said, "unasked": unasked})
+
+
+def answer(conversation: str, request: int, said: Sequence[Part]) -> Attend:
+    """Send what an agent said to the resident of a request."""
+    return Attend(conversation, request, "respond", words_of(said), tuple(files_of(said)))
+
+
+SAID: Final = "said"
+"""The answer of `addressing` that is there from the beginning: the parts that wait until it is said to whom
+they go."""
+
+
+def waiting_in(session: Session) -> list[Part]:
+    """What waits in such a session."""
+    before_files = {"ref": "", "words": session.facts.get("words", "")}
+    return list(session.answers.get(SAID, (before_files,)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToWhom(ChooseFrom):
+    """One of the residents whom an agent attends; what is to go there is shown."""
+
+    def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
+        """Of a number it counts first which button it stands on: these begin with their request's."""
+        typed = str(number(words))
+        if typed in {request for request, _ in session.facts["of"]}:
+            return typed
+        return ChooseFrom.chosen(self, session, words, setting)
+
+    def ask(self, session: Session, setting: Setting) -> Say:
+        waits = waiting_in(session)
+        words, files = words_of(waits), len(files_of(waits))
+        what = "several" if files > 1 or (files and words) else "file" if files else "words"
+        told = {"words": words, "told": "yes" if words else "no", "files": files, "what": what}
+        asked = ChooseFrom.ask(self, session, setting)
+        return replace(asked, facts={**session.facts, **told})
 
 
 def addressing() -> Conversation:
-    """To which of several residents an agent's words are to go."""
+    """To which of several residents what an agent said is to go."""
     return Conversation(
         name="addressing",
-        steps=(ChooseFrom(name="to", of=_attended_ones),),
-        finish=lambda session: (
-            Attend("addressing", int(session.answers["to"]), "respond", session.facts["words"]),
-        ),
+        steps=(ToWhom(name="to", of=_attended_ones),),
+        finish=lambda session: (answer("addressing", int(session.answers["to"]), waiting_in(session)),),
         heard=_responded,
     )
 
@@ -171,14 +211,16 @@ def _responded(wish: Wish, result: Result, person: Person) -> Reply:
 
 
 def _addressed(wish: LookUp, found: Found) -> Reply:
-    """Plain words go to the only resident whom the agent attends; to none of several unwish."""
-    words = str(wish.answers["words"])
+    """What is said goes to the only resident whom the agent attends; to none of several unasked."""
+    said = wish.answers[SAID]
     if not found.rows:
-        return Reply((Say("lost-staff-words"), LookUp("work", "orders")))
+        return Reply(
+            (Say("lost-staff-file" if files_of(said) else "lost-staff-words"), LookUp("work", "orders"))
+        )
     if len(found.rows) == 1 and wish.answers["unasked"]:
-        return Reply((Attend("responding", found.rows[0]["request"], "respond", words),))
+        return Reply((answer("responding", found.rows[0]["request"], said),))
     of = [[str(row["request"]), row["line"]] for row in found.rows]
-    return Reply((Begin("addressing", {}, {"words": words, "of": of, "count": len(of)}),))
+    return Reply((Begin("addressing", {SAID: said}, {"of": of, "count": len(of)}),))
 
 
 def wanted(person: Person) -> tuple[Effect | Begin, ...]:

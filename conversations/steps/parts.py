@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from conversations.messages import Media, Place
+from conversations.reading.words import clean
+from conversations.world import Places
+
 TOLD_AT_MOST: Final = 5000
 """Characters that somebody can tell at once, in however many messages: what is the matter, an answer to a
 department, what is to be added."""
@@ -15,6 +19,24 @@ messages, and what can be chosen comes after them."""
 
 Part = Mapping[str, Any]
 """`{"ref", "words"}` or, of a file, `{"ref", "kind", "key", …}`, perhaps with `words`."""
+
+
+def part_of(file: Media) -> dict[str, Any]:
+    """A file as a part of an answer, with the words that came with it."""
+    part: dict[str, Any] = {"ref": file.ref, "kind": file.kind, "key": file.key}
+    part |= {"name": file.name, "mime": file.mime, "size": file.size}
+    if file.position is not None:
+        part["position"] = list(file.position)
+    if caption := clean(file.words):
+        part["words"] = caption
+    return part
+
+
+def in_words(place: Place, places: Places) -> str:
+    """A position as words that say where it is, with its degrees."""
+    words = places.at(place.latitude, place.longitude, place.label).words
+    degrees = f"{place.latitude:.5f},{place.longitude:.5f}"
+    return words if degrees in words else f"{words} {degrees}".strip()
 
 
 def words_of(parts: Iterable[Part]) -> str:

@@ -15,10 +15,10 @@ from conversations.reading.sayings import gives_up, means_confirmed, means_done,
 from conversations.reading.short_answers import means_any, means_nothing, means_unknown
 from conversations.reading.words import bare, clean, number, pick
 from conversations.session import Session
-from conversations.steps.parts import Part, files_of, only_heard, quoted, words_of
+from conversations.steps.parts import Part, files_of, in_words, only_heard, part_of, quoted, words_of
 from conversations.steps.phone import sealed_in
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
-from conversations.world import Patience, Places
+from conversations.world import Patience
 from orthography import simplified
 
 FILES = 10
@@ -116,7 +116,7 @@ class AskText(Step):
         if self.many and isinstance(message, Media):
             return self._files(parts, message, setting)
         if self.places and isinstance(message, Place):
-            return self._words(parts, Text(_written(message, setting.world.places), message.ref), setting)
+            return self._words(parts, Text(in_words(message, setting.world.places), message.ref), setting)
         raise NotUnderstood("words-needed")
 
     def _for_kind(self, taken: Taken, session: Session) -> Taken:
@@ -179,14 +179,9 @@ class AskText(Step):
     def _file(self, parts: list[Mapping[str, Any]], message: Media) -> Mapping[str, Any]:
         if _count(parts) >= FILES:
             raise NotUnderstood("too-many-files", most=FILES)
-        part: dict[str, Any] = {"ref": message.ref, "kind": message.kind, "key": message.key}
-        part |= {"name": message.name, "mime": message.mime, "size": message.size}
-        if message.position is not None:
-            part["position"] = list(message.position)
-        if caption := clean(message.words):
-            if length(parts) + len(caption) > self.at_most:
-                raise NotUnderstood("text-long", most=self.at_most, got=length(parts) + len(caption))
-            part["words"] = caption
+        part = part_of(message)
+        if "words" in part and (got := length([*parts, part])) > self.at_most:
+            raise NotUnderstood("text-long", most=self.at_most, got=got)
         return part
 
     def _more(self, parts: list[Mapping[str, Any]], key: str, setting: Setting) -> Partly:
@@ -213,13 +208,6 @@ class AskText(Step):
     def ended(self, session: Session) -> Taken | None:
         parts = session.answers.get(self.name)
         return Answered(parts) if parts else None
-
-
-def _written(place: Place, places: Places) -> str:
-    """A position as words that say where it is, with its degrees."""
-    words = places.at(place.latitude, place.longitude, place.label).words
-    degrees = f"{place.latitude:.5f},{place.longitude:.5f}"
-    return words if degrees in words else f"{words} {degrees}".strip()
 
 
 def _count(parts: list[Mapping[str, Any]]) -> int:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Option, Say
 from conversations.messages import Media, Place, Text
+from conversations.residents.human import SAID
 from conversations.residents.progress import button
 from conversations.said import WHICH, said_in, written
 from conversations.session import Lately, Session
@@ -52,7 +53,7 @@ def lose(turn: Turning, why: Why) -> None:
         if any(file["key"] in why for file in among):
             files += among
             session = _without(session, why)
-        if session.conversation != WHICH or session.facts["said"]:
+        if not _is_empty(session):
             sessions.append(session)
     if files:
         turn.sessions = sessions
@@ -117,6 +118,12 @@ def _without(session: Session, why: Why) -> Session:
             left = [_without_file(p) if _is_file(p) and p["key"] in why else p for p in parts]
             session = with_answer(session, name, [part for part in left if part])
     return session
+
+
+def _is_empty(session: Session) -> bool:
+    """Whether it is asked what something is for, or whom, and nothing is left of that."""
+    said = session.facts.get("said", ()) if session.conversation == WHICH else session.answers.get(SAID, "?")
+    return not said
 
 
 def _is_file(part: Any) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
-from conversations.effects import Call
+from conversations.effects import Call, LookUp
 from conversations.lately import AFTERWARDS, CRY
 from conversations.messages import Choice, Media, Place, Text
 from conversations.reading.words import is_english
@@ -178,6 +178,9 @@ def thing(turn: Turning, message: Place | Media) -> None:
         volunteering.volunteer(turn, draft, message)
     elif _asked_about_a_result(turn, message):
         sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
+    elif turn.person.staff and not turn.sessions and isinstance(message, Media):
+        turn.say("lost-staff-file")
+        turn.effects.append(LookUp("work", "orders"))
     elif turn.person.staff or turn.sessions:
         turn.say("unsupported")
         turn.ask_again()

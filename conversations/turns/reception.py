@@ -28,7 +28,7 @@ from conversations.reading.words import clean
 from conversations.said import WHICH, to_read, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
-from conversations.turns import numbers, pressing, waiting, wording
+from conversations.turns import numbers, pressing, talking, waiting, wording
 from conversations.turns.turning import EXPIRED, Turning
 
 LONGEST = 10_000
@@ -57,7 +57,8 @@ def _take(turn: Turning, message: Message) -> None:
             pressing.pressed(turn, message)
             numbers.keeps_number_apart(turn)  # what waited for the tap may have become a description
         case Place() | Media():
-            pressing.thing(turn, message)
+            if not talking.shows_resident(turn, message):
+                pressing.thing(turn, message)
         case Edited():
             _edited(turn, message)
         case Silence():

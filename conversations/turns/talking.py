@@ -1,18 +1,23 @@
-"""Plain words between a resident and the agent who has taken their request go to the other side, with nothing
-to tap.
+"""What a resident and the agent who has taken their request just say, or send, goes to the other side, with
+nothing to tap.
 
 Rule 1  Only with nothing else open: what may answer a question is asked about (`sorting.py`).
 Rule 2  Commands, numbers of reports, labels of buttons, cries for help and what tells a matter of its own are
         read as ever. A greeting or a thank-you is said to the other side.
-Rule 3  Whom an agent's words are for is looked up each time. Where it could be two residents, it is asked.
+Rule 3  Whom an agent's words or files are for is looked up each time. Where it could be two residents, it is
+        asked; what comes meanwhile waits for the answer, too.
 """
 
 from __future__ import annotations
 
-from conversations.messages import Text
+from typing import Final
+
+from conversations.messages import Media, Place, Text
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, looks_like_ticket, slashed
-from conversations.residents.human import AT_MOST, to_resident
+from conversations.residents.human import AT_MOST, answer, to_resident, waiting_in
+from conversations.steps.parts import Part, files_of, in_words, part_of, words_of
+from conversations.steps.text import FILES
 from conversations.turns import cards, codes, pointing, waiting
 from conversations.turns.turning import Turning
 
@@ -32,19 +37,52 @@ def answers_resident(turn: Turning, message: Text) -> bool:
         return False
     if _is_wish(turn, message) or cards.is_label(turn, message.words):
         return False
-    words = message.as_typed(message.words)
-    if top is not None:
-        if turn.fits(top, message.words) is not None:
-            return False
-        words = f"{top.facts['words']}\n{words}"
-        turn.remove(top)
-    if len(words) > AT_MOST:
-        turn.say("text-long", {"most": AT_MOST, "got": len(words)})
-        turn.sessions += [top] if top is not None else []
-        turn.ask_again()
-    else:
-        turn.effects.append(to_resident(words, unasked=not waits))
+    if top is not None and turn.fits(top, message.words) is not None:
+        return False
+    _goes_out(turn, [{"ref": message.ref, "words": message.as_typed(message.words)}])
     return True
+
+
+def shows_resident(turn: Turning, message: Media | Place) -> bool:
+    """Find out to which resident an agent's files or a position are to go: to whom they were about to write,
+    or whom they attend."""
+    top = turn.top
+    if turn.person.role != "agent" or (
+        top.conversation not in _OPEN if top is not None else turn.talks is None
+    ):
+        return False
+    if isinstance(message, Place):
+        parts: list[Part] = [{"ref": message.ref, "words": in_words(message, turn.world.places)}]
+    else:
+        parts = [part_of(file) for file in message.files]
+    _goes_out(turn, parts)
+    return True
+
+
+_OPEN: Final = frozenset({"addressing", "responding"})
+"""The questions that an agent's files are an answer to, or more of what waits for one."""
+
+
+def _goes_out(turn: Turning, said: list[Part]) -> None:
+    """Send what an agent said to a resident, with what waits for that already."""
+    top = turn.top
+    waits = waiting_in(top) if top is not None and top.conversation == "addressing" else []
+    if (over := len(files_of([*waits, *said])) - FILES) > 0:
+        turn.say("too-many-files", {"most": FILES, "left_out": over})
+        kept = files_of(said)[:-over]
+        said = [part for part in said if "key" not in part or part in kept]
+    got = len(words_of([*waits, *said]))
+    if got > AT_MOST:
+        turn.say("text-long", {"most": AT_MOST, "got": got})
+    if got > AT_MOST or not said:
+        turn.ask_again()
+        return
+    if top is not None:
+        turn.remove(top)
+    if top is not None and top.conversation == "responding":
+        turn.effects.append(answer("responding", top.facts["request"], said))
+    else:
+        turn.effects.append(to_resident([*waits, *said], unasked=top is None and turn.is_attending()))
 
 
 def _is_wish(turn: Turning, message: Text) -> bool:

@@ -87,7 +87,8 @@ def _of_staff(turn: Turning, message: Text, *, told: bool) -> None:
         turn.say("choose-one")
         turn.ask_again()
     elif told and turn.person.role == "agent" and turn.talks is not None:
-        turn.effects.append(to_resident(message.as_typed(message.words), unasked=False))
+        said = {"ref": message.ref, "words": message.as_typed(message.words)}
+        turn.effects.append(to_resident([said], unasked=False))
     elif told:
         turn.say("lost-staff-words")
         turn.effects.append(LookUp("work", "orders"))

@@ -212,7 +212,7 @@ class DirectLine:
                     ) as news:
                         async for entries in news:
                             if entries:
-                                watermark = entries[-1].sequence
+                                watermark = max(watermark, entries[-1].sequence)
                                 await stream.send_json(self._activity_set(conversation, entries, watermark))
                             elif await self.closed(conversation):
                                 return
@@ -222,7 +222,7 @@ class DirectLine:
                     await asyncio.sleep(away.retry_after)
 
     def _activity_set(self, conversation: str, entries: Sequence[Entry], watermark: int) -> dict[str, Any]:
-        reached = entries[-1].sequence if entries else watermark
+        reached = max(watermark, entries[-1].sequence) if entries else watermark
         return {
             "activities": [shown(conversation, entry, self.link) for entry in entries],
             "watermark": str(reached),

@@ -70,12 +70,13 @@ class WeChatChannel:
         door: Callable[[str], str],
         *,
         files: showing.Line = showing.nothing,
+        links: showing.Line = showing.nothing,
         menus: bool = True,
         speaks: bool = True,
     ) -> None:
-        """`files`: the line that leads to a file which is no photo. `menus`: whether the account may send
-        menus, as far as is known. `speaks`: whether it may send anything, else all that is said waits for the
-        answer to what somebody writes."""
+        """`files`: the line that leads to a file which is no photo, `links`: to any. `menus`: whether the
+        account may send menus, as far as is known. `speaks`: whether it may send anything, else all that is
+        said waits for the answer to what somebody writes."""
         self._client = client
         self._ledger = ledger
         self._media = media
@@ -84,6 +85,7 @@ class WeChatChannel:
         self._no_menus = not menus
         self._speaks = speaks
         self._files = files
+        self._links = links
         self._stopped_until = 0.0
         self._begun: dict[int, _Begun] = {}
         """What has been said in part, by the row that was on its way."""
@@ -172,9 +174,10 @@ class WeChatChannel:
         rows = frozenset(row.id for row in plan.now)
         begun = self._begun.pop(delivery.id, None)
         said = begun.said if begun is not None and begun.rows == rows else 0
+        pictures = self._pictures(message, tally.allowed + said)
         try:
-            await self._send_words(delivery.address, message, tally, said)
-            await self._send_pictures(delivery.address, message.attachments, tally, account)
+            await self._send_words(delivery.address, message, tally, said, self._leading_to(pictures))
+            await self._send_pictures(delivery.address, pictures, tally)
         except Failed as failure:
             self._remember(delivery.id, _Begun(rows, said + tally.sent))
             if failure.reaction is not Reaction.WINDOW:
@@ -195,9 +198,24 @@ class WeChatChannel:
             if len(self._begun) > BEGUN:
                 del self._begun[next(iter(self._begun))]
 
-    async def _send_words(self, openid: str, message: Message, tally: _Tally, said: int) -> None:
+    def _pictures(self, message: Message, messages: int) -> Sequence[Attachment]:
+        """The photos that there is room for, if the words lead to the others."""
+        photos = [file for file in message.attachments if file.kind == "photo" and not self._files(file)]
+        for many in range(len(photos), 0, -1):
+            words = showing.count(message, self._leading_to(photos[:many]))
+            if words + many + rationing.RESERVED <= messages:
+                return photos[:many]
+        return ()
+
+    def _leading_to(self, pictures: Sequence[Attachment]) -> showing.Line:
+        """The lines to all files but those that are shown as pictures."""
+        return lambda file: self._files(file) or ("" if file in pictures else self._links(file))
+
+    async def _send_words(
+        self, openid: str, message: Message, tally: _Tally, said: int, files: showing.Line
+    ) -> None:
         """Say the words, all but the first `said` texts of them."""
-        contents = showing.shown(message, menus=not self._no_menus, files=self._files)
+        contents = showing.shown(message, menus=not self._no_menus, files=files)
         if contents[0]["msgtype"] == "msgmenu":
             try:
                 await self._send_one(openid, contents[0], tally)
@@ -207,19 +225,17 @@ class WeChatChannel:
                     raise
             log.warning("wechat lets this account send no menus: options go into the text")
             self._no_menus = True
-            contents = showing.shown(message, menus=False, files=self._files)
+            contents = showing.shown(message, menus=False, files=files)
         contents = contents[said:]
         if len(contents) > tally.left:
             contents = _shortened(contents, tally.left)
         for content in contents:
             await self._send_one(openid, content, tally)
 
-    async def _send_pictures(
-        self, openid: str, attachments: Sequence[Attachment], tally: _Tally, account: Account
-    ) -> None:
-        """Send as many photos as there is room for; words have been said by then."""
+    async def _send_pictures(self, openid: str, pictures: Sequence[Attachment], tally: _Tally) -> None:
+        """Send photos, as far as there is room for them; words have been said by then."""
         room = tally.left - rationing.RESERVED
-        for attachment in attachments[: max(room, 0)]:
+        for attachment in pictures[: max(room, 0)]:
             content = await self._media.get(attachment.key)
             ending = PICTURES.get(attachment.mime or "image/jpeg")
             if content is None or ending is None or len(content) > LARGEST_PICTURE:

@@ -65,8 +65,10 @@ class Files:
 
     def line(self, file: Attachment) -> str:
         """The line that leads to a file below the words of a message; "" for a photo that is shown anyway."""
-        if self._pictures and file.kind == "photo" and file.mime in SHOWN:
-            return ""
+        return "" if self._pictures and file.kind == "photo" and file.mime in SHOWN else self.link(file)
+
+    def link(self, file: Attachment) -> str:
+        """The line that leads to a file, whatever it is."""
         name = plain(file.name or NAMES.get(file.kind, "文件 · file"))
         address = self.address(file)
         return f'<a href="{address}">📎 {name}</a>' if address else f"📎 {name}{ELSEWHERE}"

@@ -14,7 +14,7 @@ from conversations.effects import Attend, Say
 from conversations.messages import Done, Found, Refused, Result
 from storage import requests
 from storage import tickets as ticket_storage
-from storage.requests import Request
+from storage.requests import BY, Request
 
 
 async def waiting(batch: Following, standing: Standing) -> Result:
@@ -90,8 +90,14 @@ async def _respond(batch: Following, standing: Standing, request: Request, wish:
     if not await batch.reaches(request.resident):
         return Refused("calls-unreachable", facts | await _contact(batch, standing, request))
     if not wish.only_check:
-        await telling.tell_resident(batch, request, "human-reply", words=wish.words)
-        await requests.spoke(batch.connection, request.id, batch.now)
+        photos = all(file["kind"] == "photo" for file in wish.files)
+        what = {"files": len(wish.files), "what": "photos" if photos else "files"}
+        await telling.tell_resident(
+            batch, request, "human-reply", telling.told(wish.words) | what, wish.files
+        )
+        sent = [{**file, BY: standing.staff} for file in wish.files]
+        files = requesting.with_files(batch, request, sent)
+        await requests.spoke(batch.connection, request.id, batch.now, files)
     several = await telling.has_several(batch, standing.staff)
     whose = telling.whose(batch, request, standing.language, several=several)
     return Done(wish.how, facts | whose | {"card": "taken"})
@@ -134,7 +140,7 @@ async def _shown(batch: Following, move: str, request: Request, language: str, *
     latest = await telling.latest_report(batch, request)
     facts = telling.for_agents(batch, request, language, latest)
     card = "others" if facts["state"] == "taken" and not has_it else facts["state"]
-    return Done(move, facts | {"card": card, "files": request.files})
+    return Done(move, facts | {"card": card, "files": request.own_files})
 
 
 async def _contact(batch: Following, standing: Standing, request: Request) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -51,13 +53,11 @@ async def _new(batch: Following, standing: Standing, wish: Call) -> Result:
 async def _add(batch: Following, standing: Standing, request: Request, wish: Call) -> Result:
     """More of a resident's words or files, for whoever has the request."""
     words = "\n".join(filter(None, (request.words, wish.words)))
-    files = (*request.files, *wish.files)
+    files = len(request.files) + len(wish.files)
     held = telling.holder(batch.office.city, request)
-    if not held and (len(words) > MOST_WORDS or len(files) > MOST_FILES):
+    if not held and (len(words) > MOST_WORDS or files > MOST_FILES):
         return Refused("human-full", telling.facts(batch, request, standing.language))
-    batch.unheld.need(wish.files)
-    batch.unheld.let(standing.id, files[:-MOST_FILES])
-    request = replace(request, words=words[-MOST_WORDS:], files=files[-MOST_FILES:])
+    request = replace(request, words=words[-MOST_WORDS:], files=with_files(batch, request, wish.files))
     await requests.add(batch.connection, request.id, request.words, batch.now, request.files)
     if held and await staff_storage.addresses_of(batch.connection, [held.code]):
         several = await telling.has_several(batch, held.code)
@@ -75,6 +75,14 @@ async def _add(batch: Following, standing: Standing, request: Request, wish: Cal
     elif held or request.agent or wish.files:
         await _show_more(batch, standing, request)
     return Done("added", telling.facts(batch, request, standing.language))
+
+
+def with_files(batch: Following, request: Request, sent: telling.Files) -> tuple[Mapping[str, Any], ...]:
+    """The files of a request with those that were just sent: the newest, where that is too many."""
+    files = (*request.files, *sent)
+    batch.unheld.need(sent)
+    batch.unheld.let(request.resident, files[:-MOST_FILES])
+    return files[-MOST_FILES:]
 
 
 async def _show_more(batch: Following, standing: Standing, request: Request) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.desk.outgoing.facts import Facts
@@ -15,6 +15,9 @@ from storage import tickets as ticket_storage
 from storage.requests import Request
 from tickets.city import City, Staff
 from tickets.ticket import Role, Ticket
+
+Files = Sequence[Mapping[str, Any]]
+"""Files as requests keep them."""
 
 _SHOWN = 40
 """Characters of a resident's words in a list."""
@@ -95,17 +98,27 @@ async def ping(batch: Following, request: Request) -> None:
             "calls-new",
             for_agents(batch, request, language, latest),
             buttons(card, request.id),
-            attachments=request.files,
+            attachments=request.own_files,
         ),
     )
 
 
-async def tell_resident(batch: Following, request: Request, key: str, **more: str) -> None:
+async def tell_resident(
+    batch: Following,
+    request: Request,
+    key: str,
+    more: Mapping[str, Any] | None = None,
+    files: Files = (),
+) -> None:
     """Tell who asked, with what they can do about it."""
     await batch.tell(
         [request.resident],
         lambda language: Say(
-            key, facts(batch, request, language) | more, buttons("resident", request.id), columns=2
+            key,
+            {**facts(batch, request, language), **(more or {})},
+            buttons("resident", request.id),
+            attachments=tuple(files),
+            columns=2,
         ),
     )
 

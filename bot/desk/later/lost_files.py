@@ -4,8 +4,8 @@ Rule 1  They are told once for all that they sent together, and in the chat in w
 Rule 2  Nobody is told of what they no longer need: of a draft that was discarded, a report that is ended,
         withdrawn or erased, or an anonymous one.
 Rule 3  Where it turns out long after the file came, the resident is told by day.
-Rule 4  Staff are told of what was in their result, and who is to sign that, too. Who joined is told that
-        nothing can be added to what is not theirs.
+Rule 4  Staff are told of what was in their result, and who is to sign that, too; agents of what they sent to
+        a resident. Who joined is told that nothing can be added to what is not theirs.
 """
 
 from __future__ import annotations
@@ -16,14 +16,18 @@ from typing import Any, Final
 
 import msgspec
 
+from bot.desk.calls import telling
+from bot.desk.outgoing.rendering import LISTED
 from bot.desk.unit.following import Following
 from bot.desk.unit.standing import Standing
 from bot.desk.unit.unheld import files_in
 from conversations.effects import Effect, Say
+from conversations.residents.human import buttons
 from conversations.session import Lately
 from conversations.turns import losing
 from storage import files, requests
 from storage.files import InVain
+from storage.requests import BY, Request
 from storage.timers import DueTimer
 from tickets.casework.notices import notice
 from tickets.casework.signoff import signer
@@ -88,10 +92,33 @@ class LostFiles:
                 await self._warn_signer(ticket, len(keys & files_in(sent)))
         if rest := keys - drafted - elsewhere:
             asked = await requests.open_of(self._batch.connection, standing.id)
-            if asked is not None and files_in(asked.files) & rest:
-                losing.lose_of_talk(turn, asked.files, why)
+            if asked is not None and files_in(asked.own_files) & rest:
+                losing.lose_of_talk(turn, asked.own_files, why)
+            for request, sent in await self._answers(standing, rest):
+                said = len(turn.effects) + 1
+                losing.lose_of_talk(turn, sent, why)
+                of = telling.line(self._batch, request, standing.language)
+                turn.effects.insert(
+                    said, Say("files-of-answer", {"of": of}, buttons("taken", request.id), columns=2)
+                )
         made = turn.done()
         return [(standing, self._batch.turned(standing, made))] if made.effects else []
+
+    async def _answers(
+        self, standing: Standing, keys: set[str]
+    ) -> list[tuple[Request, Sequence[Mapping[str, Any]]]]:
+        """The talks in which an agent sent some files that did not reach the resident, with all that they
+        sent in each. On the platform that keeps a file, the resident was shown it there."""
+        if not standing.staff:
+            return []
+        found: list[tuple[Request, Sequence[Mapping[str, Any]]]] = []
+        for request in await requests.held_by(self._batch.connection, standing.staff, LISTED):
+            at = (await self._batch.kin.reached([request.resident])).get(request.resident)
+            sent = [file for file in request.files if file.get(BY) == standing.staff]
+            unseen = {key for key in keys if at is None or not key.startswith(f"{at.channel}:")}
+            if unseen & files_in(sent):
+                found.append((request, sent))
+        return found
 
     async def _warn_signer(self, ticket: Ticket, bad: int) -> None:
         """Tell who is to sign a result that some of its files are of no use."""

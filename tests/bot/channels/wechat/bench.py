@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.wechat import Client, Notices, WeChatChannel
+from bot.channels.wechat.showing import nothing
 from bot.mail import Attachment, Button, Delivery, Headline, Kind, Outgoing
 from bot.outbox.allowance import Account
 from tests.bot.channels.telegram.bench import Shelf
@@ -73,7 +74,8 @@ async def channel_to(wechat: FakeWeChat, book: Book, **more: Any) -> AsyncIterat
     """A channel whose server is `wechat`."""
     client = Client(wechat.url, APP, SECRET, more.get("vault") or Vault(), more.get("now") or present)
     notices = Notices(**({"template": TEMPLATE} | more.get("notices", {})))
-    channel = WeChatChannel(client, book, more.get("media") or Shelf(), notices, lambda address: "")
+    media, links = more.get("media") or Shelf(), more.get("links") or nothing
+    channel = WeChatChannel(client, book, media, notices, lambda address: "", links=links)
     try:
         yield channel
     finally:

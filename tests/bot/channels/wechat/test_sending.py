@@ -114,6 +114,21 @@ async def test_photos_are_lent_to_wechat_as_long_as_there_is_room(wechat: FakeWe
     assert book.left == {"message": 1}
 
 
+async def test_a_link_leads_to_each_photo_that_there_is_no_room_for(wechat: FakeWeChat) -> None:
+    """They were left out without a word."""
+    li, shelf = met(wechat), Shelf()
+    key = await shelf.put(JPEG)
+    photos = tuple(Attachment("photo", key, f"{n}.jpg", "image/jpeg") for n in range(4))
+    book = Book({"message": 4})
+    async with channel_to(wechat, book, media=shelf, links=lambda file: f"📎 {file.name}") as channel:
+        await channel.send(row(li.openid, "有结果了", attachments=photos))
+    assert [(seen.kind, seen.text) for seen in li.sees()] == [
+        ("text", "有结果了\n📎 2.jpg\n📎 3.jpg"),
+        ("image", ""),
+        ("image", ""),
+    ]
+
+
 # files
 
 
