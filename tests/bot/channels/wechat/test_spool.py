@@ -11,7 +11,7 @@ from collections import deque
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.wechat.spool import Spool
@@ -85,7 +85,9 @@ def test_a_torn_end_is_cut_off(cut: int, noise: bytes) -> None:
         await spool.put(b"the last one of all")
         spool.close()
         written = file.read_bytes()
-        file.write_bytes(written[: size + min(cut, 26)] + noise)
+        left = written[: size + min(cut, 26)] + noise
+        assume(not left.startswith(written))  # noise that is just what was cut off tears nothing
+        file.write_bytes(left)
         found = Spool(directory, "wechat", "two")
         bodies = list(found.first(9))
         found.close()
