@@ -25,6 +25,7 @@ from tickets.places import (
     housed,
     in_other_city,
     is_whole,
+    landmark,
     numbered,
     road,
     to_wgs84,
@@ -164,10 +165,11 @@ class CityPlaces:
         return self._written(written) if isinstance(written, Written) else None
 
     def mentioned(self, words: str) -> Spot | None:
-        """A community of the gazetteer that a description names, else a road with a number, else a street."""
+        """A community of the gazetteer that a description names, else a road with a number, else what stands
+        there, else a street."""
         found = self._gazetteer.find(words)
         named = self._known(words)
-        if (named is None or found[0].kind != "community") and (address := numbered(words) or housed(words)):
+        if (named is None or found[0].kind != "community") and (address := self._by_its_look(words)):
             return self.find(address)
         before = (
             None if named is None else re.search(rf"{_HOUSE_BEFORE}(?={re.escape(named.words)})", words, re.I)
@@ -175,6 +177,13 @@ class CityPlaces:
         if named is None or before is None:
             return named
         return replace(named, words=f"{before[0]}{named.words}")
+
+    def _by_its_look(self, words: str) -> str:
+        """An address that no gazetteer has. Who enquires names what they ask about: that is no place."""
+        stands = numbered(words) or housed(words)
+        if stands or not (place := landmark(words)):
+            return stands
+        return "" if self._matters.kind(words) == "enquiry" else place
 
     def road(self, words: str) -> str:
         """A road by its look."""

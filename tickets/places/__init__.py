@@ -4,6 +4,7 @@ datum.py    degrees as maps in China give them (GCJ-02, BD-09) and as the world 
 written.py  a position in words: `29.5,112.9`, or the link that a map's app shares
 finding.py  the district around a position, and the places that people name
 roads.py    roads and house numbers, by their look
+landmarks.py  what stands there, by its look
 abroad.py   addresses in another city, which has a hotline of its own
 nearest.py  what a position is called, and a map that shows it
 """
@@ -11,6 +12,7 @@ nearest.py  what a position is called, and a map that shows it
 from tickets.places.abroad import in_other_city
 from tickets.places.datum import Datum, to_wgs84
 from tickets.places.finding import Places
+from tickets.places.landmarks import landmark
 from tickets.places.nearest import AT, beside, called_by_degrees, map_link, nearest, unnamed
 from tickets.places.roads import housed, is_whole, numbered, road
 from tickets.places.written import HiddenPlace, Written, written_position
@@ -26,6 +28,7 @@ __all__ = [
     "housed",
     "in_other_city",
     "is_whole",
+    "landmark",
     "map_link",
     "nearest",
     "numbered",
