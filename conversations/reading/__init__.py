@@ -11,6 +11,7 @@ pointing_out.py  which of several reports is meant
 opinions.py      answers to the callback; beginnings.py: that something else is told
 at_card.py       what is to be done with the card; few_words.py: a few words to it that tell, ask or wait
 putting_off.py   that an answer will come; withdrawing.py: why a report is withdrawn
+around.py        what people say around an answer
 echoes.py        what of a question returns in its answer
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address

@@ -13,14 +13,23 @@ from conversations.reading.words import bare
 from orthography.regexes import regex
 
 _LEADING: Final = regex(
-    r"^(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|(?:地址|位置|地点|定位|坐标)[是在:：](?=..)|"
-    r"(?:it is |it's |i am |i'm |i live |we are |we live )?(?:in|at|on) (?!front\b)(?=\w))",
+    r"^(?:(?:是的?|对的?|对对|没错)[，,\s]{1,3})?(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|"
+    r"我(?:们|家)?住(?=..)|"
+    r"(?:具体|详细|我说的|说的|我们?|这里?|我?这[里边]|发生|问题|大概|地址|位置|地点|定位|坐标){0,2}"
+    r"(?:(?:就|应该|好像|可能|大概)*(?:是在|是(?!的))|在|[:：])(?=..)|"
+    r"(?:the |my )?(?:address|location|place)(?: is(?: (?:in|at|on))?\s|\s?[:-])\s?(?=\w)|"
+    r"(?:i think |maybe |yes,? |so )?(?:(?:it|that)(?:'s| is| should be| would be) )?"
+    r"(?:in|at|on) (?!front\b)(?=\w)|"
+    r"(?:i think )?(?:it|that)(?:'s| is| should be| would be) (?!(?:not|near|next|in|on|at)\b)(?=\w)|"
+    r"(?:i am|i'm|i live|we are|we live) (?:in|at|on) (?!front\b)(?=\w))",
     re.IGNORECASE,
 )
 """What stands before an address and is none of it."""
 
 _TRAILING: Final = regex(
-    r"(?<=..)[呀啊嘛哦噢哈咯哟，,。.！!\s]{0,6}"
+    r"(?<=..)"
+    r"(?:[，,。.！!\s]{1,3}(?:请|麻烦|你们|快点?|赶紧|尽快|过?来|修|处理|看看?|一下|吧|着?急){1,6}+)?"
+    r"[呀啊嘛哦噢哈咯哟，,。.！!\s]{0,6}"
     r"(?:(?<![网酒书茶咖水氧陶])吧|你妈的|他妈的|妈的|特么|谢谢您?|谢谢你们?)?[呀啊哦哈，,。.！!\s]{0,3}$|"
     r"(?<=\w)(?:[,.!\s]{1,3}(?:please|dear|love|mate|madam|sir|thanks|thank you|ok))?[,.!\s]{0,3}$",
     re.IGNORECASE,
@@ -64,7 +73,8 @@ _SPEAKS: Final = regex(
     r"[你您](?!们?(?:小区|村|家|那))|[吗么呢?？]\W*$|怎么|什么|为[啥什]|几点|谁|上班|"
     r"等(?:着|我|会|下|一下|一会|等)|问[问下]|看看|照片|图片|截图|打字|麻烦|理我|没人|有人|来人|快[来点去]|"
     r"不(?:在|想|知|是|会|对|用|要)|^(?:我|我们)(?!们?(?:家|住|在|这|那|小区|村|们|的|单位|公司))|"
-    r"^i (?!live|am|work|stay|rent)|\b(?:you|please|why|how|what|when|who|wait|sorry|can't|don't|didn't)\b",
+    r"^i (?!live|am|work|stay|rent|think it)|"
+    r"\b(?:you|please|why|how|what|when|who|wait|sorry|can't|don't|didn't)\b",
     re.IGNORECASE,
 )
 """How people speak to us, and address nothing."""

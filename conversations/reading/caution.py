@@ -10,7 +10,7 @@ from orthography.regexes import regex
 
 DOUBT: Final = regex(
     r"[吗么?？]|听|据说|通知|要是|如果|假如|等|但愿|希望|应该|早该|才|做梦|谁|邻居|隔壁|对面|别人|我自己|是你|是我|没有没|"
-    r"没[啥什].{0,2}不|没有不|不就|就不|请|给我|联系我$|好不了|暂时|^\W*还[行好]\W*$|本来|下次|少给|觉得|"
+    r"没[啥什].{0,2}不|没有不|不就|就不|请|给我|联系我$|好不了|暂时|^\W*还[行好]\W*$|本来|下次|少给|觉得|感觉|好像|似乎|可能|"
     r"\b(?:hear|heard|if|when|hope|should|unless|neighbou?rs?|please|call me|maybe)\b",
     re.IGNORECASE,
 )

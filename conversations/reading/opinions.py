@@ -16,12 +16,17 @@ from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import MENDED, THINGS_IN_A_ROW, bare, is_asked
 from orthography.regexes import regex
 
-_TAIL: Final = some_of("啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou")
+_BEHIND: Final = "啊|呀|呢|嘛|哦|啦|咯|撒|哈|的|了|谢谢|谢谢你们?|谢谢您|多谢|thanks|thankyou"
+_TAIL: Final = some_of(_BEHIND)
 
 
-def _answers(said: Mapping[str, Iterable[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+_OF_TASTE: Final = some_of("吧", _BEHIND)
+"""The same behind an opinion or a wish: there 吧 is no doubt."""
+
+
+def _answers(said: Mapping[str, Iterable[str]], tail: str = _TAIL) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The answers to a question, by their button's key: how each is said, in rows."""
-    return tuple((key, regex(one_of(*rows) + _TAIL)) for key, rows in said.items())
+    return tuple((key, regex(one_of(*rows) + tail)) for key, rows in said.items())
 
 
 _NOTHING_AT_ALL: Final = "个(?:屁|毛|鬼|锤子?|寂寞)"
@@ -31,6 +36,7 @@ _NOBODY_CAME: Final = (
     "(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)"
     "(?:我|过|电话)*",
     f"(?:联系|打|来)了?{_NOTHING_AT_ALL}",
+    "还没(?:有)?(?:呢)?",
     "(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?",
     "(?:没|没有)(?:接到|收到)(?:过)?电话",
     "no(?:phone)?(?:calls?|contact)(?:atall)?|(?:was|iwas|i)?never(?:been)?(?:contacted|called)",
@@ -173,7 +179,8 @@ SATISFIED: Final = _answers(
             "(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))",
             "bad|poor|(?:two|2)stars?",
         ),
-    }
+    },
+    _OF_TASTE,
 )
 
 _LEAVE: Final = (
@@ -200,8 +207,8 @@ _WRONG: Final = regex(
 )
 """What is in words that tell what was not done well."""
 
-CHOICE: Final = _answers({"reopen": _REOPEN, "leave": _LEAVE})
-CHOICE_OF_JOINERS: Final = _answers({"leave": _LEAVE})
+CHOICE: Final = _answers({"reopen": _REOPEN, "leave": _LEAVE}, _OF_TASTE)
+CHOICE_OF_JOINERS: Final = _answers({"leave": _LEAVE}, _OF_TASTE)
 
 
 _OF_AGAIN: Final = regex("重新?[办修弄]|再[办修弄]|\\b(?:again|reopen|redo)\\b", re.IGNORECASE)

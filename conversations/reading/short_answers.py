@@ -104,9 +104,11 @@ def means_unknown(words: str) -> bool:
 
 _RIGHT = frozenset(
     each(
-        "都对 | 没错 | 没错的 | 没毛病 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | "
-        "发吧 | 发出去 | 发出去吧 | looksgood | "
-        "looksright | allgood | allcorrect | yescorrect | yessend | yessendit | goahead"
+        "都对 | 是对的 | 都是对的 | 全对 | 信息都对 | 信息没错 | 内容没问题 | 都没问题 | 没错 | "
+        "没错的 | 没毛病 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | 发吧 | 发出去 | "
+        "发出去吧 | looksgood | looksright | allgood | allcorrect | yescorrect | yesthatsright | "
+        "yesthatscorrect | allisright | everythingisright | everythingiscorrect | yessend | "
+        "yessendit | goahead"
     )
 )
 """For a plain yes see `nods`."""

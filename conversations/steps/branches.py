@@ -12,6 +12,7 @@ from typing import Any
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
+from conversations.reading.around import choice
 from conversations.reading.short_answers import (
     agrees,
     has_us_choose,
@@ -28,6 +29,10 @@ from conversations.world import Branch
 
 SEARCHED = 8
 """Characters of a word to search for; more than that is an account of something, not a category."""
+
+_LEAST = 3
+"""Characters of a part of a category's name that stands for it."""
+_LEAST_IN_LETTERS = 6
 
 SOUGHT = "sought"
 """The answer that holds the page on which to begin: what somebody named before they were asked."""
@@ -130,7 +135,20 @@ class ChooseBranch(Step):
         offered = self._offered(session, setting)
         if _leaves_it(words) and offered:
             return offered[0]
-        return "all" if offered and (means_no(words) or means_other(words)) else None
+        if offered and (means_no(words) or means_other(words)):
+            return "all"
+        said = choice(words)
+        return self.chosen(session, said, setting) or self._in_part(session, said, setting)
+
+    def _in_part(self, session: Session, words: str, setting: Setting) -> str | None:
+        """The only option shown in whose name the words are."""
+        part = bare(words)
+        if len(part) < (_LEAST_IN_LETTERS if part.isascii() else _LEAST) or part.isdecimal():
+            return None
+        codes, _ = self._listed(session, setting)
+        shown = ((code, self.by_code[code]) for code in codes if code in self.by_code)
+        named = [code for code, b in shown if part in bare(b.name) or part in bare(b.english)]
+        return named[0] if len(named) == 1 else None
 
     def left_to_us(self, session: Session, words: str) -> bool:
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a

@@ -14,6 +14,7 @@ from typing import Final
 
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
+from conversations.reading.around import core
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import (
     ACCUSES,
@@ -41,6 +42,7 @@ from conversations.steps.parts import words_of
 from conversations.steps.place import ENOUGH
 from conversations.turns import commands, describing, sorting, volunteering
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 COMMANDS: Final[Mapping[str, str]] = {
     "robot": "robot",
@@ -65,6 +67,8 @@ _COUNTED: Final[Mapping[str, frozenset[str]]] = {
 """Question of the callback → what may be counted by its likeness: after each, another question comes."""
 _ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media", "who"})
 """What is meant only where it is asked."""
+_SOFTENED: Final = regex(r"吧\W{0,3}$")
+"""How an account ends that is left open: 好了吧."""
 _LEAST: Final = 2
 """Characters of what is talk: one may be the beginning of anything."""
 _MATTER: Final = 6
@@ -177,7 +181,8 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
         return False
     if _is_of_another(turn, top, message) or small_talk(message.words) == "here":
         return False
-    meaning, words = turn.world.matters.meant(step.heard, message.words), message.words
+    words = core(message.words)
+    meaning = turn.world.matters.meant(step.heard, words)
     if meaning in _COUNTED[step.heard] and _is_plain(turn, step.heard, meaning, words):
         _understood(turn, top, step, meaning, message)
     elif meaning in step.keys:
@@ -199,6 +204,8 @@ def _is_plain(turn: Turning, asked: str, meaning: str, words: str) -> bool:
     if asked == "stars":
         tells = bool(turn.world.categories.search(words)) and not JUDGES.search(words)
         return COUNTS.search(words) is None and not tells
+    if _SOFTENED.search(words):
+        return False
     return meaning != "yes" or NO_ONE.search(words) is None
 
 

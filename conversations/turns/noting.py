@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from conversations.messages import Text
 from conversations.reading import at_card, few_words
 from conversations.reading.accounts import says_wrong
+from conversations.reading.around import core
 from conversations.reading.short_answers import means_no
 from conversations.reading.words import bare, is_asked
 from conversations.residents import apart
@@ -99,13 +100,12 @@ def waits(turn: Turning, message: Text) -> bool:
     asked = top is not None and not top.paused and isinstance(turn.step(top), AskPlace | ChooseBranch)
     if not (asked and besides.in_a_draft(turn)) or turn.person.staff or turn.alarmed:
         return False
-    if few_words.means_unsent(message.words):
+    words = core(message.words)
+    if few_words.means_unsent(words):
         turn.say("no-hurry")
-    elif apart.SAID.fullmatch(bare(message.words)):
+    elif apart.SAID.fullmatch(bare(words)):
         turn.say("apart-soon")
-    elif isinstance(turn.step(turn.sessions[-1]), AskPlace) and (
-        said := at_card.said_of_place(message.words)
-    ):
+    elif isinstance(turn.step(turn.sessions[-1]), AskPlace) and (said := at_card.said_of_place(words)):
         turn.say(said)
     else:
         return False

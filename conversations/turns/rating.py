@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Option
 from conversations.messages import Text
+from conversations.reading.around import says_nothing
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import CLAUSES, DOUBT, TWO_WAYS
 from conversations.reading.patterns import each, one_of
@@ -45,7 +46,8 @@ _OF_STARS: Final = regex(r"满意|星|分$|好评|差评|满分|satisf|happy|sta
 """What says that it rates, before that is asked: 很好 may be said of anything."""
 _OF_ANYTHING: Final = frozenset(
     each(
-        "好了 | 妥了 | 完事了 | 没有 | 还没 | 一样 | 不行 | 没用 | 一半 | 一点 | 一些 | 一个 | done | better"
+        "好了 | 妥了 | 完事了 | 没有 | 还没 | 还没有 | 还没呢 | 没有呢 | 一样 | 不行 | 没用 | 一半 | "
+        "一点 | 一些 | 一个 | done | better"
     )
 )
 """What answers a question only where that is put."""
@@ -122,7 +124,8 @@ def rates_at_once(turn: Turning, message: Text) -> bool:
 def clauses(words: str) -> list[str]:
     """The parts of a message, without what ties them together."""
     parts = (_IN_LETTERS if words.isascii() else CLAUSES).split(words)
-    bound = [part.strip() for part in parts if part and bare(part)]
+    told = [part.strip() for part in parts if part and bare(part)]
+    bound = [part for part in told if not says_nothing(part)] or told
     return [part[link.end() :] if (link := _LINKS.match(part)) else part for part in bound]
 
 

@@ -5,7 +5,8 @@ Rule 2  Words answer the question shown last that they name an option of; if the
         for a draft under way, the person is asked which is meant.
 Rule 3  Readings of known words come before those by likeness (`meaning.py`).
 Rule 4  A reading that could not apply where somebody stands (`stance.py`) is not tried.
-Rule 5  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
+Rule 5  Each reading is given the words as they are, then without what is said around an answer (`around.py`).
+Rule 6  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
 
 To read words in a new way, write a function in the file of its subject and give it a line of `READINGS`: in
 the first group that fits, and there before the first reading that would take the words for something else.
@@ -24,6 +25,7 @@ from msgspec.structs import replace
 
 from conversations.effects import LookUp, Say
 from conversations.messages import Found, Result, Text
+from conversations.reading.around import core
 from conversations.reading.putting_off import besides_refusing
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, number, slashed
@@ -225,9 +227,12 @@ def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
 
 
 def read(turn: Turning, message: Text) -> None:
-    """Give typed words to the first reading that takes them."""
+    """Give typed words to the first reading that takes them, as they are or without what is said around an
+    answer."""
+    alone = replace(message, words=core(message.words))
+    around = alone.words != message.words
     for reading in readings_at(stance.stance_of(turn)):
-        if reading(turn, message):
+        if reading(turn, message) or (around and reading(turn, alone)):
             return
 
 
