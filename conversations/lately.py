@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from conversations.messages import Opened
-from conversations.reading.beginnings import begins_another
+from conversations.reading.beginnings import begins, begins_another
 from conversations.reading.patterns import one_of
 from conversations.session import Lately, Session
 from conversations.world import World
@@ -93,7 +93,7 @@ def rated(ticket: int, number: str, now: datetime) -> Lately:
 
 def goes_on(words: str) -> bool:
     """Whether words go on about what was reported, by how they begin."""
-    return _GOES_ON.match(words) is not None
+    return begins(_GOES_ON, words)
 
 
 def of_handling(words: str) -> bool:

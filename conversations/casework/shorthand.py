@@ -208,6 +208,6 @@ def buttons_meant(words: str) -> tuple[str, ...]:
     """The buttons that somebody may mean by a short word, in the order of `SHORT`, or by a whole result."""
     if told_at_once(words) is not None:
         return ("report",)
-    said = bare(words)
+    said = bare(words).removesuffix("吧")
     named = tuple(button for button, others in SHORT.items() if said in others) if said else ()
     return named or tuple(filter(None, (opens(words),)))

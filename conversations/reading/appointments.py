@@ -13,7 +13,7 @@ from conversations.reading.moments import told_in
 from conversations.reading.words import one_form
 from orthography.regexes import regex
 
-_AROUND = " ，,在于就定"
+_AROUND = " ，,在于就定约是的吧"
 _MORNING = 7
 """Nobody means the hours before it, unless the small hours are named: 明天三点 is the afternoon."""
 _EARLY = regex(r"凌晨|清晨|早|半夜|夜里|morning|am\b|a\.m|\b0\d:")

@@ -1,4 +1,5 @@
 """What people say around an answer: greetings, hesitations, apologies, thanks. 嗯…5星，谢谢你们 is 5星.
+Around a matter people say more than that (`courtesies.py`).
 
 Rule 1  What is left says all that the words said; where nothing else was said, nothing is around it.
 Rule 2  Nothing that tells yes or no, doubts or asks is around an answer: 是的, 应该, 吧, 吗.
@@ -22,6 +23,8 @@ _LONGEST_IN_LETTERS: Final = 120
 _TO_WHOM: Final = "你们|您们|您|你|大家|各位|同志|师傅|老师|领导|客服|亲"
 _BREAK: Final = r"[\s，,。.！!、…~～:：;；—\-“”\"（）()·]"
 """What stands between what is said around an answer, and the answer."""
+_STOP: Final = r"[\s，,。.！!、…~～:：;；—\-“”\"]"
+"""What an answer may end with that is no part of it."""
 _FACES: Final = (
     r"[👍👌🙏🤝💐🌹🌷🌸😊🙂😄😀😁😃☺😂🤣😅👏💪✅🎉❤🥰😘😭]\ufe0f?[\U0001F3FB-\U0001F3FF]?|"
     r"\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢|呲牙|可怜|流泪|大哭)\]|[:;]-?[)(D]"
@@ -30,7 +33,8 @@ _FACES: Final = (
 
 _THANKS: Final = (
     f"(?:太|十分|非常|真的?)?(?:谢谢|多谢|感谢|谢了)(?:{_TO_WHOM})?(?:了|啦|哈|啊|哦)?",
-    f"(?:{_TO_WHOM})?(?:真是|真)?(?:辛苦|麻烦|打扰|费心|劳烦)(?:{_TO_WHOM})?(?:了|啦|一下)?",
+    f"(?:{_TO_WHOM})?(?:真是|真)?(?:辛苦|费心)(?:{_TO_WHOM})?(?:了|啦|一下)?",
+    f"(?:{_TO_WHOM})?(?:麻烦|打扰|劳烦)(?:(?:{_TO_WHOM})(?:了|啦|一下)?|了|啦|一下)",
     "(?:many )?thank(?:s|you| you)(?: again| a lot| a bunch| so much| very much)?",
 )
 _BEFORE_ONLY: Final = (
@@ -64,15 +68,15 @@ _PARTICLES: Final = "[哈噻撒咯哟哦喔呀啊啦喽嘞]|(?<![干为])嘛|(?<
 """What stands right behind an answer in speech, and changes nothing."""
 
 _BEFORE: Final = regex(
-    rf"{_BREAK}*+(?:{one_of(*_THANKS, *_BEFORE_ONLY, _FACES)}(?:{_BREAK}++|(?=[（(“\"]))"
+    rf"{_STOP}*+(?:{one_of(*_THANKS, *_BEFORE_ONLY, _FACES)}(?:{_BREAK}++|(?=[（(“\"]))"
     r"|[嗯呃]{1,4}+(?=\w)|哎呀(?=\w\w)|(?:反正)?就?是?(?=[没还又]\w|不[是知满太好行亮通])"
     r"|(?:我|就|那)*选择?(?=\d|[一二三四五]|非常|很?不?满意|没|有|已|部分|解决|联系|重新|就|第))*+",
     re.IGNORECASE,
 )
 _BEHIND: Final = regex(
     rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:(?:(?<=\w)(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|{_PARTICLES}"
-    rf"|{_BREAK}*+(?:{_FACES})"
-    rf"|{_BREAK}++{one_of(*_THANKS, *_BEHIND_ONLY, _ENDS)}(?!\w)))*+{_BREAK}*+",
+    rf"|[\s，,。.！!~～…]*+(?:{_FACES})"
+    rf"|{_BREAK}++{one_of(*_THANKS, *_BEHIND_ONLY, _ENDS)}[）)]?(?=\W|$|{_PARTICLES})))*+{_STOP}*+",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTHING: Final = regex(
@@ -89,16 +93,18 @@ _CHOOSING: Final = regex(
 )
 """How somebody chooses who doesn't only name it: 应该是…那个吧, "I think it's the … one"."""
 _TWICE: Final = regex(
-    r"(?!so\b)(?P<once>.{1,20}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|\D{3,20}?)"
+    r"(?!so\b)(?P<once>.{1,40}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|\D{3,20}?)"
     r"(?P=said)",
     re.IGNORECASE,
 )
 """解决了解决了, "yes, yes"."""
 
 
-def core(words: str) -> str:
+def answer_in(words: str) -> str:
     """An answer without what is said around it; the words as they are where that is nothing, or all."""
-    return _core(words) if len(words) <= (_LONGEST_IN_LETTERS if words.isascii() else _LONGEST) else words
+    return (
+        _answer_in(words) if len(words) <= (_LONGEST_IN_LETTERS if words.isascii() else _LONGEST) else words
+    )
 
 
 def says_nothing(words: str) -> bool:
@@ -109,17 +115,22 @@ def says_nothing(words: str) -> bool:
 def choice(words: str) -> str:
     """What words choose of a list that is shown, without how they say that they choose. It may be no
     choice at all: it is only to be compared with what is on the list."""
-    said = core(words)
+    said = answer_in(words)
     found = _CHOOSING.fullmatch(said)
     return said if found is None else str(found["choice"])
 
 
 @lru_cache(maxsize=1024)
-def _core(words: str) -> str:
-    before = _BEFORE.match(words)
-    said = words[before.end() :] if before is not None else words
+def _answer_in(words: str) -> str:
+    said = _once(words)
+    before = _BEFORE.match(said)
+    said = said if before is None else said[before.end() :]
     if not is_asked(said) and (found := _BEHIND.fullmatch(said)) is not None:
         said = found["core"]
-    if (twice := _TWICE.fullmatch(said)) is not None:
-        said = twice["once"] or twice["said"]
-    return words if _NOTHING.fullmatch(said) else said
+    return words if _NOTHING.fullmatch(said) else _once(said)
+
+
+def _once(words: str) -> str:
+    """Words that are said twice or three times, said once."""
+    twice = _TWICE.fullmatch(words)
+    return words if twice is None else str(twice["once"] or twice["said"])

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from conversations.reading.anonymity import wants_to_stay_unknown
+from conversations.reading.around import answer_in
 from conversations.reading.patterns import one_of
 from orthography.regexes import regex
 
@@ -43,6 +44,11 @@ def _beginning(*ways: str) -> re.Pattern[str]:
     return regex(f"{_LED}{one_of(*ways)}", re.IGNORECASE)
 
 
+def begins(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether a message begins as a pattern says, perhaps behind a greeting or the like."""
+    return pattern.match(words) is not None or pattern.match(answer_in(words)) is not None
+
+
 _ANOTHER: Final = _beginning(*ANOTHER)
 _PERHAPS: Final = _beginning(*ANOTHER, *MORE)
 
@@ -71,9 +77,9 @@ def accuses(words: str) -> bool:
 
 def begins_another(words: str) -> bool:
     """Whether a message plainly begins another matter."""
-    return _ANOTHER.match(words) is not None
+    return begins(_ANOTHER, words)
 
 
 def may_begin_another(words: str) -> bool:
     """Whether it begins as one may that tells of another matter."""
-    return _PERHAPS.match(words) is not None
+    return begins(_PERHAPS, words)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from conversations.reading.around import says_nothing
 from conversations.reading.patterns import one_of, some_of
 from conversations.reading.words import MENDED, THINGS, bare, is_asked
 from orthography.regexes import regex
@@ -233,6 +234,8 @@ _THANKS: Final = one_of(
 """Words of which thanks are made, and nothing else."""
 
 
+_SAYS_THANKS: Final = regex(_SOUNDS_LIKE_THANKS, re.IGNORECASE)
+_SAYS_YES: Final = regex(r"好[的吧嘞滴]|\bok(?:ay)?\b", re.IGNORECASE)
 _AWAITS: Final = (
     "(?:那|我|就|好的?|嗯|先|慢慢)*(?:坐等|静候|静等|等)着?你们?的?(?:好消息|消息|回复|答复|结果|通知)"
 )
@@ -377,7 +380,15 @@ def meant(words: str) -> str:
         return ""
     if words.strip() and _FACES.fullmatch(words):
         return "thanks"
-    return _read_through(bare(words) + ("吗" if is_asked(words) else ""))
+    read = _read_through(bare(words) + ("吗" if is_asked(words) else ""))
+    return read or (_only_courtesies(words) if says_nothing(words) else "")
+
+
+def _only_courtesies(words: str) -> str:
+    """What courtesies come to of which no row knows how they stand together: 客服你好，辛苦了."""
+    if _SAYS_THANKS.search(words):
+        return "thanks"
+    return "agreed" if _SAYS_YES.search(words) else ""
 
 
 def courteous(words: str) -> bool:

@@ -18,6 +18,8 @@ from orthography.regexes import regex
 
 _BETWEEN = regex(r"[\s,，、;；和及]+")
 """What stands between several that are typed at once."""
+_DATE = regex(r"(?:\d{1,2}月)?\d{1,2}[日号]|\d{1,2}[a-z]{3,9}|[a-z]{3,9}\d{1,2}")
+"""A date, as `bare` leaves it."""
 _AND = "+"
 _LEAST = 2
 """Characters of a part of a name."""
@@ -106,11 +108,20 @@ class ChooseFrom(Step):
         """Those that have the words in their names, else those that they stand for (城管: 城市管理局);
         none where the words are too few, or hold a number."""
         part = bare(words)
-        if not _LEAST <= len(part) <= _SAID or any(map(str.isdigit, part)):
+        if not _LEAST <= len(part) <= _SAID:
             return ()
+        if any(map(str.isdigit, part)):
+            return self._dated(session, part, setting)
         listed = self._listed(session, setting)
         named = tuple(row for row in listed if part in bare(row[1]))
         return named or tuple(row for row in listed if _is_short_for(part, bare(row[1])))
+
+    def _dated(self, session: Session, part: str, setting: Setting) -> tuple[tuple[str, str], ...]:
+        """Those that are a day which is named by its date: 25号."""
+        if not _DATE.fullmatch(part):
+            return ()
+        date = re.compile(rf"(?<!\d){part.replace('号', '日')}(?!\d)")
+        return tuple(row for row in self._listed(session, setting) if date.search(bare(row[1])))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, str], ...]:
         return self.of(setting.world.hotline, session, setting.person.language)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from conversations.messages import Message, Text
 from conversations.reading.appointments import coming
+from conversations.reading.around import answer_in
 from conversations.reading.words import clean
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
@@ -21,7 +22,7 @@ class AskComing(Step):
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         if not isinstance(message, Text):
             raise NotUnderstood("words-needed")
-        at = coming(clean(message.words), setting.world.hotline.local(setting.now))
+        at = coming(clean(answer_in(message.words)), setting.world.hotline.local(setting.now))
         if at is None:
             raise NotUnderstood("coming-unclear")
         if at <= setting.now:

@@ -14,6 +14,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.reading.amounts import amount_in
+from conversations.reading.around import answer_in
 from conversations.reading.moments import moment_in, tells_hours
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.words import clean
@@ -163,7 +164,7 @@ class AskDetails(Step):
         query = self._present(session, setting)
         if not isinstance(message, Text):
             raise NotUnderstood("words-needed")
-        words = clean(message.words)
+        words = clean(answer_in(message.words))
         if not words:
             raise NotUnderstood("words-needed")
         if len(words) > LONGEST:

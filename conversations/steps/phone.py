@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
+from conversations.reading.around import answer_in
 from conversations.session import Session
 from conversations.steps.step import Answered, NotUnderstood, Setting, Step, Taken
 from conversations.world import Numbers, Phone
@@ -135,7 +136,7 @@ class AskPhone(Step):
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
         words = message.words if isinstance(message, Text) else ""
-        phone = setting.world.numbers.phone(without_lead(words))
+        phone = setting.world.numbers.phone(without_lead(answer_in(words)))
         if phone is None and isinstance(message, Text) and session.answers.get("registering"):
             phone = _with_name(message, setting)
         if phone is None:

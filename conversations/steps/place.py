@@ -25,7 +25,7 @@ from conversations.reading.addresses import (
     with_number,
     without_slip,
 )
-from conversations.reading.around import core
+from conversations.reading.around import answer_in
 from conversations.reading.short_answers import agrees, means_any, means_no, means_unknown
 from conversations.reading.words import bare, clean, number
 from conversations.session import Session
@@ -196,7 +196,7 @@ class AskPlace(Step):
         aside = self.aside(session, message, setting) if patient else None
         if aside is not None:
             return aside
-        words = clean(core(message.words))
+        words = clean(answer_in(message.words))
         if means_no(words) and self.doubted(session, setting):
             return Partly(page="")
         if means_no(words) or wants_to_change(words):

@@ -21,7 +21,7 @@ from conversations.reading.addresses import (
     wants_to_change,
     without_where,
 )
-from conversations.reading.around import core
+from conversations.reading.around import answer_in
 from conversations.reading.caution import (
     CHOOSING,
     NEXT_TO,
@@ -52,7 +52,7 @@ _TALK: Final = 60
 def beside_the_place(turn: Turning, message: Text) -> bool:
     """Answer a reply to "where is it?" that tells neither the place nor more of the matter. False where it
     may tell one."""
-    session, words = turn.waiting(message), core(message.words)
+    session, words = turn.waiting(message), answer_in(message.words)
     if session is None or session is not turn.top or not isinstance(turn.step(session), AskPlace):
         return False
     if turn.person.staff or turn.alarmed:
@@ -85,7 +85,7 @@ def _is_asked_which(turn: Turning, session: Session) -> bool:
 def doubts_place(turn: Turning, message: Text) -> bool:
     """Doubt an answer to "where is it?" that names no place anybody could find, and keep what else it tells.
     False where it may be found, or was doubted often enough."""
-    session, words = turn.waiting(message), core(message.words)
+    session, words = turn.waiting(message), answer_in(message.words)
     if session is None or session is not turn.top or turn.person.staff or turn.alarmed:
         return False
     step = turn.step(session)

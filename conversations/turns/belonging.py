@@ -18,6 +18,7 @@ from conversations.effects import Act, LookUp
 from conversations.lately import goes_on, of_handling
 from conversations.messages import Text
 from conversations.reading import few_words
+from conversations.reading.around import answer_in
 from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
@@ -74,7 +75,7 @@ def adds(turn: Turning, message: Text) -> bool:
 
 def belongs(turn: Turning, message: Text) -> bool:
     """Ask whether words that tell no matter of their own are about a report that is there."""
-    words = message.words
+    words = answer_in(message.words)
     if len(words) > _MOST or not _may_belong(turn, message) or sorting.was_just_spoken_of(turn, message):
         return False
     if begins_another(words) or accuses(words):

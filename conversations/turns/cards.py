@@ -16,6 +16,7 @@ from conversations.casework.shorthand import (
 )
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
+from conversations.reading.around import answer_in
 from conversations.reading.words import bare, number, pick
 from conversations.residents.human import OFFERED
 from conversations.turns import codes
@@ -31,7 +32,7 @@ _NAME: Final = 4
 
 def presses(turn: Turning, message: Text) -> bool:
     """Look for the orders whose cards have the button that a member of staff typed."""
-    words = message.words.strip()
+    words = answer_in(message.words.strip())
     if not turn.person.staff or turn.sessions or number(words) is not None:
         return False
     meant = codes.meant_by(turn, words)

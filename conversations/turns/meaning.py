@@ -14,7 +14,7 @@ from typing import Final
 
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
-from conversations.reading.around import core
+from conversations.reading.around import answer_in
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import (
     ACCUSES,
@@ -81,7 +81,7 @@ _REASONED: Final = 8
 
 def only_talks(turn: Turning, message: Text) -> bool:
     """Answer somebody who has nothing open and tells no matter. False where they may tell one."""
-    words = core(message.words)
+    words = core(answer_in(message.words))
     if turn.sessions or turn.person.staff or turn.is_talking() or turn.alarmed:
         return False
     if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
@@ -181,7 +181,7 @@ def rates_in_words(turn: Turning, message: Text) -> bool:
         return False
     if _is_of_another(turn, top, message) or small_talk(message.words) == "here":
         return False
-    words = core(message.words)
+    words = answer_in(message.words)
     meaning = turn.world.matters.meant(step.heard, words)
     if meaning in _COUNTED[step.heard] and _is_plain(turn, step.heard, meaning, words):
         _understood(turn, top, step, meaning, message)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from conversations.messages import Text
 from conversations.reading import at_card, few_words
 from conversations.reading.accounts import says_wrong
-from conversations.reading.around import core
+from conversations.reading.around import answer_in
 from conversations.reading.short_answers import means_no
 from conversations.reading.words import bare, is_asked
 from conversations.residents import apart
@@ -100,7 +100,7 @@ def waits(turn: Turning, message: Text) -> bool:
     asked = top is not None and not top.paused and isinstance(turn.step(top), AskPlace | ChooseBranch)
     if not (asked and besides.in_a_draft(turn)) or turn.person.staff or turn.alarmed:
         return False
-    words = core(message.words)
+    words = answer_in(message.words)
     if few_words.means_unsent(words):
         turn.say("no-hurry")
     elif apart.SAID.fullmatch(bare(words)):

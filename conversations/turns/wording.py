@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from conversations.effects import LookUp, Say
 from conversations.messages import Found, Result, Text
-from conversations.reading.around import core
+from conversations.reading.around import answer_in
 from conversations.reading.putting_off import besides_refusing
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, number, slashed
@@ -229,7 +229,7 @@ def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
 def read(turn: Turning, message: Text) -> None:
     """Give typed words to the first reading that takes them, as they are or without what is said around an
     answer."""
-    alone = replace(message, words=core(message.words))
+    alone = replace(message, words=answer_in(message.words))
     around = alone.words != message.words
     for reading in readings_at(stance.stance_of(turn)):
         if reading(turn, message) or (around and reading(turn, alone)):
