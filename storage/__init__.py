@@ -24,6 +24,7 @@ files.py        files on a platform that keeps them
 What is read over all of it:
 
 statistics.py   tickets for counting; sightings.py: what stands out; gauges.py: what waits
+waits.py        how long residents wait for a person
 alarms.py       what leaders are alarmed about; sampling.py: second callbacks
 said.py         everything that was said; erasure.py: changes that only erasing makes
 audit.py        everything, line by line; backups.py: out of a database and into another

@@ -160,9 +160,9 @@ async def spoke(
 
 async def take(connection: Connection, id: int, agent: str, now: datetime, after: str = "") -> bool:
     """Give an open request that nobody has, or the agent `after`, to an agent; false when it is somebody
-    else's by now, or ended."""
+    else's by now, or ended. When it was taken first stays."""
     taken = await connection.run(
-        """UPDATE requests SET agent = ?, taken_at = ?, said_at = ?
+        """UPDATE requests SET agent = ?, taken_at = COALESCE(taken_at, ?), said_at = ?
         WHERE id = ? AND agent = ? AND ended_at IS NULL""",
         (agent, stored(now), stored(now), id, after),
     )

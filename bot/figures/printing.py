@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
+from datetime import timedelta
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from bot.figures.counting import ALL, JOINED, Figure
 from conversations.texts import DEFAULT, LANGUAGES
+from storage.waits import Waits
 from tickets.rates import Rates
 
 FORMATS = ("table", "csv", "json")
@@ -102,6 +104,24 @@ def _table(figures: Sequence[Figure], by: str, language: int) -> str:
     written = io.StringIO()
     Console(file=written, width=max(220, Console().width)).print(table)
     return written.getvalue()
+
+
+def waits_printed(waits: Waits, language: str = DEFAULT) -> str:
+    """How long residents waited for a person, as a sentence below the table."""
+    asked, taken, in_time, share = waits.asked, waits.taken, waits.in_time, percent(waits.share)
+    span = _span(waits.median, LANGUAGES.index(language)) if waits.median is not None else ""
+    if language == DEFAULT:
+        half = f"；一半的人等了不超过 {span}" if span else ""
+        return f"找人工 {asked} 人，有人接手 {taken} 人，在说好的时间前 {in_time} 人（{share}）{half}。\n"
+    half = f"; half of them waited {span} at most" if span else ""
+    return f"{asked} asked for a person, {taken} got one, {in_time} by the time promised ({share}){half}.\n"
+
+
+def _span(wait: timedelta, language: int) -> str:
+    hours, minutes = divmod(max(1, round(wait / timedelta(minutes=1))), 60)
+    words = (("小时", "分钟"), ("h", "min"))[language]
+    told = [f"{number} {unit}" for number, unit in zip((hours, minutes), words, strict=True) if number]
+    return " ".join(told)
 
 
 def called(name: str, language: int) -> str:

@@ -30,7 +30,7 @@ from prometheus_client import (
     multiprocess,
 )
 
-from storage import gauges, statistics
+from storage import gauges, statistics, waits
 from storage.database import Away, Database
 from tickets.rates import Row, rates_of
 from tickets.weights import Weights
@@ -93,6 +93,13 @@ class Metrics:
         self._overdue = self._gauge("jieban_timers_overdue", "Timers that should have gone off")
         self._timer_lag = self._gauge("jieban_timers_lag_seconds", "How long the oldest has been due")
         self._share = self._gauge("jieban_answered_in_time_share", "Of the tickets of thirty days")
+        self._callers = self._gauge("jieban_person_waiting", "Residents who wait for a person")
+        self._callers_wait = self._gauge(
+            "jieban_person_wait_seconds", "Median wait for a person, of thirty days"
+        )
+        self._callers_share = self._gauge(
+            "jieban_person_in_time_share", "Of those who asked for one in thirty days"
+        )
         self._up = self._gauge("jieban_database_up", "Whether the database answered the last time")
         self.length: Callable[[], int] = lambda: 0
         """How many wait at the desk."""
@@ -153,9 +160,11 @@ class Metrics:
                 waiting = await gauges.waiting(connection, now)
                 held = await gauges.held(connection)
                 overdue, oldest = await gauges.overdue(connection, now)
+                callers = await waits.waiting(connection)
                 figures = (
                     await statistics.counted(connection, "department", now - SHARE_OF, now) if share else {}
                 )
+                waited = await waits.counted(connection, now, now - SHARE_OF, now) if share else None
         except Away:
             self._up.set(0)
             return
@@ -169,12 +178,16 @@ class Metrics:
             self._held.labels(channel).set(held.get(channel, 0))
         self._overdue.set(overdue)
         self._timer_lag.set(oldest)
+        self._callers.set(callers)
+        if waited is not None:
+            median = waited.median
+            self._callers_wait.set(_or_nan(None if median is None else median.total_seconds()))
+            self._callers_share.set(_or_nan(waited.share))
         if share:
             rows: Count[Row] = Count()
             for counts in figures.values():
                 rows.update(counts)
-            in_time = rates_of(rows, weights).in_time
-            self._share.set(float("nan") if in_time is None else in_time)
+            self._share.set(_or_nan(rates_of(rows, weights).in_time))
 
     def text(self) -> bytes:
         """Everything, as Prometheus reads it; of all workers of this machine."""
@@ -191,6 +204,11 @@ class Metrics:
         return {
             sample for family in self._registry.collect() for sample in _samples(family.name, family.type)
         }
+
+
+def _or_nan(figure: float | None) -> float:
+    """A figure as Prometheus knows it: there may be none."""
+    return float("nan") if figure is None else figure
 
 
 def _samples(name: str, kind: str) -> tuple[str, ...]:

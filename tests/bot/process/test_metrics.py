@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
 import re
 import subprocess
@@ -80,6 +81,27 @@ async def test_what_happened_is_counted_and_tells_of_nobody(tmp_path: Path, data
     assert 0 <= _figure(text, "jieban_answered_in_time_share") <= 1
     for personal in ("wang", "王小明", "13800138000", "中山路"):
         assert personal not in text
+
+
+async def test_who_waits_for_a_person_and_how_long_it_takes(tmp_path: Path) -> None:
+    async with open_hotline(tmp_path) as hotline:
+        _, text = await _told(hotline)
+        assert _figure(text, "jieban_person_waiting") == 0
+        assert math.isnan(_figure(text, "jieban_person_wait_seconds"))
+        agent = await hotline.staff("agent-1")
+        for name in ("li", "wu", "he"):
+            who = hotline.person(name)
+            for words in ("人工", "表格怎么填", "完成"):
+                await who.says(words)
+        await agent.reads()
+        await hotline.passes(timedelta(minutes=10))
+        await agent.presses("接手")
+        await hotline.passes(timedelta(hours=3))
+        hotline.app.metrics = Metrics()
+        _, text = await _told(hotline)
+        assert _figure(text, "jieban_person_waiting") == 2
+        assert _figure(text, "jieban_person_wait_seconds") == 600
+        assert _figure(text, "jieban_person_in_time_share") == pytest.approx(1 / 3)
 
 
 async def test_what_waits_and_what_was_sent(tmp_path: Path) -> None:
