@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -101,6 +101,18 @@ def without_report(session: Session, ticket: int) -> Session | None:
         return session
     of = [row for row in session.facts["of"] if row[0] not in gone | {STATUS}]
     return replace(session, facts={**session.facts, "of": of}) if [row[0] for row in of] != [NEW] else None
+
+
+def without_human(session: Session, tells: Callable[[str], bool]) -> Session | None:
+    """The same once its person needs no agent any more: without them among the choices. None where nothing is
+    left but a new matter, and none of the words `tells` one."""
+    if session.conversation != WHICH:
+        return session
+    of = [row for row in session.facts["of"] if row[0] != HUMAN]
+    words = [said.words for said in said_in(session.facts) if isinstance(said, Text)]
+    if [row[0] for row in of] == [NEW] and not any(map(tells, words)):
+        return None
+    return replace(session, facts={**session.facts, "of": of})
 
 
 def to_remark(session: Session, ticket: int) -> Session:

@@ -1030,6 +1030,19 @@ addressing-to =
            *[other] {" "}(and { $files } files)
         }
     }
+addressing-unsent =
+    You did not say to which resident, so this was not sent. Please send it once more if it should be:
+    { $told ->
+        [no] 📎 { $files ->
+            [one] { $files } file
+           *[other] { $files } files
+        }
+       *[yes] { $words }{ $files ->
+            [0] {""}
+            [one] {" "}(and { $files } file)
+           *[other] {" "}(and { $files } files)
+        }
+    }
 which-addressing = It is for the resident
 
 ## Language

@@ -825,9 +825,9 @@ human-asked-closed =
     着急的话，请直接拨打 { hotline }。
 human-untold = 想先说一句是什么事，随时再发“人工”就行。
 human-added = { $state ->
-    [taken] 这几句已经转给 { $who }。
-    [late] 这几句已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接拨打 { hotline }。
-   *[waiting] 这几句已经补上了。还没有人接手，最晚 { $until } 在这里回您。
+    [taken] 已经转给 { $who }。
+    [late] 已经补上了。抱歉，说好 { $until } 前有人回您，现在还没有人接手，已经催过了。着急的话，请直接拨打 { hotline }。
+   *[waiting] 已经补上了。还没有人接手，最晚 { $until } 在这里回您。
 }
 human-waiting = 您找的工作人员还没接手，最晚 { $until } 在这里回您。
 human-taken = { $who } 接手了，会在这里回您。
@@ -929,6 +929,15 @@ addressing-to =
         [1] 是发给这位居民的吗？是就点一下。
        *[other] 您接手了 { $count } 位居民，是发给谁的？
     }
+    { $told ->
+        [no] 📎 { $files } 个文件
+       *[yes] { $words }{ $files ->
+            [0] {""}
+           *[other] （另有 { $files } 个文件）
+        }
+    }
+addressing-unsent =
+    您没有说发给哪位居民，所以没有发出去。要发请重新发一次：
     { $told ->
         [no] 📎 { $files } 个文件
        *[yes] { $words }{ $files ->

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -26,6 +26,9 @@ from conversations.world import Hotline
 
 AT_MOST = 1000
 """Characters of one message of an agent to a resident."""
+
+ADDRESSING: Final = "addressing"
+"""The name of the question to which of several residents something is to go."""
 
 OFFERED: Mapping[str, tuple[str, ...]] = {
     "waiting": ("calls-take",),
@@ -168,6 +171,14 @@ def waiting_in(session: Session) -> list[Part]:
     return list(session.answers.get(SAID, (before_files,)))
 
 
+def unsent(session: Session) -> dict[str, Any]:
+    """What waits in such a session, as its agent is told."""
+    waits = waiting_in(session)
+    words, files = words_of(waits), len(files_of(waits))
+    what = "several" if files > 1 or (files and words) else "file" if files else "words"
+    return {"words": words, "told": "yes" if words else "no", "files": files, "what": what}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToWhom(ChooseFrom):
     """One of the residents whom an agent attends; what is to go there is shown."""
@@ -180,20 +191,16 @@ class ToWhom(ChooseFrom):
         return ChooseFrom.chosen(self, session, words, setting)
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        waits = waiting_in(session)
-        words, files = words_of(waits), len(files_of(waits))
-        what = "several" if files > 1 or (files and words) else "file" if files else "words"
-        told = {"words": words, "told": "yes" if words else "no", "files": files, "what": what}
         asked = ChooseFrom.ask(self, session, setting)
-        return replace(asked, facts={**session.facts, **told})
+        return replace(asked, facts={**session.facts, **unsent(session)})
 
 
 def addressing() -> Conversation:
     """To which of several residents what an agent said is to go."""
     return Conversation(
-        name="addressing",
+        name=ADDRESSING,
         steps=(ToWhom(name="to", of=_attended_ones),),
-        finish=lambda session: (answer("addressing", int(session.answers["to"]), waiting_in(session)),),
+        finish=lambda session: (answer(ADDRESSING, int(session.answers["to"]), waiting_in(session)),),
         heard=_responded,
     )
 
@@ -220,7 +227,7 @@ def _addressed(wish: LookUp, found: Found) -> Reply:
     if len(found.rows) == 1 and wish.answers["unasked"]:
         return Reply((answer("responding", found.rows[0]["request"], said),))
     of = [[str(row["request"]), row["line"]] for row in found.rows]
-    return Reply((Begin("addressing", {SAID: said}, {"of": of, "count": len(of)}),))
+    return Reply((Begin(ADDRESSING, {SAID: said}, {"of": of, "count": len(of)}),))
 
 
 def wanted(person: Person) -> tuple[Effect | Begin, ...]:

@@ -12,7 +12,7 @@ from conversations.conversation import Begin
 from conversations.effects import Act, Attend, Call, Effect, Say, Wish
 from conversations.lately import AFTERWARDS, ATTENDED, TALKED, filed, rated
 from conversations.messages import Done, Opened, Refused, Result
-from conversations.said import WHICH, to_remark, without_report
+from conversations.said import WHICH, to_remark, without_human, without_report
 from conversations.session import Session
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -105,6 +105,8 @@ def _attended(turn: Turning, wish: Attend, result: Result) -> None:
     has. An agent may still attend others, to whom nothing goes unasked."""
     if wish.how == "enough":
         turn.talks = None
+        left = [without_human(session, turn.tells_matter) for session in turn.sessions]
+        turn.sessions = [session for session in left if session is not None]
     elif wish.how == "end":
         turn.talks = turn.now
     elif isinstance(result, Done) and wish.how in ("take", "relieve", "respond"):

@@ -146,6 +146,10 @@ class Present:
         """Whether an agent has just taken a resident's request, or answered it."""
         return self.talks is not None and self.now < self.talks and self.person.role == "agent"
 
+    def tells_matter(self, words: str) -> bool:
+        """Whether words tell what is the matter and name it. To an agent much else is told."""
+        return self.world.matters.is_account(words) and bool(self.world.categories.search(words))
+
     def put_question(self) -> Session | None:
         """The question shown last, if we put it, nobody has reacted to it, and words alone are its answer."""
         return self.top if self.top is not None and self.awaits(self.top) else None

@@ -25,6 +25,7 @@ from conversations.messages import (
     Unsupported,
 )
 from conversations.reading.words import clean
+from conversations.residents.human import ADDRESSING
 from conversations.said import WHICH, to_read, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
@@ -125,6 +126,8 @@ def _silence(turn: Turning) -> None:
                 turn.apply(session, taken)
         elif session.conversation == WHICH:
             waiting.undecided(turn, session)
+        elif session.conversation == ADDRESSING:
+            talking.says_to_nobody(turn, session)
         elif not turn.conversation(session).draft:
             turn.remove(session)
         elif not session.reminded:

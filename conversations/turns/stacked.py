@@ -10,12 +10,16 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
+from conversations.residents.human import ADDRESSING
 from conversations.said import WHICH, for_human
 from conversations.session import Session
 from conversations.turns.present import Present
 
 FORGET = timedelta(days=1)
 """How long an open question that is no draft waits for its person."""
+
+UNSENT = timedelta(minutes=10)
+"""After how long an agent is asked once more to which resident something is to go: somebody waits for it."""
 
 DEEP = 8
 """How many conversations one person is in at most, unless all are drafts: the oldest that is none makes room,
@@ -102,5 +106,7 @@ class Stacked(Present):
             return session.heard + patience.pause
         if session.conversation == WHICH:
             return self.world.hotline.daytime(session.heard + patience.remind)
+        if session.conversation == ADDRESSING and not session.reminded:
+            return session.heard + UNSENT
         lasting = session.pushed or self.conversation(session).lasting
         return None if lasting else session.heard + FORGET

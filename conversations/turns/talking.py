@@ -5,17 +5,21 @@ Rule 1  Only with nothing else open: what may answer a question is asked about (
 Rule 2  Commands, numbers of reports, labels of buttons, cries for help and what tells a matter of its own are
         read as ever. A greeting or a thank-you is said to the other side.
 Rule 3  Whom an agent's words or files are for is looked up each time. Where it could be two residents, it is
-        asked; what comes meanwhile waits for the answer, too.
+        asked, and after a while once more; what comes meanwhile waits for the answer, too. Where there is no
+        answer, the agent is told that it was not sent.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from conversations.messages import Media, Place, Text
 from conversations.reading.sayings import command, means_done
 from conversations.reading.words import bare, looks_like_ticket, slashed
-from conversations.residents.human import AT_MOST, answer, to_resident, waiting_in
+from conversations.residents.human import ADDRESSING, AT_MOST, answer, to_resident, unsent, waiting_in
+from conversations.session import Session
 from conversations.steps.parts import Part, files_of, in_words, part_of, words_of
 from conversations.steps.text import FILES
 from conversations.turns import cards, codes, pointing, waiting
@@ -32,7 +36,7 @@ def tells_agent(turn: Turning, message: Text) -> bool:
 def answers_resident(turn: Turning, message: Text) -> bool:
     """Find out to which resident an agent's words are to go; those that wait for an answer go along."""
     top = turn.top
-    waits = top is not None and top.conversation == "addressing"
+    waits = top is not None and top.conversation == ADDRESSING
     if (top is not None and not waits) or not (waits or turn.is_attending()):
         return False
     if _is_wish(turn, message) or cards.is_label(turn, message.words):
@@ -59,14 +63,14 @@ def shows_resident(turn: Turning, message: Media | Place) -> bool:
     return True
 
 
-_OPEN: Final = frozenset({"addressing", "responding"})
+_OPEN: Final = frozenset({ADDRESSING, "responding"})
 """The questions that an agent's files are an answer to, or more of what waits for one."""
 
 
 def _goes_out(turn: Turning, said: list[Part]) -> None:
     """Send what an agent said to a resident, with what waits for that already."""
     top = turn.top
-    waits = waiting_in(top) if top is not None and top.conversation == "addressing" else []
+    waits = waiting_in(top) if top is not None and top.conversation == ADDRESSING else []
     if (over := len(files_of([*waits, *said])) - FILES) > 0:
         turn.say("too-many-files", {"most": FILES, "left_out": over})
         kept = files_of(said)[:-over]
@@ -83,6 +87,17 @@ def _goes_out(turn: Turning, said: list[Part]) -> None:
         turn.effects.append(answer("responding", top.facts["request"], said))
     else:
         turn.effects.append(to_resident([*waits, *said], unasked=top is None and turn.is_attending()))
+
+
+def says_to_nobody(turn: Turning, session: Session) -> None:
+    """An agent does not say to whom something is to go: ask once more, then say that it was not sent."""
+    if session.reminded:
+        turn.remove(session)
+        turn.say("addressing-unsent", unsent(session))
+    else:
+        asked = replace(session, reminded=True)
+        turn.place(asked)
+        turn.ask(asked)
 
 
 def _is_wish(turn: Turning, message: Text) -> bool:

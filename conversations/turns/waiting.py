@@ -133,9 +133,7 @@ def goes_straight(turn: Turning, message: Text | Media | Place) -> bool:
     lately = turn.answered is not None and turn.now.timestamp() < turn.answered.until
     if lately or not sorting.may_be_for_person(turn, message):
         return False
-    if isinstance(message, Text) and (
-        turn.world.matters.is_account(message.words) or not has_room({}, message)
-    ):
+    if isinstance(message, Text) and (turn.tells_matter(message.words) or not has_room({}, message)):
         return False
     before = len(turn.effects)
     sorting.which(turn, message, (), or_new=True)
