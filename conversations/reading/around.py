@@ -64,7 +64,10 @@ _BEHIND_ONLY: Final = (
     "cheers(?:,? mate)?|mate|pl(?:ease|s)|that(?:'?s| is) (?:all|it)|much appreciated|ok(?:ay)?|actually|"
     "(?:best |kind )?regards|have a (?:nice|good|great) (?:day|one|evening)|bye",
 )
-_PARTICLES: Final = "[哈噻撒咯哟哦喔呀啊啦喽嘞]|(?<![干为])嘛|(?<=[没星分点有])呢"
+_PARTICLES: Final = one_of(
+    "[哈噻撒咯哟哦喔呀啊啦喽嘞]|(?<![干为])嘛|(?<=[没星分点有])呢",
+    "(?<=跳过|完成|继续|发送|提交|取消|返回|放弃)吧",
+)
 """What stands right behind an answer in speech, and changes nothing."""
 
 _BEFORE: Final = regex(
@@ -74,7 +77,7 @@ _BEFORE: Final = regex(
     re.IGNORECASE,
 )
 _BEHIND: Final = regex(
-    rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:(?:(?<=\w)(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|{_PARTICLES}"
+    rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:(?:(?<=[\w⭐★🌟\ufe0f])(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|(?<=\w)(?:麻烦|辛苦|拜托)了|{_PARTICLES}"
     rf"|[\s，,。.！!~～…]*+(?:{_FACES})"
     rf"|{_BREAK}++{one_of(*_THANKS, *_BEHIND_ONLY, _ENDS)}[）)]?(?=\W|$|{_PARTICLES})))*+{_STOP}*+",
     re.IGNORECASE | re.DOTALL,
@@ -93,7 +96,7 @@ _CHOOSING: Final = regex(
 )
 """How somebody chooses who doesn't only name it: 应该是…那个吧, "I think it's the … one"."""
 _TWICE: Final = regex(
-    r"(?!so\b)(?P<once>.{1,40}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|\D{3,20}?)"
+    r"(?!so\b)(?P<once>.{1,40}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|没有|满意|好评|重办|取消|撤回|发送|签收|通过|退回|\D{3,20}?)"
     r"(?P=said)",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ _NOBODY_CAME: Final = (
     "(?:来过?|联系过?|打(?:过|给|我)*电话|找过?|打来|问过?|(?:跟|给|和)我(?:联系|打)(?:过)?(?:电话)?)"
     "(?:我|过|电话)*",
     f"(?:联系|打|来)了?{_NOTHING_AT_ALL}",
-    "还没(?:有)?(?:呢)?",
+    "还没(?:有)?(?:呢)?|(?:no)?notyet",
     "(?:连)?(?:鬼影|人影|影子|一个电话|个电话)都没(?:有|见|看到|见到)?",
     "(?:没|没有)(?:接到|收到)(?:过)?电话",
     "no(?:phone)?(?:calls?|contact)(?:atall)?|(?:was|iwas|i)?never(?:been)?(?:contacted|called)",
@@ -51,13 +51,13 @@ _SOMEBODY_CAME: Final = (
         "已经|昨天|今天|前天|上午|下午|刚才|都|给我|跟我|和我",
     )
     + one_of(
-        "来了?个(?:人|师傅|工作人员)",
+        "来了?个(?:人|师傅|工作人员)|有(?:联系|打电话)|打了个电话(?=给我|$)|加了?微信了?",
         "发[了过](?:短信|微信|消息)|发(?:短信|微信|消息)(?=了)",
         "(?:在)?微信上?(?:说|讲|联系)[过了](?:一声|一下)?",
         "打了|联系[过了上]|(?<=有人)联系(?=我|$)|电话打过|打[过了]电话|打过|打电话了|打电话来",
         "来过人?|来人了|来了|来看[过了]|上门[过了]|上门看过|接到[过了]?电话",
     )
-    + "(?:我|电话)*",
+    + "(?:我|电话|给我)*",
     "(?:yes)?(?:they|somebody|someone|he|she)(?:have|has|did)?"
     "(?:called|contacted|came|phoned|rang)(?:me|us)?(?:yesterday|today)?",
     "(?:yes)?theydid",
@@ -115,7 +115,7 @@ _IS_SOLVED: Final = (
     _NOW
     + one_of(
         f"(?:{MENDED})+",
-        f"(?:好|妥|{_MEND}|修复|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
+        f"好啦|没有问题了|(?:好|妥|{_MEND}|修复|搞定|恢复|恢复正常|正常|清走|拉走|清干净|清理干净|弄干净|完工|完事)了",
         "搞定|没问题了|能用了|可以用了|(?:已经?|都|倒是)解决|修(?:倒|也)?是修好了",
         f"有{_COMES}了|[来通]{_COMES}了|恢复(?:供?{_COMES})了?|不{_GONE}了",
     ),
@@ -146,8 +146,15 @@ _VERY: Final = one_of("很|特别|十分|非常|太|相当|超级?|极其|真的
 _GOOD: Final = one_of("好|棒|赞|到位|给力")
 
 
+def _in_letters(number: str) -> str:
+    return (
+        f"(?:i|id)?(?:say|think|guess|give(?:it|them|you)?)?(?:its)?(?:{number})"
+        "(?:stars?|stars?outof(?:5|five)|outof(?:5|five)|(?=iguess|ithink)|$)(?:iguess|ithink)?(?:please)?"
+    )
+
+
 def _stars(number: str) -> str:
-    return f"(?:[打给])?(?:{number})(?:颗?星|分)吧?"
+    return f"就?[打给]?(?:{number})(?:颗?星|颗|分)吧?"
 
 
 SATISFIED: Final = _answers(
@@ -155,29 +162,31 @@ SATISFIED: Final = _answers(
         "1": (
             f"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评",
             f"{_stars('一|1')}|零分",
-            "very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall|(?:one|1)stars?",
+            "very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall",
+            f"就?[打给]?(?:0|零)(?:颗?星|分)|(?:zero|0|no)stars?(?:atall)?|{_in_letters('one|1')}",
         ),
         "5": (
             f"{_VERY}满意|满意(?:得很|极)|{_VERY}{_GOOD}|好极|完美|(?:[打给])?满分",
             f"{_stars('五|5')}(?:好评)?|好评",
             "verysatisfied|very(?:happy|pleased|good)(?:withit)?|excellent|perfect|wonderful|fantastic",
-            "(?:five|5)stars?",
+            _in_letters("five|5"),
         ),
         "4": (
             f"(?:还|挺|比较|蛮)*(?:满意|不错)|(?:挺|蛮)好|{_stars('四|4')}",
             "satisfied|happy|good|imhappy|imsatisfied|prettygood|(?:quite|prettymuch)(?:good|happy|satisfied)",
-            "(?:four|4)stars?",
+            _in_letters("four|4"),
         ),
         "3": (
             "(?:基本|还算)满意|一般般?|还行|还(?:算)?可以|凑合|过得去|马马虎虎|普普通通|中等|"
             + _stars("三|3"),
-            "soso|okay|average|notbad|acceptable|(?:three|3)stars?",
+            "soso|okay|average|notbad|acceptable",
+            _in_letters("three|3"),
         ),
         "2": (
             "(?:不|不太|不怎么|不是很|不算|不大|不够|有点不|有些不)满意|(?:不|不太|不怎么)好|(?:有点|比较)?差",
             _stars("二|两|2"),
             "(?:im)?(?:unhappy|dissatisfied)|(?:im)?not(?:satisfied|happy|good|very(?:satisfied|happy))",
-            "bad|poor|(?:two|2)stars?",
+            f"bad|poor|{_in_letters('two|2')}",
         ),
     },
     _OF_TASTE,
@@ -190,13 +199,14 @@ _LEAVE: Final = (
     "(?:no)?(?:thanks)?(?:just)?leaveit|no(?:thanks|thankyou)?|forgetit|nevermind|itsfine",
 )
 _REOPEN: Final = (
-    some_of("我要|要|我?要求|申请|请|给我|必须|那就")
+    some_of("我要|要|我?要求|申请|请|给我|必须|那就|麻烦|当然|还是|你们")
     + one_of(
-        "重新?办理?|重新?(?:修|弄|处理|来)|再(?:办|修|弄|处理)(?:一?[次遍下])?|返工",
+        "重新?办理?(?:一下)?|重新?(?:修|弄|处理|来)(?:一下)?|再(?:办|修|弄|处理|来)(?:一?[次遍下])?|返工",
+        "(?:交给|让|叫)领导(?:来|去)?(?:盯着?办?|办|管|处理)?",
         "(?:继续|接着)(?:办|修|处理|弄)",
     ),
     "(?:必须|一定要|给我)修好(?!了)",
-    "(?:yes)?(?:please)?(?:do|have|open)*it?(?:done)?again",
+    "(?:yes)?(?:please)?(?:do|have|open|try)*(?:it)?(?:done)?again(?:please)?|escalate(?:it|this)?",
     "(?:yes)?(?:please)?(?:reopen(?:it)?|redo(?:it)?)",
 )
 _WRONG: Final = regex(

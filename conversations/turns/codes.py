@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from conversations.effects import Link, LookUp
 from conversations.messages import Choice, Place, Text
+from conversations.reading.around import answer_in
 from conversations.reading.asked_for import asked_for
 from conversations.reading.courtesies import core
 from conversations.reading.sayings import command, to_register
@@ -83,7 +84,7 @@ def _meant(turn: Turning, words: str) -> str:
 
 def commands(turn: Turning, message: Text) -> bool:
     """Do a command, or what other words ask for that means one."""
-    words = message.words.strip()
+    words = answer_in(message.words.strip())
     meant = meant_by(turn, words)
     listed = None if not meant or words.startswith("/") else turn.listed(words)
     if not meant:
@@ -91,7 +92,7 @@ def commands(turn: Turning, message: Text) -> bool:
     if listed is not None:
         pressing.pressed(turn, Choice(listed))
     elif meant != "thanks" or small_talk(words) != "agreed" or not answering.answers_put(turn, message):
-        doing.command(turn, meant, words)
+        doing.command(turn, meant, words if _meant(turn, words) else core(words))
     return True
 
 

@@ -47,13 +47,13 @@ _OF_STARS: Final = regex(r"满意|星|分$|好评|差评|满分|satisf|happy|sta
 _OF_ANYTHING: Final = frozenset(
     each(
         "好了 | 妥了 | 完事了 | 没有 | 还没 | 还没有 | 还没呢 | 没有呢 | 一样 | 不行 | 没用 | 一半 | "
-        "一点 | 一些 | 一个 | done | better"
+        "一点 | 一些 | 一个 | done | better | notyet"
     )
 )
 """What answers a question only where that is put."""
 _TAKES_BACK: Final = regex(
     r"又|还|仍|[没不未]|坏|漏|堵|停|断|黑|灭|臭|吵|闪|假|骗|才|呵|哼|只|除了|"
-    r"n['’]t\b|\b(?:not|no|again|still|only|except|broke|never|but)\b",
+    r"n['’]t\b|\b(?:not|no|again|still|only|except|broke|never|but|badly|barely|hardly)\b",
     re.IGNORECASE,
 )
 """What a clause holds beside which good news is in doubt …"""

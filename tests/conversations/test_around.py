@@ -126,6 +126,66 @@ RATED: Mapping[str, tuple[tuple[str, ...], Mapping[str, Mapping[str, tuple[str, 
 GOOD = ("yes", "partly", "3", "5")
 
 
+NOT_PLAIN = {
+    "contacted": (
+        "可能打了我没接到",
+        "好像打过吧",
+        "不是你们联系的吗",
+        "maybe",
+        "not that I know of",
+        "应该联系了",
+    ),
+    "solved": (
+        "好像好了",
+        "算是解决了吧",
+        "应该是好了",
+        "解决了？没有吧",
+        "昨天好了今天又坏了",
+        "seems so",
+        "解决了吧",
+    ),
+    "satisfied": ("呵呵，满意", "1颗星都不想给", "10分", "you could be better", "可以", "随便"),
+}
+"""What leaves a doubt, with whatever around it."""
+
+
+@pytest.mark.parametrize("step", RATED)
+def test_what_is_not_plain_is_asked_whatever_is_around_it(office: Office, step: str) -> None:
+    chat = Chat(office)
+    chat.ask_back()
+    for words in RATED[step][0]:
+        chat.wait(timedelta(seconds=30))
+        chat.send(Text(words))
+    for words in NOT_PLAIN[step]:
+        for around in AROUND["en" if words.isascii() else "zh"]:
+            said = Text(around.replace("{}", words))
+            turn = office.engine.advance(chat.stack, said, LI["zh"], chat.now + timedelta(seconds=30))
+            counted = [s.answers.get(step) for s in turn.stack.sessions if s.conversation == "callback"]
+            assert (said.words, counted) == (said.words, [None])
+
+
+@pytest.mark.parametrize(
+    ("step", "words", "key"),
+    [
+        ("contacted", "谢谢，有联系", "yes"),
+        ("contacted", "not yet", "no"),
+        ("contacted", "没有没有", "no"),
+        ("solved", "没有问题了，谢谢", "yes"),
+        ("satisfied", "就4星吧", "4"),
+        ("satisfied", "I'd say 3 out of 5", "3"),
+        ("satisfied", "three I guess", "3"),
+        ("satisfied", "zero stars", "1"),
+    ],
+)
+def test_said_otherwise_it_is_counted_too(office: Office, step: str, words: str, key: str) -> None:
+    chat = Chat(office)
+    chat.ask_back()
+    for said in (*RATED[step][0], words):
+        chat.wait(timedelta(seconds=30))
+        chat.send(Text(said))
+    assert chat.top.answers[step] == key
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("step", RATED)
 def test_a_rating_is_counted_the_same(office: Office, step: str, language: str) -> None:
