@@ -21,6 +21,9 @@ REMEMBERED = 256
 _FOUND_FROM = 20.0
 """What a category needs that no word names, to be found: with less, 办到哪里了 would be about finance."""
 
+_FAR = 2.5
+"""How often more a keyword alone must point to its category than to any other to mean it."""
+
 _PLAIN = 1.75
 """How far words point to one group of categories before any other one where they are plain."""
 
@@ -123,11 +126,20 @@ class CityCategories:
 
     def standing_for(self, words: str) -> tuple[str, ...]:
         """All that a search finds for words that are some category's keyword, unless these could be a place:
-        路灯, but not 公园 or 一中."""
-        named = not is_name_of_place(words) and (
-            self._search.is_keyword(words) or words in self._city.hotlines
-        )
-        return self._search(words) if named else ()
+        路灯, but not 公园 or 一中. Only the one that has just these words, where they suggest hardly anything
+        else: 停电 is 供电, though schools have 教室停电; 噪音 may be of two kinds."""
+        if is_name_of_place(words):
+            return ()
+        named = self._search.exactly(words)
+        if len(named) == 1 and self._is_plain(named[0], words):
+            return named
+        return self._search(words) if named or words in self._city.hotlines else ()
+
+    def _is_plain(self, category: str, words: str) -> bool:
+        """Whether words suggest a category far before any other."""
+        scores = self._scores(words)
+        others = (score for code, score in scores.items() if code != category)
+        return scores.get(category, 0.0) > _FAR * max(others, default=0.0)
 
     def urgent(self, category: str, kind: str, words: str) -> bool:
         """Whether the description makes a matter more urgent than its category is."""

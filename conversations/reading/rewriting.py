@@ -63,3 +63,23 @@ def rewritten(words: str) -> tuple[str, str] | None:
         if found is not None:
             return line, next(value for value in found.groupdict().values() if value).strip()
     return None
+
+
+_NOT_BUT: Final = regex(
+    r"(?:(?:我?刚[才刚]|前面|上面)?我?[说写打选弄搞]错了?[，,。\s]{0,3})?(?:这个?|我说的)?"
+    r"不是(?P<wrong>[^，,。\s是]{1,10})[，,。\s]{0,3}"
+    r"(?:而|应该|其实|我说的)?是(?P<right>[^，,。\s是]{1,10}?)[的呀啊吧。！!]{0,2}|"
+    r"(?:(?:sorry|oops|no|i mean|i meant)[,. ]{1,3})?(?:it(?:'s| is|’s) )?"
+    r"not (?:an? |the )?(?P<not>[^,.]{2,25})[,. ]{1,3}"
+    r"(?:but|it(?:'s| is|’s)) (?:an? |the )?(?P<but>[^,.]{2,25}?)[.! ]{0,2}",
+    re.IGNORECASE,
+)
+
+
+def not_but(words: str) -> tuple[str, str]:
+    """The two things of which a message says that it is not the first but the second; empty where it says
+    nothing else, or nothing like it."""
+    found = _NOT_BUT.fullmatch(words.strip()) if len(words) <= _LONGEST else None
+    if found is None:
+        return "", ""
+    return found["wrong"] or found["not"], found["right"] or found["but"]

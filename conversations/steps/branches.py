@@ -13,6 +13,7 @@ from typing import Any
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.reading.around import choice
+from conversations.reading.sayings import means_send
 from conversations.reading.short_answers import (
     agrees,
     has_us_choose,
@@ -130,7 +131,8 @@ class ChooseBranch(Step):
         return key
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        if agrees(words) and (only := self._only(session, setting)) is not None:
+        only = self._only(session, setting)
+        if only is not None and (agrees(words) or means_send(words)):  # the card comes before it is sent
             return only.code
         offered = self._offered(session, setting)
         if _leaves_it(words) and offered:
@@ -149,6 +151,12 @@ class ChooseBranch(Step):
         shown = ((code, self.by_code[code]) for code in codes if code in self.by_code)
         named = [code for code, b in shown if part in bare(b.name) or part in bare(b.english)]
         return named[0] if len(named) == 1 else None
+
+    def guess(self, session: Session, setting: Setting) -> Any:
+        """The category that the description is a word for, and nothing besides."""
+        said = clean(self.known(session))
+        meant = setting.world.categories.standing_for(said) if is_short(said, SEARCHED) else ()
+        return meant[0] if len(meant) == 1 else None
 
     def left_to_us(self, session: Session, words: str) -> bool:
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
@@ -198,8 +206,13 @@ class ChooseBranch(Step):
             raise NotUnderstood("choose-one")
         if _leaves_it(words):
             raise NotUnderstood("category-any")
-        found = setting.world.categories.search(words[:60]) if number(words) is None else ()
-        if len(found) == 1 and found[0] in (session.answers.get(self.name), *self._offered(session, setting)):
+        if number(words) is not None:
+            raise NotUnderstood("category-unknown")
+        if len(meant := setting.world.categories.standing_for(words)) == 1:
+            return Answered(meant[0])
+        found = setting.world.categories.search(words[:60])
+        known = [code for code in (session.answers.get(self.name), *self._offered(session, setting)) if code]
+        if found and found[0] in known and sum(code in known for code in found) == 1:
             return Answered(found[0])
         if found:
             return Partly(page=f"?{message.as_typed(words[:60])}")

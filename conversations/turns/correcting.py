@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
-from conversations.reading.addresses import not_here, without_slip
-from conversations.reading.rewriting import rewritten
+from conversations.reading.addresses import not_here, right_and_wrong, without_slip
+from conversations.reading.rewriting import not_but, rewritten
 from conversations.reading.short_answers import means_no, means_right, means_yes
 from conversations.reading.words import bare, is_short, number
 from conversations.session import Session
@@ -34,6 +34,8 @@ _WRONG_WORDS: Final = regex(
     "(?:wrong(?:words|text)|mistyped|letmewriteitagain|iwroteitwrong)"
 )
 """As `bare` leaves them: what somebody of the staff says of a form that they write."""
+_CATEGORY: Final = "category"
+"""The line of the card that says what a matter is about."""
 _LEAST: Final = 2
 """Characters by which a category is found."""
 _AFTER_ALL: Final = regex(
@@ -57,23 +59,49 @@ def corrects_place(turn: Turning, message: Text) -> bool:
 
 
 def chooses_rather(turn: Turning, message: Text) -> bool:
-    """Choose, at the list of categories, the one that somebody names in a few words as the right one after
-    all: "no, street lights after all"."""
+    """Choose, at the list of categories or at the card, the one that somebody names in a few words as the
+    right one after all: "no, street lights after all", 还是路灯吧, 不是路灯，是红绿灯."""
     top, words = turn.top, message.words
-    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch):
+    if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch | Card):
         return False
     said = without_slip(words.strip())
-    rather = _AFTER_ALL.sub("", said).strip(" ,.!，。！")
-    if said == words.strip() or means_yes(words) or means_no(words) or means_right(words):
+    rather = _AFTER_ALL.sub("", right_and_wrong(said)[0] or said).strip(" ,.!，。！")
+    if rather == words.strip() or means_yes(words) or means_no(words) or means_right(words):
         return False
     if len(bare(rather)) < _LEAST or number(rather) is not None or says_wrong(rather):
         return False
+    if isinstance(turn.step(top), Card):
+        return _files_under(turn, top, replace(message, words=rather))
     if (key := turn.fits(top, rather)) is not None:
         sorting.choose(turn, top, key)
         return True
     if not is_short(rather, SEARCHED) or not turn.world.categories.search(rather):
         return False
     turn.take(top, replace(message, words=rather))
+    return True
+
+
+def puts_category_right(turn: Turning, message: Text) -> bool:
+    """Put the right category on the card for who says that it is not the one but the other: 不是路灯是红绿灯.
+    What they say is kept with what they told, which names the wrong one."""
+    draft, (wrong, right) = draft_of(turn), not_but(message.words)
+    if draft is None or draft.paused or not isinstance(turn.step(draft), Card) or not wrong:
+        return False
+    if len(turn.world.categories.standing_for(right)) != 1 or not turn.world.categories.search(wrong):
+        return False
+    before = len(turn.effects)
+    volunteering.volunteer(turn, draft, message)
+    del turn.effects[before + 1 :]  # the card comes with its category
+    return _files_under(turn, turn.sessions[-1], replace(message, words=right))
+
+
+def _files_under(turn: Turning, draft: Session, message: Text) -> bool:
+    """Put the one category that words stand for on the card; false where they stand for none or several."""
+    meant = turn.world.categories.standing_for(message.words)
+    card = turn.step(draft)
+    if not isinstance(card, Card) or len(meant) != 1 or not card.offered(_CATEGORY, draft.answers):
+        return False
+    turn.take(sorting.opened(turn, draft, _CATEGORY), message)
     return True
 
 
@@ -126,9 +154,9 @@ def changes_line(turn: Turning, message: Text) -> bool:
         return False
     card = next((step for step in turn.conversation(draft).steps if isinstance(step, Card)), None)
     line = "" if card is None else card.names_line(message.words)
-    if line not in ("category", "location"):
+    if line not in (_CATEGORY, "location"):
         return False
-    if line == "category":
+    if line == _CATEGORY:
         left = {name: answer for name, answer in draft.answers.items() if name != line}
         draft = replace(draft, answers={**left, SOUGHT: ALL})
     turn.settle(replace(draft, reminded=False), line)

@@ -174,6 +174,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (asking.asks_about_us, stance.of_resident),
     (asking.asks_of_handling, stance.of_resident),
     (correcting.rewrites_line, stance.in_intake),
+    (correcting.puts_category_right, stance.at_card),
     (correcting.changes_line, stance.at_details),
     (unknown.stays_unknown, stance.may_be_draft),
     (numbers.shows_identity, stance.of_resident),
@@ -200,7 +201,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (sorting.asks_for_whom, stance.in_draft),
     (correcting.denies_place, stance.at_list_or_card),
     (correcting.corrects_place, stance.at_list_or_card),
-    (correcting.chooses_rather, stance.at_list),
+    (correcting.chooses_rather, stance.at_list_or_card),
     (pointing.objects_unasked, stance.of_resident),
     (unasked.is_left_alone, stance.asked),
     # By their likeness to what others said there: these take what nobody above knew.

@@ -16,6 +16,7 @@ _AROUND: Final = regex(
     r"be|say|problems?|issues?|complaints?|things?|stuff|related|category|one|choose|pick|that|this)\b"
 )
 """What stands around a category's name, and tells nothing."""
+_ARTICLE: Final = regex(r"^(?:an?|the|my|our) ")
 _READ: Final = 200
 """Characters of words in which a category is looked for: beyond that somebody gives an account."""
 
@@ -36,10 +37,10 @@ class Search:
         )
         """Of each category: its code, its name, that with its group's, its keywords, the longest first."""
 
-    def is_keyword(self, words: str) -> bool:
-        """Whether just these words are a keyword of a category."""
-        said = plain(words)
-        return any(said in keywords for _, _, _, keywords in self._entries)
+    def exactly(self, words: str) -> tuple[str, ...]:
+        """The codes of the categories that have just these words for a name or a keyword."""
+        said = _ARTICLE.sub("", plain(words))
+        return tuple(code for code, name, _, keywords in self._entries if said == name or said in keywords)
 
     def names(self, words: str) -> bool:
         """Whether words are a category's name, a part or a keyword of one, with nothing told besides."""
