@@ -96,7 +96,7 @@ _CHOOSING: Final = regex(
 )
 """How somebody chooses who doesn't only name it: 应该是…那个吧, "I think it's the … one"."""
 _TWICE: Final = regex(
-    r"(?!so\b)(?P<once>.{1,40}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|没有|满意|好评|重办|取消|撤回|发送|签收|通过|退回|\D{3,20}?)"
+    r"(?!so\b)(?P<once>.{1,40}?)(?:[\s，,。.！!]{1,3}(?P=once)){1,2}|(?P<said>\w{1,2}[了星]|没有|满意|好评|重办|取消|发吧|不对|撤回|发送|签收|通过|退回|\D{3,20}?)"
     r"(?P=said)",
     re.IGNORECASE,
 )

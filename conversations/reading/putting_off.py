@@ -30,7 +30,7 @@ _LATER_IN_LETTERS: Final = (
     "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
 )
 _LATER: Final = regex(
-    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes)*"
+    "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes|no)*"
     "(?:我|请|您|你|们|那|就|先|麻烦|i|ill|will|please|letme)*"
     "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
     + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)

@@ -104,7 +104,9 @@ def means_unknown(words: str) -> bool:
 
 _RIGHT = frozenset(
     each(
-        "都对 | 是对的 | 都是对的 | 全对 | 信息都对 | 信息没错 | 内容没问题 | 都没问题 | 没错 | "
+        "都对 | 是对的 | 都是对的 | 全对 | 没有错 | 没啥问题 | 没什么问题 | 内容对的 | 内容没错 | "
+        "是这样的 | 就是这样的 | 没问题 | 没问题了 | 我确认 | 我确认了 | 信息都对 | 信息没错 | "
+        "内容没问题 | 都没问题 | 没错 | thatscorrect | thatisallcorrect | thatsallcorrect | finebyme | "
         "没错的 | 没毛病 | 都没错 | 没有问题 | 可以 | 可以了 | 可以的 | 行 | 行了 | 发吧 | 发出去 | "
         "发出去吧 | looksgood | looksright | allgood | allcorrect | yescorrect | yesthatsright | "
         "yesthatscorrect | allisright | everythingisright | everythingiscorrect | yessend | "

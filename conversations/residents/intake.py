@@ -56,12 +56,14 @@ def _wrong(*names: str) -> re.Pattern[str]:
     """How people say that a line of the card is wrong, or that they want to change it."""
     return regex(
         some_of(
-            "我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下|我?(?:觉得|感觉)|好像|应该|就?是|[那这]个",
-            "ithink|actually|change|correct|the|my|wrong",
+            "我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下|我?(?:觉得|感觉)|好像|应该|就?是|[那这]个|"
+            "等一?下|等等|不对|不是|先别发|哎",
+            "ithink|actually|change|correct|the|my|wrong|wait|hangon|holdon|oops|but",
         )
         + one_of(*names)
         + some_of(
-            "错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的|吧|了|呢",
+            "错了|不对|写错了|弄错了|选错了|有误|要改|改一下|改下|换一下|不是这个|的|吧|了|呢|"
+            "好像|有点|似乎|不太对|不大对|不好意思|抱歉|sorry",
             "is|wrong|notright",
         )
     )

@@ -27,9 +27,20 @@ from conversations.steps.step import (
     Taken,
     Went,
 )
+from orthography.regexes import regex
 
+_CLAUSES = regex(r"[，,。.!！;；~…]|\s(?=[\u4e00-\u9fff])")
+_NODS = regex(
+    "(?:嗯|对|是的?|好[的了]?|行|可以|的|呀|啊|看过了?|我看了|核对过?了?|"
+    "ok(?:ay)?|yes|yep|yeah|sure|great|perfect|good|fine)++"
+)
+"""What a clause of an agreement may be besides, as `bare` leaves it."""
+_LONGEST = 40
+"""Characters of a message that only agrees."""
 _SAID = 24
-"""Characters of a message that can name what is to be changed."""
+"""Characters of a message that can name what is to be changed …"""
+_SAID_IN_LETTERS = 48
+"""… and of one in letters."""
 
 APART = "apart"
 """The option that takes another matter out."""
@@ -109,14 +120,15 @@ class Card(Step):
         if is_asked(words):
             return None
         yes, offers = nods(words), self.instead(session)
+        sends, agreed = _agrees(words)
         if yes and (setting.now - session.heard < READ or UNSENT in session.facts):
             return None
-        right = means_right(words) or (yes and self.apart(session, setting) is None)
-        if means_send(words) or means_confirmed(words) or (right and not offers):
+        right = agreed or (yes and self.apart(session, setting) is None)
+        if sends or (right and not offers):
             return "send"
         if "join" in offers and (means_same(words) or is_same(words)):
             return "join"
-        if len(words) > _SAID:
+        if len(words) > (_SAID_IN_LETTERS if words.isascii() else _SAID):
             return None
         said = bare(words)
         divides = self.apart_said is not None and self.apart_said.fullmatch(said)
@@ -144,3 +156,20 @@ class Card(Step):
         if key.startswith("edit_") and key[5:] in self.edits and self.offered(key[5:], session.answers):
             return Went(key)
         raise NotUnderstood("choose-one")
+
+
+def _agrees(words: str) -> tuple[bool, bool]:
+    """Whether words say to send a card, and whether they say that it is right: each clause, or no more than
+    yes besides."""
+    if _sends(words) or means_right(words):
+        return _sends(words), means_right(words)
+    clauses = [clause for clause in _CLAUSES.split(words) if bare(clause)]
+    if len(words) > _LONGEST or not all(
+        _sends(clause) or means_right(clause) or _NODS.fullmatch(bare(clause)) for clause in clauses
+    ):
+        return False, False
+    return any(map(_sends, clauses)), any(map(means_right, clauses))
+
+
+def _sends(words: str) -> bool:
+    return means_send(words) or means_confirmed(words)

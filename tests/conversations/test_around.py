@@ -223,31 +223,66 @@ AT_CARD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_card_is_told_the_same(office: Office, language: str) -> None:
+def _card(office: Office, language: str) -> Stack:
+    """The card of a report that waits."""
     place: dict[str, object] = {"words": "家园小区", "district": "", "district_name": "", "datum": "wgs84"}
     place |= {"latitude": 29.62, "longitude": 112.71}
     told = {"location": place, "category": "SZ01", "description": [{"ref": "", "words": "路灯坏了三天"}]}
     begun = office.engine.begin(
         Stack(), Begin("intake", told | {"details": {"of": "SZ01", "said": {}}}), LI[language], MONDAY
     )
-    card, now = begun.stack, MONDAY + timedelta(seconds=30)
-    assert card.sessions[-1].step == "confirm"
+    assert begun.stack.sessions[-1].step == "confirm"
+    return begun.stack
+
+
+def _done_with(office: Office, card: Stack, said: Text, language: str) -> str:
+    """What words do with it."""
+    turn = office.engine.advance(card, said, LI[language], MONDAY + timedelta(seconds=30))
+    if any(isinstance(effect, OpenTicket) for effect in turn.effects):
+        return "sent"
+    draft = turn.stack.sessions[-1] if turn.stack.sessions else None
+    if draft is None or draft.paused or draft.facts.get("unsent"):
+        return "left"
+    if len(draft.answers["description"]) > 1:
+        return "added"
+    return "stays" if draft.step == "confirm" else draft.step
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_card_is_told_the_same(office: Office, language: str) -> None:
+    card = _card(office, language)
 
     def read(words: str) -> str:
-        turn = office.engine.advance(card, Text(words), LI[language], now)
-        if any(isinstance(effect, OpenTicket) for effect in turn.effects):
-            return "sent"
-        draft = turn.stack.sessions[-1] if turn.stack.sessions else None
-        if draft is None or draft.paused or draft.facts.get("unsent"):
-            return "left"
-        if len(draft.answers["description"]) > 1:
-            return "added"
-        return "stays" if draft.step == "confirm" else draft.step
+        return _done_with(office, card, Text(words), language)
 
     same, other = _outcomes(AT_CARD[language], language, read)
     assert same >= 0.97 * RUNS, other
     assert [each for each in other if each[2] == "sent"] == []
+
+
+SAID_TO_CARD = {
+    "sent": ("对对对，没问题", "看过了，没问题", "sure, send it", "that's correct", "ok发送"),
+    "location": ("等一下，地点不对", "wait, the address is wrong", "the place is wrong, sorry"),
+    "category": ("类别好像不对",),
+    "left": ("自己好了，不用了", "不好意思，报错了", "no, wait"),
+    "stays": (
+        "好的好的",
+        "就这样吧",
+        "能发吗",
+        "发了吗",
+        "不对不对",
+        "谢谢",
+        "has it been sent?",
+        "okay thanks",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SAID_TO_CARD)
+def test_the_card_hears_what_people_say(office: Office, what: str) -> None:
+    for words in SAID_TO_CARD[what]:
+        language = "en" if words.isascii() else "zh"
+        assert (words, _done_with(office, _card(office, language), Text(words), language)) == (words, what)
 
 
 LISTED = {
