@@ -122,21 +122,24 @@ async def prune(connection: Connection, before: datetime) -> list[str]:
 
 
 async def open_ones(connection: Connection, most: int) -> list[Request]:
-    """Requests that are not ended, the oldest first."""
+    """Requests that are not ended: those that nobody has taken, then the others, each the oldest first."""
     rows = await connection.rows(
-        f"SELECT {_COLUMNS} FROM requests WHERE ended_at IS NULL ORDER BY made_at, id LIMIT ?", (most,)
+        f"""SELECT {_COLUMNS} FROM requests WHERE ended_at IS NULL
+        ORDER BY CASE WHEN agent = '' THEN 0 ELSE 1 END, made_at, id LIMIT ?""",
+        (most,),
     )
     return [_from_row(row) for row in rows]
 
 
 async def held_by(connection: Connection, agent: str, most: int) -> list[Request]:
-    """Requests that an agent has and that are not ended, the oldest first."""
+    """Requests that an agent has and that are not ended, the oldest first: of more than `most` those in which
+    somebody has said something last."""
     rows = await connection.rows(
         f"""SELECT {_COLUMNS} FROM requests WHERE agent = ? AND ended_at IS NULL
-        ORDER BY made_at, id LIMIT ?""",
+        ORDER BY COALESCE(said_at, made_at) DESC, id DESC LIMIT ?""",
         (agent, most),
     )
-    return [_from_row(row) for row in rows]
+    return sorted(map(_from_row, rows), key=lambda request: (request.made_at, request.id))
 
 
 async def add(

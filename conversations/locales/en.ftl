@@ -963,9 +963,20 @@ calls-more = 🙋 The resident{ $of ->
 }
 calls-untold = did not say what it is about
 calls-none = Nobody is waiting for a person.
-calls-list = { $count ->
-    [one] { $count } resident wants a person:
-   *[other] { $count } residents want a person, the longest wait first:
+calls-list = { $waiting ->
+    [0] Nobody is waiting for a person. Being answered:
+    [one] { $waiting } resident is waiting for a person{ $taken ->
+        [0] {""}
+       *[other] {""}; those being answered come after
+    }:
+   *[other] { $waiting } residents are waiting for a person, the longest wait first{ $taken ->
+        [0] {""}
+       *[other] {""}; those being answered come after
+    }:
+}
+calls-row-taken = { $line } · { $own ->
+    [yes] you are answering
+   *[no] { $who } is answering
 }
 calls-take = Take it
 calls-relieve = Take over

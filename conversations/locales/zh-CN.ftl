@@ -876,7 +876,17 @@ calls-more = 🙋 居民{ $of ->
 }
 calls-untold = 没说是什么事
 calls-none = 现在没有居民在等人工。
-calls-list = 有 { $count } 位居民在找人工，等得最久的在前：
+calls-list = { $waiting ->
+    [0] 现在没有居民在等人工。有人在回的：
+   *[other] 有 { $waiting } 位居民在等人工，等得最久的在前{ $taken ->
+        [0] {""}
+       *[other] ，有人在回的在后
+    }：
+}
+calls-row-taken = { $line } · { $own ->
+    [yes] 您在回
+   *[no] { $who } 在回
+}
 calls-take = 接手
 calls-relieve = 换我来回
 calls-respond = 回复居民

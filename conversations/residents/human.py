@@ -121,11 +121,9 @@ def _attended(wish: Wish, result: Result, person: Person) -> Reply:
         waiting = [row["request"] for row in result.rows if "calls-take" in OFFERED.get(row["state"], ())]
         if isinstance(wish, LookUp) and wish.answers.get("take") and len(waiting) == 1:
             return Reply((Attend("calls", waiting[0], "take"),))
-        options = tuple(
-            Option(token("calls", 0, 0, 0, "show", str(row["request"])), words=row["line"])
-            for row in result.rows
-        )
-        return Reply((Say("calls-list", {"count": len(result.rows)}, options),))
+        taken = sum(row["state"] == "taken" for row in result.rows)
+        waits = max(result.rows[0]["waiting"], len(result.rows) - taken)
+        return Reply((Say("calls-list", {"waiting": waits, "taken": taken}, tuple(map(_row, result.rows))),))
     if isinstance(result, Done) and isinstance(wish, Attend):
         if wish.only_check:
             return Reply((Begin("responding", {}, {"request": wish.request}),))
@@ -135,6 +133,14 @@ def _attended(wish: Wish, result: Result, person: Person) -> Reply:
         files = tuple(result.facts.get("files", ()))
         return Reply((Say(f"calls-{result.move}-done", facts, options, attachments=files, columns=2),))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def _row(row: Mapping[str, Any]) -> Option:
+    """A request in the list; of one that somebody has, who that is."""
+    shows = token("calls", 0, 0, 0, "show", str(row["request"]))
+    if row["state"] != "taken":
+        return Option(shows, words=row["line"])
+    return Option(shows, "calls-row-taken", facts={name: row[name] for name in ("line", "own", "who")})
 
 
 def responding() -> Conversation:
@@ -184,8 +190,8 @@ class ToWhom(ChooseFrom):
     """One of the residents whom an agent attends; what is to go there is shown."""
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
-        """Of a number it counts first which button it stands on: these begin with their request's."""
-        typed = str(number(words))
+        """Of a number it counts first which button it stands on: these begin with # and their request's."""
+        typed = str(number(words.lstrip("#＃")))
         if typed in {request for request, _ in session.facts["of"]}:
             return typed
         return ChooseFrom.chosen(self, session, words, setting)

@@ -22,7 +22,8 @@ async def test_the_first_agent_has_it_until_it_is_ended(database: Database) -> N
     async with database.reading() as connection:
         taken = await requests.open_of(connection, 7)
         assert taken == requests.Request(id, 7, "想问拆迁补偿", NOW, SOON, "agent-1", said_at=NOW)
-        assert [request.id for request in await requests.open_ones(connection, 8)] == [id, other]
+        waits_first = [request.id for request in await requests.open_ones(connection, 8)]
+        assert waits_first == [other, id]
     async with database.transaction() as connection:
         assert await requests.take(connection, id, "agent-2", SOON, after="agent-1")
         await requests.spoke(connection, id, SOON)
@@ -37,3 +38,14 @@ async def test_the_first_agent_has_it_until_it_is_ended(database: Database) -> N
         assert ended is not None
         assert ended.ended_at == SOON
         assert await requests.load(connection, id + 100) is None
+
+
+async def test_of_many_an_agent_is_shown_those_that_somebody_spoke_in_last(database: Database) -> None:
+    """A week's talks that nobody has ended used to stand in the place of today's."""
+    async with database.transaction() as connection:
+        ids = [await requests.make(connection, resident, "", NOW, SOON) for resident in range(1, 6)]
+        for id in ids:
+            assert await requests.take(connection, id, "agent-1", NOW)
+        await requests.spoke(connection, ids[0], SOON)
+        held = await requests.held_by(connection, "agent-1", 3)
+        assert [request.id for request in held] == [ids[0], ids[3], ids[4]]

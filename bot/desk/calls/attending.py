@@ -12,17 +12,18 @@ from bot.desk.unit.following import Following
 from bot.desk.unit.standing import Standing
 from conversations.effects import Attend, Say
 from conversations.messages import Done, Found, Refused, Result
-from storage import requests
+from storage import requests, waits
 from storage import tickets as ticket_storage
 from storage.requests import BY, Request
 
 
 async def waiting(batch: Following, standing: Standing) -> Result:
-    """Every open request, for an agent."""
+    """Every open request, for an agent; `waiting` is how many wait in all."""
     if not telling.is_agent(batch.office.city, standing.staff):
         return Refused("staff-only")
     found = await requests.open_ones(batch.connection, LISTED)
-    return Found("calls", _listed(batch, standing, found))
+    count = {"waiting": await waits.waiting(batch.connection)}
+    return Found("calls", tuple(row | count for row in _listed(batch, standing, found)))
 
 
 async def attended_by(batch: Following, standing: Standing) -> Result:
@@ -33,10 +34,14 @@ async def attended_by(batch: Following, standing: Standing) -> Result:
     return Found("attended", _listed(batch, standing, held))
 
 
-def _listed(batch: Following, standing: Standing, found: Sequence[Request]) -> tuple[Mapping[str, Any], ...]:
+def _listed(batch: Following, standing: Standing, found: Sequence[Request]) -> tuple[dict[str, Any], ...]:
     language = standing.language
     return tuple(
-        telling.facts(batch, request, language) | {"line": telling.line(batch, request, language)}
+        telling.facts(batch, request, language)
+        | {
+            "line": telling.line(batch, request, language),
+            "own": "yes" if _has(batch, standing, request) else "no",
+        }
         for request in found
     )
 

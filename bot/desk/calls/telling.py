@@ -57,7 +57,7 @@ def facts(batch: Following, request: Request, language: str) -> dict[str, Any]:
 def line(batch: Following, request: Request, language: str) -> str:
     """A request in a list: its number, and how its words begin."""
     words = " ".join(request.words.split()) or batch.office.texts(language, "calls-untold")
-    return f"{request.id}. {words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}"
+    return f"#{request.id} {words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}"
 
 
 def whose(batch: Following, request: Request, language: str, *, several: bool) -> dict[str, str]:

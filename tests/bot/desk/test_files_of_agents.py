@@ -155,7 +155,7 @@ async def test_an_agent_is_told_of_a_file_that_did_not_arrive(tmp_path: Path, se
         await hotline.passes(timedelta(seconds=5))
         (told,) = await agent.reads()
         assert told.text.startswith("您发来的文件（setup.exe）这种格式我们打不开")
-        assert "它是您发给居民的（1. 表格怎么填），居民看不到" in told.text
+        assert "它是您发给居民的（#1 表格怎么填），居民看不到" in told.text
         assert [button.label for row in told.buttons for button in row] == ["回复居民", "说完了"]
         assert await who.reads() == []
 
