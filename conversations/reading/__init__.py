@@ -3,6 +3,7 @@
 words.py         how typed words are read; patterns.py: patterns, put together from tables of words
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
+awaited.py       that somebody still waits for the person they asked for
 about_us.py      what is asked about the hotline, what people say of themselves
 courtesies.py     what stands around what somebody says: greetings, thanks, pleas
 documents.py      numbers of identity and bank cards

@@ -80,7 +80,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "are you a robot | are you a bot | are you human | are you a human | are you real | is this a bot | "
         "who are you"
     ),
-    "human": each("/human | 找人工 | talk to a person | /calls | 谁在找人工 | who wants a person"),
+    "human": each(
+        "/human | 找人工 | talk to a person | "
+        "/calls | 谁在找人工 | 谁在等人工 | who wants a person | who is waiting"
+    ),
     "back": each("/back | 返回 | 上一步 | 上一个 | 上一问 | 上一题 | back | go back | previous"),
     "cancel": each("/cancel | 取消 | 不报了 | 退出 | cancel | stop"),
     "restart": each(

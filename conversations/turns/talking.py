@@ -4,7 +4,8 @@ nothing to tap.
 Rule 1  Only with nothing else open: what may answer a question is asked about (`sorting.py`).
 Rule 2  Commands, numbers of reports, labels of buttons, cries for help and what tells a matter of its own are
         read as ever. A greeting or a thank-you is said to the other side.
-Rule 3  Whom an agent's words or files are for is looked up each time. Where it could be two residents, it is
+Rule 3  Who still waits for an agent and asks whether there is anybody is told until when.
+Rule 4  Whom an agent's words or files are for is looked up each time. Where it could be two residents, it is
         asked, and after a while once more; what comes meanwhile waits for the answer, too. Where there is no
         answer, the agent is told that it was not sent.
 """
@@ -15,8 +16,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from conversations.effects import LookUp
 from conversations.messages import Media, Place, Text
+from conversations.reading import awaited
 from conversations.reading.sayings import command, means_done
+from conversations.reading.smalltalk import meant
 from conversations.reading.words import bare, looks_like_ticket, slashed
 from conversations.residents.human import ADDRESSING, AT_MOST, answer, to_resident, unsent, waiting_in
 from conversations.session import Session
@@ -31,6 +35,21 @@ def tells_agent(turn: Turning, message: Text) -> bool:
     if not turn.attended or _is_wish(turn, message) or pointing.of_report(turn, message) is not None:
         return False
     return waiting.goes_straight(turn, message)
+
+
+def asks_who_comes(turn: Turning, message: Text) -> bool:
+    """Tell how it stands to who waits for a person and asks whether there is anybody, or when. What may be
+    asked about a report of theirs is not taken for that."""
+    if turn.sessions or not turn.is_talking() or turn.attended or turn.alarmed:
+        return False
+    asks = awaited.asks_who_comes(message.words)
+    spoken = "here" if command(message.words) == "menu" and _greets(message.words) else meant(message.words)
+    if not asks and spoken in ("when", "hurry", "undone"):
+        asks = turn.answered is None and not turn.has_sent()
+    if not asks and spoken != "here":
+        return False
+    turn.effects.append(LookUp("human", "call"))
+    return True
 
 
 def answers_resident(turn: Turning, message: Text) -> bool:
@@ -107,8 +126,8 @@ def _is_wish(turn: Turning, message: Text) -> bool:
         return True
     if turn.world.numbers.ticket(words) is not None or looks_like_ticket(words):
         return True
-    meant = codes.meant_by(turn, words)
-    return meant not in ("", "thanks") and not (meant == "menu" and _greets(words))
+    wanted = codes.meant_by(turn, words)
+    return wanted not in ("", "thanks") and not (wanted == "menu" and _greets(words))
 
 
 def _greets(words: str) -> bool:

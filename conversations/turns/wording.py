@@ -142,6 +142,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (pressing.says_where_help_is_needed, stance.unasked),
     (talking.answers_resident, stance.of_agent),
     (talking.tells_agent, stance.unasked),
+    (talking.asks_who_comes, stance.unasked),
     (cards.presses, stance.staff_unasked),
     (codes.commands, stance.always),
     (codes.numbers_report, stance.always),

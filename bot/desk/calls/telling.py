@@ -22,6 +22,9 @@ Files = Sequence[Mapping[str, Any]]
 _SHOWN = 40
 """Characters of a resident's words in a list."""
 
+_TELLING = 6
+"""Characters by which they can be told from others'."""
+
 
 def is_agent(city: City, code: str) -> bool:
     """Whether a staff code is an agent's."""
@@ -55,8 +58,13 @@ def facts(batch: Following, request: Request, language: str) -> dict[str, Any]:
 
 
 def line(batch: Following, request: Request, language: str) -> str:
-    """A request in a list: its number, and how its words begin."""
-    words = " ".join(request.words.split()) or batch.office.texts(language, "calls-untold")
+    """A request in a list: its number, and what was said first, as much of it as tells something."""
+    words = ""
+    for said in request.words.splitlines():
+        words = " ".join(f"{words} {said}".split())
+        if len(words) >= _TELLING:
+            break
+    words = words or batch.office.texts(language, "calls-untold")
     return f"#{request.id} {words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}"
 
 
