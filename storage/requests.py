@@ -153,11 +153,12 @@ async def add(
 
 
 async def spoke(
-    connection: Connection, id: int, now: datetime, files: Sequence[Mapping[str, Any]] = ()
+    connection: Connection, id: int, now: datetime, files: Sequence[Mapping[str, Any]] | None = None
 ) -> None:
-    """Record that its agent has answered, and the files of the request from now on."""
+    """Record that its agent has answered; and the files of the request from now on, where some were sent."""
     await connection.run(
-        "UPDATE requests SET said_at = ?, files = ? WHERE id = ?", (stored(now), _written(files), id)
+        "UPDATE requests SET said_at = ?, files = COALESCE(?, files) WHERE id = ?",
+        (stored(now), None if files is None else _written(files), id),
     )
 
 

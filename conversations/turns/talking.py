@@ -29,6 +29,9 @@ from conversations.steps.text import FILES
 from conversations.turns import cards, codes, pointing, waiting
 from conversations.turns.turning import Turning
 
+_OPEN: Final = frozenset({ADDRESSING, "responding"})
+"""The questions that an agent's files are an answer to, or more of what waits for one."""
+
 
 def tells_agent(turn: Turning, message: Text) -> bool:
     """Pass a resident's words on to the agent they talk to."""
@@ -70,9 +73,8 @@ def shows_resident(turn: Turning, message: Media | Place) -> bool:
     """Find out to which resident an agent's files or a position are to go: to whom they were about to write,
     or whom they attend."""
     top = turn.top
-    if turn.person.role != "agent" or (
-        top.conversation not in _OPEN if top is not None else turn.talks is None
-    ):
+    is_for_one = turn.talks is not None if top is None else top.conversation in _OPEN
+    if turn.person.role != "agent" or not is_for_one:
         return False
     if isinstance(message, Place):
         parts: list[Part] = [{"ref": message.ref, "words": in_words(message, turn.world.places)}]
@@ -80,10 +82,6 @@ def shows_resident(turn: Turning, message: Media | Place) -> bool:
         parts = [part_of(file) for file in message.files]
     _goes_out(turn, parts)
     return True
-
-
-_OPEN: Final = frozenset({ADDRESSING, "responding"})
-"""The questions that an agent's files are an answer to, or more of what waits for one."""
 
 
 def _goes_out(turn: Turning, said: list[Part]) -> None:

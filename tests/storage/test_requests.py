@@ -46,6 +46,10 @@ async def test_of_many_an_agent_is_shown_those_that_somebody_spoke_in_last(datab
         ids = [await requests.make(connection, resident, "", NOW, SOON) for resident in range(1, 6)]
         for id in ids:
             assert await requests.take(connection, id, "agent-1", NOW)
+        await requests.spoke(connection, ids[0], SOON, [{"key": "media:1", "by": "agent-1"}])
         await requests.spoke(connection, ids[0], SOON)
+        spoken = await requests.load(connection, ids[0])
+        assert spoken is not None
+        assert [file["key"] for file in spoken.files] == ["media:1"]
         held = await requests.held_by(connection, "agent-1", 3)
         assert [request.id for request in held] == [ids[0], ids[3], ids[4]]

@@ -101,7 +101,7 @@ async def _respond(batch: Following, standing: Standing, request: Request, wish:
             batch, request, "human-reply", telling.told(wish.words) | what, wish.files
         )
         sent = [{**file, BY: standing.staff} for file in wish.files]
-        files = requesting.with_files(batch, request, sent)
+        files = requesting.with_files(batch, request, sent) if sent else None
         await requests.spoke(batch.connection, request.id, batch.now, files)
     several = await telling.has_several(batch, standing.staff)
     whose = telling.whose(batch, request, standing.language, several=several)
