@@ -13,7 +13,8 @@ from conversations.reading.words import bare
 from orthography.regexes import regex
 
 _LEADING: Final = regex(
-    r"^(?:(?:是的?|对的?|对对|没错)[，,\s]{1,3})?(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|"
+    r"^(?:(?:是的?|对的?|对对|没错|(?:不好意思[，,\s]{0,2})?我?[发说写打搞弄]错了)[，,\s]{1,3})?"
+    r"(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|"
     r"我(?:们|家)?住(?=..)|"
     r"(?:具体|详细|我说的|说的|我们?|这里?|我?这[里边]|发生|问题|大概|地址|位置|地点|定位|坐标){0,2}"
     r"(?:(?:就|应该|好像|可能|大概)*(?:是在|是(?!的))|在|[:：])(?=..)|"
@@ -21,7 +22,7 @@ _LEADING: Final = regex(
     r"(?:i think |maybe |yes,? |so )?(?:(?:it|that)(?:'s| is| should be| would be) )?"
     r"(?:in|at|on) (?!front\b)(?=\w)|"
     r"(?:i think )?(?:it|that)(?:'s| is| should be| would be) (?!(?:not|near|next|in|on|at)\b)(?=\w)|"
-    r"(?:i am|i'm|i live|we are|we live) (?:in|at|on) (?!front\b)(?=\w))",
+    r"(?:i am|i'm|i live|we are|we live) (?:in|at|on) (?!front\b)(?=\w)|(?<=[，,\s])(?=..))",
     re.IGNORECASE,
 )
 """What stands before an address and is none of it."""
@@ -31,7 +32,8 @@ _TRAILING: Final = regex(
     r"(?:[，,。.！!\s]{1,3}(?:请|麻烦|你们|快点?|赶紧|尽快|过?来|修|处理|看看?|一下|吧|着?急){1,6}+)?"
     r"[呀啊嘛哦噢哈咯哟，,。.！!\s]{0,6}"
     r"(?:(?<![网酒书茶咖水氧陶])吧|你妈的|他妈的|妈的|特么|谢谢您?|谢谢你们?)?[呀啊哦哈，,。.！!\s]{0,3}$|"
-    r"(?<=\w)(?:[,.!\s]{1,3}(?:please|dear|love|mate|madam|sir|thanks|thank you|ok))?[,.!\s]{0,3}$",
+    r"(?<=\w)(?:[,.!\s]{1,3}(?:please|dear|love|mate|madam|sir|thanks|thank you|ok|"
+    r"please hurry|please come(?: soon)?|i think|i guess))?[,.!\s]{0,3}$",
     re.IGNORECASE,
 )
 """What stands behind an address and is none of it."""

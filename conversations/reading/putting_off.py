@@ -27,7 +27,7 @@ _LATER_IN_LETTERS: Final = (
     "(?:send|take|do|check|look|answer|reply)?(?:it|one|the|a|photo|photos|picture)*"
     "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
     "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
-    "(?:wait)?(?:just)?onemorething|notnow|holdon|wait",
+    "(?:wait)?(?:just)?onemorething|notnow|holdon|hangon|wait",
 )
 _LATER: Final = regex(
     "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes|no)*"

@@ -334,6 +334,25 @@ LEADS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("不好意思发错了，在滨江小区", "滨江小区"),
+        ("对的，翠岭小区", "翠岭小区"),
+        ("翠岭小区，请尽快来修", "翠岭小区"),
+        ("it's on Hongqi Road I think", "Hongqi Road"),
+        ("Cuiling Estate please hurry", "Cuiling Estate"),
+        ("对面的小学门口", "对面的小学门口"),
+        ("hang on", "none"),
+        ("让我想想", "none"),
+    ],
+)
+def test_what_is_around_a_place_is_left_out(office: Office, words: str, place: str) -> None:
+    asked = office.engine.advance(Stack(), Text("路灯坏了三天都没人修"), LI["zh"], MONDAY).stack
+    turn = office.engine.advance(asked, Text(words), LI["zh"], MONDAY + timedelta(seconds=30))
+    assert turn.stack.sessions[-1].answers.get("location", {}).get("words", "none") == place
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_place_is_the_place_alone(office: Office, language: str) -> None:
     tells = {"zh": "路灯坏了三天都没人修", "en": "the street light has been broken for three days"}[language]
