@@ -155,7 +155,7 @@ class ChooseBranch(Step):
     def guess(self, session: Session, setting: Setting) -> Any:
         """The category that the description is a word for, and nothing besides."""
         said = clean(self.known(session))
-        meant = setting.world.categories.standing_for(said) if is_short(said, SEARCHED) else ()
+        meant = setting.world.categories.standing_for(said) if said and is_short(said, SEARCHED) else ()
         return meant[0] if len(meant) == 1 else None
 
     def left_to_us(self, session: Session, words: str) -> bool:

@@ -36,11 +36,16 @@ class Search:
             for c in city.categories.values()
         )
         """Of each category: its code, its name, that with its group's, its keywords, the longest first."""
+        exact: dict[str, list[str]] = {}
+        for code, name, _, keywords in self._entries:
+            for word in {name, *keywords}:
+                exact.setdefault(word, []).append(code)
+        self._exact: Final = {word: tuple(codes) for word, codes in exact.items()}
+        """Names and keywords → the codes of the categories that have them."""
 
     def exactly(self, words: str) -> tuple[str, ...]:
         """The codes of the categories that have just these words for a name or a keyword."""
-        said = _ARTICLE.sub("", plain(words))
-        return tuple(code for code, name, _, keywords in self._entries if said == name or said in keywords)
+        return self._exact.get(_ARTICLE.sub("", plain(words)), ())
 
     def names(self, words: str) -> bool:
         """Whether words are a category's name, a part or a keyword of one, with nothing told besides."""
