@@ -172,6 +172,8 @@ How many messages and taps a report takes, from the first word to the number (pl
 | all in one message, the house named | 3 |
 | all in one message, the place only touched | 4 |
 | words that no gazetteer knows | 4 |
+| a place that no gazetteer knows, named | 4 |
+| in a word | 3 |
 | a photo that tells where it was taken | 4 |
 | step by step | 6 |"""
 

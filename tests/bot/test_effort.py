@@ -28,6 +28,8 @@ WAYS: dict[str, tuple[str, ...]] = {
         "[通信宽带与基站]",
         "[发送]",
     ),
+    "a place that no gazetteer knows, named": ("市人民医院对面的路灯坏了", "是的", "[路灯照明]", "[发送]"),
+    "in a word": ("停电", "翠岭小区 2 栋", "[发送]"),
     "a photo that tells where it was taken": (
         "{photo}人行道塌了一块",
         "[用照片里的位置（高新区）]",
