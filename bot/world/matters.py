@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from bot.world.categories import REMEMBERED, CityCategories
 from bot.world.marks import HAPPENS
+from conversations.reading.courtesies import core
 from conversations.reading.patterns import one_of
 from conversations.world import Alert, Elsewhere
 from orthography.regexes import regex
@@ -54,6 +55,8 @@ class CityMatters:
     def emergency(self, words: str) -> Alert | None:
         """What has to be told first."""
         found = safety.emergency(words, self._city)
+        if found is None and (said := core(words)) != words:
+            found = safety.emergency(said, self._city)
         if found is None:
             return None
         key = f"emergency-{found.key}"

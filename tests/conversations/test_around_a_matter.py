@@ -105,6 +105,20 @@ def test_nor_do_they_in_english() -> None:
     assert not lost
 
 
+def test_nor_a_cry_for_help() -> None:
+    """11 % of these were missed where courtesies stood around them, 4 % of the same without."""
+    chosen = random.Random(20261130)
+    lines = (Path(__file__).parents[1] / "tickets" / "unheard_cries.tsv").read_text("utf-8").splitlines()
+    cries = [line.split("\t") for line in lines if line[:1] not in "#"]
+    said = [(key, chosen.choice(BEFORE) + cry + chosen.choice(AFTER)) for key, cry in cries for _ in range(2)]
+    alarms = {words for _, words in said if office().world.matters.emergency(words) is not None}
+    missed = [words for key, words in said if key != "ordinary" and words not in alarms]
+    false = [words for key, words in said if key == "ordinary" and words in alarms]
+    print(f"\nmissed {len(missed)}; false alarms {len(false)} of {len(said)}: {missed}")
+    assert len(missed) <= 0.06 * sum(key != "ordinary" for key, _ in said)
+    assert len(false) <= 0.07 * sum(key == "ordinary" for key, _ in said)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
