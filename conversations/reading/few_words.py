@@ -99,7 +99,8 @@ _WISHES_TO_ADD: Final = regex(
 _ADDS: Final = regex(
     r"(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|加上|加|备注|注明)"
     r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}(?:[\s:：,，]{1,4}|(?<=补充)|(?<=一句))(?P<rest>\S.*)|"
-    r"(?:please )?(?:also )?add(?: that| this| to it)?(?::|\s)\s?(?P<more>\S.*)",
+    r"(?:(?:please|also|i (?:want|would like|need) to|i['’]d like to|can i|let me) ){0,3}"
+    r"add(?: that| this| to it)?(?::|\s)\s?(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """How somebody begins who says that something is to be added."""

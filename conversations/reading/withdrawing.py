@@ -51,6 +51,13 @@ _NOT_NEEDED: Final = regex(
     re.IGNORECASE,
 )
 """That nobody need see to it."""
+_WITHDRAWS: Final = regex(
+    r"\W*(?:请|帮我|我|就|那就?|先|想|要){0,3}(?:把(?:它|这个|这单)?)?(?:撤回?|撤销|撤了?单?|取消|销掉)(?:吧|了|掉|算了|一?下){0,2}"
+    r"[，,。.！!\s]{1,3}|"
+    r"(?:please |you can )?(?:withdraw|cancel)(?: it| this| my report)?[,.;:! ]{1,3}",
+    re.IGNORECASE,
+)
+"""How somebody begins who withdraws."""
 _LINKS: Final = regex("(?:所以|就|那就|因为|而且|然后)(?=.)")
 
 
@@ -69,6 +76,12 @@ def no_longer_needed(words: str) -> bool:
     """Whether a message says that a report need not be dealt with any more, and why: 已经好了，不用了."""
     left = _NOT_NEEDED.sub("", words)
     return left != words and gives_reason(left)
+
+
+def withdraws_because(words: str) -> bool:
+    """Whether a message says that a report is to be withdrawn, and why: 撤回吧，来水了."""
+    wish = _WITHDRAWS.match(words)
+    return wish is not None and gives_reason(words[wish.end() :])
 
 
 def _is_reason(part: str) -> bool:

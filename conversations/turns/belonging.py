@@ -36,7 +36,8 @@ _MOST: Final = 200
 
 _PLAINLY: Final = regex(
     r"\W{0,4}(?:请|帮我|麻烦|我|再|还|想|要){0,4}(?:补充|添加|备注|加一[句点])"
-    r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}[\s:：,，]|(?:please )?(?:also )?add\b",
+    r"(?:上|一?[句点下条]|说明|内容|情况|一?[句条]话){0,3}[\s:：,，]|"
+    r"(?:(?:please|also|i (?:want|would like|need) to|i['’]d like to|can i|let me) ){0,3}add\b",
     re.IGNORECASE,
 )
 """How somebody begins who adds, and does not ask (补充医疗保险怎么交)."""

@@ -23,7 +23,7 @@ from conversations.reading.sayings import (
     tells_state,
 )
 from conversations.reading.short_answers import means_nothing, means_unknown
-from conversations.reading.withdrawing import gives_reason, no_longer_needed
+from conversations.reading.withdrawing import gives_reason, no_longer_needed, withdraws_because
 from conversations.reading.words import bare, clean
 from conversations.said import WHICH
 from conversations.session import Session
@@ -108,12 +108,13 @@ def gives_up(turn: Turning, message: Text) -> bool:
 
 def calls_off(turn: Turning, message: Text) -> bool:
     """Ask whether to withdraw a report that its resident calls off, with nothing open."""
+    words = message.words
     open_too = any(session.conversation != WHICH for session in turn.sessions)
-    off = means_called_off(message.words) or no_longer_needed(message.words)
-    off = off or (turn.has_sent() and _UNSENDS.fullmatch(bare(message.words)) is not None)
+    off = means_called_off(words) or no_longer_needed(words) or withdraws_because(words)
+    off = off or (turn.has_sent() and _UNSENDS.fullmatch(bare(words)) is not None)
     called_off = off and not open_too and not turn.person.staff
     if called_off:
-        commands.command(turn, "withdraw", message.words)
+        commands.command(turn, "withdraw", words)
     return called_off
 
 
