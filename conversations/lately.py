@@ -18,6 +18,7 @@ from typing import Final
 from conversations.messages import Opened
 from conversations.reading.beginnings import begins, begins_another
 from conversations.reading.patterns import one_of
+from conversations.reading.words import is_short
 from conversations.session import Lately, Session
 from conversations.world import World
 from orthography.regexes import regex
@@ -31,6 +32,9 @@ CRY: Final = "cry"
 RATED: Final = "remarking"
 """What has the last word on a report that its resident has just rated: it is who they were told that they can
 say more to."""
+
+_FACT: Final = 9
+"""Characters of what may be one more fact of a report."""
 
 TALKED: Final = timedelta(days=1)
 """How long after the last word of either side what comes may be for the person who is talked to."""
@@ -46,6 +50,7 @@ _GOES_ON: Final = regex(
         "(?:我的?|留个?){0,2}(?:电话|手机|座机|号码|门牌|地址|位置|名字|时间)",
         "(?:我?(?:要|想|能))?[改换](?:一?[下个])?(?:电话|手机|号码|门牌|地址|位置|名字)|(?:来|上门)之?前|[字号楼栋]错",
         "(?:白天|晚上|上班|下班).{0,6}(?:电话|联系|打)",
+        "(?:我|我们|也|已经|之前|以前|去年|昨天|刚才){0,3}(?:打|找|问|联系|投诉|反映|报)(?:过|了)",
         r"and\b|also\b|one more thing|i forgot|sorry|my (?:phone|number|address)",
         r"wrong (?:house|building|number|place)",
         r"(?:it['’]?s|it is|that['’]?s) (?:actually|wrong|not)|i made a mistake",
@@ -102,13 +107,13 @@ def of_handling(words: str) -> bool:
 
 
 def is_another(words: str, lately: Lately, world: World) -> bool:
-    """Whether words tell of another matter than the one that was spoken of last."""
+    """Whether words tell of another matter than the one that was spoken of last. A few words that name what
+    they speak of only by the way (对方态度很恶劣, 另外我有心脏病) may as well be more of that."""
+    named, accounts = world.categories.search(words), world.matters.is_account(words)
     if begins_another(words):
-        return True
+        return bool(named) or accounts or not is_short(words, _FACT) or not lately.by
     if lately.by and (goes_on(words) or of_handling(words)):
         return False
-    accounts = world.matters.is_account(words)
-    if not (accounts or lately.by):
+    if not (accounts or (lately.by and not is_short(words, _FACT))):
         return False
-    named = world.categories.search(words)
     return bool(named) and (lately.of not in named or (bool(lately.by) and accounts))

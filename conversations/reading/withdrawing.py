@@ -52,7 +52,7 @@ _NOT_NEEDED: Final = regex(
 )
 """That nobody need see to it."""
 _WITHDRAWS: Final = regex(
-    r"\W*(?:请|帮我|我|就|那就?|先|想|要){0,3}(?:把(?:它|这个|这单)?)?(?:撤回?|撤销|撤了?单?|取消|销掉)(?:吧|了|掉|算了|一?下){0,2}"
+    r"\W{0,4}(?:请|帮我|我|就|那就?|先|想|要){0,3}(?:把(?:它|这个|这单)?)?(?:撤回?|撤销|撤了?单?|取消|销掉)(?:吧|了|掉|算了|一?下){0,2}"
     r"[，,。.！!\s]{1,3}|"
     r"(?:please |you can )?(?:withdraw|cancel)(?: it| this| my report)?[,.;:! ]{1,3}",
     re.IGNORECASE,

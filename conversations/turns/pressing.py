@@ -44,9 +44,10 @@ _GONE: Mapping[str, str] = {EXPIRED: "draft-was-expired", DISCARDED: "draft-was-
 def warned(turn: Turning, words: str) -> bool:
     """Answer an emergency first; true when there is nothing else to be said to these words.
 
-    Staff write about emergencies; they are not in one. Neither is whoever types the label of an option.
+    Staff write about emergencies; they are not in one. Neither is whoever types the label of an option. It is
+    said once, though words are read with and without what is said around them.
     """
-    if turn.person.staff:
+    if turn.person.staff or turn.alarmed:
         return False
     warning = turn.world.matters.emergency(words)
     if warning is not None and any(turn.labelled(session, words) for session in turn.sessions):
