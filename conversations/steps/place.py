@@ -41,6 +41,8 @@ HOUSE = "house"
 
 _LEAST_LETTERS = 5
 """Letters that an address needs: "here" is none either."""
+_LEAST_NAMED = 3
+"""Characters of an address that is made of what places are made of: 火车站."""
 _MOST = 200
 """Characters of an address."""
 
@@ -216,6 +218,8 @@ class AskPlace(Step):
         if named.isdecimal() or (house and patient):
             raise NotUnderstood("location-number")
         least = _LEAST_LETTERS if named.isascii() else self.at_least
+        if not named.isascii() and setting.world.places.looks_like_place(named):
+            least = min(least, _LEAST_NAMED)
         if not named or ((len(named) < least or only_here(words)) and patient):
             raise NotUnderstood("location-short")
         if len(words) > _MOST:
