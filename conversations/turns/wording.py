@@ -222,6 +222,10 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
 """The readings that may take words, in order, each with its stances; the last takes what is left."""
 
 
+_ANSWER: Final = (24, 60)
+"""Characters of an answer that something is said around; and of one in letters."""
+
+
 @cache
 def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
     """The readings that can take words in this stance, in their order."""
@@ -230,9 +234,9 @@ def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
 
 def read(turn: Turning, message: Text) -> None:
     """Give typed words to the first reading that takes them, as they are or without what is said around an
-    answer."""
+    answer. An account, which is long, is no answer."""
     alone = replace(message, words=answer_in(message.words))
-    around = alone.words != message.words
+    around = alone.words != message.words and len(alone.words) <= _ANSWER[alone.words.isascii()]
     for reading in readings_at(stance.stance_of(turn)):
         if reading(turn, message) or (around and reading(turn, alone)):
             return
