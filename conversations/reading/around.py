@@ -21,7 +21,7 @@ _LONGEST_IN_LETTERS: Final = 120
 """… and of one in letters."""
 
 _TO_WHOM: Final = "你们|您们|您|你|大家|各位|同志|师傅|老师|领导|客服|亲"
-_BREAK: Final = r"[\s，,。.！!、…~～:：;；—\-“”\"（）()·]"
+BREAK: Final = r"[\s，,。.！!、…~～:：;；—\-“”\"（）()·]"
 """What stands between what is said around an answer, and the answer."""
 _STOP: Final = r"[\s，,。.！!、…~～:：;；—\-“”\"]"
 """What an answer may end with that is no part of it."""
@@ -31,13 +31,13 @@ _FACES: Final = (
 )
 """Pictures that mean well or are sad. A grin that mocks is none: 🙄."""
 
-_THANKS: Final = (
+THANKS: Final = (
     f"(?:太|十分|非常|真的?)?(?:谢谢|多谢|感谢|谢了)(?:{_TO_WHOM})?(?:了|啦|哈|啊|哦)?",
     f"(?:{_TO_WHOM})?(?:真是|真)?(?:辛苦|费心)(?:{_TO_WHOM})?(?:了|啦|一下)?",
     f"(?:{_TO_WHOM})?(?:麻烦|打扰|劳烦)(?:(?:{_TO_WHOM})(?:了|啦|一下)?|了|啦|一下)",
     "(?:many )?thank(?:s|you| you)(?: again| a lot| a bunch| so much| very much)?",
 )
-_BEFORE_ONLY: Final = (
+BEFORE: Final = (
     f"(?:{_TO_WHOM}){{0,2}}好[啊呀的吧嘞滴]?|(?:早上|上午|中午|下午|晚上)好|喂|嗨|哈[喽啰罗]|在吗|有人吗|"
     "同志|师傅|老师|领导|客服|亲",
     "嗯{1,4}|呃{1,3}|额{1,3}|哦{1,3}|噢|喔|啊|哎[呀哟]?|唉|诶|哈{1,4}|em{1,4}|那个|这个|那什么|那|就是说?|行",
@@ -71,7 +71,7 @@ _PARTICLES: Final = one_of(
 """What stands right behind an answer in speech, and changes nothing."""
 
 _BEFORE: Final = regex(
-    rf"{_STOP}*+(?:{one_of(*_THANKS, *_BEFORE_ONLY, _FACES)}(?:{_BREAK}++|(?=[（(“\"]))"
+    rf"{_STOP}*+(?:{one_of(*THANKS, *BEFORE, _FACES)}(?:{BREAK}++|(?=[（(“\"]))"
     r"|[嗯呃]{1,4}+(?=\w)|哎呀(?=\w\w)|(?:反正)?就?是?(?=[没还又]\w|不[是知满太好行亮通])"
     r"|(?:我|就|那)*选择?(?=\d|[一二三四五]|非常|很?不?满意|没|有|已|部分|解决|联系|重新|就|第))*+",
     re.IGNORECASE,
@@ -79,11 +79,11 @@ _BEFORE: Final = regex(
 _BEHIND: Final = regex(
     rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:(?:(?<=[\w⭐★🌟\ufe0f])(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|(?<=\w)(?:麻烦|辛苦|拜托)了|{_PARTICLES}"
     rf"|[\s，,。.！!~～…]*+(?:{_FACES})"
-    rf"|{_BREAK}++{one_of(*_THANKS, *_BEHIND_ONLY, _ENDS)}[）)]?(?=\W|$|{_PARTICLES})))*+{_STOP}*+",
+    rf"|{BREAK}++{one_of(*THANKS, *_BEHIND_ONLY, _ENDS)}[）)]?(?=\W|$|{_PARTICLES})))*+{_STOP}*+",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTHING: Final = regex(
-    f"(?:{one_of(*_THANKS, *_BEFORE_ONLY, *_BEHIND_ONLY, _FACES, _PARTICLES, _BREAK)})*+",
+    f"(?:{one_of(*THANKS, *BEFORE, *_BEHIND_ONLY, _FACES, _PARTICLES, BREAK)})*+",
     re.IGNORECASE,
 )
 """What is said around an answer, and no answer in it."""
