@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from storage.tables import metadata
-from tests.hotline import Hotline
+from tests.hotline import Hotline, Someone
 
 
 def _on_disk(directory: Path) -> list[bytes]:
@@ -28,3 +28,10 @@ async def settles(hotline: Hotline, span: timedelta = timedelta(minutes=10)) -> 
     await hotline.passes(span)
     while await hotline.app.errands.once():
         hotline.clock.at += timedelta(minutes=2)
+
+
+async def is_erased(who: Someone, hotline: Hotline) -> None:
+    """Somebody has all that is kept of them erased."""
+    await who.says("删除我的数据")
+    await who.presses("全部删掉")
+    await settles(hotline)

@@ -14,7 +14,7 @@ from bot.errands.fetching import Fetching
 from conversations.messages import Media, Reachable
 from storage import requests
 from storage.requests import Request
-from tests.bot.erasing import everything_kept, settles
+from tests.bot.erasing import everything_kept, is_erased, settles
 from tests.bot.photos import DAYS, FACE, Platform, fetching, on_disk, photo
 from tests.hotline import Hotline, Someone, open_hotline
 
@@ -37,12 +37,6 @@ async def _kept(hotline: Hotline, id: int = 1) -> Request:
     return found
 
 
-async def _is_erased(who: Someone, hotline: Hotline) -> None:
-    await who.says("删除我的数据")
-    await who.presses("全部删掉")
-    await settles(hotline)
-
-
 async def test_a_photo_of_an_agents_is_kept_with_the_talk_and_erased_with_its_resident(
     tmp_path: Path, url: str
 ) -> None:
@@ -55,7 +49,7 @@ async def test_a_photo_of_an_agents_is_kept_with_the_talk_and_erased_with_its_re
         assert kept.own_files == ()
         await settles(hotline, DAYS)
         assert len(on_disk(tmp_path)) == 1
-        await _is_erased(who, hotline)
+        await is_erased(who, hotline)
         assert not on_disk(tmp_path)
         assert FACE.encode() not in await everything_kept(hotline, tmp_path)
 

@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.errands.fetching import Fetching
-from tests.bot.erasing import everything_kept, settles
+from tests.bot.erasing import everything_kept, is_erased, settles
 from tests.bot.photos import DAYS, FACE, Platform, drafts, fetching, on_disk, photo, reports
 from tests.hotline import Hotline, Someone, open_hotline
 from tests.small_pictures import JPEG
-
-
-async def _is_erased(who: Someone, hotline: Hotline) -> None:
-    await who.says("删除我的数据")
-    await who.presses("全部删掉")
-    await settles(hotline)
 
 
 async def test_a_photo_that_was_fetched_is_erased_with_what_is_known_of_it(tmp_path: Path, url: str) -> None:
@@ -29,7 +23,7 @@ async def test_a_photo_that_was_fetched_is_erased_with_what_is_known_of_it(tmp_p
         await who.says("1")
         assert FACE.encode() in await everything_kept(hotline, tmp_path)
         assert len(on_disk(tmp_path)) == 1
-        await _is_erased(who, hotline)
+        await is_erased(who, hotline)
         assert not on_disk(tmp_path)
         assert FACE.encode() not in await everything_kept(hotline, tmp_path)
 
@@ -38,7 +32,7 @@ async def test_a_photo_is_needed_as_long_as_its_matter_is_under_way(tmp_path: Pa
     async with open_hotline(tmp_path) as hotline:
         who = hotline.person()
         await reports(who, hotline, photo())
-        await _is_erased(who, hotline)
+        await is_erased(who, hotline)
         await settles(hotline, DAYS)
         assert len(on_disk(tmp_path)) == 1
 
@@ -47,7 +41,7 @@ async def test_a_photo_that_waits_to_be_fetched_does_not_come_after_the_erasing(
     async with open_hotline(tmp_path) as hotline:
         who = hotline.person()
         await drafts(who, photo())
-        await _is_erased(who, hotline)
+        await is_erased(who, hotline)
         await fetching(hotline).once()
         await settles(hotline)
         assert not on_disk(tmp_path)
@@ -61,7 +55,7 @@ class Erased(Platform):
         self._who, self._hotline = who, hotline
 
     async def fetch(self, key: str) -> bytes | None:
-        await _is_erased(self._who, self._hotline)
+        await is_erased(self._who, self._hotline)
         return self.content
 
 
@@ -81,9 +75,9 @@ async def test_the_same_bytes_from_somebody_else_stay(tmp_path: Path) -> None:
         await drafts(li, photo())
         await drafts(wu, photo("telegram:AgACforwarded"))
         await fetching(hotline).once()
-        await _is_erased(li, hotline)
+        await is_erased(li, hotline)
         assert len(on_disk(tmp_path)) == 1
-        await _is_erased(wu, hotline)
+        await is_erased(wu, hotline)
         assert not on_disk(tmp_path)
 
 
@@ -185,7 +179,7 @@ async def test_a_photo_of_a_wish_to_talk_to_a_person_is_kept_with_it(tmp_path: P
         await fetching(hotline).once()
         await settles(hotline, DAYS)
         assert len(on_disk(tmp_path)) == 1
-        await _is_erased(who, hotline)
+        await is_erased(who, hotline)
         assert not on_disk(tmp_path)
 
 
