@@ -5,14 +5,17 @@ Rule 1  What is acknowledged survives a power cut: WAL with `synchronous=FULL`, 
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 from sqlalchemy import URL, NullPool, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from storage.addresses import for_driver
 
@@ -26,6 +29,8 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint=4000",
     "PRAGMA temp_store=MEMORY",
 )
+_TRIES, _PAUSE = 100, 0.05
+"""How often, and how many seconds apart, a setting is given to a file that somebody else is just making."""
 
 _TIMELY = {
     "command_timeout": 5,
@@ -75,7 +80,7 @@ def _sqlite(parsed: URL) -> AsyncEngine:
         connection.isolation_level = None  # BEGIN is ours, see below
         cursor = connection.cursor()
         for pragma in _PRAGMAS:
-            cursor.execute(pragma)
+            _set(cursor, pragma)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -83,6 +88,20 @@ def _sqlite(parsed: URL) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _set(cursor: Any, pragma: str) -> None:
+    """Give a connection a setting. Several who open a new file at once all make it a WAL, and SQLite tells
+    all but the first at once that it is locked, whatever its `busy_timeout`."""
+    for left in reversed(range(_TRIES)):
+        try:
+            cursor.execute(pragma)
+        except sqlite3.OperationalError as problem:
+            if not left or "locked" not in str(problem):
+                raise
+            await_only(asyncio.sleep(_PAUSE))
+        else:
+            return
 
 
 def _make_openable(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -63,6 +64,22 @@ async def test_replicas_that_start_together_migrate_once(empty_url: str) -> None
     finally:
         for replica in replicas:
             await replica.close()
+
+
+async def test_a_new_file_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    """One in four hundred was told that it is locked, and its process ended."""
+    for number in range(60):
+        opened = [Database(f"sqlite:///{tmp_path}/{number}.db") for _ in range(8)]
+        try:
+            await asyncio.gather(*(_look(each) for each in opened))
+        finally:
+            for each in opened:
+                await each.close()
+
+
+async def _look(database: Database) -> None:
+    async with database.reading() as connection:
+        await connection.rows("SELECT 1")
 
 
 async def test_who_waits_for_a_slow_migration_waits(postgres_server: Postgres) -> None:
