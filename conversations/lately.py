@@ -110,10 +110,11 @@ def is_another(words: str, lately: Lately, world: World) -> bool:
     """Whether words tell of another matter than the one that was spoken of last. A few words that name what
     they speak of only by the way (对方态度很恶劣, 另外我有心脏病) may as well be more of that."""
     named, accounts = world.categories.search(words), world.matters.is_account(words)
+    may_be_fact = bool(lately.by) and is_short(words, _FACT)
     if begins_another(words):
-        return bool(named) or accounts or not is_short(words, _FACT) or not lately.by
+        return bool(named) or accounts or not may_be_fact
     if lately.by and (goes_on(words) or of_handling(words)):
         return False
-    if not (accounts or (lately.by and not is_short(words, _FACT))):
+    if not accounts and (may_be_fact or not lately.by):
         return False
     return bool(named) and (lately.of not in named or (bool(lately.by) and accounts))

@@ -71,11 +71,16 @@ def registers(turn: Turning, message: Text) -> bool:
 def meant_by(turn: Turning, words: str) -> str:
     """The command that words are, or ask for in other words, whatever greeting stands before it; empty for
     none."""
+    return _wanted(turn, words)[0]
+
+
+def _wanted(turn: Turning, words: str) -> tuple[str, str]:
+    """The command that is meant, and the words that mean it without what is said around them."""
     meant = _meant(turn, words)
     if meant or len(words) > _SHORT or (said := core(words)) == words:
-        return meant
+        return meant, words
     wanted = _meant(turn, said)
-    return "" if wanted in _COURTESIES else wanted
+    return ("", words) if wanted in _COURTESIES else (wanted, said)
 
 
 def _meant(turn: Turning, words: str) -> str:
@@ -85,14 +90,14 @@ def _meant(turn: Turning, words: str) -> str:
 def commands(turn: Turning, message: Text) -> bool:
     """Do a command, or what other words ask for that means one."""
     words = answer_in(message.words.strip())
-    meant = meant_by(turn, words)
+    meant, said = _wanted(turn, words)
     listed = None if not meant or words.startswith("/") else turn.listed(words)
     if not meant:
         return False
     if listed is not None:
         pressing.pressed(turn, Choice(listed))
     elif meant != "thanks" or small_talk(words) != "agreed" or not answering.answers_put(turn, message):
-        doing.command(turn, meant, words if _meant(turn, words) else core(words))
+        doing.command(turn, meant, said)
     return True
 
 
