@@ -8,9 +8,9 @@ Rule 3  Nobody is led to a ticket whose resident wants to stay unknown, nor to o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, exp, radians, sin, sqrt
 from typing import Final, Literal
 
@@ -24,6 +24,9 @@ from tickets.numbers import first_id
 from tickets.ticket import Kind, Site, Status
 from tickets.writing import half_width
 
+Whose = Literal["own", "closed", "other"]
+"""Whose an earlier ticket is: one's own that is open, one's own that was closed, somebody else's."""
+
 SHARED: Final = frozenset({Kind.HELP, Kind.COMPLAINT, Kind.SUGGESTION})
 """Kinds that several residents can have in common."""
 DAYS: Final = 30
@@ -33,6 +36,8 @@ ALIKE: Final = 0.68
 ALIKE_OWN: Final = 0.55
 """The same for one's own: a resident comes back with the same matter far more often than with another."""
 
+_ORDER: Final[tuple[Whose, ...]] = ("own", "closed", "other")
+"""What is offered rather."""
 _EARTH: Final = 6_371_000.0
 """Its mean radius in metres."""
 _METRES: Final = 80.0
@@ -108,8 +113,7 @@ class Neighbour(Struct, frozen=True):
     """A ticket to offer. `metres` is None where one of the two places is known in words alone."""
 
     ticket: Earlier
-    whose: Literal["other", "own", "closed"]
-    """Somebody else's, one's own that is open, one's own that was closed."""
+    whose: Whose
     metres: float | None
     likeness: float
 
@@ -138,24 +142,37 @@ def sought(matter: Matter, resident: int, city: City) -> Sought:
 
 def offered(
     matter: Matter, kind: Kind, resident: int, found: Iterable[Earlier], city: City
-) -> list[Neighbour]:
-    """What of `found` is worth asking about, best first; one's own before others'."""
-    worth = []
+) -> Neighbour | None:
+    """What of `found` is most worth asking about: one's own before others', then what is most alike."""
+    best: Neighbour | None = None
+    for whose, earlier in sorted(_offerable(matter, kind, resident, found, city), key=_rank):
+        if best is not None and best.whose != whose:
+            break
+        least = ALIKE if whose == "other" else ALIKE_OWN
+        if best is not None:
+            least = max(least, best.likeness)
+        alike = likeness(matter, earlier.matter, least)
+        if alike >= least and (best is None or alike > best.likeness):
+            best = Neighbour(earlier, whose, distance(matter.site, earlier.site), alike)
+    return best
+
+
+def _offerable(
+    matter: Matter, kind: Kind, resident: int, found: Iterable[Earlier], city: City
+) -> Iterable[tuple[Whose, Earlier]]:
+    """What may be offered at all, and as what."""
     for earlier in found:
         whose = _whose(earlier, kind, resident, matter.at, city)
-        if whose is None or not _related(matter.category, earlier.category, city):
-            continue
-        least = ALIKE if whose == "other" else ALIKE_OWN
-        alike = likeness(matter, earlier.matter, least)
-        if alike >= least:
-            worth.append(Neighbour(earlier, whose, distance(matter.site, earlier.site), alike))
-    order = ("own", "closed", "other")
-    return sorted(worth, key=lambda n: (order.index(n.whose), -n.likeness, n.ticket.id))
+        if whose is not None and _related(matter.category, earlier.category, city):
+            yield whose, earlier
 
 
-def _whose(
-    earlier: Earlier, kind: Kind, resident: int, now: datetime, city: City
-) -> Literal["other", "own", "closed"] | None:
+def _rank(candidate: tuple[Whose, Earlier]) -> tuple[int, int]:
+    whose, earlier = candidate
+    return _ORDER.index(whose), earlier.id
+
+
+def _whose(earlier: Earlier, kind: Kind, resident: int, now: datetime, city: City) -> Whose | None:
     """As what an earlier ticket may be offered, if at all."""
     if earlier.resident == resident:
         if earlier.status in JOINABLE:
@@ -203,9 +220,7 @@ def alike(one: str, other: str, least: float = 0.0) -> float:
     """How alike two accounts are in words: the shorter one looked for in the longer. Less than `least` may be
     told as less than it is: the characters that both have in one order (a twentieth of the time) tell how
     alike they are at most."""
-    from rapidfuzz.distance.LCSseq import similarity
-    from rapidfuzz.fuzz import partial_ratio
-
+    similarity, partial_ratio = _comparisons()
     a, b = _plain(one[:_READ]), _plain(other[:_READ])
     if not a or not b:
         return _UNSAID
@@ -214,6 +229,15 @@ def alike(one: str, other: str, least: float = 0.0) -> float:
     if 2 * common / (min(len(a), len(b)) + common) * counts < least - _ROUNDED:
         return 0.0
     return min(1.0, partial_ratio(a, b) / 100 * counts)
+
+
+@cache
+def _comparisons() -> tuple[Callable[[str, str], int], Callable[[str, str], float]]:
+    """rapidfuzz's, loaded when the first two accounts are compared."""
+    from rapidfuzz.distance.LCSseq import similarity
+    from rapidfuzz.fuzz import partial_ratio
+
+    return similarity, partial_ratio
 
 
 @lru_cache(maxsize=4096)

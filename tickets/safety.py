@@ -39,27 +39,33 @@ _SHORT: Final = 16
 """Characters of words whose answer is remembered: labels, which everybody types or taps."""
 
 
-def emergency(words: str, city: City) -> Emergency | None:
-    """The first emergency that `words` tell of, by the order of the city's rules; None for none."""
-    return _remembered(words, city) if len(words) <= _SHORT else _found(words, city)
+def emergency(words: str, city: City, matter: str = "") -> Emergency | None:
+    """The first emergency that `words` tell of, by the order of the city's rules; None for none. `matter` is
+    what they say without a greeting and thanks: these sound like no cry."""
+    found = _remembered if len(words) <= _SHORT else _found
+    return found(words, city, matter or words)
 
 
-@lru_cache(maxsize=4096)
-def _remembered(words: str, city: City) -> Emergency | None:
-    return _found(words, city)
-
-
-def _found(words: str, city: City) -> Emergency | None:
-    said, known = spoken(words), _any(city)
-    if known.search(said) is not None:
-        said = _TO_CALL.sub("", said)
-    whole = clauses(said) if known.search(said) is not None else []
-    if any(known.search(clause) is not None for clause in whole):
-        rules = (rule for rule in city.emergencies if tells(whole, rule.words, rule.unless))
+def _found(words: str, city: City, matter: str) -> Emergency | None:
+    said = _feared(spoken(words), city)
+    if said:
+        rules = (rule for rule in city.emergencies if tells(said, rule.words, rule.unless))
     else:
-        key = cries.key_of(words) if city.cries else ""
+        key = cries.key_of(matter) if city.cries else ""
         rules = (rule for rule in city.emergencies if rule.key == key)
     return next((Emergency(rule.key, rule.numbers) for rule in rules), None)
+
+
+_remembered: Final = lru_cache(maxsize=4096)(_found)
+
+
+def _feared(said: str, city: City) -> list[str]:
+    """The clauses of what is said, if one has words of an emergency in it; else none."""
+    known = _any(city)
+    if known.search(said) is None:
+        return []
+    whole = clauses(_TO_CALL.sub("", said))
+    return whole if any(known.search(clause) is not None for clause in whole) else []
 
 
 @lru_cache(maxsize=8)

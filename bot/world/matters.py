@@ -54,9 +54,7 @@ class CityMatters:
 
     def emergency(self, words: str) -> Alert | None:
         """What has to be told first."""
-        found = safety.emergency(words, self._city)
-        if found is None and (said := core(words)) != words:
-            found = safety.emergency(said, self._city)
+        found = safety.emergency(words, self._city, core(words))
         if found is None:
             return None
         key = f"emergency-{found.key}"

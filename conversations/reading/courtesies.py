@@ -6,6 +6,7 @@ Rule 1  Who greets or thanks and says more wants the rest heard: 您好，我想
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from conversations.reading.around import BEFORE, BREAK, THANKS
@@ -46,10 +47,16 @@ _MARKS: Final = "，,。.!！?？:：~～…、 \n\t"
 """What stands between greetings, matter and pleas."""
 _MOST: Final = 3
 """How many greetings, and how many pleas, one message has at most."""
+_SHORT: Final = 200
+"""Characters of words that are remembered: several look for what one message says."""
 
 
 def core(words: str) -> str:
     """What a message says between its greeting and its thanks; all of it where nothing would be left."""
+    return _remembered(words) if len(words) <= _SHORT else _core(words)
+
+
+def _core(words: str) -> str:
     said = words.strip()
     for _ in range(_MOST):
         opens = _OPENS.match(said)
@@ -65,3 +72,6 @@ def core(words: str) -> str:
             break
         said = rest
     return said
+
+
+_remembered: Final = lru_cache(maxsize=1024)(_core)

@@ -180,7 +180,7 @@ def _plain(parts: Sequence[Part]) -> list[Part]:
     return [{name: told for name, told in part.items() if name != _PIECE} for part in parts]
 
 
-@lru_cache(maxsize=16)  # a card asks for the same three times in a row
+@lru_cache(maxsize=512)  # a card asks for the same three times in a row, and again when it is sent
 def told_apart(words: str) -> tuple[str, ...]:
     """Several matters in one message, as they are counted in it (第一…第二…; 三件事：…); alone where it is
     one."""
@@ -204,11 +204,13 @@ def told_apart(words: str) -> tuple[str, ...]:
 
 def _spoken_apart(words: str, read: str) -> list[str]:
     """The matters of a long message without stops, each of which says that something is wrong."""
-    starts = [found.start() for found in _NEXT.finditer(read)] if len(read) >= _LONG else []
-    edges = [0, *(at for at in starts if at), len(words)]
+    starts = [found.start() for found in _NEXT.finditer(read) if found.start()] if len(read) >= _LONG else []
+    if not starts or _STOPS.search(read):
+        return [words]
+    edges = [0, *starts, len(words)]
     said = [words[begin:end] for begin, end in pairwise(edges)]
     whole = all(says_wrong(each) and len(bare(each)) >= _WHOLE for each in said)
-    return said if whole and not _STOPS.search(read) else [words]
+    return said if whole else [words]
 
 
 def _pieces(parts: Sequence[Part]) -> list[Part]:

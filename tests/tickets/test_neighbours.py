@@ -145,9 +145,13 @@ def test_own_matters_come_first_and_closed_ones_only_while_they_can_be_reopened(
 ) -> None:
     matter = Matter(lamps, LAMP, HERE, NOW)
     other, own = earlier(lamps), replace(earlier(lamps, "路灯还是不亮"), id=3, resident=2, confidential=True)
-    assert [n.whose for n in offered(matter, Kind.HELP, 2, [other, own], city)] == ["own", "other"]
+    best = offered(matter, Kind.HELP, 2, [other, own], city)
+    assert best is not None
+    assert best.whose == "own"
     closed = replace(own, status=Status.CLOSED, closed_at=NOW - timedelta(days=3))
-    assert [n.whose for n in offered(matter, Kind.HELP, 2, [closed], city)] == ["closed"]
+    best = offered(matter, Kind.HELP, 2, [closed], city)
+    assert best is not None
+    assert best.whose == "closed"
     for gone in (
         replace(closed, closed_at=NOW - city.timings.reopen - timedelta(seconds=1)),
         replace(closed, outcome="ended"),
@@ -166,6 +170,27 @@ def test_looking_goes_as_far_as_the_reach(city: City, lamps: str) -> None:
         assert where.south < site.latitude < where.north
         assert where.west < site.longitude < where.east
     assert sought(Matter(lamps, LAMP, Site("家园小区"), NOW), 2, city).cells == ()
+
+
+_LAMPS = ("路灯不亮", "路灯又不亮了，天黑看不见路", "楼下路灯坏了", LAMP, "井盖松动")
+
+
+@given(
+    told=st.lists(
+        st.tuples(st.sampled_from(_LAMPS), st.integers(0, 200), st.integers(1, 300), st.booleans()),
+        max_size=8,
+    )
+)
+def test_what_is_offered_is_the_best_of_all(city: City, told: list[tuple[str, int, int, bool]]) -> None:
+    lamp = next(group.categories[0] for group in city.groups.values() if len(group.categories) > 1)
+    found = [
+        replace(earlier(lamp, words, site=away(metres), hours=hours), id=at, resident=2 if own else 1)
+        for at, (words, metres, hours, own) in enumerate(told)
+    ]
+    matter = Matter(lamp, LAMP, HERE, NOW)
+    alone = [best for one in found if (best := offered(matter, Kind.HELP, 2, [one], city)) is not None]
+    wanted = min(alone, key=lambda n: (n.whose != "own", -n.likeness, n.ticket.id), default=None)
+    assert offered(matter, Kind.HELP, 2, found[::-1], city) == wanted
 
 
 @given(one=st.text(max_size=300), other=st.text(max_size=300))

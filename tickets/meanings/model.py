@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,7 +84,8 @@ class Meanings:
         order = np.argsort(hashes)
         self.labels: Final = tuple(taught.labels)
         self.characters: Final = taught.characters
-        self._known: Final = hashes[order]
+        # Behind the last stands one that no piece has, so that every look ends somewhere.
+        self._known: Final = np.append(hashes[order], np.iinfo(np.int64).max)
         self._rare: Final = taught.rare[order].astype(np.float32)
         self._weights: Final = taught.weights[order].astype(np.float16)
         self._bias: Final = taught.bias.astype(np.float64)
@@ -91,14 +93,16 @@ class Meanings:
     def likely(self, words: str) -> dict[str, float]:
         """Meaning → how likely the words have it, together 1; empty where nothing in them is known."""
         asked = _hashes(pieces_of(words))
-        places = np.minimum(np.searchsorted(self._known, asked), len(self._known) - 1)
+        places = self._known.searchsorted(asked)
         rows = places[self._known[places] == asked]
         if not rows.size:
             return {}
         told = self._rare[rows]
-        sums = (told @ self._weights[rows].astype(np.float32)) / np.sqrt(told @ told) + self._bias
-        powers = np.exp(sums - sums.max())
-        return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
+        sums = (told @ self._weights[rows].astype(np.float32)) / sqrt(told @ told) + self._bias
+        # Of a handful of numbers Python's own are quicker.
+        powers = [exp(each) for each in sums.tolist()]
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
 
 def _hashes(pieces: Collection[str]) -> NDArray[Any]:

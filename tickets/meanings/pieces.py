@@ -3,6 +3,7 @@ it begins and ends, how long it is, and whether it asks."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from operator import add
 from typing import Final
@@ -27,23 +28,24 @@ _ASKS: Final = regex(r"(?:[?？]|[吗么嘛呢不没])\W*$")
 _DIGIT: Final = regex(r"\d")
 
 
-def said_in(words: str) -> set[str]:
-    """The characters, words and their neighbours that a message has."""
-    said = spoken(words[:READ]).replace("'", "")
+def _said_in(said: str) -> set[str]:
+    """The characters, words and their neighbours in what was said."""
+    said = said.replace("'", "")
     found = set[str]()
     for run in _RUN.findall(said):
         pairs = [*map(add, run, run[1:])]
         found.update(run, pairs, map(add, pairs, run[2:]))
-    spelt = _WORD.findall(said)
-    return found.union(spelt, map(" ".join, pairwise(spelt)))
+    if spelt := _WORD.findall(said):
+        found.update(spelt, map(" ".join, pairwise(spelt)))
+    return found
 
 
 def pieces_of(words: str) -> set[str]:
     """All that tells of what a message means."""
-    said = spoken(words[:READ]).strip()
-    found = said_in(words)
-    found.update(("^" + said[:1], "^" + said[:2], "$" + said[-1:], "$" + said[-2:]))
-    found.add(f"#{sum(len(said) > length for length in _LENGTHS)}")
+    read = spoken(words[:READ])
+    said, found = read.strip(), _said_in(read)
+    length = f"#{bisect_left(_LENGTHS, len(said))}"
+    found.update(("^" + said[:1], "^" + said[:2], "$" + said[-1:], "$" + said[-2:], length))
     if _ASKS.search(said):
         found.add("?")
     if _DIGIT.search(said):

@@ -38,8 +38,8 @@ async def look_around(
     results = []
     for (standing, ask), matter, nearby in zip(asks, matters, found, strict=True):
         earlier = [replace(e, resident=standing.id) if e.resident in standing.ids else e for e in nearby]
-        best = offered(matter, Kind(ask.answers["kind"]), standing.id, earlier, city) if earlier else []
-        results.append(Found(WHAT, tuple(map(_row, best[:1]))))
+        best = offered(matter, Kind(ask.answers["kind"]), standing.id, earlier, city) if earlier else None
+        results.append(Found(WHAT, () if best is None else (_row(best),)))
     return results
 
 
