@@ -196,7 +196,10 @@ def kind(words: str) -> str:
 def hindered(words: str) -> str:
     """What makes writing or calling hard for the writer: `deaf`, or `voice` where speaking is easier; else
     empty."""
-    return next((name for name, said in _CANT if said.search(words)), "")
+    for name, said in _CANT:
+        if said.search(words) is not None:
+            return name
+    return ""
 
 
 def besides(words: str) -> str:

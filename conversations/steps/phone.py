@@ -29,7 +29,9 @@ _LEAD: Final = regex(
 _NUMBER: Final = regex(
     r"(?<![\d-])(?:\+?86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d-])"
 )
-"""A number among other words."""
+"""A number among other words …"""
+_BEGINS: Final = regex(r"[01]\d\d")
+"""… and how one begins."""
 _BESIDE: Final = regex(
     r"(?:的?(?:联系)?(?:电话|手机码?|号码|联系方式)(?:号(?!码))?是?|"
     r"\b(?:phone|mobile|tel|number)\b|[\s，,。.；;:：、()（）])+"
@@ -68,7 +70,7 @@ def has_number(words: str) -> bool:
 def own_number(words: str) -> tuple[str, str] | None:
     """The writer's own number among other words, and the words without it. None where there is none, or where
     it may be somebody else's: such a number stays where it was written."""
-    numbers = _NUMBER.findall(words)
+    numbers = _NUMBER.findall(words) if _BEGINS.search(words) is not None else ()
     if len(numbers) != 1:
         return None
     said = simplified(words)

@@ -46,11 +46,11 @@ def hides(turn: Turning, message: Text | Media | Edited) -> tuple[Text | Media |
     """What a resident sent, with the numbers of identity and bank cards in its words hidden, and which there
     was first. One that is asked for stays, as does what is said to a person; one that is sent alone is kept
     nowhere in any case (`shows_identity`)."""
-    alone = isinstance(message, Text) and _IDENTITY.fullmatch(message.words.strip()) is not None
-    if alone or turn.person.staff or turn.is_talking() or _is_asked_for(turn):
-        return message, ""
     words, what = hidden(message.words)
-    return (replace(message, words=words), what) if what else (message, "")
+    if not what or turn.person.staff or turn.is_talking() or _is_asked_for(turn):
+        return message, ""
+    alone = isinstance(message, Text) and _IDENTITY.fullmatch(message.words.strip()) is not None
+    return (message, "") if alone else (replace(message, words=words), what)
 
 
 def tells_of_hiding(turn: Turning, what: str) -> None:
