@@ -45,17 +45,21 @@ _HERE: Final = regex(
 """What only whoever says it can find, as `bare` leaves it."""
 
 _POINTS: Final = one_of(
-    r"是的|对[的啊呀]|没错|确实|就|在|是|的|住|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[这那][里儿边块片带个条]?|[个里儿]",
+    r"是的|对[的啊呀]|没错|确实|就|在|是|的|住|[我你您他她它咱俺](?:们|家)?|自己|家(?:里|中)?|[外里后上下]面|[上下]边|[这那][里儿边块片带个条]?|[个里儿]",
     r"地方|位置|地点|住址|地址|上[次回]|之前|以前|刚[才刚]?|前面|上面|已经|一样|[跟和同]|老地方|[说讲写发报提]",
-    r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面|[外里后上下]面|[上下]边",
+    r"[了过啊呀吧嘛吗呢哦噢哈啦咯哎唉诶嗯呗额]|门[口前外]|旁边|附近|对面",
     r"(?:my|our|your|this|that|it|its|it's|is|was|at|in|on|near|by|just|right|here|there|home|house|place|same|as|like|i|"
     r"you|said|told|before|where|live|usual|above|already|yes|one|last|time|outside|inside|front|the|of)\b",
 )
 """Whatever only points to a place: 我家门口, 就刚才那地方."""
 _KINDS: Final = one_of(
+    r"(?<![一二三四五六七八九])(?:(?:幼儿|公|菜)园|(?:学|母)校|[大中小]学|超市|商[店场]|便利店|饭店|餐馆|药店|银行|医院|诊所|"
+    r"派出所|菜?市?场|桥)|加油站|垃圾站|公交(?:车?站)?台?|站台|停车场|车[库位棚]|地下|工[地厂]|(?<![上下河门桥])村口?|河边?|"
+    r"十字|路口|红绿灯|地铁口?|高速|绿化带|花坛|人行道|围墙|[大出入]?门口?|[出入]口|电梯|中[间央]|"
+    r"(?<=[园场校学院店库地桥厂速])[上下]",
     r"楼(?:[上下]面|[上下道里顶梯])|走廊|过道|屋[里外顶]|院[里子]|小区|单元|厨房|卫生间|厕所|客厅|卧室|阳台|天花板|房[间子顶]",
-    r"[顶墙边]上|墙|[大马]?路[上边]|街[上边]|隔壁|窗[户外]|[路街灯]|巷子?|一带",
-    r"[整全每]|所有|都|到处|处处|各处|哪[里儿]|满|大[概约]|好?几|[一二两三四五六七八九十]|[多盏处条排栋楼层]",
+    r"[顶墙边]上|墙|[大马]?路[上边]|街[上边]|隔壁|窗[户外]|(?<![园场校学院桥河村厂上下])[路街灯]|巷子?|一带",
+    r"[整全每](?:[市城区县镇]|个城市)?|所有|都|到处|处处|各处|哪[里儿]|满|大[概约]|好?几|[一二两三四五六七八九十]|[多盏处条排栋楼层]",
     r"(?:to|flat|apartment|room|building|whole|entire|all|over|every|everywhere|anywhere|nowhere|kitchen|bathroom|"
     r"bedroom|ceiling|wall|roof|door|back|next|street|road|estate|compound|neighbou?rhood|block|online|internet|"
     r"photo|picture|see|look|upstairs|downstairs|and|a|an|so|about|some|few|many|them|two|three|four|several)\b",
@@ -81,6 +85,25 @@ _SPEAKS: Final = regex(
 )
 """How people speak to us, and address nothing."""
 
+_TELLS_WHO: Final = regex(
+    r"(?:[那这]?[家个]|他们?的?|对方的?|我们?的?)?"
+    + one_of(
+        "公司|厂子?|单位|企业|法人(?:代表)?|法定代表人|老板|老总|经理|负责人|店长|房东|中介|业务员|销售|司机|医生|大夫|老师|"
+        "校长|园长|班主任|教练|包?工头|队长|书记|村[长主]任?|主任|联系人|被投诉人|对方|他|她"
+    )
+    + r"(?:的)?(?:名字|姓名|全名|名称|名)?(?:叫做?|姓|名叫|是叫)\s?[^，,。\s]{1,20}|"
+    r"(?:the |his |her |their )?(?:boss|manager|owner|landlord|driver|doctor|teacher|company|agent|name)"
+    r"(?:['’]s name)?(?: is called| is named|['’]s called| is) [\w .'’-]{2,40}",
+    re.IGNORECASE,
+)
+"""Who is concerned, by name. A shop's name is where it is, too."""
+
+_SAYS_HOW: Final = regex(
+    r"^(?!.*的.{0,8}[路口楼区店门桥站边面旁处方]$).*?(?:特别|非常|有点|经常|总是|老是|一直(?![走往])|已经|从来|天天|每[天晚]|很(?!多)|"
+    r"[太好][黑吵臭脏乱堵窄陡滑暗烂差破慢冷热]|不敢|吓人|危险(?!品)|看不[见清])"
+)
+"""How it is there, or how often: 那边晚上特别黑. What says which place by it is left: 特别黑的那条路."""
+
 _TO_CHANGE: Final = regex(
     r"(?:我要|我想)?(?:改|换|修改|重写)(?:一?下|个)?(?:地址|位置|地点)|change (?:the )?(?:address|place)",
     re.IGNORECASE,
@@ -89,7 +112,9 @@ _TO_CHANGE: Final = regex(
 
 _SAYS_WHERE: Final = regex(
     r"^(?:我们?家?(?:就|是)?住(?:在|的)?|(?:我的?)?(?:地址|位置|地点)\s*[是在:：]|"
-    r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b)",
+    r"(?:the |my )?address(?: is|:)|(?:i|we) live (?:in|at|on|near)\b|"
+    r"(?:i think |maybe |probably )?(?:it|that)(?:['’]s| is) "
+    r"(?:in|at|on|near|by|outside|opposite|behind|beside|next to)\b)",
     re.IGNORECASE,
 )
 """How somebody begins who answers where it is."""
@@ -202,6 +227,16 @@ def only_here(words: str) -> bool:
 def is_hollow(words: str) -> bool:
     """Whether words that say where name nothing: no name, no number, only kinds of place."""
     return len(words) <= _BRIEF and not _LETTERS.search(_HOLLOW.sub(" ", words.casefold()))
+
+
+def tells_who(words: str) -> bool:
+    """Whether words only tell the name of somebody who is concerned: 法人姓王, "his name is Wang"."""
+    return len(words) <= _BRIEF and _TELLS_WHO.fullmatch(words) is not None
+
+
+def says_how(words: str) -> bool:
+    """Whether words tell how it is at a place, or how often it is so, as no address does."""
+    return len(words) <= _BRIEF and _SAYS_HOW.match(words) is not None
 
 
 def points(words: str) -> bool:

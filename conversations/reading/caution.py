@@ -37,7 +37,7 @@ JUDGES: Final = regex(
     re.IGNORECASE,
 )
 """What is a judgement, and not only an account of how things are."""
-COUNTS: Final = regex(r"\d|[一二两三四五六七八九十几半](?![颗星分点])")
+COUNTS: Final = regex(r"\d\d|\d(?![颗星分])|[一二两三四五六七八九十几半](?![颗星分点])")
 """A number that may be of anything; one of stars is read otherwise."""
 SAID_BEFORE: Final = regex(
     r"\b(?:report|complain|ticket|case|request|issue|reference|status|progress|number|history|answer|repl|update|news|"
@@ -70,6 +70,15 @@ ASKS_IN_LETTERS: Final = regex(
     re.IGNORECASE,
 )
 """How people ask in letters: who could kill somebody asks nothing."""
+WHO_MAY: Final = regex(
+    "我?们?(?:是|不是|没有?|没带|非|作为)?(?:一个|个)?(?:本[市地]|外[地省市国来]|农村|城市|在校)?的?"
+    "(?:户[口籍]|居住证|身份证|房产证|证件|人|(?:大|中|小)?学生|未成年人?|小孩子?|小朋友|孩子|老年?人|残疾人|聋哑人|盲人|"
+    "租客|租户|租房的?|业主|业委会|企业|公司|商户|个体户?|打工的?|农民工|游客|路人|外卖员|老外|华侨|居民|市民)(?:的|们)?人?"
+    "(?:也|都)?(?:可不可以|能不能|可否|能否|是否可以|可以|能)"
+    "(?:也|在?[这您你](?:里|儿|边)|通过这个|用这个|来|直接|向你们?|找你们?)*"
+    "(?:反[映应]|投诉|举报|求助|用|提意见|上报|反馈|打|登记)(?:一?些?(?:问题|情况|事情?|意见))?(?:12345|热线|电话)?[吗不么嘛]?"
+)
+"""Who asks, as `bare` leaves it, whether they may report at all: 外地户口可以反映吗 is about no permit."""
 COST: Final = regex(
     r"收费|免费|[收要花交]钱|多少|费用?|钱|[不要收吗么呢的是用你们这里个我]|反映|投诉|打|电话|问题|"
     r"\b(?:is|it|this|does|do|i|have|to|pay|cost|free|any|anything|money|for|how|much|of|charge|the|a|service|report|use)\b",

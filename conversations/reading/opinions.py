@@ -161,7 +161,7 @@ SATISFIED: Final = _answers(
     {
         "1": (
             f"(?:{_VERY}|极|完全|一点都?|一点也|根本)不满意|{_VERY}(?:差|差劲|糟糕|烂)|差劲|差评",
-            f"{_stars('一|1')}|零分",
+            f"{_stars('一|1')}|零分|[想要]?给?负(?:分|[一二三四五1-5]?(?:颗?星|分))|最低(?:分|星|评价)|[想要]给(?:0|零)(?:颗?星|分)",
             "very(?:unhappy|bad|dissatisfied|poor)|terrible|awful|not(?:satisfied|happy)atall",
             f"就?[打给]?(?:0|零)(?:颗?星|分)|(?:zero|0|no)stars?(?:atall)?|{_in_letters('one|1')}",
         ),

@@ -177,13 +177,18 @@ class ChooseBranch(Step):
 
     def aside(self, session: Session, message: Text, setting: Setting) -> Aside | None:
         """What words say here that were typed at another question: a branch's name, or a word that stands
-        for one. None where they name no branch, or a place of that name."""
+        for one. None where they name no branch, or a place of that name, or only stand for another one than
+        what was told: no water, at 万达, is no matter of shops."""
         words = clean(message.words)
         code = self.named.get(bare(words))
         meant = (code,) if code is not None else setting.world.categories.standing_for(words)
         if not meant or setting.world.places.find(words).district:
             return None
-        if self.name in session.answers:
+        known = self.name in session.answers
+        told = (session.answers[self.name],) if known else self._offered(session, setting)
+        if code is None and told and told[0] not in meant:
+            return None
+        if known:
             return Aside({}, Say("location-needed"))
         branch = self.by_code[meant[0]]
         if len(meant) > 1 or branch.children:

@@ -7,6 +7,7 @@ Rule 2  A place that nobody could find is doubted, though not for ever.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,7 +18,9 @@ from conversations.reading.addresses import (
     is_hollow,
     points,
     right_one,
+    says_how,
     speaks,
+    tells_who,
     wants_to_change,
     without_where,
 )
@@ -38,6 +41,7 @@ from conversations.steps.place import ENOUGH
 from conversations.turns import besides, commands, describing, volunteering
 from conversations.turns.meaning import ANSWERED, COMMANDS
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 _BETWEEN: Final = ANSWERED - {"how", "chat"}
 """… and what is at a question, too, which has another sentence for the rest."""
@@ -45,6 +49,10 @@ _AT_PLACE: Final = frozenset({"unsure", "change", "question", "other"})
 """What is said to "where is it?", or to the list of categories, that neither answers nor tells more."""
 _SAID, _WORDS = 3, 3
 """Characters, and words in letters, from which an aside is told by its likeness: places have short names."""
+_A_PERSON: Final = regex(
+    r"人工|真人|客服|[找叫派来换]个?人|\b(?:human|person|agent|operator|somebody|someone)\b", re.I
+)
+"""What whoever wants a person says besides that they can't tell."""
 _TALK: Final = 60
 """Characters of an answer to "where is it?" that may be talk; more tells something, and is read as before."""
 
@@ -111,10 +119,11 @@ def doubts_place(turn: Turning, message: Text) -> bool:
         return False
     if not (hollow or _addresses_nothing(turn, meaning, words)):
         return False
-    tells = meaning not in _AT_PLACE or bool(turn.world.categories.suggest(words)) or says_wrong(words)
-    tells = tells and not points(words)
+    kind = hollow and turn.world.places.looks_like_place(words)
+    tells = meaning not in _AT_PLACE or _tells_of_it(words) or says_wrong(words)
+    tells = (tells or bool(turn.world.categories.suggest(words))) and not (points(words) or kind)
     offered = step.mentioned(session, turn.setting) is not None
-    may_be = hollow and not offered and (not tells or turn.world.places.looks_like_place(words))
+    may_be = hollow and not offered and not tells
     asked = replace(session, page=message.as_typed(clean(words)) if may_be else "", misses=session.misses + 1)
     if tells:
         volunteering.volunteer(turn, asked, message)
@@ -134,8 +143,15 @@ def _short_answer(words: str) -> bool:
     return means_yes(words) or means_no(words) or means_unknown(words) or means_any(words)
 
 
+def _tells_of_it(words: str) -> bool:
+    """Whether words plainly tell more of the matter: who is concerned, or how it is there."""
+    return tells_who(words) or says_how(words)
+
+
 def _addresses_nothing(turn: Turning, meaning: str, words: str) -> bool:
     """Whether words sound like talk, or like what is the matter, and not like a place."""
+    if _tells_of_it(words):
+        return True
     if meaning == "place":
         return False
     if meaning in _AT_PLACE or speaks(words):
@@ -152,7 +168,8 @@ def _answers_aside(turn: Turning, session: Session, meaning: str, words: str, ot
             return False
         turn.pause(session)
         return True
-    if asked == "human" or (meaning == "question" and asked in COMMANDS):
+    wants_person = asked == "human" and (meaning != "unsure" or _A_PERSON.search(words) is not None)
+    if wants_person or (meaning == "question" and asked in COMMANDS):
         commands.command(turn, COMMANDS[asked], "")
     else:
         if meaning == "question":

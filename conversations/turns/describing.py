@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from conversations.conversation import START
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong, tells_enough
-from conversations.reading.addresses import says_more, says_where
+from conversations.reading.addresses import address_in, says_more, says_where
 from conversations.reading.caution import ASKS
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
@@ -68,13 +68,14 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
             return says_more(message.words) and not turn.world.categories.search(message.words)
         account = len(bare(message.words)) >= MORE and turn.world.matters.is_account(message.words)
         return account or tells_enough(message.words)
-    if says_where(message.words) and not turn.world.matters.is_account(message.words):
+    tells = turn.world.matters.is_account(address_in(message.words))
+    if says_where(message.words) and not tells:
         return False
     if undone or turn.world.places.is_nowhere(message.words):
         tells = undone or (len(bare(message.words)) >= AT_LEAST and turn.world.matters.tells(message.words))
         more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
         return more and step.aside(session, message, turn.setting) is None
-    if not words_of(told) and turn.world.matters.is_account(message.words):
+    if not words_of(told) and tells:
         return True
     if turn.world.places.is_place(message.words):
         return False

@@ -32,6 +32,7 @@ from conversations.reading.caution import (
     PRAISES,
     SAID_BEFORE,
     TWO_WAYS,
+    WHO_MAY,
 )
 from conversations.reading.courtesies import core
 from conversations.reading.smalltalk import meant as small_talk
@@ -89,10 +90,11 @@ def only_talks(turn: Turning, message: Text) -> bool:
     named = is_short(words, _MATTER) and turn.world.categories.search(words)
     if named and describing.tells_a_matter(turn, words):
         return False
-    meaning = turn.world.matters.meant("first", words)
+    may = WHO_MAY.fullmatch(bare(words)) is not None
+    meaning = "who" if may else turn.world.matters.meant("first", words)
     if meaning in _REPORTED or (turn.answered is not None and meaning in _MAY_GO_ON):
         return False
-    if _tells_besides(turn, meaning, words):
+    if not may and _tells_besides(turn, meaning, words):
         return False
     if meaning == "here":
         turn.menu()

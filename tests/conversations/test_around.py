@@ -144,7 +144,7 @@ NOT_PLAIN = {
         "seems so",
         "解决了吧",
     ),
-    "satisfied": ("呵呵，满意", "1颗星都不想给", "10分", "you could be better", "可以", "随便"),
+    "satisfied": ("呵呵，满意", "半星都多余", "10分", "you could be better", "可以", "随便"),
 }
 """What leaves a doubt, with whatever around it."""
 
@@ -342,7 +342,8 @@ LEADS = {
         ("翠岭小区，请尽快来修", "翠岭小区"),
         ("it's on Hongqi Road I think", "Hongqi Road"),
         ("Cuiling Estate please hurry", "Cuiling Estate"),
-        ("对面的小学门口", "对面的小学门口"),
+        ("对面的小学门口", "none"),
+        ("对面的实验二小门口", "对面的实验二小门口"),
         ("hang on", "none"),
         ("让我想想", "none"),
     ],

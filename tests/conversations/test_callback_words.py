@@ -176,6 +176,7 @@ ASKED = {
             "太差劲了",
             "一星",
             "一点都不满意",
+            *("负分", "给负分", "最低分", "想给0分"),
         ),
         None: (
             *("not unhappy", "not dissatisfied", "不是不满意", "满意？", "not very unhappy", "不错吧？"),
