@@ -68,14 +68,14 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
             return says_more(message.words) and not turn.world.categories.search(message.words)
         account = len(bare(message.words)) >= MORE and turn.world.matters.is_account(message.words)
         return account or tells_enough(message.words)
-    tells = turn.world.matters.is_account(address_in(message.words))
-    if says_where(message.words) and not tells:
+    happens = turn.world.matters.is_account(address_in(message.words))
+    if says_where(message.words) and not happens:
         return False
     if undone or turn.world.places.is_nowhere(message.words):
         tells = undone or (len(bare(message.words)) >= AT_LEAST and turn.world.matters.tells(message.words))
         more = max(len(told), session.misses) < (TOLD_FULLY if tells else ENOUGH)
         return more and step.aside(session, message, turn.setting) is None
-    if not words_of(told) and tells:
+    if not words_of(told) and happens:
         return True
     if turn.world.places.is_place(message.words):
         return False
