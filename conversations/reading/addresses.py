@@ -56,7 +56,12 @@ _KINDS: Final = one_of(
     r"(?<![一二三四五六七八九])(?:(?:幼儿|公|菜)园|(?:学|母)校|[大中小]学|超市|商[店场]|便利店|饭店|餐馆|药店|银行|医院|诊所|"
     r"派出所|菜?市?场|桥)|加油站|垃圾站|公交(?:车?站)?台?|站台|停车场|车[库位棚]|地下|工[地厂]|(?<![上下河门桥])村口?|河边?|"
     r"十字|路口|红绿灯|地铁口?|高速|绿化带|花坛|人行道|围墙|[大出入]?门口?|[出入]口|电梯|中[间央]|"
-    r"(?<=[园场校学院店库地桥厂速])[上下]",
+    r"(?<=[园场校学院店库地桥厂速])[上下]|(?<=[区园校院场厂店])[东南西北前后正侧]门",
+    r"(?:schools?|supermarkets?|shops?|stores?|malls?|hospitals?|parks?|banks?|markets?|bridges?|rivers?|"
+    r"factory|village)(?! (?:road|street|lane|avenue|square|estate))\b|"
+    r"(?:pharmacy|restaurant|bus stop|corner|crossing|crossroads?|intersection|traffic lights?|garage|"
+    r"parking(?: lot)?|construction site|city|town|district|gate|entrance|exit|big|small|large|local|main|"
+    r"nearby|behind|beside|opposite|outside|across|from|middle|side)\b",
     r"楼(?:[上下]面|[上下道里顶梯])|走廊|过道|屋[里外顶]|院[里子]|小区|单元|厨房|卫生间|厕所|客厅|卧室|阳台|天花板|房[间子顶]",
     r"[顶墙边]上|墙|[大马]?路[上边]|街[上边]|隔壁|窗[户外]|(?<![园场校学院桥河村厂上下])[路街灯]|巷子?|一带",
     r"[整全每](?:[市城区县镇]|个城市)?|所有|都|到处|处处|各处|哪[里儿]|满|大[概约]|好?几|[一二两三四五六七八九十]|[多盏处条排栋楼层]",

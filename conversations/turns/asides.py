@@ -69,6 +69,7 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
         _is_asked_which(turn, session)
         or session.misses >= describing.TOLD_FULLY
         or _is_little(words)
+        or _tells_of_it(words)
         or small_talk(words) == "undone"
     ):
         return False

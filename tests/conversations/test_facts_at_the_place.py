@@ -130,6 +130,9 @@ def test_a_kind_of_place_is_asked_about() -> None:
         "公园里",
         "超市旁边",
         "河边",
+        "小区东门对面",
+        "next to the school",
+        "near the big supermarket",
     ):
         session = told_where(words)
         assert "location" not in session.answers, words
