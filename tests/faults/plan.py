@@ -31,6 +31,9 @@ class Plan:
     """How likely the platform is to answer the next send wrongly, looked at four times a second."""
     longest_life: float = 0.8
     """The most that a replica lives before it is killed."""
+    crowded: bool = False
+    """Whether others are at work beside it, as in a suite of tests: then how long it takes when all is well
+    tells of them."""
 
 
 @dataclass(frozen=True, slots=True)

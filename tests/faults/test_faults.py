@@ -32,7 +32,7 @@ async def test_shuffled_updates_to_two_replicas(tmp_path: Path) -> None:
 
 async def test_wechat_while_postgresql_is_away_and_then_hangs(tmp_path: Path) -> None:
     """Each message is answered in time, taken in once and in order; who writes hears once that it is kept."""
-    verdict = await wechat_away.played(Plan(outage=5.0, residents=20), tmp_path)
+    verdict = await wechat_away.played(Plan(outage=5.0, residents=20, crowded=True), tmp_path)
     assert verdict.broken == [], verdict.figures
     assert verdict.figures["brought while away"] > 60
 

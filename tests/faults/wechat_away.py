@@ -201,7 +201,8 @@ async def played(plan: Plan, directory: Path) -> Verdict:
     verdict.holds(set(statuses) == {200}, f"answers: {dict(statuses)}")
     verdict.holds(away[-1] <= IN_TIME, f"an answer took {away[-1]:.2f} s while the database was away")
     verdict.holds(hung[-1] <= IN_TIME, f"an answer took {hung[-1]:.2f} s while the database hung")
-    verdict.holds(p99 <= USUAL, f"p99 was {p99:.2f} s while all was well")
+    verdict.holds(well[-1] <= IN_TIME, f"an answer took {well[-1]:.2f} s while all was well")
+    verdict.holds(plan.crowded or p99 <= USUAL, f"p99 was {p99:.2f} s while all was well")
     _kept(verdict, town, lines)
     _told(verdict, town, {each.person for each in town.tries if gone + 1 < each.at < back})
     return verdict
