@@ -32,8 +32,8 @@ class Plan:
     longest_life: float = 0.8
     """The most that a replica lives before it is killed."""
     crowded: bool = False
-    """Whether others are at work beside it, as in a suite of tests: then how long it takes when all is well
-    tells of them."""
+    """Whether others are at work beside it, as in a suite of tests: then the slowest answers while all is
+    well tell of them."""
 
 
 @dataclass(frozen=True, slots=True)
