@@ -90,6 +90,23 @@ _SPEAKS: Final = regex(
 )
 """How people speak to us, and address nothing."""
 
+_NO_PLACE: Final = regex(
+    r"(?:这|那)?(?:件|个)?(?:事情?|问题)?(?:倒|也|其实|本来)?(?:没有?|无|不(?:涉及|限|分|针对|关|管)|跟)"
+    r"(?:什么|任何|具体|固定|特定|特别|某个|哪个|一定|的){0,3}(?:地点|地址|地方|位置|区域?|哪里|哪儿)(?:无关|没关系)?"
+    r"[的呀啊吧了。！]{0,2}|"
+    r"(?:是|在)?(?:全(?:市|城)|整(?:个|座)(?:城市|云?市)|[哪各]个?[区县]|市里?各处)(?:[各每]个?[区县地处]|范围|里|内|通用)?"
+    r"(?:到处)?(?:[全都也]{0,2}(?:是|有|这样|一样|要|算|适用))?(?:这样|的)?[的呀啊吧了。！]{0,2}|"
+    r"(?:there(?:'s| is) |it(?:'s| is) |it has |in )?(?:at |for )?"
+    r"(?:no (?:particular|specific|certain|one|exact|single|fixed)? ?(?:place|location|address)|"
+    r"not (?:about |tied to |bound to )?(?:a|any) (?:particular |specific |certain |single )?"
+    r"(?:place|location|address)|"
+    r"(?:(?:all over|throughout|across) (?:the )?(?:whole |entire )?|(?:the )?(?:whole|entire) )"
+    r"(?:city|town)|"
+    r"city-?wide|nowhere in particular|everywhere in (?:the )?(?:city|town))[.!]?",
+    re.IGNORECASE,
+)
+"""That the matter is at no one place."""
+
 _TELLS_WHO: Final = regex(
     r"(?:[那这]?[家个]|他们?的?|对方的?|我们?的?)?"
     + one_of(
@@ -232,6 +249,11 @@ def only_here(words: str) -> bool:
 def is_hollow(words: str) -> bool:
     """Whether words that say where name nothing: no name, no number, only kinds of place."""
     return len(words) <= _BRIEF and not _LETTERS.search(_HOLLOW.sub(" ", words.casefold()))
+
+
+def tells_no_place(words: str) -> bool:
+    """Whether words say that it is at no one place: 全市都是, 不涉及地点, "all over the city"."""
+    return len(words) <= _BRIEF and _NO_PLACE.fullmatch(words.strip()) is not None
 
 
 def tells_who(words: str) -> bool:

@@ -39,6 +39,8 @@ ENOUGH = 2
 HOUSE = "house"
 """The answer that holds a house that was told before anybody knew where it stands."""
 
+_OF_NO_PLACE = frozenset({"enquiry", "suggestion"})
+"""What may be about the whole city: nobody is sent anywhere."""
 _LEAST_LETTERS = 5
 """Letters that an address needs: "here" is none either."""
 _LEAST_NAMED = 3
@@ -74,6 +76,15 @@ class AskPlace(Step):
         said = self.known(session)
         told = not said or self.name in session.answers or self.mentioned(session, setting) is not None
         return "" if told else as_written(setting.world.places.road(simplified(said)), said)
+
+    def _kind(self, session: Session, setting: Setting) -> str:
+        """What the matter that was told so far is; empty where none was."""
+        said = self.known(session)
+        return setting.world.matters.kind(said) if said else ""
+
+    def may_be_anywhere(self, session: Session, setting: Setting) -> bool:
+        """Whether nobody has to find where it is: it is asked or suggested."""
+        return self._kind(session, setting) in _OF_NO_PLACE
 
     def _alike(self, session: Session, setting: Setting) -> tuple[Spot, ...]:
         """What may have been meant by the address that was typed last."""
@@ -123,7 +134,7 @@ class AskPlace(Step):
             pass
         elif (spot := self.mentioned(session, setting)) is not None:
             key, facts = f"{key}-{'on' if spot.wide else 'mentioned'}", {**facts, "place": spot.words}
-        elif self.known(session) and setting.world.matters.kind(self.known(session)) == "enquiry":
+        elif self._kind(session, setting) == "enquiry":
             key = f"{key}-enquiry"
         elif road := self._road(session, setting):
             key, facts = f"{key}-on", {**facts, "place": road}

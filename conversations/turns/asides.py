@@ -20,6 +20,7 @@ from conversations.reading.addresses import (
     right_one,
     says_how,
     speaks,
+    tells_no_place,
     tells_who,
     wants_to_change,
     without_where,
@@ -89,6 +90,24 @@ def _is_asked_which(turn: Turning, session: Session) -> bool:
     """Whether it is asked which of some places was meant."""
     step = turn.step(session)
     return bool(session.page) and isinstance(step, AskPlace) and not step.doubted(session, turn.setting)
+
+
+def at_no_place(turn: Turning, message: Text) -> bool:
+    """Take it that something asked or suggested is at no one place; of anything else doubt it once."""
+    session, words = turn.waiting(message), clean(answer_in(message.words))
+    if session is None or session is not turn.top or not tells_no_place(words):
+        return False
+    step, told = turn.step(session), message.as_typed(words)
+    if not isinstance(step, AskPlace):
+        return False
+    doubted = replace(session, page=told, misses=session.misses + 1)
+    often = session.page == told or session.misses >= ENOUGH
+    if often or step.may_be_anywhere(session, turn.setting):
+        turn.choose(doubted, "typed")
+    else:
+        turn.place(doubted)
+        turn.ask(doubted)
+    return True
 
 
 def doubts_place(turn: Turning, message: Text) -> bool:

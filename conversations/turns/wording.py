@@ -198,6 +198,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (unasked.begins_afresh, stance.which),
     # What means something only at one question, or beside it.
     (noting.waits, stance.at_place_or_list),
+    (asides.at_no_place, stance.at_place),
     (waiting.waits_too, stance.which),
     (sorting.asks_for_whom, stance.in_draft),
     (correcting.denies_place, stance.at_list_or_card),

@@ -103,3 +103,23 @@ def test_degrees_alone_name_no_place(words: str) -> None:
 @pytest.mark.parametrize("words", ["高新佳苑", "中山路 18 号", "29.5,112.9 北门", "1 2", ""])
 def test_whatever_else_is_said_names_it(words: str) -> None:
     assert unnamed(words) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("翠湖花园", "望湖花园"),
+        ("云湖区翠湖花园3栋", "云湖区望湖花园3栋"),
+        ("我住翠湖花园", "我住望湖花园"),
+        ("云湖区湖花园", "云湖区望湖花园"),
+        ("望湖花圆三期", "望湖花园三期"),
+        ("望湖小花园3栋", "望湖花园3栋"),
+    ],
+)
+def test_one_wrong_character_of_a_name_is_put_right_wherever_it_stands(typed: str, right: str) -> None:
+    assert PLACES.alike(typed)[0][1] == right
+
+
+@pytest.mark.parametrize("typed", ["小翠湖花园", "碧桂园湖花园", "金色望湖花圆"])
+def test_the_end_of_a_longer_name_is_not_put_right(typed: str) -> None:
+    assert PLACES.alike(typed) == ()

@@ -51,20 +51,40 @@ class Places:
         """
         if any(place.kind != "district" for place in self.find(words)):
             return ()
-        from rapidfuzz import fuzz
-
         said = half_width(words).strip()
         found = []
         for place in self._known_places:
             if len(place.name) < _LONG_ENOUGH or place.kind == "district" or place.name.isascii():
                 continue
-            near = fuzz.partial_ratio_alignment(half_width(place.name), said, score_cutoff=_ALIKE)
-            if near is not None and near.dest_end - near.dest_start >= len(place.name) - 1:
-                end = near.dest_end + _mistypes_last(said, near.dest_start, near.dest_end, place.name)
-                right = f"{said[: near.dest_start]}{place.name}{said[end:]}"
-                found.append((near.score, place, right))
+            if (near := _nearly(said, half_width(place.name))) is not None:
+                score, start, end = near
+                end += _mistypes_last(said, start, end, place.name)
+                found.append((score, place, f"{said[:start]}{place.name}{said[end:]}"))
         found.sort(key=lambda one: -one[0])
         return tuple((place, right) for _, place, right in found[:_MOST_OFFERED])
+
+
+def _nearly(said: str, name: str) -> tuple[float, int, int] | None:
+    """How alike the part of what was said is that a name is most alike, from 0 to 100, and its span."""
+    from rapidfuzz import fuzz
+
+    if fuzz.partial_ratio(name, said, score_cutoff=_ALIKE) == 0:
+        return None
+    spans = (
+        (start, end)
+        for start in range(len(said))
+        if not _goes_on(said[:start])
+        for end in range(start + len(name) - 1, start + len(name) + 2)
+        if end <= len(said)
+    )
+    near = [(fuzz.ratio(name, said[start:end], score_cutoff=_ALIKE), start, end) for start, end in spans]
+    best = max(near, key=lambda each: each[0], default=(0.0, 0, 0))
+    return best if best[0] else None
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a name begins earlier, in what stands before it: 小翠|湖花园."""
+    return before[-1:].isalpha() and not before[-1:].isascii() and before[-1] not in _BEFORE
 
 
 def _mistypes_last(said: str, start: int, end: int, name: str) -> int:
@@ -79,6 +99,8 @@ _LETTER: Final = re.compile("[A-Za-z]")
 
 _BESIDE: Final = "门旁对附里边前后楼栋幢座号第一二三四五六七八九十东西南北的那这，。, "
 """What stands behind a name and is no part of it."""
+_BEFORE: Final = "市区县镇乡街道路村巷弄里号在住是到去从过叫家们的边面门侧这那就东西南北"
+"""What stands before a name and is no part of it."""
 _HOUSES: Final = "0123456789一二三四五六七八九十第门旁对附的那，。, "
 """What stands behind a whole name."""
 _MOST_NAMED: Final = 5
