@@ -65,6 +65,8 @@ class Category(Named):
     """Other words that people type when they search: wifi, broadband …"""
     examples: tuple[str, ...] = ()
     """Sentences as residents say them."""
+    english_examples: tuple[str, ...] = ()
+    """The same in English."""
     questions: tuple[Question, ...] = ()
     hours: tuple[time, time] | None = None
     """When it usually happens by the city's clock; past midnight when it begins later than it ends."""

@@ -301,6 +301,7 @@ class CategoryEntry(Strict):
     keywords: tuple[Words, ...] = ()
     aliases: tuple[Words, ...] = ()
     examples: tuple[Words, ...] = ()
+    english_examples: tuple[Words, ...] = ()
     hours: tuple[Clock, Clock] | None = None
     sites: tuple[Words, ...] = ()
     evidence: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from conversations.world import Branch, Query
 from tickets.city import City
 from tickets.complaints import accused
 from tickets.dispatch import urgent
-from tickets.suggestions import Hours, Learned, Model, Search, Shipped, Sites, Suggester, best
+from tickets.suggestions import English, Hours, Learned, Model, Search, Shipped, Sites, Suggester, best
 from tickets.ticket import Kind
 
 REMEMBERED = 256
@@ -31,6 +32,10 @@ _SUGGESTED_FROM = 3
 """Characters of a description that are worth suggesting from."""
 
 
+Scores = Callable[[str], Mapping[str, float]]
+"""How much points to each category, by words (see `Suggester`)."""
+
+
 class CityCategories:
     """The categories of one city."""
 
@@ -39,7 +44,8 @@ class CityCategories:
         self._search = Search(city)
         self._hours = Hours(city)
         self._sites = Sites(city)
-        self._suggest_by(Shipped(city))
+        self._shipped = Shipped(city)
+        self._suggest_by(self._shipped)
         self._queries = {
             (category.code, language): tuple(
                 query(question, language, city) for question in category.questions
@@ -64,9 +70,16 @@ class CityCategories:
 
     def suggest(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
         """Categories that a description seems to be about, which was given at an instant, of a place."""
+        return self._best(self._scores, words, at, place)
+
+    def offer(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
+        """Categories to offer to somebody who told a matter in these words."""
+        return self._best(self._offers, words, at, place)
+
+    def _best(self, scores_of: Scores, words: str, at: datetime | None, place: str) -> tuple[str, ...]:
         if len(words) < _SUGGESTED_FROM:
             return ()
-        scores = self._sites.weighed(self._scores(words), words, place)
+        scores = self._sites.weighed(scores_of(words), words, place)
         if at is not None:
             scores = self._hours.weighed(scores, words, self._city.local(at).time())
         return self._of_office_first(best(scores), words)
@@ -104,10 +117,11 @@ class CityCategories:
             standing_for |= {group.name: group.categories, group.code: group.categories}
         for category in self._city.categories.values():
             standing_for |= {category.name: (category.code,), category.code: (category.code,)}
-        self._suggest_by(Learned(Shipped(self._city), model, standing_for))
+        self._suggest_by(Learned(self._shipped, model, standing_for))
 
     def _suggest_by(self, suggester: Suggester) -> None:
         self._scores = lru_cache(maxsize=REMEMBERED)(suggester.scores)
+        self._offers = lru_cache(maxsize=REMEMBERED)(English(self._city, suggester, self._shipped).scores)
 
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that a typed word names."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.world.categories import CityCategories
 from bot.world.houses import EXACTLY, is_house, with_house
-from bot.world.marks import ADDRESS_MARKS, HAPPENS, SITES
+from bot.world.marks import ADDRESS_MARKS, HAPPENS, SITES, is_name_in_english, is_site_in_english
 from bot.world.matters import CityMatters, says_nothing
 from conversations.reading.accounts import says_wrong
 from conversations.world import Spot
@@ -222,7 +222,7 @@ class CityPlaces:
         if len(words) < _ACCOUNT_FROM or _LINK.match(words) or self._gazetteer.find(words):
             return True
         spoken = _LINE.sub("", words.casefold())
-        if not any(mark in spoken for mark in ADDRESS_MARKS):
+        if not any(mark in spoken for mark in ADDRESS_MARKS) and not is_site_in_english(spoken):
             return False
         return (
             bool(numbered(words) or _NUMBERED.search(words))
@@ -232,8 +232,9 @@ class CityPlaces:
         )
 
     def _leads_along(self, words: str) -> bool:
-        """Whether words name a road and what is next to it, and nothing that happens there."""
-        named = road(words) or _ENGLISH_ROAD.search(words)
+        """Whether words name a road and what is next to it, or something well known in English, and nothing
+        that happens there."""
+        named = road(words) or _ENGLISH_ROAD.search(words) or self.is_called(words)
         tells = HAPPENS.search(words.casefold()) or says_wrong(words) or self._matters.is_account(words)
         return bool(named) and len(words) <= _NAME and not tells
 
@@ -251,12 +252,18 @@ class CityPlaces:
     def looks_like_place(self, words: str) -> bool:
         """Whether words hold what the names of places are made of: 路, 楼, 桥."""
         said = words.casefold()
-        return any(mark in said for mark in SITES)
+        return any(mark in said for mark in SITES) or is_site_in_english(said)
+
+    def is_called(self, words: str) -> bool:
+        """Whether words are what a place is called in English, and tell nothing besides."""
+        return is_name_in_english(words)
 
     def is_nowhere(self, words: str) -> bool:
         """Words that name no place and end like an account or a question, or say nothing at all."""
         said = words.casefold()
         if _DIGIT.search(said) or any(mark in said for mark in SITES) or self._gazetteer.find(words):
+            return False
+        if self.is_called(words):
             return False
         if HAPPENS.search(said) or _ASKS.search(said) or _FELT.search(said):
             return True

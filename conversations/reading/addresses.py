@@ -58,6 +58,9 @@ _KINDS: Final = one_of(
     r"十字|路口|红绿灯|地铁口?|高速|绿化带|花坛|人行道|围墙|[大出入]?门口?|[出入]口|电梯|中[间央]|"
     r"(?<=[园场校学院店库地桥厂速])[上下]|(?<=[区园校院场厂店])[东南西北前后正侧]门",
     r"(?:schools?|supermarkets?|shops?|stores?|malls?|hospitals?|parks?|banks?|markets?|bridges?|rivers?|"
+    r"library|university|college|campus|clinic|hotel|hostel|kindergarten|nursery|church|temple|gym|cinema|cafe|"
+    r"playground|dormitory|police station|post office|metro(?: station)?|subway(?: station)?|bus station|"
+    r"(?:gas|petrol) station|underpass|tunnel|"
     r"factory|village)(?! (?:road|street|lane|avenue|square|estate))\b|"
     r"(?:pharmacy|restaurant|bus stop|corner|crossing|crossroads?|intersection|traffic lights?|garage|"
     r"parking(?: lot)?|construction site|city|town|district|gate|entrance|exit|big|small|large|local|main|"

@@ -68,7 +68,7 @@ class ChooseBranch(Step):
         object.__setattr__(self, "named", {bare(name): code for name, code in names})
 
     def _suggested(self, session: Session, setting: Setting) -> tuple[str, ...]:
-        return setting.world.categories.suggest(self.known(session), session.heard, self.where(session))
+        return setting.world.categories.offer(self.known(session), session.heard, self.where(session))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes on the present page, and the ways to other pages."""

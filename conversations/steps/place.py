@@ -229,7 +229,7 @@ class AskPlace(Step):
         if named.isdecimal() or (house and patient):
             raise NotUnderstood("location-number")
         least = _LEAST_LETTERS if named.isascii() else self.at_least
-        if not named.isascii() and setting.world.places.looks_like_place(named):
+        if setting.world.places.looks_like_place(words):
             least = min(least, _LEAST_NAMED)
         if not named or ((len(named) < least or only_here(words)) and patient):
             raise NotUnderstood("location-short")

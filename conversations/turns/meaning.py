@@ -152,7 +152,7 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     meaning = turn.world.matters.meant("where", message.words)
     if described:
         return meaning != "place" or CORRECTS.search(message.words) is not None
-    if meaning != "more":
+    if meaning != "more" or turn.world.places.is_called(message.words):
         return False
     known = turn.world.places.find(message.words)
     return not known.district and known.latitude is None

@@ -57,6 +57,11 @@ class Categories(Protocol):
         """Categories that words seem to be about, and by hour and place where words say little."""
         ...
 
+    def offer(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
+        """What to offer to somebody who told a matter: less has to point to it than where words have to
+        suggest by themselves that there is one."""
+        ...
+
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that words name: by a name, a part of one, or a keyword."""
         ...

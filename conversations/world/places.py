@@ -85,6 +85,10 @@ class Places(Protocol):
         """Whether words can be an address, rather than an account of what is the matter."""
         ...
 
+    def is_called(self, words: str) -> bool:
+        """Whether words are what a place is called in English, and tell nothing besides: "City Hall"."""
+        ...
+
     def is_nowhere(self, words: str) -> bool:
         """Whether words can't be an answer to "where?": an account, a question, or nothing at all."""
         ...

@@ -299,7 +299,7 @@ LISTED = {
             "晚上太吵了睡不着",
             {"SH01": ("施工与工业噪声", "工业噪声", "1"), "GA04": ("生活噪声扰民", "2")},
         ),
-        ("en", "there is a lot of noise at night", {"GA04": ("Noisy neighbours", "number 1")}),
+        ("en", "there is a lot of noise at night", {"SH01": ("number 1",), "GA04": ("Noisy neighbours",)}),
     ],
 )
 def test_a_category_is_chosen_the_same(

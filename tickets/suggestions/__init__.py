@@ -7,6 +7,7 @@ suggester.py  what every maker of suggestions can do
 courtesies.py what people say around a matter, which is not read
 shipped.py    by the keywords and examples of the city's own files: works from the first day
 pieces.py     what characters and pairs of characters point to, where no keyword does
+english.py    by words and pairs of words, where a matter is told in English
 learned.py    the city's files, corrected by what closed tickets taught
 hours.py      what the hour says when words say little
 sites.py      what the place says then
@@ -15,6 +16,7 @@ searching.py  what a typed word finds in the tree
 """
 
 from tickets.suggestions.courtesies import matter
+from tickets.suggestions.english import English
 from tickets.suggestions.hours import Hours
 from tickets.suggestions.kinds import kind_of
 from tickets.suggestions.learned import Learned, Model, UnfitModel
@@ -24,6 +26,7 @@ from tickets.suggestions.sites import Sites
 from tickets.suggestions.suggester import Suggester, best, plain
 
 __all__ = [
+    "English",
     "Hours",
     "Learned",
     "Model",

@@ -47,3 +47,34 @@ def test_what_only_tells_or_asks_is_nowhere(words: str) -> None:
 def test_a_school_stands_for_no_category() -> None:
     assert WORLD.categories.standing_for("一中") == ()
     assert WORLD.categories.standing_for("路灯")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("City Hall", "the airport", "Central Station", "at the zoo", "People's Hospital", "the museum"),
+        *("outside the courthouse", "in front of the library of Yunze University", "Golden Lake Hotel"),
+        *("City Hall, east gate", "the stadium on Binjiang Road", "near the train station"),
+    ],
+)
+def test_what_a_place_is_called_in_english(words: str) -> None:
+    assert WORLD.places.is_called(words)
+    assert WORLD.places.is_place(words) or len(words) < 8
+    assert not WORLD.places.is_nowhere(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "city hall staff shouted at me",
+            "the hospital overcharged me",
+            "hospital bill too high",
+            "bank card",
+        ),
+        *("the market floods every time", "there is a karaoke bar in the mall above us", "the zoo smells"),
+        *("airport taxi cheated us", "restaurant smoke every evening", "hotel refuses foreigners"),
+    ],
+)
+def test_what_happens_there_is_no_name_of_it(words: str) -> None:
+    assert not WORLD.places.is_called(words)
