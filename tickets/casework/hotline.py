@@ -109,8 +109,10 @@ def dispatch(deed: Deed) -> Outcome:
     moved = replace(ticket, status=status, helpers=helpers, return_asked=None, **_to(ticket, department))
     if ticket.status is Status.SUBMITTED:
         moved = _first_time(deed, moved)
-        timers = timing.handling(moved, deed.city, deed.now)
-        given = _given(deed, moved, timers, cancels=HANDLING | {"dispatch_due"})
+        # What is late keeps its date, and what that leads to: whoever was told of it is not told again.
+        timers = () if moved.overdue else timing.handling(moved, deed.city, deed.now)
+        cancels = frozenset({"dispatch_due"} if moved.overdue else HANDLING | {"dispatch_due"})
+        given = _given(deed, moved, timers, cancels=cancels)
         return replace(given, notices=given.notices + besides(moved, deed.city))
     return joint.called_off(deed, _given(deed, moved))
 

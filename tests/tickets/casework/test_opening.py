@@ -49,6 +49,17 @@ def test_late_dispatch_keeps_the_promise(city: City) -> None:
     assert life.ticket.due_at == promised
 
 
+def test_what_was_late_before_its_dispatch_is_told_to_be_late_once(city: City) -> None:
+    for days in (20, 26, 40):
+        life = Life(city, category="ZH04", kind=Kind.REPORT)
+        life.passes(days=days)
+        assert life.ticket.overdue
+        life.does("agent-1", "dispatch", department="sl")
+        life.passes(days=60)
+        late = [name for name in life.history if name in ("due", "overdue", "criticised")]
+        assert late == ["due", "overdue", "criticised"]
+
+
 def test_a_complaint_never_goes_to_the_department_it_is_about(city: City) -> None:
     life = Life(city, details={"about": "cg"})
     assert life.status is Status.SUBMITTED
