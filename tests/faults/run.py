@@ -179,7 +179,9 @@ async def _disasters(plan: Plan, service: Service, points: list[str], dice: rand
 
     async def suffers(replica: Replica) -> None:
         while coming:
-            await replica.meets(coming.pop(0), plan)
+            disaster = coming.pop(0)
+            if not await replica.meets(disaster, plan) and disaster != disaster.sooner:
+                coming.append(disaster.sooner)
             if len(coming) % 25 == 0:
                 print(f"  {len(coming)} to come", flush=True)
         await replica.start()

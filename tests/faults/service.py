@@ -185,24 +185,25 @@ class Replica:
         if self.program is not None:
             await self.program.kill()
 
-    async def meets(self, disaster: Disaster, plan: Plan) -> None:
-        """Let it happen."""
+    async def meets(self, disaster: Disaster, plan: Plan) -> bool:
+        """Let it happen. False where it did not come to its crash point in time, and was killed elsewhere."""
         try:
             await self.start(disaster.point)
         except NotStarted as ended:
             if not disaster.point or ended.code != -signal.SIGKILL:
                 raise
             self.crashed.append(disaster.point.partition(":")[0])
-            return
+            return True
         assert self.program is not None
         process, loop = self.program.process, asyncio.get_running_loop()
         if disaster.kind == "crash":
             try:
                 await self.program.died(WORST_CRASH)
-                self.crashed.append(disaster.point.partition(":")[0])
             except TimeoutError:
                 await self.kill()
-            return
+                return False
+            self.crashed.append(disaster.point.partition(":")[0])
+            return True
         await asyncio.sleep(self.dice.random() * plan.longest_life)
         if disaster.kind == "kill":
             await self.kill()
@@ -215,3 +216,4 @@ class Replica:
             code = await self.program.stop()
             assert code == 0, f"an orderly stop ended with {code}"
             self.drains.append(loop.time() - began)
+        return True
