@@ -75,7 +75,8 @@ class LookUp:
 class Act:
     """Make a move on a ticket in the person's name → `Done` or `Refused`.
 
-    With `only_check` nothing is changed: it asks whether the person could.
+    With `only_check` nothing is changed: it asks whether the person could. Of several that are made at once
+    each is `among` them: no buttons follow that would be taken for another's.
     """
 
     conversation: str
@@ -84,6 +85,7 @@ class Act:
     facts: Mapping[str, Any] = field(default_factory=dict)
     round: int = 0
     only_check: bool = False
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ binding.py    ties a chat to a member of staff
 work.py       an order's card and the lists of orders
 cards.py      the buttons of the cards, and what each does
 shorthand.py  what staff type instead of a button; at_once.py: a whole result, told in one message
+in_short.py   what is told together with a button, and of which order
 in_words.py   how the answers of a conversation become one move on an order
 handling.py   the conversations of those who handle orders
 deciding.py   the conversations of those who decide about them

@@ -25,11 +25,33 @@ _TOLD: Final = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS: Final = "，,；;。.\n"
-_CONCLUDED: Final = (
-    ("solved", regex("(?:问题|都|已经?|全部)?(?:解决|答复|转达)(?:好|完)?了?|solved|answered")),
-    ("partly", regex("(?:只|已)?部分(?:解决|答复|转达)了?|partlysolved|partlyanswered")),
-    ("cannot", regex("无法(?:解决|答复|转达)|cannotbesolved|cannotbeanswered")),
+CONCLUDED: Final = (
+    (
+        "solved",
+        regex(
+            "(?:问题|都|已经?|全部|彻底|完全){0,3}(?:解决|答复|转达|处理|办|修|弄|搞)(?:好|完|定|妥)?了?|搞定了?|"
+            "(?:allfixed|its?|itis|all|fully|been){0,2}(?:solved|answered|fixed|done)"
+        ),
+    ),
+    (
+        "partly",
+        regex(
+            "(?:只|已|仅)?(?:解决|答复|转达|处理|办)?了?(?:一?部分|一半|一些)(?:解决|答复|转达|处理)?了?|没(?:有)?(?:全|完全)(?:部)?解决|"
+            "part(?:ly|ially)?(?:solved|answered|done|fixed)?|halfdone"
+        ),
+    ),
+    (
+        "cannot",
+        regex(
+            "(?:暂时|目前|实在|确实)?(?:无法|不能|没法|没办法)(?:解决|答复|转达|处理|办)?|(?:解决|处理|办)不了|"
+            "(?:it)?(?:cannot|cant|cannotbe|cantbe)(?:solved|answered|done|solve)"
+        ),
+    ),
 )
+"""A conclusion in one's own words, as `bare` leaves them."""
+
+_SAYS_NO_MORE: Final = regex("解决|答复|转达|无法|solved|answered")
+"""What only concludes; 修好了 tells what was done, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,6 @@ def told_at_once(words: str) -> Told | None:
     cut = max(map(whole.rfind, _ENDS))
     if cut > 0:
         said = bare(whole[cut:]).removeprefix("结论").lstrip("是为")
-        conclusion = next((key for key, pattern in _CONCLUDED if pattern.fullmatch(said)), "")
-        told = whole[:cut] if conclusion else told
+        conclusion = next((key for key, pattern in CONCLUDED if pattern.fullmatch(said)), "")
+        told = whole[:cut] if conclusion and _SAYS_NO_MORE.search(said) else told
     return Told(told, found["number"] or "", conclusion)

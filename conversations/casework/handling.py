@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from conversations.casework.at_once import CONCLUDED
 from conversations.casework.in_words import (
     departments_to_help,
     in_words,
@@ -29,12 +30,6 @@ _TAKEN_UP: Final = regex(
     re.IGNORECASE,
 )
 """What a suggestion comes to, in however few words; of other matters it is no result."""
-_CONCLUDED: Final = (
-    ("solved", regex(r"已?解决了?|solved")),
-    ("partly", regex(r"部分解决了?|partlysolved")),
-    ("cannot", regex(r"无法解决|cannotbesolved")),
-)
-"""The usual words for a conclusion, typed where a kind of request has others."""
 
 
 def handling() -> tuple[Conversation, ...]:
@@ -110,7 +105,7 @@ def report() -> Conversation:
             keys=("solved", "partly", "cannot"),
             columns=3,
             of_kinds=KINDS_ANSWERED,
-            said_of_kinds=_CONCLUDED,
+            said=CONCLUDED,
         ),
         AskText(name="basis", at_least=4, at_most=500, when=_cannot),
         Card(

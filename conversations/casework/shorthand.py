@@ -154,7 +154,7 @@ _TO_OPEN: Final = (
         "report",
         regex(
             "[^没未不等还]{0,20}(?:修|换|清|弄|搞|处理|解决|办|整改|疏通|恢复|安装|补|拆|清理|更换)(?:好|完|掉|除|正常)?了[^没未等还]{0,16}"
-            "|已(?:经)?(?:修复|更换|清理|清运|处理|解决|恢复|整改|疏通|拆除|安装|完成|办结).{0,16}"
+            "|[^没未不等还]{0,10}已(?:经)?(?:修复|更换|清理|清运|处理|解决|恢复|整改|疏通|拆除|安装|完成|办结).{0,16}"
             "|(?:itis|its|lampis|allis|the.{2,12}is|wehave|weve)?(?:been)?(?:fixed|repaired|replaced|cleared|removed|solved)(?:it|now|already|thelamp)?"
         ),
     ),
@@ -166,6 +166,11 @@ _SUPERVISES: Final = regex(
     "|(?:please)?(?:getit|finishit|doit|fixit|dealwithit|speedup|hurryup)(?:done|now|today|tomorrow|assoonaspossible|asap|thisweek)*"
 )
 """How a leader says what has to happen, as `bare` leaves it."""
+_EVERY: Final = regex(
+    "(?:把|这些|这几[个件]|剩下的|新[的单]?|工单|单子){0,3}(?:所有的?|全部|全都?|一起|统一|都)(?:的|工单|单子|新单){0,2}(?:给我|帮我)?(?:都|全)?"
+    "(?:签收?|接单?)(?:了|掉|下)?|(?:签收?|接单?)(?:全部|所有)的?(?:工单|单子|新单)?|(?:please)?sign(?:for)?(?:all|everything|themall)"
+)
+"""That all new orders are signed for."""
 _LONGEST: Final = 60
 """Characters of a message that can be one of these."""
 _OVERVIEW: Final = regex(
@@ -192,6 +197,11 @@ def supervises(words: str) -> bool:
 def asks_for_orders(words: str) -> bool:
     """Whether somebody asks what their orders, or one of them, would show."""
     return len(words) <= _LONGEST and _OVERVIEW.fullmatch(bare(words)) is not None
+
+
+def signs_all(words: str) -> bool:
+    """Whether somebody signs for all that waits for it: 全部签收."""
+    return len(words) <= _LONGEST and _EVERY.fullmatch(bare(words)) is not None
 
 
 def received(words: str) -> bool:

@@ -11,12 +11,14 @@ Rule 3  What needs no words is done at once; two people tapping is settled by th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from conversations.casework.at_once import Told, told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
 from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
+from conversations.casework.in_short import answers, is_whole
 from conversations.casework.shorthand import THANKS, buttons_meant, goes, received
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Effect, LookUp, Option, Say, Wish
@@ -92,7 +94,7 @@ def _heard(wish: Wish, result: Result, person: Person) -> Reply:
 def _found(wish: Wish, found: Found, person: Person) -> Reply:
     """Orders were looked for: those that offer a typed button, a list, or one."""
     if isinstance(wish, LookUp) and "button" in wish.answers:
-        return _meant(str(wish.answers["words"]), found, person)
+        return _meant(wish, found, person)
     if found.what in ("late", "criticised"):
         return _late(found)
     if found.what in LISTS:
@@ -102,20 +104,30 @@ def _found(wish: Wish, found: Found, person: Person) -> Reply:
     moves = tuple(row["moves"])
     offered = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
     options = tuple({option.key: option for option in offered}.values())
-    return Reply((Say("work-order", row, options, columns=2),))
+    not_so = (Say("orders-not-so"),) if isinstance(wish, LookUp) and wish.answers.get("not_so") else ()
+    return Reply((*not_so, Say("work-order", row, options, columns=2)))
 
 
 def _checked(wish: Act, done: Done) -> Reply:
     """The move can be made: the words for it are asked for."""
-    begun = next(name for name, move in IN_WORDS.values() if move == wish.move)
+    button, begun = next((button, name) for button, (name, move) in IN_WORDS.items() if move == wish.move)
     known = {**_known_before(wish.move, done.facts), **wish.facts}
-    return Reply((Begin(begun, known, _kept(done.facts), wish.ticket, wish.round),))
+    if is_whole(button, known):
+        return Reply((Act(begun, wish.ticket, wish.move, known, wish.round),))
+    noted = (Say("form-noted", {"words": known["reason"]}),) if wish.facts.get("reason") else ()
+    return Reply((*noted, Begin(begun, known, _kept(done.facts), wish.ticket, wish.round)))
+
+
+def _with(told: Mapping[str, Any], effects: tuple[Effect | Begin, ...]) -> tuple[Effect | Begin, ...]:
+    """The effects of a tap, where words were told with it that its form asks for."""
+    return tuple(replace(e, facts=told) if isinstance(e, Act) and e.only_check else e for e in effects)
 
 
 def _done(wish: Act, done: Done) -> Reply:
     """The move was made; who has signed for an order is offered what comes next."""
     moves = done.facts["moves"]
-    options = buttons("signed", wish.ticket, wish.round, moves) if wish.move == "sign" else ()
+    follows = wish.move == "sign" and not wish.among
+    options = buttons("signed", wish.ticket, wish.round, moves) if follows else ()
     return Reply((Say(f"work-{wish.move}-done", done.facts, options, columns=2),))
 
 
@@ -142,19 +154,31 @@ def _reported(told: Told, found: Found) -> Reply:
     return Reply((act,))
 
 
-def _meant(words: str, found: Found, person: Person) -> Reply:
+def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
+    words, named = str(wish.answers["words"]), bool(wish.answers.get("named"))
     if (told := told_at_once(words)) is not None:
         return _reported(told, found)
     unsure = bare(words) in THANKS or received(words)
+    if not found.rows and wish.ticket:
+        return Reply((LookUp("work", "order", wish.ticket, {"not_so": True}),))
+    if not found.rows and wish.answers.get("parts"):
+        return Reply((Say("lost-staff-file"), LookUp("work", "orders")))
     if not found.rows:
         none = "orders-going" if goes(words) else "thanks" if unsure else "orders-none-so"
         none = "orders-none-to-extend" if buttons_meant(words) == ("extend",) else none
         return Reply((Say(none),))
     offered = [(row, button) for row in found.rows for button in row["meant"]]
     tokens = [token("work", 0, row["ticket"], row["round"], row["card"], button) for row, button in offered]
+    if wish.answers.get("every"):
+        among = len(found.rows) > 1
+        return Reply(tuple(Act("work", r["ticket"], "sign", {}, r["round"], among=among) for r in found.rows))
+    parts = list(wish.answers.get("parts", ()))
+    if parts and len(tokens) != 1:
+        return Reply((Say("lost-staff-file"), LookUp("work", "orders")))
     if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
-        return Reply(_tapped(tapped, person) or ())
+        told_before = answers(tapped.option, words, named=named, parts=parts)
+        return Reply(_with(told_before, _tapped(tapped, person) or ()))
     if len(tokens) > 1 and len({button for _, button in offered}) == 1:
         options = tuple(Option(t, words=row["line"]) for t, (row, _) in zip(tokens, offered, strict=True))
         return Reply((Say("orders-which", {"count": len(options)}, options),))

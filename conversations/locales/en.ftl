@@ -233,7 +233,7 @@ draft-was-discarded = You discarded this one. Nothing was registered. Just tell 
 draft-was-closed = This one is closed.
 not-for-staff = This is for residents. You are staff: send /orders for open orders, or the number of one.
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
-lost-staff-words = This is in no order yet. Please choose the order, and then the button for what you want to do:
+lost-staff-words = I have not added this to any order yet. Choose the order, then tap what you want to do (to report something of your own, send “report”):
 lost-staff-file = This file is in no order yet. Please choose the order, tap the button for what you want to do, and send it once more:
 declined = All right, I will not ask or remind you again. If you change your mind, the buttons above still work; if something is still wrong, tell me any time.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
@@ -420,7 +420,7 @@ location-long = Please keep the address within { $most } characters. You can tel
 location-needed = This step is about the place: share a location or write the address, either will do.
 location-unknown = It need not be exact: a crossing, an estate, a school or a shop nearby will do, or share a location. For a general question, your district is enough. If you can’t tell, send “talk to a person”.
 location-doubted =
-    By “{ $place }” alone, whoever is sent may not find it.
+    “{ $place }” alone may not be enough for our people to find it.
     Please name a street, an estate or a shop beside it, or share the location. If that is all you can say, tap the button below.
 location-unknown-again = Roughly will do, such as “the street east of No. 1 Middle School”. If you can’t say, type “person” and somebody will help you.
 location-elsewhere =
@@ -837,9 +837,9 @@ work-ask = Ask the resident
 asking-words =
     What would you like to know? Say exactly what you need, for example “please send a photo of the meter”.
 asking-done = { $reached ->
-    [no] The resident’s chat takes no messages now, so the hotline asks by telephone; it waits until { $until } at the latest.
-    [later] It is late, so this goes to the resident on { $put }, who has until { $until } to answer.
-   *[yes] Sent to the resident, who has until { $until } to answer.
+    [no] { $number }: the resident’s chat takes no messages now, so the hotline asks by telephone; it waits until { $until } at the latest.
+    [later] { $number }: it is late, so this goes to the resident on { $put }, who has until { $until } to answer.
+   *[yes] { $number }: sent to the resident, who has until { $until } to answer.
 } { $pauses ->
     [yes] That time does not count.
    *[no] The deadline stays { $due }.
@@ -1999,6 +1999,7 @@ did-merge = merged it into another ticket
 did-forget = had their data erased, no callback any more
 orders-going = Thank you. When it is done, please tap “Report result”.
 orders-none-to-extend = There is no order now for which more time can be asked: that is possible before it is due, and once. What is due already has to be finished: tap “Report result”.
+orders-not-so = That can’t be done with this order now; nothing was submitted. Here is how it stands:
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
 report-none = There is no order right now of which a result can be reported, and nothing was submitted. Send “orders” to see all of them.
 report-which = There is more than one order ({ $count }) of which a result can be reported, and nothing was submitted yet. Please send it again with the number in front, for example “{ $number } result: …”.
@@ -2093,6 +2094,8 @@ report-conclusion-praise = What is the conclusion?
 report-conclusion-praise-solved = Passed on
 report-conclusion-praise-partly = Partly passed on
 report-conclusion-praise-cannot = Cannot be passed on
+form-noted = Your reason is noted: { $words }
+form-of-another = You are filling in { $number }, so what you wrote on { $other } was not added. Finish this one first, or send “cancel”, and then send it again.
 form-open = You are at it already. Just go on:
 contact-whom = “{ $words }” is noted. Whom did you contact, and how? For example “phoned Ms Wang” or “told the resident in person”.
 contact-how = “{ $words }” is noted. How did you contact them? For example “by phone”, “at their home” or “on site”.

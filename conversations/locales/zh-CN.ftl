@@ -223,7 +223,7 @@ draft-was-discarded = 这份您说过不要了，没有登记。需要的话请�
 draft-was-closed = 这一份已经结束了。
 not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办，或者发来工单编号。
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
-lost-staff-words = 这句话还没有写进工单。先选是哪一件，再点要做的那个按钮：
+lost-staff-words = 这句话还没有写进工单。先选是哪一件，再点要做的那个按钮（是您自己要反映的事，就发“反映问题”）：
 lost-staff-file = 这个文件还没有放进工单。先选是哪一件，点了要做的那个按钮，再发一次：
 declined = 好的，不再问您了，也不会提醒。要是想说说，点上面的按钮就行；问题还在的话，随时告诉我。
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
@@ -757,9 +757,9 @@ work-ask = 问居民
 asking-words =
     想请居民补充什么？写清楚要什么，比如“请发一张水表的照片”。
 asking-done = { $reached ->
-    [no] 居民的聊天现在收不到消息，已经转给热线打电话问，最晚等到 { $until }。
-    [later] 现在太晚了，{ $put } 发给居民，最晚 { $until } 前回复。
-   *[yes] 已经发给居民，最晚 { $until } 前回复。
+    [no] { $number } 的居民现在收不到聊天消息，已经转给热线打电话问，最晚等到 { $until }。
+    [later] 现在太晚了，{ $number } 的问题 { $put } 发给居民，最晚 { $until } 前回复。
+   *[yes] { $number } 的问题已经发给居民，最晚 { $until } 前回复。
 }{ $pauses ->
     [yes] 这段时间不算进期限里。
    *[no] 期限不停，还是 { $due }。
@@ -1848,6 +1848,7 @@ did-merge = 并入了另一件工单
 did-forget = 要求删除个人信息，不用再回访
 orders-going = 好的，辛苦了。办完请点“反馈结果”。
 orders-none-to-extend = 现在没有能申请延期的工单：延期要在到期之前申请，每件只有一次。已经到期的，请尽快办完，点“反馈结果”。
+orders-not-so = 这一件现在不能这样操作，您写的没有提交。它是这样的：
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 report-none = 现在没有可以反馈结果的工单，您写的没有提交。发“待办”可以看全部。
 report-which = 有 { $count } 件可以反馈结果，您写的还没有提交。请在前面加上编号再发一次，比如“{ $number } 反馈：……”。
@@ -1930,6 +1931,8 @@ report-conclusion-praise = 结论是什么？
 report-conclusion-praise-solved = 已转达
 report-conclusion-praise-partly = 部分转达
 report-conclusion-praise-cannot = 无法转达
+form-noted = 原因记下了：{ $words }
+form-of-another = 您正在填的是 { $number }，{ $other } 的这句话没有写进去。先把这一件填完，或者发“放弃”，再发一次。
 form-open = 已经在填这一份了，接着答就行：
 contact-whom = “{ $words }”记下了。联系了谁、怎么联系的？比如“打电话给王女士”“当面告诉居民”。
 contact-how = “{ $words }”记下了。是怎么联系的？比如“打电话”“上门”“现场见面”。

@@ -6,26 +6,27 @@ from typing import Final
 
 from conversations.casework.at_once import told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS
+from conversations.casework.in_short import button_opened, buttons_named, named_first, numbered
 from conversations.casework.shorthand import (
     TAKES_ON,
     asks_for_orders,
     buttons_meant,
     goes,
     received,
+    signs_all,
     supervises,
 )
 from conversations.effects import LookUp, Option
-from conversations.messages import Text
+from conversations.messages import Media, Place, Text
 from conversations.reading.around import answer_in
 from conversations.reading.words import bare, number, pick
 from conversations.residents.human import OFFERED
+from conversations.steps.parts import part_of
 from conversations.turns import codes
 from conversations.turns.turning import Turning
-from orthography.regexes import regex
 
-_NUMBER_FIRST: Final = regex(r"\d{8}-\d{6}-\d(?!\d)")
-"""The number of an order, before what is said of it."""
-
+_HANDLED: Final = frozenset({"report", "part", "return", "extension", "asking", "following"})
+"""The forms in which no other order is spoken of."""
 _NAME: Final = 4
 """Characters of what names a button and says nothing besides."""
 
@@ -41,20 +42,65 @@ def presses(turn: Turning, message: Text) -> bool:
     if turn.person.role == "agent" and pick(words, [turn.setting.label(Option("", "calls-take"))]) == 0:
         turn.effects.append(LookUp("calls", "calls", answers={"take": True}))
         return True
-    first = _NUMBER_FIRST.match(words)
-    order = None if first is None or told_at_once(words) is not None else turn.world.numbers.ticket(first[0])
-    if order is not None:
-        turn.effects.append(LookUp("work", "order", order))
+    told = told_at_once(words)
+    first, rest = (told.number, words) if told is not None else numbered(words)
+    order = turn.world.numbers.ticket(first) if first else None
+    if first and order is None:
+        turn.say("not-found")
         return True
-    if asks_for_orders(words):
+    if asks_for_orders(rest) and order is None:
         turn.effects.append(LookUp("work", "orders"))
         return True
-    takes_on = goes(words) or received(words)
-    buttons = TAKES_ON if takes_on else _buttons(turn, words)
+    takes_on = goes(rest) or received(rest)
+    every = signs_all(rest) and order is None
+    named = () if takes_on or told is not None else _named_first(turn, rest)
+    buttons = TAKES_ON if takes_on else ("sign",) if every else named or _buttons(turn, rest)
     if buttons:
-        asked = {"button": " ".join(buttons), "words": message.as_typed(words), "waiting": takes_on}
-        turn.effects.append(LookUp("work", "orders", answers=asked))
-    return bool(buttons)
+        asked = {"button": " ".join(buttons), "words": message.as_typed(rest), "waiting": takes_on}
+        turn.effects.append(
+            LookUp("work", "orders", order or 0, asked | {"named": bool(named), "every": every})
+        )
+    elif order is not None:
+        turn.effects.append(LookUp("work", "order", order))
+    return bool(buttons) or order is not None
+
+
+def shows_result(turn: Turning, message: Place | Media) -> bool:
+    """Look for the order that a photo shows the result of, which a member of staff sends with words that say
+    so, or with its number: 修好了, 20261123-000001-3 现场. In the form of another order it is left out."""
+    files = [file for file in message.files if file.words.strip()] if isinstance(message, Media) else []
+    if not turn.person.staff or not files:
+        return False
+    if turn.sessions:
+        return is_of_another_order(turn, Text(f"{files[0].words.strip()} ."))
+    first, words = numbered(files[0].words.strip())
+    order = turn.world.numbers.ticket(first) if first else 0
+    if order is None or not {"report", "part"}.intersection(
+        _named_first(turn, words) or _buttons(turn, words)
+    ):
+        return False
+    parts = [part_of(file) for file in message.files] if isinstance(message, Media) else []
+    asked = {"button": "report part", "words": words, "parts": parts}
+    turn.effects.append(LookUp("work", "orders", order, asked))
+    return True
+
+
+def is_of_another_order(turn: Turning, message: Text) -> bool:
+    """Keep what begins with another order's number out of the form that is being filled in."""
+    top, (first, rest) = turn.top, numbered(message.words.strip())
+    if (
+        top is None
+        or top.conversation not in _HANDLED
+        or not rest
+        or not message.words.strip().startswith(first)
+    ):
+        return False
+    order = turn.world.numbers.ticket(first) if first else None
+    if order in (None, top.ticket):
+        return False
+    turn.say("form-of-another", {"number": top.facts["number"], "other": first})
+    turn.ask_again()
+    return True
 
 
 def is_label(turn: Turning, words: str) -> bool:
@@ -66,10 +112,19 @@ def is_label(turn: Turning, words: str) -> bool:
     return asks_for_orders(words) or (len(bare(words)) <= _NAME and bool(buttons_meant(words)))
 
 
+def _named_first(turn: Turning, words: str) -> tuple[str, ...]:
+    """The buttons that a message names first, and then says what for."""
+    name, _ = named_first(words)
+    index = pick(name, [turn.setting.label(Option("", f"work-{button}")) for button in IN_WORDS])
+    return buttons_named(words, () if index is None else (tuple(IN_WORDS)[index],))
+
+
 def _buttons(turn: Turning, words: str) -> tuple[str, ...]:
     """The button whose label somebody typed, or all that a short word can mean."""
     buttons = (*AT_ONCE, *IN_WORDS)
     index = pick(words, [turn.setting.label(Option("", f"work-{button}")) for button in buttons])
     if index is None and turn.person.role == "leader" and supervises(words):
         return ("supervise",)
-    return buttons_meant(words) if index is None else (buttons[index],)
+    if index is not None:
+        return (buttons[index],)
+    return buttons_meant(words) or tuple(filter(None, (button_opened(words),)))

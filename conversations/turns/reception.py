@@ -29,7 +29,7 @@ from conversations.residents.human import ADDRESSING
 from conversations.said import WHICH, to_read, with_correction
 from conversations.session import Session
 from conversations.steps import AskText, length, with_answer
-from conversations.turns import numbers, pressing, talking, waiting, wording
+from conversations.turns import cards, numbers, pressing, talking, waiting, wording
 from conversations.turns.turning import EXPIRED, Turning
 
 LONGEST = 10_000
@@ -58,7 +58,7 @@ def _take(turn: Turning, message: Message) -> None:
             pressing.pressed(turn, message)
             numbers.keeps_number_apart(turn)  # what waited for the tap may have become a description
         case Place() | Media():
-            if not talking.shows_resident(turn, message):
+            if not (talking.shows_resident(turn, message) or cards.shows_result(turn, message)):
                 pressing.thing(turn, message)
         case Edited():
             _edited(turn, message)

@@ -132,6 +132,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     # Help, labels, and what has a form of its own: it means the same whatever was asked.
     (pressing.cries_for_help, stance.of_resident),
     (correcting.takes_form_back, stance.in_form),
+    (cards.is_of_another_order, stance.in_form),
     (options.is_label, stance.asked),
     (options.chooses_several, stance.asked),
     (codes.follows_link, stance.always),

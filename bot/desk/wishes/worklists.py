@@ -51,15 +51,17 @@ class Worklists:
         self._by = by
         self._facts = facts
 
-    async def listed(self, what: str, button: str, skip: int = 0, *, waiting: bool = False) -> Result:
+    async def listed(
+        self, what: str, button: str, skip: int = 0, *, waiting: bool = False, of: int = 0
+    ) -> Result:
         """The list `what` behind its first `skip`; with a `button`, or several, the orders whose card offers
-        one now, or those alone that are `waiting` for it."""
+        one now (of them `of` alone, if that is told), or those alone that are `waiting` for it."""
         if self._by.role is Role.RESIDENT or (what == "telephone" and self._by.role is not Role.AGENT):
             return Refused("staff-only")
         if what == "telephone":
             return self._page(what, await self._to_telephone(), skip)
         if button:
-            return await self._that_offer(button.split(), waiting=waiting)
+            return await self._that_offer(button.split(), of, waiting=waiting)
         return self._page(what, await self._orders(), skip)
 
     def _page(self, what: str, tickets: Sequence[Ticket], skip: int) -> Found:
@@ -112,7 +114,7 @@ class Worklists:
         signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
         return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
-    async def _that_offer(self, buttons: Sequence[str], *, waiting: bool) -> Result:
+    async def _that_offer(self, buttons: Sequence[str], of: int, *, waiting: bool) -> Result:
         """The orders whose cards offer one of these buttons now; of several the one that is looked at.
 
         An order is `waiting` for the first of them that its card offers, and to be seen only after a ping.
@@ -127,7 +129,7 @@ class Worklists:
 
         city_leader = self._by.role is Role.LEADER and not self._by.department
         kept = await self._first(
-            lambda ticket: bool(meant(ticket)),
+            lambda ticket: of in (0, ticket.id) and bool(meant(ticket)),
             department=self._by.department or None,
             holder=self._by.id if city_leader else None,
         )
