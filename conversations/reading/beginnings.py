@@ -51,6 +51,12 @@ def begins(pattern: re.Pattern[str], words: str) -> bool:
 
 _ANOTHER: Final = _beginning(*ANOTHER)
 _PERHAPS: Final = _beginning(*ANOTHER, *MORE)
+_ASKS: Final = _beginning(
+    "(?:顺便|另外|还有|对了|再|还|也)[，,\\s]{0,2}(?:我)?(?:想|要|再|也|还){0,2}(?:请)?(?:问|咨询|打听|了解)",
+    r"(?:also|by the way|btw|and),? "
+    r"(?:(?:i )?(?:want|would like|wanted) to (?:ask|know)|how (?:can|do|to)|where (?:can|do))",
+    r"(?:another|one more|a different) question",
+)
 
 
 _MAY_ACCUSE: Final = regex(r"举报|投诉|检举|匿名|保密|complain|accus|anonym|confidential", re.IGNORECASE)
@@ -78,6 +84,11 @@ def accuses(words: str) -> bool:
 def begins_another(words: str) -> bool:
     """Whether a message plainly begins another matter."""
     return begins(_ANOTHER, words)
+
+
+def asks_besides(words: str) -> bool:
+    """Whether a message asks something besides what was told: 顺便问一下."""
+    return begins(_ASKS, words)
 
 
 def may_begin_another(words: str) -> bool:

@@ -24,7 +24,7 @@ _TAIL: Final = some_of(
     "谢谢(?:你们?|您)?|please|now|then|thankyou|thanks",
 )
 _LEAD: Final = some_of(
-    "请问|想问一?下|问一?下|大概|大约|估计|那|谢谢|感谢",
+    "请问|顺便|想问一?下|问一?下|大概|大约|估计|那|谢谢|感谢",
     "我|我们|你们|他们|这|个|件|的",
     "反映|报|报修|投诉|单子|上次|上回|之前|以前|事情?|问题|工单|诉求",
     "现在|到底|究竟|都|这么久|这么多天",
@@ -40,7 +40,7 @@ _WHEN: Final = (
     "(?:什么时候|啥时候|啥子时候|几时|哪天|何时)(?:才|能|可以|会|有|得|来|人)*"
     f"{_DO}?(?:人|修|好|完|成|看|处理|结果|得好|定)*",
     "(?:还|大概|一般)*(?:要|得|需要)?(?:等|办|修)?(?:多久|多长时间|好久|几天)"
-    "(?:才|能|可以|会|来|修|办|处理|好|有结果|答复|回复)*",
+    "(?:才|能|可以|会|来|人|派|上门|修|办|处理|解决|好|有结果|答复|回复)*",
     "howlong(?:willit|doesit|doesthis|willthis|will|does|isit|dowe|doi)*"
     "(?:take|needtowait|havetowait|wait)?(?:usually)?",
     "when|when(?:will|are|is|does|do)(?:it|this|that|you|they|somebody|someone|anybody|i|we|be|going|to|get)*"

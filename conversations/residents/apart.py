@@ -3,7 +3,8 @@
 Rule 1  It is an offer beside *send*: who sends, sends all that was written.
 Rule 2  It is made where both are plain: a message begins with 还有 or "also", and what it tells is of another
         group of categories than all before it, and than the category that was chosen. It has to say by
-        itself that something is wrong: 还有马路都淹了 and "also, it is next to the bus stop" only go on.
+        itself that something is wrong, or that it asks besides (顺便问一下): 还有马路都淹了 and "also, it is
+        next to the bus stop" only go on.
         Who counts their matters in one message (第一…第二…; three things: …) says so themselves.
 Rule 3  Nothing is lost: what was taken out stands on the card, and its own report begins as soon as this one
         is over, sent or discarded.
@@ -20,7 +21,7 @@ from typing import Any, Final
 from conversations.conversation import Begin
 from conversations.effects import Effect, Say
 from conversations.reading.accounts import says_wrong
-from conversations.reading.beginnings import may_begin_another
+from conversations.reading.beginnings import asks_besides, may_begin_another
 from conversations.reading.caution import ASKS_IN_LETTERS
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare, sounds_asked
@@ -152,9 +153,10 @@ def _other_group(before: Sequence[Part], part: Part, setting: Setting) -> str:
     """The group of categories of some parts, behind which another part begins a matter of another one; empty
     where it begins none."""
     words = part.get("words", "")
-    if not (part.get(_PIECE) or may_begin_another(words)):
+    besides = asks_besides(words)
+    if not (part.get(_PIECE) or besides or may_begin_another(words)):
         return ""
-    if not says_wrong(words) and not (_asks(words) and _asks(words_of(before))):
+    if not (besides or says_wrong(words) or (_asks(words) and _asks(words_of(before)))):
         return ""
     one, other = setting.world.categories.group(words_of(before)), setting.world.categories.group(words)
     return one if one and other and one != other else ""

@@ -17,6 +17,7 @@ from conversations.messages import Text
 from conversations.reading import at_card, few_words
 from conversations.reading.accounts import says_wrong
 from conversations.reading.around import answer_in
+from conversations.reading.beginnings import asks_besides
 from conversations.reading.short_answers import means_no
 from conversations.reading.words import bare, is_asked
 from conversations.residents import apart
@@ -59,6 +60,8 @@ def notes(turn: Turning, message: Text) -> bool:
         pass
     elif _is_elsewhere(turn, draft, words):
         sorting.choose(turn, draft, "edit_location")
+    elif asks_besides(words) and turn.world.categories.suggest(words):
+        volunteering.volunteer(turn, draft, message)
     elif rest := few_words.to_add(words):
         message = replace(message, words=rest)
         if not numbers.leaves_phone(turn, message):

@@ -138,6 +138,10 @@ def _seconds(words: str) -> float:
         ("无证摊贩占道", Kind.HELP),
         ("能不能派人来修路灯", Kind.HELP),
         ("社保卡怎么补办", Kind.ENQUIRY),
+        ("电梯坏了两天了，顺便问一下物业费怎么收", Kind.HELP),
+        ("我要投诉物业\n另外想咨询一下公积金怎么提取", Kind.COMPLAINT),
+        ("想咨询医保，另外问一下公积金", Kind.ENQUIRY),
+        ("The lift is broken. By the way, how can I renew my permit?", Kind.HELP),
         ("I want to thank the bus driver who found my wallet", Kind.PRAISE),
     ],
 )

@@ -68,6 +68,13 @@ _SIGNS: Final[tuple[tuple[Kind, int, str], ...]] = (
 _READ: Final = tuple((kind, weight, regex(pattern)) for kind, weight, pattern in _SIGNS)
 _UNSAID: Final = dict.fromkeys(Kind, 0.0) | {Kind.HELP: 1.0}
 """What speaks for each kind before anything is said."""
+_BESIDES: Final = regex(
+    r"(?<=\w\w\w\w)[\s，,。；;！!.]{1,3}(?:(?:顺便|另外|还有|对了|再|也|还)[，,\s]{0,2}"
+    r"(?:我)?(?:想|要|再|也|还){0,2}(?:请)?(?:问|咨询|打听|了解)|"
+    r"(?:by the way|btw|also|and),? (?:i (?:would like|want) to (?:ask|know)|(?:how|where) (?:can|do|to)))"
+    r"[^。\n]*"
+)
+"""What is asked besides: 电梯坏了，顺便问一下物业费 is no enquiry."""
 _LAST: Final = 40
 """Characters at the end in which people say what they want …"""
 _LAST_WEIGHS: Final = 1.5
@@ -79,7 +86,7 @@ _ENQUIRES, _TELLS = 0.4, 0.7
 
 def kind_of(words: str) -> Kind:
     """The likeliest kind; help when nothing points anywhere."""
-    said = plain(words)
+    said = _BESIDES.sub("", plain(words))
     weights = {**_UNSAID}
     for kind, weight, pattern in _READ:
         if pattern.search(said) is not None:
