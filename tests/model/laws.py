@@ -168,12 +168,18 @@ def joiners_counted(
     """What those who joined answered, counted one by one: of each the last answers to each matter.
 
     Whose own ticket was merged answers for that one, and who inherits a matter is its resident from then on.
+    Whoever takes back what goes on for others is counted among them, with what they had answered.
     """
     last: dict[tuple[int, str], Mapping[str, Any]] = {}
     for id, lines in histories.items():
         matter = _goes_on_in(tickets[id], tickets).id
+        own: dict[str, Mapping[str, Any]] = {}
         for line in lines:
-            if line.name == "join":
+            if line.name in ("rate", "change", "reopen") and "stars" in line.facts:
+                own[line.actor] = line.facts
+            elif line.name == "hand_on" and line.actor in own:
+                last[matter, line.actor] = own[line.actor]
+            elif line.name == "join":
                 last.pop((matter, line.actor), None)
             elif line.name == "rate_too":
                 last[matter, line.actor] = line.facts
@@ -196,11 +202,13 @@ def _goes_on_in(ticket: Ticket, tickets: Mapping[int, Ticket]) -> Ticket:
 
 
 def merged_for_good(ticket: Ticket, lines: Sequence[Line], others: Mapping[int, Ticket]) -> Iterator[str]:
-    """What was merged goes on in one other ticket, wherever that was merged into, which knows of it."""
+    """What was merged goes on in one other ticket, wherever that was merged into, which knows of it; the one
+    of the resident who inherited that other ticket is closed."""
     if ticket.parent is None:
         return
     parent = _goes_on_in(ticket, others)
-    if ticket.id not in parent.merged:
+    inherited = parent.resident == ticket.resident and ticket.closed_at is not None
+    if ticket.id not in parent.merged and not inherited:
         yield f"{parent.number} does not know of it"
     if "merge" not in [line.name for line in lines]:
         yield "nobody merged it"
