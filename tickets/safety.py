@@ -28,10 +28,13 @@ class Emergency:
 
 
 _KIN: Final = (
-    "妈妈?|爸爸?|爸妈|父母|[父母]亲|儿子|女儿|孩子|媳妇|丈夫|[哥姐弟妹]|奶奶|爷爷|朋友|邻居|同事|这个|另一?个"
+    "妈妈?|爸爸?|爸妈|父母|[父母]亲|儿子|女儿|孩子|媳妇|丈夫|妻子|爱人|对象|老[婆公伴妈爸]|家(?:属|里人)|"
+    "[哥姐弟妹]{1,2}|闺女|姑娘|女婿|孙[子女]|侄[子女]|[叔舅姑姨婆]{1,2}|丈母娘|岳[父母]|"
+    "奶奶|爷爷|朋友|邻居|同事|室友|同学|房东|这个|另一?个"
 )
 _TO_CALL: Final = regex(
     rf"打我(?:{_KIN})的?(?:电话|手机|号码|座机)|有事请?打我(?:{_KIN})的?|"
+    rf"打我(?:{_KIN})的?(?:那个|这个)?(?:也行|也可以|都行|都可以|就行|就好|就可以|吧|号|[：:，,\s]{{0,2}}(?=\+?\d{{7}}))|"
     r"(?:^|(?<=[，,。.！!；;\s]))(?:请|别|不要|不用|就|还是|都){0,4}打我的(?:就行|就好|就可以|号|吧|了|啊){0,3}(?=[，,。.！!；;\s]|$)"
 )
 """Whose telephone is to be called: nobody is beaten."""
@@ -51,7 +54,7 @@ def _found(words: str, city: City, matter: str) -> Emergency | None:
     if said:
         rules = (rule for rule in city.emergencies if tells(said, rule.words, rule.unless))
     else:
-        key = cries.key_of(matter) if city.cries else ""
+        key = cries.key_of(_TO_CALL.sub("", matter)) if city.cries else ""
         rules = (rule for rule in city.emergencies if rule.key == key)
     return next((Emergency(rule.key, rule.numbers) for rule in rules), None)
 

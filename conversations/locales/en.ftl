@@ -582,6 +582,7 @@ details-hours =
 number-unclear = I could not read a number there. A rough one will do, for example “3” or “about 50”. If you don’t know, just say so.
 moment-unclear = I could not tell the day or the time. Please write when it happened, for example “yesterday 10 pm” or “3 November”. If you don’t remember, just say so.
 hours-unclear = I could not tell when that is. Roughly will do, for example “after 10 pm”, “at noon” or “all day”. If you don’t know, just say so.
+yes-no-unclear = I could not tell whether that is a yes or a no. Tap one, or just say so. If you don’t know, say that.
 intake-insist =
     This may not be for the hotline. { $reason }
     Basis: { $basis }

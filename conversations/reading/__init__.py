@@ -2,6 +2,7 @@
 
 words.py         how typed words are read; patterns.py: patterns, put together from tables of words
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
+yes_or_no.py     yes or no, in whatever words
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
 awaited.py       that somebody still waits for the person they asked for
 about_us.py      what is asked about the hotline, what people say of themselves
@@ -15,7 +16,7 @@ putting_off.py   that an answer will come; withdrawing.py: why a report is withd
 around.py        what people say around an answer
 echoes.py        what of a question returns in its answer
 rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
-addresses.py     what people say around an address
+addresses.py     what people say around an address; mistaken.py: that what was told before was wrong
 accounts.py      whether words say by themselves that something is wrong
 caution.py       what keeps words from being taken for what they are like
 amounts.py       how much, how many; days.py, moments.py, appointments.py: when it was, when it is to be

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conversations.reading.mistaken import without_mistake
 from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from orthography.regexes import regex
@@ -154,7 +155,7 @@ _SAYS_MORE: Final = regex(
 
 _SLIP: Final = regex(
     r"^(?:(?:把|我的?)?(?:地址|位置|地点)(?=改|换|写|应该|还是|是|不对|错)|"
-    r"不对|错了|说错了|写错了|搞错了|等等|哦|不是|就是|还是|"
+    r"不对|错了|(?:刚[才刚]|我){0,2}[说写搞打弄发填]错了|对了|等等|哦|不是|就是|还是|"
     r"应该|改成|改为|改到|改回|写成|换成|换回|换到|那个|这个|楼号|算了|是|在|[，,。\s]|"
     r"没错|嗯|对(?=[的对是就，,\s])|(?<=[是对])的)+(?=.)|"
     r"^(?:please )?(?:(?:change|put|set|move) (?:(?:the )?(?:address|place|location)|it) (?:back )?to|"
@@ -325,6 +326,9 @@ def right_one(words: str) -> str:
 def right_and_wrong(words: str) -> tuple[str, str]:
     """The two things of which words say that one is right and the other wrong; empty where they name no
     two."""
+    alone = without_mistake(words)
+    if alone != words and any(both := right_and_wrong(alone)):
+        return both
     found = _RATHER.fullmatch(words) or _NOT_THERE.fullmatch(words) or _FIRST_WRONG.fullmatch(words)
     if found is None:
         return "", ""

@@ -48,6 +48,27 @@ _TO: Final = r"(?:-|~|–|—|到|至|或者?|、|to|or)"
 _AMOUNT: Final = regex(f"{_BEFORE}{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?{_BEHIND}{_UNIT}{_BEHIND}")
 _LONGEST: Final = 30
 """Characters of a message that is an amount and nothing else."""
+_ANY: Final = (
+    rf"(?:(?<![\d,.])\d[\d,.]{{0,11}}+[{_HAN}]{{0,4}}|(?<![{_HAN}])[{_HAN}]{{1,10}}+)[多来余]{{0,2}}"
+)
+_MONEY: Final = (
+    regex("钱|元|金额|费|价|\\b(?:money|yuan|amount|cost|price|pay|paid)\\b", re.IGNORECASE),
+    regex(
+        rf"{_ANY}\s?(?:个亿|元|块|毛|人民币|yuan|rmb|cny)|[¥￥$]\s?\d|(?<![\d,.])\d[\d,.]{{0,11}}+[万千百wk]|"
+        rf"[一二两三四五六七八九十几\d][百千万][{_HAN}\d]{{0,8}}(?![人个名位户天年月次岁平号])|"
+        rf"(?:花|欠|剩|交|充|付|给|收|退|赔|扣|罚|要)了?(?:大概|差不多|将近|快|我|他)?(?:\d{{2,9}}|[{_HAN}]{{2,9}})"
+    ),
+)
+_PEOPLE: Final = (
+    regex("人|户|几[个位名]|\\b(?:people|persons?|households?|workers|many)\\b", re.IGNORECASE),
+    regex(
+        rf"{_ANY}\s?(?:个|多|来|几)?(?:人|名|位|户|口|号人|号子|工人|员工|兄弟|老乡)|"
+        rf"{_ANY}\s?个(?!都|也|半|多?月|小时|钟|星期|礼拜|亿)|"
+        r"(?:就|只有?|只)(?:我|俺)(?:一个|自己|[和跟]\w{1,6}[两俩])?|[俩仨]|"
+        r"(?<!\d)\d{1,5} (?:people|of us|workers)"
+    ),
+)
+"""What a question of this kind has, and what its answers have."""
 
 
 def amount_in(words: str) -> str:
@@ -62,3 +83,10 @@ def amount_in(words: str) -> str:
         if len(said) <= _LONGEST and _AMOUNT.fullmatch(said):
             return words
         raise
+
+
+def tells_amount(words: str, asked: str) -> bool:
+    """Whether words that say more than a number tell how much money, or how many people, as it is `asked`:
+    定金两千尾款四千五, 连我七个人. What is asked for otherwise is not looked for."""
+    said = plain(words)
+    return any(of.search(asked) and tells.search(said) for of, tells in (_MONEY, _PEOPLE))

@@ -17,14 +17,17 @@ _LONGEST: Final = 40
 
 _PLEASE: Final = some_of("请|帮我|麻烦|把|我要|我想|还是|算了|那个?|please|canyou|could|you|i|want|to")
 _DONE: Final = some_of("吧|了|啊|谢谢|请|please")
-_OUT: Final = "(?:删除|删掉|删了|删|去掉|去除|拿掉|不要|不算|不留|不写|不填|撤掉|划掉|抹掉)"
+_OUT: Final = one_of(
+    "删除|删掉|删了|删|去掉|去除|拿掉|撤掉|划掉|抹掉|不要|不算",
+    "(?:不用|不要|不想|不必|别|甭|不)再?(?:留|写|填|记|登记)",
+)
 _PHONE: Final = "(?:我的?|那个)?(?:联系)?(?:电话|手机|手机号|号码|联系方式)(?:号码)?"
 
 _DROPS_PHONE: Final = regex(
     _PLEASE
     + one_of(
         f"{_PHONE}(?:请|帮我|就|给我|都|还是){{0,2}}{_OUT}",
-        f"{_OUT}{_PHONE}",
+        f"{_OUT}{_PHONE}|(?:不|别|不用|不要|不想)留(?=了)",
         "(?:remove|delete|drop|takeout|forget|erase)(?:my|the)(?:phone|mobile)?(?:number)?",
         "(?:dont|donot)(?:keep|use|show|send)(?:my|the)(?:phone|number|phonenumber)",
         "nophone(?:number)?",
@@ -37,6 +40,9 @@ _TAKES_OUT: Final = regex(
     _PLEASE
     + one_of(
         f"(?:{_OUT}了?)?第(?P<nth>{_NTH})个?{_SENTENCE}(?:{_OUT})?",
+        "(?:(?:描述|情况|内容|上面|里面)(?:里面?|中|里头)?(?:的|写的|说的)?)?(?P<which>[^第]{1,12}?)的?"
+        "[那这]一?(?:句话?|条|段话?)"
+        "(?:就|给我|帮我|也|都){0,2}(?:别|不|不用|不想)(?:要|写|留)",
         f"(?P<what>[^第]{{1,12}}?)的?(?:那|这)?一?(?:{_SENTENCE})?(?:给我|帮我|都){{0,2}}"
         "(?:删除|删掉|删了|去掉|去除|拿掉|划掉|抹掉)",
         "(?:删除|删掉|去掉|去除|拿掉|划掉)(?P<that>.{1,12}?)的?(?:那|这)?一?(?:句话?|条)?",

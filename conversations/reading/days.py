@@ -4,7 +4,8 @@ for a day in words reads it by `day_in`.
 Rule 1  A name that can mean two days means the one on the side that is asked about: `behind` for what has
         happened, `ahead` for what is arranged. 周五 alone is the last or the next Friday, 下周五 and "next
         Friday" next week's. 28日 alone is the last or the next one; `near` it is this month's unless that is
-        more than two weeks ahead. 上周 and "last week" are a week ago, 上个月 thirty days.
+        more than two weeks ahead. 上周 and "last week" are a week ago, 上个月 thirty days, 上上周 two
+        weeks.
 Rule 2  A day of the year without its year is the last one or the next one. Ahead, one that passed within
         the last half year has passed: it is a slip, nobody arranges a visit so long before.
 """
@@ -58,9 +59,12 @@ _DAYS = (
     regex(rf"(?P<english>{'|'.join(_ENGLISH)})"),
     regex(r"(?P<this>this )(?=morning|afternoon|evening)"),
     regex(rf"(?P<ago>{_N}|半)\s*个?(?P<span>[天日周月]|星期|礼拜)[之以]?前"),
-    regex(r"上个?(?P<last>周|星期|礼拜|月)(?![一二三四五六日天\d])|last (?P<latest>week|month)"),
+    regex(
+        r"(?P<before>上上)个?(?P<last>周|星期|礼拜|月)(?![一二三四五六日天\d])"
+        r"|上个?(?P<then>周|星期|礼拜|月)(?![一二三四五六日天\d])|last (?P<latest>week|month)"
+    ),
     regex(rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTED)}) (?P<unit>day|week)s? ago"),
-    regex(r"(?P<week>[上下]个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    regex(r"(?P<week>(?:上上|大上|[上下])个?|这个?|本)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
     regex(
         rf"(?:on )?(?:{_NAMED_WEEKDAY},?\s+)?(?:on )?(?:the )?"
         rf"(?P<day>\d{{1,2}}){_ENDING}\s+(?:of )?(?P<named_month>{MONTH}){_YEAR}"
@@ -131,19 +135,21 @@ def _counted(found: dict[str, str | None], today: date, side: Side) -> date:
     if ago := found.get("ago"):
         span = _SPANS.get(found["span"] or "", 7)
         return today - timedelta(days=span // 2 if ago == "半" else number_in(ago) * span)
-    if last := found.get("last") or found.get("latest"):
-        return today - timedelta(days=_SPANS.get(last, 7))
+    if last := found.get("last") or found.get("then") or found.get("latest"):
+        return today - timedelta(days=_SPANS.get(last, 7) * (2 if found.get("before") else 1))
     if bare := found.get("bare"):
         return _of_the_month(number_in(bare[:-1]), today, side)
     if weekday := found.get("weekday"):
         week = found.get("week") or ""
-        return _weekday(_WEEKDAYS[weekday], "上下".find(week[:1]) if week else None, today, side)
+        earlier = timedelta(days=7 if week.startswith("上上") else 0)
+        which = "上下".find(week[:1]) if week else None
+        return _weekday(_WEEKDAYS[weekday], which, today, side) - earlier
     if named := found.get("named"):
-        which = {"last ": None, "next ": 1, "this ": -1}.get(found.get("which") or "")
+        week_of = {"last ": None, "next ": 1, "this ": -1}.get(found.get("which") or "")
         place = _NAMED_WEEKDAYS.index(named[:3])
-        if which is None and side == "behind" and place == today.weekday():
+        if week_of is None and side == "behind" and place == today.weekday():
             return today - timedelta(days=7)
-        return _weekday(place, which, today, "behind" if found.get("which") == "last " else side)
+        return _weekday(place, week_of, today, "behind" if found.get("which") == "last " else side)
     if month := found.get("named_month"):
         return of_the_year(found.get("year"), month_named(month), number_in(found["day"] or ""), today, side)
     return of_the_year(

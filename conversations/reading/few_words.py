@@ -48,6 +48,10 @@ _UNSENT: Final = regex(
         "".join(_WAITS),
         f"{''.join(_WAITS)}(?:{_FIRST}|我){''.join(_TO_ASK)}",
         f"(?:好的?|那|wait|holdon|hangon|等等|等一?下)?{_FIRST}{''.join(_TO_ASK)}",
+        "(?:那|嗯|让|容|等)*我?(?:还|再|先|得|要|需要|自己)*(?:想[一了]?想|想一?下|考虑一?下|考虑考虑|琢磨一?下|琢磨琢磨|犹豫一?下|斟酌一?下)"
+        "(?:吧|啊|哈|呢|再说|再定|再决定)*",
+        "(?:我|还|在|到底|有点|拿不准|不知道|也|犹豫)*(?:要不要|该不该|发不发|要发|敢不敢)(?:发送?|报|提交|投诉)?(?:好)?(?:呢|啊|好呢)*",
+        "我?(?:还)?(?:在|有点|有些)?(?:犹豫|纠结|拿不定主意)(?:着|中|呢|啊)*",
         f"{''.join(_WAITS)}(?:等|让|容)[^了没过坏]{{1,30}}",
         "先?(?:不要?|别)(?:发送?|报|提交)了?先?(?:等(?:等|会儿?|一会儿?|一?下)?|放着|留着|缓缓)(?:吧|先)?",
         "(?:等|让|容)[^了没不过坏]{1,10}(?:看看|看一下|看下|过目|核对|确认)(?:一下|再说)?吧?",
@@ -139,6 +143,9 @@ _OF_SENDING: Final = regex(r"发|提交|报上|\b(?:send|sent|submit)\b", re.IGN
 _TO_US: Final = regex(r"你们|您|\byou(?:r)?\b", re.IGNORECASE)
 """What is in words that are said to us."""
 
+_CLAUSES: Final = regex(r"[，,。.！!？?；;\n]|\s(?=[\u4e00-\u9fff])")
+_TOLD: Final = 3
+"""Characters by which a clause is known in which others stand between them."""
 _ENDS: Final = regex(r"(?<=[。！？!?；;\n])|(?<=\.)\s+")
 """Where a sentence ends."""
 
@@ -181,6 +188,20 @@ def without_last(words: str) -> tuple[str, str]:
 def sentences(words: str) -> list[str]:
     """The sentences of some words."""
     return [sentence.strip() for sentence in _ENDS.split(words) if sentence.strip()]
+
+
+def clause_of(words: str, told: str) -> str:
+    """The only clause of some words in which `told` is told, perhaps with other words between; empty where
+    there is none, or no other clause."""
+    clauses = [clause for clause in _CLAUSES.split(words) if bare(clause)]
+    found = [clause for clause in clauses if told and told in bare(clause)]
+    found = found or [clause for clause in clauses if _in_order(told, bare(clause))]
+    return found[0] if len(found) == 1 and len(clauses) > 1 else ""
+
+
+def _in_order(told: str, clause: str) -> bool:
+    left = iter(clause)
+    return len(told) >= _TOLD and all(character in left for character in told)
 
 
 def asks(words: str) -> bool:

@@ -58,7 +58,7 @@ _AROUND = " ，,的在于大概约"
 
 def moment_in(words: str, now: datetime) -> Moment | None:
     """The moment that `words` tell, seen from `now` by the city's clock; None when they tell none."""
-    said = one_form(words).strip(_AROUND + "。.")
+    said = one_form(words).replace("大上", "上上").strip(_AROUND + "。.")
     try:
         if (since := _SINCE.fullmatch(said)) is not None:
             then = now - _long(since)
@@ -73,6 +73,36 @@ def moment_in(words: str, now: datetime) -> Moment | None:
     if day is None and at is not None and datetime.combine(when.day, at, now.tzinfo) > now:
         return Moment(when.day - timedelta(days=1), at, part)
     return when if datetime.combine(when.day, at or time(), now.tzinfo) <= now else None
+
+
+_ROUGHLY = regex(
+    rf"[今昨前][天日早晚晨儿]|[今去前]年|大前[天年]|[上这本]个?(?:周|月|星期|礼拜)|上上|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|"
+    rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,3}}|[半几]|个把|好几?|多|大半)\s*个?多?(?:分钟|小时|钟头|天|周|星期|礼拜|月|年)(?:[多来]?[之以]?前|了|多|$)|"
+    rf"刚才|刚刚|方才|年[初底前后]|月[初底中]|春节|过年|除夕|元旦|元宵|清明|五一|端午|中秋|国庆|十一(?!月|点|人|个)|双十一|暑假|寒假|开学|"
+    rf"{PART}|\d{{1,2}}\s*[月号日]|\d{{1,2}}\s*点|[{NUMERAL}]{{1,3}}(?:月|点|号)|很久|好久|早就|那[天晚]|当[天晚]|"
+    r"\b(?:yesterday|today|ago|last|morning|afternoon|evening|night|noon|weekend|recently|earlier|just now|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|new year|holidays?|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+"""What tells roughly when something happened."""
+
+
+_AHEAD = regex(
+    r"明[天日早晚年]|(?:大?后)[天日]|下个?(?:周|月|星期|礼拜)|以后|\b(?:tomorrow|next|later|soon)\b"
+)
+_GREETS = regex("[早晚]上好|[上中下]午好|good (?:morning|afternoon|evening)")
+_EVERY = regex(r"每[次天晚周月年]|天天|经常|老是|总是|\b(?:every|always|often|usually)\b")
+
+
+def lies_ahead(words: str) -> bool:
+    """Whether words name a time that is still to come."""
+    return _AHEAD.search(one_form(words)) is not None
+
+
+def tells_roughly(words: str) -> bool:
+    """Whether words tell roughly when something happened: 国庆前一天, 有个把月了, 那天早上送孩子的时候."""
+    said = _GREETS.sub("", one_form(words))
+    return _ROUGHLY.search(said) is not None and not (_AHEAD.search(said) or _EVERY.search(said))
 
 
 def _long(since: re.Match[str]) -> timedelta:

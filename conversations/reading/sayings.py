@@ -98,15 +98,17 @@ DONE = each(
 """What ends an answer of several messages."""
 _MEANT = {plain(said): command for command, sayings in COMMANDS.items() for said in sayings}
 _SEND: Final = one_of(
-    "发送|提交|发出去|报上去|发(?=[吧嘛啊呀哈撒噻咯哦]|一下|$)|(?<=可以)(?:发送|提交|发出去|发)了",
+    "发送|提交|上报|[发报交递送](?:出|过|上)去|发(?=[吧嘛啊呀哈撒噻咯哦]|一下|$)|报(?=[吧嘛噻咯])|"
+    "(?<=可以)(?:发送|提交|发出去|发)了",
     some_of("yes|ok|okay|please|noproblem|allgood|looksgood|looksright|thatsright|allright|fine|great")
     + "(?:(?:can|could|would)you)?(?:please)?(?:send|submit)(?:it)?(?:off)?(?:forme)?(?:please|now)?",
 )
 _SENT: Final = regex(
     some_of(
+        "(?:就|只有?)这些(?:吧|了)?|就?这样(?:子)?[吧了]|就这么(?:着|多)吧?|没(?:有)?(?:别的|其他的?)了|[写说]完了",
         "好[的了]?|行|要得|ok|可以了?|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就|这样|是对的|看了",
         "(?:信息|内容|情况|资料)?(?:都|全)?(?:对|没错|没问题|无误)的?了?",
-        "直接|请|麻烦|你|您|帮我|给我|要|我要|确认|还是|想好了|决定了?|现在|算了",
+        "直接|请|麻烦|你们?|您|帮我|给我|要|我要|确认|还是|想好了|决定了?|现在|算了|把它|都",
         "onsecondthought|actually|ill|lets|wellthen|just",
     )
     + f"+{_SEND}(?:一?下)?"

@@ -91,6 +91,7 @@ _UNKNOWN = frozenset(
         "不知道在哪里 | 不知道哪个区 | 哪个区不知道 | 哪个区我不知道 | 说不上来 | 讲不清 | 讲不清楚 | "
         "说不清楚 | 搞不清 | 搞不清楚 | 弄不清楚 | dontknowwhere | idontknowwhere | idontknowwherethatis | "
         "ihavenoidea | 忘了 | 忘记了 | 说不准 | 说不清 | 说不好 | 没注意 | 不确定 | 不晓得 | 不好说 | "
+        "没看清 | 没看清楚 | 没记住 | 没留意 | "
         "dontknow | idontknow | dontremember | idontremember | cantremember | icantremember | notsure | "
         "imnotsure | iamnotsure | noidea | unknown | iforgot | forgot"
     )

@@ -44,13 +44,17 @@ _COURTEOUS: Final = regex(
 )
 _ASKS: Final = regex(r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE)
 _NOT_NEEDED: Final = regex(
-    r"(?:不用|不必|不需要|用不着|不麻烦)(?:再)?(?:你们|来人?|派人|修|管|处理)?[了啦]?(?=\W|$)|"
+    r"(?:不用|不必|不需要|用不着|不麻烦)(?:再)?(?:你们|来人?|派人|修|管|弄|处理)?[了啦]?(?=\W|$)|"
+    r"(?:那?就|那|也|我)?(?:不用|不必|不需要|用不着|别|不要|不)(?:再)?(?:[给帮]我)?"
+    r"(?:发送?|报|提交|登记|反映|投诉)(?:[出上]去)?(?:[了啦]吧?|(?=\W|$))|"
     r"\b(?:it is |it['’]s )?(?:no longer|not) needed(?: any ?more)?|"
     r"\b(?:i|we) don['’]t need (?:it|this|you) any ?more|\bno need(?: any ?more)?|"
     r"\b(?:never ?mind|forget it)\b",
     re.IGNORECASE,
 )
 """That nobody need see to it."""
+_SOFTLY: Final = regex("(?:好像|似乎|应该|可能|刚才|刚|现在|今天|灯|水|电)+(?=[^\\s，,。]{1,6}了)")
+"""What a reason may hold besides, where its person says plainly that nobody need see to it."""
 _WITHDRAWS: Final = regex(
     r"\W{0,4}(?:请|帮我|我|就|那就?|先|想|要){0,3}(?:把(?:它|这个|这单)?)?(?:撤回?|撤销|撤了?单?|取消|销掉)(?:吧|了|掉|算了|一?下){0,2}"
     r"[，,。.！!\s]{1,3}|"
@@ -75,7 +79,7 @@ def gives_reason(words: str) -> bool:
 def no_longer_needed(words: str) -> bool:
     """Whether a message says that a report need not be dealt with any more, and why: 已经好了，不用了."""
     left = _NOT_NEEDED.sub("", words)
-    return left != words and gives_reason(left)
+    return left != words and gives_reason(_SOFTLY.sub("", left))
 
 
 def withdraws_because(words: str) -> bool:

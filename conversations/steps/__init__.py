@@ -5,7 +5,8 @@ text.py       words, and files where they are wanted (`AskText`); parts.py: an a
 place.py      where it is (`AskPlace`)
 branches.py   a leaf of a two-level tree (`ChooseBranch`)
 choices.py    one or several of a list (`Choose`, `ChooseFrom`, `ChooseMany`)
-details.py    what a category asks besides (`AskDetails`); foretold.py: what is known of it without asking
+details.py    what a category asks besides (`AskDetails`); foretold.py: what is known of it without asking;
+              replies.py: what words answer to it
 files.py      which of the files sent so far are to stay (`EditFiles`)
 insist.py     whether to send what is another office's matter (`Insist`)
 phone.py      a phone number (`AskPhone`)

@@ -32,7 +32,9 @@ from orthography.regexes import regex
 _CLAUSES = regex(r"[，,。.!！;；~…]|\s(?=[\u4e00-\u9fff])")
 _NODS = regex(
     "(?:嗯|对|是的?|好[的了]?|行|可以|的|呀|啊|看过了?|我看了|核对过?了?|"
-    "ok(?:ay)?|yes|yep|yeah|sure|great|perfect|good|fine)++"
+    "ok(?:ay)?|yes|yep|yeah|sure|great|perfect|good|fine)++|"
+    "(?:那|就|我们?|还|得|要|先|在|赶着?|急着)*(?:走|忙|去忙|忙去|下线|挂|出门|上班|干活|干活去|送单|跑单|开会|开车|睡|睡觉|吃饭|赶时间|赶车)"
+    "(?:了|啊|呢|去)*|(?:谢谢|辛苦|麻烦|拜托)(?:你们?|您|大家)?了?|就这些了?|就这样了?|没(?:别的|其他)了?|快点|赶紧"
 )
 """What a clause of an agreement may be besides, as `bare` leaves it."""
 _LONGEST = 40

@@ -6,24 +6,23 @@ The answer is plain data: `{"of": category, "said": {name: words}}`, with "" for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
-from conversations.reading.amounts import amount_in
 from conversations.reading.around import answer_in
-from conversations.reading.moments import moment_in, tells_hours
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.words import clean
 from conversations.session import Answers, Session
 from conversations.steps.foretold import foretold
+from conversations.steps.replies import option_in, parts_in, reply
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Categories, Query
 from orthography import as_written, simplified
-from orthography.regexes import regex
 
 LONGEST = 200
 """Characters of an answer."""
@@ -31,21 +30,6 @@ LONGEST = 200
 _YES_NO = ("yes", "no")
 _EXPLAINED = ("number", "moment", "hours")
 """Kinds of question that say what an answer looks like."""
-
-
-_PATIENT = 2
-"""Times that something usually happens, refused, after which anything is one: nobody is asked for ever."""
-_NOW = regex(
-    r"(?:就是?)?(?:现在|这会儿?|此刻|眼下)(?:就是|就)?[。.!！啊呢呀]*|(?:right )?now[.!]*", re.IGNORECASE
-)
-_ASKS_NAME = regex(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
-_LEADS_TO_NAME = regex(
-    r"^(?:[^?？]{0,12}[?？]\s*)?(?:(?:店名|名字|名称|公司|单位|商家|它|这家店?|那家店?)?(?:就是|就|是)?(?:叫做?|名叫)|店名[是:：])\s?"
-    r"(?![不了过没救人我他她啥什])(?=\S{2})|"
-    r"^(?:it is|it's|the name is|it was|they are|they're)?\s?(?:called|named)\s(?=\S)",
-    re.IGNORECASE,
-)
-"""What stands before a name that was asked for: 你问店名？就叫老张面馆."""
 
 
 _NOTHING = Query("", "—", "", optional=True)
@@ -88,7 +72,7 @@ class AskDetails(Step):
         given, words, place = self._said(session), simplified(self.known(session)), self.place(session)
         told = {
             query.name: as_written(answer, place)
-            for query in self._queries(session, setting)
+            for query in self.queries(session, setting)
             if query.name not in given
             and (answer := foretold(query, words, simplified(place)) or self._accused(query, words))
         }
@@ -99,14 +83,16 @@ class AskDetails(Step):
         code = self.categories.accused(words) if query.codes else ""
         return code if code in query.codes else ""
 
-    def _queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
+    def queries(self, session: Session, setting: Setting) -> tuple[Query, ...]:
+        """All questions of the category that was chosen."""
         return setting.world.categories.queries(self.of(session.answers), setting.person.language)
 
     def _said(self, session: Session) -> dict[str, str]:
         return said(session.answers.get(self.name), self.of(session.answers))
 
-    def _present(self, session: Session, setting: Setting) -> Query:
-        queries, answered = self._queries(session, setting), self._said(session)
+    def present(self, session: Session, setting: Setting) -> Query:
+        """The question that was shown last."""
+        queries, answered = self.queries(session, setting), self._said(session)
         still = _first_open(queries, answered)
         if still is not None:
             return still
@@ -115,19 +101,19 @@ class AskDetails(Step):
 
     def is_free(self, session: Session, setting: Setting) -> bool:
         """Whether any words answer the present question."""
-        return self._present(session, setting).kind == "text"
+        return self.present(session, setting).kind == "text"
 
     def is_to_choose(self, session: Session, setting: Setting) -> bool:
         """Whether only options answer the present question."""
-        return self._present(session, setting).kind in ("choice", "yes_no")
+        return self.present(session, setting).kind in ("choice", "yes_no")
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        query = self._present(session, setting)
+        query = self.present(session, setting)
         key = f"details-{query.kind}" if query.kind in _EXPLAINED else "details"
         return Say(key, {"question": query.words}, self.options(session, setting), columns=2)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        query = self._present(session, setting)
+        query = self.present(session, setting)
         listed: tuple[Option, ...] = ()
         if query.kind == "choice":
             listed = tuple(Option(session.token(str(i)), words=w) for i, w in enumerate(query.options))
@@ -143,12 +129,15 @@ class AskDetails(Step):
         return Step.chosen(self, session, words, setting)
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        if self._present(session, setting).kind != "yes_no":
+        query = self.present(session, setting)
+        if query.kind == "choice" and (place := option_in(query, words, alone=True)) is not None:
+            return str(place)
+        if query.kind != "yes_no":
             return None
         return "yes" if means_yes(words) else "no" if means_no(words) else None
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
-        query = self._present(session, setting)
+        query = self.present(session, setting)
         if key == "skip" and query.optional:
             return self._with(session, query, "", setting)
         if query.kind == "yes_no" and key in _YES_NO:
@@ -161,7 +150,7 @@ class AskDetails(Step):
         return isinstance(message, Text)
 
     def take(self, session: Session, message: Message, setting: Setting) -> Taken:
-        query = self._present(session, setting)
+        query = self.present(session, setting)
         if not isinstance(message, Text):
             raise NotUnderstood("words-needed")
         words = clean(answer_in(message.words))
@@ -177,13 +166,25 @@ class AskDetails(Step):
                 "" if query.optional or query.kind == "choice" else message.as_typed(words),
                 setting,
             )
-        answer = message.as_typed(_read(query, words, setting, session.misses))
-        return self._with(session, query, answer, setting)
+        queries = self.queries(session, setting)
+        later = queries[queries.index(query) + 1 :] if query in queries else ()
+        words, besides = parts_in(query, later, words, setting)
+        answer = message.as_typed(reply(query, words, setting, session.misses))
+        told = {name: message.as_typed(said) for name, said in besides.items()}
+        given = {"of": self.of(session.answers), "said": {**told, **self._said(session)}}
+        return self._with(
+            replace(session, answers={**session.answers, self.name: given}), query, answer, setting
+        )
+
+    def put(self, session: Session, query: Query, message: Text, setting: Setting) -> Mapping[str, Any]:
+        """The answers with the one that words give to `query`, whichever was asked. Raises NotUnderstood."""
+        said = message.as_typed(reply(query, message.words, setting, 0))
+        return {"of": self.of(session.answers), "said": {**self._said(session), query.name: said}}
 
     def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
-        again = _first_open(self._queries(session, setting), self._said(session)) is None
+        again = _first_open(self.queries(session, setting), self._said(session)) is None
         answered = self._said(session) | {query.name: words}
-        asked = [other for other in self._queries(session, setting) if _holds(other, answered)]
+        asked = [other for other in self.queries(session, setting) if _holds(other, answered)]
         kept = {other.name: answered[other.name] for other in asked if other.name in answered}
         value = {"of": self.of(session.answers), "said": kept}
         place = asked.index(query) + 1 if query in asked else len(asked)
@@ -233,28 +234,3 @@ def _first_open(queries: tuple[Query, ...], answered: Mapping[str, str]) -> Quer
 
 def _holds(query: Query, answered: Mapping[str, str]) -> bool:
     return all(answered.get(name, "") in values for name, values in query.when)
-
-
-def _read(query: Query, words: str, setting: Setting, misses: int) -> str:
-    """What the words answer, as it is kept; raises NotUnderstood. A number is asked for once more where there
-    is none, and then anything is one: whoever reads it can tell."""
-    if query.kind == "number":
-        try:
-            return amount_in(words)
-        except ValueError:
-            if not misses:
-                raise NotUnderstood("number-unclear") from None
-            return words
-    if query.kind == "moment":
-        found = moment_in(words, setting.world.hotline.local(setting.now))
-        if found is None:
-            raise NotUnderstood("moment-unclear")
-        at = f" {found.at:%H:%M}" if found.at is not None else f" {found.part}" if found.part else ""
-        return f"{found.day:%Y-%m-%d}{at}"
-    if query.kind == "hours" and _NOW.fullmatch(words):
-        return f"{setting.world.hotline.local(setting.now):%H:%M}"
-    if query.kind == "hours" and not tells_hours(words) and misses < _PATIENT:
-        raise NotUnderstood("hours-unclear")
-    if query.kind in ("choice", "yes_no"):
-        raise NotUnderstood("choose-one")
-    return _LEADS_TO_NAME.sub("", words) if _ASKS_NAME.search(query.words) else words

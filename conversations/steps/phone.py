@@ -30,6 +30,20 @@ _NUMBER: Final = regex(
     r"(?<![\d-])(?:\+?86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d-])"
 )
 """A number among other words …"""
+_WHOSE: Final = (
+    "我?(?:妈妈?|爸爸?|母亲|父亲|儿子|女儿|闺女|姑娘|老[婆公伴]|妻子|丈夫|媳妇|爱人|对象|家属|家里?人?|哥哥?|姐姐?|弟弟?|妹妹?|奶奶|爷爷|"
+    "[叔姑姨舅]{1,2}|朋友|邻居|同事|室友|女婿|孙[子女])|[他她](?:本人|自己|儿子|女儿|家里?人?|家|妈|爸|老[婆公])?"
+)
+_TO_BE_KEPT: Final = regex(
+    r"^(?:对了|那|算了|还是|就|麻烦|请|你们?|您|可以|有事|直接|[，,\s])*+"
+    r"(?:换(?:个|成|一个)?|改(?:成|为|一下)?|重新)?(?:联系)?(?:电话|手机号?|号码|联系方式)?(?:号码?)?"
+    r"(?:也|就|再|给我)*(?:留|写|填|记|打|拨|联系|找|改|换|用)(?:一?[个下]|成|为|到|给)?(?:吧|下)?"
+    rf"(?:(?P<whose>{_WHOSE})(?:家)?(?:的)?)?(?:这个|那个)?(?:电话|手机号?|号码)?(?:号码?)?"
+    r"(?:[，,\s](?:刚才|之前|前面|上面|原来|我)?的?(?:那个|号码|电话)?[^\d，,]{0,8}(?:停机|空号|错|不对|不用|打不通)了?)?"
+    r"(?:是|吧|就行|[：:，,\s])*(?P<number>(?:\+?86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8}))"
+    r"(?:(?:这个|的|吧|就行|也行|都行|就可以|就好|谢谢|[，,。\s])*+)"
+)
+"""A message that only says which number is to be kept, and whose it is: 电话留我老婆的…, 打她儿子的…."""
 _BEGINS: Final = regex(r"[01]\d\d")
 """… and how one begins."""
 _BESIDE: Final = regex(
@@ -38,7 +52,7 @@ _BESIDE: Final = regex(
 )
 """What stands between a name and a number."""
 _OTHERS: Final = regex(
-    r"[他她它]|对方|老板|商家|店|房东|中介|物业|公司|单位|邻居|司机|负责人|经理|业务|客服|骗|诈|广告|推销|骚扰|陌生|来电|"
+    r"[他她它]|对方|工头|工长|叫[^，,。\s叫]{1,4}[，,\s]{0,2}$|老板|商家|店|房东|中介|物业|公司|单位|邻居|司机|负责人|经理|业务|客服|骗|诈|广告|推销|骚扰|陌生|来电|"
     r"显示|打来|举报|"
     r"\b(?:his|her|their|landlord|shop|company|boss|agent|scam\w*|called me|caller|seller|owner)\b",
     re.IGNORECASE,
@@ -53,6 +67,8 @@ _OWN: Final = regex(
 )
 _TO_BE_CALLED: Final = regex(r"[打拨](?:给我|我)?|联系|找我|接|\b(?:call|phone|ring|reach)\b", re.IGNORECASE)
 """What says behind a number when or whether its person is to be called."""
+_KEEPS: Final = 48
+"""Characters of a message that only says which number is to be kept."""
 _LONGEST_NAME: Final = 20
 """Characters of what stands beside a number and may be a name."""
 
@@ -60,6 +76,13 @@ _LONGEST_NAME: Final = 20
 def without_lead(words: str) -> str:
     """A message without the words before a phone number that say it is one."""
     return _LEAD.sub("", words.strip())
+
+
+def to_be_kept(words: str) -> tuple[str, str] | None:
+    """The number that a message only says is to be kept, and whose it is where it is another's; None where it
+    says something else."""
+    found = _TO_BE_KEPT.fullmatch(words.strip()) if len(words) <= _KEEPS else None
+    return None if found is None else (found["number"], (found["whose"] or "").removeprefix("我"))
 
 
 def has_number(words: str) -> bool:
@@ -144,6 +167,11 @@ class AskPhone(Step):
         if phone is None:
             raise NotUnderstood("phone-unclear")
         return Answered(_kept(phone))
+
+    def keep(self, number: str, whose: str, setting: Setting) -> Mapping[str, str] | None:
+        """The answer that a number is which somebody wants to be kept, with who is to be asked for there."""
+        phone = setting.world.numbers.phone(number, whose)
+        return None if phone is None else _kept(phone)
 
     def shown(self, value: Any, setting: Setting) -> str:
         return str(value["shown"]) if value else ""

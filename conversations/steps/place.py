@@ -26,6 +26,7 @@ from conversations.reading.addresses import (
     without_slip,
 )
 from conversations.reading.around import answer_in
+from conversations.reading.mistaken import without_mistake
 from conversations.reading.short_answers import agrees, means_any, means_no, means_unknown
 from conversations.reading.words import bare, clean, number
 from conversations.session import Session
@@ -246,7 +247,7 @@ class AskPlace(Step):
         if known is None or (number(said) is not None and not named):
             return None
         right, wrong = _right_and_wrong(said, setting.world.places)
-        words = address_in(without_slip(right or right_one(said)))
+        words = address_in(without_slip(right or right_one(without_mistake(said))))
         words = _put_right(words, setting.world.places) or words
         renumbered = with_number(known["words"], words, wrong or _wrong_number(said)) if words != said else ""
         if renumbered:

@@ -18,6 +18,7 @@ noting.py        a few words at the card of a report
 numbers.py       a phone number that nobody asked for
 asides.py        replies to "where is it?" and to the list of categories that are no answer
 remarks.py       replies to the callback that are no answer
+detailing.py     replies to a category's own questions that are more than an answer, or none
 meaning.py       own words, by their likeness to what others said
 describing.py    whether words tell what is the matter, or where it is
 rating.py        several answers to the callback at once

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
-from conversations.reading.addresses import not_here, right_and_wrong, without_slip
+from conversations.reading.addresses import names_the_line, not_here, right_and_wrong, without_slip
+from conversations.reading.mistaken import besides, says_mistaken
 from conversations.reading.rewriting import not_but, rewritten
 from conversations.reading.short_answers import means_no, means_right, means_yes
 from conversations.reading.words import bare, is_short, number
@@ -46,16 +47,34 @@ _AFTER_ALL: Final = regex(
 def corrects_place(turn: Turning, message: Text) -> bool:
     """Take a place for the one that a draft has, though its question has been answered, and go on."""
     draft = draft_of(turn)
-    if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card):
+    if draft is None or draft.paused or not isinstance(turn.step(draft), ChooseBranch | Card | AskDetails):
         return False
+    before, right = besides(message.words)
+    words = right if before else message.words
+    plain = before or names_the_line(words) or says_mistaken(words) or not_but(words)[0]
+    if isinstance(turn.step(draft), AskDetails) and not plain:
+        return False  # 3号 may be a day, and 人民路店 a name
     asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
-    place = None if asking is None else asking.corrected(draft, message.words, turn.setting)
+    place = None if asking is None else asking.corrected(draft, words, turn.setting)
     if asking is None or place is None:
         return False
     place = {**place, "words": message.as_typed(place["words"])}
     turn.say("kept-address", {"place": place["words"]})
-    turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    draft = replace(with_answer(draft, asking.name, place), reminded=False)
+    if before:
+        _goes_on(turn, draft, replace(message, words=before))
+    else:
+        turn.settle(draft, draft.step)
     return True
+
+
+def _goes_on(turn: Turning, draft: Session, message: Text) -> None:
+    """Take what was said before a place was put right for what it is: an answer, or more of the matter."""
+    if isinstance(turn.step(draft), AskDetails):
+        turn.place(draft)
+        turn.take(draft, message)
+    else:
+        volunteering.volunteer(turn, draft, message)
 
 
 def chooses_rather(turn: Turning, message: Text) -> bool:

@@ -96,7 +96,7 @@ def _need_not_be_answered(turn: Turning, session: Session) -> bool:
 def gives_up(turn: Turning, message: Text) -> bool:
     """Ask what is to become of a draft that somebody gives up: 不用了."""
     top = turn.top
-    at_card = top is not None and not top.paused and isinstance(turn.step(top), Card)
+    at_card = top is not None and isinstance(turn.step(top), Card)
     over = at_card and (gives_reason(message.words) or no_longer_needed(message.words))
     given_up = (means_given_up(message.words) or over) and besides.in_a_draft(turn)
     if given_up and top is not None and not (top.told or top.paused):

@@ -22,13 +22,22 @@ from conversations.reading.short_answers import means_no
 from conversations.reading.words import bare, is_asked
 from conversations.residents import apart
 from conversations.session import Session
-from conversations.steps import AskPlace, AskText, with_answer
+from conversations.steps import AskDetails, AskPlace, AskText, with_answer
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.card import UNSENT
 from conversations.steps.parts import Part, words_of
 from conversations.steps.phone import has_number
 from conversations.turns import besides, commands, describing, numbers, sorting, volunteering
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
+
+_WHEN = regex(
+    r"[今明后昨前][天日晚早]|[早晚]上|[上中下]午|夜|周|星期|点|\b(?:tomorrow|tonight|morning|night)\b",
+    re.IGNORECASE,
+)
+"""What may answer a question for a time."""
+_BETWEEN = " ，,；;"
+"""What stands between two clauses."""
 
 
 def notes(turn: Turning, message: Text) -> bool:
@@ -100,10 +109,13 @@ def asks_us(turn: Turning, words: str) -> bool:
 def waits(turn: Turning, message: Text) -> bool:
     """Wait for somebody who says, at another question, that they have to look or ask first."""
     top = turn.top
-    asked = top is not None and not top.paused and isinstance(turn.step(top), AskPlace | ChooseBranch)
+    step = None if top is None else turn.step(top)
+    asked = top is not None and not top.paused and isinstance(step, AskPlace | ChooseBranch | AskDetails)
     if not (asked and besides.in_a_draft(turn)) or turn.person.staff or turn.alarmed:
         return False
     words = answer_in(message.words)
+    if isinstance(step, AskDetails) and _WHEN.search(words):
+        return False
     if few_words.means_unsent(words):
         turn.say("no-hurry")
     elif apart.SAID.fullmatch(bare(words)):
@@ -175,7 +187,12 @@ def _takes_out(turn: Turning, draft: Session, words: str) -> bool:
         found = told[which - 1 : which]
     else:
         found = [(at, each) for at, each in told if which in bare(each)]
-    if len(found) == 1:
+    clauses = [(at, each) for at, said in words_of_parts if (each := _clause(said, which))]
+    if len(found) == 1 and len(told) > 1:
+        _without(turn, draft, *found[0])
+    elif len(clauses) == 1:
+        _without(turn, draft, *clauses[0])
+    elif len(found) == 1:
         _without(turn, draft, *found[0])
     elif isinstance(which, int) or re.search(r"句|那个|\b(?:part|sentence|line)\b", words):
         turn.say("card-which-sentence")
@@ -183,6 +200,11 @@ def _takes_out(turn: Turning, draft: Session, words: str) -> bool:
     else:
         return False
     return True
+
+
+def _clause(said: str, which: int | str) -> str:
+    """The clause that is to go, where it is told by a word of it."""
+    return few_words.clause_of(said, which) if isinstance(which, str) else ""
 
 
 def _without_last(turn: Turning, draft: Session) -> None:
@@ -199,7 +221,7 @@ def _without(turn: Turning, draft: Session, at: int, last: str) -> None:
     """Take a sentence out of a part; where it is the only one, ask for another."""
     parts: list[Part] = list(draft.answers["description"])
     before, _, behind = parts[at]["words"].rpartition(last)
-    left = f"{before.rstrip()}{behind}".strip()
+    left = f"{before.rstrip(_BETWEEN)}{behind if behind.strip(_BETWEEN) else ''}".strip(" ，,；;")
     part = {**parts[at], "words": left}
     parts[at : at + 1] = [part] if left or "key" in part else []
     step = next(s for s in turn.conversation(draft).steps if isinstance(s, AskText) and s.describes)

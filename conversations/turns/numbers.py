@@ -12,7 +12,7 @@ from conversations.reading.documents import hidden
 from conversations.session import Session
 from conversations.steps import Answered, AskDetails, AskPhone, with_answer
 from conversations.steps.parts import Part
-from conversations.steps.phone import own_number, without_lead
+from conversations.steps.phone import own_number, to_be_kept, without_lead
 from conversations.turns import besides
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -85,18 +85,20 @@ def leaves_phone(turn: Turning, message: Text) -> bool:
     step = None if session is None else turn.step(session)
     if session is None or isinstance(step, AskPhone):
         return False
-    if isinstance(step, AskDetails) and not step.is_to_choose(session, turn.setting):
+    bare = to_be_kept(message.words) is None and without_lead(message.words) == message.words.strip()
+    if isinstance(step, AskDetails) and bare and step.is_free(session, turn.setting):
         return False
     steps = turn.conversation(session).steps
     asking = next((step for step in steps if isinstance(step, AskPhone)), None)
-    if asking is None or turn.world.numbers.phone(without_lead(message.words)) is None:
+    number, whose = to_be_kept(message.words) or (without_lead(message.words), "")
+    kept = None if asking is None else asking.keep(number, message.as_typed(whose), turn.setting)
+    if asking is None or kept is None:
         return False
-    taken = asking.take(session, message, turn.setting)
     if _is_anonymous(session):
         turn.say("phone-anonymous")
-    elif isinstance(taken, Answered):
-        session = with_answer(session, asking.name, taken.value)
-        turn.say("kept-phone", {"phone": asking.shown(taken.value, turn.setting)})
+    else:
+        session = with_answer(session, asking.name, kept)
+        turn.say("kept-phone", {"phone": asking.shown(kept, turn.setting)})
     turn.place(replace(session, heard=turn.now, reminded=False))
     turn.ask_again()
     return True

@@ -157,14 +157,24 @@ def at_list(at: Stance) -> bool:
     return issubclass(at.step, ChooseBranch)
 
 
-def at_place_or_list(at: Stance) -> bool:
-    """Whether the question shown last is where it is, or the category."""
-    return issubclass(at.step, AskPlace | ChooseBranch)
-
-
 def at_list_or_card(at: Stance) -> bool:
     """Whether the question shown last is the category, or a card."""
     return issubclass(at.step, ChooseBranch | Card)
+
+
+def behind_place(at: Stance) -> bool:
+    """Whether the question shown last comes after the one where it is."""
+    return issubclass(at.step, ChooseBranch | Card | AskDetails)
+
+
+def before_card(at: Stance) -> bool:
+    """Whether the question shown last is where it is, the category, or one of its own."""
+    return issubclass(at.step, AskPlace | ChooseBranch | AskDetails)
+
+
+def at_details_or_card(at: Stance) -> bool:
+    """Whether the question shown last is one of a category's own, or a card."""
+    return issubclass(at.step, AskDetails | Card)
 
 
 def at_card(at: Stance) -> bool:

@@ -22,7 +22,12 @@ from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, W
 from conversations.turns.present import KEEP
 from conversations.turns.stacked import DEEP, FORGET, Stacked
 
-UNSURE = frozenset({"location-short", "location-number", "number-unclear", "hours-unclear"})
+UNSURE = frozenset(
+    {
+        *("location-short", "location-number", "number-unclear", "hours-unclear", "moment-unclear"),
+        "yes-no-unclear",
+    }
+)
 """What is said of an answer that may be right all the same: how often is counted."""
 
 EXPIRED, DISCARDED = "expired", "discarded"

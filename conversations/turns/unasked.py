@@ -16,6 +16,7 @@ from conversations.conversation import Begin
 from conversations.effects import LookUp
 from conversations.lately import is_another
 from conversations.messages import Text
+from conversations.reading import few_words
 from conversations.reading.accounts import tells_enough
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import ASKS_IN_LETTERS
@@ -53,6 +54,9 @@ def keep(turn: Turning, message: Text) -> bool:
     used = top if top is not None and volunteering.use_for(turn, top, message) is not None else None
     if few and turn.alarmed:
         _leave_it(turn)
+    elif _asks_of_what_was_left(turn, message):
+        turn.say("not-yet-sent")
+        turn.ask_again()
     elif turn.person.staff and used is None:
         _of_staff(turn, message, told=not few)
     elif few and used is not None and noting.tells_briefly(turn, used, message):
@@ -78,6 +82,13 @@ def _are_few(turn: Turning, message: Text) -> bool:
         return len(bare(message.words)) < AT_LEAST or noting.asks_us(turn, message.words)
     asks = is_asked(message.words) and not turn.world.matters.is_account(message.words)
     return is_short(message.words, MORE - 1) or asks or noting.asks_us(turn, message.words)
+
+
+def _asks_of_what_was_left(turn: Turning, message: Text) -> bool:
+    """Whether somebody who left a report asks whether it was sent."""
+    left = turn.top
+    is_left = left is not None and left.paused and left.conversation == "intake" and not turn.person.staff
+    return is_left and few_words.asks_of_sending(message.words) and is_short(message.words, REMARK)
 
 
 def _of_staff(turn: Turning, message: Text, *, told: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.reading.amounts import amount_in
+from conversations.reading.amounts import amount_in, tells_amount
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,57 @@ def test_anything_else_is_kept_as_it_was_said(said: str) -> None:
 def test_what_says_no_number_is_none(said: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         amount_in(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        *(
+            (said, "涉及多少钱？")
+            for said in (
+                *(
+                    "1万2左右",
+                    "定金两千尾款四千五",
+                    "也就几百块钱的事，主要是气不过",
+                    "办卡花了3680，还剩大半",
+                ),
+                *("欠了八千多", "两个半月一共一万五", "2w", "大几千吧", "押金两千八没退"),
+            )
+        ),
+        *(
+            (said, "大约涉及多少人？")
+            for said in (
+                "连我七个人，欠了四个月",
+                "我们班组二十几号人吧",
+                "就我和我老乡两个",
+                "有三十多户都这样",
+            )
+        ),
+    ],
+)
+def test_a_story_tells_an_amount(said: str, asked: str) -> None:
+    assert tells_amount(said, asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        *(
+            (said, "涉及多少钱？")
+            for said in ("半辈子的积蓄", "我电话13711112222", "两次都没修好", "连我七个人")
+        ),
+        *(
+            (said, "大约涉及多少人？")
+            for said in (
+                "两个半月一共一万五",
+                "欠了三个月",
+                "他们一个都不理",
+                "我电话13711112222",
+                "三千来块",
+            )
+        ),
+        ("一万五", "有几盏灯不亮？"),
+    ],
+)
+def test_it_tells_no_amount_of_that(said: str, asked: str) -> None:
+    assert not tells_amount(said, asked)

@@ -13,8 +13,9 @@ from conversations.reading.at_card import (
     takes_out,
     wants_better_place,
 )
+from conversations.reading.few_words import clause_of
 from conversations.residents.apart import told_apart
-from conversations.steps.phone import own_number
+from conversations.steps.phone import own_number, to_be_kept
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,61 @@ def test_an_own_number_is_told_from_others(words: str, own: tuple[str, str] | No
 )
 def test_matters_that_are_counted(words: str, matters: int) -> None:
     assert len(told_apart(words)) == matters
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("电话留我老婆的13600136000", ("13600136000", "老婆")),
+        ("打我儿子电话13600136001", ("13600136001", "儿子")),
+        ("电话打她儿子的13512345678", ("13512345678", "她儿子")),
+        ("换个号码，刚才那个停机了，13600136002", ("13600136002", "")),
+        ("算了还是留吧13600136000", ("13600136000", "")),
+        ("有事直接打我老伴的13800138000就行", ("13800138000", "老伴")),
+        ("联系我爱人吧：138 0013 8000", ("138 0013 8000", "爱人")),
+        ("电话改成13800138000", ("13800138000", "")),
+        ("老板电话13600136000你们打他", None),
+        ("工头叫王大勇 电话13700137000", None),
+        ("打了13700137000没人接", None),
+        ("骗子用13700137000打给我", None),
+        ("昨天给我打电话的是13700137000", None),
+        ("联系过13700137000了没用", None),
+        ("他留的电话是13700137000打不通", None),
+    ],
+)
+def test_a_number_is_to_be_kept(words: str, kept: tuple[str, str] | None) -> None:
+    assert to_be_kept(words) == kept
+
+
+@pytest.mark.parametrize(
+    "words", ["不用留电话了", "电话不留了", "不留了", "别留我电话", "不想写手机号", "电话不用填"]
+)
+def test_the_number_is_to_go(words: str) -> None:
+    assert drops_phone(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        ("描述里物业不管那句别要了", "物业不管"),
+        ("把孩子那句不要了", "孩子"),
+        ("情况里写的半夜那句话就不要了", "半夜"),
+        ("物业那句删了", "物业"),
+    ],
+)
+def test_a_clause_is_to_go(words: str, which: str) -> None:
+    assert takes_out(words) == which
+
+
+@pytest.mark.parametrize(
+    ("told", "which", "clause"),
+    [
+        ("路灯不亮，物业也不管，我家孩子都不敢走", "物业不管", "物业也不管"),
+        ("路灯不亮，物业也不管，我家孩子都不敢走", "孩子", "我家孩子都不敢走"),
+        ("路灯不亮，物业也不管", "井盖", ""),
+        ("路灯不亮", "路灯", ""),
+        ("孩子怕黑，孩子不敢走", "孩子", ""),
+    ],
+)
+def test_the_clause_that_is_meant(told: str, which: str, clause: str) -> None:
+    assert clause_of(told, which) == clause

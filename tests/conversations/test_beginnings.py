@@ -42,14 +42,22 @@ def test_even_who_talks_to_a_person_can_begin_another_matter(office: Office, wor
 
 
 @pytest.mark.parametrize(
-    "words", ["发送", "发送吧", "帮我发送一下", "提交嘛", "确认提交", "那就发出去", "send it please"]
+    "words",
+    [
+        *("发送", "发送吧", "帮我发送一下", "提交嘛", "确认提交", "那就发出去", "send it please"),
+        *("嗯就这样吧发过去吧", "就这些了你帮我交上去嘛", "可以了报吧", "没别的了，发吧", "说完了你们上报吧"),
+    ],
 )
 def test_what_sends(words: str) -> None:
     assert means_send(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["帮我确认一下", "给我确认一下", "提交了", "发出去了", "发送了", "提交了吗"]
+    "words",
+    [
+        *("帮我确认一下", "给我确认一下", "提交了", "发出去了", "发送了", "提交了吗", "我报了三次"),
+        *("商家一直不发", "报上去没人管", "材料交上去半年了", "这些都发过了", "就这样报了警"),
+    ],
 )
 def test_what_asks_or_tells_of_sending_does_not(words: str) -> None:
     assert not means_send(words)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.reading.moments import moment_in, tells_hours
+from conversations.reading.moments import moment_in, tells_hours, tells_roughly
 
 TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -18,6 +18,9 @@ TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
     ("words", "day", "at", "part"),
     [
         ("昨晚十点", (11, 23), (22, 0), ""),
+        ("上上个礼拜三半夜", (11, 11), None, "半夜"),
+        ("大上周五下午三点", (11, 13), (15, 0), ""),
+        ("上上周", (11, 10), None, ""),
         ("昨天晚上10点半", (11, 23), (22, 30), ""),
         ("上周五下午三点半", (11, 20), (15, 30), ""),
         ("上个星期天中午12点", (11, 22), (12, 0), ""),
@@ -156,3 +159,36 @@ def test_what_tells_hours(words: str) -> None:
 )
 def test_what_tells_no_hours(words: str) -> None:
     assert not tells_hours(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "国庆前一天",
+            "有个把月了",
+            "刚刚，就十分钟前",
+            "前天早上送孩子的时候大概七点半",
+            "去年冬天",
+            "上个月初",
+        ),
+        *(
+            "记不清了，反正国庆那几天",
+            "昨天下班那会儿",
+            "过年那阵子",
+            "好几天了",
+            "那天晚上",
+            "during the holidays",
+        ),
+    ],
+)
+def test_it_tells_roughly(words: str) -> None:
+    assert tells_roughly(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["司机姓张", "他态度不好", "你们快点", "明天晚上", "每次都这样", "没坐几次", "tomorrow", "早上好"],
+)
+def test_it_tells_no_time_that_was(words: str) -> None:
+    assert not tells_roughly(words)
