@@ -48,6 +48,8 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
     "contact_in_parts": frozenset({"昨天下午，打电话给王女士", "今天上午，张三，上门"}),
     "odd_characters": frozenset({"路灯坏了很久没人修", "江城区建设大道"}),
     "long_description": frozenset({"长" * 500}),
+    "card_in_a_hurry": frozenset({"路灯不亮，我家孩子都不敢走"}),
+    "told_at_the_wrong_question": frozenset({"号（没有门牌的）"}),
 }
 """What somebody wrote, put right by a character or two, or put together; a position sent as an answer,
 which is kept in the city's words among theirs."""

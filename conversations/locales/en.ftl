@@ -247,6 +247,7 @@ handled-fine = Reporting here costs nothing. Whether and when a fine or a bill h
 handled-handler = The office in charge of such matters; your receipt names it. If that office is what you complain of, please say so in your report.
 handled-visit = Who comes and when is arranged by the office that deals with it; I do not know. To ask them, send “add” and your question, and I pass it on.
 handled-visit-unsent = Who comes and when is arranged by the office that deals with it; I do not know yet. Ask me again when your report is filed, and I pass it on.
+handled-next = As soon as you send it, it is registered and you get its number, who deals with it, and by when they answer. When it is done I ask whether you are satisfied; if not, it can be done again.
 handled-punish = What is done about it is decided by the office once it has looked into it, and you are told. What you would like to happen can go into your report.
 handled-passed-on = I cannot answer that. I have passed it on to those who deal with it; it stands in { $number } now.
 talk-here = I am here. Please go on.

@@ -117,6 +117,13 @@ _PUNISHED: Final = (
     "what(?:will)?happens?to(?:him|her|them|the(?:driver|boss|teacher|doctor|owner|company))",
 )
 
+_NEXT: Final = (
+    "(?:我)?(?:点了?|按了?)?(?:发送?|提交|报|登记)(?:了|出去|上去|完|好)*(?:以后|之后|后)(?:呢|会|要|是|又)*"
+    "(?:怎么样|怎样|咋样|怎么办|咋办|咋弄|怎么弄|怎么处理|干什么|干嘛|干啥|发生什么|什么流程|有什么用|谁(?:来)?(?:管|看|处理|办))?",
+    "(?:然后|接下来|下一步)呢|(?:然后|接下来|下一步|后面)(?:呢|会|要|是|该)*(?:怎么样|怎样|咋样|怎么办|咋办|怎么弄|干什么|干嘛|做什么|什么流程)",
+    "what(?:will)?happens?(?:next|then|afterwards|after(?:that|isend(?:it|this)?|sending(?:it)?|submitting))",
+)
+
 _MEANINGS: Final = tuple(
     (name, regex(_LEAD + one_of(*rows) + _TAIL))
     for name, rows in (
@@ -125,6 +132,7 @@ _MEANINGS: Final = tuple(
         ("handler", _HANDLER),
         ("visit", _VISIT),
         ("punish", _PUNISHED),
+        ("next", _NEXT),
     )
 )
 
@@ -132,7 +140,7 @@ _MEANINGS: Final = tuple(
 def asked(words: str) -> str:
     """What a message asks of how a matter is dealt with: why it takes so `long`; whether a `fine` has to be
     paid; whether the same people are its `handler`; of the `visit` of who comes; whether somebody will be
-    made to pay for it (`punish`). Empty where it asks nothing like that."""
+    made to pay for it (`punish`); what comes `next`. Empty where it asks nothing like that."""
     return _asked(bare(words) + ("吗" if is_asked(words) else "")) if len(words) <= _LONGEST else ""
 
 

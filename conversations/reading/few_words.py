@@ -137,7 +137,7 @@ _ASKED: Final = regex(
 )
 """What is in words that ask."""
 
-_OF_SENDING: Final = regex(r"发|提交|报上|\b(?:send|sent|submit)\b", re.IGNORECASE)
+_OF_SENDING: Final = regex(r"发|提交|报上|登记(?!处)|\b(?:send|sent|submit)\b", re.IGNORECASE)
 """What asks about sending is answered by what we say to who has not sent."""
 
 _TO_US: Final = regex(r"你们|您|\byou(?:r)?\b", re.IGNORECASE)

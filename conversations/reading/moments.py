@@ -213,3 +213,29 @@ _USUALLY = regex(
 def tells_hours(words: str) -> bool:
     """Whether words tell when something usually happens: 晚上十点到两点, 周末, all day."""
     return _USUALLY.search(one_form(words)) is not None
+
+
+_ONLY_HOURS = regex(
+    rf"(?:每[天日晚]|天天|夜夜|一般|通常|基本上?|大概|大约|都是?|就是|总是|老是|经常|从|到|至|[-~—–]|{PART}|午夜|大清早|一大早|整[天夜]|"
+    r"白天|通宵|周末|平时|节假日|工作日|周[一二三四五六日]|星期[一二三四五六日天]|第二天|次日|"
+    rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})(?:(?:[点时](?:半|\d{{1,2}}分?|[{NUMERAL}]{{1,3}}分?)?(?:钟|多)?)|:\d{{2}})|"
+    r"左右|以后|之后|过后|以前|之前|开始|才停|为止|最(?:厉害|吵|响)|的时候|[，,、\s])++[的吧呢啊。]?"
+)
+
+
+def only_hours(words: str) -> bool:
+    """Whether words tell when something usually is, and nothing else: 半夜, 晚上十一点以后."""
+    said = one_form(words).strip()
+    return 1 < len(said) <= 40 and _ONLY_HOURS.fullmatch(said) is not None
+
+
+_ONLY_SINCE = regex(
+    rf"(?:这|都|已经|大概|差不多|至少|起码|坏了?|停了?|有|就)*(?:好久|很久|许久|老久|半年|大半年|(?:好几|好多|几|个把|\d{{1,3}}|[{NUMERAL}]{{1,3}}|半)个?多?"
+    r"(?:小时|钟头|天|周|星期|礼拜|月|年))(?:多)?(?:了|都没人管|没人管|没修|没好)+[啊呀吧。！!]?"
+)
+
+
+def only_since(words: str) -> bool:
+    """Whether words tell since when it is so, and nothing else: 好久了, 都三天了."""
+    said = one_form(words).strip()
+    return len(said) <= 20 and _ONLY_SINCE.fullmatch(said) is not None

@@ -26,6 +26,19 @@ _POINTS: Final = regex(
 _AROUND: Final = regex(r"^(?:我?(?:说的?|选|要|是|指)){1,3}|(?:吧|啊|呀|哦|呢|谢谢)$")
 
 
+_TELLS_OF: Final = regex(
+    r"(?:把|我|还有|对了|我报的|关于)?(?P<of>[^，,。！!？?\s]{1,10}?)(?:的)?(?:那|这)一?(?:个|件|条|单|盏|处|张)"
+    r"(?:事情?|单子?|诉求|工单)?(?:的)?[，,\s]?(?:麻烦|帮我|请|给我|你们?|就|也|再)?(?P<wish>[^，,。！!？?]{1,14})[。！!？?]?"
+)
+
+
+def told_of(words: str) -> tuple[str, str] | None:
+    """What a report is about that is pointed out, and what is said of it: 路灯那个，催一下; None where
+    nothing is pointed out."""
+    found = _TELLS_OF.fullmatch(words.strip()) if len(words) <= 2 * _LONGEST else None
+    return None if found is None else (found["of"], found["wish"].strip())
+
+
 def pointed_out(words: str, subjects: Sequence[str]) -> int | None:
     """The index of the one of these `subjects` that words point out; None where they point out none."""
     if len(words) > _LONGEST or is_asked(words):

@@ -47,7 +47,7 @@ _REFUSED: Final = one_of(
     "(?:不要|不用|不想|不准|不许|甭|别|少)(?:再|老|一直|总|来|给我|跟我)*"
     "(?:问|烦|打扰|骚扰|催|联系|回访|发|打电话|来电话)(?:我|你|来问去|来烦|消息|信息|短信)*",
     "(?:不想|不用|懒得|没空|没时间|没心情|不)(?:再)?(?:答|回答|评|评价|回访|说|理|填)",
-    "算了|不用|不必|不评|没空|烦不烦|烦死|有完没完|没完没了|没什么好说的|无可奉告|退订",
+    "算了|不用|不必|不评|没空|烦不烦|烦死|老问|老是问|问个没完|有完没完|没完没了|没什么好说的|无可奉告|退订",
     "(?:stop|quit)(?:it|asking|bothering|messaging|texting|contacting|sending)(?:me)?(?:messages|questions|these|this)?",
     "leaveme(?:alone|inpeace)|(?:dont|donot)(?:ask|bother|message|text|contact|disturb)(?:me)?",
     "nomore(?:questions|messages)?|unsubscribe|goaway",

@@ -106,7 +106,7 @@ _SEND: Final = one_of(
 _SENT: Final = regex(
     some_of(
         "(?:就|只有?)这些(?:吧|了)?|就?这样(?:子)?[吧了]|就这么(?:着|多)吧?|没(?:有)?(?:别的|其他的?)了|[写说]完了",
-        "好[的了]?|行|要得|ok|可以了?|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就|这样|是对的|看了",
+        "好[的了]?|行了?|要得|ok|可以了?|没问题|没错|嗯|是的|谢谢(?:你们)?|都?对的?|那|就|这样|是对的|看了",
         "(?:信息|内容|情况|资料)?(?:都|全)?(?:对|没错|没问题|无误)的?了?",
         "直接|请|麻烦|你们?|您|帮我|给我|要|我要|确认|还是|想好了|决定了?|现在|算了|把它|都",
         "onsecondthought|actually|ill|lets|wellthen|just",
@@ -135,6 +135,13 @@ _GIVES_UP = frozenset(
             "I don't want to send this | I don't want to send it"
         ),
     )
+)
+_NEVER_MIND: Final = regex(r"^(?:唉|哎|那|还是|(?:那|还是)?算了(?:吧)?)[，,。\s]*(?=\S)")
+_CALLS_NOBODY: Final = regex(
+    "(?:那|还是|唉|哎|好了|我)*"
+    "(?:(?:算了吧?|不用|不要|不必|不需要|不)(?:再)?(?:找|叫|转|要)?(?:人工|真人|人|客服|工作人员)?(?:了|吧|啊|谢谢)*){1,3}"
+    "(?:我(?:自己|还是)?(?:自己)?(?:写|填|说|来|弄)(?:吧|了)?)?|"
+    "(?:no|ok|oh|actually)*(?:nevermind|forgetit|noneed|notneeded|noperson)(?:thanks|please|anymore)*"
 )
 _DONE = frozenset(plain(said) for said in DONE)
 _CALLS_OFF: Final = regex(
@@ -209,7 +216,14 @@ def means_confirmed(words: str) -> bool:
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
-    return len(words) <= 30 and (plain(words).rstrip("!！。. ") in _GIVES_UP or calls_off(words))
+    said = plain(words).rstrip("!！。. ")
+    rest = _NEVER_MIND.sub("", said)
+    return len(words) <= 30 and (said in _GIVES_UP or rest in _GIVES_UP or calls_off(words))
+
+
+def calls_nobody(words: str) -> bool:
+    """Whether somebody who asked for a person says that none is needed: 算了不用了, 不找人工了."""
+    return len(words) <= 30 and _CALLS_NOBODY.fullmatch(bare(words)) is not None
 
 
 def calls_off(words: str) -> bool:

@@ -28,7 +28,7 @@ _REASON: Final = regex(
         "(?:发|报|点|说|写|按|弄|搞|填|选)(?:错|重|重复|多)了?(?:地址|位置|地方|内容|类别|单位|东西|事)?|误[报会]|(?:已经)?报过了|重复(?:了|报了|反映了?)?|有人报(?:过|了)",
         "不(?:想|打算)?(?:再)?(?:要|报|投诉|反映|追究|计较)了|(?:想|要|打算)(?:重新|另外)?(?:再)?(?:报|写|填|来)(?:过|一[次遍])?",
         "(?:自己|自行|找人|请人|物业)+(?:已经|给|来|都|把(?:它|灯|水管))*(?:修|弄|搞|处理|解决|换|通|好)(?:好|完|掉)?了",
-        "(?:已经|都|早就)?(?:处理|解决|修|弄|办|换|清理?|恢复)(?:好|完|掉|正常)?了|没事了|没问题了",
+        "(?:已经|都|早就)*(?:处理|解决|修|弄|办|换|清理?|恢复|[收拉清运拖搬挪移开拆补])(?:好|完|掉|走|干净|正常)?了|没事了|没问题了",
         "(?:problem)?(?:hasbeen|been|got|all)?(?:fixed|solved|repaired|sorted|dealtwith)(?:it|now|already|itself|ourselves|myself)*",
         "(?:a|by)?(?:mistake|duplicate)|reported(?:it)?(?:already|twice)|already(?:reported|fixed|solved|done)|works(?:again|now)?",
         "(?:no|not)longer(?:needed|necessary)|(?:dont|nolonger)need(?:it|you|this)?(?:anymore)?|notneeded(?:anymore)?",
@@ -39,12 +39,13 @@ _REASON: Final = regex(
 """As `bare` leaves a clause."""
 
 _COURTEOUS: Final = regex(
-    "(?:非常|多)?(?:谢+|感谢|多谢)(?:你们?|您|大家|了)*|辛苦(?:你们?)?了|麻烦(?:你们?)?了|不好意思|抱歉|对不起|好的?|撤回?(?:了|吧)*|"
+    "(?:非常|多)?(?:谢+|感谢|多谢)(?:你们?|您|大家|了)*|辛苦(?:你们?)?了|麻烦(?:你们?)?了|不好意思|抱歉|对不起|好的?|撤回?(?:了|吧)*|[那这]一?[个件](?:事)?|它|"
     "(?:many)?thank(?:s|you)*|sorry|please|withdraw(?:it)?|yes"
 )
 _ASKS: Final = regex(r"[吗么呢]\W*$|^\W*(?:is|are|was|were|has|have|did|does|do|if|when)\b", re.IGNORECASE)
 _NOT_NEEDED: Final = regex(
     r"(?:不用|不必|不需要|用不着|不麻烦)(?:再)?(?:你们|来人?|派人|修|管|弄|处理)?[了啦]?(?=\W|$)|"
+    r"(?:别|不用|不要|不必)(?:再)?(?:管|修|弄|处理|来人?)了|"
     r"(?:那?就|那|也|我)?(?:不用|不必|不需要|用不着|别|不要|不)(?:再)?(?:[给帮]我)?"
     r"(?:发送?|报|提交|登记|反映|投诉)(?:[出上]去)?(?:[了啦]吧?|(?=\W|$))|"
     r"\b(?:it is |it['’]s )?(?:no longer|not) needed(?: any ?more)?|"

@@ -73,8 +73,11 @@ def _found(wish: Wish, found: Found) -> Reply:
         row = found.rows[0]
         options = tuple(_button(row, name) for name in OFFERED if row[f"may_{name}"])
         return Reply((Say("progress-report", row, options, columns=2),))
-    none = wish.answers.get("none") if isinstance(wish, LookUp) else None
-    return _pointed(found.what, found.rows) if found.rows or none is None else Reply((Say(none),))
+    answers = wish.answers if isinstance(wish, LookUp) else {}
+    none, named = answers.get("none"), str(answers.get("named", ""))
+    rows = tuple(row for row in found.rows if named and named in str(row.get("place", "")))
+    rows = rows or tuple(row for row in found.rows if row.get("of") in answers.get("of", ())) or found.rows
+    return _pointed(found.what, rows) if rows or none is None else Reply((Say(none),))
 
 
 def _list(rows: tuple[Mapping[str, Any], ...]) -> Reply:

@@ -32,6 +32,7 @@ from conversations.reading.caution import (
     STOPS,
 )
 from conversations.reading.days import names_a_day
+from conversations.reading.moments import only_since
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, number, sounds_asked
@@ -84,6 +85,18 @@ def beside_the_place(turn: Turning, message: Text) -> bool:
     if meaning == "other" and turn.world.categories.suggest(words):
         return False
     return _answers_aside(turn, session, meaning, words, "talk-where")
+
+
+def tells_since(turn: Turning, message: Text) -> bool:
+    """Keep since when it is so, told where the place is asked: 好久了 names none."""
+    session = turn.waiting(message)
+    if session is None or session is not turn.top or turn.person.staff or not only_since(message.words):
+        return False
+    told = describing.has_told(turn, session, message)
+    if told and isinstance(turn.step(session), AskPlace):
+        volunteering.volunteer(turn, session, message)
+        return True
+    return False
 
 
 def _is_asked_which(turn: Turning, session: Session) -> bool:

@@ -37,6 +37,13 @@ _WRONG_WORDS: Final = regex(
 """As `bare` leaves them: what somebody of the staff says of a form that they write."""
 _CATEGORY: Final = "category"
 """The line of the card that says what a matter is about."""
+_OF_PLACE: Final = regex(
+    "(?:那里|那边|这里|我们这|我们村|也|都|是)*(?:没有?|无|不知道|不清楚|看不[到清]|找不到)(?:什么|具体的?)?(?:门牌|路名|路牌|楼号|杆号|灯杆号)号?"
+    "(?:的|了|啊|呀|哦)*"
+)
+"""What is said of finding a place."""
+_NAME: Final = 5
+"""Characters of what only names a category."""
 _LEAST: Final = 2
 """Characters by which a category is found."""
 _AFTER_ALL: Final = regex(
@@ -68,6 +75,21 @@ def corrects_place(turn: Turning, message: Text) -> bool:
     return True
 
 
+def adds_to_place(turn: Turning, message: Text) -> bool:
+    """Put what is said of finding the place beside it: 没有门牌的."""
+    draft, said = draft_of(turn), message.words.strip(" ，,。.！!")
+    if draft is None or draft.paused or turn.person.staff or _OF_PLACE.fullmatch(said) is None:
+        return False
+    asking = next((s for s in turn.conversation(draft).steps if isinstance(s, AskPlace)), None)
+    known = None if asking is None else draft.answers.get(asking.name)
+    if asking is None or known is None or said in known["words"]:
+        return False
+    place = {**known, "words": f"{known['words']}（{message.as_typed(said)}）"}
+    turn.say("kept-address", {"place": place["words"]})
+    turn.settle(replace(with_answer(draft, asking.name, place), reminded=False), draft.step)
+    return True
+
+
 def _goes_on(turn: Turning, draft: Session, message: Text) -> None:
     """Take what was said before a place was put right for what it is: an answer, or more of the matter."""
     if isinstance(turn.step(draft), AskDetails):
@@ -96,7 +118,10 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
         return True
     if not is_short(rather, SEARCHED) or not turn.world.categories.search(rather):
         return False
-    turn.take(top, replace(message, words=rather))
+    if len(bare(rather)) > _NAME and not turn.world.categories.standing_for(rather):
+        volunteering.volunteer(turn, top, message)  # it tells what is the matter
+    else:
+        turn.take(top, replace(message, words=rather))
     return True
 
 

@@ -15,6 +15,7 @@ from conversations.messages import Text
 from conversations.reading.accounts import says_wrong, tells_enough
 from conversations.reading.addresses import address_in, says_more, says_where
 from conversations.reading.caution import ASKS
+from conversations.reading.moments import only_hours
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant as small_talk
 from conversations.reading.words import bare, clean, sounds_asked
@@ -91,6 +92,9 @@ def tells_at_the_list(turn: Turning, message: Text) -> bool:
     if top is None or not has_told(turn, top, message):
         return False
     words = message.words
+    if only_hours(words):
+        volunteering.volunteer(turn, top, message)
+        return True
     named = turn.world.categories.is_name(words)
     if named and not words.endswith(_FELT):
         return False

@@ -13,22 +13,23 @@ from msgspec.structs import replace
 
 from conversations.messages import Text
 from conversations.reading.putting_off import means_later, refuses
-from conversations.reading.sayings import calls_off as means_called_off
-from conversations.reading.sayings import gives_up as means_given_up
 from conversations.reading.sayings import (
+    calls_nobody,
     means_confirmed,
     means_done,
     means_keep,
     means_send,
     tells_state,
 )
+from conversations.reading.sayings import calls_off as means_called_off
+from conversations.reading.sayings import gives_up as means_given_up
 from conversations.reading.short_answers import means_nothing, means_unknown
 from conversations.reading.withdrawing import gives_reason, no_longer_needed, withdraws_because
 from conversations.reading.words import bare, clean
 from conversations.said import WHICH
 from conversations.session import Session
-from conversations.steps import AskText, Card, ChooseMany
-from conversations.turns import besides, commands, sorting
+from conversations.steps import AskPlace, AskText, Card, ChooseMany
+from conversations.turns import besides, commands, describing, sorting, volunteering
 from conversations.turns.present import KEEP
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -55,7 +56,9 @@ def is_done_late(turn: Turning, message: Text) -> bool:
     words = message.words
     if not (means_done(words) or (not turn.sessions and _sends(words))):
         return False
-    if turn.sessions:
+    if turn.sessions and words.startswith("没") and tells_state(words) and _has_not_told(turn, message):
+        volunteering.volunteer(turn, turn.sessions[-1], message)
+    elif turn.sessions:
         nearly = tells_state(words) and turn.conversation(turn.sessions[-1]).lasting
         already = "choose-one" if nearly else "done-already"
         turn.say("done-not-yet" if turn.person.staff else already)
@@ -66,6 +69,13 @@ def is_done_late(turn: Turning, message: Text) -> bool:
         turn.say("nothing-open")
         turn.menu()
     return True
+
+
+def _has_not_told(turn: Turning, message: Text) -> bool:
+    """Whether somebody named a thing (井盖) and is asked where it is: 没了 tells what is the matter."""
+    top = turn.sessions[-1]
+    asked = isinstance(turn.step(top), AskPlace) and not (top.paused or turn.person.staff)
+    return asked and top.conversation == "intake" and not describing.has_told(turn, top, message)
 
 
 def withdraws(turn: Turning, message: Text) -> bool:
@@ -81,6 +91,8 @@ def withdraws(turn: Turning, message: Text) -> bool:
 def skips(turn: Turning, message: Text) -> bool:
     """Skip a question that need not be answered: 不用了, 没有."""
     session = turn.waiting(message)
+    if session is not None and session.conversation == "human" and calls_nobody(message.words):
+        return False
     skipped = session is not None and (means_given_up(message.words) or means_nothing(message.words))
     if session is None or not skipped or not _need_not_be_answered(turn, session):
         return False
@@ -98,7 +110,8 @@ def gives_up(turn: Turning, message: Text) -> bool:
     top = turn.top
     at_card = top is not None and isinstance(turn.step(top), Card)
     over = at_card and (gives_reason(message.words) or no_longer_needed(message.words))
-    given_up = (means_given_up(message.words) or over) and besides.in_a_draft(turn)
+    unasked_for = top is not None and top.conversation == "human" and calls_nobody(message.words)
+    given_up = (means_given_up(message.words) or over or unasked_for) and besides.in_a_draft(turn)
     if given_up and top is not None and not (top.told or top.paused):
         sorting.choose(turn, replace(top, paused=True), "discard")
     elif given_up:

@@ -68,6 +68,10 @@ _COUNTED: Final[Mapping[str, frozenset[str]]] = {
 """Question of the callback → what may be counted by its likeness: after each, another question comes."""
 _ABOUT_US: Final = frozenset({"costs", "seen", "real", "robot", "when", "media", "who"})
 """What is meant only where it is asked."""
+_BEGINS: Final = regex(
+    "(?:就是|那个|这个|我们?|你们?|您|他们?|跟|和|说|讲|听|那|嗯|呃|的|啊|呀|呢|哈|然后|是这样|一下|先|要|想){2,}"
+)
+"""As `bare` leaves it: somebody begins to speak, and has said nothing yet."""
 _SOFTENED: Final = regex(r"吧\W{0,3}$")
 """How an account ends that is left open: 好了吧."""
 _LEAST: Final = 2
@@ -87,6 +91,9 @@ def only_talks(turn: Turning, message: Text) -> bool:
         return False
     if len(bare(words)) < _LEAST or describing.names_a_matter(turn, message) is not None:
         return False
+    if _BEGINS.fullmatch(bare(words)) is not None:
+        turn.say("talk-here")
+        return True
     named = is_short(words, _MATTER) and turn.world.categories.search(words)
     if named and describing.tells_a_matter(turn, words):
         return False

@@ -12,8 +12,10 @@ from typing import Final
 from conversations.effects import LookUp, Option
 from conversations.messages import Text
 from conversations.reading.asked_for import Numbered, asked_for, numbered
-from conversations.reading.sayings import command
+from conversations.reading.pointing_out import told_of
+from conversations.reading.sayings import calls_off, command
 from conversations.reading.smalltalk import meant as small_talk
+from conversations.reading.withdrawing import gives_reason, no_longer_needed, withdraws_because
 from conversations.reading.words import number, pick
 from conversations.residents import progress
 from conversations.residents.objecting import objects
@@ -60,6 +62,33 @@ def look_at(turn: Turning, of: Numbered) -> None:
         turn.effects.append(LookUp("progress", "reports"))
     else:
         turn.then(progress.wanted(_wish(of.rest), ticket))
+
+
+def names_by_subject(turn: Turning, message: Text) -> bool:
+    """Do what is wanted of a report that is pointed out by what it is about: 路灯那个催一下."""
+    if turn.person.staff or turn.alarmed or turn.is_talking() or not turn.has_sent():
+        return False
+    top, found = turn.top, told_of(message.words)
+    if found is None or (top is not None and (turn.conversation(top).lasting or top.ticket or top.pushed)):
+        return False
+    of, wish = turn.world.categories.search(found[0]), wanted_of_it(found[1])
+    if not wish or not (of or turn.world.places.mentioned(found[0]) or turn.world.places.road(found[0])):
+        return False
+    turn.effects.append(LookUp("progress", wish, answers={"of": list(of), "named": found[0]}))
+    return True
+
+
+def wanted_of_it(words: str) -> str:
+    """What words want of a report that was pointed out: `urge`, `withdraw`, or `reports` to see it; empty
+    where they want nothing of it."""
+    asked = _WISHES.get(command(words) or asked_for(words))
+    if asked is not None:
+        return asked or "reports"
+    if calls_off(words) or no_longer_needed(words) or withdraws_because(words):
+        return "withdraw"
+    spoken = small_talk(words)
+    sees = spoken in (*_ASK_HOW_FAR, "settled") or gives_reason(words)
+    return "urge" if spoken == "hurry" else "reports" if sees else ""
 
 
 def objects_unasked(turn: Turning, message: Text) -> bool:

@@ -59,6 +59,23 @@ _TAKES_BACK: Final = regex(
 """What a clause holds beside which good news is in doubt …"""
 _HARMLESS: Final = regex("(?:有点|稍微|太)?慢(?:了?一?[点些]|了)?|不错|没得说|没话说|不用谢|不容易|不过")
 """… unless it is one of these."""
+_SLIP: Final = regex(
+    r"^[^，,。.\s]{1,10}[，,。.\s]{1,3}(?:哦|啊|呃|哎)?(?:不对|不是|[说打点按选]错了?|更正|等等)"
+    r"[，,。.\s]{1,3}(?:是|应该是|改成)?(?P<right>\S.{0,20})|"
+    r"^.{1,20}?[,.\s]{1,3}(?:no|sorry|wait|i mean)[,.\s]{1,3}(?:it's |make it )?(?P<right_one>\d.{0,20})",
+    re.IGNORECASE,
+)
+"""How somebody takes back an answer in the same breath."""
+_GIVES: Final = regex(
+    r"^(?:那|就|我|还是|先|也|直接){0,3}(?:给|打|评|算)(?:他们?|你们?|个|了)?(?=[一二三四五零\d][个颗]?[星分])"
+)
+"""How somebody rates who gives stars."""
+_TAKEN_BACK: Final = regex(
+    r"(?:哦|啊|呃|哎|等等)?[，,\s]?(?:不对|不是|搞错了|[说打点按选]错了?|更正)[，,。\s]{1,3}(?=\S)|"
+    r"(?:no|sorry|wait)[,.\s]{1,3}(?:no[,.\s]{1,3})?(?=\S)",
+    re.IGNORECASE,
+)
+"""How somebody takes back what they answered before."""
 _THING: Final = regex(
     one_of(*(thing for thing in THINGS.split("|") if len(thing) > 1 and thing not in ("问题", "事情")))
     + "|灯|水(?!平)|电(?!话)|网(?![上友])|"
@@ -106,7 +123,7 @@ def _own(turn: Turning, session: Session) -> frozenset[str]:
 
 def rates_at_once(turn: Turning, message: Text) -> bool:
     """Note the answers to several questions that are in one message, or one to a question below."""
-    top, words = rated(turn, message), message.words
+    top, words = rated(turn, message), _right_one(message.words)
     if top is None or "?" in words or "？" in words or names_another(turn, top, words):
         return False
     noted, unread = _read(turn, top, clauses(words))
@@ -114,11 +131,36 @@ def rates_at_once(turn: Turning, message: Text) -> bool:
         return False
     if any(_takes_back(turn, left) for left in unread):
         noted = {name: key for name, key in noted.items() if not _is_good(key)}
-    noted = {name: key for name, key in noted.items() if top.answers.get(name, key) == key}
+    if top.step not in _THREE or not _puts_right(message.words, noted):
+        noted = {name: key for name, key in noted.items() if top.answers.get(name, key) == key}
+    if (
+        noted
+        and top.step in _THREE
+        and all(top.answers.get(name) not in (None, key) for name, key in noted.items())
+    ):
+        _note(turn, top, noted, message, more=False)
+        return True
     if not noted.keys() - top.answers.keys():
         return False
     _note(turn, top, noted, message, more=any(not courteous(left) for left in unread))
     return True
+
+
+def _right_one(words: str) -> str:
+    """What somebody says who takes back what they said before: 五星，不对，三星; else the words."""
+    slip = _SLIP.fullmatch(words.strip())
+    right = words if slip is None else str(slip["right"] or slip["right_one"])
+    return _TAKEN_BACK.sub("", right.strip(), count=1)
+
+
+def _puts_right(words: str, noted: Mapping[str, str]) -> bool:
+    """Whether words take an earlier answer back: they say so, or say plainly that all is not well."""
+    taken_back = _TAKEN_BACK.match(words.strip()) is not None
+    return taken_back or (len(noted) == 1 and not any(map(_is_good, noted.values())) and _is_alone(words))
+
+
+def _is_alone(words: str) -> bool:
+    return len([part for part in clauses(words) if not courteous(part)]) == 1
 
 
 def clauses(words: str) -> list[str]:
@@ -147,6 +189,7 @@ def _ways(turn: Turning, top: Session, clause: str) -> Iterable[tuple[str, str]]
     """The questions that a clause answers, with what it answers."""
     if number(clause) is not None:
         return
+    clause = _GIVES.sub("", clause)
     for step in questions(turn, top):
         at, put = replace(top, step=step.name), step.name == top.step
         if not put and (means_yes(clause) or means_no(clause) or bare(clause) in _OF_ANYTHING):

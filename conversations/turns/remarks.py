@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from conversations.effects import Option
+from conversations.effects import LookUp, Option
 from conversations.lately import RATED
 from conversations.messages import Text
 from conversations.reading import opinions
@@ -38,6 +38,13 @@ _ASKS_BACK: Final = regex(
     re.IGNORECASE,
 )
 """How somebody speaks who asks what our question means."""
+_WHICH_ONE: Final = regex(
+    r"(?:这|你?说的?)?(?:是)?(?:问|指)?(?:的)?(?:是)?哪一?(?:个|盏|件|条|处|次|单|里的?)(?:\w{1,4}?)?(?:啊|呀|呢|来着)?"
+    r"(?:[，,。\s]+我?(?:报|反映|投诉|说)(?:过|了)?(?:好几|几|两|三|很多|不止一)(?:个|件|次|条|盏).{0,6})?\W*|"
+    r"which (?:one|report|light|lamp|matter)(?: (?:do you mean|is (?:this|that|it)))?\W*",
+    re.IGNORECASE,
+)
+"""How somebody asks which of their reports it is about."""
 _LEADERS: Final = regex(
     r"领导|负责|局长|主任|处长|科长|站长|管事|上级|归谁|"
     r"\b(?:boss|leader|manager|supervisor|in charge|responsible)\b",
@@ -92,6 +99,9 @@ def asks_back(turn: Turning, message: Text) -> bool:
     top, words = rated(turn, message), message.words
     if top is None or turn.conversation(top).draft or isinstance(turn.step(top), AskText):
         return False
+    if _WHICH_ONE.fullmatch(words.strip()) is not None and top.ticket:
+        turn.effects.append(LookUp("progress", "report", top.ticket))
+        return True
     few = len(words.split()) <= _BRIEF if words.isascii() else len(bare(words)) <= _BRIEF
     if not few or not _ASKED.search(words):
         return False

@@ -187,7 +187,8 @@ def put_together(office: Office) -> set[str]:
         f"which-{name}" for name in ("new", "last", "status", *(c.name for c in asking if c.name != "which"))
     }
     keys |= {f"which-{c.name}-about" for c in asking if c.at_once}
-    keys |= {f"handled-{asked}" for asked in ("long", "fine", "handler", "visit", "visit-unsent", "punish")}
+    handled = ("long", "fine", "handler", "visit", "visit-unsent", "punish", "next")
+    keys |= {f"handled-{asked}" for asked in handled}
     keys |= {f"which-{name}-about" for name in ("mine", "supplement", "status", "again")} | {
         "hurry-unsent",
         "urge-over",

@@ -108,3 +108,16 @@ NOTHING = (
 )
 def test_what_is_asked(meaning: str, words: str) -> None:
     assert asked(words) == meaning
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["发了以后怎么样", "提交之后呢", "发出去以后谁来管", "然后呢", "接下来怎么办", "what happens next?"],
+)
+def test_what_comes_next(words: str) -> None:
+    assert asked(words) == "next"
+
+
+@pytest.mark.parametrize("words", ["发了三次没人理", "之后又坏了", "后面的路灯", "提交了", "然后他就走了"])
+def test_it_asks_of_nothing_next(words: str) -> None:
+    assert asked(words) != "next"

@@ -9,7 +9,7 @@ import pytest
 from bot.desk.office import Office
 from conversations.messages import Text
 from conversations.reading.beginnings import accuses, begins_another
-from conversations.reading.sayings import means_send
+from conversations.reading.sayings import calls_nobody, gives_up, means_send
 from conversations.session import Person, Stack
 from tests.conversations.chat import MONDAY
 
@@ -107,3 +107,22 @@ def test_an_accusation_needs_no_beginning(words: str) -> None:
 )
 def test_an_answer_accuses_nobody(words: str) -> None:
     assert not accuses(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["算了不用了", "不找人工了", "不用", "算了", "不用人工了谢谢", "那算了我自己写吧"]
+)
+def test_no_person_is_needed(words: str) -> None:
+    assert calls_nobody(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["不用机器人，要真人", "为什么不用人工", "他们不管我", "没人管", "不用修了"]
+)
+def test_a_person_is_needed(words: str) -> None:
+    assert not calls_nobody(words)
+
+
+@pytest.mark.parametrize("words", ["算了不用了", "算了 不报了", "唉不弄了", "那还是算了"])
+def test_who_gives_up(words: str) -> None:
+    assert gives_up(words)

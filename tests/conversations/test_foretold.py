@@ -42,3 +42,39 @@ def test_a_name_ends_an_address(place: str, name: str) -> None:
 
 def test_without_words_for_it_nothing_is_told_before() -> None:
     assert foretold(Query("shop", "店名是什么？", ""), "拉肚子", "红旗路68号 老张面馆") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("打车司机多收我二十块，车牌云AT1234，昨天晚上", "云AT1234"),
+        ("车牌号是云A12345", "云A12345"),
+        ("车牌没看清", ""),
+        ("车牌忘了，3个人都没记", ""),
+        ("没有车牌的三轮车", ""),
+    ],
+)
+def test_what_stands_behind_its_label_is_told(words: str, told: str) -> None:
+    assert foretold(Query("plate", "车牌号是多少？", "车牌", "text"), words, "") == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("理发店关门了，店叫阿丽理发", "阿丽理发"),
+        ("那家店叫老四川，菜里有虫", "老四川"),
+        ("店叫什么忘了", ""),
+        ("店里叫我别声张", ""),
+        ("店名叫不上来", ""),
+    ],
+)
+def test_a_name_is_told_as_one(words: str, told: str) -> None:
+    assert foretold(SHOP, words, "") == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("狗乱叫\n半夜", "半夜"), ("半夜狗乱叫", ""), ("楼上吵\n晚上十一点以后", "晚上十一点以后")],
+)
+def test_a_line_of_hours_tells_them(words: str, told: str) -> None:
+    assert foretold(Query("hours", "通常在什么时间段？", "时间", "hours"), words, "") == told

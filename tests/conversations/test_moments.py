@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.reading.moments import moment_in, tells_hours, tells_roughly
+from conversations.reading.moments import moment_in, only_hours, only_since, tells_hours, tells_roughly
 
 TUESDAY = datetime(2026, 11, 24, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -192,3 +192,28 @@ def test_it_tells_roughly(words: str) -> None:
 )
 def test_it_tells_no_time_that_was(words: str) -> None:
     assert not tells_roughly(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["半夜", "晚上十一点以后", "每天晚上六点到十二点", "一般九点到两点", "周末一大早", "凌晨2点左右最吵"],
+)
+def test_only_hours(words: str) -> None:
+    assert only_hours(words)
+
+
+@pytest.mark.parametrize("words", ["半夜打麻将", "晚上十点狗叫", "楼上", "天天吵", "三栋", "人民路9点"])
+def test_more_than_hours(words: str) -> None:
+    assert not only_hours(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["好久了", "都三天了", "半年没人管", "好几天了", "已经大半年了", "有个把月了"]
+)
+def test_only_since_when(words: str) -> None:
+    assert only_since(words)
+
+
+@pytest.mark.parametrize("words", ["好久没修的那条路", "三天路口", "半年前", "要好久", "多久了", "人民路3号"])
+def test_more_than_since_when(words: str) -> None:
+    assert not only_since(words)

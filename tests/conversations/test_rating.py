@@ -92,6 +92,30 @@ def test_what_was_answered_is_not_overthrown_by_the_way(office: Office) -> None:
     assert _counted(chat) == {"contacted": "no", "solved": "no"}
 
 
+@pytest.mark.parametrize(
+    ("said", "solved"),
+    [
+        (("联系过", "解决了", "没解决"), "no"),
+        (("联系过", "解决了", "不对 没解决"), "no"),
+        (("联系过", "没解决", "不对，解决了"), "yes"),
+        (("联系过", "没解决", "说错了，解决了一部分"), "partly"),
+    ],
+)
+def test_an_earlier_answer_is_taken_back_plainly(office: Office, said: tuple[str, ...], solved: str) -> None:
+    chat = _asked(office, *said)
+    assert _counted(chat) == {"contacted": "yes", "solved": solved}
+    assert chat.top.step == "satisfied"
+
+
+@pytest.mark.parametrize(
+    ("words", "stars"), [("五星，不对，三星", "3"), ("一颗星，哦说错了，五颗星", "5"), ("那给四星吧", "4")]
+)
+def test_stars_before_their_question(office: Office, words: str, stars: str) -> None:
+    chat = _asked(office, "联系过", words)
+    assert _counted(chat) == {"contacted": "yes", "satisfied": stars}
+    assert chat.top.step == "solved"
+
+
 def test_what_was_noted_can_be_taken_back(office: Office) -> None:
     chat = _asked(office, "联系了 没修好")
     assert chat.top.step == "satisfied"

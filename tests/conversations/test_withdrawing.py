@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.reading.withdrawing import gives_reason
+from conversations.reading.withdrawing import gives_reason, no_longer_needed
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,36 @@ def test_a_reason_is_a_yes(words: str) -> None:
 )
 def test_what_only_sounds_so_is_asked_about(words: str) -> None:
     assert not gives_reason(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "灯好像修好了 不用发了",
+            "不用发了灯好了",
+            "别管了已经收走了",
+            "那个不用弄了 物业来修了",
+            "不用报了，来水了",
+        ),
+        *("已经好了，不用了", "垃圾拉走了不用派人了"),
+    ],
+)
+def test_it_is_needed_no_longer(words: str) -> None:
+    assert no_longer_needed(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不用发了",
+        "好像修好了",
+        "物业说不用管了",
+        "别管我了",
+        "他们不来修也不用报",
+        "不发货了",
+        "不用发票吗，修好了",
+    ],
+)
+def test_it_is_needed_all_the_same(words: str) -> None:
+    assert not no_longer_needed(words)

@@ -72,10 +72,10 @@ def joined_report(ticket: Ticket, stake: Stake, facts: Facts, city: City, now: d
 
 
 def meant(ticket: Ticket, named: Mapping[str, Any]) -> bool:
-    """Whether a report is one of those that somebody asks about by naming a thing: `of` holds its
-    categories."""
+    """Whether a report is one of those that somebody asks about by naming a thing, whose categories `of`
+    holds, or a place."""
     thing, of = str(named.get("named", "")), named.get("of", ())
-    return not thing or ticket.category in of or thing in ticket.description
+    return not thing or ticket.category in of or thing in ticket.description or thing in ticket.site.words
 
 
 def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bool:

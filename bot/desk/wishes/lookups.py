@@ -79,7 +79,7 @@ class LookUps:
         """The resident's own reports to which something can be done; a reply, where something is asked."""
         facts, move = self._facts(standing), "reply" if wish.what == "answer" else wish.what
         rows = [
-            facts.ticket(ticket)
+            facts.ticket(ticket) | {"of": ticket.category}
             for ticket in await self._own(standing, MOST_UNDER_WAY, under_way=True)
             if move in lifecycle.allowed(ticket, Actor(Role.RESIDENT, str(ticket.resident)))
             and (move != "reply" or ticket.question is not None)
