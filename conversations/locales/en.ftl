@@ -184,12 +184,12 @@ number-hidden = { $what ->
        *[id] There is no need for the number of an ID card: I have put *** in its place, nobody sees it. If they have to check it, they ask you.
     }
 kept-words = Thanks, added to your description.
-hurry-unsent = I know it is urgent. Answer this, and it can go to those who have to see to it:
+hurry-unsent = I know it is urgent. Once this is answered, it can go to the people in charge:
 talk-phone = The hotline’s number is 12345. Writing here is as good as calling: there is a number, a date and an answer.
 talk-office = You need not come: tell me here, or call the hotline. If it has to be done in person, tell me what it is about, and I ask where to go.
 talk-voice = No problem, you need not type: hold the microphone and send a voice message that says what it is about and where; or send a photo. If somebody should help you, send “human”, or call the hotline.
 talk-deaf = No problem, you need not call: you can do it all here in writing and with photos, and all news comes here. If somebody should help you, send “human”: they write to you. If you want no calls, just leave no number.
-talk-sms = All news and the result come in this chat, not as text messages. To see how far it is, send “progress”.
+talk-sms = All news and the result come in this chat, not as text messages. To check on it, send “progress”.
 talk-elsewhere = You can go on here: send “link” in the old chat, and you get a code; send that code here. If you can’t open the old chat, send “human”, and somebody looks it up for you.
 talk-join = Just tell me what it is about and where. If it was reported already, I ask you whether it is the same, and with one tap you hear all news of it.
 talk-shared = When several residents report the same thing, it is dealt with together, under the number of the first report. You hear all news as well, and are asked for yourself at the end; you can also send “hurry up” or “add …”.
@@ -241,7 +241,7 @@ thanks = You are welcome. Just tell me if there is anything else.
 unknown-command = There is no such command. Send “help” to see what there is.
 robot = I am the hotline’s automatic assistant, not a person. To talk to a person, send “human”.
 talk-pleased = Thank you, that is good to hear. If you would like to praise a department or somebody, just say who it was and what they did, and I pass it on.
-talk-cross = I am sorry that you are upset with us. Tell me what is the matter, and I pass it on to those who have to see to it.
+talk-cross = I am sorry that you are upset with us. Tell me what is wrong, and I will pass it on to the people in charge.
 handled-long = That is the latest it may take, not how long you have to wait: what can be done sooner is. If it is late it goes to a leader who sees to it, and I tell you.
 handled-fine = Reporting here costs nothing. Whether and when a fine or a bill has to be paid is not for me to say, and reporting it does not put off its date: please go by what is written on it. Put your question into your report, and the office will answer it.
 handled-handler = The office in charge of such matters; your receipt names it. If that office is what you complain of, please say so in your report.
@@ -266,7 +266,7 @@ talk-which-place = Write where the trouble is: next to the lamp, the place the n
 talk-called = If you leave no number, nobody calls you; you hear everything here. When it is done I ask you whether you are satisfied, and you need not answer.
 talk-amend = You can change everything before you send it. Afterwards you can still add to it or withdraw it: send “progress” to find it.
 talk-kinds = I guessed that from your words. If it is wrong, tap “More options” and change the kind, or type something like “this is a complaint”.
-talk-check = You get a number once it is sent. To see how far it is, send “progress”; I tell you when it is done, too. Anonymous reports can’t be looked up.
+talk-check = You get a number once it is sent. To check on it, send “progress”; I tell you when it is done, too. Anonymous reports can’t be looked up.
 talk-ignored = Every matter has a latest day for its answer. When that is near or past, higher and higher people are told. If you are not satisfied, you can have it done again.
 talk-stored = What you filed and your number are kept until you ask for them to be deleted; what was never sent is cleared after a while. Send “my data” to see, download or delete it.
 talk-differ = There is little difference, take the one that looks right. If it is the wrong one, we pass it on, and no time is lost.
@@ -410,7 +410,7 @@ intake-location-mentioned =
     Is it at “{ $place }”? If so, tap the button below.
     If not, please share a location or write the address.
 intake-location-on =
-    Where in “{ $place }” is it?
+    Where on “{ $place }” is it?
     A house number, a crossing or a shop nearby will do. You can also share a location.
 intake-location-enquiry =
     Which district do you live in? Its name is enough.
@@ -423,7 +423,7 @@ location-unknown = It need not be exact: a crossing, an estate, a school or a sh
 location-doubted =
     “{ $place }” alone may not be enough for our people to find it.
     Please name a street, an estate or a shop beside it, or share the location. If that is all you can say, tap the button below.
-location-unknown-again = Roughly will do, such as “the street east of No. 1 Middle School”. If you can’t say, type “person” and somebody will help you.
+location-unknown-again = A rough idea will do, such as “the street east of No. 1 Middle School”. If you can’t say, type “person” and somebody will help you.
 location-elsewhere =
     { $other } has a hotline of its own: { $number }. For what happens there, it is the quicker way.
     This is the hotline of { $city }. If it is in { $city }, please write where. To file it here all the same, tap the button below.
@@ -650,8 +650,8 @@ receipt =
     ✅ Your report is filed.
     Number: { $number }
     Handled by: { $department }
-    You get an answer by { $due } at the latest { $reason }.{ $provisional }
-    To see how far it is, send me the number, or send “my reports”.
+    You will have an answer by { $due } at the latest { $reason }.{ $provisional }
+    To check on it, send me the number, or send “my reports”.
 receipt-anonymous =
     ✅ Your report is filed. We did not write down who you are.
     Number: { $number }
@@ -670,8 +670,8 @@ receipt-registered =
 receipt-waiting =
     ✅ Your report is filed.
     Number: { $number }
-    One of us will first choose who handles it. You get an answer by { $due } at the latest { $reason }.{ $provisional }
-    To see how far it is, send me the number, or send “my reports”.
+    One of us will first choose who handles it. You will have an answer by { $due } at the latest { $reason }.{ $provisional }
+    To check on it, send me the number, or send “my reports”.
 
 ## Why it is due on this day
 
@@ -854,10 +854,10 @@ progress-urge-done = { $rung ->
     }
 not-found = There is nothing with this number. Please check the digits. Here you can only see what concerns you.
 number-mistyped = This number isn’t right: a digit may be wrong or missing.
-next-submitted = Next: one of us chooses who handles it. You get an answer by { $due } at the latest.
-next-dispatched = Next: { $department } takes it on. You get an answer by { $due } at the latest.
+next-submitted = Next: one of us chooses who handles it. You will have an answer by { $due } at the latest.
+next-dispatched = Next: { $department } takes it on. You will have an answer by { $due } at the latest.
 next-returned = { $department } says it is not theirs to handle. We are finding out whose it is. The date stays: { $due }.
-next-in_progress = It is being handled. You get an answer by { $due } at the latest.
+next-in_progress = It is being handled. You will have an answer by { $due } at the latest.
 next-on_hold = They need more details from you. Please look at the question we sent you.
 next-reported = There is a result. It is being checked, then you will hear it.
 next-awaiting_callback = You have been told the result. We are waiting for your rating.
@@ -1248,7 +1248,7 @@ callback-intro =
     { $did }
     Conclusion: { $conclusion }
 
-    How was it really? Three short questions:
+    How did it really go? Three short questions:
 callback-contacted = 1/3　Did the people who handled it contact you?
 callback-contacted-yes = Yes
 callback-contacted-no = No
@@ -1334,7 +1334,7 @@ shared-intro =
     { $did }
     Conclusion: { $conclusion }
 
-    How was it really? Two short questions:
+    How did it really go? Two short questions:
 shared-solved = 1/2　Is the problem solved?
 shared-solved-yes = Solved
 shared-solved-partly = Partly
@@ -1374,7 +1374,7 @@ shared-opened =
     It is registered for you as you described it, and goes on.
     Number: { $number }
     Handled by: { $department }
-    You get an answer by { $due } { $reason }.{ $provisional }
+    You will have an answer by { $due } { $reason }.{ $provisional }
 
 ## The second callback
 
@@ -1433,7 +1433,7 @@ which-second = The hotline’s second callback
 
 ## What residents are told
 
-notice-dispatched = Your report { $number } went to { $department }. You get an answer by { $due } at the latest.
+notice-dispatched = Your report { $number } went to { $department }. You will have an answer by { $due } at the latest.
 notice-signed = { $department } has taken on your report { $number } and is working on it.
 notice-question =
     { $department } has a question about your report “{ $short }” ({ $number }). It wrote:
@@ -1453,7 +1453,7 @@ notice-extended =
     It was due by { $before }, now by { $until }.
 notice-recounted = The holidays of that year are published now, so the date of your report { $number } was counted again: it was { $before }, now it is { $until }.
 notice-overdue = Sorry, your report { $number } was not done in time. It was passed to a leader: { $holder } is now seeing to it. You will hear as soon as there is a result.
-notice-reopened = Your report { $number } is open again (round { $round }). { $holder } is now seeing to it. You get an answer by { $due } at the latest.
+notice-reopened = Your report { $number } is open again (round { $round }). { $holder } is now seeing to it. You will have an answer by { $due } at the latest.
 notice-visit =
     { $department } has set a time to come and look at what you reported ({ $number }):
     { $visit_at }, { $visit_place }

@@ -9,7 +9,9 @@ from conversations.reading.words import bare
 from orthography.regexes import regex
 
 _LONGEST: Final = 20
-"""Characters of a message that only says that an answer will come."""
+"""Characters of a message that only says that an answer will come …"""
+_LONGEST_IN_LETTERS: Final = 40
+"""… and letters of one in English."""
 
 _WAIT: Final = (
     "(?:稍|等)(?:等|候|一?下|一?会儿?|我|下班|到家|回家|有空)*",
@@ -28,10 +30,15 @@ _LATER_IN_LETTERS: Final = (
     "(?:later|tomorrow|tonight|soon|inaminute|whenimhome)",
     "(?:wait|holdon|hangon)?(?:justa|one|give|me|a)*(?:moment|minute|second)|willdo",
     "(?:wait)?(?:just)?onemorething|notnow|holdon|hangon|wait",
+    "(?:wait|sorry|ok)?(?:have|need|got|gotta|must)(?:to)?(?:go|run|leave)(?:now|first)?(?:talklater|bye|brb)?",
+    "brb|bbl|ttyl|(?:talk|speak)(?:to)?(?:you)?(?:later|soon|tomorrow)",
+    r"be(?:right)?back(?:later|soon|tonight|tomorrow|ina(?:bit|while|minute|few)|inanhour|in\d+(?:min|minutes))?",
+    "(?:comeback|continue|finishthis|dothis|goon)(?:later|tonight|tomorrow|ina(?:bit|while)|inanhour)",
+    "(?:busy|driving)(?:now|rightnow|atthemoment)?|(?:atwork|inameeting|inclass)(?:now|rightnow|atthemoment)",
 )
 _LATER: Final = regex(
     "(?:好的?|嗯|行|收到|可以|ok|okay|sure|yes|no)*"
-    "(?:我|请|您|你|们|那|就|先|麻烦|i|ill|will|please|letme)*"
+    "(?:我|请|您|你|们|那|就|先|麻烦|im|iam|ive|ill|i|will|please|letme|sorry|wait|but)*"
     "(?:(?:要|准备|先|在)*(?:睡觉?|休息|上班|开会|开车|忙|吃饭|外面|外地|不在家)(?:了|着|呢)?)?"
     + one_of(*_WAIT, _DO_LATER, *_LATER_IN_LETTERS)
     + "(?:please|吧|啊|哈|了|的|谢谢)*"
@@ -83,4 +90,5 @@ def refuses(words: str) -> bool:
 
 def means_later(words: str) -> bool:
     """Whether a message only says that its person will come back to it: 稍等, 睡觉了明天再说, in a minute."""
-    return len(words) <= _LONGEST and _LATER.fullmatch(bare(words)) is not None
+    most = _LONGEST_IN_LETTERS if words.isascii() else _LONGEST
+    return len(words) <= most and _LATER.fullmatch(bare(words)) is not None

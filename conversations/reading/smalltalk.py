@@ -289,14 +289,22 @@ _HURRY: Final = regex(
 )
 """That it is to be quick. 快修好了 is none: that tells how far it is."""
 
+_DULL: Final = (
+    "(?:stupid|dumb|useless|idiotic|ridiculous|hopeless|pathetic|worthless|incompetent|annoying|idiots?|"
+    "morons?|crazy|awful)"
+)
 _CROSS: Final = regex(
-    "(?=[你这什真个是垃破烂没废热1wuybtcirhs])"  # no other begins: sooner seen than by trying them all
-    "(?:[你们这是什么真个种]|what|a|this|is|such|you|your|the)*+"
+    "(?=[你这什真个是垃破烂没废热1abcdfhimoprstuwy])"  # no other begins: sooner seen than by trying them all
+    "(?:[你们这是什么真个种]|what|a(?!re|joke|nnoy|wful)|this|is|such|you|your|the)*+"
     + one_of(
         "(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)",
         "(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)",
         "(?:useless|rubbish|stupid|crap|terrible)(?:hotline|bot|robot|service)",
-        "(?:hotline|bot)(?:is)?(?:so)?(?:useless|rubbish|crap)",
+        rf"(?:hotline|bot|robot|machine|chat|thing|people|guys)?(?:is|are|re)?(?:all|just|so|really|totally){{0,2}}+{_DULL}"
+        "(?:people|bot|robot|machine|chatbot|thing)?",
+        "(?:hotline|bot)(?:is)?(?:so)?(?:rubbish|crap)",
+        "are(?:you|u)(?:kidding|serious|joking|stupid|deaf|blind)(?:me)?|(?:bunchof)?(?:idiots?|morons?|clowns)",
+        "wtf|whatthe(?:hell|fuck)|fuck(?:you|off|this)?|shutup|screwyou|damnit|bullshit|ajoke|forfuckssake|omg",
     )
     + "(?:[真是的了啊吧嘛]|没用|有什么用)*+"
 )

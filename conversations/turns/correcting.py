@@ -191,10 +191,10 @@ def denies_place(turn: Turning, message: Text) -> bool:
 
 
 def changes_line(turn: Turning, message: Text) -> bool:
-    """Ask again for the category or the place when somebody says, at a category's own question, that it is
-    wrong. Otherwise 类别不对 would be taken for the name of a shop."""
+    """Ask again for the category or the place when somebody says, at the list of categories or at a
+    category's own question, that it is wrong. Otherwise 类别不对 would be taken for the name of a shop."""
     draft = draft_of(turn)
-    if draft is None or draft.paused or not isinstance(turn.step(draft), AskDetails):
+    if draft is None or draft.paused or not isinstance(turn.step(draft), AskDetails | ChooseBranch):
         return False
     card = next((step for step in turn.conversation(draft).steps if isinstance(step, Card)), None)
     line = "" if card is None else card.names_line(message.words)

@@ -187,6 +187,11 @@ def at_details(at: Stance) -> bool:
     return issubclass(at.step, AskDetails)
 
 
+def at_list_or_details(at: Stance) -> bool:
+    """Whether the question shown last is the category, or one of a category's own."""
+    return issubclass(at.step, ChooseBranch | AskDetails)
+
+
 def at_choice(at: Stance) -> bool:
     """Whether one of several was to be chosen."""
     return issubclass(at.step, Choose)

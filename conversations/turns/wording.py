@@ -179,7 +179,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (asking.asks_of_handling, stance.of_resident),
     (correcting.rewrites_line, stance.in_intake),
     (correcting.puts_category_right, stance.at_card),
-    (correcting.changes_line, stance.at_details),
+    (correcting.changes_line, stance.at_list_or_details),
     (detailing.tells_earlier, stance.at_details_or_card),
     (detailing.puts_place_right, stance.at_details),
     (unknown.stays_unknown, stance.may_be_draft),
