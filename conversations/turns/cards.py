@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from conversations.casework.at_once import told_at_once
@@ -21,12 +22,19 @@ from conversations.messages import Media, Place, Text
 from conversations.reading.around import answer_in
 from conversations.reading.words import bare, number, pick
 from conversations.residents.human import OFFERED
+from conversations.session import untoken
+from conversations.steps import AskContact, AskText
 from conversations.steps.parts import part_of
 from conversations.turns import codes
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
 
 _HANDLED: Final = frozenset({"report", "part", "return", "extension", "asking", "following"})
 """The forms in which no other order is spoken of."""
+_TELLING: Final = _HANDLED - {"asking", "following"}
+"""Those of them in which nothing is asked of a resident."""
+_LINE: Final = regex(r"(?P<line>\d{1,2})\s{0,3}[.、,，:：\s号]\s{0,3}(?P<rest>\D.{0,500})", re.DOTALL)
+"""The number of a line of a list, and what is said of it."""
 _NAME: Final = 4
 """Characters of what names a button and says nothing besides."""
 
@@ -48,6 +56,8 @@ def presses(turn: Turning, message: Text) -> bool:
     if first and order is None:
         turn.say("not-found")
         return True
+    if order is None and (listed := _of_list(turn, words)) is not None:
+        order, rest = listed
     if asks_for_orders(rest) and order is None:
         turn.effects.append(LookUp("work", "orders"))
         return True
@@ -63,6 +73,36 @@ def presses(turn: Turning, message: Text) -> bool:
     elif order is not None:
         turn.effects.append(LookUp("work", "order", order))
     return bool(buttons) or order is not None
+
+
+def _of_list(turn: Turning, words: str) -> tuple[int, str] | None:
+    """The order that the number of a line of the list shown last means, and the button that is named behind
+    it: 3 签收. None elsewhere."""
+    found = _LINE.fullmatch(words)
+    shown = turn.listed(found["line"]) if found is not None else None
+    tapped = None if shown is None else untoken(shown)
+    if found is None or tapped is None or not tapped.ticket:
+        return None
+    named = _named_first(turn, found["rest"]) or _buttons(turn, found["rest"])
+    return (tapped.ticket, found["rest"]) if named else None
+
+
+def is_no_answer(turn: Turning, message: Text) -> bool:
+    """Keep out of a form of staff what answers none of its questions in words: that an order was received,
+    that somebody is on the way, and what their orders would show."""
+    top, words = turn.top, answer_in(message.words.strip())
+    if top is None or not turn.is_form(top) or top.conversation not in _TELLING:
+        return False
+    if not isinstance(step := turn.step(top), AskText) or isinstance(step, AskContact):
+        return False
+    if asks_for_orders(words):
+        turn.effects.append(LookUp("work", "orders"))  # with it the form is asked again
+    elif goes(words) or received(words):
+        turn.say("form-open")
+        turn.ask_again()
+    else:
+        return False
+    return True
 
 
 def shows_result(turn: Turning, message: Place | Media) -> bool:

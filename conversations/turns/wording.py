@@ -134,6 +134,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (pressing.cries_for_help, stance.of_resident),
     (correcting.takes_form_back, stance.in_form),
     (cards.is_of_another_order, stance.in_form),
+    (cards.is_no_answer, stance.in_form),
     (options.is_label, stance.asked),
     (options.chooses_several, stance.asked),
     (codes.follows_link, stance.always),
