@@ -295,7 +295,7 @@ _DULL: Final = (
 )
 _CROSS: Final = regex(
     "(?=[你这什真个是垃破烂没废热1abcdfhimoprstuwy])"  # no other begins: sooner seen than by trying them all
-    "(?:[你们这是什么真个种]|what|a(?!re|joke|nnoy|wful)|this|is|such|you|your|the)*+"
+    "(?:[你们这是什么真个种]|what|a(?!re|joke|nnoy|wful)|this|is|such|you|your|the){0,9}+"
     + one_of(
         "(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)",
         "(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)",
