@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.desk.questions.telephoning import to_telephone
 from bot.mail import Button, Delivery, Headline, NotDelivered, Outgoing, packed
+from bot.outbox import sender
 from bot.outbox.sender import UNEXPECTED
 from storage import outbox, residents, staff, timers
 from storage import tickets as ticket_storage
@@ -243,6 +244,30 @@ async def test_what_fails_unforeseen_is_given_up_after_a_few_attempts(file: Data
     async with sending(channel, file, now=lambda: present() + timedelta(hours=next(hours))):
         assert await settled(file) == ["dead"]
     assert channel.tries == UNEXPECTED
+
+
+class Away:
+    """A channel whose platform is never there."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.tries = 0
+
+    async def send(self, delivery: Delivery) -> str:
+        self.tries += 1
+        raise NotDelivered("nobody answers", again_after=0.0)
+
+
+async def test_a_platform_that_never_answers_is_asked_so_often_and_no_more(
+    file: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "GIVE_UP", 7)
+    channel, hours = Away(), count()
+    await post(file, (1, "one"))
+    async with sending(channel, file, now=lambda: present() + timedelta(hours=next(hours))):
+        assert await settled(file) == ["dead"]
+    assert channel.tries == 7
 
 
 @pytest.mark.parametrize(
