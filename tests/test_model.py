@@ -10,7 +10,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, AsyncExitStack, ExitStack, contextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -219,3 +219,24 @@ def test_whatever_a_town_does(dialect: str, request: pytest.FixtureRequest, tmp_
             print_blob=True,
         ),
     )
+
+
+def test_who_had_joined_answers_for_their_own_ticket_that_is_merged(tmp_path: Path) -> None:
+    """Their answer counted as a joiner's, their own ticket had none, and it was closed twice."""
+
+    class Town(Days):
+        place = staticmethod(lambda: nullcontext(new_file(tmp_path / "town.db")))
+
+    town = Town()
+    try:
+        town.the_first_reports(by_hand=False)
+        town.neighbours_share_a_matter(how=0, again=False)
+        for _ in range(3):
+            town.time_goes_by(span=timedelta(minutes=1))
+        town.an_agent_merges(pick=1, other=0)
+        town.a_matter_is_seen_through(pick=0, how=0)
+        town.the_laws_hold()
+        merged = next(ticket for ticket in town._run(town.town.tickets()) if ticket.status is Status.MERGED)
+        assert [rating.stars for rating in merged.ratings] == [5]
+    finally:
+        town.teardown()

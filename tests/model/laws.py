@@ -212,6 +212,9 @@ def merged_for_good(ticket: Ticket, lines: Sequence[Line], others: Mapping[int, 
         yield f"{parent.number} does not know of it"
     if "merge" not in [line.name for line in lines]:
         yield "nobody merged it"
+    closed = [line.at for line in lines if line.name == "close"]
+    if len(set(closed)) < len(closed):
+        yield f"it was closed twice at once, at {closed}"
     if parent.status in ENDED and ticket.closed_at is None:
         yield f"{parent.number} has ended, and it is not closed"
     if ticket.status not in (Status.MERGED, Status.ARCHIVED):

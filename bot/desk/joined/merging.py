@@ -37,7 +37,8 @@ class Merging:
             raise LookupError(given)  # never: without one the move above is refused
         moving = [s for s in (await self._stakes_in(child)) if s.resident != parent.resident]
         own = merging.stake_of(child, parent, now)
-        moving += [own] if own is not None else []
+        joined = None if own is None else await batch.stakes.of(parent, own.resident)
+        moving += [own] if own is not None and joined is None else []
         new = [s for s in moving if await batch.stakes.of(parent, s.resident) is None]
         comes = {"child": child, "reason": reason, "stakes": len(new)}
         batch.follow(casework.act(parent, "take_in", by, comes, self._city, now), standing)
@@ -45,6 +46,9 @@ class Merging:
             batch.stakes.put(child.id, stake.resident, None)
         for stake in new:
             batch.stakes.put(parent.id, stake.resident, replace(stake, ticket=parent.id))
+        if joined is not None and not joined.of and not joined.ratings:
+            # Who had joined there before answers for their own ticket from now on.
+            batch.stakes.put(parent.id, joined.resident, replace(joined, of=child.id))
         return out
 
     async def _stakes_in(self, ticket: Ticket) -> list[casework.Stake]:

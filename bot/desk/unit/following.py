@@ -153,16 +153,17 @@ class Following:
     def follow(self, outcome: Outcome, by: Standing | None = None) -> None:
         """Write down what follows from a move; `by` is not told what they just did."""
         ticket = outcome.ticket
-        new = ticket.id not in self._tickets
+        new, before = ticket.id not in self._tickets, self._tickets.get(ticket.id)
         if new:
             self._opened.add(ticket.id)
-        if outcome.events or ticket is not self._tickets.get(ticket.id):
+        if outcome.events or ticket is not before:
             self._tickets[ticket.id] = self._changed[ticket.id] = ticket
         self._events += [(ticket.id, event) for event in outcome.events]
         asked = any(event.name in ASKED_ABOUT for event in outcome.events)
         if ticket.joined and asked:
             self._to_ask[ticket.id] = ticket
-        if ticket.merged and (asked or (outcome.events and ticket.status in ENDED)):
+        ends = ticket.status in ENDED and (before is None or before.status not in ENDED)
+        if ticket.merged and (asked or ends):
             self._merged_into[ticket.id] = ticket
         if not new:
             self._cancels += [(ticket.id, kind) for kind in outcome.cancels]
