@@ -133,6 +133,7 @@ no-date = not set yet
 emergency-fire = ⚠️ If something is burning now, get out and call { $number } at once. We can’t send fire engines from here.
 emergency-gas = ⚠️ If you smell gas: don’t touch any light switch, don’t light anything, don’t phone indoors. Open the windows, go outside, then call { $number }.
 emergency-trapped = ⚠️ If someone is trapped or in danger of their life, call { $number } at once.
+emergency-electricity = ⚠️ It may be live: touch nothing, keep others away, and stay out of the water. Call { $number } at once. If someone is being shocked, cut the power first; don’t pull them by hand.
 emergency-violence = ⚠️ If someone is being hurt, get to a safe place first and call { $number } at once.
 emergency-missing = ⚠️ If someone is missing, call { $number } at once. You need not wait a day.
 emergency-suicide = I hear you. This must be very hard. Please call { $number } now, someone will come and help you. Ask a friend or someone in your family to be with you. You are not alone.

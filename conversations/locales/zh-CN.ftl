@@ -125,6 +125,7 @@ no-date = 待定
 emergency-fire = ⚠️ 着火了请马上离开，拨打 { $number }。我们这里派不了消防车。
 emergency-gas = ⚠️ 闻到燃气味：别开灯、别点火、别在屋里打电话。打开窗户，到了屋外再拨打 { $number }。
 emergency-trapped = ⚠️ 有人被困或有生命危险，请马上拨打 { $number }。
+emergency-electricity = ⚠️ 可能漏电：别碰，别让人靠近，绕开积水。请马上拨打 { $number }；有人触电，先断电，别用手去拉。
 emergency-violence = ⚠️ 有人正在受到伤害，请先到安全的地方，马上拨打 { $number }。
 emergency-missing = ⚠️ 有人走失，请马上拨打 { $number }，不用等 24 小时。
 emergency-suicide = 我听到了，您现在一定很难受。请马上拨打 { $number }，会有人来帮您，也请叫亲人朋友来陪着您。您不是一个人。
