@@ -883,7 +883,7 @@ withdrawal-done = { $number } is withdrawn. { $others ->
        *[other] Other people are waiting for it, so the work goes on for them, as they described it.{" "}
     }You can report it again any time.
 
-progress-urge-none = There is nothing to hurry up just now.
+progress-urge-none = You have no report that could be hurried up just now. If something is wrong, just tell me.
 urge-over = I am sorry that you had to wait. Nothing of yours is being worked on at the moment. If it was not done well, send “progress” and tap that report: if the rating can still be changed, or it can be done again, there are buttons for it.
 progress-urge-which = Which one shall they hurry up with?
 progress-supplement-none = You have no report under way. If there is something new, just tell me.

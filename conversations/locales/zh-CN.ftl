@@ -802,7 +802,7 @@ withdrawal-done = 已撤回 { $number }。{ $others ->
        *[other] 还有别的居民在等这件事，以后按他们说的情况接着办。
     }需要时随时再反映。
 
-progress-urge-none = 您现在没有可以催的诉求。
+progress-urge-none = 您现在没有可以催的诉求。有什么事，直接说就可以。
 urge-over = 让您久等了，对不起。您的事现在都不在办，催不了；要是没办好，发“进度”点开那件，还能改评价、要求重办的，那里都有按钮。
 progress-urge-which = 要催哪一件？
 progress-supplement-none = 您现在没有还在办的诉求。有新的事，直接说就行。

@@ -25,8 +25,8 @@ _PATIENT: Final = 2
 _NOW: Final = regex(
     r"(?:就是?)?(?:现在|这会儿?|此刻|眼下)(?:就是|就)?[。.!！啊呢呀]*|(?:right )?now[.!]*", re.IGNORECASE
 )
-_ASKS_NAME = regex(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
-_LEADS_TO_NAME = regex(
+_ASKS_NAME: Final = regex(r"名|叫什么|哪[家个]|单位|\b(?:name|called|which|who)\b", re.IGNORECASE)
+_LEADS_TO_NAME: Final = regex(
     r"^(?:[^?？]{0,12}[?？]\s*)?(?:(?:店名|名字|名称|公司|单位|商家|它|这家店?|那家店?)?(?:就是|就|是)?(?:叫做?|名叫)|店名[是:：])\s?"
     r"(?![不了过没救人我他她啥什])(?=\S{2})|"
     r"^(?:it is|it's|the name is|it was|they are|they're)?\s?(?:called|named)\s(?=\S)",
@@ -37,10 +37,8 @@ _PARTS: Final = regex(r"[，,。；;、]\s{0,3}|\s{1,3}(?=[\u4e00-\u9fff])")
 _AROUND_MOMENT: Final = regex(
     r"^(?:(?:也?就|是|大概|好像|应该|可能|记得|我)*在?)|(?:坐|打|上|叫)(?:的|了)?(?:他的?)?(?:车)?的?$|的(?:事|时候|样子)?$"
 )
-_OF_OFFICE: Final = regex("局|委(?!员|托)|公司|集团|办公室")
 _OFFICE: Final = regex("局|委(?!员|托)|公司|集团|办公室")
-_SHORTEST: Final = 2
-_LONGEST: Final = 7
+_SHORTEST, _LONGEST = 2, 7
 """Characters of what an office is called for short."""
 
 
@@ -114,7 +112,7 @@ def reply(query: Query, words: str, setting: Setting, misses: int) -> str:
 def option_in(query: Query, words: str, *, alone: bool = False) -> int | None:
     """The place of the only option that words call by a short name: 城管局, 你们社保局; None for none. With
     `alone` they say no more than that."""
-    said, whole = bare(words), bare(_OF_OFFICE.sub("", words))
+    said, whole = bare(words), bare(_OFFICE.sub("", words))
     ends = () if alone else tuple(found.end() for found in _OFFICE.finditer(said))
     within = (said[max(0, end - size) : end] for end in ends for size in range(_LONGEST, _SHORTEST - 1, -1))
     for name in (whole, *within):

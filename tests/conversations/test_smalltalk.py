@@ -7,6 +7,13 @@ import pytest
 from conversations.reading.smalltalk import courteous, meant
 
 SAID = {
+    "hurry": (
+        "再不来我上网曝光",
+        "再不修我投诉你们",
+        "你们再不处理我就去找记者",
+        "再这样我就打市长热线",
+        "If nobody comes I will call the mayor",
+    ),
     "cross": (
         "垃圾热线",
         "什么破热线！",
@@ -101,7 +108,7 @@ SAID = {
     "received": ("收到没得", "收到了吗？", "你们收到了没", "发出去了没有", "did you get it?"),
     "seen": ("这个谁能看到", "别人能看到吗", "who can see this?"),
     "whose": ("谁负责", "归哪个单位管", "who is responsible?"),
-    "anybody": ("有人管吗", "有没有人来"),
+    "anybody": ("有人管吗", "有没有人来", "你们到底管不管", "到底有没有人来修啊"),
     "undone": (
         "怎么还没好",
         "还没处理好",

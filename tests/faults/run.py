@@ -17,7 +17,7 @@ from tests.bot.program import audited, run
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.fake_telegram.updates import Json
 from tests.faults.oracle import Oracle
-from tests.faults.plan import Plan, disasters
+from tests.faults.plan import Disaster, Plan, disasters
 from tests.faults.residents import RECEIPT, Resident
 from tests.faults.service import SECRET, Postgres, Replica, configuration, postgres
 from tests.faults.verdict import Seens, Verdict, judged
@@ -176,12 +176,14 @@ async def _service(plan: Plan, directory: Path, dice: random.Random) -> AsyncIte
 async def _disasters(plan: Plan, service: Service, points: list[str], dice: random.Random) -> None:
     """All disasters, each to whichever replica is free for it; at the end all run."""
     coming = disasters(plan, points, dice)
+    again = set[Disaster]()
 
     async def suffers(replica: Replica) -> None:
         while coming:
             disaster = coming.pop(0)
-            if not await replica.meets(disaster, plan) and disaster != disaster.sooner:
-                coming.append(disaster.sooner)
+            if not await replica.meets(disaster, plan) and disaster.sooner not in again:
+                again.add(disaster.sooner)
+                coming.insert(0, disaster.sooner)
             if len(coming) % 25 == 0:
                 print(f"  {len(coming)} to come", flush=True)
         await replica.start()
