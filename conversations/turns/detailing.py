@@ -62,9 +62,7 @@ def answers_yes_or_no(turn: Turning, message: Text) -> bool:
     yes = said_yes(message.words, query.words, query.told)
     if yes is None:
         return False
-    if len(bare(message.words)) >= _MORE:
-        session = _kept(turn, session, message)
-    sorting.choose(turn, session, "yes" if yes else "no")
+    _choose(turn, session, message, "yes" if yes else "no")
     return True
 
 
@@ -81,9 +79,7 @@ def names_office(turn: Turning, message: Text) -> bool:
         place = query.codes.index(code)
     if place is None:
         return False
-    if len(bare(message.words)) >= _MORE:
-        session = _kept(turn, session, message)
-    sorting.choose(turn, session, str(place))
+    _choose(turn, session, message, str(place))
     return True
 
 
@@ -159,6 +155,13 @@ def _named(words: str, label: str) -> str:
         re.IGNORECASE,
     )
     return "" if found is None else found["to"].strip()
+
+
+def _choose(turn: Turning, session: Session, message: Text, key: str) -> None:
+    """Choose an option, and keep the words where they say more than that."""
+    if len(bare(message.words)) >= _MORE:
+        session = _kept(turn, session, message)
+    sorting.choose(turn, session, key)
 
 
 def _kept(turn: Turning, session: Session, message: Text) -> Session:

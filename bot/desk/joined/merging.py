@@ -37,8 +37,8 @@ class Merging:
             raise LookupError(given)  # never: without one the move above is refused
         moving = [s for s in (await self._stakes_in(child)) if s.resident != parent.resident]
         own = merging.stake_of(child, parent, now)
+        moving += [own] if own is not None else []
         joined = None if own is None else await batch.stakes.of(parent, own.resident)
-        moving += [own] if own is not None and joined is None else []
         new = [s for s in moving if await batch.stakes.of(parent, s.resident) is None]
         comes = {"child": child, "reason": reason, "stakes": len(new)}
         batch.follow(casework.act(parent, "take_in", by, comes, self._city, now), standing)
