@@ -1,8 +1,8 @@
 """Brings the files that people sent on a platform into our own media store.
 
 Rule 1  Behind the desk's back: a message is kept and answered before its file is looked at.
-Rule 2  What fails for a while is tried again with growing pauses, at most as often as `PAUSES` has; what was
-        under way when the process died is taken up again when its lease has run out.
+Rule 2  What fails is tried again with growing pauses, at most as often as `PAUSES` has; what was under way
+        when the process died is taken up again when its lease has run out, and counts as well.
 Rule 3  A copy is kept like an upload: only of the kinds we take, told by its bytes, and a picture without
         what it tells besides, a film without where it was taken.
 Rule 4  Who sent what can't be had, or is not taken, is told so
@@ -40,6 +40,7 @@ LEASE = timedelta(minutes=3)
 """Longer than a file may take."""
 PAUSES = tuple(timedelta(seconds=s) for s in (2, 10, 60, 300, 1800, 7200, 21600, 43200))
 """After the first, second … failure; after the last one a file is given up."""
+TRIES = len(PAUSES) + 1
 
 
 class Fetching:
@@ -84,6 +85,9 @@ class Fetching:
             log.exception("fetching failed")
 
     async def _brought(self, file: Taken) -> None:
+        if file.attempts > TRIES:  # none of them came to an end: it may be the file that ends the process
+            await self._end(file, "lost", None, "too many attempts")
+            return
         try:
             content = await self._keeper.fetch(file.key)
             copy = None if content is None else await self._copied(content)
@@ -95,6 +99,9 @@ class Fetching:
             await self._again(file, failure)
         except (OSError, StorageAway) as problem:  # our own disk's
             await self._again(file, NotDelivered(type(problem).__name__, again_after=0.0))
+        except Exception:
+            log.exception("fetching failed")
+            await self._again(file, NotDelivered("unexpected", again_after=0.0))
         else:
             if content is None:
                 await self._end(file, "lost", None, "not to be had")
@@ -112,7 +119,7 @@ class Fetching:
         return Copy(await self._media.put(picture.content), kind.mime)
 
     async def _again(self, file: Taken, failure: NotDelivered) -> None:
-        if failure.again_after is None or file.attempts > len(PAUSES):
+        if failure.again_after is None or file.attempts == TRIES:
             await self._end(file, "lost", None, failure.reason)
             return
         pause = max(PAUSES[file.attempts - 1], timedelta(seconds=failure.again_after))

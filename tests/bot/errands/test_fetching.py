@@ -15,7 +15,7 @@ from pydantic import SecretStr
 import bot.app
 from bot.app import App, MovableClock, bind_players, build, platforms
 from bot.config import DatabaseSettings, MediaSettings, Server, Settings, TelegramSettings
-from bot.errands.fetching import LEASE, PAUSES, Fetching
+from bot.errands.fetching import LEASE, PAUSES, TRIES, Fetching
 from bot.files.media import MediaDirectory
 from bot.mail import NotDelivered
 from bot.outbox.pace import UNPACED
@@ -103,8 +103,32 @@ async def test_it_is_given_up_in_the_end(tmp_path: Path) -> None:
         for _ in range(20):
             await fetching.once()
             clock.forward(timedelta(days=1))
-        assert shelf.asked == len(PAUSES) + 1
+        assert shelf.asked == TRIES
         assert await _copy(database) is None
+
+
+async def test_a_failure_that_nobody_foresaw_is_tried_no_more_often_than_others(tmp_path: Path) -> None:
+    shelf = Shelf(PNG, *[RuntimeError("of a library")] * 100)
+    async with _wanted(tmp_path, shelf) as (fetching, database, clock):
+        for _ in range(20):
+            await fetching.once()
+            clock.forward(timedelta(days=1))
+        assert shelf.asked == TRIES
+        async with database.reading() as connection:
+            assert (await files.in_vain(connection, ["telegram:F"]))["telegram:F"].why == "lost"
+
+
+async def test_a_file_over_which_the_process_dies_each_time_is_given_up(tmp_path: Path) -> None:
+    shelf = Shelf(PNG)
+    async with _wanted(tmp_path, shelf) as (fetching, database, clock):
+        for _ in range(TRIES):
+            async with database.transaction() as connection:
+                assert await files.take(connection, "telegram", clock.now(), clock.now() + LEASE, 1)
+            clock.forward(LEASE)
+        await fetching.once()
+        assert shelf.asked == 0
+        async with database.reading() as connection:
+            assert (await files.in_vain(connection, ["telegram:F"]))["telegram:F"].why == "lost"
 
 
 async def test_storage_that_is_away_costs_a_lease_and_no_other_file(
