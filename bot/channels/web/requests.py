@@ -16,6 +16,7 @@ MOST_BODY = 1024 * 1024
 NEVER_CACHED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 _FURTHEST = 2**53 - 1
+_LONGEST = len(str(_FURTHEST))
 
 
 class Refusal(Exception):
@@ -83,6 +84,6 @@ async def read_body(request: web.Request) -> bytes:
 def watermark_of(request: web.Request) -> int:
     """How far the client has read: a sequence, 0 when it says nothing. Raises a Refusal for anything else."""
     said = request.query.get("watermark") or "0"
-    if not (said.isascii() and said.isdigit()) or int(said) > _FURTHEST:
+    if not (said.isascii() and said.isdigit()) or len(said) > _LONGEST or int(said) > _FURTHEST:
         raise Refusal(400, "BadArgument", "the watermark is not one of ours")
     return int(said)

@@ -144,7 +144,7 @@ async def test_malformed_json_is_refused_in_words(body: bytes) -> None:
         assert chat.desk.came == []
 
 
-@pytest.mark.parametrize("watermark", ["-1", "x", "1.5", "９", "9" * 30])
+@pytest.mark.parametrize("watermark", ["-1", "x", "1.5", "９", "9" * 30, "9" * 5000])
 async def test_a_watermark_that_is_none_is_refused(watermark: str) -> None:
     async with chatting() as chat:
         assert (await chat.ask("GET", f"{chat.at}/activities?watermark={watermark}"))[0] == 400
