@@ -189,7 +189,7 @@ class TelegramChannel:
         return take
 
     async def _sorry(self, address: str) -> None:
-        with contextlib.suppress(TelegramError, ValueError):
+        with contextlib.suppress(Exception):  # as with `send`: the library fails in ways of its own, too
             await self._bot.send_message(int(address), AWAY)
 
     def _answer(self, query: str, whisper: Whisper | None) -> None:

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.updates import ALLOWED, Reader
+from bot.mail import NotDelivered
 
 COMMANDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "": (
@@ -81,8 +82,10 @@ async def settled(name: str, step: Callable[[], Awaitable[Any]]) -> Any:
             return await step()
         except TelegramError as error:
             failure = not_delivered(error)
-            log.warning("telegram %s: %s", name, failure.reason)
-            if failure.again_after is None:
-                return None
-            await asyncio.sleep(max(failure.again_after, PAUSES[min(failures, len(PAUSES) - 1)]))
-            failures += 1
+        except Exception as error:  # the library fails in ways of its own at an answer of another shape
+            failure = NotDelivered(type(error).__name__, again_after=0.0)
+        log.warning("telegram %s: %s", name, failure.reason)
+        if failure.again_after is None:
+            return None
+        await asyncio.sleep(max(failure.again_after, PAUSES[min(failures, len(PAUSES) - 1)]))
+        failures += 1

@@ -47,6 +47,17 @@ async def test_prepare_outlasts_a_failing_platform(
     assert telegram.called("deleteWebhook")
 
 
+@pytest.mark.parametrize("answer", [b'{"ok": true}', b'{"ok": true, "result": true}'])
+async def test_prepare_outlasts_an_answer_of_another_shape(
+    telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.registration.PAUSES", (0.01,))
+    telegram.faults.append(Fault("getMe", status=200, body=answer))
+    async with channel_to(telegram, mode="polling") as channel:
+        await asyncio.wait_for(channel.prepare(), 5)
+    assert telegram.called("setMyCommands")
+
+
 async def test_a_whole_chat_by_webhook(
     telegram: FakeTelegram, registered: TelegramChannel, letterbox: Letterbox, li: Person
 ) -> None:
