@@ -153,8 +153,8 @@ class Metrics:
             await asyncio.sleep(EVERY)
             self.count()
 
-    async def look(self, database: Database, weights: Weights, now: datetime, *, share: bool) -> None:
-        """Read what all replicas share."""
+    async def look(self, database: Database, weights: Weights, now: datetime, *, share: bool) -> bool:
+        """Read what all replicas share; false while the database is away."""
         try:
             async with database.reading() as connection:
                 waiting = await gauges.waiting(connection, now)
@@ -167,7 +167,7 @@ class Metrics:
                 waited = await waits.counted(connection, now, now - SHARE_OF, now) if share else None
         except Away:
             self._up.set(0)
-            return
+            return False
         self._up.set(1)
         lines = {line.channel: line for line in waiting}
         self._channels |= lines.keys() | held.keys()
@@ -188,6 +188,7 @@ class Metrics:
             for counts in figures.values():
                 rows.update(counts)
             self._share.set(_or_nan(rates_of(rows, weights).in_time))
+        return True
 
     def text(self) -> bytes:
         """Everything, as Prometheus reads it; of all workers of this machine."""
@@ -233,8 +234,9 @@ def route(
             moment = time.monotonic()
             if moment - looked >= FRESH:
                 with_share = moment - share >= SHARE_FRESH
-                await metrics.look(database, weights, now(), share=with_share)
-                looked, share = moment, moment if with_share else share
+                if await metrics.look(database, weights, now(), share=with_share) and with_share:
+                    share = moment
+                looked = moment
         return web.Response(body=metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return web.get("/metrics", tell)

@@ -10,7 +10,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from bot.app.workers import COUNTED, Worker
 from bot.mail import StorageAway
 from bot.process.metrics import Metrics, route
 from storage import gauges, outbox
-from storage.database import Database
+from storage.database import Away, Database
 from storage.outbox import Post
 from tests.bot.reports import letters
 from tests.bot.sending import Raising, post, sending, settled
@@ -47,6 +48,15 @@ def _figure(text: str, name: str) -> float:
 
 async def _told(hotline: Hotline, token: str = "", given: str = "") -> tuple[int, str]:
     """What /metrics answers over HTTP."""
+    async with _asking(hotline, token, given) as ask:
+        return await ask()
+
+
+@asynccontextmanager
+async def _asking(
+    hotline: Hotline, token: str = "", given: str = ""
+) -> AsyncIterator[Callable[[], Awaitable[tuple[int, str]]]]:
+    """A server whose /metrics can be asked again and again."""
     app = hotline.app
     server = web.Application()
     server.add_routes([route(app.metrics, app.database, app.city.weights, app.clock, token)])
@@ -57,8 +67,13 @@ async def _told(hotline: Hotline, token: str = "", given: str = "") -> tuple[int
         host, port = runner.addresses[0][:2]
         headers = {"Authorization": f"Bearer {given}"} if given else {}
         url = f"http://{host}:{port}/metrics"
-        async with ClientSession() as session, session.get(url, headers=headers) as answer:
-            return answer.status, await answer.text()
+        async with ClientSession() as session:
+
+            async def ask() -> tuple[int, str]:
+                async with session.get(url, headers=headers) as answer:
+                    return answer.status, await answer.text()
+
+            yield ask
     finally:
         await runner.cleanup()
 
@@ -198,6 +213,23 @@ async def test_a_flood_is_counted(tmp_path: Path) -> None:
         _, text = await _told(hotline)
     assert refused > 0
     assert f'jieban_refused_total{{reason="flood"}} {float(refused)}' in text
+
+
+async def _away(*_: object) -> None:
+    raise Away("not there")
+
+
+async def test_shares_are_told_as_soon_as_the_database_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.process.metrics.FRESH", 0.0)
+    async with open_hotline(tmp_path) as hotline, _asking(hotline) as ask:
+        with monkeypatch.context() as away:
+            away.setattr("storage.gauges.waiting", _away)
+            assert _figure((await ask())[1], "jieban_database_up") == 0
+        _, text = await ask()
+    assert _figure(text, "jieban_database_up") == 1
+    assert math.isnan(_figure(text, "jieban_answered_in_time_share")), "there is no ticket yet"
 
 
 async def test_a_token_guards_it(tmp_path: Path) -> None:
