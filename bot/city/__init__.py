@@ -9,7 +9,8 @@ tree.py          the tree of categories
 wording.py       the city's own sentences
 borders.py       whether a border can be one
 known.py         the codes that entries refer to each other by
-reading.py       files and their entries; files.py: what they may say; folders.py: where they are
+reading.py       files and their entries; folders.py: where they are
+files.py         what they may say; values.py: in which values
 json_lines.py    at which line something stands in a JSON file
 mistakes.py      what is wrong with them
 """

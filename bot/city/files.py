@@ -5,60 +5,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from bot.city.values import Clock, Code, Day, Degrees, Duration, SomeSpan, SomeTime, Spanned, Words
 from tickets.calendar import HOURS
 from tickets.city import DAYTIME, POLICY, Timings
-from tickets.deadlines import Span
 from tickets.periods import Periods
 from tickets.sampling import SecondCallback
 from tickets.watching import Watch
 from tickets.weights import Weights
-
-
-def _span(words: object) -> Span:
-    if not isinstance(words, str):
-        raise ValueError("write a length of time: 20s, 30m, 2h, 7d, 4wd or same_day")
-    return Span.parse(words)
-
-
-def _above_0(span: Span) -> Span:
-    if not (span.seconds or span.working_days or span.same_day):
-        raise ValueError("write a length of time above 0")
-    return span
-
-
-def _duration(words: object, *, above_0: bool = False) -> timedelta:
-    span = _above_0(_span(words)) if above_0 else _span(words)
-    if span.working_days or span.same_day:
-        raise ValueError("write a length of natural time: 20s, 30m, 2h or 7d")
-    return timedelta(seconds=span.seconds)
-
-
-def _time(words: object) -> object:
-    return time.max if words == "24:00" else words
-
-
-def code(words: str) -> str:
-    """A code as buttons can carry it. Raises ValueError."""
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}", words) is None:
-        raise ValueError("write 1 to 32 of A–Z a–z 0–9 _ -, a letter or a digit first")
-    return words
-
-
-Spanned = Annotated[Span, BeforeValidator(_span)]
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-SomeSpan = Annotated[Spanned, AfterValidator(_above_0)]
-SomeTime = Annotated[timedelta, BeforeValidator(lambda words: _duration(words, above_0=True))]
-Clock = Annotated[time, BeforeValidator(_time)]
-Code = Annotated[str, AfterValidator(code)]
-Words = Annotated[str, Field(min_length=1)]
-Degrees = Annotated[float, Field(ge=-180, le=180)]
-
 
 _TIMINGS, _WATCH, _SECOND = Timings(), Watch(), SecondCallback()
 _PERIODS, _WEIGHTS = Periods(), Weights()
@@ -66,7 +24,7 @@ _PERIODS, _WEIGHTS = Periods(), Weights()
 
 
 class Strict(BaseModel):
-    """Unknown keys are mistakes, values are not bent into shape."""
+    """Unknown keys are mistakes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -109,8 +67,8 @@ class CityToml(Strict):
 class CalendarEntry(Strict):
     hours: tuple[Clock, Clock] = HOURS
     complete: frozenset[int] = frozenset()
-    holidays: frozenset[date] = frozenset()
-    working_days: frozenset[date] = frozenset()
+    holidays: frozenset[Day] = frozenset()
+    working_days: frozenset[Day] = frozenset()
 
 
 class AlarmsEntry(Strict):
@@ -175,7 +133,7 @@ class PolicyEntry(Strict):
     review: Spanned | None = None
     seen: Spanned | None = None
     criticism: Spanned | None = None
-    cutoff: time | None = None
+    cutoff: Clock | None = None
     warn_share: Annotated[float, Field(gt=0, lt=1)] | None = None
     urgent: bool | None = None
     pauses: bool | None = None
@@ -217,7 +175,7 @@ class ShiftEntry(Strict):
     days: tuple[
         Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "working_days", "holidays"], ...
     ] = ()
-    dates: tuple[date, ...] = ()
+    dates: tuple[Day, ...] = ()
     hours: tuple[Clock, Clock] = (time.min, time.max)
 
 

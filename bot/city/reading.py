@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.city import files, json_lines
+from bot.city import json_lines, values
 from bot.city.mistakes import Mistake
 from bot.mistakes import in_words, keys_of, line_of
 
@@ -93,7 +93,7 @@ class CityFiles:
         """The good entries of a section of `city.toml`, with their codes."""
         for code, entry in self.named(shape, section, name):
             try:
-                yield files.code(code), entry
+                yield values.code(code), entry
             except ValueError as right:
                 self.wrong(CITY, f"{name}.{code}", f"the code: {right}")
 
