@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+_SYNCS = 100
+"""How often it is synced to find out how long that takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -49,12 +52,12 @@ def _machine() -> float:
     return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
-def sync_seconds(directory: Path, times: int = 100) -> float:
+def sync_seconds(directory: Path) -> float:
     """Seconds that one fsync of 4 KiB takes in `directory`; next to nothing means it is no disk."""
     with tempfile.TemporaryFile(dir=directory) as file:
         start = perf_counter()
-        for _ in range(times):
+        for _ in range(_SYNCS):
             file.write(bytes(4096))
             file.flush()
             os.fsync(file.fileno())
-        return (perf_counter() - start) / times
+        return (perf_counter() - start) / _SYNCS

@@ -157,8 +157,9 @@ def _ticket(place: int, of: int, city: City, draw: random.Random) -> Ticket:
     )
 
 
-async def looking(url: str, stored: int, batch: int = 32, rounds: int = 200) -> str:
+async def looking(url: str, stored: int) -> str:
     """One line: milliseconds a report, read for a whole batch at once, and 99 batches of 100."""
+    batch, rounds = 32, 200
     city, draw, database = load_city("demo"), random.Random(5), Database(url)
     try:
         await schema.migrate(database)

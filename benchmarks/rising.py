@@ -98,13 +98,11 @@ def false_alarms(city: Quiet, days: int, draw: np.random.Generator, watch: Watch
     return len(seen) / days
 
 
-def found(
-    city: Quiet, extra: int, hours: int, times: int, draw: np.random.Generator, watch: Watch = LOOK
-) -> tuple[float, float]:
+def found(city: Quiet, extra: int, hours: int, times: int, draw: np.random.Generator) -> tuple[float, float]:
     """The share of outbreaks of `extra` tickets within `hours` that are seen in a day, and after how many of
     their tickets (median of those seen)."""
-    start = watch.weeks * 7 * 24 + 48
-    counted = counts(city, watch.weeks * 7 + 5, draw)
+    start = LOOK.weeks * 7 * 24 + 48
+    counted = counts(city, LOOK.weeks * 7 + 5, draw)
     after: list[int] = []
     for _ in range(times):
         topic, begins = int(draw.integers(len(counted))), start + int(draw.integers(48))
@@ -113,7 +111,7 @@ def found(
         np.add.at(planted[topic], begins + arrivals, 1)
         name = f"rising:{topic // DISTRICTS}:{topic % DISTRICTS}"
         for hour in range(begins + 1, begins + hours + 2):
-            if any(alarm.topic == name for alarm in alarms(planted, hour, watch)):
+            if any(alarm.topic == name for alarm in alarms(planted, hour)):
                 after.append(int((begins + arrivals < hour).sum()))
                 break
     return len(after) / times, float(np.median(after)) if after else float("nan")

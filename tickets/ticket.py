@@ -169,7 +169,6 @@ class Ticket(Struct, frozen=True):
     opened_at: datetime
     group: str = ""
     """The category's group (the first level of the tree) when it was opened."""
-    title: str = ""
     channel: str = "web"
     source: str = ""
     """Where the matter was found when it did not come by chat: `telephone`, `letter`, `online` …"""

@@ -34,7 +34,6 @@ FULL = replace(
     number="20261123-000002-1",
     status=Status.CLOSED,
     group="CG",
-    title="路灯?",
     source="telephone",
     resident=7,
     joined=3,

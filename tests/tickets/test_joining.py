@@ -20,7 +20,6 @@ JOINER = Actor(Role.RESIDENT, "9")
 THEIRS = "路灯坏了，孩子放学要走夜路"
 SECRET = {
     "description": "秘密情况",
-    "title": "秘密标题",
     "phone": "秘密电话",
     "attachments": ({"kind": "photo", "key": "media:秘密照片"},),
     "details": {"hours": "秘密答案"},

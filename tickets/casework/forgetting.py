@@ -54,7 +54,7 @@ def without_person(ticket: Ticket, names: Iterable[str]) -> Ticket:
     return replace(kept, attachments=()) if ended else kept
 
 
-OF_HEIR = ("title", "description", "site", "attachments", "details", "phone", "ratings")
+OF_HEIR = ("description", "site", "attachments", "details", "phone", "ratings")
 """What whoever inherits a matter brought along."""
 
 

@@ -112,7 +112,6 @@ def as_seen(ticket: Ticket, stake: Stake) -> Ticket:
     return replace(
         ticket,
         resident=stake.resident,
-        title="",
         description=draft.description,
         site=draft.site,
         attachments=draft.attachments,
@@ -206,7 +205,6 @@ def hand_on(deed: Deed) -> Outcome:
         resident=heir.resident,
         language=heir.language,
         channel=heir.channel,
-        title="",
         description=heir.description,
         site=heir.site,
         attachments=heir.attachments,

@@ -106,7 +106,6 @@ def as_draft(ticket: Ticket) -> Draft:
         site=ticket.site,
         channel=ticket.channel,
         source=ticket.source,
-        title=ticket.title,
         resident=ticket.resident,
         anonymous=ticket.anonymous,
         confidential=ticket.confidential,

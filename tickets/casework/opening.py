@@ -46,7 +46,6 @@ def open_ticket(draft: Draft, id: int, city: City, now: datetime) -> Outcome:
         description=draft.description,
         site=draft.site,
         opened_at=now,
-        title=draft.title,
         channel=draft.channel,
         source=draft.source,
         resident=None if draft.anonymous else draft.resident,

@@ -54,7 +54,6 @@ class Draft(Struct, frozen=True):
     site: Site
     channel: str
     source: str = ""
-    title: str = ""
     resident: int | None = None
     language: str = ""
     anonymous: bool = False

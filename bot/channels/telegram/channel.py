@@ -21,7 +21,7 @@ from bot.channels.telegram import registration, webhook
 from bot.channels.telegram.account import Account
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
-from bot.channels.telegram.parts import WHISPER, Shares, Words, keyboard, parts
+from bot.channels.telegram.parts import WHISPER, Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
 from bot.channels.telegram.showing import Requests, Showing, Where
@@ -34,7 +34,6 @@ AWAY: Final = (
     "it up as soon as we are back."
 )
 """What people hear while nothing can be kept: Telegram brings their message again by itself."""
-SHARES: Final = Shares()
 UNFINISHED: Final = 1024
 """Deliveries of several messages whose progress is remembered, at most."""
 UNANSWERED: Final = 256
@@ -46,9 +45,8 @@ _TOO_BIG: Final = b"too big"
 class TelegramChannel:
     """One bot's chats.
 
-    `shares` is what stands on the buttons that share a position or a number. `pause`: seconds between the
-    messages of one delivery (a chat takes about one a second). `patience`: seconds that one getUpdates waits
-    for news.
+    `pause`: seconds between the messages of one delivery (a chat takes about one a second). `patience`:
+    seconds that one getUpdates waits for news.
     """
 
     name = "telegram"
@@ -58,12 +56,10 @@ class TelegramChannel:
         account: Account,
         media: MediaStore,
         *,
-        shares: Shares = SHARES,
         pause: float = 1.0,
         patience: float = 30.0,
     ) -> None:
         self._account = account
-        self._shares = shares
         self._pause = pause
         self._patience = patience
         self._reader = Reader(account.number)
@@ -154,7 +150,7 @@ class TelegramChannel:
 
     async def _send(self, delivery: Delivery, where: Where) -> str:
         outgoing, requests = delivery.outgoing, Requests(delivery.allowed)
-        board = keyboard(outgoing, where.chat > 0, self._shares)
+        board = keyboard(outgoing, where.chat > 0)
         if delivery.replaces.isdecimal() and not outgoing.attachments:
             words = Words(outgoing.text, board)
             edited = await self._showing.edit(where.chat, int(delivery.replaces), words, requests)

@@ -27,6 +27,8 @@ ALBUM: Final = 10
 """Files in one album, at most."""
 FAMILIES: Final = {"photo": "pictures", "video": "pictures", "audio": "music", "document": "papers"}
 """What may stand together in an album; other kinds stand alone."""
+SHARE_PLACE: Final = "📍 发送我的位置 · Share my location"
+SHARE_PHONE: Final = "📞 发送我的手机号 · Share my phone number"
 
 Keyboard = dict[str, Any]
 """As the Bot API has it: the library's own classes would cost more than the rest of a send."""
@@ -59,18 +61,10 @@ class Album:
 Part = Words | File | Album
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """What stands on the buttons that share something of the person's own."""
-
-    place: str = "📍 发送我的位置 · Share my location"
-    phone: str = "📞 发送我的手机号 · Share my phone number"
-
-
-def keyboard(outgoing: Outgoing, private: bool, shares: Shares) -> Keyboard | None:
+def keyboard(outgoing: Outgoing, private: bool) -> Keyboard | None:
     """The one keyboard for what `outgoing` offers."""
-    asks = [[{"text": shares.place, "request_location": True}]] if outgoing.ask_place else []
-    asks += [[{"text": shares.phone, "request_contact": True}]] if outgoing.ask_phone else []
+    asks = [[{"text": SHARE_PLACE, "request_location": True}]] if outgoing.ask_place else []
+    asks += [[{"text": SHARE_PHONE, "request_contact": True}]] if outgoing.ask_phone else []
     if asks and private:
         labels = [[{"text": button.label} for button in row] for row in outgoing.buttons]
         return {

@@ -8,7 +8,7 @@ from tickets.casework.fields import ASKED, BEGUN, OF_ROUND, REPORTED
 from tickets.ticket import Ticket
 
 STAYS = {
-    *("id", "number", "kind", "category", "group", "title", "description", "site", "details", "attachments"),
+    *("id", "number", "kind", "category", "group", "description", "site", "details", "attachments"),
     *("channel", "source", "resident", "joined", "anonymous", "confidential", "phone", "insisted"),
     *("opened_at", "dispatched_at", "parent", "merged", "not_for", "elsewhere", "explanation", "ratings"),
     *("dispatch_due", "first_due_at", "signed_in_time"),
