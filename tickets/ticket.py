@@ -196,11 +196,8 @@ class Ticket(Struct, frozen=True):
     """The unit or person inside the department, in the department's own words or staff code."""
     policy: str = ""
 
-    dispatched_at: datetime | None = None
-    """When the handling clock started: the first dispatch, never the signature."""
     clock_at: datetime | None = None
-    """When this round's clock started: the first dispatch, or the reopening."""
-    signed_at: datetime | None = None
+    """When this round's clock started: the first dispatch, never the signature, or the reopening."""
     signed_in_time: bool | None = None
     """Whether its department signed for it before the ladder was told, in each round; None before that."""
     held_at: datetime | None = None

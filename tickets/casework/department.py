@@ -28,7 +28,6 @@ def sign(deed: Deed) -> Outcome:
     ticket = replace(
         deed.ticket,
         status=deed.status(),
-        signed_at=deed.now,
         signed_in_time=deed.ticket.signed_in_time is not False,
         assigned=deed.ticket.assigned or deed.by.id,
     )

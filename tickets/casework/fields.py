@@ -21,7 +21,6 @@ OF_ROUND: Final[Mapping[str, Any]] = {
     **BEGUN,
     "parts": (),
     "rung_at": None,
-    "signed_at": None,
     "returns": 0,
     "return_asked": None,
     "forced": False,

@@ -138,7 +138,7 @@ def _first_time(deed: Deed, ticket: Ticket) -> Ticket:
     policy = deed.city.policies.get(named) or policy_for(
         deed.city, ticket.category, ticket.kind, ticket.site.district, ticket.department, ticket.description
     )
-    ticket = replace(ticket, policy=policy.name, dispatched_at=deed.now, clock_at=deed.now, dispatch_due=None)
+    ticket = replace(ticket, policy=policy.name, clock_at=deed.now, dispatch_due=None)
     due = deadlines.due(policy, deed.now, deed.city.calendar)
     if ticket.due_at is not None and ticket.due_at < due.at:
         return ticket

@@ -73,7 +73,6 @@ def _dispatched(ticket: Ticket, way: Route, city: City, now: datetime) -> Outcom
         department=way.department,
         helpers=way.helpers,
         assigned=way.unit,
-        dispatched_at=now,
         clock_at=now,
     )
     told = replace(deed, ticket=ticket)

@@ -10,7 +10,7 @@ from tickets.ticket import Ticket
 STAYS = {
     *("id", "number", "kind", "category", "group", "description", "site", "details", "attachments"),
     *("channel", "source", "resident", "joined", "anonymous", "confidential", "phone", "insisted"),
-    *("opened_at", "dispatched_at", "parent", "merged", "not_for", "elsewhere", "explanation", "ratings"),
+    *("opened_at", "parent", "merged", "not_for", "elsewhere", "explanation", "ratings"),
     *("dispatch_due", "first_due_at", "signed_in_time"),
     *("policy", "department", "helpers", "assigned", "to_telephone", "criticised_at", "urged_at", "ping"),
     *("urged_by", "language"),
