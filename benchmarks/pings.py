@@ -85,7 +85,7 @@ async def ring(url: str, directory: Path, tickets: int) -> Told:
 async def _people(app: App, connection: Connection, tickets: int) -> None:
     staff = list(app.city.staff)
     names = [*staff, *(f"resident-{number}" for number in range(tickets))]
-    met = await residents.meet(connection, {(TERMINAL, name): ("zh-CN", "") for name in names}, BEGAN)
+    met = await residents.meet(connection, {(TERMINAL, name): "zh-CN" for name in names}, BEGAN)
     for code in staff:
         await staff_storage.bind(connection, code, met[TERMINAL, code].id, BEGAN)
 

@@ -48,7 +48,6 @@ class Incoming(Struct, frozen=True):
     address: str
     message: FromPerson
     language: str = ""
-    name: str = ""
     room: str = ""
     alone: str = ""
     """Of something said in a group: the link to where its writer can speak to us alone."""

@@ -29,7 +29,6 @@ class Resident(Struct, frozen=True):
     channel: str
     address: str
     language: str
-    name: str
     reachable: bool
     stack: str
     wake_at: datetime | None
@@ -42,7 +41,7 @@ NOBODY_SPEAKS = "zh-CN"
 
 _GIVEN = Rows(channel="text", address="text")
 _IDS = Rows(id="bigint")
-COLUMNS: Final = """residents.id, residents.channel, residents.address, residents.language, residents.name,
+COLUMNS: Final = """residents.id, residents.channel, residents.address, residents.language,
     residents.reachable, sessions.stack, sessions.wake_at, staff.code, residents.person"""
 JOINED: Final = """JOIN sessions ON sessions.resident_id = residents.id
     LEFT JOIN staff ON staff.resident_id = residents.id"""
@@ -62,9 +61,7 @@ _LOOK = {
     d: f"SELECT {COLUMNS} FROM {_IDS.source(d)} JOIN residents ON residents.id = given.id {JOINED}"
     for d in DIALECTS
 }
-_NEW = Rows(
-    channel="text", address="text", language="text", name="text", reachable="boolean", created_at="bigint"
-)
+_NEW = Rows(channel="text", address="text", language="text", reachable="boolean", created_at="bigint")
 _NEW_SESSION = Rows(resident_id="bigint", stack="text")
 _INSERT = {d: _NEW.insert(d, "residents", "ON CONFLICT DO NOTHING RETURNING id") for d in DIALECTS}
 _INSERT_SESSION = {d: _NEW_SESSION.insert(d, "sessions", "ON CONFLICT DO NOTHING") for d in DIALECTS}
@@ -92,29 +89,27 @@ _SEQUENCE = {
 
 def from_row(row: Sequence[Any]) -> Resident:
     """A person, from `COLUMNS`."""
-    id, channel, address, language, name, reachable, stack, wake_at, code, person = row
+    id, channel, address, language, reachable, stack, wake_at, code, person = row
     wakes = None if wake_at is None else moment(wake_at)
-    return Resident(
-        id, channel, address, language, name, bool(reachable), stack, wakes, code or "", person or 0
-    )
+    return Resident(id, channel, address, language, bool(reachable), stack, wakes, code or "", person or 0)
 
 
 async def meet(
-    connection: Connection, people: Mapping[Address, tuple[str, str]], now: datetime
+    connection: Connection, people: Mapping[Address, str], now: datetime
 ) -> dict[Address, Resident]:
-    """Lock the people with these addresses, making those who are new; values are (language, name)."""
+    """Lock the people with these addresses, making those who are new, with these languages."""
     found = await _by_address(connection, list(people))
-    missing = {address: told for address, told in people.items() if address not in found}
+    missing = {address: language for address, language in people.items() if address not in found}
     return found | await make(connection, missing, now) if missing else found
 
 
 async def make(
-    connection: Connection, people: Mapping[Address, tuple[str, str]], now: datetime
+    connection: Connection, people: Mapping[Address, str], now: datetime
 ) -> dict[Address, Resident]:
-    """Lock people who were not there a moment ago; values are (language, name)."""
+    """Lock people who were not there a moment ago, made with these languages."""
     dialect = connection.dialect
     at = stored(now)
-    rows = [(*address, *people[address], True, at) for address in sorted(people)]
+    rows = [(*address, people[address], True, at) for address in sorted(people)]
     made = await connection.rows(_INSERT[dialect], _NEW.bind(rows))
     await connection.run(_INSERT_SESSION[dialect], _NEW_SESSION.bind([(row[0], "") for row in made]))
     return await _by_address(connection, list(people))

@@ -170,7 +170,7 @@ class Hotline:
     async def staff(self, code: str, language: str = "zh-CN") -> Someone:
         """A member of staff, bound to an address of the same name."""
         async with self.app.database.transaction() as connection:
-            met = await residents.meet(connection, {(TERMINAL, code): (language, "")}, self.clock())
+            met = await residents.meet(connection, {(TERMINAL, code): language}, self.clock())
             await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock())
         return self.person(code, language)
 

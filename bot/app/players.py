@@ -33,8 +33,7 @@ async def bind_players(app: App, language: Language = "zh-CN") -> list[Player]:
         for member in app.city.staff.values()
     ]
     async with app.database.transaction() as connection:
-        addresses = {(WEB, player.address): (language, player.name) for player in players}
-        people = await meet(connection, addresses, app.clock())
+        people = await meet(connection, {(WEB, p.address): language for p in players}, app.clock())
         await keep_traits(connection, [(person.id, language, True) for person in people.values()])
         for player in players:
             await staff_storage.bind(connection, player.code, people[WEB, player.address].id, app.clock())

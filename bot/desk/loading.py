@@ -66,8 +66,8 @@ class Loading(Following):
             return [], {}
         self.posted.fresh, met = await arrive(self.connection, arrivals, wanted.keys(), self.now)
         fresh = [letter for source, letter in once.items() if source in self.posted.fresh]
-        wanted |= {(x.channel, x.address): (language_of(x.language), "") for x in fresh if x.address}
-        if missing := {address: told for address, told in wanted.items() if address not in met}:
+        wanted |= {(x.channel, x.address): language_of(x.language) for x in fresh if x.address}
+        if missing := {address: spoken for address, spoken in wanted.items() if address not in met}:
             met |= await residents.make(self.connection, missing, self.now)
         standings = {address: Standing.of(resident) for address, resident in met.items()}
         self._people = {standing.id: standing for standing in standings.values()}
@@ -102,10 +102,8 @@ class Loading(Following):
                     standing.says.append(Say("too-much"))
         self._to_groups = {i.incoming.source for i in items if i.to_group and i.incoming is not None}
 
-    async def _others(
-        self, due: Sequence[DueTimer], silent: Sequence[int]
-    ) -> dict[residents.Address, tuple[str, str]]:
-        """Whose turn it is without a letter: (language, name) by address."""
+    async def _others(self, due: Sequence[DueTimer], silent: Sequence[int]) -> dict[residents.Address, str]:
+        """Whose turn it is without a letter: their languages by address."""
         alone = [*silent, *(t.resident for t in due if t.resident and t.kind in (ERASE, LOST))]
         told = [t.resident for t in due if t.resident and t.kind not in (ERASE, LOST)]
         asking = [timer.ticket for timer in due if timer.ticket and timer.kind in ASKS_RESIDENT]
@@ -115,7 +113,7 @@ class Loading(Following):
         met = await self.kin.reached(told) if told else {}
         self._chats = {id: resident.id for id, resident in met.items()}
         looked = list((await residents.look(self.connection, alone)).values()) if alone else []
-        return {(r.channel, r.address): (r.language, r.name) for r in (*looked, *met.values())}
+        return {(r.channel, r.address): r.language for r in (*looked, *met.values())}
 
     async def load(
         self, letters: Sequence[Incoming], by_letter: dict[str, Standing], due: Sequence[DueTimer]

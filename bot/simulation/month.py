@@ -57,7 +57,7 @@ class Month(Agenda):
         async with self.app.database.transaction() as connection:
             for code in self.app.city.staff:
                 address = (TERMINAL, f"staff-{code}")
-                met = await residents.meet(connection, {address: ("zh-CN", "")}, self.clock())
+                met = await residents.meet(connection, {address: "zh-CN"}, self.clock())
                 await staff_storage.bind(connection, code, met[address].id, self.clock())
                 self.staff[code] = Person(self.app, f"staff-{code}")
         self.evidence = await self.app.media.put(picture())

@@ -14,7 +14,7 @@ residents = Table(
     Column("channel", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("language", Text, nullable=False),
-    Column("name", Text, nullable=False, server_default=""),
+    Column("name", Text, nullable=False, server_default=""),  # no longer written; older processes read it
     Column("reachable", Boolean, nullable=False),
     Column("sequence", BigInteger, nullable=False, server_default="0"),
     Column("created_at", Instant, nullable=False),

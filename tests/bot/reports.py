@@ -33,7 +33,7 @@ async def report(who: Someone, words: str = WORDS, category: str = "路灯照明
 def letters(address: str, words: str, channel: str = TERMINAL) -> list[Incoming]:
     """The same as they come in, each with a source of its own."""
     return [
-        Incoming(f"test:{address}:{number}", channel, address, message, "zh-CN", address)
+        Incoming(f"test:{address}:{number}", channel, address, message, "zh-CN")
         for number, message in enumerate(turns(words))
     ]
 

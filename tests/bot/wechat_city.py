@@ -87,7 +87,7 @@ class City:
 
     async def staff(self, code: str) -> Clerk:
         async with self.app.database.transaction() as connection:
-            met = await residents.meet(connection, {(TERMINAL, code): ("zh-CN", "")}, self.clock.now())
+            met = await residents.meet(connection, {(TERMINAL, code): "zh-CN"}, self.clock.now())
             await staff_storage.bind(connection, code, met[TERMINAL, code].id, self.clock.now())
         return Clerk(self.app, code)
 

@@ -19,7 +19,7 @@ UNTIL = (MONDAY + timedelta(hours=1)).timestamp()
 
 
 def _loaded(stack: str) -> Stack:
-    return Standing.of(Resident(7, "web", "li", "zh-CN", "", True, stack, None, "")).stack
+    return Standing.of(Resident(7, "web", "li", "zh-CN", True, stack, None, "")).stack
 
 
 def _before(answered: dict[str, Any] | None, sessions: tuple[Session, ...] = ()) -> str:

@@ -20,6 +20,6 @@ def later(**span: float) -> datetime:
 async def met(database: Database, *addresses: str, channel: str = "telegram") -> list[int]:
     """The ids of people at these addresses."""
     async with database.transaction() as connection:
-        wanted = {(channel, address): ("zh-CN", address) for address in addresses}
+        wanted = {(channel, address): "zh-CN" for address in addresses}
         people = await residents.meet(connection, wanted, NOW)
     return [people[channel, address].id for address in addresses]

@@ -21,7 +21,7 @@ def brought(source: str, address: residents.Address, raw: str | None = None) -> 
 
 async def _known(database: Database) -> dict[residents.Address, residents.Resident]:
     async with database.transaction() as connection:
-        people = await residents.meet(connection, {LI: ("en", "Li"), WANG: ("zh-CN", "")}, NOW)
+        people = await residents.meet(connection, {LI: "en", WANG: "zh-CN"}, NOW)
         await residents.keep_sessions(connection, [(people[LI].id, '{"serial":3}', later(hours=1))])
     return people
 

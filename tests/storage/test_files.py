@@ -57,7 +57,7 @@ async def test_what_became_of_files(database: Database) -> None:
 
 async def test_whose_draft_has_a_file(database: Database) -> None:
     async with database.transaction() as connection:
-        met = await residents.meet(connection, {("telegram", name): ("en", "") for name in "ab"}, NOW)
+        met = await residents.meet(connection, {("telegram", name): "en" for name in "ab"}, NOW)
         first, second = (met["telegram", name].id for name in "ab")
         stack = '{"sessions":[{"answers":{"description":[{"ref":"1","key":"telegram:F-1"}]}}]}'
         await residents.keep_sessions(connection, [(first, stack, later(hours=1)), (second, "{}", None)])

@@ -41,10 +41,10 @@ async def test_old_sources_are_forgotten_and_what_nobody_could_read_later(databa
 async def test_people_are_met_once_and_known_afterwards(database: Database) -> None:
     address = ("telegram", NASTY)
     async with database.transaction() as connection:
-        made = (await residents.meet(connection, {address: ("en", NASTY)}, NOW))[address]
-        assert (made.language, made.name, made.reachable) == ("en", NASTY, True)
+        made = (await residents.meet(connection, {address: "en"}, NOW))[address]
+        assert (made.language, made.reachable) == ("en", True)
         assert (made.stack, made.wake_at, made.staff) == ("", None, "")
-        everybody = {address: ("zh-CN", "?"), ("web", NASTY): ("zh-CN", "")}
+        everybody = {address: "zh-CN", ("web", NASTY): "zh-CN"}
         again = await residents.meet(connection, everybody, later(days=1))
     assert again[address] == made
     assert again["web", NASTY].id != made.id
@@ -53,10 +53,10 @@ async def test_people_are_met_once_and_known_afterwards(database: Database) -> N
 
 
 async def test_two_who_meet_the_same_newcomers_meet_the_same_people(database: Database) -> None:
-    first, second = {("web", f"{n}"): ("zh-CN", "") for n in range(20)}, {}
+    first, second = {("web", f"{n}"): "zh-CN" for n in range(20)}, {}
     second.update(dict(reversed(first.items())))
 
-    async def meet(wanted: dict[tuple[str, str], tuple[str, str]]) -> dict[tuple[str, str], int]:
+    async def meet(wanted: dict[tuple[str, str], str]) -> dict[tuple[str, str], int]:
         async with database.transaction() as connection:
             people = await residents.meet(connection, wanted, NOW)
         return {address: person.id for address, person in people.items()}
@@ -120,7 +120,7 @@ async def test_a_turn_waits_for_the_turn_before(postgres_url: str) -> None:
 
         async def turn(name: str, *addresses: str, lasts: float) -> None:
             async with database.transaction() as connection:
-                wanted = {("telegram", address): ("zh-CN", "") for address in addresses}
+                wanted = {("telegram", address): "zh-CN" for address in addresses}
                 await residents.meet(connection, wanted, NOW)
                 order.append(f"{name} begins")
                 began.set()

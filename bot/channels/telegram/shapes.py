@@ -16,8 +16,6 @@ Longitude = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 
 class Person(msgspec.Struct):
     id: Id
-    first_name: str = ""
-    last_name: str = ""
     language_code: str = ""
     is_bot: bool = False
 

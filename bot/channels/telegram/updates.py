@@ -202,7 +202,6 @@ class Reader:
     def _incoming(
         self, update_id: int, sender: Person, chat: Chat | None, content: FromPerson, topic: str = ""
     ) -> Incoming:
-        name = sender.first_name
         in_group = chat is not None and chat.type != "private"
         return Incoming(
             f"{self._prefix}{update_id}",
@@ -210,7 +209,6 @@ class Reader:
             str(sender.id),
             content,
             sender.language_code,
-            f"{name} {sender.last_name}" if sender.last_name else name,
             f"{chat.id}{topic}" if chat is not None and in_group else "",
             f"https://t.me/{self.username}" if in_group and self.username else "",
         )

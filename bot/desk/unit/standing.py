@@ -43,7 +43,6 @@ class Standing(Struct):
     id: int
     channel: str
     address: str
-    name: str
     language: str
     reachable: bool
     staff: str
@@ -67,7 +66,6 @@ class Standing(Struct):
             resident.id,
             resident.channel,
             resident.address,
-            resident.name,
             resident.language,
             resident.reachable,
             resident.staff,
@@ -82,7 +80,7 @@ class Standing(Struct):
         """The person as conversations see them."""
         member = city.staff.get(self.staff)
         if member is None:
-            return Person(self.id, self.language, self.name)
+            return Person(self.id, self.language)
         name = member.called(self.language)
         return Person(self.id, self.language, name, member.code, member.role, member.department)
 

@@ -120,7 +120,7 @@ async def test_three_processes_tell_each_leader_once(database: Database) -> None
     processes = [Alarms(office(), database, lambda: now[0], posted.append) for _ in range(3)]
     async with database.transaction() as connection:
         for code in (*CITY.watch.leaders, "cg-head"):
-            met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, NOW)
+            met = await residents.meet(connection, {("telegram", code): "zh-CN"}, NOW)
             await staff_storage.bind(connection, code, met["telegram", code].id, NOW)
     tickets = [
         replace(BARE, id=n, resident=n, category="SH02", group="SH", opened_at=NOW, site=PLACE)
@@ -181,7 +181,7 @@ async def test_what_nobody_could_be_told_is_told_to_who_comes(database: Database
         assert len(await alarms.untold(connection, NOW)) == 1
         assert await connection.rows("SELECT 1 FROM outbox") == []
         code = sorted(CITY.watch.leaders)[0]
-        met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, now[0])
+        met = await residents.meet(connection, {("telegram", code): "zh-CN"}, now[0])
         await staff_storage.bind(connection, code, met["telegram", code].id, now[0])
     now[0] += 30 * MINUTE
     assert await process.once()

@@ -44,7 +44,7 @@ async def _joined(hotline: Hotline) -> tuple[Someone, Someone]:
 
 async def _copy(hotline: Hotline, address: str) -> PersonalData:
     async with hotline.app.database.transaction() as connection:
-        met = await residents.meet(connection, {("terminal", address): ("zh-CN", "")}, hotline.clock())
+        met = await residents.meet(connection, {("terminal", address): "zh-CN"}, hotline.clock())
         (who,) = met.values()
         copy = await gathered(connection, hotline.app.office, who.id, hotline.clock())
     assert copy is not None

@@ -126,7 +126,7 @@ async def test_who_writes_now_is_told_here_though_they_were_elsewhere_last(datab
     """Where they are active is written down at the end of the batch, after what it tells them."""
     async with database.transaction() as connection:
         addresses = [("web", "first"), ("telegram", "second")]
-        met = await residents.meet(connection, dict.fromkeys(addresses, ("zh-CN", "")), START)
+        met = await residents.meet(connection, dict.fromkeys(addresses, "zh-CN"), START)
         web, phone = (met[address].id for address in addresses)
         await links.link(connection, [web, phone], web, START)
         await links.active(connection, [phone], START + timedelta(hours=1))

@@ -41,7 +41,7 @@ async def test_who_leaves_has_locked_those_who_are_left(postgres_url: str) -> No
     try:
         async with database.transaction() as connection:
             addresses = [("telegram", name) for name in ("first", "second", "third")]
-            met = await residents.meet(connection, dict.fromkeys(addresses, ("zh-CN", "")), now)
+            met = await residents.meet(connection, dict.fromkeys(addresses, "zh-CN"), now)
             ids = sorted(resident.id for resident in met.values())
             await links.link(connection, ids, ids[0], now)
         async with database.transaction() as leaving, database.transaction() as other:

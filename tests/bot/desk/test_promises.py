@@ -28,7 +28,7 @@ async def _reports(who: Someone) -> None:
 
 async def _binds(hotline: Hotline, code: str, address: str) -> Someone:
     async with hotline.app.database.transaction() as connection:
-        met = await residents.meet(connection, {(TERMINAL, address): ("zh-CN", "")}, hotline.clock())
+        met = await residents.meet(connection, {(TERMINAL, address): "zh-CN"}, hotline.clock())
         await staff_storage.bind(connection, code, met[TERMINAL, address].id, hotline.clock())
     return hotline.person(address)
 

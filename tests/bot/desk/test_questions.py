@@ -91,7 +91,7 @@ async def test_a_question_that_was_kept_as_a_notice_is_put_in_the_morning(hotlin
     facts = {"words": EAST, "until": ticket.question["until"]}
     later = hotline.clock() + 2 * SOON
     async with hotline.app.database.transaction() as connection:
-        met = await residents.meet(connection, {(TERMINAL, "li"): ("zh-CN", "")}, hotline.clock())
+        met = await residents.meet(connection, {(TERMINAL, "li"): "zh-CN"}, hotline.clock())
         body = keeping(Notice("resident", "notice-question", facts), ticket.round)
         id = met[TERMINAL, "li"].id
         await timers.set_timers(connection, [(KEPT_NOTICE, ticket.id, id, later, body)])

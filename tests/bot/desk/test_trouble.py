@@ -106,7 +106,7 @@ async def test_a_session_that_cannot_be_read_any_more_does_not_shut_its_person_o
     li = hotline.person()
     await li.says("你好")
     async with hotline.app.database.transaction() as connection:
-        person = await residents.meet(connection, {(TERMINAL, "li"): ("zh-CN", "")}, hotline.clock())
+        person = await residents.meet(connection, {(TERMINAL, "li"): "zh-CN"}, hotline.clock())
         await residents.keep_sessions(connection, [(person[TERMINAL, "li"].id, '{"sessions": 7}', None)])
     assert await li.says("你好")
 

@@ -65,7 +65,7 @@ class Morning:
 async def morning(database: Database, tmp_path: Path) -> Morning:
     async with database.transaction() as connection:
         for code in (*LEADERS, "cg-1"):
-            met = await residents.meet(connection, {("telegram", code): ("zh-CN", "")}, MORNING)
+            met = await residents.meet(connection, {("telegram", code): "zh-CN"}, MORNING)
             await staff_storage.bind(connection, code, met["telegram", code].id, MORNING)
     return Morning(database, tmp_path / "media")
 
@@ -98,7 +98,7 @@ async def test_a_digest_that_was_missed_is_sent_late_and_once(morning: Morning) 
 async def test_each_leader_gets_it_and_its_picture_in_their_language(morning: Morning) -> None:
     await morning.digests[0].once()
     async with morning.database.transaction() as connection:
-        met = await residents.meet(connection, {("telegram", "city-build"): ("", "")}, MORNING)
+        met = await residents.meet(connection, {("telegram", "city-build"): ""}, MORNING)
         await residents.keep_traits(connection, [(met["telegram", "city-build"].id, "en", True)])
         await ticket_storage.keep(
             connection,

@@ -132,7 +132,6 @@ def test_who_said_it_and_where() -> None:
         address="5",
         message=Text("hi", "1"),
         language="en",
-        name="Li Na",
     )
 
 

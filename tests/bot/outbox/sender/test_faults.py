@@ -96,7 +96,7 @@ async def test_a_chat_that_is_gone_is_tried_once(
 ) -> None:
     getattr(telegram, why).add(1)
     async with database.transaction() as connection:
-        people = await residents.meet(connection, {("telegram", "1"): ("zh-CN", "")}, present())
+        people = await residents.meet(connection, {("telegram", "1"): "zh-CN"}, present())
     await post(database, (1, "one"), (1, "two"), (1, "three"), (2, "x"))
     async with channel_to(telegram) as channel, sending(channel, database):
         assert await settled(database) == ["unreachable"] * 3 + ["sent"]
