@@ -1,6 +1,7 @@
 """When the digest goes out, and to whom: each leader who is bound, once on each working day.
 
 Rule 1  Once, however many processes there are (`bot/rounds/by_the_clock.py`).
+Rule 2  One that was missed goes out later on a working day, in `daytime`; else with the next one, as one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from tickets.ticket import Role
 
 KIND = "digest"
 """The timer of the next digest: no ticket's and no resident's."""
+LATE = timedelta(hours=1)
+"""What comes so long after its hour was missed, as after an outage."""
 NAMED = 3
 """Departments that are named in the words for what is late."""
 
@@ -79,7 +82,7 @@ class Digests:
             return False
         following = next_digest(self._office.city.calendar, at, now)
         timer = await by_the_clock.due(self._database, KIND, following, now)
-        if timer is None:
+        if timer is None or self._comes_too_late(timer.due_at, at, now):
             return False
         since = self._office.city.calendar.working_day_before(timer.due_at)
         async with self._database.reading() as connection:
@@ -98,6 +101,13 @@ class Digests:
             posted = await self._send(connection, digest, pictures, now)
         self._told(posted)
         return True
+
+    def _comes_too_late(self, due: datetime, at: time, now: datetime) -> bool:
+        """Whether a digest that was missed has to wait for its hour of the next working day."""
+        closes = self._office.city.daytime[1]
+        if now - due < LATE or at >= closes:
+            return False
+        return self._office.city.calendar.next_working_time(now, (at, closes)) > now
 
     async def gathered(self, since: datetime, now: datetime) -> Digest:
         """The figures as they are at `now`; nothing is sent or kept."""

@@ -95,6 +95,15 @@ async def test_a_digest_that_was_missed_is_sent_late_and_once(morning: Morning) 
     assert waiting.due_at > morning.now
 
 
+async def test_a_digest_that_was_missed_wakes_nobody(morning: Morning) -> None:
+    await morning.digests[0].once()
+    for hours, sent in ((15, False), (23, False), (24, True)):  # 22:30, 6:30, 8:30: with the next one's hour
+        morning.now = MORNING + timedelta(hours=hours)
+        assert await morning.digests[1].once() is sent
+    morning.now = MORNING + timedelta(hours=26)
+    assert not await morning.digests[1].once(), "it was this day's, too"
+
+
 async def test_each_leader_gets_it_and_its_picture_in_their_language(morning: Morning) -> None:
     await morning.digests[0].once()
     async with morning.database.transaction() as connection:
