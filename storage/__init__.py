@@ -14,7 +14,8 @@ What a unit of work takes in and leaves:
 inbound.py      each source once; arrivals.py: whose turn it is, locked and read
 residents.py    people by address, and where they are in their conversations
 links.py        chats of one person; staff.py: who is bound to which address, and rooms
-tickets.py      work orders and their history; stakes.py: who joined; neighbours.py: earlier ones nearby
+tickets.py      work orders; history.py: what was done to each
+stakes.py       who joined one; neighbours.py: earlier ones nearby
 timers.py       what is to happen later; errands.py: what takes longer than a turn
 requests.py     residents who asked to talk to a person
 outbox.py       what is to be said; carried.py: in the answer to a request; logs.py: logs that are read

@@ -1,18 +1,15 @@
-"""Work orders and their history."""
+"""Work orders."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from storage.database import Connection, Contended
-from storage.instants import moment, stored, stored_or_none
+from storage.instants import stored, stored_or_none
 from storage.rows import DIALECTS, FIND, Dialect, Rows
 from storage.tables import HELPERS, OPEN
-from tickets.casework import Event
 from tickets.rates import packed, row
 from tickets.ticket import Status, Ticket
 
@@ -64,10 +61,6 @@ _KEEP = {
     )
     for d in DIALECTS
 }
-_LINE = Rows(
-    ticket_id="bigint", name="text", role="text", actor="text", actor_name="text", at="bigint", facts="text"
-)
-_APPEND = {d: _LINE.insert(d, "history") for d in DIALECTS}
 _DAYS = Rows(day="integer", value="integer")
 _COUNT = {
     d: _DAYS.insert(
@@ -77,25 +70,6 @@ _COUNT = {
     )
     for d in DIALECTS
 }
-_HISTORY = {
-    d: f"""SELECT history.id, history.ticket_id, history.role, history.actor, history.facts
-    FROM {_IDS.source(d)} JOIN history ON history.ticket_id = given.id ORDER BY history.id"""
-    for d in DIALECTS
-}
-PAGE = 10_000
-"""Lines of the history that are looked at in one statement where no index helps."""
-
-
-class HistoryLine(msgspec.Struct, frozen=True):
-    """A line of history as it is kept."""
-
-    id: int
-    ticket: int
-    role: str
-    actor: str
-    facts: dict[str, Any]
-
-
 _decoder = msgspec.json.Decoder(Ticket)
 
 _HELPERS = {
@@ -181,23 +155,6 @@ async def keep(connection: Connection, tickets: Sequence[Ticket]) -> None:
         for t in tickets
     ]
     connection.later("tickets", _KEEP[connection.dialect], _TICKET.bind(rows))
-
-
-async def append(connection: Connection, lines: Sequence[tuple[int, Event]]) -> None:
-    """Add lines to the history of tickets."""
-    rows = [
-        (
-            ticket,
-            event.name,
-            event.by.role,
-            event.by.id,
-            event.by.name,
-            stored(event.at),
-            msgspec.json.encode(event.facts).decode(),
-        )
-        for ticket, event in lines
-    ]
-    connection.later("history", _APPEND[connection.dialect], _LINE.bind(rows))
 
 
 async def take_places(connection: Connection, day: int, wanted: int) -> int:
@@ -288,59 +245,3 @@ async def helped_by(connection: Connection, department: str, most: int) -> list[
     """Open tickets that a department helps with."""
     rows = await connection.rows(_HELPED[connection.dialect], (department, most))
     return [_decoder.decode(row[0]) for row in rows]
-
-
-async def lines_of(connection: Connection, ticket: int) -> list[Mapping[str, Any]]:
-    """The history of a ticket, oldest first."""
-    rows = await connection.rows(
-        "SELECT name, role, actor, actor_name, at, facts FROM history WHERE ticket_id = ? ORDER BY id",
-        (ticket,),
-    )
-    return [
-        {
-            "name": name,
-            "role": role,
-            "actor": actor,
-            "actor_name": actor_name,
-            "at": moment(at),
-            "facts": msgspec.json.decode(facts),
-        }
-        for name, role, actor, actor_name, at, facts in rows
-    ]
-
-
-async def history_of(connection: Connection, tickets: Sequence[int]) -> list[HistoryLine]:
-    """The history of some tickets with the ids of its lines, oldest first."""
-    rows = await connection.rows(
-        _HISTORY[connection.dialect], _IDS.bind([(id,) for id in sorted(set(tickets))])
-    )
-    return [_line(kept) for kept in rows]
-
-
-async def lines_by(connection: Connection, resident: int) -> AsyncIterator[HistoryLine]:
-    """What a resident did to any ticket; a look at the whole history, page by page."""
-    rows = await connection.rows("SELECT min(id), max(id) FROM history")
-    first, last = rows[0]
-    for begin in () if first is None else range(first, last + 1, PAGE):
-        rows = await connection.rows(
-            """SELECT id, ticket_id, role, actor, facts FROM history
-            WHERE id BETWEEN ? AND ? AND actor = ? AND role = 'resident' ORDER BY id""",
-            (begin, begin + PAGE - 1, str(resident)),
-        )
-        for line in rows:
-            yield _line(line)
-
-
-def _line(kept: Sequence[Any]) -> HistoryLine:
-    id, ticket, role, actor, facts = kept
-    return HistoryLine(id, ticket, role, actor, msgspec.json.decode(facts))
-
-
-async def last_doer(connection: Connection, ticket: int, move: str) -> tuple[str, datetime] | None:
-    """Who made a move on a ticket last, and when."""
-    rows = await connection.rows(
-        """SELECT actor_name, at FROM history WHERE ticket_id = ? AND name = ?
-        ORDER BY id DESC LIMIT 1""",
-        (ticket, move),
-    )
-    return (rows[0][0], moment(rows[0][1])) if rows else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.config import Mistakes
-from storage import tickets, timers
+from storage import history, tickets, timers
 from storage.database import Database
 from tickets.casework import act
 from tickets.city import City
@@ -53,7 +53,7 @@ async def _hand_over(database: Database, city: City, former: str, to: str, now: 
         if outcomes:
             await tickets.keep(connection, [outcome.ticket for outcome in outcomes])
             lines = [(outcome.ticket.id, event) for outcome in outcomes for event in outcome.events]
-            await tickets.append(connection, lines)
+            await history.append(connection, lines)
             gone = [(outcome.ticket.id, kind) for outcome in outcomes for kind in outcome.cancels]
             await timers.cancel(connection, gone, now)
             rung = [(t.kind, o.ticket.id, None, t.due_at, None) for o in outcomes for t in o.timers]

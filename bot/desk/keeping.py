@@ -20,7 +20,7 @@ from bot.desk.unit.mailing import Telling
 from bot.desk.unit.unheld import files_in
 from bot.mail import KEPT
 from bot.process import crash
-from storage import allowances, carried, files, links, outbox, residents, timers
+from storage import allowances, carried, files, history, links, outbox, residents, timers
 from storage import tickets as ticket_storage
 from tickets.casework.forgetting import FILES
 
@@ -74,7 +74,7 @@ class Keeping(Following):
         if self._to_ask:
             self._timers += await Joining(self).to_ask(self._to_ask.values())
         if self._events:
-            await ticket_storage.append(self.connection, self._events)
+            await history.append(self.connection, self._events)
         for late, until in self._put_off:
             await timers.put_off(self.connection, late, until)
         if self._cancels:

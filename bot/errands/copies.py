@@ -27,7 +27,7 @@ from bot.mail import KEPT, MediaStore, unpacked
 from conversations.session import Answers, Session, Stack
 from conversations.steps.parts import files_of
 from storage import files as fetched
-from storage import links, logs, requests, residents, said, sampling, stakes
+from storage import history, links, logs, requests, residents, said, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.database import Connection
 from storage.requests import Request
@@ -125,7 +125,7 @@ async def _read(connection: Connection, found: Resident) -> _Kept:
     return _Kept(
         chats=[found, *(await residents.look(connection, others)).values()] if others else [found],
         own=own,
-        history={ticket.id: await ticket_storage.lines_of(connection, ticket.id) for ticket in own},
+        history={ticket.id: await history.lines_of(connection, ticket.id) for ticket in own},
         joined=joined,
         others=await ticket_storage.load(connection, [stake.ticket for stake in joined], lock=False),
         second=[each.answer.second for each in drawn if each.answer.second is not None],

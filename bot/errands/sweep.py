@@ -18,8 +18,7 @@ import msgspec
 from bot.desk.own_data.erasing import Traces
 from bot.desk.unit.unheld import files_in
 from bot.files.media import MediaDirectory
-from storage import erasure, errands, files, inbound, residents, said
-from storage import tickets as ticket_storage
+from storage import erasure, errands, files, history, inbound, residents, said
 from storage.database import Connection, Database
 from storage.errands import Errand
 from tickets.casework.forgetting import line_without_person
@@ -98,7 +97,7 @@ async def _history(database: Database, resident: int, traces: Traces) -> set[str
     """What they did to tickets of others."""
     keys: set[str] = set()
     async with database.reading() as connection:
-        lines = [line async for line in ticket_storage.lines_by(connection, resident)]
+        lines = [line async for line in history.lines_by(connection, resident)]
         own = await erasure.without_resident(connection, {line.ticket for line in lines})
     changed = []
     for line in lines:

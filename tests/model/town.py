@@ -15,8 +15,7 @@ from typing import Any
 from conversations.casework import AT_ONCE, IN_WORDS
 from conversations.messages import Choice, Text
 from conversations.session import token
-from storage import sampling, statistics
-from storage import tickets as ticket_storage
+from storage import history, sampling, statistics
 from storage.sampling import Drawn
 from tests.hotline import Hotline, Someone
 from tests.model.cast import ANSWERS, HERE, MATTERS, MOVE_OF, OF_RESIDENTS, REPLIES, RESIDENTS, STAFF
@@ -249,7 +248,7 @@ class Town:
         found = {}
         async with self.hotline.app.database.reading() as connection:
             for ticket in [t async for t in statistics.every_ticket(connection)]:
-                lines = await ticket_storage.lines_of(connection, ticket.id)
+                lines = await history.lines_of(connection, ticket.id)
                 found[ticket.id] = [
                     Line(line["name"], line["role"], line["at"], line["facts"], line["actor"])
                     for line in lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage import audit, inbound, residents
+from storage import audit, history, inbound, residents
 from storage import tickets as ticket_storage
 from storage.database import Database
 from tests.storage.people import NASTY, NOW, later, met
@@ -23,7 +23,7 @@ async def test_everything_that_is_kept_can_be_audited(
     async with database.transaction() as connection:
         await inbound.take_in(connection, [("tg:1:2", "telegram", "li", None), ("a", "web", "b", "{")], NOW)
         await ticket_storage.keep(connection, [BARE])
-        await ticket_storage.append(connection, EVENTS)
+        await history.append(connection, EVENTS)
         await residents.keep_sessions(connection, [(li, '{"sessions": []}', later(hours=1))])
     async with database.reading() as connection:
         lines = [line async for line in audit.lines(connection)]

@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 from msgspec.structs import fields, replace
 
-from storage import statistics
+from storage import history, statistics
 from storage import tickets as ticket_storage
 from storage.database import Database
 from storage.instants import stored
@@ -187,28 +187,28 @@ EVENTS = [
 
 async def test_history_is_told_in_order(database: Database) -> None:
     async with database.transaction() as connection:
-        await ticket_storage.append(connection, EVENTS)
-        lines = await ticket_storage.lines_of(connection, 1)
+        await history.append(connection, EVENTS)
+        lines = await history.lines_of(connection, 1)
         assert [(line["name"], line["actor"], line["at"]) for line in lines] == [
             ("submit", "7", NOW),
             ("sign", "cg-1", later(hours=1)),
             ("sign", "cg-2", later(hours=2)),
         ]
         assert lines[0]["facts"] == {"words": NASTY}
-        assert await ticket_storage.last_doer(connection, 1, "sign") == ("谭若兰", later(hours=2))
-        assert await ticket_storage.last_doer(connection, 1, "approve") is None
-        assert await ticket_storage.lines_of(connection, 3) == []
+        assert await history.last_doer(connection, 1, "sign") == ("谭若兰", later(hours=2))
+        assert await history.last_doer(connection, 1, "approve") is None
+        assert await history.lines_of(connection, 3) == []
 
 
 @pytest.mark.parametrize("sql", ["UPDATE history SET name = 'x'", "DELETE FROM history"])
 async def test_the_database_itself_refuses_to_rewrite_history(database: Database, sql: str) -> None:
     async with database.transaction() as connection:
-        await ticket_storage.append(connection, EVENTS)
+        await history.append(connection, EVENTS)
     with pytest.raises((sqlite3.Error, asyncpg.PostgresError), match="history is only ever added to"):
         async with database.transaction() as connection:
             await connection.run(sql)
     async with database.reading() as connection:
-        assert len(await ticket_storage.lines_of(connection, 1)) == 3
+        assert len(await history.lines_of(connection, 1)) == 3
 
 
 async def test_numbers_are_given_out_once(database: Database) -> None:

@@ -25,7 +25,7 @@ from bot.desk.unit.following import Following
 from bot.desk.unit.standing import Standing
 from bot.desk.unit.unheld import LET_GO, files_in
 from conversations.session import Stack
-from storage import alarms, allowances, erasure, errands, requests, sampling, stakes
+from storage import alarms, allowances, erasure, errands, history, requests, sampling, stakes
 from storage import tickets as ticket_storage
 from storage.timers import DueTimer
 from tickets import casework, lifecycle
@@ -91,7 +91,7 @@ class Erasing:
         batch, connection = self._batch, self._batch.connection
         own, joined = await self._theirs(standing)
         asked = await requests.of_resident(connection, standing.id)
-        lines = await ticket_storage.history_of(connection, [ticket.id for ticket in own])
+        lines = await history.of_tickets(connection, [ticket.id for ticket in own])
         stacked = msgspec.to_builtins(standing.stack)
         plain = [msgspec.to_builtins(each) for each in (*own, *joined)]
         told = words_in([*plain, *(line.facts for line in lines), stacked, [r.words for r in asked]])
@@ -185,7 +185,7 @@ class Erasing:
         if ticket.status not in ENDED:
             batch.watch(FILES, ticket.id, batch.now + LOOK_AGAIN)
             return
-        lines = await ticket_storage.history_of(batch.connection, [ticket.id])
+        lines = await history.of_tickets(batch.connection, [ticket.id])
         traces = Traces(numbers=[ticket.number], files=sorted(files_in(ticket.attachments)))
         batch.put(without_person(ticket, ()))
         await self._rewrite(lines, (), {ticket.id})
@@ -193,7 +193,7 @@ class Erasing:
         await errands.ask(batch.connection, SWEEP, None, _written(traces), batch.now)
 
     async def _rewrite(
-        self, lines: Sequence[ticket_storage.HistoryLine], names: Sequence[str], ended: Collection[int]
+        self, lines: Sequence[history.Line], names: Sequence[str], ended: Collection[int]
     ) -> None:
         """Take what tells who it was out of lines of history."""
         changed = [

@@ -44,8 +44,8 @@ from conversations.effects import (
     Wish,
 )
 from conversations.messages import Done, Found, Opened, Refused, Result
+from storage import history
 from storage import staff as staff_storage
-from storage import tickets as ticket_storage
 from tickets import casework, lifecycle, numbers
 from tickets.casework import Outcome
 from tickets.errors import MoveNotAllowed
@@ -189,7 +189,7 @@ class Wishes:
             return Refused(f"refused-{problem.why}", told)
         doer = ""
         for made in DECISIONS if decided else (move,):
-            found = await ticket_storage.last_doer(self._batch.connection, ticket.id, made)
+            found = await history.last_doer(self._batch.connection, ticket.id, made)
             doer = self._batch.doer(ticket.id, made) or (found[0] if found else "") or doer
         if decided:
             return Refused(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from bot.app.successors import settle
 from bot.city import CityMistakes, load_city
 from bot.config import Mistakes
+from storage import history
 from storage import tickets as ticket_storage
 from tests.bot.reports import turns
 from tests.hotline import Hotline
@@ -56,7 +57,7 @@ async def test_a_successor_has_them_with_their_dates(hotline: Hotline, tmp_path:
         await settle(database, city, hotline.clock())
     async with database.reading() as connection:
         (after,) = await ticket_storage.open_ones(connection, department="cz", holder=None)
-        lines = await ticket_storage.lines_of(connection, after.id)
+        lines = await history.lines_of(connection, after.id)
     assert (after.id, after.due_at, after.status) == (before.id, before.due_at, before.status)
     assert [line["name"] for line in lines][-1] == "succeed"
     async with database.reading() as connection:

@@ -8,8 +8,7 @@ from datetime import timedelta
 from bot.commands.sampled import counted
 from bot.rounds.draws import KIND, Draws, objections
 from conversations.messages import Reachable
-from storage import sampling, timers
-from storage import tickets as ticket_storage
+from storage import history, sampling, timers
 from tests.bot.reports import turns
 from tests.hotline import Hotline, Someone
 
@@ -115,10 +114,10 @@ async def test_the_answers_count_apart_and_are_forgotten_with_who_gave_them(hotl
         await resident.says(words)
     async with hotline.app.database.reading() as connection:
         line, whole = await counted(connection, hotline.app.city)
-        history = await ticket_storage.lines_of(connection, (await drawn(hotline))[0].ticket)
+        lines = await history.lines_of(connection, (await drawn(hotline))[0].ticket)
     assert (line.code, line.drawn, line.answered, line.differing) == ("cg", 1, 1, 1)
     assert dict(whole.aspects) == {"manner": 0.0, "lawfulness": 1.0, "result": 0.0, "appearance": 1.0}
-    assert "叫我先给五星再说" not in str(history)
+    assert "叫我先给五星再说" not in str(lines)
     async with hotline.app.database.transaction() as connection:
         row = (await sampling.of_day(connection, line_day := 20261123))[0]
         await sampling.forget(connection, row.resident or 0, hotline.clock())
