@@ -6,7 +6,6 @@ What erasing takes out of a line is in `erasure.py`.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -103,11 +102,10 @@ def _line(kept: Sequence[Any]) -> Line:
     return Line(id, ticket, role, actor, msgspec.json.decode(facts))
 
 
-async def last_doer(connection: Connection, ticket: int, move: str) -> tuple[str, datetime] | None:
-    """Who made a move on a ticket last, and when."""
+async def last_doer(connection: Connection, ticket: int, move: str) -> str:
+    """The name of who made a move on a ticket last; "" where nobody has."""
     rows = await connection.rows(
-        """SELECT actor_name, at FROM history WHERE ticket_id = ? AND name = ?
-        ORDER BY id DESC LIMIT 1""",
+        "SELECT actor_name FROM history WHERE ticket_id = ? AND name = ? ORDER BY id DESC LIMIT 1",
         (ticket, move),
     )
-    return (rows[0][0], moment(rows[0][1])) if rows else None
+    return rows[0][0] if rows else ""

@@ -39,22 +39,7 @@ _TICKET = Rows(
     longitude="double precision",
     body="text",
 )
-_CHANGED = (
-    *(
-        "status",
-        "resident_id",
-        "department",
-        "holder",
-        "category",
-        "category_group",
-        "district",
-        "figure",
-        "round",
-        "due_at",
-        "closed_at",
-    ),
-    *("cell", "latitude", "longitude", "body"),
-)
+_CHANGED = [column for column in _TICKET.columns if column not in ("id", "opened_at")]
 _KEEP = {
     d: _TICKET.insert(
         d, "tickets", "ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{c} = excluded.{c}" for c in _CHANGED)

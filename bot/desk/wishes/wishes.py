@@ -190,7 +190,7 @@ class Wishes:
         doer = ""
         for made in DECISIONS if decided else (move,):
             found = await history.last_doer(self._batch.connection, ticket.id, made)
-            doer = self._batch.doer(ticket.id, made) or (found[0] if found else "") or doer
+            doer = self._batch.doer(ticket.id, made) or found or doer
         if decided:
             return Refused(
                 "refused-somebody-decided" if doer else "refused-nothing-asked",
