@@ -15,24 +15,23 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.desk.questions.telephoning import to_telephone
 from bot.desk.unit.mailing import Posted
-from bot.mail import Channel, Delivery, Kind, NotDelivered, Outgoing, unpacked
+from bot.mail import Channel, Delivery, Kind, NotDelivered, unpacked
 from bot.outbox.fetched import elsewhere, with_copies
+from bot.outbox.noted import Noted
 from bot.outbox.pace import SECOND, Counted, Pace, Window
 from bot.process import crash
 from bot.process.metrics import Metrics
-from storage import duties, files, outbox, residents, staff
+from storage import duties, files, outbox
 from storage.database import Away, Connection, Database
-from storage.outbox import Head, Leased, Status
+from storage.outbox import Head, Leased
 
 log = structlog.get_logger("sender")
 
@@ -67,62 +66,8 @@ LAST_WAIT = 3.0
 """Seconds that what is on its way may take when the program stops; what takes longer is sent again."""
 
 
-@dataclass(slots=True)
-class _Noted:
-    """What became of rows, until it is written down."""
-
-    ended: list[tuple[int, Status, str, str]] = field(default_factory=list)
-    later: list[tuple[int, datetime, str, bool]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    moved: list[tuple[str, str]] = field(default_factory=list)
-    """Chats that have another address now: old, new."""
-    unsaid: list[Outgoing] = field(default_factory=list)
-    """What nobody has been told and nobody will be: what is to be asked is asked by telephone."""
-
-    async def write(self, connection: Connection, channel: str, now: datetime) -> None:
-        """Write it down, together or not at all; it can be tried again."""
-        if self.ended:
-            await outbox.end(connection, self.ended, now)
-        if self.later:
-            await outbox.put_off(connection, self.later)
-        unsaid: list[Outgoing] = []
-        for address in self.gone:
-            given_up = await outbox.give_up_on(connection, channel, address, now)
-            unsaid += [said for body in given_up if (said := _plain(body)) is not None]
-            await residents.lost(connection, channel, address)
-        for old, new in self.moved:
-            await outbox.readdress(connection, channel, old, new)
-            await staff.move_room(connection, channel, old, new)
-        await to_telephone(connection, [*self.unsaid, *unsaid], now)
-
-    def outcomes(self) -> Counter[str]:
-        """How often what happened: `later` and the final statuses."""
-        happened = Counter[str](status for _, status, _, _ in self.ended)
-        if self.later:
-            happened["later"] = len(self.later)
-        return happened
-
-    def before(self, other: _Noted) -> _Noted:
-        """This, and then what was noted meanwhile."""
-        return _Noted(
-            self.ended + other.ended,
-            self.later + other.later,
-            self.gone + other.gone,
-            self.moved + other.moved,
-            self.unsaid + other.unsaid,
-        )
-
-
 class _BeingFetched(Exception):
     """A message waits for a file that another platform keeps."""
-
-
-def _plain(body: str) -> Outgoing | None:
-    """A kept message, as far as it is not sealed; None for one that cannot be read."""
-    try:
-        return unpacked(body)
-    except ValueError:
-        return None
 
 
 class Sender:
@@ -153,7 +98,7 @@ class Sender:
         self._resting: dict[str, float] = {}
         self._under_way: dict[asyncio.Task[None], str] = {}
         self._window = Window(pace.overall)
-        self._noted = _Noted()
+        self._noted = Noted()
         self._after = ""
         """The chat up to which the present round of all waiting chats has come."""
         self._far = True
@@ -198,7 +143,7 @@ class Sender:
     async def _turn(self) -> list[Leased]:
         """Write down what became of rows, and lease the next ones: one unit of work."""
         now, moment = self._now(), time.monotonic()
-        noted, self._noted = self._noted, _Noted()
+        noted, self._noted = self._noted, Noted()
         renews = moment >= self._duty_until - DUTY.total_seconds() / 2
         not_now = self._not_now()  # who is done from here on is not written down yet
         room = most = 0
@@ -327,20 +272,16 @@ class Sender:
         elif problem.gone:
             self._noted.ended.append((row.id, "unreachable", "", why))
             self._noted.gone.append(row.address)
-            self._unsaid(row)
+            self._noted.never_said([row.body])
         elif problem.again_after is None or row.attempts >= GIVE_UP:
             self._noted.ended.append((row.id, "dead", "", why))
-            self._unsaid(row)
+            self._noted.never_said([row.body])
         else:
             pause = problem.again_after
             if not problem.named:
                 pause = max(pause, min(LONGEST_PAUSE, 2.0 ** min(row.attempts - 1, 9)))
             until = self._now() + timedelta(seconds=pause)
             self._noted.later.append((row.id, until, why, not problem.named))
-
-    def _unsaid(self, row: Leased) -> None:
-        if (said := _plain(row.body)) is not None:
-            self._noted.unsaid.append(said)
 
     def _carried(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)
