@@ -14,7 +14,7 @@ from bot.desk.joined import joining
 from bot.desk.joined.joining import Joining
 from bot.desk.later.lost_files import LostFiles
 from bot.desk.later.promises import Promises
-from bot.desk.outgoing.kept_notices import KEPT_NOTICE, is_ping, kept_in
+from bot.desk.outgoing.kept_notices import KEPT_NOTICE, is_of_morning, kept_in
 from bot.desk.own_data import erasing
 from bot.desk.own_data.records import COPY, Records
 from bot.desk.questions import second
@@ -74,12 +74,13 @@ class Ringing:
         return _for_residents(timer) or self._lost_files.is_late(timer)
 
     async def _with_all_pings(self, rung: list[DueTimer]) -> list[DueTimer]:
-        """With a ping that was kept for the morning come all those for the same people: they are one list."""
-        people = {timer.resident or 0 for timer in rung if is_ping(timer)}
+        """With a ping, or a whole order, that was kept for the morning come all those for the same people:
+        the pings are one list, without those about an order that is shown whole."""
+        people = {timer.resident or 0 for timer in rung if is_of_morning(timer)}
         if not people:
             return rung
         others = await timers.due_of(self._batch.connection, KEPT_NOTICE, people, self._batch.now)
-        return list({timer.id: timer for timer in (*rung, *filter(is_ping, others))}.values())
+        return list({timer.id: timer for timer in (*rung, *filter(is_of_morning, others))}.values())
 
     async def claim(self, due: Sequence[DueTimer]) -> list[DueTimer]:
         """Those that nobody else has taken."""

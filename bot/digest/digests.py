@@ -26,7 +26,8 @@ from bot.digest.picture import MOST, picture
 from bot.files.media import MediaDirectory
 from bot.rounds import by_the_clock, leaders
 from bot.rounds.repeating import repeated
-from conversations.effects import Say
+from conversations.casework import LATE_ONES
+from conversations.effects import Option, Say
 from conversations.texts import DEFAULT
 from storage import errands
 from storage.database import Connection, Database
@@ -48,6 +49,8 @@ LABELS = (
     *("nothing", "nothing_rises", "no_spots", "others", "foot"),
 )
 """The words in the picture."""
+SHARES = ("signed", "in_time", "response", "resolution", "satisfaction")
+"""The shares in the words, in the order in which a matter comes that far."""
 TOPICS = 3
 """Rising topics and places that are named in the words."""
 
@@ -145,7 +148,8 @@ class Digests:
             told = digest_facts(digest, self._office, leader.language)
             key = pictures.get(leader.language) or next(iter(pictures.values()), "")
             file = {"kind": "photo", "key": key, "name": "digest.png", "mime": "image/png"}
-            mailing.tell(leader, Say("digest", told, attachments=(file,) if key else ()))
+            late = (Option(LATE_ONES, "digest-late-button"),) if digest.overdue else ()
+            mailing.tell(leader, Say("digest", told, late, attachments=(file,) if key else ()))
         posted = Posted()
         await mailing.post(posted)
         return posted
@@ -179,7 +183,7 @@ def digest_facts(digest: Digest, office: Office, language: str) -> Mapping[str, 
         "received": digest.received,
         "closed": digest.closed,
         "days": DAYS,
-        **_shares(digest.whole),
+        **_shares(facts, digest.whole),
         "answered_again": digest.second.answered,
         "differing": digest.second.differing,
         "overdue": digest.overdue,
@@ -217,6 +221,12 @@ def _counts(stood_out: StoodOut) -> dict[str, Any]:
     return {"count": alarm.count, "usual": round(alarm.usual) if alarm.what == "rising" else -1}
 
 
-def _shares(rates: Rates) -> dict[str, str]:
-    names = ("in_time", "signed", "response", "resolution", "satisfaction")
-    return {name: "—" if (s := getattr(rates, name)) is None else f"{s:.1%}" for name in names}
+def _shares(facts: Facts, rates: Rates) -> dict[str, str]:
+    """The shares that can be told, as one line: of the others nothing is said."""
+    shares = {name: getattr(rates, name) for name in SHARES}
+    told = [
+        facts.words("digest-rate", {"name": name, "share": f"{share:.1%}"})
+        for name, share in shares.items()
+        if share is not None
+    ]
+    return {"rated": "yes" if told else "no", "rates": facts.words("list-and").join(told)}

@@ -11,7 +11,7 @@ deciding.py   the conversations of those who decide about them
 """
 
 from conversations.casework.binding import binding
-from conversations.casework.cards import AT_ONCE, IN_WORDS, OFFERED, buttons, shown
+from conversations.casework.cards import AT_ONCE, IN_WORDS, LATE_ONES, OFFERED, buttons, shown
 from conversations.casework.deciding import deciding
 from conversations.casework.handling import handling
 from conversations.casework.in_words import MENDABLE
@@ -20,6 +20,7 @@ from conversations.casework.work import work
 __all__ = [
     "AT_ONCE",
     "IN_WORDS",
+    "LATE_ONES",
     "MENDABLE",
     "OFFERED",
     "binding",

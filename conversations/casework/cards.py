@@ -43,6 +43,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "follow_up": ("follow_up",),
     "supervise": ("supervise",),
     "sign_off": ("approve", "send_back"),
+    "over": (),
     "ping": ("seen",),
     "watch": ("seen", "supervise"),
     "leader": ("seen", "dispatch", "give", "end"),
@@ -62,6 +63,10 @@ def buttons(card: str, ticket: int, round: int, moves: tuple[str, ...] | None = 
         for move in OFFERED[card]
         if moves is None or move in moves
     )
+
+
+LATE_ONES = token("work", 0, 0, 0, "list", "late")
+"""The token of a button that lists what is late of whoever taps it."""
 
 
 def shown(ticket: int, round: int, words: str) -> Option:

@@ -67,7 +67,7 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "refuse_extension": (*_NO, "不通过", "不准延期"),
     "refuse_return": (*_NO, "不准退单", "不准退"),
     "dispatch": ("派单", "派", "dispatch", "dispatchit"),
-    "give": ("改派", "选单位"),
+    "give": ("改派", "选单位", "派单", "派", "dispatch", "dispatchit"),
     "settle": ("答复", "直接回复"),
     "reject": ("不受理",),
     "merge": ("并单", "合并", "merge"),
@@ -166,6 +166,18 @@ _SUPERVISES: Final = regex(
     "|(?:please)?(?:getit|finishit|doit|fixit|dealwithit|speedup|hurryup)(?:done|now|today|tomorrow|assoonaspossible|asap|thisweek)*"
 )
 """How a leader says what has to happen, as `bare` leaves it."""
+_NOBODY: Final = regex(
+    some_of("电话|手机|打了?|[几两三二\\d][遍次个]|对方|居民|他|她|人家|一直|还是|都|又|也|今天|刚才?|现在")
+    + one_of(
+        "没有?人?接|无人接听?|不接|没接通?|打不通|没打通|不通|没通|关机|停机|空号|占线|忙音|拒接|在通话中|通话中|"
+        "联系不上|没联系上|号码(?:不对|错误?了?|是错的)|(?:被)?挂(?:断|掉)?",
+        "(?:there(?:was|is|s))?no(?:answer|reply|response)|(?:not|un)reachable|voicemail|wrongnumber",
+        "(?:noone|nobody|theydid(?:not|nt)|hedid(?:not|nt)|shedid(?:not|nt))(?:answer(?:ed|s)?|pick(?:ed|s)?up)",
+        "(?:its?|is|line|phone){0,3}(?:busy|engaged|switchedoff)",
+    )
+    + "(?:电话|我的?电话)?(?:了|啊|呢|的)*"
+)
+"""That nobody could be reached by telephone, as `bare` leaves it."""
 _EVERY: Final = regex(
     "(?:把|这些|这几[个件]|剩下的|新[的单]?|工单|单子){0,3}(?:所有的?|全部|全都?|一起|统一|都)(?:的|工单|单子|新单){0,2}(?:给我|帮我)?(?:都|全)?"
     "(?:签收?|接单?)(?:了|掉|下)?|(?:签收?|接单?)(?:全部|所有)的?(?:工单|单子|新单)?|(?:please)?sign(?:for)?(?:all|everything|themall)"
@@ -197,6 +209,11 @@ def supervises(words: str) -> bool:
 def asks_for_orders(words: str) -> bool:
     """Whether somebody asks what their orders, or one of them, would show."""
     return len(words) <= _LONGEST and _OVERVIEW.fullmatch(bare(words)) is not None
+
+
+def reaches_nobody(words: str) -> bool:
+    """Whether somebody who telephones says that nobody picked up: 没人接, no answer."""
+    return len(words) <= _LONGEST and _NOBODY.fullmatch(bare(words)) is not None
 
 
 def signs_all(words: str) -> bool:

@@ -28,6 +28,10 @@ from conversations.session import Person, Tapped, token, untoken
 
 LISTS = ("orders", "telephone")
 """Lists that have pages."""
+LATE = ("late", "criticised")
+"""Lists of what is late."""
+_DECIDES = frozenset({"approve", "dispatch", "give"})
+"""What a leader does about an order themselves, and has nobody hurry up with."""
 PAGE = "page"
 """The step of a button for the next page of a list; its `round` says how many orders come before it."""
 
@@ -42,6 +46,8 @@ def _tapped(tapped: Tapped, person: Person) -> tuple[Effect | Begin, ...] | None
         return (Say("staff-only"),)
     if tapped.step == PAGE and tapped.option in LISTS:
         return (LookUp("work", tapped.option, answers={"skip": tapped.round}),)
+    if tapped.option in LATE:
+        return (LookUp("work", tapped.option),)
     if tapped.option == "show":
         return (LookUp("work", "order", tapped.ticket),)
     if tapped.option in AT_ONCE:
@@ -68,17 +74,20 @@ def _late(result: Found) -> Reply:
     return Reply((Say(f"{result.what}-list", told, options),))
 
 
-def _list(result: Found) -> Reply:
-    """A page of a list: a line for each order, a button that opens it, and one for the next page."""
+def _list(wish: Wish, result: Found) -> Reply:
+    """A page of a list: a line for each order, a button that opens it, and one for the next page. Where it
+    answers words or a file that are `lost`, for no order yet, that is said first."""
+    lost = str(wish.answers.get("lost", "")) if isinstance(wish, LookUp) else ""
     if not result.rows:
-        return Reply((Say(f"{result.what}-none"),))
+        return Reply((Say(f"lost-staff-{lost}-none" if lost else f"{result.what}-none"),))
     options = [shown(row["ticket"], row["round"], row["line"]) for row in result.rows]
     told = {name: result.rows[0][name] for name in ("count", "beyond", "own", "mine")}
     follows = result.rows[0]["next"]
     if follows:
         options.append(Option(token("work", 0, 0, follows, PAGE, result.what), "page-more"))
     lines = "\n".join(row["row"] for row in result.rows)
-    return Reply((Say(f"{result.what}-list", told | {"lines": lines}, tuple(options)),))
+    said = (Say(f"lost-staff-{lost}"),) if lost else ()
+    return Reply((*said, Say(f"{result.what}-list", told | {"lines": lines}, tuple(options))))
 
 
 def _heard(wish: Wish, result: Result, person: Person) -> Reply:
@@ -95,13 +104,14 @@ def _found(wish: Wish, found: Found, person: Person) -> Reply:
     """Orders were looked for: those that offer a typed button, a list, or one."""
     if isinstance(wish, LookUp) and "button" in wish.answers:
         return _meant(wish, found, person)
-    if found.what in ("late", "criticised"):
+    if found.what in LATE:
         return _late(found)
     if found.what in LISTS:
-        return _list(found)
+        return _list(wish, found)
     row = found.rows[0]
-    cards = ("ping", row["card"], "extension") if row["pinged"] else (row["card"], "extension")
     moves = tuple(row["moves"])
+    cards = (*(("ping",) if row["pinged"] else ()), row["card"], "extension")
+    cards += ("supervise",) if row["watched"] and not _DECIDES.intersection(moves) else ()
     offered = [o for card in cards for o in buttons(card, row["ticket"], row["round"], moves)]
     options = tuple({option.key: option for option in offered}.values())
     not_so = (Say("orders-not-so"),) if isinstance(wish, LookUp) and wish.answers.get("not_so") else ()
@@ -163,7 +173,7 @@ def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
     if not found.rows and wish.ticket:
         return Reply((LookUp("work", "order", wish.ticket, {"not_so": True}),))
     if not found.rows and wish.answers.get("parts"):
-        return Reply((Say("lost-staff-file"), LookUp("work", "orders")))
+        return Reply((LookUp("work", "orders", answers={"lost": "file"}),))
     if not found.rows:
         none = "orders-going" if goes(words) else "thanks" if unsure else "orders-none-so"
         none = "orders-none-to-extend" if buttons_meant(words) == ("extend",) else none
@@ -175,7 +185,7 @@ def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
         return Reply(tuple(Act("work", r["ticket"], "sign", {}, r["round"], among=among) for r in found.rows))
     parts = list(wish.answers.get("parts", ()))
     if parts and len(tokens) != 1:
-        return Reply((Say("lost-staff-file"), LookUp("work", "orders")))
+        return Reply((LookUp("work", "orders", answers={"lost": "file"}),))
     if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
         told_before = answers(tapped.option, words, named=named, parts=parts)
         return Reply(_with(told_before, _tapped(tapped, person) or ()))

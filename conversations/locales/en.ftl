@@ -236,6 +236,8 @@ not-for-staff = This is for residents. You are staff: send /orders for open orde
 lost-staff = I did not understand that. Please use the buttons on a card, or send a ticket number.
 lost-staff-words = I have not added this to any order yet. Choose the order, then tap what you want to do (to report something of your own, send “report”):
 lost-staff-file = This file is in no order yet. Please choose the order, tap the button for what you want to do, and send it once more:
+lost-staff-words-none = I have not added this to any order: there is nothing open for you. To work on one, send its number; to report something of your own, send “report”.
+lost-staff-file-none = This file is in no order: there is nothing open for you. Please send the number of the order first.
 declined = All right, I will not ask or remind you again. If you change your mind, the buttons above still work; if something is still wrong, tell me any time.
 put-off = All right, later then. Tap the buttons above whenever you like, or send /reports.
 thanks = You are welcome. Just tell me if there is anything else.
@@ -782,6 +784,14 @@ progress-urged = 🔔 I asked them to hurry on { $at }. You can ask again after 
 progress-result =
     ✅ What was done, in the department’s words: { $did }
     Result: { $conclusion }
+notice-rated = ☎ { $number }: what you said on the phone was written down: { $met ->
+    [yes] you were contacted,{" "}
+    [no] nobody contacted you,{" "}
+   *[none] {""}
+}{ $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}. If that is not what you said, tap “Change my answer” before { $change_until }.
 progress-rated = ⭐ Your answer: { $solved }, { $stars ->
         [one] { $stars } star
        *[other] { $stars } stars
@@ -1504,7 +1514,10 @@ order-new =
     Category: { $category }
     Place: { $place }{ $map }
     What: { $words }{ $details }{ $contact }{ $again }
-    Due: { $due } { $reason }{ $provisional }
+    Due: { $due } { $reason }{ $provisional }{ $overdue ->
+        [yes] {"\u000A"}🔴 Its date has passed without a result.
+       *[no] {""}
+    }
 contact-nobody = nobody, it is an anonymous report
 contact-anonymous = 🔒 Anonymous: nobody can be contacted.
 contact-none = 📵 No phone number was left, so we can’t phone them about it. { $waits ->
@@ -1675,21 +1688,40 @@ ping-criticised = 📢 { $number } is now on the list for public criticism: stil
 whom-reviewers = the reviewers
 whom-agents = the hotline’s agents
 whom-arbiters = the arbiters
-morning-pings = ☀️ While the office was closed, { $count ->
-    [one] one order came up for you. Tap it to open it:
-   *[other] { $count } orders came up for you. Tap one to open it:
-}{ $more }
-morning-line = { $number } { $what }
-morning-ping-warning = due soon
-morning-ping-due = due
-morning-ping-overdue = late
-morning-ping-criticised = on the criticism list
-morning-ping-dispatch = not dispatched
-morning-ping-unsigned = not signed for
-morning-ping-unreviewed = not reviewed
-morning-ping-unfollowed = resident not called
-morning-ping-unseen = seen by nobody
-morning-more = { $count ->
+pings-list =
+    { $closed ->
+        [yes] ☀️ While the office was closed, { $count } orders came up for you. Tap one to open it:
+       *[no] 🔔 { $count } orders need your attention. Tap one to open it:
+    }
+    { $lines }{ $more }
+pings-line = · { $number } { $above ->
+    [yes] { $department }:{" "}
+   *[no] {""}
+}{ $short }, { $what }, due { $due }
+pings-button = { $number } { $what }
+pings-ping-warning = due soon
+pings-ping-due = past its date
+pings-ping-overdue = late
+pings-ping-criticised = on the criticism list
+pings-ping-dispatch = not dispatched
+pings-ping-unsigned = not signed for
+pings-ping-unreviewed = not reviewed
+pings-ping-unfollowed = resident not called
+pings-ping-unseen = { $step ->
+    [warning] due soon
+    [due] past its date
+    [overdue] late
+    [undispatched] not dispatched
+    [unsigned] not signed for
+    [unreviewed] not reviewed
+    [unfollowed] resident not called
+    [extension] more time asked for
+    [returned] returned
+    [contested] returned again
+    [reopened] opened again
+   *[dissatisfied] resident not satisfied
+}, seen by nobody
+pings-more = { $count ->
     [one] One more is not listed; send /orders to see it.
    *[other] { $count } more are not listed; send /orders to see them.
 }
@@ -1876,6 +1908,19 @@ recording-choice = They are not satisfied. Ask them: shall it be done again, or 
 recording-choice-reopen = Do it again
 recording-choice-leave = Leave it
 recording-reopen = { $number }: recorded under your name. It is being done again: { $holder } answers for it, with a result by { $due }.
+order-was-rated = ⭐ The resident’s answer: { $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}{ $by ->
+    [none] {""}
+   *[other] {" "}(by telephone, written down by { $by })
+}{ $comment ->
+    [none] {""}
+   *[other] . { $comment }
+}
+recording-noted-yes = they were contacted
+recording-noted-no = nobody contacted them
+recording-nobody = If nobody picked up, there is nothing to record: it stays on the telephone list, and you can call again later. Without an answer it will be closed as “no answer”, which does not count as satisfied.
 recording-done = { $number }: the call is recorded, under your name.
 paused-recording = The call is not fully recorded. What now?
 which-recording = The record of a call
@@ -1946,7 +1991,7 @@ work-order =
         [one] {"\u000A"}🔔 One resident asked to hurry
        *[other] {"\u000A"}🔔 { $urged_by } residents asked to hurry
     }{ $again }{ $accused }
-    Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
+    Due: { $due }　Responsible: { $holder }{ $more_time }{ $reported }{ $followed }{ $joint }{ $rated }
 order-more-time = ⏳ { $by_name } asks for time until { $until }, not decided yet: { $reason }
 order-reported =
     🖊 Done: { $did }
@@ -2015,7 +2060,11 @@ orders-which = { $count ->
 late-none = None of the orders you answer for is late.
 late-list =
     Late and without a result, the longest first:
-    { $lines }
+    { $lines }{ $more ->
+        [0] {""}
+        [one] {"\u000A"}One more is not listed.
+       *[other] {"\u000A"}{ $more } more are not listed.
+    }
 late-line = { $criticised ->
         [yes] 📢 criticised
        *[no] 🔴
@@ -2273,10 +2322,16 @@ somewhere = an unknown place
 digest =
     ☀️ { $city } hotline, { $until }
     Since { $since }: received { $received }, closed { $closed }.
-    Last { $days ->
-        [one] day
-       *[other] { $days } days
-    }: signed for in time { $signed }, done in time { $in_time }, contacted { $response }, solved { $resolution }, satisfied { $satisfaction }.{ $answered_again ->
+    { $rated ->
+        [yes] Last { $days ->
+            [one] day
+           *[other] { $days } days
+        }: { $rates }.
+       *[no] No shares yet: nothing of the last { $days ->
+            [one] day
+           *[other] { $days } days
+        } has come that far.
+    }{ $answered_again ->
         [0] {""}
        *[other] {"\u000A"}Second callbacks answered: { $answered_again }; differently from the first: { $differing }.
     }
@@ -2298,6 +2353,14 @@ digest =
         [one] {"\u000A"}{ $criticised } is late long after the reminder, and listed for criticism: { $numbers }
        *[other] {"\u000A"}{ $criticised } are late long after the reminder, and listed for criticism: { $numbers }
     }
+digest-rate = { $name ->
+    [signed] signed for in time
+    [in_time] done in time
+    [response] contacted
+    [resolution] solved
+   *[satisfaction] satisfied
+} { $share }
+digest-late-button = Late ones I answer for
 digest-criticised = { $number } ({ $department }, { $who })
 digest-late = { $name } { $count }
 picture-title = { $city } hotline this morning

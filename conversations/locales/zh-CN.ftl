@@ -226,6 +226,8 @@ not-for-staff = 这是居民用的。您是工作人员，发 /orders 看待办�
 lost-staff = 这句话我没看懂。请点卡片上的按钮，或者发来工单编号。
 lost-staff-words = 这句话还没有写进工单。先选是哪一件，再点要做的那个按钮（是您自己要反映的事，就发“反映问题”）：
 lost-staff-file = 这个文件还没有放进工单。先选是哪一件，点了要做的那个按钮，再发一次：
+lost-staff-words-none = 这句话没有写进工单：您手上现在没有待办的。要办哪一件，发它的编号；是您自己要反映的事，就发“反映问题”。
+lost-staff-file-none = 这个文件没有放进工单：您手上现在没有待办的。要放进哪一件，先发它的编号。
 declined = 好的，不再问您了，也不会提醒。要是想说说，点上面的按钮就行；问题还在的话，随时告诉我。
 put-off = 好的，先放着。想好了随时点上面的按钮，或者发 /reports。
 thanks = 不客气。还有别的事随时告诉我。
@@ -709,6 +711,11 @@ progress-urged = 🔔 { $at } 已经替您催过，{ $until } 以后可以再催
 progress-result =
     ✅ 办理结果：{ $did }
     结论：{ $conclusion }
+notice-rated = ☎ { $number } 您在电话里的回答记下了：{ $met ->
+    [yes] 有人联系过您，
+    [no] 没有人联系过您，
+   *[none] {""}
+}{ $solved }，{ $stars } 星。不是这样说的，{ $change_until } 前点“改评价”。
 progress-rated = ⭐ 您的评价：{ $solved }，{ $stars } 星
 progress-explained = 说明：{ $why }
 late-span = { $unit ->
@@ -1387,7 +1394,10 @@ order-new =
     类别：{ $category }
     地点：{ $place }{ $map }
     情况：{ $words }{ $details }{ $contact }{ $again }
-    期限：{ $due } { $reason }{ $provisional }
+    期限：{ $due } { $reason }{ $provisional }{ $overdue ->
+        [yes] {"\u000A"}🔴 已经过了期限，还没有结果。
+       *[no] {""}
+    }
 contact-nobody = 匿名件，没有可以联系的人
 contact-anonymous = 🔒 匿名，联系不到本人。
 contact-none = 📵 没有留电话，没法回访。{ $waits ->
@@ -1541,18 +1551,40 @@ ping-criticised = 📢 { $number } 列入公开通报：催办以后又过了规
 whom-reviewers = 审核人
 whom-agents = 热线座席
 whom-arbiters = 裁决员
-morning-pings = ☀️ 下班这段时间，有 { $count } 件要您看，点一件就能打开：{ $more }
-morning-line = { $number } { $what }
-morning-ping-warning = 快到期
-morning-ping-due = 已到期
-morning-ping-overdue = 逾期
-morning-ping-criticised = 列入通报
-morning-ping-dispatch = 未派单
-morning-ping-unsigned = 未签收
-morning-ping-unreviewed = 未审核
-morning-ping-unfollowed = 未回访
-morning-ping-unseen = 没人看
-morning-more = 还有 { $count } 件没列出来，发“待办”可以查。
+pings-list =
+    { $closed ->
+        [yes] ☀️ 下班这段时间，有 { $count } 件要您看，点一件就能打开：
+       *[no] 🔔 有 { $count } 件要您看，点一件就能打开：
+    }
+    { $lines }{ $more }
+pings-line = · { $number } { $above ->
+    [yes] { $department }：
+   *[no] {""}
+}{ $short }，{ $what }，期限 { $due }
+pings-button = { $number } { $what }
+pings-ping-warning = 快到期
+pings-ping-due = 已到期
+pings-ping-overdue = 逾期
+pings-ping-criticised = 列入通报
+pings-ping-dispatch = 未派单
+pings-ping-unsigned = 未签收
+pings-ping-unreviewed = 未审核
+pings-ping-unfollowed = 未回访
+pings-ping-unseen = { $step ->
+    [warning] 快到期
+    [due] 已到期
+    [overdue] 逾期
+    [undispatched] 未派单
+    [unsigned] 未签收
+    [unreviewed] 未审核
+    [unfollowed] 未回访
+    [extension] 延期待批
+    [returned] 退单待定
+    [contested] 退单待裁定
+    [reopened] 重办待安排
+   *[dissatisfied] 居民不满意
+}，没人看
+pings-more = 还有 { $count } 件没列出来，发“待办”可以查。
 ping-unfollowed = ⏳ { $number } 已经反馈结果，但 { $department } 还没有回访居民，所以送不了审核：{ $short }。
 follow-up-wanted = 📞 { $number } { $by_name } 已反馈结果。送审以前，你单位要再回访一次居民，请记下来：{ $short }
 report-waiting =
@@ -1729,6 +1761,16 @@ recording-choice = 居民不满意。请问居民：要重新办理，还是就�
 recording-choice-reopen = 重新办理
 recording-choice-leave = 就这样结束
 recording-reopen = { $number } 记下了，记在您的名下。这件事重新办理，由 { $holder } 督办，{ $due } 前答复。
+order-was-rated = ⭐ 居民评价：{ $solved }，{ $stars } 星{ $by ->
+    [none] {""}
+   *[other] （电话回访，{ $by } 记）
+}{ $comment ->
+    [none] {""}
+   *[other] 。{ $comment }
+}
+recording-noted-yes = 联系过
+recording-noted-no = 没有联系过
+recording-nobody = 没打通的不用记：这一件留在“电话回访”名单上，晚点可以再打。一直没有答复，就按“没有答复”结案，不算满意。
 recording-done = { $number } 电话回访记下了，记在您的名下。
 paused-recording = 电话回访还没记完，怎么办？
 which-recording = 电话回访的记录
@@ -1795,7 +1837,7 @@ work-order =
         [0] {""}
        *[other] {"\u000A"}🔔 { $urged_by } 位居民催过
     }{ $again }{ $accused }
-    期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }
+    期限：{ $due }　负责：{ $holder }{ $more_time }{ $reported }{ $followed }{ $joint }{ $rated }
 order-more-time = ⏳ { $by_name } 申请延期到 { $until }，等批复：{ $reason }
 order-reported =
     🖊 办理：{ $did }
@@ -1861,7 +1903,10 @@ orders-which = 有 { $count } 件可以这样操作，是哪一件？
 late-none = 您负责的工单里，现在没有逾期未办结的。
 late-list =
     逾期未办结的，最久的在前：
-    { $lines }
+    { $lines }{ $more ->
+        [0] {""}
+       *[other] {"\u000A"}还有 { $more } 件没列出来。
+    }
 late-line = { $criticised ->
         [yes] 📢 已通报
        *[no] 🔴
@@ -2091,7 +2136,10 @@ somewhere = 地点不明处
 digest =
     ☀️ { $city }热线晨报　{ $until }
     { $since } 以来收到 { $received } 件，办结 { $closed } 件。
-    近 { $days } 天：签收及时 { $signed }，按时 { $in_time }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }。{ $answered_again ->
+    { $rated ->
+        [yes] 近 { $days } 天：{ $rates }。
+       *[no] 近 { $days } 天还没有可以算比率的工单。
+    }{ $answered_again ->
         [0] {""}
        *[other] {"\u000A"}第二次回访答复 { $answered_again } 件，和第一次不一样的 { $differing } 件。
     }
@@ -2108,6 +2156,14 @@ digest =
         [0] {""}
        *[other] {"\u000A"}催办以后又过了规定的天数还没有办结、列入通报的 { $criticised } 件：{ $numbers }
     }
+digest-rate = { $name ->
+    [signed] 签收及时
+    [in_time] 按时
+    [response] 响应
+    [resolution] 解决
+   *[satisfaction] 满意
+} { $share }
+digest-late-button = 看我这边逾期的
 digest-criticised = { $number }（{ $department } { $who }）
 digest-late = { $name } { $count } 件
 picture-title = { $city }热线晨报

@@ -142,6 +142,32 @@ _ASKED: Final = tuple(
 _OF_STAFF: Final = frozenset({"human", "reports"})
 """What staff ask for, too; the rest has other words in their forms."""
 
+_WHOSE: Final = one_of(
+    "请|查询|查|看|列出?|有|哪些|哪几[个件位]|几[个件]|多少件?|所有|全部|现在|今天|目前|我们?|咱们|"
+    "本|这边|局里?|单位|部门|的|还|都|给|谁|没|未|要|该|需要|等|待|去|一下",
+    "what|whats|which|show|list|give|all|the|is|are|was|were|been|on|me|my|our|orders?|ones|has|have|who|whom|"
+    "do|does|should|must|i|we|need|to|anything|still|departments?",
+)
+_LISTED: Final = one_of(
+    "工单|单子|件|名单|清单|列表|居民|人|有?哪些|有?谁|有?多少件?|有?几件|吗", "orders?|ones|list|now"
+)
+_LISTS: Final = (
+    ("late", regex(rf"{_WHOSE}{{0,6}}(?:逾期|超期|过期|late|overdue)(?:了|的){{0,2}}{_LISTED}{{0,2}}")),
+    (
+        "criticised",
+        regex(
+            rf"{_WHOSE}{{0,6}}(?:被|列入|上)?(?:公开)?(?:通报|critici[sz]ed|criticism)(?:了|的){{0,2}}{_LISTED}{{0,2}}"
+        ),
+    ),
+)
+"""What staff ask for: what is late, and what is criticised publicly."""
+_TO_CALL: Final = regex(
+    rf"{_WHOSE}{{0,6}}(?:打|回)?电话(?:回访)?(?:的)?(?:名单|清单|列表)|"
+    rf"{_WHOSE}{{1,6}}(?:(?:打|回)电话|电话回访|回访)(?:的|过|了){{0,2}}{_LISTED}{{0,2}}|"
+    rf"{_WHOSE}{{1,8}}(?:call|phone|telephone|ring)(?:back)?|(?:call|phone|callback)list"
+)
+"""What agents ask for: whom they have to telephone."""
+
 _NUMBER: Final = regex(r"\d(?:[\d\s\-‐-―−_]{4,24})\d", re.ASCII)
 _WRITTEN: Final = regex(r"20\d\d[01]\d[0-3]\d\d{4,9}|\d{6}-\d", re.ASCII)
 """The digits of what is meant as a number, right or not: a day and a place in it; or its end alone."""
@@ -170,6 +196,14 @@ def asked_for(words: str, *, staff: bool = False) -> str:
     """What somebody asks for in their own words: a command, or `photo`; empty where they don't."""
     asked = _asked(bare(words)) if len(words) <= _LONGEST else ""
     return asked if not staff or asked in _OF_STAFF else ""
+
+
+def list_asked_for(words: str, *, agent: bool) -> str:
+    """The list that a member of staff asks for, as its command; empty where they ask for none."""
+    said = bare(words) if len(words) <= _LONGEST else ""
+    if agent and _TO_CALL.fullmatch(said):
+        return "telephone"
+    return next((what for what, read in _LISTS if read.fullmatch(said)), "")
 
 
 @lru_cache(maxsize=1024)

@@ -227,9 +227,7 @@ def _addressed(wish: LookUp, found: Found) -> Reply:
     """What is said goes to the only resident whom the agent attends; to none of several unasked."""
     said = wish.answers[SAID]
     if not found.rows:
-        return Reply(
-            (Say("lost-staff-file" if files_of(said) else "lost-staff-words"), LookUp("work", "orders"))
-        )
+        return Reply((LookUp("work", "orders", answers={"lost": "file" if files_of(said) else "words"}),))
     if len(found.rows) == 1 and wish.answers["unasked"]:
         return Reply((answer("responding", found.rows[0]["request"], said),))
     of = [[str(row["request"]), row["line"]] for row in found.rows]

@@ -13,6 +13,7 @@ from conversations.casework.shorthand import (
     asks_for_orders,
     buttons_meant,
     goes,
+    reaches_nobody,
     received,
     signs_all,
     supervises,
@@ -35,6 +36,8 @@ _TELLING: Final = _HANDLED - {"asking", "following"}
 """Those of them in which nothing is asked of a resident."""
 _LINE: Final = regex(r"(?P<line>\d{1,2})\s{0,3}[.、,，:：\s号]\s{0,3}(?P<rest>\D.{0,500})", re.DOTALL)
 """The number of a line of a list, and what is said of it."""
+RECORDING: Final = "recording"
+"""The form of an agent who telephones about a result."""
 _NAME: Final = 4
 """Characters of what names a button and says nothing besides."""
 
@@ -102,6 +105,17 @@ def is_no_answer(turn: Turning, message: Text) -> bool:
         turn.ask_again()
     else:
         return False
+    return True
+
+
+def reaches_no_resident(turn: Turning, message: Text) -> bool:
+    """Leave a record of a call that was not answered: nothing is written down, and it stays on the list."""
+    top, said = turn.top, reaches_nobody(answer_in(message.words.strip()))
+    if not said or (top is not None and (top.conversation != RECORDING or top.told)):
+        return False
+    if top is not None:
+        turn.remove(top)
+    turn.say("recording-nobody")
     return True
 
 

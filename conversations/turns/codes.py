@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from conversations.effects import Link, LookUp
 from conversations.messages import Choice, Place, Text
 from conversations.reading.around import answer_in
-from conversations.reading.asked_for import asked_for
+from conversations.reading.asked_for import asked_for, list_asked_for
 from conversations.reading.courtesies import core
 from conversations.reading.sayings import command, to_register
 from conversations.reading.smalltalk import meant as small_talk
@@ -84,7 +84,11 @@ def _wanted(turn: Turning, words: str) -> tuple[str, str]:
 
 
 def _meant(turn: Turning, words: str) -> str:
-    return command(words) or asked_for(words, staff=turn.person.staff != "") or ""
+    staff = turn.person.staff != ""
+    listed = ""
+    if staff and not turn.sessions:  # in a form 逾期了 is part of what is written
+        listed = list_asked_for(words, agent=turn.person.role == "agent")
+    return command(words) or listed or asked_for(words, staff=staff) or ""
 
 
 def commands(turn: Turning, message: Text) -> bool:

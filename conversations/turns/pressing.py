@@ -180,8 +180,7 @@ def thing(turn: Turning, message: Place | Media) -> None:
     elif _asked_about_a_result(turn, message):
         sorting.which(turn, message, (turn.sessions[-1],), or_new=True)
     elif turn.person.staff and not turn.sessions and isinstance(message, Media):
-        turn.say("lost-staff-file")
-        turn.effects.append(LookUp("work", "orders"))
+        turn.effects.append(LookUp("work", "orders", answers={"lost": "file"}))
     elif turn.person.staff or turn.sessions:
         turn.say("unsupported")
         turn.ask_again()

@@ -27,13 +27,15 @@ from conversations.reading.smalltalk import courteous
 from conversations.reading.words import THINGS, bare, number, one_form
 from conversations.residents.callback import GOOD_ENOUGH, unhappy
 from conversations.session import Session
-from conversations.steps import AskText, Choose
+from conversations.steps import AskText, Choose, with_answer
 from conversations.texts import LANGUAGES
 from conversations.turns import volunteering
 from conversations.turns.stacked import DECLINED
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
 
+_COMMENT: Final = "comment"
+"""The question of an agent's form for what somebody said besides."""
 _THREE: Final = ("contacted", "solved", "satisfied")
 _LINKS: Final = regex(
     "(?:但是?|不过|可是?|就是|而且|并且|然后|虽然|反正|所以|另外)(?=.)|(?:but|and|though|although) (?=.)",
@@ -76,6 +78,14 @@ _TAKEN_BACK: Final = regex(
     re.IGNORECASE,
 )
 """How somebody takes back what they answered before."""
+_SAID_TO_AGENT: Final = regex(
+    r"^(?:他|她|居民|对方|人家|老人家?|[一-龥]{1,2}(?:先生|女士|大[爷妈]|阿姨|师傅))"
+    r"(?:说|讲|表示|回答|反映|觉得)?(?:的?是|了)?[，,：:\s]*|"
+    r"^(?:he|she|they|the (?:resident|caller))\s+(?:said|says|say|told me|answered)(?:\s+that)?[,:\s]+",
+    re.IGNORECASE,
+)
+"""How an agent writes down what somebody said on the telephone."""
+_THEM: Final = regex(r"\b(?:him|her|them)\b|(?<=系)[他她]|(?<=系过)[他她]|(?<=找)[他她]", re.IGNORECASE)
 _THING: Final = regex(
     one_of(*(thing for thing in THINGS.split("|") if len(thing) > 1 and thing not in ("问题", "事情")))
     + "|灯|水(?!平)|电(?!话)|网(?![上友])|"
@@ -124,12 +134,14 @@ def _own(turn: Turning, session: Session) -> frozenset[str]:
 def rates_at_once(turn: Turning, message: Text) -> bool:
     """Note the answers to several questions that are in one message, or one to a question below."""
     top, words = rated(turn, message), _right_one(message.words)
+    words = _as_they_said(words) if turn.person.staff else words
     if top is None or "?" in words or "？" in words or names_another(turn, top, words):
         return False
     noted, unread = _read(turn, top, clauses(words))
-    if not noted or any(DOUBT.search(left) or TWO_WAYS.search(left) for left in unread):
+    told = turn.person.staff != ""  # an agent heard it, and writes down what was said
+    if not noted or (not told and any(DOUBT.search(left) or TWO_WAYS.search(left) for left in unread)):
         return False
-    if any(_takes_back(turn, left) for left in unread):
+    if not told and any(_takes_back(turn, left) for left in unread):
         noted = {name: key for name, key in noted.items() if not _is_good(key)}
     if top.step not in _THREE or not _puts_right(message.words, noted):
         noted = {name: key for name, key in noted.items() if top.answers.get(name, key) == key}
@@ -144,6 +156,12 @@ def rates_at_once(turn: Turning, message: Text) -> bool:
         return False
     _note(turn, top, noted, message, more=any(not courteous(left) for left in unread))
     return True
+
+
+def _as_they_said(words: str) -> str:
+    """What an agent writes down of somebody, as they said it of themselves: he was contacted, 联系过她."""
+    words = _SAID_TO_AGENT.sub("", words, count=1)
+    return _THEM.sub("me" if words.isascii() else "我", words)
 
 
 def _right_one(words: str) -> str:
@@ -219,7 +237,9 @@ def _is_good(key: str) -> bool:
 
 def _note(turn: Turning, top: Session, noted: Mapping[str, str], message: Text, *, more: bool) -> None:
     """Say what was noted, and ask what is left."""
-    if more:
+    if more and turn.person.staff:
+        top = with_answer(top, _COMMENT, message.as_typed(message.words.strip()))
+    elif more:
         top = _with_words(turn, top, message)
     answers = {**top.answers, **noted}
     names = [step.name for step in questions(turn, top)]
@@ -244,7 +264,10 @@ def _in_words(turn: Turning, session: Session, noted: Mapping[str, str]) -> str:
     for step in questions(turn, session):
         if step.name in noted:
             of_kind = session.facts.get("kind") in step.of_kinds
-            option = Option("", f"noted-{'answered' if of_kind else step.name}-{noted[step.name]}")
+            named = f"noted-{'answered' if of_kind else step.name}"
+            if turn.person.staff:  # in the words of the agent's own form
+                named = "recording-noted" if step.name == "contacted" else step.key(session)
+            option = Option("", f"{named}-{noted[step.name]}")
             said.append(turn.setting.label(option)[LANGUAGES.index(turn.person.language)])
     return ("，" if turn.person.language == LANGUAGES[0] else ", ").join(said)
 
@@ -276,7 +299,9 @@ def keep_with_rating(turn: Turning, top: Session, message: Text, why: str) -> No
 def rated(turn: Turning, message: Text) -> Session | None:
     """The callback whose question was shown last, if words can be meant for nothing else."""
     top = turn.top
-    if top is None or top.paused or turn.alarmed or turn.person.staff or turn.is_talking():
+    if top is None or top.paused or turn.alarmed or turn.is_talking():
+        return None
+    if turn.person.staff and not questions(turn, top):
         return None
     if top.pushed and len(turn.sessions) > 1:
         return None

@@ -102,6 +102,11 @@ def may_rate(at: Stance) -> bool:
     return not at.staff and at.top not in ("", "intake") and not at.paused
 
 
+def may_rate_or_record(at: Stance) -> bool:
+    """Whether somebody may be asked about a result: its resident, or the agent who telephones them."""
+    return may_rate(at) or (at.agent and at.draft and not at.paused)
+
+
 def lasting(at: Stance) -> bool:
     """Whether the question shown last stays until something else closes it."""
     return at.lasting

@@ -101,8 +101,7 @@ def _of_staff(turn: Turning, message: Text, *, told: bool) -> None:
         said = {"ref": message.ref, "words": message.as_typed(message.words)}
         turn.effects.append(to_resident([said], unasked=False))
     elif told:
-        turn.say("lost-staff-words")
-        turn.effects.append(LookUp("work", "orders"))
+        turn.effects.append(LookUp("work", "orders", answers={"lost": "words"}))
     else:
         turn.say("lost-staff")
         turn.menu()

@@ -135,6 +135,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (correcting.takes_form_back, stance.in_form),
     (cards.is_of_another_order, stance.in_form),
     (cards.is_no_answer, stance.in_form),
+    (cards.reaches_no_resident, stance.of_agent),
     (options.is_label, stance.asked),
     (options.chooses_several, stance.asked),
     (codes.follows_link, stance.always),
@@ -168,7 +169,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (ending.declines, stance.lasting),
     (_declines_besides, stance.lasting),
     (remarks.wants_again, stance.may_rate),
-    (rating.rates_at_once, stance.may_rate),
+    (rating.rates_at_once, stance.may_rate_or_record),
     (remarks.asks_back, stance.may_rate),
     (remarks.changes, stance.of_resident),
     # Whatever is understood by itself, where it is asked what earlier words were for.

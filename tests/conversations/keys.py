@@ -197,8 +197,9 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"work-{move}-done" for move in casework.AT_ONCE}
     keys |= {f"did-{deed}" for deed in DEEDS}
     keys |= {f"{name}-done" for name, _ in casework.IN_WORDS.values()}
-    keys |= {"next-overdue", "late-span", "late-line", "morning-line", "morning-more"}
-    keys |= {f"morning-{key}" for key in PINGS}
+    keys |= {"next-overdue", "late-span", "late-line", "pings-line", "pings-more", "pings-button"}
+    keys |= {f"pings-{key}" for key in PINGS} | {f"recording-noted-{answer}" for answer in ("yes", "no")}
+    keys |= {f"lost-staff-{lost}{end}" for lost in ("words", "file") for end in ("", "-none")}
     keys |= {f"whom-{kind}" for kind in ("reviewers", "agents", "arbiters")}
     keys |= {f"progress-{move}-{how}" for move in MOVES_BY_WORD for how in ("none", "which")}
     keys |= {

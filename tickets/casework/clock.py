@@ -111,12 +111,14 @@ def _overdue(deed: Deed) -> Outcome:
 
 
 def _criticism(deed: Deed) -> Outcome:
-    """It is named publicly from now on: its department, all who stand over it and the supervisors know."""
+    """It is named publicly from now on: its department, all who stand over it and the supervisors know. They
+    are told in working hours, however urgent it was: that wakes nobody who could still do something."""
     ticket = replace(deed.ticket, criticised_at=deed.now)
     levels = range(1, top(deed.city) + 1)
     to = ("department", *(f"level:{level}" for level in levels), SUPERVISORS)
     told = [deed.notice(who, "ping-criticised") for who in to if who != "department" or ticket.department]
-    return deed.outcome(ticket, notices=told)
+    by_day = [replace(each, urgent=False) for each in told]
+    return deed.outcome(ticket, notices=by_day)
 
 
 def _unsigned(deed: Deed) -> Outcome:

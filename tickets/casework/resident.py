@@ -270,11 +270,15 @@ def _shown(deed: Deed, rated: Outcome, rating: Rating) -> Outcome:
 
 
 def _told(deed: Deed, rating: Rating) -> tuple[Notice, ...]:
-    """The department learns the answer; a dissatisfied one is shown to its leader, too."""
+    """The department learns the answer; a dissatisfied one is shown to its leader, too. What an agent wrote
+    down the resident reads, who can still change it."""
     answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
+    met = {True: "yes", False: "no", None: "none"}[rating.contacted]
+    written = {"met": met, "solved": rating.solved, "stars": rating.stars}
+    own = (deed.notice("resident", "notice-rated", **written),) if rating.by_telephone else ()
     if not deed.ticket.department:
-        return ()
-    notices = (deed.notice("department", "order-rated", **answers),)
+        return own
+    notices = (deed.notice("department", "order-rated", **answers), *own)
     if rating.satisfied:
         return notices
     return (*notices, deed.notice("level:1", "order-dissatisfied", reasons=list(rating.reasons), **answers))

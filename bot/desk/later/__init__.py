@@ -2,6 +2,5 @@
 
 promises.py   notices that were kept for a better hour, and to whom they go when it comes
 overtaken.py  whether one of them is still worth saying
-mornings.py   pings of the night, as one list
 lost_files.py files that turned out to be of no use
 """

@@ -3,16 +3,17 @@
 Rule 1  What staff are told is kept for the person, not for their chat: who is bound to what, and whether the
         matter still concerns them, is asked when it is told.
 Rule 2  What has been overtaken is told to nobody.
+Rule 3  Whoever is shown an order for the first time is not pinged about it in the same breath.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk.later.mornings import morning, once_each
 from bot.desk.later.overtaken import still_true
 from bot.desk.outgoing.kept_notices import KeptNotice, is_ping, kept_in
-from bot.desk.outgoing.notices import still_for, worded
+from bot.desk.outgoing.notices import SHOWN_WHOLE, still_for, worded
+from bot.desk.outgoing.together import together
 from bot.desk.questions.pushed import ASKS, ask_resident
 from bot.desk.unit.following import Following
 from storage import residents
@@ -29,6 +30,8 @@ class Promises:
     def __init__(self, batch: Following) -> None:
         self._batch = batch
         self._pings: dict[tuple[str, int], list[tuple[Ticket, KeptNotice]]] = {}
+        self._shown: set[tuple[str, int]] = set()
+        """Staff code and ticket, where the whole order was told just now."""
 
     async def keep(self, timer: DueTimer) -> None:
         """Say what was kept, but for pings: those wait for `keep_pings`."""
@@ -41,6 +44,8 @@ class Promises:
         elif kept.to == "resident":
             await self._tell_resident(ticket, kept, timer.resident or 0)
         elif kept.staff or timer.resident:
+            if kept.key in SHOWN_WHOLE:
+                self._shown.add((kept.staff, ticket.id))
             await self._tell_staff([(ticket, kept)], kept.staff, timer.resident or 0)
         elif kept.room in ("", ticket.department):
             await self._batch.mailing.tell_rooms(ticket, kept)
@@ -48,7 +53,8 @@ class Promises:
     async def keep_pings(self) -> None:
         """Say the pings that were kept: several for one person as one list."""
         for (code, chat), pings in self._pings.items():
-            await self._tell_staff(once_each(pings), code, chat)
+            told = [each for each in pings if (code, each[0].id) not in self._shown]
+            await self._tell_staff(told, code, chat)
 
     async def _tell_resident(self, ticket: Ticket, kept: KeptNotice, id: int) -> None:
         if id != ticket.resident:
@@ -68,10 +74,8 @@ class Promises:
         if member is None or not member.reachable:
             return
         mine = [each for each in told if still_for(office.city, *each, member.staff)]
-        if len(mine) == 1:
-            self._batch.mailing.tell(member, worded(office, *mine[0], member.language))
-        elif mine:
-            self._batch.mailing.tell(member, morning(office, mine, member.language))
+        if mine:
+            self._batch.mailing.tell(member, together(office, mine, member.language, closed=True))
 
     async def _member(self, code: str, chat: int) -> Resident | None:
         """The chat of a member of staff, as it is bound now. What was kept before codes were kept with it

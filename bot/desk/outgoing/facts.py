@@ -13,7 +13,7 @@ from tickets import deadlines
 from tickets.casework.timing import is_called
 from tickets.complaints import accused_in
 from tickets.places import map_link, unnamed
-from tickets.ticket import Kind, Status, Ticket
+from tickets.ticket import ENDED, Kind, Status, Ticket
 from tickets.traces import discreetly
 
 _CHINESE = regex("[\u4e00-\u9fff]")
@@ -25,6 +25,7 @@ _SHORT = 60
 """Characters of a description in a line."""
 _OF_RESIDENTS = frozenset(
     {"words", "place", "details", "again", "comment", "remark", "remark_line", "why", "joint", "visit_place"}
+    | {"rated"}
 )
 """Facts that repeat what the resident wrote."""
 
@@ -61,6 +62,7 @@ class Facts(Naming):
             "others": ticket.joined,
             "urged_by": ticket.urged_by,
             "accused": self._accused(ticket) if ticket.status is Status.SUBMITTED else "",
+            "overdue": "yes" if ticket.overdue else "no",
             "first_due": self._moment(ticket.first_due_at or ticket.due_at),
             "holder": self.holder(ticket),
             "explained": ticket.explanation,
@@ -68,6 +70,7 @@ class Facts(Naming):
             "did": self._did(ticket),
             "contacted": self._contacted(ticket),
             "followed": self._followed(ticket) if ticket.follow_up else "",
+            "rated": self._was_rated(ticket) if ticket.rating and ticket.status in ENDED else "",
             "reported": self._reported(ticket) if ticket.status in _RESULT_STANDS else "",
         }
 
@@ -181,6 +184,17 @@ class Facts(Naming):
         told = {"did": self._did(ticket), "contacted": self._contacted(ticket)}
         told |= self.said({"conclusion": ticket.report.conclusion}, ticket.kind)
         return "\n" + self.words("order-reported", told)
+
+    def _was_rated(self, ticket: Ticket) -> str:
+        """What the resident answered about the result, and who wrote it down on the telephone: a line of its
+        own."""
+        rating = ticket.rating
+        if rating is None:
+            return ""
+        by = self._city.staff.get(rating.by_telephone)
+        told = {"stars": rating.stars, "comment": rating.comment or "none"}
+        told |= {"by": "none" if by is None else self.person(by)}
+        return "\n" + self.words("order-was-rated", told | self.said({"solved": rating.solved}, ticket.kind))
 
     def extensions(self, ticket: Ticket) -> list[tuple[str, str]]:
         """Until when more time can be asked for: the number of each date, and the date in words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.desk.outgoing.notices import PINGS
+from bot.desk.outgoing.notices import PINGS, SHOWN_WHOLE
 from storage.timers import DueTimer
 from tickets.casework import Notice
 
@@ -35,3 +35,10 @@ def kept_in(timer: DueTimer) -> KeptNotice:
 def is_ping(timer: DueTimer) -> bool:
     """Whether a timer carries a ping that was kept for one person."""
     return timer.kind == KEPT_NOTICE and bool(timer.resident) and kept_in(timer).key in PINGS
+
+
+def is_of_morning(timer: DueTimer) -> bool:
+    """Whether a timer carries what one person is told together with their other pings: a ping, or a whole
+    order, which stands for the pings about it."""
+    kept = timer.kind == KEPT_NOTICE and bool(timer.resident)
+    return kept and kept_in(timer).key in PINGS | SHOWN_WHOLE

@@ -4,7 +4,8 @@ Rule 1  Nobody is told what they just did: their own turn answers them.
 Rule 2  Residents are told nothing at night that they didn't ask for; what comes up then is kept for the
         morning as a timer. Staff are told in working hours, or at any hour where the policy is urgent.
 Rule 3  Of several who could be told, those on call are; a level of the ladder is told through the first.
-Rule 4  Pings of the ladder that were kept for the morning come as one list to each person.
+Rule 4  Pings of the ladder that were kept for the morning, or come up at one moment, are one list to each
+        person.
 Rule 5  A callback is not a notice but a question, and so is what a department asks: they open a session (see
         `questions/`).
 """
@@ -68,7 +69,11 @@ CARDS: Final[Mapping[str, str]] = {
 }
 """Notice → the card whose buttons it carries."""
 
-OF_RESIDENTS: Final[Mapping[str, str]] = {"notice-rejected": "object", "notice-question-over": "supplement"}
+OF_RESIDENTS: Final[Mapping[str, str]] = {
+    "notice-rejected": "object",
+    "notice-question-over": "supplement",
+    "notice-rated": "change",
+}
 """Notice to a resident → the one thing that they can do about it."""
 
 BROUGHT: Final = frozenset(
@@ -104,7 +109,7 @@ TO_ALL: Final = frozenset(
 how that resident's own callback ended, is not for the others."""
 
 PINGS: Final = frozenset(key for key in CARDS if key.startswith("ping-"))
-"""Steps of the ladder: those kept for the morning come as one list."""
+"""Steps of the ladder: several at once come as one list."""
 
 AT_HAND: Final[Mapping[Status, str]] = {Status.DISPATCHED: "order", Status.IN_PROGRESS: "signed"}
 """Status of an order → the card whose buttons its department's pings carry besides their own."""

@@ -42,6 +42,7 @@ def order(ticket: Ticket, by: Actor, facts: Facts, city: City) -> dict[str, Any]
     row["contact"] = facts.contact(ticket, inside=by.role is Role.AGENT) if calls else ""
     row["more_time"] = facts.more_time(ticket)
     row["moves"] = open_moves(ticket, by, city)
+    row["watched"] = by.role is Role.LEADER or by.id in city.supervisors
     row["pinged"] = ticket.ping is not None and answers(city, ticket, ticket.ping, by)
     return row
 
@@ -56,7 +57,7 @@ def _card(ticket: Ticket, by: Actor) -> str:
         return "agent"
     if by.role is Role.HANDLER and ticket.status is Status.REPORTED:
         return "follow_up"
-    return _ORDER.get(ticket.status, "ping")
+    return _ORDER.get(ticket.status, "over")
 
 
 def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Rule 1  Nobody is told what they just did: their own turn answers them.
 Rule 2  What may not go out now is kept for a better hour as a timer with the notice in it: a kept notice.
-Rule 3  Places in logs are taken last, in the order of the people's ids, and lines get them in the order in
+Rule 3  Steps of the ladder that come up at one moment for one person, or one group, are one message.
+Rule 4  Places in logs are taken last, in the order of the people's ids, and lines get them in the order in
         which they were said.
 """
 
@@ -18,9 +19,10 @@ from msgspec import Struct
 
 from bot.desk.office import Office
 from bot.desk.outgoing.kept_notices import KEPT_NOTICE, keeping
-from bot.desk.outgoing.notices import TO_ALL, moment_for, staff_for, worded
+from bot.desk.outgoing.notices import PINGS, TO_ALL, moment_for, staff_for, worded
 from bot.desk.outgoing.orders import shows
 from bot.desk.outgoing.rendering import rendered
+from bot.desk.outgoing.together import together
 from bot.desk.unit.kin import Kin
 from bot.desk.unit.stakes import Stakes
 from bot.desk.unit.standing import Standing
@@ -40,6 +42,8 @@ from tickets.ticket import Ticket
 
 NewTimer = tuple[str, int | None, int | None, datetime, str | None]
 """Kind, ticket, resident, moment, body."""
+_Chat = tuple[int | None, str, str, str]
+"""The person's id (None for a group), channel, address, language."""
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ class Mailing:
 
     def tell(self, resident: Resident, say: Say) -> None:
         """One notice to one person."""
-        self._tell(resident.id, resident.channel, resident.address, resident.language, say)
+        self._tell(*_chat_of(resident), say)
 
     def tell_room(self, channel: str, address: str, say: Say) -> None:
         """Something to a group, in the city's language."""
@@ -166,6 +170,7 @@ class Mailing:
         moments = [moment_for(city, telling.notice, now) for telling in tellings]
         recipients, rooms = await self._recipients(tellings, moments)
         later: list[NewTimer] = []
+        pings: dict[_Chat, list[tuple[Ticket, Notice]]] = {}
         for telling, moment, people in zip(tellings, moments, recipients, strict=True):
             ticket, notice = telling.ticket, telling.notice
             for id, (code, resident) in people.items():
@@ -175,14 +180,21 @@ class Mailing:
                     later.append(
                         (KEPT_NOTICE, ticket.id, id, moment, keeping(notice, ticket.round, staff=code))
                     )
+                elif notice.key in PINGS:
+                    pings.setdefault(_chat_of(resident), []).append((ticket, notice))
                 else:
                     self.tell(resident, worded(self._office, ticket, notice, resident.language))
             if notice.to == "department" and ticket.department in rooms:
                 if moment > now:
                     body = keeping(notice, ticket.round, room=ticket.department)
                     later.append((KEPT_NOTICE, ticket.id, None, moment, body))
+                elif notice.key in PINGS:
+                    for channel, address, language in rooms[ticket.department]:
+                        pings.setdefault((None, channel, address, language), []).append((ticket, notice))
                 else:
                     self._tell_rooms(rooms[ticket.department], ticket, notice)
+        for chat, told in pings.items():
+            self._tell(*chat, together(self._office, told, chat[-1], closed=False))
         return later
 
     async def _shared(self, tellings: Sequence[Telling]) -> list[Telling]:
@@ -280,6 +292,10 @@ class Mailing:
             line.replaces or None,
             line.carried or None,
         )
+
+
+def _chat_of(resident: Resident) -> _Chat:
+    return resident.id, resident.channel, resident.address, resident.language
 
 
 def _carriable(outgoing: Outgoing, carries: Carries) -> bool:

@@ -41,7 +41,10 @@ async def listed(batch: Following, standing: Standing, what: str) -> Result:
         whole = {"count": count, "waiting": waiting, "more": max(0, count - len(rows))}
         return Found(what, tuple(row | whole for row in rows))
     late = await statistics.longest_late(batch.connection, now, LISTED, departments)
-    return Found(what, tuple(_line(facts, city, ticket, now) | {"count": len(late)} for ticket in late))
+    counts = await statistics.overdue(batch.connection, now)
+    count = sum(n for code, n in counts.items() if departments is None or code in departments)
+    whole = {"count": count, "more": max(0, count - len(late))}
+    return Found(what, tuple(_line(facts, city, ticket, now) | whole for ticket in late))
 
 
 def answered_for(city: City, member: Staff) -> tuple[str, ...] | None:

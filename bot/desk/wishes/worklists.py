@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.outgoing.facts import Facts
-from bot.desk.outgoing.orders import SEEN, as_staff_see, open_moves, order
+from bot.desk.outgoing.orders import SEEN, as_staff_see, may_know, open_moves, order
 from bot.desk.outgoing.rendering import LISTED
 from bot.desk.unit.following import Following
 from conversations.messages import Found, Refused, Result
@@ -35,6 +35,8 @@ _NEXT: Final[Mapping[Role, tuple[Status, ...]]] = {
     Role.LEADER: (*AT_WORK, Status.REPORTED),
 }
 """Role → in which an order can be theirs to do something about."""
+_RATHER: Final = {"give": "dispatch"}
+"""Button → the one that is meant where both are there to be pressed: 派单 goes to whoever is proposed."""
 PAGE: Final = 200
 """Tickets that one statement brings to look through."""
 MOST: Final = 200
@@ -122,22 +124,29 @@ class Worklists:
 
         def meant(ticket: Ticket) -> tuple[str, ...]:
             moves = tuple(move for move in self._moves(ticket) if move in buttons)
+            moves = tuple(move for move in moves if _RATHER.get(move) not in moves)
             if not waiting:
                 return moves
             seen = ticket.ping is not None and answers(self._city, ticket, ticket.ping, self._by)
             return tuple(each for each in buttons if each in moves and (seen or each != SEEN))[:1]
 
-        city_leader = self._by.role is Role.LEADER and not self._by.department
         kept = await self._first(
-            lambda ticket: of in (0, ticket.id) and bool(meant(ticket)),
+            lambda ticket: of in (0, ticket.id) and self._concerns(ticket) and bool(meant(ticket)),
             department=self._by.department or None,
-            holder=self._by.id if city_leader else None,
         )
         asked_for = await self._looked_at(kept) if len(kept) > 1 else None
         return Found(
             "orders",
             tuple(self._meant(each, meant(each)) for each in kept if asked_for in (None, each.id)),
         )
+
+    def _concerns(self, ticket: Ticket) -> bool:
+        """Whether an order is one that a leader of the city has in hand, or was pinged about; to all others
+        their department's concern them, or all."""
+        if self._by.role is not Role.LEADER or self._by.department or ticket.holder == self._by.id:
+            return True
+        pinged = ticket.ping is not None and answers(self._city, ticket, ticket.ping, self._by)
+        return pinged and may_know(ticket, self._by, self._city)
 
     def _meant(self, ticket: Ticket, meant: tuple[str, ...]) -> dict[str, Any]:
         """An order with the buttons of its card that are meant, and their labels."""
