@@ -39,6 +39,8 @@ class Say(Struct, frozen=True):
     attachments: tuple[Mapping[str, Any], ...] = ()
     columns: int = 1
     """How many buttons stand side by side where the channel can do that."""
+    carries: Mapping[str, Any] = {}
+    """What was told with the words that these options ask about: whoever chooses one has told it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class LookUp:
     and `answer` (their own to which that can be done; with the key of what is said where there is
     `none`), `object` (those of their own that were not accepted, and of which they have not said what
     they think), `orders` (the department's open ones; with a `button` in `answers` those that offer it
-    now; `lost` says that words or a file were for no order yet), `order` (one of them), `telephone` (those
-    whose residents have to be asked by telephone), `neighbours` (earlier tickets that a draft's `answers`
-    could be about), `call` (the person's open request to talk to somebody), `calls` (everybody's; with
-    `take` in `answers` to take the only one that waits), `late` and `criticised` (orders of the departments
-    that a member of staff answers for).
+    now, of them those that `which` points at; `lost` says that words or a file were for no order yet),
+    `order` (one of them), `telephone` (those whose residents have to be asked by telephone), `neighbours`
+    (earlier tickets that a draft's `answers` could be about), `call` (the person's open request to talk to
+    somebody), `calls` (everybody's; with `take` in `answers` to take the only one that waits), `late` and
+    `criticised` (orders of the departments that a member of staff answers for).
     """
 
     conversation: str

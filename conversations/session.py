@@ -99,7 +99,8 @@ class Album(Struct, frozen=True):
 class Stack(Struct, frozen=True):
     """All that a person is in the middle of; the question shown last is on top.
 
-    `serial` counts sessions; `offered` is a list without a session, shown after the last question;
+    `serial` counts sessions; `offered` is a list without a session, shown after the last question, and
+    `carried` what was told with the words that it asks about;
     `ended` tells of the latest sessions how they ended: (serial, a ticket's number or a word). `places` are
     where their latest reports were, newest first, as answers to the question for a place. `talks` is until
     when plain words may be for the person they asked for, or for the resident whom an agent attends; None
@@ -116,6 +117,7 @@ class Stack(Struct, frozen=True):
     talks: datetime | None = None
     album: Album | None = None
     attended: bool = False
+    carried: Mapping[str, Any] = {}
 
     @property
     def wake(self) -> datetime | None:

@@ -54,7 +54,15 @@ MADE_OF_THEIR_WORDS: Mapping[str, frozenset[str]] = {
 """What somebody wrote, put right by a character or two, or put together; a position sent as an answer,
 which is kept in the city's words among theirs."""
 WITH_NAMES = frozenset(
-    {"files_on_the_card", "ladder_morning_list", "leader_may_not_end_the_first_round", "place_of_a_photo"}
+    {
+        *(
+            "files_on_the_card",
+            "ladder_morning_list",
+            "leader_may_not_end_the_first_round",
+            "place_of_a_photo",
+        ),
+        "pings_at_one_moment",
+    }
 )
 """Where labels of buttons hold a number, the name of a file or a place: no English one is known here."""
 

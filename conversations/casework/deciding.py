@@ -68,7 +68,7 @@ def deciding() -> tuple[Conversation, ...]:
         with_reason("send_back", "send_back"),
         with_reason("refuse_return", "refuse_return"),
         with_reason("refuse_extension", "refuse_extension"),
-        with_reason("ending", "end", at_least=10),
+        with_reason("ending", "end", at_least=20),  # nothing follows it, and its resident is not satisfied
         in_words("supervision", "supervise", AskText(name="words", at_least=5, at_most=500)),
     )
 

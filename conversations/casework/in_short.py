@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from conversations.casework.shorthand import SHORT, opens
+from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from orthography import simplified
 from orthography.regexes import regex
@@ -46,6 +47,51 @@ _NAMED: Final = regex(
     r"\s{0,9}(?P<name>[^\s,，:：、。;；]{1,12})[\s,，:：、。;；]{1,9}(?P<told>\S.*)", re.DOTALL
 )
 """A button by its name, and what is told behind it."""
+
+
+_LABELS: Final[Mapping[str, str]] = {
+    "签收": "sign",
+    "退单": "return",
+    "反馈结果": "report",
+    "申请延期": "extend",
+    "审核通过": "approve",
+    "退回重办": "send_back",
+    "同意延期": "approve_extension",
+    "督办": "supervise",
+}
+"""The labels beside which orders are pointed at, and their buttons."""
+_NAMES: Final = one_of(*_LABELS, *(name for names in SHORT.values() for name in names if not name.isascii()))
+_IT: Final = "(?:[那这]一?[件个单张条]|[那这件])(?:的)?(?:工单|单子|案子)?"
+_POINTED: Final = (
+    regex(
+        rf"(?:把|给|帮我|请)?(?P<which>\D.{{0,19}}?|\d{{1,5}}\D.{{0,15}}?)(?:{_IT}|的(?:工单|单子)?)(?P<name>{_NAMES})(?:了|掉|一下)?"
+    ),
+    regex(
+        rf"(?:单号|编号|尾号)?(?P<which>\d{{3,6}}(?:-\d)?)(?:{_IT}|的)?[\s,，]?(?P<name>{_NAMES})(?:了|掉|一下)?"
+    ),
+    regex(
+        rf"(?P<name>{_NAMES})(?:了|掉|一下)?[\s,，]?(?:单号|编号|尾号)?(?P<which>\d{{3,6}}(?:-\d)?)(?:{_IT}|的)?"
+    ),
+    regex(rf"(?P<name>{_NAMES})(?:了|掉|一下)?(?P<which>.{{2,20}}?){_IT}"),
+    regex(
+        r"(?P<name>sign(?: for)?|return|extend|report|approve|supervise|send back) the (?:one|order) "
+        r"(?:at|in|on|about|with|for|from) (?:the )?(?P<which>.{2,30})",
+        re.IGNORECASE,
+    ),
+)
+"""How somebody names a button and points at an order without its whole number: 83号那件签收, 000003 签收."""
+
+
+def pointed(words: str) -> tuple[tuple[str, ...], str]:
+    """The buttons that somebody names beside what tells an order from others, and that; else nothing."""
+    said = simplified(words).strip().rstrip("。.!！吧")
+    for read in _POINTED:
+        if (found := read.fullmatch(said)) is not None:
+            name = bare(found["name"])
+            labelled = (_LABELS[name],) if name in _LABELS else ()
+            buttons = labelled or tuple(b for b, others in SHORT.items() if name in others)
+            return buttons, found["which"].strip()
+    return (), ""
 
 
 def numbered(words: str) -> tuple[str, str]:

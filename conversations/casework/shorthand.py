@@ -73,7 +73,7 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "merge": ("并单", "合并", "merge"),
     "record": ("记录回访", "记电话回访", "record"),
     "answer_for": ("记回答", "记录回答"),
-    "end": ("说明结束", "结束"),
+    "end": ("说明结束", "结束", "不再办理", "end", "endit", "closeit"),
     "force": ("指派", "指定单位"),
 }
 """Button → other words for it, as `bare` leaves them."""
@@ -231,10 +231,15 @@ def goes(words: str) -> bool:
     return _GOING.fullmatch(bare(words)) is not None
 
 
+def named_by(words: str) -> tuple[str, ...]:
+    """The buttons for which a word of staff stands, told by its name alone."""
+    said = bare(words)
+    return tuple(button for button, others in SHORT.items() if said and said in others)
+
+
 def buttons_meant(words: str) -> tuple[str, ...]:
     """The buttons that somebody may mean by a short word, in the order of `SHORT`, or by a whole result."""
     if told_at_once(words) is not None:
         return ("report",)
-    said = bare(words).removesuffix("吧")
-    named = tuple(button for button, others in SHORT.items() if said in others) if said else ()
+    named = named_by(bare(words).removesuffix("吧"))
     return named or tuple(filter(None, (opens(words),)))

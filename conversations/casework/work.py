@@ -125,6 +125,8 @@ def _checked(wish: Act, done: Done) -> Reply:
     if is_whole(button, known):
         return Reply((Act(begun, wish.ticket, wish.move, known, wish.round),))
     noted = (Say("form-noted", {"words": known["reason"]}),) if wish.facts.get("reason") else ()
+    if colleague := done.facts.get("colleague"):
+        noted = (*noted, Say("form-colleague", {"name": colleague}))
     return Reply((*noted, Begin(begun, known, _kept(done.facts), wish.ticket, wish.round)))
 
 
@@ -150,8 +152,9 @@ def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {UNKNOWN: "yes"} if move == "report" and facts["anonymous"] == "yes" else {}
 
 
-def _reported(told: Told, found: Found) -> Reply:
+def _reported(told: Told, found: Found, words: str) -> Reply:
     """A whole result was told: it is filled in for the one order that it can be for, as far as it goes."""
+    carried = {"button": "report", "words": words}
     rows = [row for row in found.rows if told.number in ("", row["number"])]
     if len(told.words) > REPORT_AT_MOST:
         return Reply((Say("text-long", {"most": REPORT_AT_MOST, "got": len(told.words)}),))
@@ -159,7 +162,7 @@ def _reported(told: Told, found: Found) -> Reply:
         return Reply((Say("report-none"),))
     if len(rows) > 1:
         options = tuple(shown(row["ticket"], row["round"], row["line"]) for row in rows)
-        return Reply((Say("report-which", {"count": len(rows), "number": rows[0]["number"]}, options),))
+        return Reply((Say("report-which", {"count": len(rows)}, options, carries=carried),))
     act = Act("work", rows[0]["ticket"], "report", told.answers(), rows[0]["round"], only_check=True)
     return Reply((act,))
 
@@ -168,8 +171,10 @@ def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
     words, named = str(wish.answers["words"]), bool(wish.answers.get("named"))
     if (told := told_at_once(words)) is not None:
-        return _reported(told, found)
-    unsure = bare(words) in THANKS or received(words)
+        return _reported(told, found, words)
+    unsure = (bare(words) in THANKS or received(words)) and not wish.answers.get("chosen")
+    if not found.rows and wish.answers.get("which"):
+        return Reply((LookUp("work", "orders", answers={"lost": "words"}),))
     if not found.rows and wish.ticket:
         return Reply((LookUp("work", "order", wish.ticket, {"not_so": True}),))
     if not found.rows and wish.answers.get("parts"):
@@ -184,16 +189,19 @@ def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
         among = len(found.rows) > 1
         return Reply(tuple(Act("work", r["ticket"], "sign", {}, r["round"], among=among) for r in found.rows))
     parts = list(wish.answers.get("parts", ()))
-    if parts and len(tokens) != 1:
-        return Reply((LookUp("work", "orders", answers={"lost": "file"}),))
+    carried = {"words": words, "named": named, "parts": parts, "chosen": True}
+    tells = bool(parts) or any(answers(button, words, named=named) for _, button in offered)
+    taken = {"told": "yes" if tells else "no", "count": len(tokens)}
+    carried = carried if tells else {}
     if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
         told_before = answers(tapped.option, words, named=named, parts=parts)
         return Reply(_with(told_before, _tapped(tapped, person) or ()))
     if len(tokens) > 1 and len({button for _, button in offered}) == 1:
         options = tuple(Option(t, words=row["line"]) for t, (row, _) in zip(tokens, offered, strict=True))
-        return Reply((Say("orders-which", {"count": len(options)}, options),))
+        return Reply((Say("orders-which", taken, options, carries=carried),))
     options = tuple(
         Option(t, words=f"{row['named'][button]} · {row['line']}")
         for t, (row, button) in zip(tokens, offered, strict=True)
     )
-    return Reply((Say("orders-which-button" if len(tokens) > 1 else "orders-sure", {}, options),))
+    key = "orders-which-button" if len(tokens) > 1 else "orders-sure"
+    return Reply((Say(key, taken, options, carries=carried),))

@@ -875,6 +875,7 @@ next-awaiting_callback = You have been told the result. We are waiting for your 
 next-reopened = You were not satisfied, so it was passed to a leader. You get another answer by { $due } at the latest.
 next-overdue = Sorry, it should have been done by { $due } and is { $late } late. It was passed to { $holder }, who is now seeing to it.
 next-closed = This matter is closed.
+next-ended = A leader ended it with a signed explanation, and it can’t be opened again. Your answer stays recorded as “not satisfied”. If something changes, report it anew; to talk to somebody, send “human”.
 next-rejected = This is not for the hotline. You have been told why.
 next-answered = It was answered right away.
 next-withdrawn = You have withdrawn it.
@@ -1490,7 +1491,7 @@ notice-merged = Your report { $number } and { $parent_number } are the same matt
 notice-ended =
     { $by_name } has ended your report { $number } and explains:
     { $reason }
-    Your answer stays recorded as “not satisfied”.
+    Your answer stays recorded as “not satisfied”. It can’t be opened again; if something changes, report it anew, and to talk to somebody, send “human”.
 notice-handed-on =
     The person who reported { $number } first has taken it back. You are still waiting, so the work goes on for you.
     { $department } has it in hand, due as before: { $due }. It is your report now: you can add to it, ask them to hurry, or withdraw it.
@@ -1690,8 +1691,14 @@ whom-agents = the hotline’s agents
 whom-arbiters = the arbiters
 pings-list =
     { $closed ->
-        [yes] ☀️ While the office was closed, { $count } orders came up for you. Tap one to open it:
-       *[no] 🔔 { $count } orders need your attention. Tap one to open it:
+        [yes] ☀️ While the office was closed, { $count ->
+            [one] one order came up for you. Tap it to open it:
+           *[other] { $count } orders came up for you. Tap one to open it:
+        }
+       *[no] 🔔 { $count ->
+            [one] One order needs your attention. Tap it to open it:
+           *[other] { $count } orders need your attention. Tap one to open it:
+        }
     }
     { $lines }{ $more }
 pings-line = · { $number } { $above ->
@@ -2050,12 +2057,21 @@ orders-none-to-extend = There is no order now for which more time can be asked: 
 orders-not-so = That can’t be done with this order now; nothing was submitted. Here is how it stands:
 orders-none-so = There is no order right now for which that can be done. Send “orders” to see all of them.
 report-none = There is no order right now of which a result can be reported, and nothing was submitted. Send “orders” to see all of them.
-report-which = There is more than one order ({ $count }) of which a result can be reported, and nothing was submitted yet. Please send it again with the number in front, for example “{ $number } result: …”.
+report-which = { $count ->
+    [one] A result of this order can be reported.
+   *[other] There are { $count } orders of which a result can be reported. Which one is it?
+} Tap it, and what you wrote is filled in; you check it before it is submitted.
 orders-sure = If you mean to do this, please tap it:
-orders-which-button = That can mean several things. Which one?
+orders-which-button = That can mean several things. Which one?{ $told ->
+    [yes] {" "}What you wrote goes along.
+   *[no] {""}
+}
 orders-which = { $count ->
     [one] That can be done for this order:
    *[other] That can be done for { $count } orders. Which one?
+}{ $told ->
+    [yes] {" "}What you wrote goes along.
+   *[no] {""}
 }
 late-none = None of the orders you answer for is late.
 late-list =
@@ -2148,6 +2164,8 @@ report-conclusion-praise-partly = Partly passed on
 report-conclusion-praise-cannot = Cannot be passed on
 form-noted = Your reason is noted: { $words }
 form-of-another = You are filling in { $number }, so what you wrote on { $other } was not added. Finish this one first, or send “cancel”, and then send it again.
+form-other = You are filling in the form above, and “{ $other }” is not in it. To do that instead, send “cancel” first.
+form-colleague = ⚠️ { $name } is writing the result of this order, too, and has not submitted it yet. Only the first one counts, so please talk to each other.
 form-open = You are at it already. Just go on:
 contact-whom = “{ $words }” is noted. Whom did you contact, and how? For example “phoned Ms Wang” or “told the resident in person”.
 contact-how = “{ $words }” is noted. How did you contact them? For example “by phone”, “at their home” or “on site”.

@@ -792,6 +792,7 @@ next-awaiting_callback = 结果已经告诉您，等您评价。
 next-reopened = 您不满意，已经交给领导盯着办，最晚 { $due } 前再答复您。
 next-overdue = 本该在 { $due } 前办完，已经晚了 { $late }，抱歉。已经报给领导，由 { $holder } 盯着办。
 next-closed = 这件事已经办完了。
+next-ended = 领导书面说明以后结束了，这件不能再重办。您的意见如实记作“不满意”。情况有变化，可以重新反映；想找人说，发“人工”。
 next-rejected = 这件事不归热线管，原因已经告诉您。
 next-answered = 已经直接答复您。
 next-withdrawn = 您已经撤回。
@@ -1370,7 +1371,7 @@ notice-merged = 您的诉求 { $number } 和 { $parent_number } 是同一件事�
 notice-ended =
     您的诉求 { $number } 由 { $by_name } 说明后结束：
     { $reason }
-    您的意见如实记作“不满意”。
+    您的意见如实记作“不满意”。这件不能再重办了；情况有变化，可以重新反映；想找人说，发“人工”。
 notice-handed-on =
     最早反映 { $number } 的居民撤回了，您还在等，所以接着为您办。
     由 { $department } 负责，期限不变：{ $due }。现在这件事算您的诉求，可以补充、催办或撤回。
@@ -1896,10 +1897,16 @@ orders-none-to-extend = 现在没有能申请延期的工单：延期要在到�
 orders-not-so = 这一件现在不能这样操作，您写的没有提交。它是这样的：
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 report-none = 现在没有可以反馈结果的工单，您写的没有提交。发“待办”可以看全部。
-report-which = 有 { $count } 件可以反馈结果，您写的还没有提交。请在前面加上编号再发一次，比如“{ $number } 反馈：……”。
+report-which = 有 { $count } 件可以反馈结果，是哪一件？点了就把您写的填进去，提交前再让您核对。
 orders-sure = 要办这一件的话，请点一下：
-orders-which-button = 有几样可以这样说，您要做的是哪一样？
-orders-which = 有 { $count } 件可以这样操作，是哪一件？
+orders-which-button = 有几样可以这样说，您要做的是哪一样？{ $told ->
+    [yes] 您写的会一起带过去。
+   *[no] {""}
+}
+orders-which = 有 { $count } 件可以这样操作，是哪一件？{ $told ->
+    [yes] 您写的会一起带过去。
+   *[no] {""}
+}
 late-none = 您负责的工单里，现在没有逾期未办结的。
 late-list =
     逾期未办结的，最久的在前：
@@ -1981,6 +1988,8 @@ report-conclusion-praise-partly = 部分转达
 report-conclusion-praise-cannot = 无法转达
 form-noted = 原因记下了：{ $words }
 form-of-another = 您正在填的是 { $number }，{ $other } 的这句话没有写进去。先把这一件填完，或者发“放弃”，再发一次。
+form-other = 现在填的是上面这一份，“{ $other }”没有写进去。要改做那个，先发“取消”。
+form-colleague = ⚠️ { $name } 也在填这一件的结果，还没有提交。只收先提交的那一份，请先说一声。
 form-open = 已经在填这一份了，接着答就行：
 contact-whom = “{ $words }”记下了。联系了谁、怎么联系的？比如“打电话给王女士”“当面告诉居民”。
 contact-how = “{ $words }”记下了。是怎么联系的？比如“打电话”“上门”“现场见面”。

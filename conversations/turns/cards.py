@@ -7,12 +7,14 @@ from typing import Final
 
 from conversations.casework.at_once import told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS
-from conversations.casework.in_short import button_opened, buttons_named, named_first, numbered
+from conversations.casework.cards import OFFERED as ON_CARDS
+from conversations.casework.in_short import button_opened, buttons_named, named_first, numbered, pointed
 from conversations.casework.shorthand import (
     TAKES_ON,
     asks_for_orders,
     buttons_meant,
     goes,
+    named_by,
     reaches_nobody,
     received,
     signs_all,
@@ -38,6 +40,8 @@ _LINE: Final = regex(r"(?P<line>\d{1,2})\s{0,3}[.、,，:：\s号]\s{0,3}(?P<res
 """The number of a line of a list, and what is said of it."""
 RECORDING: Final = "recording"
 """The form of an agent who telephones about a result."""
+_LONGEST_NAME: Final = 12
+"""Characters of a button's name."""
 _NAME: Final = 4
 """Characters of what names a button and says nothing besides."""
 
@@ -75,6 +79,10 @@ def presses(turn: Turning, message: Text) -> bool:
         )
     elif order is not None:
         turn.effects.append(LookUp("work", "order", order))
+    elif (pointing := pointed(rest))[0]:
+        buttons, which = pointing
+        asked = {"button": " ".join(buttons), "words": message.as_typed(rest), "which": which}
+        turn.effects.append(LookUp("work", "orders", answers=asked))
     return bool(buttons) or order is not None
 
 
@@ -100,6 +108,9 @@ def is_no_answer(turn: Turning, message: Text) -> bool:
         return False
     if asks_for_orders(words):
         turn.effects.append(LookUp("work", "orders"))  # with it the form is asked again
+    elif other := _other_button(turn, top.conversation, words):
+        turn.say("form-other", {"other": other})
+        turn.ask_again()
     elif goes(words) or received(words):
         turn.say("form-open")
         turn.ask_again()
@@ -117,6 +128,22 @@ def reaches_no_resident(turn: Turning, message: Text) -> bool:
         turn.remove(top)
     turn.say("recording-nobody")
     return True
+
+
+def _other_button(turn: Turning, form: str, words: str) -> str:
+    """The label of the button of another form of a handler whose name somebody types in this one."""
+    buttons = [button for button in ON_CARDS["order"] + ON_CARDS["signed"] if _form_of(button) != form]
+    labels = {button: turn.setting.label(Option("", f"work-{button}")) for button in buttons}
+    index = pick(words, list(labels.values())) if number(words) is None else None
+    if index is not None:
+        return words
+    meant = {*named_by(words)} if len(words) <= _LONGEST_NAME else set()
+    other = next((button for button in buttons if button in meant), "")
+    return words if other and not any(_form_of(button) == form for button in meant) else ""
+
+
+def _form_of(button: str) -> str:
+    return IN_WORDS[button][0] if button in IN_WORDS else ""
 
 
 def shows_result(turn: Turning, message: Place | Media) -> bool:

@@ -82,6 +82,7 @@ class Present:
         self.sessions = [s for s in stack.sessions if catalog[s.conversation].steps]
         self.serial = stack.serial
         self.offered = stack.offered
+        self.carried = stack.carried
         self.ended = stack.ended
         self.places = stack.places
         self.answered = stack.answered
@@ -106,6 +107,8 @@ class Present:
             offered = tuple(option for options in shown for option in options)
         elif shown:
             offered = shown[0] if _without_session(shown[0][0]) else ()
+        told = [effect.carries for effect in self.effects if isinstance(effect, Say) and effect.options]
+        carried = told[-1] if told else self.carried if offered else {}
         stack = Stack(
             tuple(self.sessions),
             self.serial,
@@ -116,6 +119,7 @@ class Present:
             self.talks,
             self.album,
             self.attended,
+            carried,
         )
         return Turn(stack, tuple(self.effects))
 

@@ -125,6 +125,9 @@ def pressed(turn: Turning, message: Choice) -> None:
         turn.ask(session)
     elif conversation.draft:
         _gone(turn, tapped.serial)
+    elif turn.carried and any(option.token == message.token for option in turn.offered):
+        told = {"button": tapped.option, **turn.carried}
+        turn.effects.append(LookUp("work", "orders", tapped.ticket, told))
     elif (then := conversation.tapped(tapped, turn.person)) is not None:
         turn.then(then)
     else:

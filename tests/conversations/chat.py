@@ -197,7 +197,13 @@ class Chat:
                     "order",
                     (
                         told
-                        | {"more_time": "", "card": card, "moves": OFFERED[card], "pinged": card == "order"},
+                        | {
+                            "more_time": "",
+                            "card": card,
+                            "moves": OFFERED[card],
+                            "pinged": card == "order",
+                            "watched": True,
+                        },
                     ),
                 )
             case Act(move="rate_too"):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.desk.office import Office
 from bot.desk.outgoing.facts import Facts
-from bot.desk.outgoing.notices import CALLBACKS, CARDS, worded
+from bot.desk.outgoing.notices import CALLBACKS, CARDS, OF_RESIDENTS, worded
 from bot.desk.outgoing.rendering import rendered
 from bot.desk.questions.pushed import ASKS
 from conversations.reading.sayings import command, means_done
@@ -87,6 +87,7 @@ SAMPLES: Mapping[str, Any] = {
     "helper": "jt",
     "missing": 1,
     "asked_in_chat": "yes",
+    "met": "yes",
     "solved": "partly",
     "clear": "partly",
     "manner": "poor",
@@ -116,7 +117,7 @@ def test_a_notice_is_whole_sentences(office: Office, key: str, language: str) ->
     outgoing = rendered([say], office.texts, language)
     assert not CODES.search(outgoing.text), outgoing.text
     labels = [button.label for row in outgoing.buttons for button in row]
-    assert bool(labels) == (key in CARDS or key in ("notice-question-over", "notice-rejected"))
+    assert bool(labels) == (key in CARDS or key in OF_RESIDENTS)
     assert not any(CODES.search(label) for label in labels)
 
 

@@ -91,6 +91,8 @@ def could(ticket: Ticket, move: str, by: Actor, city: City, now: datetime) -> bo
 def _next(ticket: Ticket, facts: Facts, now: datetime) -> str:
     """What comes next, or how late it is."""
     told, late = facts.ticket(ticket), _late(ticket, now)
+    if ticket.outcome == "ended" and ticket.status in ENDED:
+        return facts.words("next-ended", told)
     if late is None:
         return facts.words(f"next-{ticket.status}", told)
     return facts.words("next-overdue", told | {"late": facts.words("late-span", _span(late))})

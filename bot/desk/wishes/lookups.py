@@ -123,7 +123,8 @@ class LookUps:
         by, button = standing.actor(self._city), str(wish.answers.get("button", ""))
         lists = worklists.Worklists(self._batch, by, self._facts(standing), standing.id)
         skip, waiting = int(wish.answers.get("skip", 0)), bool(wish.answers.get("waiting"))
-        return await lists.listed(wish.what, button, skip, waiting=waiting, of=wish.ticket)
+        which = str(wish.answers.get("which", ""))
+        return await lists.listed(wish.what, button, skip, waiting=waiting, of=wish.ticket, which=which)
 
     # ── one ticket ──
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from datetime import timedelta
+from typing import Any, ClassVar, Final
 
 from bot.desk import calls
 from bot.desk.drafts import draft_of
@@ -44,7 +45,7 @@ from conversations.effects import (
     Wish,
 )
 from conversations.messages import Done, Found, Opened, Refused, Result
-from storage import history
+from storage import history, residents
 from storage import staff as staff_storage
 from tickets import casework, lifecycle, numbers
 from tickets.casework import Outcome
@@ -53,6 +54,9 @@ from tickets.ticket import Actor, Role, Status, Ticket
 
 DECISIONS = ("approve_extension", "refuse_extension")
 """Moves after which nothing is asked any more."""
+
+_AT_IT: Final = timedelta(hours=2)
+"""So long after its last words somebody is still writing a form."""
 
 
 class Wishes:
@@ -132,9 +136,9 @@ class Wishes:
         except MoveNotAllowed as problem:
             if not wish.only_check or f"refused-{problem.why}" not in MENDABLE:
                 return await self._refused(ticket, wish.move, problem, facts, by)
-            return self._could(wish.move, ticket, by, facts)
+            return await self._checked(standing, wish.move, ticket, by)
         if wish.only_check:
-            return self._could(wish.move, ticket, by, facts)
+            return await self._checked(standing, wish.move, ticket, by)
         for outcome in outcomes:
             self._batch.follow(outcome, standing)
         if wish.move == "withdraw":
@@ -172,12 +176,27 @@ class Wishes:
         reaches = await self._batch.reaches(ticket.resident or 0)
         return {"put": self._city.local(at), "reached": when if reaches else "no"}
 
-    def _could(self, move: str, ticket: Ticket, by: Actor, facts: Facts) -> Done:
-        """That a move can be made, with all that the law leaves open."""
+    async def _checked(self, standing: Standing, move: str, ticket: Ticket, by: Actor) -> Done:
+        """That a move can be made, with all that the law leaves open, and who is about to make it, too."""
+        facts = self._facts(standing)
+        writes = {"colleague": await self._writes_too(standing, ticket)} if move == "report" else {}
         asked = facts.question(ticket) if move == "reply" else {}
         if move == "extend":
             asked = {"dates": facts.extensions(ticket)}
-        return Done(move, facts.ticket(ticket) | asked | {"may": lifecycle.allowed(ticket, by)})
+        return Done(move, facts.ticket(ticket) | asked | writes | {"may": lifecycle.allowed(ticket, by)})
+
+    async def _writes_too(self, standing: Standing, ticket: Ticket) -> str:
+        """Who else of its department is writing an order's result just now, by name; empty for nobody."""
+        colleagues = [m for m in self._city.staff.values() if m.department == ticket.department]
+        codes = {m.code for m in colleagues if m.role is Role.HANDLER and m.code != standing.staff}
+        bound = await staff_storage.addresses_of(self._batch.connection, codes)
+        found = await residents.look(self._batch.connection, sorted(bound.values()))
+        for code, id in sorted(bound.items()):
+            sessions = Standing.of(found[id]).stack.sessions if id in found else ()
+            open_form = (s for s in sessions if (s.conversation, s.ticket) == ("report", ticket.id))
+            if any(s.told and self._now - s.heard < _AT_IT for s in open_form):
+                return self._facts(standing).person(self._city.staff[code])
+        return ""
 
     async def _refused(
         self, ticket: Ticket, move: str, problem: MoveNotAllowed, facts: Facts, by: Actor

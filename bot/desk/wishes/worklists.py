@@ -16,6 +16,7 @@ from bot.desk.outgoing.orders import SEEN, as_staff_see, may_know, open_moves, o
 from bot.desk.outgoing.rendering import LISTED
 from bot.desk.unit.following import Following
 from conversations.messages import Found, Refused, Result
+from conversations.reading.words import bare
 from storage import outbox
 from storage import tickets as ticket_storage
 from tickets.casework.signoff import by_leader, lacks_follow_up
@@ -54,16 +55,24 @@ class Worklists:
         self._facts = facts
 
     async def listed(
-        self, what: str, button: str, skip: int = 0, *, waiting: bool = False, of: int = 0
+        self,
+        what: str,
+        button: str,
+        skip: int = 0,
+        *,
+        waiting: bool = False,
+        of: int = 0,
+        which: str = "",
     ) -> Result:
         """The list `what` behind its first `skip`; with a `button`, or several, the orders whose card offers
-        one now (of them `of` alone, if that is told), or those alone that are `waiting` for it."""
+        one now (of them `of` alone, if that is told, or those that `which` points at), or those alone that
+        are `waiting` for it."""
         if self._by.role is Role.RESIDENT or (what == "telephone" and self._by.role is not Role.AGENT):
             return Refused("staff-only")
         if what == "telephone":
             return self._page(what, await self._to_telephone(), skip)
         if button:
-            return await self._that_offer(button.split(), of, waiting=waiting)
+            return await self._that_offer(button.split(), of, which, waiting=waiting)
         return self._page(what, await self._orders(), skip)
 
     def _page(self, what: str, tickets: Sequence[Ticket], skip: int) -> Found:
@@ -116,7 +125,7 @@ class Worklists:
         signs = by_leader(ticket, self._city) and not lacks_follow_up(ticket, self._city)
         return ticket.extension_asked is not None or (ticket.status is Status.REPORTED and signs)
 
-    async def _that_offer(self, buttons: Sequence[str], of: int, *, waiting: bool) -> Result:
+    async def _that_offer(self, buttons: Sequence[str], of: int, which: str, *, waiting: bool) -> Result:
         """The orders whose cards offer one of these buttons now; of several the one that is looked at.
 
         An order is `waiting` for the first of them that its card offers, and to be seen only after a ping.
@@ -131,7 +140,12 @@ class Worklists:
             return tuple(each for each in buttons if each in moves and (seen or each != SEEN))[:1]
 
         kept = await self._first(
-            lambda ticket: of in (0, ticket.id) and self._concerns(ticket) and bool(meant(ticket)),
+            lambda ticket: (
+                of in (0, ticket.id)
+                and self._concerns(ticket)
+                and (not which or self._is_pointed_at(ticket, which))
+                and bool(meant(ticket))
+            ),
             department=self._by.department or None,
         )
         asked_for = await self._looked_at(kept) if len(kept) > 1 else None
@@ -139,6 +153,16 @@ class Worklists:
             "orders",
             tuple(self._meant(each, meant(each)) for each in kept if asked_for in (None, each.id)),
         )
+
+    def _is_pointed_at(self, ticket: Ticket, which: str) -> bool:
+        """Whether a few words tell an order from others: the end of its number, or what stands in its place,
+        its words or its category."""
+        if digits := "".join(filter(str.isdigit, which)) if not which.strip("0123456789-") else "":
+            return f"-{digits[:6].zfill(6)}-" in ticket.number
+        told = self._facts.ticket(ticket)
+        said, part = bare(" ".join(str(told[name]) for name in ("place", "words", "category"))), bare(which)
+        at = said.find(part)
+        return at == 0 or (at > 0 and not (part[0].isdigit() and said[at - 1].isdigit()))
 
     def _concerns(self, ticket: Ticket) -> bool:
         """Whether an order is one that a leader of the city has in hand, or was pinged about; to all others
