@@ -106,7 +106,7 @@ class Batch(Loading, Keeping):
             if message.forget and not standing.staff:
                 self.set_timer(ERASE, standing.id, self.now, "")
             return []
-        if letter.room and not isinstance(message, Choice) and not _is_binding(message):
+        if letter.room and not (isinstance(message, Choice) or _is_heard(message, standing)):
             if letter.source in self._to_groups:
                 await groups.tell(self, letter)
             return []
@@ -172,5 +172,8 @@ class Batch(Loading, Keeping):
         raise RuntimeError("a turn wishes without end")
 
 
-def _is_binding(message: Message) -> bool:
-    return isinstance(message, Text) and message.words.startswith("/bind")
+def _is_heard(message: Message, standing: Standing) -> bool:
+    """Whether what is said in a group is heard: a code that binds it, or a command of a member of staff, who
+    is answered in private."""
+    said = message.words if isinstance(message, Text) else ""
+    return said.startswith("/bind") or (said.startswith("/") and standing.staff != "")

@@ -19,7 +19,7 @@ from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
 from conversations.casework.deciding import OVER
 from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
 from conversations.casework.in_short import answers, is_whole
-from conversations.casework.shorthand import THANKS, buttons_meant, goes, received
+from conversations.casework.shorthand import THANKS, buttons_meant, goes, received, supervises
 from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Effect, LookUp, Option, Say, Wish
 from conversations.messages import Done, Found, Refused, Result
@@ -92,7 +92,8 @@ def _list(wish: Wish, result: Found) -> Reply:
 
 def _heard(wish: Wish, result: Result, person: Person) -> Reply:
     if isinstance(result, Refused):
-        return Reply((Say(result.why, result.facts),))
+        of_others = result.why == "not-found" and isinstance(wish, Act)  # they typed no number
+        return Reply((Say("order-of-others" if of_others else result.why, result.facts),))
     if isinstance(result, Found):
         return _found(wish, result, person)
     if isinstance(result, Done) and isinstance(wish, Act):
@@ -167,6 +168,16 @@ def _reported(told: Told, found: Found, words: str) -> Reply:
     return Reply((act,))
 
 
+def _supervised(words: str, found: Found, tokens: list[str]) -> Reply:
+    """A leader said in their own words that something has to happen: a tap sends just these."""
+    lines = [row["line"] for row in found.rows]
+    options = tuple(Option(t, words=line) for t, line in zip(tokens, lines, strict=True))
+    options = (Option(tokens[0], "supervise-send"),) if len(options) == 1 else options
+    carried = {"words": f"督办：{words}", "named": True, "chosen": True}
+    facts = {"words": words, "count": len(options), "number": found.rows[0]["number"]}
+    return Reply((Say("supervise-sure", facts, options, carries=carried),))
+
+
 def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
     """A button's words were typed: on the one order that offers it now, else it is asked which is meant."""
     words, named = str(wish.answers["words"]), bool(wish.answers.get("named"))
@@ -193,6 +204,8 @@ def _meant(wish: LookUp, found: Found, person: Person) -> Reply:
     tells = bool(parts) or any(answers(button, words, named=named) for _, button in offered)
     taken = {"told": "yes" if tells else "no", "count": len(tokens)}
     carried = carried if tells else {}
+    if not named and supervises(words) and {button for _, button in offered} == {"supervise"}:
+        return _supervised(words, found, tokens)
     if len(tokens) == 1 and not unsure and (tapped := untoken(tokens[0])) is not None:
         told_before = answers(tapped.option, words, named=named, parts=parts)
         return Reply(_with(told_before, _tapped(tapped, person) or ()))

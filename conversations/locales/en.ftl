@@ -2061,6 +2061,13 @@ report-which = { $count ->
     [one] A result of this order can be reported.
    *[other] There are { $count } orders of which a result can be reported. Which one is it?
 } Tap it, and what you wrote is filled in; you check it before it is submitted.
+supervise-send = Send it like this
+supervise-sure = { $count ->
+    [one] Shall this go to those who work on { $number }, as from you?
+   *[other] Shall this go to those who work on it, as from you? Which order is it:
+}
+    “{ $words }”
+order-of-others = This order is not yours to work on.
 orders-sure = If you mean to do this, please tap it:
 orders-which-button = That can mean several things. Which one?{ $told ->
     [yes] {" "}What you wrote goes along.

@@ -1898,6 +1898,13 @@ orders-not-so = 这一件现在不能这样操作，您写的没有提交。它�
 orders-none-so = 现在没有可以这样操作的工单。发“待办”可以看全部。
 report-none = 现在没有可以反馈结果的工单，您写的没有提交。发“待办”可以看全部。
 report-which = 有 { $count } 件可以反馈结果，是哪一件？点了就把您写的填进去，提交前再让您核对。
+supervise-send = 就这样发
+supervise-sure = { $count ->
+    [1] 把这句话作为 { $number } 的督办意见，发给办理的人？
+   *[other] 把这句话作为督办意见发给办理的人？是哪一件：
+}
+    “{ $words }”
+order-of-others = 这一件不归您这边办，您不能这样操作。
 orders-sure = 要办这一件的话，请点一下：
 orders-which-button = 有几样可以这样说，您要做的是哪一样？{ $told ->
     [yes] 您写的会一起带过去。

@@ -42,6 +42,8 @@ RECORDING: Final = "recording"
 """The form of an agent who telephones about a result."""
 _LONGEST_NAME: Final = 12
 """Characters of a button's name."""
+_LISTED: Final = frozenset({"list", "page"})
+"""Where a button of an order stands on no card of it."""
 _NAME: Final = 4
 """Characters of what names a button and says nothing besides."""
 
@@ -65,6 +67,9 @@ def presses(turn: Turning, message: Text) -> bool:
         return True
     if order is None and (listed := _of_list(turn, words)) is not None:
         order, rest = listed
+    if order is None and turn.person.role == "leader" and not turn.person.department:
+        order = _shown_alone(turn)  # of a whole city's orders the one that they look at is meant
+        order = order if _named_first(turn, rest) or _buttons(turn, rest) else None
     if asks_for_orders(rest) and order is None:
         turn.effects.append(LookUp("work", "orders"))
         return True
@@ -96,6 +101,13 @@ def _of_list(turn: Turning, words: str) -> tuple[int, str] | None:
         return None
     named = _named_first(turn, found["rest"]) or _buttons(turn, found["rest"])
     return (tapped.ticket, found["rest"]) if named else None
+
+
+def _shown_alone(turn: Turning) -> int | None:
+    """The order whose card was shown last; None where it was no card."""
+    tapped = [untoken(option.token) for option in turn.offered]
+    orders = {t.ticket if t and t.conversation == "work" and t.step not in _LISTED else 0 for t in tapped}
+    return orders.pop() or None if len(orders) == 1 else None
 
 
 def is_no_answer(turn: Turning, message: Text) -> bool:

@@ -142,7 +142,7 @@ class Worklists:
         kept = await self._first(
             lambda ticket: (
                 of in (0, ticket.id)
-                and self._concerns(ticket)
+                and (of == ticket.id or self._concerns(ticket))
                 and (not which or self._is_pointed_at(ticket, which))
                 and bool(meant(ticket))
             ),

@@ -171,3 +171,26 @@ async def test_a_topic_of_a_forum_is_a_room_of_its_own(city: City) -> None:
     sent = [call for call in city.telegram.called("sendMessage") if call.chat == forum.id]
     assert {call.parameters.get("message_thread_id") for call in sent} == {7}
     assert len(sent) == 2
+
+
+async def test_who_gives_a_command_in_the_group_is_answered_in_private(city: City) -> None:
+    """Without it /orders, typed where the orders are, was met by silence."""
+    handler, stranger = await city.staff("cg-1"), city.telegram.person("Stranger")
+    room = await city.room("cg", handler)
+    number = await _ordered(city, room)
+    shown = len(room.sees())
+    handler.says(f"/orders@{city.telegram.username}", room)
+    assert number in (await handler.expect("待办 1 件")).text
+    handler.says("待办", room)
+    stranger.says(f"/orders@{city.telegram.username}", room)
+    await city.telegram.deliveries.settled()
+    assert len(room.sees()) == shown
+    assert stranger.sees() == []
+
+
+async def test_who_is_of_another_department_is_told_that_it_is_not_theirs(city: City) -> None:
+    """They pressed a button, and typed no number that could be wrong."""
+    handler, other = await city.staff("cg-1"), await city.staff("ga-1")
+    room = await city.room("cg", handler)
+    await _ordered(city, room)
+    assert "不归您这边办" in (await _whispered(city, other.presses("签收", room))).text
