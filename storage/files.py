@@ -94,7 +94,8 @@ _KEPT = {
 async def want(connection: Connection, sent: Sequence[Sent], now: datetime) -> None:
     """Let files be fetched, each once. In one order, so that replicas don't wait for each other."""
     at = stored(now)
-    rows = sorted({(s.key, s.channel, s.kind, "waiting", at, at) for s in sent})
+    once = {s.key: s for s in sent}
+    rows = [(s.key, s.channel, s.kind, "waiting", at, at) for _, s in sorted(once.items())]
     await connection.run(_INSERT[connection.dialect], _NEW.bind(rows))
 
 

@@ -29,6 +29,16 @@ async def test_a_file_is_wanted_once_and_taken_once(database: Database) -> None:
         assert await files.take(connection, "wechat", later(days=1), later(days=2), 10) == []
 
 
+async def test_a_file_that_came_as_two_kinds_at_once_is_one(database: Database) -> None:
+    """PostgreSQL refuses an insert that meets one key twice, SQLite doesn't."""
+    both = [Sent("telegram:a", "telegram", "photo"), Sent("telegram:a", "telegram", "file")]
+    async with database.transaction() as connection:
+        await files.want(connection, both, NOW)
+    async with database.transaction() as connection:
+        (file,) = await files.take(connection, "telegram", NOW, later(minutes=3), 10)
+    assert (file.key, file.kind) == ("telegram:a", "file")
+
+
 async def test_who_died_with_a_file_leaves_it_to_others(database: Database) -> None:
     await _wanted(database, "telegram:a")
     async with database.transaction() as connection:
