@@ -25,6 +25,9 @@ _FOUND_FROM = 20.0
 _FAR = 2.5
 """How often more a keyword alone must point to its category than to any other to mean it."""
 
+_NAMED_FROM = 10.0
+"""What keywords that name a category without asking have to weigh: 停水 does, 半夜 would make noise of anything."""
+
 _PLAIN = 1.75
 """How far words point to one group of categories before any other one where they are plain."""
 
@@ -75,6 +78,13 @@ class CityCategories:
     def offer(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
         """Categories to offer to somebody who told a matter in these words."""
         return self._best(self._offers, words, at, place)
+
+    def plain(self, words: str, at: datetime | None = None, place: str = "") -> str:
+        """The category that keywords name, where words suggest no other; empty for none."""
+        offered = self.offer(words, at, place)
+        if len(offered) != 1 or self._shipped.by_keywords(words).get(offered[0], 0.0) < _NAMED_FROM:
+            return ""
+        return offered[0]
 
     def _best(self, scores_of: Scores, words: str, at: datetime | None, place: str) -> tuple[str, ...]:
         if len(words) < _SUGGESTED_FROM:

@@ -68,16 +68,15 @@ class ChooseBranch(Step):
         object.__setattr__(self, "named", {bare(name): code for name, code in names})
 
     def _suggested(self, session: Session, setting: Setting) -> tuple[str, ...]:
-        return setting.world.categories.offer(self.known(session), session.heard, self.where(session))
+        """What the words suggest, but for what was answered: who is asked again wants something else."""
+        offered = setting.world.categories.offer(self.known(session), session.heard, self.where(session))
+        return tuple(code for code in offered if code != session.answers.get(self.name))
 
     def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes on the present page, and the ways to other pages."""
-        page = _begun(session)
+        page = self._present(session, setting)
         if not page:
-            suggested = self._suggested(session, setting)
-            if suggested:
-                return suggested, _ALL
-            page = "*0"
+            return self._suggested(session, setting), _ALL
         if page.startswith("?"):
             return setting.world.categories.search(page[1:])[:PAGE], _ALL
         if page.startswith("*"):
@@ -86,6 +85,10 @@ class ChooseBranch(Step):
         branch = self.by_code.get(code)
         children = [child.code for child in branch.children] if branch else []
         return _page(children, int(at or 0), up=True)
+
+    def _present(self, session: Session, setting: Setting) -> str:
+        """The page that is shown: without anything to suggest, all groups."""
+        return _begun(session) or ("" if self._suggested(session, setting) else ALL)
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
         codes, ways = self._listed(session, setting)
@@ -99,14 +102,14 @@ class ChooseBranch(Step):
         return (*named, *[Option(token + way, f"page-{way}") for way in ways])
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        page, only = _begun(session), self._only(session, setting)
+        page, only = self._present(session, setting), self._only(session, setting)
         facts: dict[str, str] = {} if only is None else {"name": only.called(setting.person.language)}
         if page.startswith("?"):
             key, facts = "category-found" if only else "category-search", {**facts, "words": page[1:]}
         elif page and not page.startswith("*"):
             inside = self.by_code[page.partition("/")[0]]
             key, facts = "category-inside", {"name": inside.called(setting.person.language)}
-        elif not page and self._suggested(session, setting):
+        elif not page:
             key = "category-only" if only else "category-suggested"
         else:
             key = "category"
@@ -134,6 +137,8 @@ class ChooseBranch(Step):
         only = self._only(session, setting)
         if only is not None and (agrees(words) or means_send(words)):  # the card comes before it is sent
             return only.code
+        if bare(words) in map(bare, setting.label(Option("", "page-all"))):
+            return "all"
         offered = self._offered(session, setting)
         if _leaves_it(words) and offered:
             return offered[0]
@@ -158,18 +163,25 @@ class ChooseBranch(Step):
         meant = setting.world.categories.standing_for(said) if said and is_short(said, SEARCHED) else ()
         return meant[0] if len(meant) == 1 else None
 
-    def left_to_us(self, session: Session, words: str) -> bool:
+    def plain(self, session: Session, setting: Setting) -> Any:
+        """The category that the description plainly tells, unless somebody sought one by a word."""
+        if self.name in session.answers or SOUGHT in session.answers:
+            return None
+        said = self.known(session)
+        return (said and setting.world.categories.plain(said, session.heard, self.where(session))) or None
+
+    def left_to_us(self, session: Session, words: str, setting: Setting) -> bool:
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
         person sorts what has no category."""
         if means_no(words) or means_other(words):
-            return _begun(session).startswith("*")
+            return self._present(session, setting).startswith("*")
         return _leaves_it(words) or has_us_choose(words)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         if key in ("all", "up"):
-            return Partly(page="*0")
+            return Partly(page=ALL)
         if key == "more":
-            return Partly(page=_next(_begun(session) or "*0"))
+            return Partly(page=_next(_begun(session) or ALL))
         branch = self.by_code.get(key)
         if branch is None:
             raise NotUnderstood("choose-one")

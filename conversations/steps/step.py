@@ -139,6 +139,11 @@ class Step:
         """The answer that the first words of a report give beyond doubt; None where they give none."""
         return None
 
+    def plain(self, session: Session, setting: Setting) -> Any:
+        """The answer that all that was told gives beyond doubt when it is this question's turn, so that it is
+        not put; None where it gives none."""
+        return None
+
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
         """The answer that option `key` is, or NotUnderstood when it isn't one of this question's."""
         raise NotUnderstood("choose-one")

@@ -129,7 +129,7 @@ def leaves_the_category(turn: Turning, message: Text) -> bool:
     if top is None or turn.person.staff or not has_told(turn, top, message):
         return False
     step = turn.step(top)
-    if not isinstance(step, ChooseBranch) or not step.left_to_us(top, message.words):
+    if not isinstance(step, ChooseBranch) or not step.left_to_us(top, message.words, turn.setting):
         return False
     sort_it(turn, top)
     return True

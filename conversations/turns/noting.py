@@ -19,11 +19,11 @@ from conversations.reading.accounts import says_wrong
 from conversations.reading.around import answer_in
 from conversations.reading.beginnings import asks_besides
 from conversations.reading.short_answers import means_no
-from conversations.reading.words import bare, is_asked
+from conversations.reading.words import bare, clean, is_asked, is_short
 from conversations.residents import apart
 from conversations.session import Session
 from conversations.steps import AskDetails, AskPlace, AskText, with_answer
-from conversations.steps.branches import ChooseBranch
+from conversations.steps.branches import SEARCHED, ChooseBranch
 from conversations.steps.card import UNSENT
 from conversations.steps.parts import Part, words_of
 from conversations.steps.phone import has_number
@@ -56,8 +56,10 @@ def notes(turn: Turning, message: Text) -> bool:
         turn.say("card-apart")
         turn.place(replace(with_answer(draft, "near", None), heard=turn.now, reminded=False))
         turn.ask_again()
-    elif at_card.is_same(words) or _says_category_again(turn, draft, words):
+    elif at_card.is_same(words):
         commands.still_to_send(turn)
+    elif _names_category(turn, draft, words):
+        pass
     elif apart.SAID.fullmatch(bare(words)):
         turn.say("card-one-matter")
         turn.ask_again()
@@ -168,11 +170,24 @@ def _not_called(turn: Turning, draft: Session) -> None:
     turn.ask_again()
 
 
-def _says_category_again(turn: Turning, draft: Session, words: str) -> bool:
-    """Whether words are the label of the category that stands on the card."""
+def _names_category(turn: Turning, draft: Session, words: str) -> bool:
+    """Put on the card the category of which words are the whole name. The one that stands there can be named
+    by any word for it."""
     step = next((s for s in turn.conversation(draft).steps if isinstance(s, ChooseBranch)), None)
-    chosen = draft.answers.get("category")
-    return step is not None and bool(chosen) and bare(words) == bare(step.shown(chosen, turn.setting))
+    chosen, said = draft.answers.get("category"), clean(words)
+    if step is None or not chosen:
+        return False
+    named = step.by_code.get(step.named.get(bare(said), ""))
+    if named is None and is_short(said, SEARCHED) and chosen in turn.world.categories.standing_for(said):
+        named = step.by_code[chosen]
+    if named is None or named.children:
+        return False
+    turn.say("kept-category", {"name": named.called(turn.person.language)})
+    if named.code == chosen:
+        turn.ask_again()
+    else:
+        sorting.choose(turn, sorting.opened(turn, draft, "category"), named.code)
+    return True
 
 
 def _takes_out(turn: Turning, draft: Session, words: str) -> bool:

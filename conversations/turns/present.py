@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.conversation import START, Conversation
-from conversations.effects import Effect, Option, Say
+from conversations.effects import Effect, LookUp, Option, Say
 from conversations.messages import Message
 from conversations.reading import pointing_out
 from conversations.reading.sayings import gives_up, means_keep, of_paused
@@ -237,10 +237,14 @@ class Present:
 
     def put_first(self, key: str, facts: Mapping[str, Any]) -> None:
         """Say something before the question that was just put, as it is put now."""
-        if self.effects and isinstance(self.effects[-1], Say):
+        last = self.effects[-1] if self.effects else None
+        if isinstance(last, Say | LookUp):
             self.effects.pop()
         self.say(key, facts)
-        self.ask_again()
+        if isinstance(last, LookUp):
+            self.effects.append(last)  # the question comes with what that finds
+        else:
+            self.ask_again()
 
     def ask(self, session: Session) -> None:
         """Put a session's present question; a list that was shown before is no longer meant by numbers."""

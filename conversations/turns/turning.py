@@ -114,11 +114,21 @@ class Turning(Stacked):
     def go(self, session: Session, trigger: str) -> None:
         """Take an edge and ask what is there, or finish."""
         session = self._with_foretold(session)
+        state = self._next(session, trigger)
+        trail = session.trail if session.step == START or session.back_to else (*session.trail, session.step)
+        session = replace(session, trail=trail, back_to="")
+        if trigger == "answered" and state != END:
+            plain = self.conversation(session).by_name[state].plain(session, self.setting)
+            if plain is not None:
+                session = self._with_foretold(with_answer(replace(session, step=state), state, plain))
+                state = self._next(session, trigger)
+        self.settle(session, state)
+
+    def _next(self, session: Session, trigger: str) -> str:
         state = self.conversation(session).next_state(session, trigger)
         if state is None:
             raise UnknownStep(f"{session.conversation}: no way from {session.step} by {trigger}")
-        trail = session.trail if session.step == START or session.back_to else (*session.trail, session.step)
-        self.settle(replace(session, trail=trail, back_to=""), state)
+        return state
 
     def _with_foretold(self, session: Session) -> Session:
         """The session with what was told of a category's own questions before they are asked."""

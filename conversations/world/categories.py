@@ -62,6 +62,10 @@ class Categories(Protocol):
         suggest by themselves that there is one."""
         ...
 
+    def plain(self, words: str, at: datetime | None = None, place: str = "") -> str:
+        """The one category that words tell beyond doubt; empty where it is better to ask."""
+        ...
+
     def search(self, words: str) -> tuple[str, ...]:
         """Categories that words name: by a name, a part of one, or a keyword."""
         ...

@@ -59,6 +59,10 @@ class Shipped:
         }
         return self._with_kin(scores)
 
+    def by_keywords(self, words: str) -> Mapping[str, float]:
+        """How much the keywords alone point to each category that they stand for."""
+        return self._by_words(matter(essence(words)))
+
     def _by_words(self, said: str) -> dict[str, float]:
         found: Counter[str] = Counter()
         opening: set[str] = set()
