@@ -169,12 +169,12 @@ How many messages and taps a report takes, from the first word to the number (pl
 
 | how it is told | actions |
 |---|---|
-| all in one message, the house named | 3 |
-| all in one message, the place only touched | 4 |
+| all in one message, the house named | 2 |
+| all in one message, the place only touched | 3 |
 | words that no gazetteer knows | 4 |
-| a place that no gazetteer knows, named | 4 |
+| a place that no gazetteer knows, named | 3 |
 | in a word | 3 |
-| a photo that tells where it was taken | 4 |
+| a photo that tells where it was taken | 3 |
 | step by step | 6 |"""
 
 _LIFE = """\

@@ -25,8 +25,8 @@ _FOUND_FROM = 20.0
 _FAR = 2.5
 """How often more a keyword alone must point to its category than to any other to mean it."""
 
-_NAMED_FROM = 10.0
-"""What keywords that name a category without asking have to weigh: 停水 does, 半夜 would make noise of anything."""
+_NAMED_FROM = 7.0
+"""What the keywords have to weigh by which a category need not be asked: 停水 does, 半夜 does not."""
 
 _PLAIN = 1.75
 """How far words point to one group of categories before any other one where they are plain."""
@@ -77,14 +77,14 @@ class CityCategories:
 
     def offer(self, words: str, at: datetime | None = None, place: str = "") -> tuple[str, ...]:
         """Categories to offer to somebody who told a matter in these words."""
-        return self._best(self._offers, words, at, place)
+        told = _beside(words, place)
+        return self._best(self._offers, told, at, place) or self._best(self._offers, words, at, place)
 
     def plain(self, words: str, at: datetime | None = None, place: str = "") -> str:
         """The category that keywords name, where words suggest no other; empty for none."""
         offered = self.offer(words, at, place)
-        if len(offered) != 1 or self._shipped.by_keywords(words).get(offered[0], 0.0) < _NAMED_FROM:
-            return ""
-        return offered[0]
+        named = self._shipped.by_keywords(_beside(words, place))
+        return offered[0] if len(offered) == 1 and named.get(offered[0], 0.0) >= _NAMED_FROM else ""
 
     def _best(self, scores_of: Scores, words: str, at: datetime | None, place: str) -> tuple[str, ...]:
         if len(words) < _SUGGESTED_FROM:
@@ -176,3 +176,8 @@ class CityCategories:
     def queries(self, category: str, language: str) -> tuple[Query, ...]:
         """A category's own questions."""
         return self._queries.get((category, language), ())
+
+
+def _beside(words: str, place: str) -> str:
+    """What words tell besides the address in them: a lamp opposite the hospital is none of its matters."""
+    return words.replace(place, "，") if place else words

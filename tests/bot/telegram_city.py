@@ -93,8 +93,6 @@ async def report(li: Person) -> str:
     li.says(LAMP)
     await li.expect("在哪里")
     li.shares(29.55, 112.9)
-    await li.expect("类事")
-    li.presses("路灯照明")
     await li.expect("请核对")
     li.presses("发送")
     receipt = await li.expect("登记好了")

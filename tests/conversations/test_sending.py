@@ -202,7 +202,7 @@ def at(office: Office, step: str) -> Chat:
     chat = begun(office) if step == "confirm" else Chat(office)
     first = {
         "location": ("小区门口的路灯坏了三天",),
-        "category": ("小区门口的路灯坏了三天", "建设路18号家园小区"),
+        "category": ("小区门口的路灯和井盖都坏了三天", "建设路18号家园小区"),
         "description": ("/report", "建设路18号家园小区", "路灯照明", "小区门口的路灯坏了"),
         "details": ("/report", "建设路18号家园小区", "预付卡", "理发店不给退钱", "完成"),
     }
