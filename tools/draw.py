@@ -158,7 +158,8 @@ Drawn by `python -m tools.draw` from `Conversation.table` (`conversations/conver
 
 A dashed arrow is taken only when its condition holds, a solid one otherwise. Not drawn: from every question
 `back` leads to the one answered before, `restart` to the first and `cancel` out; a question whose answer is
-known already (somebody began with a photo, a position, a description) is passed over.
+known already (somebody began with a photo, a position, a description) is passed over, and so is the category
+where the words name it plainly (`Step.plain`).
 
 A plain 是 or "yes" at the card of `intake` answers its last sentence: *send*, or *the same matter* where a
 neighbour's ticket is offered, because that question stands last there; within five seconds it counts as a
