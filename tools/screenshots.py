@@ -20,7 +20,6 @@ PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 
 MATTER = "中山路的路灯坏了三天，晚上一片漆黑"
 PLACE = "中山路 12 号"
-CATEGORY = "路灯照明"
 STAGE: ViewportSize = {"width": 1280, "height": 800}
 GLIDE = 1000
 """Milliseconds until a chat has come to rest."""
@@ -53,7 +52,7 @@ async def _resident(browser: Browser, host: str) -> None:
     """The confirm card on a phone."""
     page = await _page(browser, host, PHONE)
     say = page.get_by_role("textbox")
-    for words, answer in ((MATTER, "哪个位置"), (PLACE, "类事"), (CATEGORY, "请核对一下")):
+    for words, answer in ((MATTER, "哪个位置"), (PLACE, "请核对一下")):
         await say.fill(words)
         await say.press("Enter")
         await page.locator(".webchat__bubble", has_text=answer).last.wait_for()
@@ -66,7 +65,7 @@ async def _stage(browser: Browser, host: str) -> None:
     page = await _page(browser, f"{host}/demo", STAGE)
     play = Play(page)
     resident, handler, reviewer, leader = map(play.pane, ("resident", "handler", "reviewer", "leader"))
-    await file_report(play, MATTER, PLACE, CATEGORY)
+    await file_report(play, MATTER, PLACE)
     await handler.see("新工单")
     await page.wait_for_timeout(CALM)
     await play.wait_for(handler, "快到期了")

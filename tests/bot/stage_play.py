@@ -106,15 +106,13 @@ class Play:
         raise AssertionError(f"{words!r} was not said to the {pane.part} within {most} deadlines")
 
 
-async def file_report(play: Play, words: str, place: str, category: str) -> str:
-    """As the resident, from the first word to the receipt; gives the ticket's number."""
+async def file_report(play: Play, words: str, place: str) -> str:
+    """As the resident, from the first word, which tells the category, to the receipt; gives the number."""
     resident = play.pane("resident")
     await resident.see("您好")
     await resident.say(words)
     await resident.see("我来帮您登记")
     await resident.say(place)
-    await resident.see("类事")
-    await resident.press(category)
     await resident.see("请核对一下")
     await resident.press("发送")
     await resident.see("登记好了")

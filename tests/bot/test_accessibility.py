@@ -41,11 +41,11 @@ class Words:
 
 LANGUAGES = {
     "zh": Words(
-        "/chat", "门口的路灯坏了三天，晚上一片漆黑", "路灯照明", "反映问题", "请核对一下", "更多选项"
+        "/chat", "门口的路灯坏了三天，垃圾桶也翻了", "路灯照明", "反映问题", "请核对一下", "更多选项"
     ),
     "en": Words(
         "/chat?lang=en",
-        "The street lamp at our door has been dark for three days",
+        "The street lamp at our door has been dark for three days and the bins are full",
         "Street lights",
         "Report a problem",
         "Please check",

@@ -154,8 +154,6 @@ async def report(li: Person) -> str:
     assert await li.says(LAMP) == "success"
     await li.expect("在哪里")
     await li.shares(29.55, 112.9)
-    await li.expect("类事")
-    await li.taps("路灯照明")
     await li.expect("请核对")
     await li.taps("发送")
     receipt = await li.expect("登记好了")

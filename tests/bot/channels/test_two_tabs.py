@@ -33,7 +33,7 @@ async def test_a_report_that_two_tabs_file_is_one_report(tmp_path: Path) -> None
         first = await context.new_page()
         await first.goto(f"{host}/chat")
         await expect(button(first, "反映问题")).to_be_visible()
-        await says(first, "小区门口的路灯坏了三天，晚上一片漆黑")
+        await says(first, "小区门口的路灯坏了三天，垃圾桶也翻了")
         await expect(said(first, "在哪里？").last).to_be_visible()
 
         second = await context.new_page()

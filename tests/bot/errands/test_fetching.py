@@ -211,7 +211,7 @@ async def test_a_photo_from_telegram_is_seen_on_the_web_without_where_it_was_tak
             li.sends_photo(taken(), HOLE)
             await li.expect("哪个位置")
             li.shares(29.395, 113.105)
-            await li.expect("类事")
+            await li.expect("哪一类")
             li.presses("道路破损与井盖")
             await li.expect("请核对")
             li.presses("发送")

@@ -36,7 +36,7 @@ async def test_a_reply_is_said_in_the_answer_and_not_sent(tmp_path: Path, mode: 
         assert await city.settled(li) == ["sent"]
         city.clock.forward(timedelta(minutes=1))
         await li.says("建设路 18 号")
-        await li.expect("类事")
+        await li.expect("请核对")
         assert len([seen for seen in li.sees() if "在哪里" in seen.text]) == 1
         sent = [call.told["msgtype"] for call in city.wechat.called("custom/send")]
         assert sent == ["msgmenu"], "only the question with choices needs a message"
