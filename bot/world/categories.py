@@ -10,6 +10,7 @@ from bot.world.marks import is_name_of_place
 from bot.world.queries import query
 from conversations.texts import LANGUAGES
 from conversations.world import Branch, Query
+from orthography import simplified
 from tickets.city import City
 from tickets.complaints import accused
 from tickets.dispatch import urgent
@@ -180,4 +181,4 @@ class CityCategories:
 
 def _beside(words: str, place: str) -> str:
     """What words tell besides the address in them: a lamp opposite the hospital is none of its matters."""
-    return words.replace(place, "，") if place else words
+    return simplified(words).replace(simplified(place), "，") if place else words
