@@ -26,7 +26,8 @@ from conversations.reading.around import answer_in
 from conversations.reading.words import bare, number, pick
 from conversations.residents.human import OFFERED
 from conversations.session import untoken
-from conversations.steps import AskContact, AskText
+from conversations.steps import AskContact, AskPlace, AskText
+from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import part_of
 from conversations.turns import codes
 from conversations.turns.turning import Turning
@@ -114,15 +115,20 @@ def is_no_answer(turn: Turning, message: Text) -> bool:
     """Keep out of a form of staff what answers none of its questions in words: that an order was received,
     that somebody is on the way, and what their orders would show."""
     top, words = turn.top, answer_in(message.words.strip())
+    if (
+        top is not None
+        and top.conversation == "intake"
+        and isinstance(turn.step(top), AskPlace | ChooseBranch)
+    ):
+        return _says_other_button(turn, "intake", words)  # 签收 is neither a place nor a category
     if top is None or not turn.is_form(top) or top.conversation not in _TELLING:
         return False
     if not isinstance(step := turn.step(top), AskText) or isinstance(step, AskContact):
         return False
     if asks_for_orders(words):
         turn.effects.append(LookUp("work", "orders"))  # with it the form is asked again
-    elif other := _other_button(turn, top.conversation, words):
-        turn.say("form-other", {"other": other})
-        turn.ask_again()
+    elif _says_other_button(turn, top.conversation, words):
+        return True
     elif goes(words) or received(words):
         turn.say("form-open")
         turn.ask_again()
@@ -140,6 +146,15 @@ def reaches_no_resident(turn: Turning, message: Text) -> bool:
         turn.remove(top)
     turn.say("recording-nobody")
     return True
+
+
+def _says_other_button(turn: Turning, form: str, words: str) -> bool:
+    """Say that the name of another button is no part of what is written here."""
+    other = _other_button(turn, form, words)
+    if other:
+        turn.say("form-other", {"other": other})
+        turn.ask_again()
+    return bool(other)
 
 
 def _other_button(turn: Turning, form: str, words: str) -> str:

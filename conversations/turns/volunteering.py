@@ -26,10 +26,10 @@ RECEIVED = frozenset(
 def use_for(turn: Turning, session: Session, message: Message) -> Step | None:
     """The step of a session's conversation that could take what came, asked or not.
 
-    Words are only ever a description, and a resident's, who may be telling an agent: staff have forms
-    to fill.
+    Words are only ever a description, and of a report, an agent's or a handler's own, too: besides that
+    staff have forms to fill.
     """
-    residents = not turn.person.staff or bool(session.answers.get("registering"))
+    residents = not turn.person.staff or session.conversation == "intake"
     for step in turn.conversation(session).steps:
         described = isinstance(step, AskText) and step.many and residents
         if step.open_to(message) and (described or not isinstance(message, Text)):
