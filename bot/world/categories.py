@@ -82,10 +82,13 @@ class CityCategories:
         return self._best(self._offers, told, at, place) or self._best(self._offers, words, at, place)
 
     def plain(self, words: str, at: datetime | None = None, place: str = "") -> str:
-        """The category that keywords name, where words suggest no other; empty for none."""
+        """The category that keywords name most, where words suggest no other; empty for none."""
         offered = self.offer(words, at, place)
+        if len(offered) != 1:
+            return ""
         named = self._shipped.by_keywords(_beside(words, place))
-        return offered[0] if len(offered) == 1 and named.get(offered[0], 0.0) >= _NAMED_FROM else ""
+        most = max(named, key=named.__getitem__, default="")
+        return most if most == offered[0] and named[most] >= _NAMED_FROM else ""
 
     def _best(self, scores_of: Scores, words: str, at: datetime | None, place: str) -> tuple[str, ...]:
         if len(words) < _SUGGESTED_FROM:
