@@ -338,6 +338,7 @@ which-dispatching = Choose the department
 dispatching-department = Which department gets { $number }?
 dispatching-done = { $number } now goes to { $department }, due { $due }.
 back-at-first = This is already the first step.
+back-at-card = Nothing was asked before this. To change a line, tap its button.
 back-to-draft = Let’s go on with the report from before:
 back-to-answer = Your answer has not been sent yet. Let’s go on with it:
 nothing-open = There is nothing open at the moment.

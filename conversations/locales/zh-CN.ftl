@@ -325,6 +325,7 @@ which-dispatching = 选承办单位
 dispatching-department = { $number } 派给哪个单位？
 dispatching-done = { $number } 已派给 { $department }，期限 { $due }。
 back-at-first = 已经是第一步了。
+back-at-card = 前面没有要答的了。要改哪一样，点它的按钮就行。
 back-to-draft = 我们接着填刚才那份：
 back-to-answer = 您刚才的回答还没发，接着写：
 nothing-open = 现在没有正在填的内容。

@@ -36,6 +36,7 @@ from conversations.steps import (
 from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import TOLD_AT_MOST, files_of, quoted, words_of
 from conversations.steps.place import HOUSE
+from conversations.steps.step import PLAIN
 from conversations.world import Categories, Matters, World
 from orthography import simplified
 from orthography.regexes import regex
@@ -57,7 +58,7 @@ def _wrong(*names: str) -> re.Pattern[str]:
     return regex(
         some_of(
             "我要|我想|要|把|换|改|修改|更正|重写|重新写|换个|改下|改一下|我?(?:觉得|感觉)|好像|应该|就?是|[那这]个|"
-            "等一?下|等等|不对|不是|先别发|哎",
+            "等一?下|等等|不对|不是|先别发|哎|[那这]",
             "ithink|actually|change|correct|the|my|wrong|wait|hangon|holdon|oops|but",
         )
         + one_of(*names)
@@ -71,7 +72,7 @@ def _wrong(*names: str) -> re.Pattern[str]:
 
 _TO_CHANGE: Final = (
     ("location", _wrong("地址", "位置", "地点", "地方", "address", "location", "place")),
-    ("category", _wrong("类别", "分类", "类", "category")),
+    ("category", _wrong("类别", "分类", "类", "一?类事", "category")),
     (
         FILES,
         regex(
@@ -297,7 +298,7 @@ def _own(answers: Answers) -> Mapping[str, Any] | None:
 def _known(session: Session, matters: Matters) -> Mapping[str, Any]:
     """The answers, with what the words give by themselves."""
     told = _own(session.answers)
-    ours = {*apart.OURS, FILES, UNKNOWN, HOUSE}
+    ours = {*apart.OURS, FILES, UNKNOWN, HOUSE, PLAIN}
     answers = {name: answer for name, answer in session.answers.items() if name not in ours}
     return {**answers, "details": told["said"] if told else {}, "kind": kind_of(session, matters)}
 

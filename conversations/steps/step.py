@@ -37,6 +37,9 @@ class NotUnderstood(Exception):
         self.facts = facts
 
 
+PLAIN: Final = "plain"
+"""The answer that holds which question was answered by what was told, and not by anybody's choice."""
+
 READ: Final = timedelta(seconds=5)
 """What comes sooner was written before the question was read."""
 

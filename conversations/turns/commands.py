@@ -209,7 +209,8 @@ def _back(turn: Turning, words: str) -> None:
         turn.place(replace(session, page="", heard=turn.now))
         turn.ask(turn.sessions[-1])
     elif state is None:
-        turn.say("words-needed" if session.back_to else "back-at-first")
+        first = "back-at-card" if isinstance(turn.step(session), Card) else "back-at-first"
+        turn.say("words-needed" if session.back_to else first)
         turn.ask(session)
     else:
         trail = session.trail if session.back_to else session.trail[:-1]

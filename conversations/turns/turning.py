@@ -19,6 +19,7 @@ from conversations.messages import Media, Place, Text
 from conversations.residents.progress import button
 from conversations.session import END, Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Taken, Went, with_answer
+from conversations.steps.step import PLAIN
 from conversations.turns.present import KEEP
 from conversations.turns.stacked import DEEP, FORGET, Stacked
 
@@ -113,16 +114,29 @@ class Turning(Stacked):
 
     def go(self, session: Session, trigger: str) -> None:
         """Take an edge and ask what is there, or finish."""
-        session = self._with_foretold(session)
+        session = self._with_foretold(self._told_anew(session))
         state = self._next(session, trigger)
         trail = session.trail if session.step == START or session.back_to else (*session.trail, session.step)
         session = replace(session, trail=trail, back_to="")
         if trigger == "answered" and state != END:
             plain = self.conversation(session).by_name[state].plain(session, self.setting)
             if plain is not None:
-                session = self._with_foretold(with_answer(replace(session, step=state), state, plain))
+                answered = with_answer(with_answer(session, state, plain), PLAIN, state)
+                session = self._with_foretold(replace(answered, step=state))
                 state = self._next(session, trigger)
         self.settle(session, state)
+
+    def _told_anew(self, session: Session) -> Session:
+        """The session with the answer that what was told gives now, in the place of one that it gave before.
+        An answer that somebody chose since then is theirs."""
+        name = session.answers.get(PLAIN)
+        if name is None:
+            return session
+        if session.step == name:
+            return replace(session, answers={k: v for k, v in session.answers.items() if k != PLAIN})
+        without = replace(session, answers={k: v for k, v in session.answers.items() if k != name})
+        plain = self.conversation(session).by_name[name].plain(without, self.setting)
+        return session if plain is None else with_answer(session, name, plain)
 
     def _next(self, session: Session, trigger: str) -> str:
         state = self.conversation(session).next_state(session, trigger)
