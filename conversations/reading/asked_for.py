@@ -96,7 +96,8 @@ _HUMAN: Final = (
 
 _REPORTS: Final = one_of(
     f"(?:查询|查看|查找|查|看看|看|了解)(?:一查|一看|一下|下)?+{_MINE}{_REPORT}++",
-    f"{_MINE}(?:工单|单子|诉求|报修|上报|编号|单号)(?:查询)?+",
+    f"{_MINE}(?:工单|单子|诉求|上报|编号|单号)(?:查询)?+",
+    f"(?:查询|查看|查一?下?|看看|看)?+{_MINE}报修(?:单子?|记录|进度|情况|查询)|(?:我们?)?的报修|报修(?:单|记录|进度)",
     "(?:我|自己|之前|以前|上次|刚才)+(?:上?报|反映|提交)过?的(?:事情?|问题|东西|那[件个]事?)?",
     "(?:上次|之前|以前)?(?:报|反映)?+的投诉|查单|的反映",
     "(?:办理|处理)(?:进度|进展|结果|情况|状态)(?:查询|如何)?|(?:什么|啥)进[度展]",
@@ -104,6 +105,8 @@ _REPORTS: Final = one_of(
     f"(?:what(?:is|s)|is)?+(?:the)?+(?:status|progress)of{_MINE}{_REPORT}++",
     "(?:is)?+my(?:complaints?|tickets?|requests?)",
 )
+_REPAIR: Final = "(?:我们?|要|想|来|需要|得|帮我|帮忙|给我)*+报个?修(?:一?下)?(?!.)"
+"""Something has to be repaired, and what is not said yet."""
 _URGE: Final = one_of(
     "(?:催办?|催促|催单|催一催|催{2,8}|催)(?:一下|下|他们|工单|单子|进度|办|我的|这件|那件|这个|那个)*+",
     "(?:urge|hurry|remind|push)(?:them|up|it|on)*+",
@@ -130,6 +133,7 @@ _WITHDRAW: Final = one_of(
 _ASKED: Final = tuple(
     (what, regex(rf"\A{_PLEASE}(?:{said}){_TAIL}"))
     for what, said in (
+        ("report", _REPAIR),
         ("human", _HUMAN),
         ("reports", _REPORTS),
         ("urge", _URGE),

@@ -164,8 +164,8 @@ class ChooseBranch(Step):
         return meant[0] if len(meant) == 1 else None
 
     def plain(self, session: Session, setting: Setting) -> Any:
-        """The category that the description plainly tells, unless somebody sought one by a word."""
-        if self.name in session.answers or SOUGHT in session.answers:
+        """The category that the description plainly tells, unless somebody seeks one."""
+        if self.name in session.answers or _begun(session):
             return None
         said = self.known(session)
         return (said and setting.world.categories.plain(said, session.heard, self.where(session))) or None

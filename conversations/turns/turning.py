@@ -46,7 +46,7 @@ class Turning(Stacked):
         if session.paused:
             self._after_pause(session, key)
         elif key == KEEP and self.shown(session):
-            self.go(session, "answered")
+            self.go(_chosen(session), "answered")
         else:
             try:
                 self.apply(session, self.step(session).choose(session, key, self.setting))
@@ -110,7 +110,7 @@ class Turning(Stacked):
                 self.effects.append(said)
                 self._ask_or_look_up(session)
             case Answered(value):
-                self.go(with_answer(session, session.step, value), "answered")
+                self.go(_chosen(with_answer(session, session.step, value)), "answered")
 
     def go(self, session: Session, trigger: str) -> None:
         """Take an edge and ask what is there, or finish."""
@@ -119,21 +119,24 @@ class Turning(Stacked):
         trail = session.trail if session.step == START or session.back_to else (*session.trail, session.step)
         session = replace(session, trail=trail, back_to="")
         if trigger == "answered" and state != END:
-            plain = self.conversation(session).by_name[state].plain(session, self.setting)
-            if plain is not None:
-                answered = with_answer(with_answer(session, state, plain), PLAIN, state)
-                session = self._with_foretold(replace(answered, step=state))
+            told = self.plainly(replace(session, step=state, page=""))
+            if told is not None:
+                session = self._with_foretold(told)
                 state = self._next(session, trigger)
         self.settle(session, state)
 
+    def plainly(self, session: Session) -> Session | None:
+        """The session with its present question answered by what was told; None where that is not plain."""
+        plain = self.step(session).plain(session, self.setting)
+        if plain is None:
+            return None
+        return with_answer(with_answer(session, session.step, plain), PLAIN, session.step)
+
     def _told_anew(self, session: Session) -> Session:
-        """The session with the answer that what was told gives now, in the place of one that it gave before.
-        An answer that somebody chose since then is theirs."""
+        """The session with the answer that what was told gives now, where it gave one before."""
         name = session.answers.get(PLAIN)
-        if name is None:
+        if name is None or name == session.step:
             return session
-        if session.step == name:
-            return replace(session, answers={k: v for k, v in session.answers.items() if k != PLAIN})
         without = replace(session, answers={k: v for k, v in session.answers.items() if k != name})
         plain = self.conversation(session).by_name[name].plain(without, self.setting)
         return session if plain is None else with_answer(session, name, plain)
@@ -274,3 +277,10 @@ class Turning(Stacked):
                 self.say("back-to-answer" if self.conversation(session).at_once else "back-to-draft")
                 self.about(session)
             self.ask(session)
+
+
+def _chosen(session: Session) -> Session:
+    """The session whose present question somebody answered: what they chose follows no words any more."""
+    if session.answers.get(PLAIN) != session.step:
+        return session
+    return replace(session, answers={k: v for k, v in session.answers.items() if k != PLAIN})

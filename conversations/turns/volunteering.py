@@ -56,8 +56,11 @@ def volunteer(turn: Turning, session: Session, message: Text | Place | Media) ->
             if isinstance(taken, Partly) and taken.refused is not None:
                 turn.effects.append(taken.refused)
     guessed = turn.guessed(session)
+    told = None if answered or session.step == START else turn.plainly(guessed)
     if answered or (session.step in guessed.answers and session.step not in session.answers):
         turn.go(guessed, "answered")
+    elif told is not None:
+        turn.go(told, "answered")
     else:
         turn.place(session)
         turn.ask(session)
