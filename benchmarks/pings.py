@@ -4,7 +4,8 @@ Usage: python -m benchmarks.pings [--tickets N]
 
 The tickets are of every department and under an urgent policy, so that nothing waits for the morning; all
 handlers and leaders and the residents have their chats open. Measured is the time from the first look of the
-rounds until every line is in the outbox, on SQLite and on PostgreSQL.
+rounds until every line is in the outbox, on SQLite and on PostgreSQL. What comes up at one moment is one line
+for each member of staff.
 """
 
 from __future__ import annotations
