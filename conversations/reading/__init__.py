@@ -4,6 +4,7 @@ words.py         how typed words are read; patterns.py: patterns, put together f
 sayings.py       a whole message that stands for a button or a command; short_answers.py: yes, no, no idea
 yes_or_no.py     yes or no, in whatever words
 asked_for.py     what people ask for in their own words; smalltalk.py: what answers no question
+manners.py       thanks and nods; tempers.py: hurry, anger, pleasure
 awaited.py       that somebody still waits for the person they asked for
 about_us.py      what is asked about the hotline, what people say of themselves
 courtesies.py     what stands around what somebody says: greetings, thanks, pleas

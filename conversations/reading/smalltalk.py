@@ -12,17 +12,15 @@ from functools import lru_cache
 from typing import Final
 
 from conversations.reading.around import says_nothing
+from conversations.reading.manners import AGREED, FACES, TAIL, THANKS, courtesies_in
 from conversations.reading.patterns import one_of, some_of
+from conversations.reading.tempers import CROSS, HURRY, PLEASED
 from conversations.reading.words import MENDED, THINGS, bare, is_asked
 from orthography.regexes import regex
 
 _LONGEST: Final = 40
 """Characters of a message that can be one of these."""
 
-_TAIL: Final = some_of(
-    "啊|呀|呢|嘛|吧|哦|喔|哟|啦|咯|咧|撒|噻|哈|的|么|吗|了",
-    "谢谢(?:你们?|您)?|please|now|then|thankyou|thanks",
-)
 _LEAD: Final = some_of(
     "请问|顺便|想问一?下|问一?下|大概|大约|估计|那|谢谢|感谢",
     "我|我们|你们|他们|这|个|件|的",
@@ -223,139 +221,21 @@ _HERE: Final = one_of(
     "(?:is)?(?:anybody|anyone|somebody)(?:there|here)",
     "isthere(?:anybody|anyone|somebody)(?:there|here)?|areyou(?:there|here)|dearsir|sir|madam",
 )
-_SOUNDS_LIKE_THANKS: Final = one_of("谢|感|辛苦|麻烦|费心|劳驾|thank|thx|cheers")
-_THANKS: Final = one_of(
-    "好|嗯|行|晓得|知道|明白|收到|可以|真|太|非常|十分|实在|劳驾",
-    "您|你|侬|们|大家|同志|姑娘|小伙子?|师傅|妹子|美女|老师|领导",
-    "辛苦|麻烦(?=[您你们大]|了)|费心|感谢|谢",
-    "多|啊|哈|了|的|滴|嘞|呢|哦|噢|要得|得嘞",
-    "ok|okay|great|alright|allright|cheers|thx|thank(?:s|you)|so|very|much|alot",
-    "foryour|help|gotit|isee|understood|dear|xiexie|many|prompt|kind|attention",
-)
-"""Words of which thanks are made, and nothing else."""
-
-
-_SAYS_THANKS: Final = regex(_SOUNDS_LIKE_THANKS, re.IGNORECASE)
-_SAYS_YES: Final = regex(r"好[的吧嘞滴]|\bok(?:ay)?\b", re.IGNORECASE)
-_AWAITS: Final = (
-    "(?:那|我|就|好的?|嗯|先|慢慢)*(?:坐等|静候|静等|等)着?你们?的?(?:好消息|消息|回复|答复|结果|通知)"
-)
-_AGREED: Final = (
-    "好|行|可以|收到|知道|晓得|明白|要得|得嘞|嗯|哦|噢",
-    "ok(?:ay)?|great|cool|alright|allright|cheers|gotit|isee|understood",
-)
-_AND_SO: Final = "的|滴|嘞|啦|了|吧|啊|呀|呢|哈|please|now|then"
-"""A nod, and what stands behind it. What only sounds like one tells something: 太多了, 好多了, 真好."""
-
-_COURTEOUS: Final = regex(
-    one_of(
-        "好滴|好嘞|好呢|哦|噢",
-        "收到|知道了?|晓得了?|明白了?|要得|得嘞",
-        "ok(?:ay)?|great|cool|alright|allright|gotit|isee|understood",
-        "好|嗯|啊|哈|吧|呀|的",
-    )
-    + "+"
-)
-"""Of what agrees: that one heard us, and no more. 可以 and 行 may be an answer, and so may one 好 or 嗯."""
-
-_FACES: Final = regex(
-    one_of(
-        r"[👍👌🙏🤝💐🌹🌷😊🙂😄😀👏💪✅]|❤️?|[\U0001F3FB-\U0001F3FF]",
-        r"\[(?:强|OK|抱拳|合十|玫瑰|微笑|愉快|握手|爱心|鼓掌|谢谢)\]|\s",
-    )
-    + "+",
-    re.IGNORECASE,
-)
-"""Pictures that thank or nod, as telephones draw and as WeChat writes them."""
-
-_BE_QUICK: Final = (
-    some_of("你们?|请|麻烦|拜托|能不能|可不可以|能|可以|就|再|搞|弄|办|给我|帮我")
-    + one_of("快一?(?:点|些)儿?|赶紧|赶快|尽快|抓紧|加急|快(?=来[人修]|[修处解办弄派安])")
-    + some_of("的|点|时间")
-    + some_of("派人|安排|来人?|修|处理|解决|办理?|弄|搞|管|看|一下")
-    + "(?:好(?!了))?"
-    + some_of("吧|嘛|啊|呀|啦|哈|吗|么|行不行|好不好|谢谢")
-)
-_OR_ELSE: Final = (
-    "(?:你们?|他们|这事|要是|如果)*再(?:不|没人|没有人|这样|这么|拖)+(?:来人?|修好?|处理|解决|管|办|答复|回复|理我|下去|拖)*"
-    "(?:的话|我们?|就|真?要|去|上|找|打|给|发到?|跟|把|可|只能|只好|你们?|他们)*"
-    "(?:网上?|抖音|微博|朋友圈|小红书|媒体|电视台|记者|报社|省里?|市里|北京|国务院|市长(?:热线|信箱)?|纪委|信访局?|上级|上面)*"
-    "(?:曝光|投诉|举报|告|上访|信访|反映|去说|闹)*(?:你们?|他们|去|了|啊|吧)*",
-    "(?:if)?(?:you|they)?(?:dont|donot|nobody)(?:come|fixit|doanything|comes)(?:soon)?(?:i|ill|iwill|ishall|im|iam|goingto)*"
-    "(?:goto|call|tell|write(?:to)?|complainto)the(?:press|media|papers|newspapers?|mayor|police|tv)",
-)
-"""What somebody threatens with who has waited too long: 再不来我上网曝光."""
-_HURRY: Final = regex(
-    one_of(
-        _BE_QUICK,
-        *_OR_ELSE,
-        "(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*",
-        "(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*",
-        "(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)",
-        "(?:你们)?(?:怎么|咋|为什么|为啥)(?:会|还|要|办得|修得|来得)?(?:这么|那么|这样)(?:慢|久|拖)(?:啊|呀|呢|的)*",
-        "why(?:is|does|are|do)?(?:it|this|you|they|take|taking|it take)*(?:so(?:slow|long))",
-        "(?:please|can|could|you|it|will)*"
-        "(?:speed(?:it|this)?up|(?:be)?quick(?:er|ly)?|(?:be)?faster|assoonaspossible|asap)(?:please)?",
-    )
-)
-"""That it is to be quick. 快修好了 is none: that tells how far it is."""
-
-_DULL: Final = (
-    "(?:stupid|dumb|useless|idiotic|ridiculous|hopeless|pathetic|worthless|incompetent|annoying|idiots?|"
-    "morons?|crazy|awful)"
-)
-_CROSS: Final = regex(
-    "(?=[你这什真个是垃破烂没废热1abcdfhimoprstuwy])"  # no other begins: sooner seen than by trying them all
-    "(?:[你们这是什么真个种]|what|a(?!re|joke|nnoy|wful)|this|is|such|you|your|the){0,9}+"
-    + one_of(
-        "(?:垃圾|破|烂|没用的?|废物)(?:热线|12345|机器人|客服)",
-        "(?:热线|12345)[真太就是]*+(?:垃圾|没用|没屁用|不管用|有什么用|有个屁用)",
-        "(?:useless|rubbish|stupid|crap|terrible)(?:hotline|bot|robot|service)",
-        rf"(?:hotline|bot|robot|machine|chat|thing|people|guys)?(?:is|are|re)?(?:all|just|so|really|totally){{0,2}}+{_DULL}"
-        "(?:people|bot|robot|machine|chatbot|thing)?",
-        "(?:hotline|bot)(?:is)?(?:so)?(?:rubbish|crap)",
-        "are(?:you|u)(?:kidding|serious|joking|stupid|deaf|blind)(?:me)?|(?:bunchof)?(?:idiots?|morons?|clowns)",
-        "wtf|whatthe(?:hell|fuck)|fuck(?:you|off|this)?|shutup|screwyou|damnit|bullshit|ajoke|forfuckssake|omg",
-    )
-    + "(?:[真是的了啊吧嘛]|没用|有什么用)*+"
-)
-"""Anger about us, which tells of no matter."""
-
-_OF_SERVICE: Final = "服务|态度|效率|办事|客服|热线|12345"
-_PLEASED: Final = regex(
-    "(?=[你您他她这真的很太挺非特都服态效办客热1不给棒点赞gentawpksymlxb])"  # no other begins, see _CROSS
-    + one_of(
-        f"[你您他她们这个真的很太挺都]{{0,6}}+(?:{_OF_SERVICE})"
-        f"(?:[真的很太挺都也还是]|非常|特别|十分|{_OF_SERVICE}){{0,6}}+"
-        "(?:不错|到位|周到|给力|贴心|热情|棒|靠谱|点赞|赞|高|快|好)",
-        "(?:[你您们这真很太挺]|非常|特别){0,6}+(?:不错|给力|棒|赞)|(?:给你们?|给您)?点[个]?赞",
-        "(?:very|really|such|so|what|an?|your|the|its|is){0,6}+"
-        "(?:great|good|excellent|nice|amazing|wonderful|perfect|fantastic|brilliant)"
-        "(?:service|job|work|hotline|bot|support)",
-        "(?:the|your)?service(?:is|was)(?:very|really|so){0,6}+(?:good|great|excellent|nice|fast)",
-        "welldone|keepitup|youare(?:great|awesome|amazing)|awesome|excellent|nice(?:one)?|perfect|brilliant",
-    )
-    + "[了啊呀的哦吧哈呢嘛]{0,6}+"
-)
-"""Pleasure at us, which tells of no matter. Whom somebody wants to praise they have to say."""
-
 _NOTHING: Final = one_of(
     "(?:还是|那就?)?算了|没事|没什么事?|没啥事?|不用|测试一?下?|试一?下|随便看看|看看"
 ) + some_of("了|啊|吧|哈|谢谢")
 
 
 def _read(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(_LEAD + one_of(*rows) + _TAIL)
+    return regex(_LEAD + one_of(*rows) + TAIL)
 
 
 MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("received", _read(_RECEIVED)),
     ("nothing", regex(f"{_NOTHING}|nothing|nevermind|just(?:a)?test(?:ing)?|test")),
-    ("here", regex(f"(?:{_HERE}+){_TAIL}")),
-    ("thanks", regex(f"(?=.{{0,{_LONGEST}}}{_SOUNDS_LIKE_THANKS})(?:{_THANKS}+){_TAIL}")),
-    ("thanks", regex(_AWAITS + _TAIL)),
-    ("agreed", regex("就是(?:啊|的|说)*")),
-    ("agreed", regex(one_of(*_AGREED) + some_of(*_AGREED, _AND_SO))),
+    ("here", regex(f"(?:{_HERE}+){TAIL}")),
+    *(("thanks", said) for said in THANKS),
+    *(("agreed", said) for said in AGREED),
     ("costs", _read(_COSTS)),
     ("seen", _read((*_SEEN, *_OF_ME))),
     ("called", _read(_CALLED)),
@@ -374,9 +254,9 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("anybody", _read(_ANYBODY)),
     ("undone", _read(_UNDONE)),
     ("settled", _read(_SETTLED)),
-    ("hurry", _HURRY),
-    ("cross", _CROSS),
-    ("pleased", _PLEASED),
+    ("hurry", HURRY),
+    ("cross", CROSS),
+    ("pleased", PLEASED),
 )
 ANSWERED_OTHERWISE: Final = frozenset(
     {"thanks", "agreed", "received", "progress", "anybody", "whose", "undone", "settled", "hurry"}
@@ -397,23 +277,10 @@ def meant(words: str) -> str:
     """
     if len(words) > _LONGEST:
         return ""
-    if words.strip() and _FACES.fullmatch(words):
+    if words.strip() and FACES.fullmatch(words):
         return "thanks"
     read = _read_through(bare(words) + ("吗" if is_asked(words) else ""))
-    return read or (_only_courtesies(words) if says_nothing(words) else "")
-
-
-def _only_courtesies(words: str) -> str:
-    """What courtesies come to of which no row knows how they stand together: 客服你好，辛苦了."""
-    if _SAYS_THANKS.search(words):
-        return "thanks"
-    return "agreed" if _SAYS_YES.search(words) else ""
-
-
-def courteous(words: str) -> bool:
-    """Whether a message that agrees only says that one heard us: 好的好的, 收到！, ok ok 👌."""
-    said = bare(words)
-    return said not in ("好", "嗯") and _COURTEOUS.fullmatch(said) is not None
+    return read or (courtesies_in(words) if says_nothing(words) else "")
 
 
 @lru_cache(maxsize=1024)

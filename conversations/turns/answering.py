@@ -18,10 +18,11 @@ from msgspec.structs import replace
 from conversations.messages import Media, Place, Text
 from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.caution import POLITE
+from conversations.reading.manners import courteous
 from conversations.reading.putting_off import means_later
 from conversations.reading.sayings import gives_up, means_done, means_send, tells_state
 from conversations.reading.short_answers import means_no, means_unknown, means_yes
-from conversations.reading.smalltalk import courteous, meant
+from conversations.reading.smalltalk import meant
 from conversations.reading.words import bare, clean, is_short
 from conversations.residents.adding import ASKED_BACK
 from conversations.session import Session

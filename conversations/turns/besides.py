@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from conversations.effects import LookUp
 from conversations.messages import Text
+from conversations.reading.manners import courteous
 from conversations.reading.short_answers import means_yes
-from conversations.reading.smalltalk import courteous, meant
+from conversations.reading.smalltalk import meant
 from conversations.reading.words import THINGS
 from conversations.said import WHICH
 from conversations.session import Session

@@ -21,9 +21,9 @@ from conversations.messages import Text
 from conversations.reading.around import says_nothing
 from conversations.reading.beginnings import begins_another
 from conversations.reading.caution import CLAUSES, DOUBT, TWO_WAYS
+from conversations.reading.manners import courteous
 from conversations.reading.patterns import each, one_of
 from conversations.reading.short_answers import means_no, means_yes
-from conversations.reading.smalltalk import courteous
 from conversations.reading.words import THINGS, bare, number, one_form
 from conversations.residents.callback import GOOD_ENOUGH, unhappy
 from conversations.session import Session

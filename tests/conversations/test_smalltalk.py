@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.reading.smalltalk import courteous, meant
+from conversations.reading.manners import courteous
+from conversations.reading.smalltalk import meant
 
 SAID = {
     "hurry": (
