@@ -157,18 +157,16 @@ class ChooseBranch(Step):
         named = [code for code, b in shown if part in bare(b.name) or part in bare(b.english)]
         return named[0] if len(named) == 1 else None
 
-    def guess(self, session: Session, setting: Setting) -> Any:
-        """The category that the description is a word for, and nothing besides."""
-        said = clean(self.known(session))
-        meant = setting.world.categories.standing_for(said) if said and is_short(said, SEARCHED) else ()
-        return meant[0] if len(meant) == 1 else None
-
     def plain(self, session: Session, setting: Setting) -> Any:
-        """The category that the description plainly tells, unless somebody seeks one."""
+        """The category that the description plainly tells, or is a word for and nothing besides, unless
+        somebody seeks one."""
         if self.name in session.answers or _begun(session):
             return None
-        said = self.known(session)
-        return (said and setting.world.categories.plain(said, session.heard, self.where(session))) or None
+        told, categories = self.known(session), setting.world.categories
+        said = clean(told)
+        if said and is_short(said, SEARCHED) and len(meant := categories.standing_for(said)) == 1:
+            return meant[0]
+        return (told and categories.plain(told, session.heard, self.where(session))) or None
 
     def left_to_us(self, session: Session, words: str, setting: Setting) -> bool:
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
