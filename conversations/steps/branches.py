@@ -26,6 +26,7 @@ from conversations.reading.short_answers import (
 from conversations.reading.words import bare, clean, is_short, number
 from conversations.session import Session
 from conversations.steps import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
+from conversations.steps.step import PLAIN
 from conversations.world import Branch
 
 SEARCHED = 8
@@ -205,7 +206,8 @@ class ChooseBranch(Step):
             page = branch.code if code is not None else f"?{message.as_typed(words)}"
             return Aside({SOUGHT: page}, Say("kept-sought", {"words": message.as_typed(words)}))
         name = branch.called(setting.person.language)
-        return Aside({self.name: branch.code}, Say("kept-category", {"name": name}))
+        told_so = {} if code is not None else {PLAIN: self.name}
+        return Aside({self.name: branch.code, **told_so}, Say("kept-category", {"name": name}))
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text) and is_short(message.words, SEARCHED)
