@@ -28,6 +28,7 @@ def catalog(world: World) -> Mapping[str, Conversation]:
         adding.supplement(),
         adding.answering(),
         adding.passing(),
+        adding.correcting(),
         adding.remarking(),
         intake(world),
         progress(),

@@ -194,7 +194,7 @@ talk-sms = All news and the result come in this chat, not as text messages. To c
 talk-elsewhere = You can go on here: send “link” in the old chat, and you get a code; send that code here. If you can’t open the old chat, send “human”, and somebody looks it up for you.
 talk-join = Just tell me what it is about and where. If it was reported already, I ask you whether it is the same, and with one tap you hear all news of it.
 talk-shared = When several residents report the same thing, it is dealt with together, under the number of the first report. You hear all news as well, and are asked for yourself at the end; you can also send “hurry up” or “add …”.
-talk-number = Before you send it, tap “More options” to change the number. If it is filed already, send “add my new number is …”, and those who handle it see it.
+talk-number = Before you send it, tap “More options” to change the number. If it is filed already, just send “change my number to …”.
 talk-wechat = We stay in touch right here: all news and the result come to this chat. We do not use private WeChat accounts.
 talk-police = This is the city government’s hotline, not the police. In danger, call the police; anything else, tell me and I file it.
 talk-nothing = All right. Just write whenever you need us.
@@ -344,6 +344,7 @@ back-to-answer = Your answer has not been sent yet. Let’s go on with it:
 nothing-open = There is nothing open at the moment.
 cancelled = All right, we stop here.
 discarded = All right, it is dropped and nothing was filed. Come back any time.
+left-unsent = All right, nothing was sent.
 form-discarded = All right, this one was not submitted.
 corrected = Changed as you corrected it.
 correction-refused = The corrected text is empty or too long. I keep the earlier one for now.
@@ -831,6 +832,19 @@ supplement-words =
     What would you like to add? You can send several messages, and photos.
     Tap “Done” when that is all.
 supplement-done = Added to { $number }. Whoever works on it will see it.
+correcting-words =
+    All right. { $line ->
+        [place] What is the right address? Write it or share the location
+       *[other] What is right? Please write it
+    }, and I will tell those who work on { $number }.
+correcting-phone =
+    All right. What is the right phone number for { $number }?
+    Only the people who work on this see it, and it is kept encrypted.
+correcting-done = { $corrects ->
+        [phone] The phone number of { $number } is changed: { $words }. You will be called on this one.
+       *[other] { $department } has been told: “{ $words }”. It stands in { $number } now; you need not file it again.
+    }
+correcting-left = All right, the phone number stays.
 answer-words =
     { $department } would like to know about “{ $short }” ({ $number }):
     { $asked }
@@ -843,8 +857,10 @@ answer-added = The time to answer is over, but nothing is lost: your words are a
 answer-late = They no longer wait for this answer; the work goes on. To add something, send “my reports”, open this one and tap “Add something”.
 answer-done = Thank you. { $department } has your answer and goes on.
 paused-supplement = You were adding something and had not finished. What now?
+paused-correcting = You were putting something right and had not finished. What now?
 paused-answer = You were answering a question and had not finished. What now?
 which-supplement = Add it to an earlier report
+which-correcting = Put an earlier report right
 which-answer = Answer the department
 which-answer-about = Answer about “{ $short }”
 work-ask = Ask the resident
@@ -1658,6 +1674,7 @@ urged = 🔔 { $residents ->
         [1] The resident asks
        *[other] { $residents } residents ask
     } you to hurry with { $number }: { $short }. Due { $due }.
+put-right = ✏️ { $number }: the resident puts right: { $words }
 supplemented =
     { $number }: the resident adds: { $words }{ $files ->
         [0] {""}

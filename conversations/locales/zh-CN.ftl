@@ -184,7 +184,7 @@ talk-sms = 进度和结果都发在这个聊天里，不另外发短信。想看
 talk-elsewhere = 换了手机也能接着看：在以前那个聊天里发“关联”，会给您一个码，把码发到这里就行。打不开以前的聊天了，发“人工”，请工作人员帮您查。
 talk-join = 您照样说一遍是什么事、在哪里。别人已经反映过的话，核对的时候会问您是不是同一件，点一下就能一起跟进，有消息也会告诉您。
 talk-shared = 几位居民说的是同一件事，就合在一起办，编号用最先那一份的。有消息一样告诉您，办完单独问您满不满意；您也可以发“催办”“补充”。
-talk-number = 还没发送的，核对的时候点“更多选项”就能改。已经登记的，发“补充 新号码是……”，办理的人会看到。
+talk-number = 还没发送的，核对的时候点“更多选项”就能改。已经登记的，发“电话改成……”，写上新号码就行。
 talk-wechat = 就在这里联系就行，进度和结果都发到这个聊天。我们不加私人微信。
 talk-police = 这里是政府服务热线，不是报警台。有危险、要报警，请直接打报警电话；别的事告诉我，我来登记。
 talk-nothing = 好的，需要时随时找我。
@@ -331,6 +331,7 @@ back-to-answer = 您刚才的回答还没发，接着写：
 nothing-open = 现在没有正在填的内容。
 cancelled = 好的，先不填了。
 discarded = 好的，已经放弃，没有登记。需要时随时再来。
+left-unsent = 好的，这次就不发了。
 form-discarded = 好的，这份没有提交。
 corrected = 已按您改过的内容更新。
 correction-refused = 修改后的内容是空的或者太长，我先保留原来的。
@@ -748,6 +749,19 @@ supplement-words =
     请说说要补充什么，可以分几条发，也可以发照片。
     说完了点“完成”。
 supplement-done = 已经补充到 { $number } 里，办理的人会看到。
+correcting-words =
+    好的，{ $line ->
+        [place] 对的地址是什么？写下来或者发个位置
+       *[other] 对的是什么？写下来
+    }，我告诉办理的单位（{ $number }）。
+correcting-phone =
+    好的，{ $number } 的联系电话改成多少？
+    只给办这件事的人用，存的时候会加密。
+correcting-done = { $corrects ->
+        [phone] 联系电话换好了（{ $number }）：{ $words }。要联系您就打这个。
+       *[other] 已把更正告诉{ $department }：“{ $words }”。写在 { $number } 里了，不用重新登记。
+    }
+correcting-left = 好的，电话不改。
 answer-words =
     { $department } 想问“{ $short }”（{ $number }）：
     { $asked }
@@ -760,8 +774,10 @@ answer-added = 等回答的时间已经过了，不过您说的没有丢：已�
 answer-late = 回答的时间已经过了，办理在继续。想补充的话，发“我的诉求”，点开这一件再点“补充情况”。
 answer-done = 谢谢，已经转给 { $department }，办理会继续。
 paused-supplement = 您上次要补充的还没说完，怎么办？
+paused-correcting = 您上次要更正的还没说完，怎么办？
 paused-answer = 上次的问题您还没答完，怎么办？
 which-supplement = 补充到以前的诉求里
+which-correcting = 更正以前的诉求
 which-answer = 回答办理单位的问题
 which-answer-about = 回答“{ $short }”的问题
 work-ask = 问居民
@@ -1522,6 +1538,7 @@ urged = 🔔 { $residents ->
         [1] 居民催办
        *[other] { $residents } 位居民催办
     } { $number }：{ $short }。期限 { $due }。
+put-right = ✏️ { $number } 居民更正：{ $words }
 supplemented =
     { $number } 居民补充：{ $words }{ $files ->
         [0] {""}

@@ -16,7 +16,8 @@ at_card.py       what is to be done with the card; few_words.py: a few words to 
 putting_off.py   that an answer will come; withdrawing.py: why a report is withdrawn
 around.py        what people say around an answer
 echoes.py        what of a question returns in its answer
-rewriting.py     what is to stand on a line of the card; anonymity.py: that nobody is to know who they are
+rewriting.py     what is to stand on a line of the card; putting_right.py: on one of a report that was filed;
+                 anonymity.py: that nobody is to know who they are
 addresses.py     what people say around an address; mistaken.py: that what was told before was wrong
 accounts.py      whether words say by themselves that something is wrong
 caution.py       what keeps words from being taken for what they are like

@@ -1,14 +1,17 @@
-"""Saying more about a report: unasked (补充), because the department wants to know, or besides an answer."""
+"""Saying more about a report: unasked (补充), because the department wants to know, besides an answer, or to
+put something right."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from conversations.conversation import Conversation, Reply
+from conversations.conversation import Begin, Conversation, Reply
 from conversations.effects import Act, Effect, Say, Wish
 from conversations.messages import Done, Refused, Result
+from conversations.reading.putting_right import PHONE
 from conversations.session import Person, Session
-from conversations.steps import AskText
+from conversations.steps import AskPhone, AskText
 from conversations.steps.parts import TOLD_AT_MOST, files_of, words_of
 
 ASKED_BACK: Final = "asked_back"
@@ -59,6 +62,50 @@ def passing() -> Conversation:
         return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
 
     return Conversation(name="passing", heard=heard)
+
+
+def correcting() -> Conversation:
+    """What is right on a line of a report that was filed, where its resident only said that it is wrong.
+    Who said both is answered here, too."""
+
+    def finish(session: Session) -> tuple[Effect, ...]:
+        phone, words = session.answers["phone"], session.answers["words"]
+        if not (phone or words):
+            return (Say("correcting-left"),)
+        return (corrected(session.ticket, session.facts["line"], words, phone),)
+
+    def heard(wish: Wish, result: Result, person: Person) -> Reply:
+        if isinstance(result, Done) and isinstance(wish, Act):
+            told = {name: wish.facts[name] for name in ("corrects", "words")}
+            return Reply((Say("correcting-done", {**result.facts, **told}),))
+        return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+    return Conversation(
+        name="correcting",
+        steps=(
+            AskPhone(name="phone", of_others=False, known=lambda session: ""),
+            AskText(name="words", at_least=2, places=True, seals=True),
+        ),
+        finish=finish,
+        heard=heard,
+        draft=True,
+    )
+
+
+def to_correct(ticket: int, number: str, line: str) -> Begin:
+    """What begins to ask for what is right on a line of a report; of the other steps nothing is asked."""
+    other = "words" if line == PHONE else "phone"
+    return Begin("correcting", {other: None}, {"number": number, "line": line}, ticket)
+
+
+def corrected(ticket: int, line: str, words: str, phone: Mapping[str, str] | None) -> Act:
+    """What puts a line of a report right; of a `phone` nobody is told more than how to call it."""
+    told: dict[str, Any] = {
+        "words": f"☎️ {phone['sealed']}" if phone else words,
+        "attachments": [],
+        "corrects": line,
+    }
+    return Act("correcting", ticket, "supplement", told | ({"phone": phone["sealed"]} if phone else {}))
 
 
 def remarking() -> Conversation:

@@ -3,7 +3,9 @@
 Rule 1  Which reports somebody has is looked up, and only for such words; then they are read once more, with
         that known. Who has none begins a report, as ever.
 Rule 2  It is asked. What is said to be added (补充：…) is added unasked where only one report is there.
-Rule 3  A report that is over is only offered to whoever says that they speak of one: 那个路灯又不亮了.
+Rule 3  What puts a line right (地址写错了，是…) goes to the only report that is there, or to the one that was
+        just filed. Of a confidential one only the phone number is changed unasked: words may tell who it is.
+Rule 4  A report that is over is only offered to whoever says that they speak of one: 那个路灯又不亮了.
 """
 
 from __future__ import annotations
@@ -21,9 +23,12 @@ from conversations.reading import few_words
 from conversations.reading.around import answer_in
 from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.patterns import one_of
-from conversations.reading.words import bare
+from conversations.reading.putting_right import OTHER, PHONE, put_right
+from conversations.reading.words import bare, clean
+from conversations.residents.adding import corrected, to_correct
 from conversations.said import written
-from conversations.steps.phone import sealed_in
+from conversations.steps import AskPhone
+from conversations.steps.phone import sealed_in, to_be_kept
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -72,6 +77,38 @@ def adds(turn: Turning, message: Text) -> bool:
     elif open_ones:
         sorting.which_report(turn, replace(message, words=rest), open_ones)
     return bool(open_ones)
+
+
+def corrects(turn: Turning, message: Text) -> bool:
+    """Put right what somebody says is wrong in a report that they filed: 地址写错了，是翠岭小区3栋.
+    Who only says what is wrong is asked what is right."""
+    right = put_right(message.words)
+    if right is None or not _may_belong(turn, message):
+        return False
+    lately = turn.answered if turn.answered and turn.now.timestamp() < turn.answered.until else None
+    if right.line == OTHER and (lately is None or lately.by != "last"):
+        return False
+    if turn.own is None:
+        _look_up(turn, message)
+        return True
+    open_ones = _open_ones(turn)
+    just = [row for row in open_ones if lately is not None and row["ticket"] == lately.ticket]
+    of = just or open_ones
+    if len(of) != 1 or (of[0]["hidden"] and right.line != PHONE):
+        return False
+    ticket, number = of[0]["ticket"], str(of[0]["number"])
+    if right.line == PHONE:
+        keep = next(step for step in turn.catalog["correcting"].steps if isinstance(step, AskPhone))
+        kept = keep.keep(*(to_be_kept(f"留{right.to}") or (right.to, "")), turn.setting)
+        if kept is not None:
+            turn.effects.append(corrected(ticket, PHONE, "", kept))
+            return True
+    elif right.to:
+        words = sealed_in(message.as_typed(clean(message.words)), turn.world.numbers)
+        turn.effects.append(corrected(ticket, right.line, words, None))
+        return True
+    turn.begin(to_correct(ticket, number, right.line))
+    return True
 
 
 def belongs(turn: Turning, message: Text) -> bool:

@@ -43,6 +43,9 @@ _UNSENDS: Final = regex(
 )
 """As `bare` leaves it: said too late, of a report that was just sent."""
 
+_WITHDRAWS: Final = regex(r"撤|\bwithdraw", re.IGNORECASE)
+"""What is in words that call the report itself off, not a form that is open beside it."""
+
 _JUST_SEEN: Final = timedelta(minutes=10)
 """How long somebody knows what is on a card that they left."""
 
@@ -111,7 +114,13 @@ def gives_up(turn: Turning, message: Text) -> bool:
     at_card = top is not None and isinstance(turn.step(top), Card)
     over = at_card and (gives_reason(message.words) or no_longer_needed(message.words))
     unasked_for = top is not None and top.conversation == "human" and calls_nobody(message.words)
-    given_up = (means_given_up(message.words) or over or unasked_for) and besides.in_a_draft(turn)
+    corrects = top is not None and top.conversation == "correcting"
+    if top is not None and corrects and _WITHDRAWS.search(message.words) and means_called_off(message.words):
+        turn.remove(top)
+        commands.command(turn, "withdraw", message.words)
+        return True
+    keeps = corrects and means_keep(message.words)
+    given_up = (means_given_up(message.words) or over or unasked_for or keeps) and besides.in_a_draft(turn)
     if given_up and top is not None and not (top.told or top.paused):
         sorting.choose(turn, replace(top, paused=True), "discard")
     elif given_up:

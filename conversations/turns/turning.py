@@ -63,7 +63,8 @@ class Turning(Stacked):
             self.restart(session)
         else:
             self.remove(session, DISCARDED)
-            self.say("form-discarded" if self.is_form(session) else "discarded")
+            begun = "discarded" if session.conversation == "intake" else "left-unsent"
+            self.say("form-discarded" if self.is_form(session) else begun)
             if not self.follow(session):
                 self.hand_back(session.ticket)
 

@@ -189,6 +189,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (numbers.leaves_phone, stance.in_draft),
     (noting.notes, stance.at_card),
     (belonging.adds, stance.unasked),
+    (belonging.corrects, stance.unasked),
     # Known words that end, skip, send or put off, and small talk.
     (ending.is_done_late, stance.always),
     (ending.skips, stance.asked),

@@ -140,7 +140,8 @@ def step_keys(office: Office, conversation: str, step: Step) -> set[str]:
     if isinstance(step, AskDetails):
         return {"details", "details-number", "details-moment", "details-hours", "skip"}
     if isinstance(step, AskPhone):
-        return {f"{conversation}-{step.name}", f"{conversation}-{step.name}-theirs", "phone-none"}
+        theirs = {f"{conversation}-{step.name}-theirs"} if step.of_others else set()
+        return {f"{conversation}-{step.name}", "phone-none"} | theirs
     if isinstance(step, AskPlace):
         key = f"{conversation}-{step.name}"
         return {

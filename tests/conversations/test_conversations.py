@@ -27,6 +27,7 @@ NAMES = (
     "addressing",
     "supplement",
     "answer",
+    "correcting",
     "remarking",
     "asking",
     "intake",

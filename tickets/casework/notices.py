@@ -73,6 +73,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     # to whoever works on it: the department, before dispatch the agents, after a reopening the leader
     "urged": ("residents",),  # how many have, in all
     "supplemented": ("words", "attachments"),
+    "put-right": ("words", "attachments"),  # the same, where it puts something right
     "supplemented-too": ("words", "attachments"),  # by somebody who joined
     "joined": ("attachments", "residents", "words"),  # another resident waits for it, too
     "order-forgotten": (),  # its resident had everything about them erased

@@ -211,15 +211,25 @@ def urged(deed: Deed, before: datetime | None) -> Outcome:
 
 
 def supplement(deed: Deed) -> Outcome:
-    """补充: more `words` or `attachments`, kept with the ticket and told to whoever works on it."""
+    """补充: more `words` or `attachments`, kept with the ticket and told to whoever works on it.
+
+    With `corrects` the words put something right (更正), and stand below what was told. Where that is the
+    number under which the resident is reached, `phone` is the new one, sealed.
+    """
     status = deed.status()
     attachments = tuple(deed.facts.get("attachments", ()))
     words = deed.optional("words") if attachments else deed.words("words", "no-words")
     # a file that was passed on unconfirmed may come again as the answer that it was
     new = tuple(file for file in attachments if file not in deed.ticket.attachments)
     ticket = replace(deed.ticket, status=status, attachments=deed.ticket.attachments + new)
-    told = deed.notice(working_on(ticket), "supplemented", words=words, attachments=list(attachments))
-    return deed.outcome(ticket, notices=(told,))
+    key, corrects, phone = "supplemented", deed.optional("corrects"), deed.optional("phone")
+    if phone:
+        key, ticket = "put-right", replace(ticket, phone=phone)
+    elif corrects:
+        key, ticket = "put-right", replace(ticket, description=f"{ticket.description}\n✏️ {words}")
+    told = deed.notice(working_on(ticket), key, words=words, attachments=list(attachments))
+    facts = {name: value for name, value in deed.facts.items() if name != "phone"}
+    return deed.outcome(ticket, facts=facts, notices=(told,))
 
 
 def _not_ended(deed: Deed) -> None:

@@ -100,6 +100,7 @@ STAYS_TRUE: Final = frozenset(
             "question-unconfirmed",
             "supplemented",
             "supplemented-too",
+            "put-right",
             "joined",
             "supervised",
             "second-differs",

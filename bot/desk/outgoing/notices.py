@@ -79,7 +79,7 @@ OF_RESIDENTS: Final[Mapping[str, str]] = {
 BROUGHT: Final = frozenset(
     {
         *("question-answered", "question-unconfirmed", "supplemented", "supplemented-too"),
-        *("order-remarked", "joined", "order-took-in"),
+        *("put-right", "order-remarked", "joined", "order-took-in"),
     }
 )
 """Notices that show the files which came with what they tell, whatever has come since."""
