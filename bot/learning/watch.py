@@ -1,6 +1,7 @@
 """Takes up what `jieban learn` has learned, while the program runs.
 
-The file is looked at once a minute, and read in a thread of its own: nobody waits for it.
+The file is looked at once a minute, and read in a thread of its own: nobody waits for it. What could not be
+read is read at the next look, what is no model not before it has changed.
 """
 
 from __future__ import annotations
@@ -38,14 +39,19 @@ class ModelWatch:
         """Take up the file if it is another one than at the last look."""
         try:
             state = await asyncio.to_thread(self._path.stat)
-            if self._seen == (state.st_mtime_ns, state.st_ino):
+            found = (state.st_mtime_ns, state.st_ino)
+            if found == self._seen:
                 return
-            self._seen = (state.st_mtime_ns, state.st_ino)
             model = await asyncio.to_thread(load, self._path)
         except FileNotFoundError:
             return
-        except (OSError, UnfitModel) as problem:
+        except OSError as problem:  # it may pass: the next look tries again
+            log.warning("model not read", error=str(problem))
+            return
+        except UnfitModel as problem:
+            self._seen = found
             log.warning("model not taken up", error=str(problem))
             return
+        self._seen = found
         self._take_up(model)
         log.info("model taken up", labels=len(model.labels))

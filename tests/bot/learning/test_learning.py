@@ -198,6 +198,25 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str) -> None:
         list(rows_of(tmp_path / "rows"))
 
 
+async def test_what_could_not_be_read_is_read_at_the_next_look(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that failed once left the program without it until somebody learned anew."""
+    path, taken = tmp_path / "model.npz", list[Model]()
+    watch = ModelWatch(path, taken.append)
+    keep(model, path)
+    with monkeypatch.context() as failing:
+
+        def fails(path: Path) -> Model:
+            raise OSError(5, "Input/output error")
+
+        failing.setattr("bot.learning.watch.load", fails)
+        await watch.look()
+    await watch.look()
+    await watch.look()
+    assert len(taken) == 1
+
+
 async def test_a_running_program_takes_it_up_and_keeps_it(model: Model, tmp_path: Path) -> None:
     world = world_of(CITY, Patience(), Sealing(lambda: b"a key for tests"))
     path = tmp_path / "model.npz"
