@@ -86,7 +86,7 @@ def _trend(canvas: Canvas, top: float, days: Sequence[Day], words: Words) -> Non
     if not days:
         return
     most = max(max(day.received for day in days), 1)
-    floor, high, line_top, line_high = top + 256, 130.0, top + 56, 50.0
+    floor, high, line_top, line_high = top + 256, 130.0, top + 46, 44.0  # between the heading and the numbers
     wide = (_RIGHT - _MARGIN) / len(days)
     points = []
     for place, day in enumerate(days):

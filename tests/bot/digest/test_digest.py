@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PIL import Image, ImageFont
+from PIL import Image, ImageChops, ImageFont
 
 from bot.city import load_city
 from bot.desk.unit.mailing import Posted
 from bot.digest import Digests
 from bot.digest.digests import KIND, LABELS, digest_facts, next_digest
 from bot.digest.drawing import fitted, font
-from bot.digest.facts import Digest, Line, gathered
+from bot.digest.facts import Day, Digest, Line, gathered
 from bot.digest.picture import MOST, ROW, picture
 from bot.errands.errands import Errands
 from bot.files.media import MediaDirectory
@@ -180,8 +180,8 @@ async def test_what_is_named_publicly_for_the_date_it_has_now_is_named_here(data
     assert [ticket.id for ticket in found.criticised] == [1]
 
 
-def drawn(lines: tuple[Line, ...]) -> Image.Image:
-    digest = Digest(MORNING, MORNING, 3, 2, rates([]), 1, lines, ())
+def drawn(lines: tuple[Line, ...], days: tuple[Day, ...] = ()) -> Image.Image:
+    digest = Digest(MORNING, MORNING, 3, 2, rates([]), 1, lines, (), days)
     return Image.open(BytesIO(picture(digest, dict.fromkeys(LABELS, "市城市管理局"), ())))
 
 
@@ -196,6 +196,18 @@ def test_a_picture_for_a_phone() -> None:
     assert empty.width == full.width == 1080
     assert full.height < 2200
     assert full.height == empty.height + (MOST - 1) * ROW + 44
+
+
+def test_the_line_keeps_off_the_number_of_the_highest_bar() -> None:
+    """Where little was answered in time, its dot used to lie over the number."""
+    day = Day(MORNING.date(), 7, 0.3, working=True)
+    alone, without = drawn((), days=(day,)), drawn((), days=(with_other(day, in_time=None),))
+    trend = (500, 365, 600, 449)  # below the heading, above the bar
+    line = ImageChops.difference(alone.crop(trend), without.crop(trend)).getbbox()
+    number = ImageChops.invert(without.crop(trend)).getbbox()
+    assert line is not None
+    assert number is not None
+    assert line[3] <= number[1]
 
 
 def test_a_name_that_no_font_has_is_drawn_all_the_same() -> None:
