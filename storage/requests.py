@@ -1,6 +1,7 @@
 """Residents who asked to talk to a person.
 
-Rule 1  A resident has at most one open request; whoever takes it first has it, until a colleague takes over.
+Rule 1  A resident has at most one open request, in however many chats; whoever takes it first has it, until
+        a colleague takes over.
 Rule 2  The last word of either side keeps it open: `said_at` moves with it.
 Rule 3  Whoever changes one has locked it before reading it: its resident's chats, the agents and the clock
         are in different hands.
@@ -63,6 +64,13 @@ def _from_row(row: Sequence[Any]) -> Request:
     return Request(
         id, resident, words, made, due, agent, ended, _files.decode(files), moment_or_none(said_at)
     )
+
+
+async def one_at_a_time(connection: Connection, person: int) -> None:
+    """Wait for whoever else is about to make a request in another chat of the same person: units of work
+    don't see what others are about to write. SQLite has one writer anyway."""
+    if connection.dialect == "postgresql":
+        await connection.rows("SELECT pg_advisory_xact_lock(hashtext('requests'), hashint8(?))", (person,))
 
 
 async def make(

@@ -25,6 +25,8 @@ MOST_WORDS, MOST_FILES = 8_000, 40
 
 async def call(batch: Following, standing: Standing, wish: Call) -> Result:
     """Keep a resident's request to talk to a person, or add to the one that is open."""
+    if standing.linked:
+        await requests.one_at_a_time(batch.connection, standing.linked)
     request = await _open_of(batch, standing, lock=True)
     if request is None:
         return await _new(batch, standing, wish)

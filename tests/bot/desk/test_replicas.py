@@ -8,12 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.app import TERMINAL
 from bot.mail import Incoming
 from conversations.messages import Choice
 from conversations.session import token
+from storage import links, requests, residents
 from storage import tickets as ticket_storage
 from tests.bot.reports import WORDS, descriptions, kept, letters, turns
-from tests.hotline import Hotline, Someone, open_hotline
+from tests.hotline import START, Hotline, Someone, open_hotline
 from tickets.numbers import number
 
 
@@ -110,6 +112,31 @@ async def test_a_tap_and_a_timer_of_one_ticket_on_two_replicas(
             await asyncio.gather(tap, timer)
         (ticket,) = await kept(one.app.database, "ticket")
         assert ticket["status"] == "withdrawn"
+    assert complaints == []
+
+
+async def test_who_asks_for_a_person_in_two_linked_chats_at_once_asks_once(
+    tmp_path: Path, postgres_url: str, complaints: list[Any]
+) -> None:
+    """Two agents used to be called, and each talked in another chat."""
+    async with (
+        open_hotline(tmp_path, database=postgres_url) as one,
+        open_hotline(tmp_path, database=postgres_url) as two,
+    ):
+        pairs = [(one.person(f"a{n}"), two.person(f"b{n}")) for n in range(10)]
+        for pair in pairs:
+            for who in pair:
+                await who.says("人工")
+                await who.says(f"想问拆迁的事，{who.address}")
+            async with one.app.database.transaction() as connection:
+                met = await residents.meet(connection, {(TERMINAL, who.address): "" for who in pair}, START)
+                ids = [resident.id for resident in met.values()]
+                await links.link(connection, ids, min(ids), START)
+        await asyncio.gather(*(who.says("完成") for pair in pairs for who in pair))
+        async with one.app.database.reading() as connection:
+            kept = [request.words for request in await requests.open_ones(connection, 100)]
+        assert len(kept) == len(pairs)
+        assert all("，a" in words and "，b" in words for words in kept)
     assert complaints == []
 
 
