@@ -6,7 +6,7 @@ Rule 2  A message without a known piece has no meaning.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from tickets.meanings.pieces import pieces_of
+from tickets.meanings.pieces import key_of, keys_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,24 +75,24 @@ class Taught:
 class Meanings:
     """What messages mean at one place of a conversation.
 
-    Pieces are known by their hashes alone: as words in a dictionary they would take five times the memory.
+    Pieces are known by numbers alone: as words in a dictionary they would take five times the memory.
     """
 
     def __init__(self, taught: Taught) -> None:
         """See `Taught`."""
-        hashes = _hashes(taught.pieces)
-        order = np.argsort(hashes)
+        keys = np.fromiter(map(key_of, taught.pieces), np.int64, len(taught.pieces))
+        order = np.argsort(keys)
         self.labels: Final = tuple(taught.labels)
         self.characters: Final = taught.characters
         # Behind the last stands one that no piece has, so that every look ends somewhere.
-        self._known: Final = np.append(hashes[order], np.iinfo(np.int64).max)
+        self._known: Final = np.append(keys[order], np.iinfo(np.int64).max)
         self._rare: Final = taught.rare[order].astype(np.float32)
         self._weights: Final = taught.weights[order].astype(np.float16)
         self._bias: Final = taught.bias.astype(np.float64)
 
     def likely(self, words: str) -> dict[str, float]:
         """Meaning → how likely the words have it, together 1; empty where nothing in them is known."""
-        asked = _hashes(pieces_of(words))
+        asked = keys_of(words)
         places = self._known.searchsorted(asked)
         rows = places[self._known[places] == asked]
         if not rows.size:
@@ -103,11 +103,6 @@ class Meanings:
         powers = [exp(each) for each in sums.tolist()]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
-
-
-def _hashes(pieces: Collection[str]) -> NDArray[Any]:
-    """One number a piece, the same within a process; that two pieces share one does not happen (2**-64)."""
-    return np.fromiter(map(hash, pieces), np.int64, len(pieces))
 
 
 @cache
