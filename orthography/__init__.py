@@ -10,7 +10,7 @@ characters.txt   OpenCC's table of characters (Apache License 2.0), by `python -
 rows.py          tables of words that are read as others
 cantonese.py     Cantonese words
 mistyped.py      words that are typed by their sound
-regexes.py       patterns that are made ready when they are first needed
+regexes.py       patterns that are made ready when they are first needed; widths.py: wide characters
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from conversations.reading import words
 from conversations.texts import Texts
 from conversations.world import Patience
 from orthography.regexes import make_ready
-from tickets.writing import half_width
+from orthography.widths import half_width
 
 LONG = 4096
 """Characters of Telegram's longest message."""

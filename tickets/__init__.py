@@ -15,7 +15,7 @@ safety.py       words of an emergency; cries.py: cries for help that no list for
 neighbours.py   whether two reports are about the same; cells.py: the grid of places
 gate.py         the reply gate; results.py: whether words tell a result; contacted.py: or a contact
 meanings/       what short messages mean, by their likeness to others
-phrases.py      words of the configuration; patterns.py: patterns made of tables; writing.py: their widths
+phrases.py      words of the configuration; patterns.py: patterns made of tables
 traces.py       words by which somebody can be recognised
 
 rates.py        the three rates; weights.py: how much answers count; sampling.py: the second callback

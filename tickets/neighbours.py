@@ -17,12 +17,12 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from orthography.regexes import regex
+from orthography.widths import half_width
 from tickets.cells import REACH, around
 from tickets.city import City
 from tickets.lifecycle import JOINABLE
 from tickets.numbers import first_id
 from tickets.ticket import Kind, Site, Status
-from tickets.writing import half_width
 
 Whose = Literal["own", "closed", "other"]
 """Whose an earlier ticket is: one's own that is open, one's own that was closed, somebody else's."""

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from orthography.regexes import regex
-from tickets.writing import half_width
+from orthography.widths import half_width
 
 PER_DAY: Final = 10_000_000
 """Tickets of one day at most: an id is the day, then the place in it."""

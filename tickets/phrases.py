@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from orthography.regexes import regex
-from tickets.writing import half_width
+from orthography.widths import half_width
 
 _CLAUSE: Final = regex(r"[,，。.!！?？;；:：、\n\r]+")
 _NEAR: Final = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tickets.writing import half_width
+from orthography.widths import half_width
 
 HOME: Final = "CN"
 _LIKE_ONE: Final = re.compile(r"[\d\s()+./—–-]{7,24}")

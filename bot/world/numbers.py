@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.phones.phones import phone_number
 from bot.phones.sealing import Sealing
 from conversations.world import Phone
+from orthography.widths import half_width
 from tickets import numbers
 from tickets.traces import starred
-from tickets.writing import half_width
 
 
 class CityNumbers:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from orthography import simplified
 from orthography.regexes import regex
+from orthography.widths import half_width
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -47,7 +47,7 @@ _JUNK = regex(r"[\s\W_]+")
 
 def one_form(words: str) -> str:
     """Words without what doesn't matter when they are read: width, case, traditional characters."""
-    return simplified(unicodedata.normalize("NFKC", words)).casefold()
+    return half_width(words).casefold()
 
 
 def plain(words: str) -> str:
@@ -158,13 +158,11 @@ def looks_like_ticket(words: str) -> bool:
     return len(words) < 40 and _TICKET.fullmatch(plain(words)) is not None
 
 
-def pick(words: str, labels: Sequence[Iterable[str]]) -> int | None:
+def pick(words: str, labels: Iterable[Iterable[str]]) -> int | None:
     """The index of the option that was typed by its number or one of its labels, or None."""
-    if not labels:
-        return None
     chosen = number(words)
     if chosen is not None:
-        return chosen - 1 if 1 <= chosen <= len(labels) else None
+        return chosen - 1 if 1 <= chosen <= len([*labels]) else None
     if len(words) > 60:
         return None
     typed = bare(words)

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
+from orthography.widths import half_width
 from tickets.city import City, District, KnownPlace
-from tickets.writing import half_width
 
 
 class Places:

@@ -16,8 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from orthography.regexes import regex
+from orthography.widths import half_width
 from tickets.places.datum import Datum
-from tickets.writing import half_width
 
 
 class Written(Struct, frozen=True):

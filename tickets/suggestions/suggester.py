@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Protocol
 
+from orthography.widths import half_width
 from tickets.categories import Category
-from tickets.writing import half_width
 
 
 class Suggester(Protocol):

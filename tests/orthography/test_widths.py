@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orthography import simplified
-from tickets.writing import half_width
+from orthography.widths import half_width
 
 
 @given(st.text(max_size=600))

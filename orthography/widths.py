@@ -1,15 +1,17 @@
-"""How words are typed: widths of characters and traditional ones are a matter of keyboards and schools."""
+"""How words are typed: widths of characters are a matter of keyboards, traditional ones one of schools."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import Final
+from unicodedata import is_normalized, normalize
 
 from orthography import simplified
 
 _SHORT: Final = 500
 """Characters of words that are remembered: long ones would fill the memory."""
+_MARKS: Final = tuple(zip("，！？：；（）～", ",!?:;()~", strict=True))
+"""The wide marks that nearly every message has, and no other wide character besides."""
 
 
 def half_width(words: str) -> str:
@@ -21,7 +23,11 @@ def half_width(words: str) -> str:
 
 
 def _normalized(words: str) -> str:
-    return simplified(unicodedata.normalize("NFKC", words))
+    # To look whether words are normalized takes a tenth of normalizing them.
+    said = words
+    for wide, narrow in _MARKS:
+        said = said.replace(wide, narrow)
+    return simplified(said if is_normalized("NFKC", said) else normalize("NFKC", words))
 
 
 _remembered: Final = lru_cache(maxsize=512)(_normalized)
