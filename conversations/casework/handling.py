@@ -112,7 +112,7 @@ def report() -> Conversation:
             name="confirm",
             edits=("did", "contacted", "conclusion"),
             show=card,
-            offered=lambda edit, answers: edit != "contacted" or _reachable(answers),
+            closed=lambda answers: () if _reachable(answers) else ("contacted",),
         ),
         facts=_report_facts,
     )

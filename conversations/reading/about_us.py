@@ -170,6 +170,8 @@ _CANT: Final = (
     ),
 )
 """Who can't hear or speak; who can't see, read or write. 我妈看不见 tells of somebody else."""
+_I_MYSELF: Final = regex("[我本iI]|^[聋听不打]")
+"""What is in words of whoever speaks of themselves: seen sooner than what they say."""
 
 _LITTLE: Final = 3
 """Characters that tell nothing."""
@@ -196,9 +198,10 @@ def kind(words: str) -> str:
 def hindered(words: str) -> str:
     """What makes writing or calling hard for the writer: `deaf`, or `voice` where speaking is easier; else
     empty."""
-    for name, said in _CANT:
-        if said.search(words) is not None:
-            return name
+    if _I_MYSELF.search(words) is not None:
+        for name, said in _CANT:
+            if said.search(words) is not None:
+                return name
     return ""
 
 

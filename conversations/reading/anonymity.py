@@ -129,6 +129,8 @@ _BY_OWN_NAME: Final = regex(
     "(?:please|isfine|isok)?"
 )
 """As `bare` leaves it."""
+_NAME_OR_NONE: Final = regex("[名na]", re.IGNORECASE)
+"""What is in all of that: 实名, name, anonymous."""
 _NOT_OWN: Final = regex(one_of(*_THINGS, *_OTHERS))
 _BY_NAME: Final = regex("匿名|保密|保守秘密|anonym|confidential")
 _OWN: Final = regex(one_of(*_NAMED))
@@ -155,7 +157,8 @@ def only_wants_to_stay_unknown(words: str) -> bool:
 
 def wants_to_be_named(words: str) -> bool:
     """Whether words say, and nothing else, that it may be known who their writer is: 不要匿名，我要实名."""
-    return len(words) <= _LONGEST and _BY_OWN_NAME.fullmatch(bare(words)) is not None
+    short = len(words) <= _LONGEST and _NAME_OR_NONE.search(words) is not None
+    return short and _BY_OWN_NAME.fullmatch(bare(words)) is not None
 
 
 def chosen_by(words: str) -> str:

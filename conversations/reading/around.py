@@ -76,8 +76,10 @@ _BEFORE: Final = regex(
     r"|(?:我|就|那)*选择?(?=\d|[一二三四五]|非常|很?不?满意|没|有|已|部分|解决|联系|重新|就|第))*+",
     re.IGNORECASE,
 )
+_MAY_BEGIN: Final = r"(?=\W|[谢多麻辛拜哈噻撒咯哟哦喔呀啊啦喽嘞嘛呢吧])"
+"""Before what is said behind an answer: elsewhere none of it has to be tried."""
 _BEHIND: Final = regex(
-    rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:(?:(?<=[\w⭐★🌟\ufe0f])(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|(?<=\w)(?:麻烦|辛苦|拜托)了|{_PARTICLES}"
+    rf"(?P<core>.{{1,{_LONGEST_IN_LETTERS}}}?)(?:{_MAY_BEGIN}(?:(?<=[\w⭐★🌟\ufe0f])(?:谢谢|多谢)(?:{_TO_WHOM})?(?:了|啦|哈)?|(?<=\w)(?:麻烦|辛苦|拜托)了|{_PARTICLES}"
     rf"|[\s，,。.！!~～…]*+(?:{_FACES})"
     rf"|{BREAK}++{one_of(*THANKS, *_BEHIND_ONLY, _ENDS)}[）)]?(?=\W|$|{_PARTICLES})))*+{_STOP}*+",
     re.IGNORECASE | re.DOTALL,
@@ -135,5 +137,7 @@ def _answer_in(words: str) -> str:
 
 def _once(words: str) -> str:
     """Words that are said twice or three times, said once."""
+    if words.casefold().count(words[:1].casefold()) < 2:
+        return words
     twice = _TWICE.fullmatch(words)
     return words if twice is None else str(twice["once"] or twice["said"])

@@ -216,9 +216,10 @@ def means_confirmed(words: str) -> bool:
 
 def gives_up(words: str) -> bool:
     """Whether the message gives up what is being filled in."""
+    if len(words) > 30:
+        return False
     said = plain(words).rstrip("!！。. ")
-    rest = _NEVER_MIND.sub("", said)
-    return len(words) <= 30 and (said in _GIVES_UP or rest in _GIVES_UP or calls_off(words))
+    return said in _GIVES_UP or _NEVER_MIND.sub("", said) in _GIVES_UP or calls_off(words)
 
 
 def calls_nobody(words: str) -> bool:

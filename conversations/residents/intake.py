@@ -8,7 +8,7 @@ an own ticket.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from conversations.conversation import Conversation, Reply
@@ -170,7 +170,7 @@ def _card(world: World, category: ChooseBranch) -> Card:
             *("details", "source", "kind", "identity", "phone"),
         ),
         rarely=_rarely,
-        offered=lambda name, answers: _can_be_changed(name, answers, world.categories),
+        closed=lambda answers: _closed(answers, world.categories),
         look=lambda session: _look(session, world.matters),
         said=_TO_CHANGE,
         instead=instead,
@@ -203,13 +203,12 @@ def _shown(session: Session, setting: Setting, category: ChooseBranch) -> Mappin
     }
 
 
-def _can_be_changed(name: str, answers: Answers, categories: Categories) -> bool:
-    """Whether a line of the card stands for a question that this report has."""
-    if name == "source":
-        return registering(answers)
-    if name == "phone" and answers.get("identity") == "anonymous":
-        return False
-    return name != "details" or categories.asks(_category(answers))
+def _closed(answers: Answers, categories: Categories) -> list[str]:
+    """The lines of the card that stand for no question of this report."""
+    closed = [] if registering(answers) else ["source"]
+    if answers.get("identity") == "anonymous":
+        closed.append("phone")
+    return closed if categories.asks(_category(answers)) else [*closed, "details"]
 
 
 def _category(answers: Answers) -> str:
@@ -228,9 +227,9 @@ def _phone(answers: Answers) -> Mapping[str, Any] | None:
     return None if answers.get("identity") == "anonymous" else kept
 
 
-def _rarely(name: str, answers: Answers) -> bool:
-    """Whether few people need to change it; files, where there are none."""
-    return name in _RARELY or (name == FILES and not files_of(answers.get("description", ())))
+def _rarely(answers: Answers) -> Collection[str]:
+    """What few people need to change; files, where there are none."""
+    return _RARELY if files_of(answers.get("description", ())) else _RARELY | {FILES}
 
 
 def _wants_to_stay_unknown(answers: Answers) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from conversations.effects import Option, Say
 from conversations.messages import Message, Text
@@ -42,11 +42,27 @@ SOUGHT = "sought"
 ALL = "*0"
 """The page of all groups, the first of it."""
 
+_LONGEST_NAME = 60
+"""Characters of a message that can be the name of a branch."""
+
 PAGE = 8
 """Options on one page: what a phone shows without scrolling, with the ways on and back below."""
 
 _ALL = ("all",)
 """The ways on from what was suggested or found."""
+
+
+class _Listed(NamedTuple):
+    """What is shown: the page, the codes on it, and the ways to other pages."""
+
+    page: str
+    codes: tuple[str, ...]
+    ways: tuple[str, ...]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What was suggested or found: whoever types a word that finds one of these categories means it."""
+        return self.codes if self.ways == _ALL else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,40 +75,46 @@ class ChooseBranch(Step):
     where: Callable[[Session], str]
     named: dict[str, str] = field(init=False, repr=False, hash=False, compare=False)
     """Every branch's name, as it may be typed → code."""
+    only: dict[str, str] = field(init=False, repr=False, hash=False, compare=False)
+    """Those names of them that no two branches have."""
     by_code: dict[str, Branch] = field(init=False, repr=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:
         flat = tuple(_flat(self.tree))
         object.__setattr__(self, "by_code", {branch.code: branch for branch in flat})
-        names = [(branch.name, branch.code) for branch in flat]
-        names += [(branch.english, branch.code) for branch in flat if branch.english]
-        object.__setattr__(self, "named", {bare(name): code for name, code in names})
+        names = [(bare(branch.name), branch.code) for branch in flat]
+        names += [(bare(branch.english), branch.code) for branch in flat if branch.english]
+        object.__setattr__(self, "named", dict(names))
+        several = {name for name, code in names if self.named[name] != code}
+        object.__setattr__(self, "only", {name: code for name, code in names if name not in several})
 
     def _suggested(self, session: Session, setting: Setting) -> tuple[str, ...]:
         """What the words suggest, but for what was answered: who is asked again wants something else."""
         offered = setting.world.categories.offer(self.known(session), session.heard, self.where(session))
         return tuple(code for code in offered if code != session.answers.get(self.name))
 
-    def _listed(self, session: Session, setting: Setting) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The codes on the present page, and the ways to other pages."""
-        page = self._present(session, setting)
+    def _listed(self, session: Session, setting: Setting) -> _Listed:
+        """What is shown: without anything to suggest, all groups."""
+        page = _begun(session)
         if not page:
-            return self._suggested(session, setting), _ALL
+            suggested = self._suggested(session, setting)
+            if suggested:
+                return _Listed("", suggested, _ALL)
+            page = ALL
         if page.startswith("?"):
-            return setting.world.categories.search(page[1:])[:PAGE], _ALL
+            return _Listed(page, setting.world.categories.search(page[1:])[:PAGE], _ALL)
         if page.startswith("*"):
-            return _page([b.code for b in self.tree], int(page[1:] or 0), up=False)
+            return _Listed(page, *_page([b.code for b in self.tree], int(page[1:] or 0), up=False))
         code, _, at = page.partition("/")
         branch = self.by_code.get(code)
         children = [child.code for child in branch.children] if branch else []
-        return _page(children, int(at or 0), up=True)
-
-    def _present(self, session: Session, setting: Setting) -> str:
-        """The page that is shown: without anything to suggest, all groups."""
-        return _begun(session) or ("" if self._suggested(session, setting) else ALL)
+        return _Listed(page, *_page(children, int(at or 0), up=True))
 
     def options(self, session: Session, setting: Setting) -> tuple[Option, ...]:
-        codes, ways = self._listed(session, setting)
+        return self._options(self._listed(session, setting), session, setting)
+
+    def _options(self, listed: _Listed, session: Session, setting: Setting) -> tuple[Option, ...]:
+        _, codes, ways = listed
         language = setting.person.language
         token = session.token("")
         named = [
@@ -103,7 +125,8 @@ class ChooseBranch(Step):
         return (*named, *[Option(token + way, f"page-{way}") for way in ways])
 
     def ask(self, session: Session, setting: Setting) -> Say:
-        page, only = self._present(session, setting), self._only(session, setting)
+        listed = self._listed(session, setting)
+        page, only = listed.page, self._only(listed)
         facts: dict[str, str] = {} if only is None else {"name": only.called(setting.person.language)}
         if page.startswith("?"):
             key, facts = "category-found" if only else "category-search", {**facts, "words": page[1:]}
@@ -115,32 +138,28 @@ class ChooseBranch(Step):
         else:
             key = "category"
         prefix = f"{session.conversation}-"
-        return Say(prefix + key, {**session.facts, **facts}, self.options(session, setting), columns=2)
+        return Say(
+            prefix + key, {**session.facts, **facts}, self._options(listed, session, setting), columns=2
+        )
 
-    def _offered(self, session: Session, setting: Setting) -> tuple[str, ...]:
-        """What was suggested or found: whoever types a word that finds one of these categories means it."""
-        codes, ways = self._listed(session, setting)
-        return codes if ways == _ALL else ()
-
-    def _only(self, session: Session, setting: Setting) -> Branch | None:
+    def _only(self, listed: _Listed) -> Branch | None:
         """The one category that was suggested or found, where it is but one: that is a question for a yes."""
-        codes = self._offered(session, setting)
-        return self.by_code.get(codes[0]) if len(codes) == 1 else None
+        return self.by_code.get(listed.codes[0]) if len(listed.offered) == 1 else None
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """What stands on other pages can be typed by its name, too."""
-        key = Step.chosen(self, session, words, setting)
-        if key is None and len(words) <= 60 and number(words) is None:
-            return self.named.get(bare(words))
-        return key
+        if len(words) > _LONGEST_NAME or number(words) is not None:
+            return Step.chosen(self, session, words, setting)
+        said = bare(words)
+        return self.only.get(said) or Step.chosen(self, session, words, setting) or self.named.get(said)
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
-        only = self._only(session, setting)
+        listed = self._listed(session, setting)
+        only, offered = self._only(listed), listed.offered
         if only is not None and (agrees(words) or means_send(words)):  # the card comes before it is sent
             return only.code
         if bare(words) in map(bare, setting.label(Option("", "page-all"))):
             return "all"
-        offered = self._offered(session, setting)
         if _leaves_it(words) and offered:
             return offered[0]
         if offered and (means_no(words) or means_other(words)):
@@ -153,7 +172,7 @@ class ChooseBranch(Step):
         part = bare(words)
         if len(part) < (_LEAST_IN_LETTERS if part.isascii() else _LEAST) or part.isdecimal():
             return None
-        codes, _ = self._listed(session, setting)
+        codes = self._listed(session, setting).codes
         shown = ((code, self.by_code[code]) for code in codes if code in self.by_code)
         named = [code for code, b in shown if part in bare(b.name) or part in bare(b.english)]
         return named[0] if len(named) == 1 else None
@@ -173,7 +192,7 @@ class ChooseBranch(Step):
         """Whether somebody who saw the groups, or is none of the suggestions' choosers, leaves it to us: a
         person sorts what has no category."""
         if means_no(words) or means_other(words):
-            return self._present(session, setting).startswith("*")
+            return self._listed(session, setting).page.startswith("*")
         return _leaves_it(words) or has_us_choose(words)
 
     def choose(self, session: Session, key: str, setting: Setting) -> Taken:
@@ -196,7 +215,7 @@ class ChooseBranch(Step):
         if not meant or setting.world.places.find(words).district:
             return None
         known = self.name in session.answers
-        told = (session.answers[self.name],) if known else self._offered(session, setting)
+        told = (session.answers[self.name],) if known else self._listed(session, setting).offered
         if code is None and told and told[0] not in meant:
             return None
         if known:
@@ -228,7 +247,9 @@ class ChooseBranch(Step):
         if len(meant := setting.world.categories.standing_for(words)) == 1:
             return Answered(meant[0])
         found = setting.world.categories.search(words[:60])
-        known = [code for code in (session.answers.get(self.name), *self._offered(session, setting)) if code]
+        known = [
+            code for code in (session.answers.get(self.name), *self._listed(session, setting).offered) if code
+        ]
         if found and found[0] in known and sum(code in known for code in found) == 1:
             return Answered(found[0])
         if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,15 +63,15 @@ class Card(Step):
     asks whether it is the same matter; elsewhere it says nothing. One that comes before the card can have
     been read was said to the question before.
 
-    What of `edits` is changed `rarely` stands on a second page. `offered` tells which can be changed at all.
+    What of `edits` is changed `rarely` stands on a second page; what is `closed` can't be changed at all.
     """
 
     edits: tuple[str, ...]
     show: Callable[[Session, Setting], Mapping[str, Any]]
     """The facts of the card's words, from the answers."""
-    rarely: Callable[[str, Answers], bool] | None = None
+    rarely: Callable[[Answers], Collection[str]] | None = None
     """None where there is no second page."""
-    offered: Callable[[str, Answers], bool] = lambda name, answers: True
+    closed: Callable[[Answers], Collection[str]] = lambda answers: ()
     look: Callable[[Session], Wish | None] = lambda session: None
     """What is looked up each time before the card is shown."""
     instead: Callable[[Session], tuple[str, ...]] = lambda session: ()
@@ -86,14 +86,21 @@ class Card(Step):
     """What is to be changed → what else people say for it, as `bare` leaves it."""
 
     def _keys(self, session: Session, setting: Setting) -> tuple[str, ...]:
-        edits = [name for name in self.edits if self.offered(name, session.answers)]
-        rare = [name for name in edits if self.rarely is not None and self.rarely(name, session.answers)]
+        closed, rare = self.closed(session.answers), self.rarely(session.answers) if self.rarely else ()
+        edits = [
+            f"edit_{name}"
+            for name in self.edits
+            if name not in closed and (name in rare) == (session.page == MORE)
+        ]
         if session.page == MORE:
-            return (*(f"edit_{name}" for name in rare), "less")
-        often = (f"edit_{name}" for name in edits if name not in rare)
+            return (*edits, "less")
         more = (MORE,) if self.rarely else ()
         apart = (APART,) if self.apart(session, setting) is not None else ()
-        return ("send", *apart, *self.instead(session), *often, *more, DISCARD)
+        return ("send", *apart, *self.instead(session), *edits, *more, DISCARD)
+
+    def changes(self, line: str, answers: Answers) -> bool:
+        """Whether a line can be changed."""
+        return line in self.edits and line not in self.closed(answers)
 
     def first(self, session: Session) -> Wish | None:
         return self.look(session)
@@ -137,7 +144,7 @@ class Card(Step):
         if divides and self.apart(session, setting) is not None:
             return APART
         wrong = self.names_line(words) or None
-        return f"edit_{wrong}" if wrong is not None and self.offered(wrong, session.answers) else None
+        return f"edit_{wrong}" if wrong is not None and self.changes(wrong, session.answers) else None
 
     def ask(self, session: Session, setting: Setting) -> Say:
         facts = {**session.facts, **self.show(session, setting)}
@@ -155,7 +162,7 @@ class Card(Step):
             return Went("cancel")
         if key in (MORE, "less") and self.rarely:
             return Partly(page=MORE if key == MORE else "")
-        if key.startswith("edit_") and key[5:] in self.edits and self.offered(key[5:], session.answers):
+        if key.startswith("edit_") and self.changes(key[5:], session.answers):
             return Went(key)
         raise NotUnderstood("choose-one")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from conversations.messages import Media, Place
@@ -39,8 +39,10 @@ def in_words(place: Place, places: Places) -> str:
     return words if degrees in words else f"{words} {degrees}".strip()
 
 
-def words_of(parts: Iterable[Part]) -> str:
+def words_of(parts: Collection[Part]) -> str:
     """All their words, a line each."""
+    if not parts:
+        return ""
     return "\n".join([part["words"] for part in parts if part.get("words")])
 
 

@@ -163,7 +163,7 @@ class Step:
         """The key of the option that `words` name by label or number, or None. It is also asked of questions
         that lie below another one, so only what is certain counts."""
         options = self.options(session, setting)
-        index = pick(words, [setting.label(option) for option in options])
+        index = pick(words, map(setting.label, options))
         return None if index is None else options[index].token.rsplit("~", 1)[1]
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:

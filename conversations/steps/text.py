@@ -23,6 +23,8 @@ from orthography import simplified
 
 FILES = 10
 """Files of an answer."""
+_ENDS = 32
+"""Characters of a message that may only end an answer, with all that is said around that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class AskText(Step):
         return isinstance(message, Text) or (self.many and isinstance(message, Media))
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
+        if len(words) > _ENDS:
+            return None
         ends = means_send(words) or ((self.describes or self.skippable) and means_nothing(words))
         ends = ends or ((self.describes or setting.person.staff != "") and means_confirmed(words))
         ends = ends or (self.describes and (means_any(words) or means_unknown(words)))

@@ -143,7 +143,7 @@ def _files_under(turn: Turning, draft: Session, message: Text) -> bool:
     """Put the one category that words stand for on the card; false where they stand for none or several."""
     meant = turn.world.categories.standing_for(message.words)
     card = turn.step(draft)
-    if not isinstance(card, Card) or len(meant) != 1 or not card.offered(_CATEGORY, draft.answers):
+    if not isinstance(card, Card) or len(meant) != 1 or not card.changes(_CATEGORY, draft.answers):
         return False
     turn.take(sorting.opened(turn, draft, _CATEGORY), message)
     return True
@@ -217,7 +217,7 @@ def rewrites_line(turn: Turning, message: Text) -> bool:
     if line and top.back_to and line != top.step:
         top = replace(top, step=top.back_to, back_to="", page="")
     card = turn.step(top)
-    if not isinstance(card, Card) or line not in card.edits or not card.offered(line, top.answers):
+    if not isinstance(card, Card) or not card.changes(line, top.answers):
         return False
     asked = sorting.opened(turn, top, line)
     if isinstance(turn.step(asked), AskText):

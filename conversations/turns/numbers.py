@@ -23,8 +23,7 @@ _IDENTITY: Final = regex(
     r"(?:my )?id(?: card)?(?: number)?(?: is|:)?\s?\d{17}[\dx]\W{0,3}",
     re.IGNORECASE,
 )
-
-
+_DIGIT: Final = regex(r"\d")
 _ASKS_FOR_IT: Final = regex(r"身份证|证件|[卡账帐]号|账户|\b(?:id|identity|card|account)\b", re.IGNORECASE)
 """What a department asks that is answered by such a number."""
 _HIDING: Final = "hiding"
@@ -55,8 +54,7 @@ def hides(turn: Turning, message: Text | Media | Edited) -> tuple[Text | Media |
 
 def tells_of_hiding(turn: Turning, what: str) -> None:
     """Say once, while a draft is open, that a number was hidden."""
-    told = any(session.facts.get(_HIDING) for session in turn.sessions)
-    if not what or told or turn.alarmed:
+    if not what or turn.alarmed or any(session.facts.get(_HIDING) for session in turn.sessions):
         return
     if turn.top is None:
         turn.say("number-hidden", {"what": what})
@@ -81,6 +79,8 @@ def _is_asked_for(turn: Turning) -> bool:
 
 def leaves_phone(turn: Turning, message: Text) -> bool:
     """A phone number left unasked is kept as one: in the description everybody would read it."""
+    if _DIGIT.search(message.words) is None:
+        return False
     session = besides.draft_of(turn)
     step = None if session is None else turn.step(session)
     if session is None or isinstance(step, AskPhone):

@@ -202,13 +202,13 @@ class Present:
         """The token of the option that `words` name in the list shown last."""
         if not self.offered:
             return None
-        index = pick(words, [self.setting.label(option) for option in self.offered])
+        index = pick(words, map(self.setting.label, self.offered))
         if index is None:
             index = pointing_out.pointed_out(words, [_subject(option) for option in self.offered])
         return None if index is None else self.offered[index].token
 
     def _picked(self, options: tuple[Option, ...], words: str) -> str | None:
-        index = pick(words, [self.setting.label(option) for option in options])
+        index = pick(words, map(self.setting.label, options))
         return None if index is None else options[index].token.rsplit("~", 1)[1]
 
     def shown(self, session: Session) -> str:

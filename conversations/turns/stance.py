@@ -1,18 +1,23 @@
 """Where a person stands when words come. It rules out some readings of them before any word is looked at.
 
-Rule 1  A stance holds nothing of the words and nothing of the matter: there are a few hundred in all, and who
-        may have words there is worked out once for each.
+Rule 1  A stance holds nothing of the matter, and of the words only whether they are an account: there are a
+        few hundred in all, and who may have words there is worked out once for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from conversations.said import WHICH
-from conversations.steps import AskDetails, AskPlace, Card, Choose, ChooseMany, Step
+from conversations.steps import AskDetails, AskPlace, AskText, Card, Choose, ChooseMany, Step
 from conversations.steps.branches import ChooseBranch
 from conversations.turns.turning import Turning
+
+_ACCOUNT: Final = (40, 160)
+"""Characters of words that are longer than any answer, wish or command, where it is asked what is the matter;
+and of words in letters. Of 1,600 such texts nobody would take one but who is let through
+(`wording.OF_ACCOUNTS`)."""
 
 
 class Stance(NamedTuple):
@@ -30,30 +35,34 @@ class Stance(NamedTuple):
     draft: bool
     which: bool
     """Whether it is asked, at whatever depth, what some words were for."""
+    account: bool
+    """Whether an account is given where what is the matter is asked."""
 
 
 When = Callable[[Stance], bool]
 """Whether words may be wanted in a stance."""
 
 
-def stance_of(turn: Turning) -> Stance:
-    """Where the person of a turn stands."""
+def stance_of(turn: Turning, words: str) -> Stance:
+    """Where the person of a turn stands who says this."""
     staff, agent = turn.person.staff != "", turn.person.role == "agent"
     if not turn.sessions:
-        return Stance(staff, agent, "", Step, False, False, False, False, False, False)
+        return Stance(staff, agent, "", Step, False, False, False, False, False, False, False)
     top = turn.sessions[-1]
-    conversation = turn.conversation(top)
+    conversation, step = turn.conversation(top), turn.step(top)
+    is_asked = isinstance(step, AskText) and step.describes and not (top.pushed or top.paused)
     return Stance(
         staff,
         agent,
         top.conversation,
-        type(turn.step(top)),
+        type(step),
         top.pushed,
         top.paused,
         conversation.lasting,
         conversation.at_once,
         conversation.draft and not top.pushed,
-        any(session.conversation == WHICH for session in turn.sessions),
+        WHICH in [session.conversation for session in turn.sessions],
+        is_asked and len(words) > _ACCOUNT[words.isascii()] and not words.startswith("/"),
     )
 
 

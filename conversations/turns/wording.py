@@ -4,7 +4,8 @@ Rule 1  An emergency goes before everything, then what has a form of its own (`c
 Rule 2  Words answer the question shown last that they name an option of; if they could as well be free words
         for a draft under way, the person is asked which is meant.
 Rule 3  Readings of known words come before those by likeness (`meaning.py`).
-Rule 4  A reading that could not apply where somebody stands (`stance.py`) is not tried.
+Rule 4  A reading that could not apply where somebody stands (`stance.py`) is not tried. Of an account of what
+        is the matter only what may stand among other words is read.
 Rule 5  Each reading is given the words as they are, then without what is said around an answer (`around.py`).
 Rule 6  Words that answer nothing are kept, begin a report, or are said not to be understood (`unasked.py`).
 
@@ -240,19 +241,30 @@ _ANSWER: Final = (24, 60)
 """Characters of an answer that something is said around; and of one in letters."""
 
 
+OF_ACCOUNTS: Final[frozenset[Reading]] = frozenset(
+    {
+        *(pressing.cries_for_help, codes.shares_place, codes.numbers_report, pointing.names_report),
+        *(asking.is_hindered, unknown.stays_unknown, numbers.leaves_phone, meaning.answers, unasked.keep),
+    }
+)
+"""Who may have an account, or takes something out of one: the others read what is said alone."""
+
+
 @cache
 def readings_at(at: stance.Stance) -> tuple[Reading, ...]:
     """The readings that can take words in this stance, in their order."""
-    return tuple(reading for reading, may_at in READINGS if may_at(at))
+    may_have = (reading for reading, may_at in READINGS if may_at(at))
+    return tuple(reading for reading in may_have if not at.account or reading in OF_ACCOUNTS)
 
 
 def read(turn: Turning, message: Text) -> None:
     """Give typed words to the first reading that takes them, as they are or without what is said around an
     answer. An account, which is long, is no answer."""
-    alone = replace(message, words=answer_in(message.words))
-    around = alone.words != message.words and len(alone.words) <= _ANSWER[alone.words.isascii()]
-    for reading in readings_at(stance.stance_of(turn)):
-        if reading(turn, message) or (around and reading(turn, alone)):
+    said, alone = answer_in(message.words), None
+    if said != message.words and len(said) <= _ANSWER[said.isascii()]:
+        alone = replace(message, words=said)
+    for reading in readings_at(stance.stance_of(turn, message.words)):
+        if reading(turn, message) or (alone is not None and reading(turn, alone)):
             return
 
 
