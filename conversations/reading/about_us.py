@@ -60,6 +60,22 @@ _OF_OTHERS: Final = (
     "(?:怎么|能不能|可以)(?:跟进|加入|关注)(?:邻居|别人)(?:报|反映)?的?(?:事|诉求|问题)?",
     "(?:can|how)(?:do)?(?:i)?(?:follow|join)(?:my)?neighbou?rsreport",
 )
+_KIN: Final = (
+    "(?:老[公婆伴妈爸]|爱人|丈夫|妻子|媳妇|妈妈?|爸爸?|母亲|父亲|[儿女]子|女儿|闺女|家里?人|家属|邻居|朋友|同事|室友|房东|孙[子女]|"
+    "奶奶|爷爷|对象|[男女]朋友|[哥姐弟妹]{1,2}|husband|wife|mother|mom|mum|father|dad|son|daughter|neighbou?r|friend)"
+)
+_BY_KIN: Final = (
+    f"(?:那|这)?(?:个|件|事)*(?:都?是)?我(?:们?家)?的?{_KIN}(?:打电话|在这里?|之前|上次|昨天|前几天|用手机|微信上?)*"
+    "(?:报|反映|登记|投诉|填|弄|申请|写)的(?:.{0,10}(?:那|这)[个件]?事?)?"
+    "(?:(?:现在|办得?|处理得?|到底)*(?:怎么样|怎样|咋样|到哪一?步|好没好|有没有结果|办好没))?(?:没|我?不(?:清楚|知道|懂))?",
+    "(?:那|这)?(?:个|件|事)*(?:可)?不是我(?:自己)?(?:报|反映|登记|投诉|填|弄|申请|写)的(?:我?不(?:清楚|知道|懂))?",
+    f"(?:it|this|that)?(?:was)?my{_KIN}(?:who|has|already)*(?:reported|filed|sent|wrote)(?:it|this|that)?|"
+    "(?:it|this)?(?:wasnt|isnt|wasnot)me(?:who)?(?:reported|filed|sent)?(?:it|this)?|ididnt(?:report|file|send)(?:it|this|that)",
+)
+_BORROWED: Final = (
+    f"(?:这|我)?(?:个?手机|微信)?(?:用的?)?(?:是|用)(?:的)?(?:是)?我?(?:们?家)?的?{_KIN}的?(?:手机|微信|号码?|电话|账号)(?:发|报|写|打)?的?",
+    f"(?:this|it)(?:is|s)my{_KIN}s?(?:phone|mobile|account|wechat)|im(?:using|on)my{_KIN}s?(?:phone|account)",
+)
 _SHARED: Final = (
     "为?(?:什么|啥|何)(?:会)?(?:不是|没有|不给)我?(?:自己|单独|个人)?的?(?:一?个)?(?:编号|单号|号)",
     "(?:这|为什么|怎么)?(?:是)?(?:跟|和)?别人(?:家)?(?:的)?(?:一样)?(?:的)?(?:编号|单号)",
@@ -109,6 +125,8 @@ _MEANINGS: Final = tuple(
         ("sms", _NO_SMS),
         ("elsewhere", _OTHER_CHAT),
         ("join", _OF_OTHERS),
+        ("kin", _BY_KIN),
+        ("borrowed", _BORROWED),
         ("shared", _SHARED),
         ("number", _NEW_NUMBER),
         ("wechat", _WECHAT),
@@ -122,7 +140,10 @@ _MEANINGS: Final = tuple(
 )
 
 ASKED: Final = frozenset(
-    {"phone", "office", "voice", "deaf", "sms", "elsewhere", "join", "shared", "number", "wechat", "police"}
+    {
+        *("phone", "office", "voice", "deaf", "sms", "elsewhere", "join", "kin", "borrowed", "shared"),
+        *("number", "wechat", "police"),
+    }
 )
 """What has a sentence of its own here, `talk-…`."""
 

@@ -13,6 +13,13 @@ from conversations.reading.patterns import one_of
 from conversations.reading.words import bare
 from orthography.regexes import regex
 
+_KNOWS_NOT: Final = regex(
+    r"^(?:我?(?:不(?:知道|清楚)|说不(?:清楚?|上来?))(?:具体|详细|准确|门牌)?的?(?:地址|位置|门牌号?)?|"
+    r"(?:sorry,? )?i (?:don['’]?t|do not) know the (?:exact |full )?(?:address|place|location|street|name)|"
+    r"i['’]?m not sure of the (?:exact )?address)(?:[，,.;。\s]{1,3}(?:but )?|但是?)(?=\w.)",
+    re.IGNORECASE,
+)
+"""That somebody does not know an address, before what they know of the place."""
 _LEADING: Final = regex(
     r"^(?:(?:是的?|对的?|对对|没错|(?:不好意思[，,\s]{0,2})?我?[发说写打搞弄]错了)[，,\s]{1,3})?"
     r"(?:(?:我家?|我们家?|就)?(?:就|住)?在(?=..)|"
@@ -86,10 +93,11 @@ _TOLD_BEFORE: Final = regex(r"[说讲写报提发]|[上前]面|\b(?:said|told|ab
 
 _SPEAKS: Final = regex(
     r"[你您](?!们?(?:小区|村|家|那))|[吗么呢?？]\W*$|怎么|什么|为[啥什]|几点|谁|上班|"
-    r"等(?:着|我|会|下|一下|一会|等)|问[问下]|看看|照片|图片|截图|打字|麻烦|理我|没人|有人|来人|快[来点去]|"
+    r"等(?:着|我|会|下|一下|一会|等)|问[问下]|看看|照片|图片|截图|打字|麻烦|理我|没人|有人|来人|快[来点去]|赶时间|"
+    r"在(?:送|跑)(?:单|货|餐|外卖)|在(?:开车|忙)|"
     r"不(?:在|想|知|是|会|对|用|要)|^(?:我|我们)(?!们?(?:家|住|在|这|那|小区|村|们|的|单位|公司))|"
     r"^i (?!live|am|work|stay|rent|think it)|"
-    r"\b(?:you|please|why|how|what|when|who|wait|sorry|can't|don't|didn't)\b",
+    r"\b(?:you|please|hurry|why|how|what|when|who|wait|sorry|can't|don't|didn't)\b",
     re.IGNORECASE,
 )
 """How people speak to us, and address nothing."""
@@ -306,9 +314,14 @@ def names_the_line(words: str) -> bool:
     return _NAMED.match(words) is not None
 
 
+def as_far_as_known(words: str) -> str:
+    """The words without what says first that the address is not known: "I don't know the address, near …"."""
+    return _KNOWS_NOT.sub("", words)
+
+
 def address_in(words: str) -> str:
     """The words without what leads up to an address, and what is only said behind it."""
-    told = _LEADING.sub("", words)
+    told = _LEADING.sub("", as_far_as_known(words))
     return f"{told[:-_BRIEF]}{_TRAILING.sub('', told[-_BRIEF:])}"
 
 

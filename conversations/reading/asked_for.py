@@ -105,7 +105,10 @@ _REPORTS: Final = one_of(
     f"(?:what(?:is|s)|is)?+(?:the)?+(?:status|progress)of{_MINE}{_REPORT}++",
     "(?:is)?+my(?:complaints?|tickets?|requests?)",
 )
-_REPAIR: Final = "(?:我们?|要|想|来|需要|得|帮我|帮忙|给我)*+报个?修(?:一?下)?(?!.)"
+_REPAIR: Final = one_of(
+    "(?:我们?|要|想|来|需要|得|帮我|帮忙|给我|怎么|如何|在哪里?)*+报个?修(?:一?下)?(?:怎么(?:弄|报|办|操作)|呢|吗|啊)*+(?!.)",
+    "(?:i|we)?(?:report|request|file|ask)(?:for)?(?:an?|the|some)?(?:repairs?|problem|fault|something|issue)",
+)
 """Something has to be repaired, and what is not said yet."""
 _URGE: Final = one_of(
     "(?:催办?|催促|催单|催一催|催{2,8}|催)(?:一下|下|他们|工单|单子|进度|办|我的|这件|那件|这个|那个)*+",

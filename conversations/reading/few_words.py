@@ -132,6 +132,12 @@ _EMPTY: Final = regex(r"(?:[哈呵嘿嘻啊哦嗯呃额唉哎诶嗨喔噢hal]|lo
 
 _ASKS: Final = regex(r"(?:吗|么|呢|吧|没有|行不行|好不好|可以不|在哪里?|怎么[发弄点])\W*$")
 """How a question ends that has no mark."""
+_ENDING: Final = 10
+"""Characters of how words end."""
+_COUNTED: Final = regex(
+    r"[\d一二三四五六七八九十两几多半](?:盏|个|只|条|根|辆|户|家|人|天|次|块|米|层|间|年|月){1,2}(?:左右)?吧\W*$"
+)
+"""How somebody ends who is not sure of a number, and asks nothing: 大概三四盏吧."""
 
 _ASKED: Final = regex(
     r"能不能|可不可以|是不是|会不会|要不要|行不行|怎么|咋|为什么|为啥|哪[个里儿些]|谁|请问|多久|多长时间|"
@@ -209,7 +215,8 @@ def _in_order(told: str, clause: str) -> bool:
 
 def asks(words: str) -> bool:
     """Whether words end as a question does, with a mark or without."""
-    return is_asked(words) or _ASKS.search(words[-8:]) is not None
+    counts = _COUNTED.search(words[-_ENDING:]) is not None
+    return is_asked(words) or (_ASKS.search(words[-8:]) is not None and not counts)
 
 
 def says_nothing(words: str) -> bool:

@@ -210,6 +210,11 @@ _WHAT: Final = (
     "howdoidothis|whatshouldido",
 )
 
+_PHOTOLESS: Final = (
+    "我?(?:这里|手[里上头]|现在|也|暂时)*(?:没有?|没(?:法|办法)|不能|拍不(?:了|到)|不会)(?:现场)?(?:拍|发|传)?(?:过|到)?(?:的)?(?:照片?|图片?|相片|照)(?:可以发)?",
+    "(?:i|we|have|got|there|is|its|has|sorry|so|do|dont)*(?:no|not?(?:have)?(?:any|a)|havea?)?(?:photos?|pictures?|pics?|images?)"
+    "(?:sorry|yet)?",
+)
 _HERE: Final = one_of(
     "你们?好|您好|大家好|喂|嗨|哈喽|哈罗|同志|师傅|老师",
     "早上好|上午好|下午好|晚上好|早啊|早安",
@@ -248,6 +253,7 @@ MEANINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("why", _read(_WHY)),
     ("able", _read(_ABLE)),
     ("what", _read(_WHAT)),
+    ("photoless", _read(_PHOTOLESS)),
     ("when", _read(_WHEN)),
     ("progress", _read(_PROGRESS)),
     ("check", _read(_CHECK)),
@@ -271,7 +277,7 @@ def meant(words: str) -> str:
     who has `seen` it: who will know; `whose` matter is it; will I be `called`; can I `amend` it later; why is
     it of this of the `kinds`; how do I `check`; what if it is `ignored`; how long is it `stored`; how do they
     `differ`;
-    `what` do you mean; `when` will it be done; `received`: did you get it;
+    `what` do you mean; I am `photoless`; `when` will it be done; `received`: did you get it;
     `progress`; does `anybody` see to it; `undone`; `settled`; `hurry`; `nothing` is the matter;
     `cross` with us; `pleased` with us.
     """

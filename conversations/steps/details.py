@@ -69,7 +69,7 @@ class AskDetails(Step):
         code = self.of(session.answers)
         if not code or not self.categories.asks(code):
             return None
-        given, words, place = self._said(session), simplified(self.known(session)), self.place(session)
+        given, words, place = self.said(session), simplified(self.known(session)), self.place(session)
         told = {
             query.name: as_written(answer, place)
             for query in self.queries(session, setting)
@@ -87,12 +87,13 @@ class AskDetails(Step):
         """All questions of the category that was chosen."""
         return setting.world.categories.queries(self.of(session.answers), setting.person.language)
 
-    def _said(self, session: Session) -> dict[str, str]:
+    def said(self, session: Session) -> dict[str, str]:
+        """What was answered so far, by the questions' names."""
         return said(session.answers.get(self.name), self.of(session.answers))
 
     def present(self, session: Session, setting: Setting) -> Query:
         """The question that was shown last."""
-        queries, answered = self.queries(session, setting), self._said(session)
+        queries, answered = self.queries(session, setting), self.said(session)
         still = _first_open(queries, answered)
         if still is not None:
             return still
@@ -171,7 +172,7 @@ class AskDetails(Step):
         words, besides = parts_in(query, later, words, setting)
         answer = message.as_typed(reply(query, words, setting, session.misses))
         told = {name: message.as_typed(said) for name, said in besides.items()}
-        given = {"of": self.of(session.answers), "said": {**told, **self._said(session)}}
+        given = {"of": self.of(session.answers), "said": {**told, **self.said(session)}}
         return self._with(
             replace(session, answers={**session.answers, self.name: given}), query, answer, setting
         )
@@ -179,11 +180,11 @@ class AskDetails(Step):
     def put(self, session: Session, query: Query, message: Text, setting: Setting) -> Mapping[str, Any]:
         """The answers with the one that words give to `query`, whichever was asked. Raises NotUnderstood."""
         said = message.as_typed(reply(query, message.words, setting, 0))
-        return {"of": self.of(session.answers), "said": {**self._said(session), query.name: said}}
+        return {"of": self.of(session.answers), "said": {**self.said(session), query.name: said}}
 
     def _with(self, session: Session, query: Query, words: str, setting: Setting) -> Taken:
-        again = _first_open(self.queries(session, setting), self._said(session)) is None
-        answered = self._said(session) | {query.name: words}
+        again = _first_open(self.queries(session, setting), self.said(session)) is None
+        answered = self.said(session) | {query.name: words}
         asked = [other for other in self.queries(session, setting) if _holds(other, answered)]
         kept = {other.name: answered[other.name] for other in asked if other.name in answered}
         value = {"of": self.of(session.answers), "said": kept}

@@ -21,6 +21,7 @@ from conversations.reading.addresses import (
     right_and_wrong,
     right_one,
     says_yes_to_it,
+    speaks,
     wants_to_change,
     with_number,
     without_slip,
@@ -33,6 +34,7 @@ from conversations.session import Session
 from conversations.steps.step import Answered, Aside, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Places, Spot
 from orthography import as_written, simplified
+from orthography.regexes import regex
 
 ENOUGH = 2
 """Answers refused after which the next one is taken, however little it tells: nobody is asked for ever."""
@@ -44,6 +46,9 @@ _OF_NO_PLACE = frozenset({"enquiry", "suggestion"})
 """What may be about the whole city: nobody is sent anywhere."""
 _LEAST_LETTERS = 5
 """Letters that an address needs: "here" is none either."""
+_CLAUSES = regex(r"[，,。.！!；;]\s{0,3}|(?<=[\u4e00-\u9fff])\s{1,3}(?=[\u4e00-\u9fff])")
+_TALK = 60
+"""Characters of a place and what is said around it."""
 _LEAST_NAMED = 3
 """Characters of an address that is made of what places are made of: 火车站."""
 _MOST = 200
@@ -221,6 +226,7 @@ class AskPlace(Step):
             return Answered(exact)
         if session.page != message.as_typed(words) and setting.world.places.other_city(words, "") is not None:
             return Partly(page=message.as_typed(words))
+        words = _without_talk(words, setting.world.places)
         words = self._along(session, address_in(_put_right(words, setting.world.places) or words), setting)
         named = bare(words)
         house = setting.world.places.is_house(words)
@@ -335,6 +341,15 @@ def _put_right(words: str, places: Places) -> str:
     if places.is_house(right):
         return places.with_house(first, right)
     return right if places.only_place(right) is not None else with_number(first, right)
+
+
+def _without_talk(words: str, places: Places) -> str:
+    """The only place among clauses that otherwise are said to us: 快点，我在送单，翠岭小区3栋."""
+    clauses = _CLAUSES.split(words) if len(words) <= _TALK else []
+    told = [clause for clause in clauses if address_in(clause) and places.only_place(address_in(clause))]
+    others = [clause for clause in clauses if clause and clause not in told]
+    alone = len(told) == 1 and bool(others) and all(map(speaks, others))
+    return told[0] if alone else words
 
 
 def _wrong_number(words: str) -> str:

@@ -33,6 +33,11 @@ _LEADS_TO_NAME: Final = regex(
     re.IGNORECASE,
 )
 """What stands before a name that was asked for: 你问店名？就叫老张面馆."""
+AFTER_ALL: Final = regex(
+    r"(?:那|要不|好吧|算了|我|就|还是|[，,\s]){1,6}(?:写|填|报)(?:成|上)?\s?(?P<to>[^？?，,。\s]{2,24}?)"
+    r"(?:好了|就行|吧|[。.！!]){0,3}"
+)
+"""What is to stand on a line that its writer had no answer for at first: 那就写宏达吧."""
 _PARTS: Final = regex(r"[，,。；;、]\s{0,3}|\s{1,3}(?=[\u4e00-\u9fff])")
 _AROUND_MOMENT: Final = regex(
     r"^(?:(?:也?就|是|大概|好像|应该|可能|记得|我)*在?)|(?:坐|打|上|叫)(?:的|了)?(?:他的?)?(?:车)?的?$|的(?:事|时候|样子)?$"
@@ -106,7 +111,10 @@ def reply(query: Query, words: str, setting: Setting, misses: int) -> str:
         raise NotUnderstood("hours-unclear")
     if query.kind == "choice" or (query.kind == "yes_no" and not misses):
         raise NotUnderstood("choose-one" if query.kind == "choice" else "yes-no-unclear")
-    return _LEADS_TO_NAME.sub("", words) if _ASKS_NAME.search(query.words) else words
+    if _ASKS_NAME.search(query.words) is None:
+        return words
+    after_all = AFTER_ALL.fullmatch(words)
+    return _LEADS_TO_NAME.sub("", words) if after_all is None else after_all["to"]
 
 
 def option_in(query: Query, words: str, *, alone: bool = False) -> int | None:

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from conversations.messages import Media, Place, Text
+from conversations.reading import about_us
 from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.caution import POLITE
 from conversations.reading.manners import courteous
@@ -217,6 +218,9 @@ def _not_answered(turn: Turning, put: Session, message: Text) -> bool | None:
         return None
     if turn.alarmed and len(bare(words)) < AT_LEAST:
         turn.say("safety-first")
+        return True
+    if about_us.asked(words) == "kin" and not put.told:
+        turn.say("answer-kin", put.facts)
         return True
     spoken, asked = meant(words), str(put.facts.get("asked", ""))
     tells = spoken or _WHEN.search(asked) or _TELLS_TOO.search(words)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
 from conversations.reading.addresses import (
+    as_far_as_known,
     is_hollow,
     points,
     right_one,
@@ -132,6 +133,8 @@ def doubts_place(turn: Turning, message: Text) -> bool:
     step = turn.step(session)
     if not isinstance(step, AskPlace):
         return False
+    if (known := as_far_as_known(words)) != words:
+        message, words = replace(message, words=known), known
     if names_a_day(words):
         volunteering.volunteer(turn, replace(session, misses=session.misses + 1), message)
         return True

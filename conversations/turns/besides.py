@@ -95,6 +95,8 @@ def answer_small_talk(turn: Turning, spoken: str, words: str) -> None:
         turn.ask_again()
     elif spoken in _ASKS_HOW_FAR or (spoken == "when" and not _reports_now(turn)):
         _tell_how_far(turn, words)
+    elif spoken == "what" and not turn.sessions:
+        commands.command(turn, "report", "")
     elif spoken == "here" and not turn.sessions:
         turn.menu()
     elif spoken == "nearly":

@@ -47,8 +47,10 @@ _NAME: Final = 5
 _LEAST: Final = 2
 """Characters by which a category is found."""
 _AFTER_ALL: Final = regex(
-    r"(?:这?类|[吧啊呀])$|[\s,](?:after all|instead|please|then)\W{0,3}$", re.IGNORECASE
+    r"(?:这?类|[吧啊呀])$|[\s,](?:after all|instead|please|then|first)\W{0,3}$", re.IGNORECASE
 )
+_FIRST: Final = regex(r"^(?:那|就|我|想|要){0,3}先(?:说|讲|报|反映|登记|处理|解决|弄)(?:一?下)?(?=..)")
+"""Which of two matters somebody begins with who told both: 先说路灯."""
 
 
 def corrects_place(turn: Turning, message: Text) -> bool:
@@ -105,7 +107,7 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
     top, words = turn.top, message.words
     if top is None or top.paused or top.pushed or not isinstance(turn.step(top), ChooseBranch | Card):
         return False
-    said = without_slip(words.strip())
+    said = _FIRST.sub("", without_slip(words.strip()))
     rather = _AFTER_ALL.sub("", right_and_wrong(said)[0] or said).strip(" ,.!，。！")
     if rather == words.strip() or means_yes(words) or means_no(words) or means_right(words):
         return False
@@ -198,6 +200,16 @@ def changes_line(turn: Turning, message: Text) -> bool:
         return False
     card = next((step for step in turn.conversation(draft).steps if isinstance(step, Card)), None)
     line = "" if card is None else card.names_line(message.words)
+    if not line and _is_other_category(turn, draft, message.words):
+        left = {name: answer for name, answer in draft.answers.items() if name != _CATEGORY}
+        named = turn.world.categories.standing_for(message.words)[0]
+        listed = next(s for s in turn.conversation(draft).steps if isinstance(s, ChooseBranch))
+        turn.say("kept-category", {"name": listed.by_code[named].called(turn.person.language)})
+        before = len(turn.effects)
+        turn.settle(replace(draft, answers=left, reminded=False), _CATEGORY)
+        del turn.effects[before:]
+        turn.take(turn.sessions[-1], message)
+        return True
     if line not in (_CATEGORY, "location"):
         return False
     if line == _CATEGORY:
@@ -205,6 +217,14 @@ def changes_line(turn: Turning, message: Text) -> bool:
         draft = replace(draft, answers={**left, SOUGHT: ALL})
     turn.settle(replace(draft, reminded=False), line)
     return True
+
+
+def _is_other_category(turn: Turning, draft: Session, words: str) -> bool:
+    """Whether words that a category's own question could not take are the name of another category."""
+    step, meant = turn.step(draft), turn.world.categories.standing_for(words)
+    if not isinstance(step, AskDetails) or step.is_free(draft, turn.setting) or len(meant) != 1:
+        return False
+    return turn.world.categories.is_name(words) and meant[0] != draft.answers.get(_CATEGORY)
 
 
 def rewrites_line(turn: Turning, message: Text) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from conversations.conversation import START
 from conversations.messages import Text
 from conversations.reading.accounts import says_wrong, tells_enough
-from conversations.reading.addresses import address_in, says_more, says_where
+from conversations.reading.addresses import address_in, as_far_as_known, says_more, says_where
 from conversations.reading.caution import ASKS
 from conversations.reading.moments import only_hours
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
@@ -53,6 +53,8 @@ def only_described(turn: Turning, session: Session, message: Text) -> bool:
     step = turn.step(session)
     if not isinstance(step, AskPlace | ChooseBranch):
         return False
+    if isinstance(step, AskPlace):
+        message = replace(message, words=as_far_as_known(message.words))
     use = volunteering.use_for(turn, session, message)
     if use is None:
         return False

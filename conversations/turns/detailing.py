@@ -23,15 +23,21 @@ from conversations.reading.words import bare, clean, is_asked, sounds_asked
 from conversations.reading.yes_or_no import said_yes
 from conversations.session import Session
 from conversations.steps import AskDetails, Card, NotUnderstood, with_answer
-from conversations.steps.replies import option_in
+from conversations.steps.replies import AFTER_ALL, option_in
 from conversations.turns import besides, correcting, sorting, volunteering
 from conversations.turns.turning import Turning
 from orthography import simplified
+from orthography.regexes import regex
 
 _MORE: Final = 5
 """Characters of an answer that says more than yes or no."""
 _TOLD: Final = 4
 """Characters of a message that may tell something."""
+_OF_OTHERS: Final = regex(
+    r"(?:店主|店家|老板娘?|对方|他们?|她|卖家|商家|房东|中介|公司|工头|包工头|物业|司机|那边)?(?:只?给我?|留|写)?(?:了|过|的){0,2}"
+    r"(?:联系)?(?:电话|手机号?|号码|微信号?|联系方式)(?:号码?)?(?:是|[:：\s]){0,2}\+?\d[\d\s-]{6,14}\W{0,2}"
+)
+"""A number under which somebody is reached, told where a name is asked for."""
 _LATE: Final = 48
 """Characters of a message that only answers an earlier question."""
 
@@ -91,6 +97,9 @@ def tells_besides(turn: Turning, message: Text) -> bool:
         return False
     session, step = asked
     words, query = message.words, step.present(session, turn.setting)
+    if query.kind == "text" and not session.misses and _OF_OTHERS.fullmatch(words.strip()):
+        volunteering.volunteer(turn, replace(session, misses=session.misses + 1), message)
+        return True
     if query.kind == "text" or not _may_tell(turn, session, message):
         return False
     if (query.kind == "yes_no" and session.misses) or (query.kind == "moment" and lies_ahead(words)):
@@ -131,8 +140,12 @@ def tells_earlier(turn: Turning, message: Text) -> bool:
     if step is None or not isinstance(at, AskDetails | Card):
         return False
     said = without_mistake(message.words.strip())
+    after_all = AFTER_ALL.fullmatch(said)
+    answered = step.said(draft)
     for query in step.queries(draft, turn.setting):
         answer = _named(said, query.label)
+        if not answer and after_all and query.kind == "text" and means_unknown(answered.get(query.name, "")):
+            answer = after_all["to"]
         if not answer or (isinstance(at, AskDetails) and query == step.present(draft, turn.setting)):
             continue
         try:

@@ -43,6 +43,9 @@ _UNSENDS: Final = regex(
 )
 """As `bare` leaves it: said too late, of a report that was just sent."""
 
+_DROPS: Final = frozenset({"放弃", "我放弃", "放弃吧", "不报了", "discard", "dropit", "giveup", "igiveup"})
+"""Words of who gives up the whole draft, not one question, as `bare` leaves them."""
+
 _WITHDRAWS: Final = regex(r"撤|\bwithdraw", re.IGNORECASE)
 """What is in words that call the report itself off, not a form that is open beside it."""
 
@@ -97,7 +100,12 @@ def skips(turn: Turning, message: Text) -> bool:
     if session is not None and session.conversation == "human" and calls_nobody(message.words):
         return False
     skipped = session is not None and (means_given_up(message.words) or means_nothing(message.words))
-    if session is None or not skipped or not _need_not_be_answered(turn, session):
+    if (
+        session is None
+        or not skipped
+        or bare(message.words) in _DROPS
+        or not _need_not_be_answered(turn, session)
+    ):
         return False
     sorting.choose(turn, session, "skip")
     return True

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from conversations.effects import LookUp, Option
 from conversations.lately import RATED
 from conversations.messages import Text
-from conversations.reading import opinions
+from conversations.reading import about_us, opinions
 from conversations.reading.caution import POLITE
 from conversations.reading.patterns import each
 from conversations.reading.short_answers import agrees, means_any, means_no
@@ -61,6 +61,27 @@ _MISTAKEN: Final = regex(
     re.IGNORECASE,
 )
 """That a rating just given is not what was meant."""
+_WORRIES: Final = (
+    (
+        "who",
+        regex(
+            "(?:请问|那|喂)*(?:你们?|您|这里?|这边)(?:到底)?是(?:谁|哪位|哪[里儿]|哪个(?:单位|部门)|什么(?:人|单位|部门)|"
+            "干(?:什么|嘛|啥)的|不是骗子|骗子)(?:[的啊呀呢吗吧])*|[你您](?:哪位|谁)[啊呀]*|"
+            "whoareyou|whois(?:this|it)|isthisascam|areyouascam(?:mer)?"
+        ),
+    ),
+    (
+        "pay",
+        regex(
+            ".{0,8}?(?:会不会|不?会|要不要|是不是[要会]?|能不能)(?:被|给)?(?:扣|罚|开除|处分|影响|为难|连累|害)"
+            "(?:[他她们]|人家|师傅|工人|维修工?|经办人?|那?个人|小伙子?|阿姨|大哥|的)*"
+            "(?:钱|工资|奖金|绩效|饭碗|工作|考核|了)*[吗啊呢吧]*|"
+            "(?:and|so|but)*(?:will|would|does)(?:he|she|they|the(?:worker|repairman|guy|man))(?:get|be|lose)*"
+            "(?:fired|fined|introuble|punished|(?:his|her|their)?(?:job|pay|wages?|money|bonus))"
+        ),
+    ),
+)
+"""What somebody wants to know before they answer, as `bare` leaves it: who asks, what a bad answer does."""
 _SAID: Final = 30
 """Characters of a message that can only say so."""
 _BRIEF: Final = 14
@@ -102,6 +123,10 @@ def asks_back(turn: Turning, message: Text) -> bool:
     if _WHICH_ONE.fullmatch(words.strip()) is not None and top.ticket:
         turn.effects.append(LookUp("progress", "report", top.ticket))
         return True
+    if worry := _worry(words):
+        turn.say(f"explained-{worry}", top.facts)
+        turn.ask_again()
+        return True
     few = len(words.split()) <= _BRIEF if words.isascii() else len(bare(words)) <= _BRIEF
     if not few or not _ASKED.search(words):
         return False
@@ -115,6 +140,14 @@ def asks_back(turn: Turning, message: Text) -> bool:
     turn.say(f"explained-{'choice' if again else top.step}", top.facts)
     turn.ask_again()
     return True
+
+
+def _worry(words: str) -> str:
+    """What somebody wants to know first; empty where it is nothing like that."""
+    said = bare(words) if len(words) <= _SAID else ""
+    if said and about_us.asked(words) == "kin":
+        return "kin"
+    return next((worry for worry, read in _WORRIES if read.fullmatch(said)), "")
 
 
 def changes(turn: Turning, message: Text) -> bool:

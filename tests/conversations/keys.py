@@ -221,7 +221,10 @@ def put_together(office: Office) -> set[str]:
     keys |= {f"understood-{step.heard}" for step in (CONTACTED, SOLVED, SATISFIED)}
     keys |= {f"noted-{step.name}-{key}" for step in (CONTACTED, SOLVED, SATISFIED) for key in step.keys}
     keys |= {f"noted-answered-{key}" for key in SOLVED.keys}
-    keys |= {f"explained-{name}" for name in ("contacted", "solved", "satisfied", "reasons", "choice")}
+    keys |= {
+        f"explained-{name}"
+        for name in ("contacted", "solved", "satisfied", "reasons", "choice", "who", "pay", "kin")
+    }
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
     keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}

@@ -123,6 +123,9 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
         "老人晕倒在公交站",
         "有人昏迷了，叫不醒",
         "肚子疼得我快不行了",
+        "三个人都吐了",
+        "在食堂吃完饭，好几个人上吐下泻",
+        "three of us are vomiting after dinner",
         "我爸心梗了",
         "他没有呼吸了",
         "路边有人吐血",
@@ -156,6 +159,9 @@ EMERGENCIES: dict[str, tuple[str, ...]] = {
 """The key of the rule that must find them → sentences."""
 
 ORDINARY: tuple[str, ...] = (
+    "垃圾臭得路人都吐了",
+    "醉汉吐得到处都是，没人打扫",
+    "吃完他家的东西我吐了，要求赔偿",
     "建议小区里多做反诈宣传，防止老人被骗",
     "健身房关门了，办卡被骗了两千块",
     "去年装修公司骗走我三万元定金，一直没退",

@@ -25,7 +25,7 @@ _NUMBER: Final = (
 _NUMBERED: Final = regex(rf"{_BEFORE}{_NAME}{{1,6}}?(?:{_KINDS}|道|弄){_NUMBER}")
 _ALONE: Final = regex(rf"{_BEFORE}(?P<road>{_NAME}{{2,3}}?{_KINDS}))(?![\u4e00-\u9fff]{{0,1}}[区小])")
 _NO_NAME: Final = regex(
-    r"[盏支马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|"
+    r"^[这那哪某每各]|[盏支马公道铁线半走条过修堵占回速岔叉字养油泥进整这那哪段沿]路|[条步这整]街|行街|业街|"
     r"[条小这]巷|[条段这]大道|一路|路[路街]|夜路|不[^\W\d]路|怎么|如何|什么"
 )
 _FURNITURE: Final = ("灯", "面", "牌", "沿")
