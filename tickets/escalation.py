@@ -4,7 +4,8 @@ Rule 1  Levels count from 1; level 0 is the department's own daily work.
 Rule 2  Each level has somebody for every department: people named for it, else those for all others.
 Rule 3  A level is told through its first person on call; the others of the level are deputies.
 Rule 4  What nobody has seen in time goes to the deputies, then one level up and its deputies, and in the end
-        to the supervisors (without any: further up). Each of them once; the list of what is late remains.
+        to the supervisors (without any: further up). Each of them once, and not who had a copy of it; the
+        list of what is late remains.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from tickets import deadlines
 from tickets.casework.deed import Deed
 from tickets.casework.outcome import Outcome, Timer
 from tickets.city import City
-from tickets.escalation import answers, level_of, passed_on, reached_at
+from tickets.escalation import above, answers, level_of, passed_on, reached_at
 from tickets.lifecycle import AT_WORK, HANDLED
 from tickets.ticket import Actor, Ping, Status, Ticket
 
@@ -99,6 +99,8 @@ def pass_on(deed: Deed) -> Outcome:
     if ping is None:
         return Outcome(deed.ticket)
     to = passed_on(deed.city, deed.ticket, ping.to, ping.level)
+    if ping.step == "overdue" and to == f"level:{above(deed.city, ping.level)}":  # who had a copy of it
+        to = passed_on(deed.city, deed.ticket, to, ping.level)
     facts: Mapping[str, Any] = {"step": ping.step, "of": ping.to, "to": to}
     if not to:
         return deed.outcome(replace(deed.ticket, ping=None), facts=facts)
