@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -215,6 +216,16 @@ async def open_ones(
         if len(found) == most:
             break
     return found
+
+
+async def written_down_by(connection: Connection, agent: str, since: datetime, most: int) -> list[Ticket]:
+    """Tickets closed since a moment whose residents an agent has telephoned, the newest first."""
+    rows = await connection.rows(
+        f"""SELECT body FROM tickets WHERE status = '{Status.CLOSED}' AND closed_at >= ?
+        AND {FIND[connection.dialect]}(body, ?) > 0 ORDER BY closed_at DESC LIMIT ?""",
+        (stored(since), f'"by_telephone":"{agent}"', most),
+    )
+    return [_decoder.decode(row[0]) for row in rows]
 
 
 async def departments_at_work(connection: Connection, known: Collection[str]) -> dict[str, int]:

@@ -69,8 +69,8 @@ MOVES: Final = (
     Move("rate", (S.AWAITING_CALLBACK,), S.CLOSED, (RESIDENT, AGENT)),
     Move("rate", (S.REJECTED, S.MERGED), SAME, (RESIDENT, AGENT)),
     Move("expire", (S.AWAITING_CALLBACK,), S.CLOSED, (CLOCK,)),
-    Move("change", (S.CLOSED,), S.CLOSED, (RESIDENT,)),
-    Move("change", (S.CLOSED,), S.REOPENED, (RESIDENT,)),
+    Move("change", (S.CLOSED,), S.CLOSED, (RESIDENT, AGENT)),
+    Move("change", (S.CLOSED,), S.REOPENED, (RESIDENT, AGENT)),
     Move("reopen", (S.AWAITING_CALLBACK, S.CLOSED), S.REOPENED, (RESIDENT, AGENT), anonymous=False),
     Move(
         "end",

@@ -12,7 +12,7 @@ from conversations.session import Answers
 from conversations.steps import AskText, AskTicket, Choose, ChooseFrom
 from conversations.steps.parts import TOLD_AT_MOST
 
-OVER = "over"
+OVER, CORRECTS = "over", "corrects"
 """The answer given beforehand for what goes on in another ticket, and cannot be taken up again here."""
 
 GROUNDS = (
@@ -62,7 +62,7 @@ def deciding() -> tuple[Conversation, ...]:
             AskText(name="comment", at_least=0, at_most=1000, skippable=True),
             Choose(name="choice", keys=("reopen", "leave"), when=_may_go_on),
             facts=_told_by_telephone,
-            otherwise=lambda answers: "reopen" if answers.get("choice") == "reopen" else "rate",
+            otherwise=_recorded,
         ),
         in_words("answering_for", "reply", AskText(name="words", at_least=1, at_most=TOLD_AT_MOST)),
         with_reason("send_back", "send_back"),
@@ -78,8 +78,19 @@ def _may_go_on(answers: Answers) -> bool:
     return not answers.get(OVER) and unhappy(answers)
 
 
+def _recorded(answers: Answers) -> str:
+    """The move that what was told on the telephone comes to."""
+    if answers.get(CORRECTS):
+        return "change"
+    return "reopen" if _again(answers) else "rate"
+
+
+def _again(answers: Answers) -> bool:
+    return answers.get("choice") == "reopen"
+
+
 def _told_by_telephone(answers: Answers) -> Mapping[str, Any]:
-    return {
+    return ({"reopen": _again(answers)} if answers.get(CORRECTS) else {}) | {
         "contacted": answers["contacted"] == "yes",
         "solved": answers["solved"],
         "stars": int(answers["satisfied"]),

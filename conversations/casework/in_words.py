@@ -69,6 +69,9 @@ def in_words(
             call = buttons("follow_up", wish.ticket, wish.round)
             return Reply((Say("report-follow-up", result.facts, call),))
         done = "done" if result.move == move else result.move
+        if isinstance(wish, Act) and name == "recording":
+            mends = buttons("recorded", wish.ticket, wish.round, result.facts["moves"])
+            return Reply((Say(f"{name}-{done}", result.facts, mends),))
         return Reply((Say(f"{name}-{done}", result.facts),))
 
     return Conversation(name=name, steps=steps, finish=finish, heard=heard, draft=True)

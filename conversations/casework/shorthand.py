@@ -72,6 +72,7 @@ SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "reject": ("不受理",),
     "merge": ("并单", "合并", "merge"),
     "record": ("记录回访", "记电话回访", "record"),
+    "correct": ("改记录", "改回访", "记错了", "correct", "correctit"),
     "answer_for": ("记回答", "记录回答"),
     "end": ("说明结束", "结束", "不再办理", "end", "endit", "closeit"),
     "force": ("指派", "指定单位"),

@@ -16,7 +16,7 @@ from typing import Any
 
 from conversations.casework.at_once import Told, told_at_once
 from conversations.casework.cards import AT_ONCE, IN_WORDS, buttons, shown
-from conversations.casework.deciding import OVER
+from conversations.casework.deciding import CORRECTS, OVER
 from conversations.casework.handling import REPORT_AT_MOST, UNKNOWN
 from conversations.casework.in_short import answers, is_whole
 from conversations.casework.shorthand import THANKS, buttons_meant, goes, received, supervises
@@ -146,8 +146,9 @@ def _done(wish: Act, done: Done) -> Reply:
 
 def _known_before(move: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answers that an order itself gives to what is asked for a move."""
-    if move == "rate" and "reopen" not in facts["may"]:
-        return {OVER: "yes"}
+    if move in ("rate", "change"):
+        over = {} if "reopen" in facts["may"] else {OVER: "yes"}
+        return over | ({CORRECTS: "yes"} if move == "change" else {})
     if move == "extend" and len(facts["dates"]) == 1:
         return {"choice": ""}
     return {UNKNOWN: "yes"} if move == "report" and facts["anonymous"] == "yes" else {}

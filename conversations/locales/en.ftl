@@ -800,6 +800,14 @@ notice-rated = ☎ { $number }: what you said on the phone was written down: { $
     [one] { $stars } star
    *[other] { $stars } stars
 }. If that is not what you said, tap “Change my answer” before { $change_until }.
+notice-corrected = ☎ { $number }: what you said on the phone was written down wrongly. It is corrected: { $met ->
+    [yes] you were contacted,{" "}
+    [no] nobody contacted you,{" "}
+   *[none] {""}
+}{ $solved }, { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}. If that is not what you said, tap “Change my answer” before { $change_until }.
 progress-rated = ⭐ Your answer: { $solved }, { $stars ->
         [one] { $stars } star
        *[other] { $stars } stars
@@ -1865,6 +1873,7 @@ work-settle = Answer now
 work-reject = Not accepted
 work-merge = Merge
 work-record = Record the call
+work-correct = Correct the record
 work-answer_for = Write down the answer
 work-supervise = Supervise
 work-come-done = Noted: on site on { $visit_at }.
@@ -1954,6 +1963,7 @@ recording-noted-yes = they were contacted
 recording-noted-no = nobody contacted them
 recording-nobody = If nobody picked up, there is nothing to record: it stays on the telephone list, and you can call again later. Without an answer it will be closed as “no answer”, which does not count as satisfied.
 recording-done = { $number }: the call is recorded, under your name.
+recording-change = { $number }: the record is corrected, this one counts, under your name. It is now: { $status }.
 paused-recording = The call is not fully recorded. What now?
 which-recording = The record of a call
 answering_for-words = What did the resident say on the phone? In their words:

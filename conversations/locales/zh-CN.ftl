@@ -724,6 +724,11 @@ notice-rated = ☎ { $number } 您在电话里的回答记下了：{ $met ->
     [no] 没有人联系过您，
    *[none] {""}
 }{ $solved }，{ $stars } 星。不是这样说的，{ $change_until } 前点“改评价”。
+notice-corrected = ☎ { $number } 您在电话里的回答，刚才记错了，已经改成：{ $met ->
+    [yes] 有人联系过您，
+    [no] 没有人联系过您，
+   *[none] {""}
+}{ $solved }，{ $stars } 星。不是这样说的，{ $change_until } 前点“改评价”。
 progress-rated = ⭐ 您的评价：{ $solved }，{ $stars } 星
 progress-explained = 说明：{ $why }
 late-span = { $unit ->
@@ -1712,6 +1717,7 @@ work-settle = 直接答复
 work-reject = 不予受理
 work-merge = 并入另一单
 work-record = 记录电话回访
+work-correct = 改记录
 work-answer_for = 记下居民的回答
 work-supervise = 督办
 work-come-done = 已确认：{ $visit_at } 到现场。
@@ -1798,6 +1804,7 @@ recording-noted-yes = 联系过
 recording-noted-no = 没有联系过
 recording-nobody = 没打通的不用记：这一件留在“电话回访”名单上，晚点可以再打。一直没有答复，就按“没有答复”结案，不算满意。
 recording-done = { $number } 电话回访记下了，记在您的名下。
+recording-change = { $number } 记录改好了，以这次为准，记在您的名下。现在：{ $status }。
 paused-recording = 电话回访还没记完，怎么办？
 which-recording = 电话回访的记录
 answering_for-words = 居民在电话里怎么说的？照原话记：

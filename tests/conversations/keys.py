@@ -226,7 +226,7 @@ def put_together(office: Office) -> set[str]:
         for name in ("contacted", "solved", "satisfied", "reasons", "choice", "who", "pay", "kin")
     }
     keys |= {f"progress-{name}" for name in (*OFFERED, "remark", "urge-done")}
-    keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen"}
+    keys |= {"supplement-done", "answer-done", "remarking-done", "recording-reopen", "recording-change"}
     keys |= {f"intake-{move}-done" for move in MOVES.values()} | {"progress-leave-done"}
     keys |= {f"shared-{end}" for end in COMES_TO}
     keys |= {f"part-{part}-more{whose}" for part in ("words", "file") for whose in ("", "-staff")} | {

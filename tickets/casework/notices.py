@@ -34,6 +34,7 @@ NOTICES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice-ended": ("reason", "by_name"),
     "notice-closed": ("outcome",),
     "notice-rated": ("met", "solved", "stars"),  # what an agent wrote down, whom they telephoned
+    "notice-corrected": ("met", "solved", "stars"),
     "notice-handed-on": (),  # its resident took it back, and it goes on for who joined it first
     "callback-ask": ("round", "did", "conclusion", "evidence"),
     "callback-remind": ("round",),

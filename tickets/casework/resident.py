@@ -63,11 +63,14 @@ def _of_rejection(deed: Deed, rating: Rating) -> Outcome:
 
 
 def change(deed: Deed) -> Outcome:
-    """Other answers within `Timings.change`; with `reopen` true, another round besides."""
+    """Other answers within `Timings.change`; with `reopen` true, another round besides. An agent corrects
+    what they wrote down themselves, as long as it is the last answer."""
     again = bool(deed.facts.get("reopen"))
     status = deed.status(Status.REOPENED if again else Status.CLOSED)
     _not_ended(deed)
-    closed_at = deed.ticket.closed_at or deed.now
+    before, closed_at = deed.ticket.rating, deed.ticket.closed_at or deed.now
+    if deed.by.role is Role.AGENT and (before is None or before.by_telephone != deed.by.id):
+        raise deed.refused("not-yours")
     if deed.now > closed_at + deed.city.timings.change:
         raise deed.refused("too-late")
     rating = rating_of(deed)
@@ -285,7 +288,8 @@ def _told(deed: Deed, rating: Rating) -> tuple[Notice, ...]:
     answers = {"solved": rating.solved, "stars": rating.stars, "comment": rating.comment}
     met = {True: "yes", False: "no", None: "none"}[rating.contacted]
     written = {"met": met, "solved": rating.solved, "stars": rating.stars}
-    own = (deed.notice("resident", "notice-rated", **written),) if rating.by_telephone else ()
+    key = "notice-corrected" if deed.move == "change" else "notice-rated"
+    own = (deed.notice("resident", key, **written),) if rating.by_telephone else ()
     if not deed.ticket.department:
         return own
     notices = (deed.notice("department", "order-rated", **answers), *own)

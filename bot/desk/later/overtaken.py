@@ -41,6 +41,7 @@ ONLY_WHILE: Final[Mapping[str, frozenset[Status]]] = {
     "notice-reopened": _OPEN,
     "notice-closed": ENDED,
     "notice-rated": frozenset({Status.CLOSED}),
+    "notice-corrected": frozenset({Status.CLOSED}),
     "notice-handed-on": _OPEN,
     # to who works on it
     "order-new": frozenset({Status.DISPATCHED}),

@@ -73,6 +73,7 @@ OF_RESIDENTS: Final[Mapping[str, str]] = {
     "notice-rejected": "object",
     "notice-question-over": "supplement",
     "notice-rated": "change",
+    "notice-corrected": "change",
 }
 """Notice to a resident → the one thing that they can do about it."""
 
@@ -142,6 +143,9 @@ _CLOSED: Final[Mapping[str, Callable[[Ticket, City], bool]]] = {
     "supervise": lambda ticket, city: ticket.status in ENDED,
     "approve": lambda ticket, city: lacks_follow_up(ticket, city),
     "follow_up": lambda ticket, city: not lacks_follow_up(ticket, city),
+    "correct": lambda ticket, city: (
+        ticket.status is not Status.CLOSED or ticket.rating is None or not ticket.rating.by_telephone
+    ),
     "settle": lambda ticket, city: ticket.status is not Status.SUBMITTED,
     "reject": lambda ticket, city: ticket.status is not Status.SUBMITTED,
     "refuse_return": lambda ticket, city: ticket.status is Status.SUBMITTED or not ticket.department,

@@ -57,7 +57,13 @@ def _card(ticket: Ticket, by: Actor) -> str:
         return "agent"
     if by.role is Role.HANDLER and ticket.status is Status.REPORTED:
         return "follow_up"
-    return _ORDER.get(ticket.status, "over")
+    return "recorded" if _wrote_down(ticket, by) else _ORDER.get(ticket.status, "over")
+
+
+def _wrote_down(ticket: Ticket, by: Actor) -> bool:
+    """Whether it is somebody's own record of a call what the resident has answered."""
+    rating = ticket.rating
+    return ticket.status is Status.CLOSED and rating is not None and rating.by_telephone == by.id != ""
 
 
 def as_staff_see(ticket: Ticket, facts: Facts) -> dict[str, Any]:
@@ -75,6 +81,8 @@ def open_moves(ticket: Ticket, by: Actor, city: City) -> tuple[str, ...]:
         allowed -= {"approve_extension", "refuse_extension"}
     if ticket.visit is None or by.department in ticket.visit["coming"]:
         allowed.discard("come")
+    if not _wrote_down(ticket, by):
+        allowed.discard("change")
     if "sign" in allowed:
         allowed.add("report")  # who has a result signs for the order with it
     return tuple(move for move in offered_moves(ticket, city) if IN_WORDS.get(move, ("", move))[1] in allowed)

@@ -148,6 +148,10 @@ class Worklists:
             ),
             department=self._by.department or None,
         )
+        if "correct" in buttons:
+            since = self._batch.now - self._city.timings.change
+            ended = await ticket_storage.written_down_by(self._batch.connection, self._by.id, since, LISTED)
+            kept += [each for each in ended if of in (0, each.id) and meant(each)]
         asked_for = await self._looked_at(kept) if len(kept) > 1 else None
         return Found(
             "orders",

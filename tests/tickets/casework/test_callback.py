@@ -122,6 +122,24 @@ def test_an_answer_by_telephone_is_marked(city: City) -> None:
     assert life.ticket.ratings[0].by_telephone == "agent-2"
 
 
+def test_an_agent_corrects_their_own_record_and_no_other_answer(city: City) -> None:
+    life = Life(city).until_asked()
+    life.does("agent-1", "rate", **BAD)
+    assert why(life, "agent-2", "change", **GOOD) == "not-yours"
+    life.does("agent-1", "change", **GOOD)
+    assert [(rating.stars, rating.by_telephone) for rating in life.ticket.ratings] == [
+        (BAD["stars"], "agent-1"),
+        (GOOD["stars"], "agent-1"),
+    ]
+    assert life.told("resident")[-2:] == ["notice-rated", "notice-corrected"]
+    life.does("resident", "change", **BAD)
+    assert why(life, "agent-1", "change", **GOOD) == "not-yours"
+    other = Life(city).until_asked()
+    other.does("agent-1", "rate", **BAD)
+    other.passes(hours=13)
+    assert why(other, "agent-1", "change", **GOOD) == "too-late"
+
+
 def test_who_cannot_be_reached_by_chat_is_telephoned_at_once(city: City) -> None:
     life = Life(city, by=city.staff["agent-1"].actor, **BY_TELEPHONE).until_asked()
     assert life.told("agents") == ["callback-telephone"]
