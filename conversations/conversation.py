@@ -168,6 +168,11 @@ class Conversation:
         return {step.name: step for step in self.steps}
 
     @cached_property
+    def guessing(self) -> tuple[Step, ...]:
+        """The steps whose answer first words may give by themselves."""
+        return tuple(step for step in self.steps if type(step).guess is not Step.guess)
+
+    @cached_property
     def own_questions(self) -> tuple[AskDetails, ...]:
         """The steps that ask a category's own questions."""
         return tuple(step for step in self.steps if isinstance(step, AskDetails))

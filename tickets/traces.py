@@ -37,6 +37,8 @@ _OF_TELEPHONES: Final = (
     rf"{_STARTS}[0０]\d{{2,3}}[ -]?\d{{7,8}}(?:-\d{{1,6}})?{_ENDS}",
 )
 _TELEPHONE: Final = regex(one_of(*_OF_TELEPHONES))
+_IN_NUMBERS: Final = regex(r"[⟦\d]")
+"""What no number is without: most words have none, and that is seen sooner."""
 _NUMBERS: Final = regex(
     one_of(
         *_OF_TELEPHONES,
@@ -71,7 +73,7 @@ _INTRODUCED: Final = (
 
 def tells_a_number(words: str) -> bool:
     """Whether words name a telephone's number."""
-    return _TELEPHONE.search(words) is not None
+    return _IN_NUMBERS.search(words) is not None and _TELEPHONE.search(words) is not None
 
 
 def names_in(words: str) -> set[str]:

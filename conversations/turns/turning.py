@@ -257,7 +257,7 @@ class Turning(Stacked):
 
     def guessed(self, session: Session) -> Session:
         """The session with every answer that its first words give by themselves."""
-        for step in self.conversation(session).steps:
+        for step in self.conversation(session).guessing:
             if step.name not in session.answers:
                 answer = step.guess(session, self.setting)
                 session = session if answer is None else with_answer(session, step.name, answer)
