@@ -57,7 +57,7 @@ def language() -> Conversation:
 
 
 _KEEPS: Final = regex(
-    r"(?:那|还是|先|我)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|"
+    r"(?:那|还是|先|我|算了|好了)*(?:算了|不|不用|不了|不要|别|没事)(?:撤|撤回|撤销|撤了)?(?:了|吧|啊)*|"
     r"no|nevermind|keepit|dont(?:withdraw(?:it)?)?"
 )
 _WITHDRAWS: Final = regex(

@@ -20,6 +20,7 @@ from tickets.places import (
     HiddenPlace,
     Places,
     Written,
+    all_numbered,
     beside,
     called_by_degrees,
     housed,
@@ -45,6 +46,12 @@ _NUMBERS = regex(r"\d{1,2}(?:\s+\d{1,2})+")
 _NUMBERED = regex(r"(?<!\d)\d+(?!\d|\s*(?:[天年月日点个次人户盏辆块元度]|小时|分钟|来|多))")
 """A number as addresses have it, not how many days or how much."""
 _LINK = regex(r"(?<!\S)\S*(?:://|geo:)\S+")
+_ELSEWHERE = regex(
+    r"户口|户籍|注册|快递|外卖|[寄送]到|收货|搬[到去来家]|从|以前|原来|"
+    r"\b(?:registered|deliver\w*|moved|from|used to)\b",
+    re.IGNORECASE,
+)
+"""What says that the matter may be elsewhere than at the address that is named."""
 _NAME = 40
 """Characters beside a link that are the place's name, not an account of something."""
 
@@ -190,15 +197,24 @@ class CityPlaces:
         return road(words)
 
     def certain(self, words: str) -> Spot | None:
-        """A street or community of the gazetteer with what tells where exactly, as it was said."""
+        """A street or community of the gazetteer with what tells where exactly, as it was said; or the only
+        road with a number. Where it lies outside the city, or names anybody's home or seat, it is asked."""
         spot = self._known(words)
         found = None if spot is None else re.search(rf"{re.escape(spot.words)}{EXACTLY}", words, re.I)
         if spot is None or found is None:
-            return None
+            return self._only_road(words)
         begins = found.start()
         if spot.district_name and words[:begins].endswith(simplified(spot.district_name)):
             begins -= len(spot.district_name)
         return replace(spot, words=words[begins : found.end()].strip())
+
+    def _only_road(self, words: str) -> Spot | None:
+        """The only road with a number that words name, where nothing says that something else is there."""
+        named = all_numbered(words) if _DIGIT.search(words) is not None else ()
+        if len(named) != 1 or _ELSEWHERE.search(words) is not None or self._matters.kind(words) == "enquiry":
+            return None
+        spot = self.mentioned(words)
+        return spot if spot is not None and spot.inside and numbered(words) in spot.words else None
 
     def only_place(self, words: str) -> Spot | None:
         """A place, where words are nothing else."""

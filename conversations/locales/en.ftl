@@ -224,6 +224,7 @@ card-kept = All right, it is not sent yet, and all of it is kept. To add somethi
 card-waits-form = This is not submitted yet. If all is right, tap “Submit” or type “submit”; to change something, tap a button below.
 named-noted = All right, under your own name: the department can reach you.
 location-not-here = All right, not there.
+unknown-too-late = { $number } is filed already, and not anonymously. To stay unknown, send “withdraw” and report it once more; for help, send “human”.
 unknown-noted = All right. Before it is sent you choose who may know that it was you.
 unknown-which = Understood, none of this goes into the report. Just choose one:
 not-yet-sent = Nearly there. One question first, then you can send it:

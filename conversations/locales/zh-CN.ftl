@@ -214,6 +214,7 @@ card-kept = 好的，先不发，写好的都给您留着。要补充就接着�
 card-waits-form = 还没有提交。没问题就点“提交”，或者打“提交”两个字；要改就点下面的按钮。
 named-noted = 好的，就用实名，办理单位可以联系您。
 location-not-here = 好的，不是那里。
+unknown-too-late = { $number } 已经登记好了，是用您的名义报的。想匿名，先发“撤回”，再匿名报一次；要人帮忙，发“人工”。
 unknown-noted = 放心，发送前会让您选：匿名，还是只让热线知道是您。
 unknown-which = 我记着，不会写进情况里。您选一个就行：
 not-yet-sent = 还差一点才能发送。先答这一问：

@@ -90,6 +90,7 @@ _ANYBODY: Final = (
     f"(?:有|是不是)(?:没有)?(?:没)?人(?:在|来|去|给)?(?:{_DO}|负责|跟进)(?:这个?事?|这件事|它)?(?:没有?)?",
 )
 _RECEIVED: Final = (
+    "我?(?:刚才|刚刚|之前|那份|那个)*(?:发|交|报|登记)(?:出去|成功|上去)?(?:了)?(?:没有?|没得|吗|么)",
     "(?:收到|看到|登记|报上去|记下来?|发出去|发过去)(?:了)?(?:没有?|没得|吗|么|不)",
     "(?:did|have)(?:you|they)(?:get|got|receive|received)(?:it|that|this|mymessage|myreport)",
     "(?:is|was|has)(?:it|this|that|myreport)(?:been)?(?:sent|filed|registered|submitted|received)(?:now|yet)?",

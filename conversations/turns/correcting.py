@@ -11,6 +11,7 @@ from conversations.messages import Text
 from conversations.reading.accounts import says_wrong
 from conversations.reading.addresses import names_the_line, not_here, right_and_wrong, without_slip
 from conversations.reading.mistaken import besides, says_mistaken
+from conversations.reading.moments import only_hours
 from conversations.reading.rewriting import not_but, rewritten
 from conversations.reading.short_answers import means_no, means_right, means_yes
 from conversations.reading.words import bare, is_short, number
@@ -109,7 +110,13 @@ def chooses_rather(turn: Turning, message: Text) -> bool:
         return False
     said = _FIRST.sub("", without_slip(words.strip()))
     rather = _AFTER_ALL.sub("", right_and_wrong(said)[0] or said).strip(" ,.!，。！")
-    if rather == words.strip() or means_yes(words) or means_no(words) or means_right(words):
+    if (
+        rather == words.strip()
+        or only_hours(words)
+        or means_yes(words)
+        or means_no(words)
+        or means_right(words)
+    ):
         return False
     if len(bare(rather)) < _LEAST or number(rather) is not None or says_wrong(rather):
         return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec.structs import replace
 
 from conversations.conversation import Begin
@@ -19,6 +22,10 @@ from conversations.steps.branches import ChooseBranch
 from conversations.turns import sorting, volunteering
 from conversations.turns.besides import draft_of
 from conversations.turns.turning import Turning
+from orthography.regexes import regex
+
+_BEGINS: Final = regex(r"举报|投诉|反映|\breport\b", re.IGNORECASE)
+"""What is in words of who wants to begin another report, anonymously."""
 
 
 def stays_unknown(turn: Turning, message: Text) -> bool:
@@ -28,6 +35,11 @@ def stays_unknown(turn: Turning, message: Text) -> bool:
     only = only_wants_to_stay_unknown(message.words)
     if turn.person.staff or not (only or (draft is not None and wants_to_stay_unknown(message.words))):
         return False
+    lately = turn.answered
+    begins = _BEGINS.search(message.words) is not None
+    if only and not (turn.sessions or begins) and lately is not None and lately.by == "last":
+        turn.say("unknown-too-late", {"number": lately.number})
+        return True
     if only and not turn.sessions:
         turn.say("unknown-noted")
         turn.begin(Begin("intake", {UNKNOWN: True}))

@@ -14,7 +14,7 @@ from tickets.places.datum import Datum, to_wgs84
 from tickets.places.finding import Places
 from tickets.places.landmarks import landmark
 from tickets.places.nearest import AT, beside, called_by_degrees, map_link, nearest, unnamed
-from tickets.places.roads import housed, is_whole, numbered, road
+from tickets.places.roads import all_numbered, housed, is_whole, numbered, road
 from tickets.places.written import HiddenPlace, Written, written_position
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "HiddenPlace",
     "Places",
     "Written",
+    "all_numbered",
     "beside",
     "called_by_degrees",
     "housed",

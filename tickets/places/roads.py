@@ -10,7 +10,7 @@ from typing import Final
 from orthography.regexes import regex
 
 _KINDS: Final = "(?:大道|路|街|巷|胡同)"
-_NAME: Final = r"[^\W\da-zA-Z_在的是了有住到说]"
+_NAME: Final = r"[^\W\da-zA-Z_在的是了有住到说从]"
 _BEFORE: Final = (
     r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在的是住到从说])|(?<=反映))"
     r"(?:我们?是|本人[是系]?|我家里?|我们(?:这里?)?|家里?|你好|您好|请问|"
@@ -63,7 +63,7 @@ _IN_LETTERS: Final = regex(
 _NO_NAME_IN_LETTERS: Final = (
     "the|this|that|our|my|your|his|her|their|main|side|whole|same|busy|dirt|cross|ring|rail|high|any|each|every|next|other|"
     "and|one|two|three|open|wide|narrow|old|new|nearby|access|service|back|middle|public|private|quiet|dark|icy|bumpy|"
-    "broken|city|village|left|right|local|country|muddy|small|big|long|entire|only|across|off|down|into|from|near|along|wet|"
+    "broken|for|per|by|with|to|me|him|her|us|city|village|left|right|local|country|muddy|small|big|long|entire|only|across|off|down|into|from|near|along|wet|"
     "bad|people|cars|metres|meters|lamps|lights|holes|days|weeks|hours|which|what|another|some"
 )
 _SMALL: Final = regex(
@@ -83,6 +83,21 @@ def numbered(words: str) -> str:
         if found["number"] or found["after"]:
             return f"{found['number'] or ''}{_LEADS.sub('', found['road'])}{found['after'] or ''}".strip()
     return ""
+
+
+def all_numbered(words: str) -> tuple[str, ...]:
+    """All roads with a house's number, as they were said."""
+    han = [
+        found["address"].strip()
+        for found in _NUMBERED.finditer(words)
+        if not _NO_NAME.search(found["address"])
+    ]
+    letters = [
+        found[0]
+        for found in (*_IN_LETTERS.finditer(words), *_SMALL.finditer(words[:_READ]))
+        if found["number"] or found["after"]
+    ]
+    return tuple(dict.fromkeys((*han, *letters)))
 
 
 def housed(words: str) -> str:
