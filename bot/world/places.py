@@ -214,7 +214,9 @@ class CityPlaces:
         if len(named) != 1 or _ELSEWHERE.search(words) is not None or self._matters.kind(words) == "enquiry":
             return None
         spot = self.mentioned(words)
-        return spot if spot is not None and spot.inside and numbered(words) in spot.words else None
+        if spot is None or not spot.inside or numbered(words) not in spot.words:
+            return None
+        return None if self.other_city(spot.words, "") is not None else spot
 
     def only_place(self, words: str) -> Spot | None:
         """A place, where words are nothing else."""

@@ -856,7 +856,7 @@ correcting-phone =
     All right. What is the right phone number for { $number }?
     Only the people who work on this see it, and it is kept encrypted.
 correcting-done = { $corrects ->
-        [phone] The phone number of { $number } is changed: { $words }. You will be called on this one.
+        [phone] The phone number of { $number } is now { $words }. You will be called on this one.
        *[other] { $department } has been told: “{ $words }”. It stands in { $number } now; you need not file it again.
     }
 correcting-left = All right, the phone number stays.

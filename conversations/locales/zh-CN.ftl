@@ -770,7 +770,7 @@ correcting-phone =
     好的，{ $number } 的联系电话改成多少？
     只给办这件事的人用，存的时候会加密。
 correcting-done = { $corrects ->
-        [phone] 联系电话换好了（{ $number }）：{ $words }。要联系您就打这个。
+        [phone] 联系电话记好了（{ $number }）：{ $words }。要联系您就打这个。
        *[other] 已把更正告诉{ $department }：“{ $words }”。写在 { $number } 里了，不用重新登记。
     }
 correcting-left = 好的，电话不改。

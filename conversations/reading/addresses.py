@@ -70,6 +70,7 @@ _KINDS: Final = one_of(
     r"playground|dormitory|police station|post office|metro(?: station)?|subway(?: station)?|bus station|"
     r"(?:gas|petrol) station|underpass|tunnel|"
     r"factory|village)(?! (?:road|street|lane|avenue|square|estate))\b|"
+    r"(?:(?:lift|elevator) )?lobby|(?:lift|elevator|stairwell|staircase|corridor|hallway|basement)s?\b|"
     r"(?:pharmacy|restaurant|bus stop|corner|crossing|crossroads?|intersection|traffic lights?|garage|"
     r"parking(?: lot)?|construction site|city|town|district|gate|entrance|exit|big|small|large|local|main|"
     r"nearby|behind|beside|opposite|outside|across|from|middle|side)\b",

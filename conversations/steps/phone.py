@@ -44,6 +44,7 @@ _TO_BE_KEPT: Final = regex(
     r"(?:(?:这个|的|吧|就行|也行|都行|就可以|就好|谢谢|[，,。\s])*+)"
 )
 """A message that only says which number is to be kept, and whose it is: 电话留我老婆的…, 打她儿子的…."""
+_OF_WHOM: Final = regex(rf"(?P<whose>{_WHOSE})(?:的|\d|$)")
 _BEGINS: Final = regex(r"[01]\d\d")
 """… and how one begins."""
 _BESIDE: Final = regex(
@@ -83,6 +84,16 @@ def to_be_kept(words: str) -> tuple[str, str] | None:
     says something else."""
     found = _TO_BE_KEPT.fullmatch(words.strip()) if len(words) <= _KEEPS else None
     return None if found is None else (found["number"], (found["whose"] or "").removeprefix("我"))
+
+
+def number_in(words: str) -> tuple[str, str]:
+    """The only phone number among a few words, and whose it is where they say so; empty where there is none:
+    是13800138000，我老婆的."""
+    numbers = _NUMBER.findall(words) if len(words) <= _KEEPS else ()
+    if len(numbers) != 1:
+        return "", ""
+    whose = _OF_WHOM.search(words)
+    return numbers[0], "" if whose is None else whose["whose"].removeprefix("我")
 
 
 def has_number(words: str) -> bool:

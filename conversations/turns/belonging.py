@@ -23,12 +23,12 @@ from conversations.reading import few_words
 from conversations.reading.around import answer_in
 from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.patterns import one_of
-from conversations.reading.putting_right import OTHER, PHONE, put_right
+from conversations.reading.putting_right import OTHER, PHONE, PutRight, put_right
 from conversations.reading.words import bare, clean
 from conversations.residents.adding import corrected, to_correct
 from conversations.said import written
 from conversations.steps import AskPhone
-from conversations.steps.phone import sealed_in, to_be_kept
+from conversations.steps.phone import number_in, sealed_in, to_be_kept, without_lead
 from conversations.turns import sorting
 from conversations.turns.turning import Turning
 from orthography.regexes import regex
@@ -82,7 +82,7 @@ def adds(turn: Turning, message: Text) -> bool:
 def corrects(turn: Turning, message: Text) -> bool:
     """Put right what somebody says is wrong in a report that they filed: 地址写错了，是翠岭小区3栋.
     Who only says what is wrong is asked what is right."""
-    right = put_right(message.words)
+    right = put_right(message.words) or _own_number(message.words)
     if right is None or not _may_belong(turn, message):
         return False
     lately = turn.answered if turn.answered and turn.now.timestamp() < turn.answered.until else None
@@ -99,7 +99,8 @@ def corrects(turn: Turning, message: Text) -> bool:
     ticket, number = of[0]["ticket"], str(of[0]["number"])
     if right.line == PHONE:
         keep = next(step for step in turn.catalog["correcting"].steps if isinstance(step, AskPhone))
-        kept = keep.keep(*(to_be_kept(f"留{right.to}") or (right.to, "")), turn.setting)
+        phone, whose = number_in(right.to)
+        kept = keep.keep(phone, message.as_typed(whose), turn.setting) if phone else None
         if kept is not None:
             turn.effects.append(corrected(ticket, PHONE, "", kept))
             return True
@@ -109,6 +110,29 @@ def corrects(turn: Turning, message: Text) -> bool:
         return True
     turn.begin(to_correct(ticket, number, right.line))
     return True
+
+
+def _own_number(words: str) -> PutRight | None:
+    """The number under which somebody says that they are to be called: 我电话是…, 电话留我老婆的…."""
+    if not any(map(str.isdigit, words)):
+        return None
+    alone = without_lead(words)
+    own = to_be_kept(words) is not None or (
+        alone != words.strip() and number_in(alone)[0] == alone.strip("。.！! ")
+    )
+    return PutRight(PHONE, words) if own else None
+
+
+def corrects_rather(turn: Turning, message: Text) -> bool:
+    """Put another thing right than the one that somebody is asked for: 电话写错了 … 不是，地址也写错了."""
+    top = turn.top
+    if top is None or top.conversation != "correcting" or put_right(message.words) is None:
+        return False
+    turn.remove(top)
+    if corrects(turn, message):
+        return True
+    turn.place(top)
+    return False
 
 
 def belongs(turn: Turning, message: Text) -> bool:

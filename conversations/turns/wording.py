@@ -191,6 +191,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     (noting.notes, stance.at_card),
     (belonging.adds, stance.unasked),
     (belonging.corrects, stance.unasked),
+    (belonging.corrects_rather, stance.in_draft),
     # Known words that end, skip, send or put off, and small talk.
     (ending.is_done_late, stance.always),
     (ending.skips, stance.asked),

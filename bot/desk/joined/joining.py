@@ -131,7 +131,9 @@ class Joining:
         self._batch.follow(outcome, standing)
         told |= facts.said(outcome.events[-1].facts)
         new = replace(stake, urged_at=now)
-        if wish.move == "supplement":
+        if phone := str(wish.facts.get("phone", "")):
+            new = replace(stake, draft=replace(stake.draft, phone=phone))
+        elif wish.move == "supplement":
             new = stake.added(str(wish.facts.get("words", "")), tuple(wish.facts.get("attachments", ())))
         self._stakes.put(ticket.id, stake.resident, new)
         return Done(wish.move, told)

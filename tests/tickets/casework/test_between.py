@@ -31,6 +31,17 @@ def test_more_words_reach_whoever_works_on_it(city: City) -> None:
     assert why(life, "resident", "supplement") == "no-words"
 
 
+def test_what_was_wrong_is_put_right(city: City) -> None:
+    life = Life(city)
+    before = life.ticket.description
+    life.does("resident", "supplement", words="地址写错了，是 3 栋", corrects="place")
+    assert life.told("department")[-1] == "put-right"
+    assert life.ticket.description == f"{before}\n✏️ 地址写错了，是 3 栋"
+    life.does("resident", "supplement", words="☎️ ⟦new⟧", corrects="phone", phone="⟦new⟧")
+    assert life.told("department")[-1] == "put-right"
+    assert (life.ticket.phone, life.ticket.description.count("✏️")) == ("⟦new⟧", 1)
+
+
 def test_taken_back_before_the_result_not_after(city: City) -> None:
     life = Life(city)
     assert why(Life(city).until_reported(), "resident", "withdraw") == "not-in-this-status"
