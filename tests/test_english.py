@@ -114,7 +114,7 @@ def _pairs() -> Iterator[tuple[str, str]]:
     for category in city.categories.values():
         for question in category.questions:
             yield from zip(question.options, question.english_options, strict=False)
-    yield from (("是", "Yes"), ("不是", "No"))
+    yield from (("是", "Yes"), ("不是", "No"), ("有", "Yes"), ("没有", "No"))
 
 
 def _plain(message: fluent.Message) -> str:

@@ -9,6 +9,9 @@ from tickets.categories import Question
 from tickets.city import City
 
 _YES_NO = {"": ("是", "不是"), "en": ("Yes", "No")}
+_THERE_IS = "有"
+_IS_THERE = ("有", "没有")
+"""What is answered in Chinese to a question that begins with whether there is something."""
 _PARTS = {
     "en": (
         *((part, "early morning") for part in ("凌晨", "清晨")),
@@ -33,13 +36,16 @@ def query(question: Question, language: str, city: City) -> Query:
         question = replace(question, kind="choice", options=names)
         return replace(query(question, language, city), codes=tuple(city.departments))
     english = language == "en"
+    yes_no = _YES_NO.get(language, _YES_NO[""])
+    if not english and question.words.startswith(_THERE_IS):
+        yes_no = _IS_THERE
     listed = (question.english_options if english else ()) or question.options
     return Query(
         question.name,
         question.english if english and question.english else question.words,
         question.english_label if english and question.english_label else question.label,
         question.kind,
-        _YES_NO.get(language, _YES_NO[""]) if question.kind == "yes_no" else listed,
+        yes_no if question.kind == "yes_no" else listed,
         question.options if listed is not question.options else (),
         question.optional,
         tuple(question.when.items()),

@@ -165,6 +165,19 @@ def means_any(words: str) -> bool:
     return _says(words, _ANY)
 
 
+_SKIPS = frozenset(
+    each(
+        "跳过 | 跳过吧 | 先跳过 | 跳过这个 | 跳过这一步 | 跳过这一问 | 略过 | 下一步 | 下一个 | 下一问 | "
+        "skip | skipit | skipthis | skipthisone | next | nextone | pass"
+    )
+)
+
+
+def means_skip(words: str) -> bool:
+    """Whether it goes on without an answer."""
+    return _says(words, _SKIPS)
+
+
 _OTHER = frozenset(
     each(
         "其他 | 其它 | 其他的 | 其它的 | 其他类 | 其他吧 | 别的 | 另外的 | other | others | theothers | "

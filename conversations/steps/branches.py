@@ -20,6 +20,7 @@ from conversations.reading.short_answers import (
     means_any,
     means_no,
     means_other,
+    means_skip,
     means_unknown,
     means_yes,
 )
@@ -259,7 +260,7 @@ class ChooseBranch(Step):
 
 def _leaves_it(words: str) -> bool:
     """Whether somebody can't tell, or leaves it to us: the likeliest is taken, and stands on the card."""
-    return means_any(words) or means_unknown(words)
+    return means_any(words) or means_unknown(words) or means_skip(words)
 
 
 def _begun(session: Session) -> str:

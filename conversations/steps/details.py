@@ -16,9 +16,9 @@ from conversations.effects import Option, Say
 from conversations.messages import Message, Text
 from conversations.reading.around import answer_in
 from conversations.reading.short_answers import means_any, means_no, means_unknown, means_yes
-from conversations.reading.words import clean
+from conversations.reading.words import clean, number
 from conversations.session import Answers, Session
-from conversations.steps.foretold import foretold
+from conversations.steps.foretold import foretold, named_by
 from conversations.steps.replies import option_in, parts_in, reply
 from conversations.steps.step import Answered, NotUnderstood, Partly, Setting, Step, Taken
 from conversations.world import Categories, Query
@@ -28,6 +28,8 @@ LONGEST = 200
 """Characters of an answer."""
 
 _YES_NO = ("yes", "no")
+_NAMED = "named"
+"""The option that is the name in the address."""
 _EXPLAINED = ("number", "moment", "hours")
 """Kinds of question that say what an answer looks like."""
 
@@ -121,12 +123,15 @@ class AskDetails(Step):
         elif query.kind == "yes_no":
             pairs = zip(_YES_NO, query.options, strict=True)
             listed = tuple(Option(session.token(answer), words=words) for answer, words in pairs)
+        elif name := self._named(session, query):
+            listed = (Option(session.token(_NAMED), words=name),)
         return (*listed, Option(session.token("skip"), "skip")) if query.optional else listed
 
     def chosen(self, session: Session, words: str, setting: Setting) -> str | None:
         """A number is an answer, not an option's place, unless there are options to choose from."""
         if not self.is_to_choose(session, setting) and any(map(str.isdecimal, words)):
-            return None
+            query = self.present(session, setting)
+            return _NAMED if number(words) == 1 and self._named(session, query) else None
         return Step.chosen(self, session, words, setting)
 
     def meant(self, session: Session, words: str, setting: Setting) -> str | None:
@@ -141,11 +146,18 @@ class AskDetails(Step):
         query = self.present(session, setting)
         if key == "skip" and query.optional:
             return self._with(session, query, "", setting)
+        if key == _NAMED and (name := self._named(session, query)):
+            return self._with(session, query, name, setting)
         if query.kind == "yes_no" and key in _YES_NO:
             return self._with(session, query, key, setting)
         if query.kind == "choice" and key.isdecimal() and int(key) < len(query.options):
             return self._with(session, query, (query.codes or query.options)[int(key)], setting)
         raise NotUnderstood("choose-one")
+
+    def _named(self, session: Session, query: Query) -> str:
+        """The name that the address is, where a question asks for one like it."""
+        is_asked = query.kind == "text" and bool(query.told)
+        return named_by(simplified(self.place(session)), query.told) if is_asked else ""
 
     def open_to(self, message: Message) -> bool:
         return isinstance(message, Text)

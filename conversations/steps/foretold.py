@@ -5,7 +5,7 @@ Rule 1  That something is so is told by a word of the city's for it, which is ne
 Rule 2  What stands behind the name of its line, and has a digit, is on it (车牌云A12345); a line that
         tells only times tells when it usually is.
 Rule 3  A name is told by being called so, or by the end of an address, behind its number: 红旗路68号
-        老张面馆.
+        老张面馆. One that is the whole address is offered: 老张面馆.
 """
 
 from __future__ import annotations
@@ -70,6 +70,13 @@ def _says(words: str, told: str) -> bool:
 
 
 def _name(place: str, ends: tuple[str, ...]) -> str:
+    """The name at the end of an address; one that is all of the address may be what something is beside."""
+    name = named_by(place, ends)
+    return name if name != place else ""
+
+
+def named_by(place: str, ends: tuple[str, ...]) -> str:
+    """The name with one of these ends that an address ends with, or is; empty where there is none."""
     last = _PARTS.split(place)[-1]
     named = _SHORTEST <= len(last) <= _LONGEST and last.endswith(ends) and _NAMES_NONE.search(last) is None
-    return last if named and last not in ends and last != place else ""
+    return last if named and last not in ends else ""
