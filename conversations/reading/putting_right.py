@@ -19,7 +19,8 @@ OTHER: Final = "other"
 _LONGEST: Final = 80
 """Characters of a message that only puts something right."""
 _HINT: Final = regex(
-    r"错|不对|有误|改|换|更正|不是|\b(?:wrong|incorrect|change|update|correct|fix|not)\b", re.IGNORECASE
+    r"错|不对|有误|改|换|更正|不是|其实|实际|应该|\b(?:wrong|incorrect|change|update|correct|fix|not)\b",
+    re.IGNORECASE,
 )
 """What is in all of them."""
 
@@ -66,6 +67,7 @@ _READ: Final = (
         re.DOTALL,
     ),
     regex(rf"{_BEFORE}{_WRONGLY}(?:{_NAMES})了?{_TO}", re.DOTALL),
+    regex(rf"{_BEFORE}(?:{_NAMES})(?:其实|实际上?|应该)是(?P<to>.+)", re.DOTALL),
     regex(
         rf"{_BEFORE}(?:{_NAMES})(?:请|麻烦|帮[我忙]|给我|需要|[要想]|能不能|可以){{0,2}}{_WITH_IT}{_TO}",
         re.DOTALL,
@@ -95,6 +97,10 @@ _ONLY_ASKS: Final = regex(
 """What stands behind it and does not tell what is right."""
 
 
+_ASKS: Final = regex(r"哪|什么|多少|[吗么呢?？]\W{0,3}$")
+"""What is in words that ask what is right."""
+
+
 class PutRight(NamedTuple):
     """Which `line` of a report is wrong, and what is to stand there; empty where that was not said."""
 
@@ -114,4 +120,6 @@ def put_right(words: str) -> PutRight | None:
     lead, to = words[: found.start("to")], found["to"].strip()
     line = next((line for line, name in _LINE if name.search(lead) is not None), "")
     to = "" if _ONLY_ASKS.fullmatch(to) else to
+    if _ASKS.search(to) is not None:
+        return None
     return PutRight(line or OTHER, to) if to or line in (PHONE, PLACE) else None

@@ -33,7 +33,7 @@ HURRY: Final = regex(
         *_OR_ELSE,
         "(?:我|真的|非常|特别|很|太|比较|好)*(?:着急|急死|急)(?:了|啊|呀|得很|人)*",
         "(?:你们?|他们|这|也|真|太|办事|处理|效率|速度|实在|是)*(?:太慢|慢死|真慢|太低)(?:了|啊|吧|呀)*",
-        "(?:its|itis|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)",
+        "(?:its|itis|thats|this|is|that|taking|takes|far|way|so|much)*(?:too(?:slow|long)|takes?forever)",
         "(?:你们)?(?:怎么|咋|为什么|为啥)(?:会|还|要|办得|修得|来得)?(?:这么|那么|这样)(?:慢|久|拖)(?:啊|呀|呢|的)*",
         "why(?:is|does|are|do)?(?:it|this|you|they|take|taking|it take)*(?:so(?:slow|long))",
         "(?:please|can|could|you|it|will)*"

@@ -21,6 +21,7 @@ from conversations.reading.beginnings import accuses, begins_another
 from conversations.reading.caution import POLITE
 from conversations.reading.manners import courteous
 from conversations.reading.putting_off import means_later
+from conversations.reading.putting_right import put_right
 from conversations.reading.sayings import gives_up, means_done, means_send, tells_state
 from conversations.reading.short_answers import means_no, means_unknown, means_yes
 from conversations.reading.smalltalk import meant
@@ -274,6 +275,8 @@ def _is_new(turn: Turning, put: Session, message: Text | Media | Place) -> bool:
     if not isinstance(message, Text):
         return False
     words, own = message.words, str(put.facts.get("of", ""))
+    if not turn.alarmed and put_right(words) is not None:
+        return False
     if turn.alarmed or begins_another(words) or accuses(words):
         return True
     if len(bare(words)) < _TOLD or _OF_IT.search(words):

@@ -15,6 +15,7 @@ from conversations.reading.putting_right import OTHER, PHONE, PLACE, put_right
         ("写错地址了，是3栋", PLACE, "3栋"),
         ("改一下地址：翠岭小区5栋", PLACE, "翠岭小区5栋"),
         ("地址不对", PLACE, ""),
+        ("地址其实是7栋", PLACE, "7栋"),
         ("地址填错了怎么改", PLACE, ""),
         ("电话改成13800138000", PHONE, "13800138000"),
         ("我电话写错了，应该是13800138000", PHONE, "13800138000"),
@@ -43,6 +44,7 @@ def test_a_line_is_put_right(words: str, line: str, to: str) -> None:
         "路灯不亮了",
         "地址是翠岭小区5栋",
         "时间写错了",
+        "地址应该是哪里",
         "the street light is wrong",
     ],
 )
