@@ -3,7 +3,7 @@
 Rule 1  `send` tells one row, with others where messages are short, and raises nothing but NotDelivered.
 Rule 2  What was sent is written down before anything else is sent to the same person; what WeChat refuses
         because its count is another is what counts. What was refused half way goes on, when it comes again,
-        where it stopped.
+        where it stopped. A photo that WeChat does not take is told of by a link to it.
 Rule 3  Where no message is left, a notice says that something waits for the person; the rows themselves are
         held until they write again.
 """
@@ -15,11 +15,10 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.channels.apology import Apology
-from bot.channels.pieces import octets
 from bot.channels.wechat import rationing, showing
 from bot.channels.wechat.client import Client
 from bot.channels.wechat.errors import LATER, Failed, Reaction, not_delivered
@@ -33,7 +32,6 @@ LARGEST_PICTURE: Final = 10 * 1024 * 1024
 PICTURES: Final[Mapping[str, str]] = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
 THING: Final = 20
 """Characters of a template's field, at most."""
-FULL: Final = "…"
 BEGUN: Final = 1024
 """Messages that were said in part whose progress is remembered, at most."""
 AWAY: Final = (
@@ -170,16 +168,16 @@ class WeChatChannel:
     async def _tell(self, delivery: Delivery, account: Account, plan: rationing.Plan) -> str:
         """Tell what was planned; raises NotDelivered where the row on its way is not among it."""
         message = together([row.outgoing for row in plan.now])
-        tally = _Tally(account.messages)
         rows = frozenset(row.id for row in plan.now)
         begun = self._begun.pop(delivery.id, None)
-        said = begun.said if begun is not None and begun.rows == rows else 0
-        pictures = self._pictures(message, tally.allowed + said)
+        begun = begun if begun is not None and begun.rows == rows else _Begun(rows)
+        tally = _Tally(account.messages, begun)
+        pictures = self._pictures(message, tally.allowed + begun.said + len(begun.seen))
         try:
-            await self._send_words(delivery.address, message, tally, said, self._leading_to(pictures))
+            await self._send_words(delivery.address, message, tally, self._leading_to(pictures))
             await self._send_pictures(delivery.address, pictures, tally)
         except Failed as failure:
-            self._remember(delivery.id, _Begun(rows, said + tally.sent))
+            self._remember(delivery.id, begun)
             if failure.reaction is not Reaction.WINDOW:
                 await self._ledger.settle(account, rationing.spent(account.left, tally.sent))
                 raise
@@ -193,7 +191,7 @@ class WeChatChannel:
         return ""
 
     def _remember(self, row: int, begun: _Begun) -> None:
-        if begun.said:
+        if begun.said or begun.seen:
             self._begun[row] = begun
             if len(self._begun) > BEGUN:
                 del self._begun[next(iter(self._begun))]
@@ -211,14 +209,12 @@ class WeChatChannel:
         """The lines to all files but those that are shown as pictures."""
         return lambda file: self._files(file) or ("" if file in pictures else self._links(file))
 
-    async def _send_words(
-        self, openid: str, message: Message, tally: _Tally, said: int, files: showing.Line
-    ) -> None:
-        """Say the words, all but the first `said` texts of them."""
+    async def _send_words(self, openid: str, message: Message, tally: _Tally, files: showing.Line) -> None:
+        """Say the words, all but those that were said."""
         contents = showing.shown(message, menus=not self._no_menus, files=files)
-        if contents[0]["msgtype"] == "msgmenu":
+        if contents[0]["msgtype"] == "msgmenu" and not tally.begun.said:
             try:
-                await self._send_one(openid, contents[0], tally)
+                await self._say(openid, contents[0], tally)
                 return
             except Failed as failure:
                 if failure.reaction is not Reaction.KIND:
@@ -226,34 +222,47 @@ class WeChatChannel:
             log.warning("wechat lets this account send no menus: options go into the text")
             self._no_menus = True
             contents = showing.shown(message, menus=False, files=files)
-        contents = contents[said:]
+        contents = contents[tally.begun.said :]
         if len(contents) > tally.left:
-            contents = _shortened(contents, tally.left)
+            contents = showing.shortened(contents, tally.left)
         for content in contents:
-            await self._send_one(openid, content, tally)
+            await self._say(openid, content, tally)
 
     async def _send_pictures(self, openid: str, pictures: Sequence[Attachment], tally: _Tally) -> None:
-        """Send photos, as far as there is room for them; words have been said by then."""
-        room = tally.left - rationing.RESERVED
-        for attachment in pictures[: max(room, 0)]:
-            content = await self._media.get(attachment.key)
-            ending = PICTURES.get(attachment.mime or "image/jpeg")
-            if content is None or ending is None or len(content) > LARGEST_PICTURE:
-                continue
-            try:
-                lent = await self._client.upload(content, f"photo.{ending}", attachment.mime or "image/jpeg")
-                await self._send_one(openid, showing.picture(lent), tally)
-            except Failed as failure:
-                log.warning("a photo is left out: %s", failure)
-                return
+        """Send photos, as far as there is room for them; words have been said by then. A link leads to those
+        that WeChat does not take."""
+        room = max(tally.left - rationing.RESERVED, 0)
+        rest = [file for file in pictures if file.key not in tally.begun.seen][:room]
+        missed = [file for file in rest if not await self._sent_picture(openid, file, tally)]
+        if lines := [line for file in missed if (line := self._links(file))]:
+            await self._say(openid, showing.text("\n".join(lines)), tally)
+
+    async def _sent_picture(self, openid: str, file: Attachment, tally: _Tally) -> bool:
+        """Whether a photo was sent. Raises Failed where nothing can be sent to this person now."""
+        content = await self._media.get(file.key)
+        mime = file.mime or "image/jpeg"
+        if content is None or mime not in PICTURES or len(content) > LARGEST_PICTURE:
+            return False
+        try:
+            lent = await self._client.upload(content, f"photo.{PICTURES[mime]}", mime)
+            await self._client.send(openid, showing.picture(lent))
+        except Failed as failure:
+            if failure.reaction in (Reaction.WINDOW, Reaction.GONE):
+                raise
+            log.warning("a photo is left out: %s", failure)
+            return False
+        tally.sent += 1
+        tally.begun.seen.add(file.key)
+        return True
 
     async def _sorry(self, address: str) -> None:
         with suppress(Failed):
             await self._client.send(address, showing.text(AWAY))
 
-    async def _send_one(self, openid: str, content: Content, tally: _Tally) -> None:
+    async def _say(self, openid: str, content: Content, tally: _Tally) -> None:
         await self._client.send(openid, content)
         tally.sent += 1
+        tally.begun.said += 1
 
     # ── notices ──
 
@@ -288,19 +297,21 @@ class WeChatChannel:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Begun:
-    """Rows that are told together, and how many texts of them were said."""
+    """Rows that are told together, how many texts of them were said, and the photos that were sent."""
 
     rows: frozenset[int]
-    said: int
+    said: int = 0
+    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Messages that may be sent, and that were."""
+    """Messages that may be sent now, and that were; with what was said before."""
 
     allowed: int
+    begun: _Begun
     sent: int = 0
 
     @property
@@ -310,13 +321,3 @@ class _Tally:
 
 def _waits_for_person(row: Delivery) -> bool:
     return row.outgoing.headline is not None and matters(row)
-
-
-def _shortened(contents: Sequence[Content], most: int) -> list[Content]:
-    """The first `most` texts, the last of them ending in a sign that there is more."""
-    kept = [dict(content) for content in contents[:most]]
-    words = kept[-1]["text"]["content"]
-    while octets(words + FULL) > showing.TEXT:
-        words = words[:-1]
-    kept[-1] = showing.text(words + FULL)
-    return kept

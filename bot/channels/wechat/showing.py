@@ -22,6 +22,9 @@ MENU: Final = 10
 """Options of a menu, at most: more go into the text."""
 PLACE: Final = "📍 点“＋”→“位置”就能发送位置 · tap “＋” → “Location”"
 
+FULL: Final = "…"
+"""At the end of words that go on."""
+
 Content = dict[str, Any]
 """`{"msgtype": …}` and what belongs to it."""
 
@@ -65,6 +68,16 @@ def shown(message: Message, *, menus: bool, files: Line = nothing) -> list[Conte
         return [_menu(lead, choices)]
     lines += [_link(f"{number}. {button.label}", button) for number, button in enumerate(choices, 1)]
     return [text(words) for words in _filled(lead, lines)]
+
+
+def shortened(contents: Sequence[Content], most: int) -> list[Content]:
+    """The first `most` texts, the last of them ending in a sign that there is more."""
+    kept = [dict(content) for content in contents[:most]]
+    words = kept[-1]["text"]["content"]
+    while octets(words + FULL) > TEXT:
+        words = words[:-1]
+    kept[-1] = text(words + FULL)
+    return kept
 
 
 def count(message: Message, files: Line = nothing) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.wechat import Client
+from bot.channels.wechat.channel import LARGEST_PICTURE
 from bot.channels.wechat.errors import Failed
 from bot.channels.wechat.rationing import Message
 from bot.channels.wechat.showing import TEXT, count, shown
@@ -127,6 +128,47 @@ async def test_a_link_leads_to_each_photo_that_there_is_no_room_for(wechat: Fake
         ("image", ""),
         ("image", ""),
     ]
+
+
+async def test_a_link_leads_to_each_photo_that_wechat_does_not_take(wechat: FakeWeChat) -> None:
+    """One that failed took all that followed with it, and only the log knew."""
+    li, shelf = met(wechat), Shelf()
+    key, huge = await shelf.put(JPEG), await shelf.put(JPEG + b"0" * LARGEST_PICTURE)
+    photos = tuple(
+        Attachment("photo", key, f"{name}.jpg", "image/jpeg") for key, name in ((key, 1), (huge, 2), (key, 3))
+    )
+    book = Book({"message": 6})
+    wechat.faults.append(Fault("media/upload", -1))
+    async with channel_to(wechat, book, media=shelf, links=lambda file: f"📎 {file.name}") as channel:
+        await channel.send(row(li.openid, "看这几张", "好", attachments=photos, kind="reply"))
+    assert [(seen.kind, seen.text) for seen in li.sees()] == [
+        ("msgmenu", "看这几张"),
+        ("image", ""),
+        ("text", "📎 1.jpg\n📎 2.jpg"),
+    ]
+    assert book.left == {"message": 3}
+
+
+async def test_photos_that_wechat_counts_otherwise_come_when_their_person_writes(wechat: FakeWeChat) -> None:
+    """They were given up, and the words were taken for all of it."""
+    li, shelf = met(wechat), Shelf()
+    keys = [await shelf.put(JPEG + bytes([n])) for n in range(2)]
+    words = row(
+        li.openid,
+        "看这两张",
+        "好",
+        attachments=tuple(Attachment("photo", key, mime="image/jpeg") for key in keys),
+        kind="reply",
+    )
+    book = Book({"message": 5})
+    async with channel_to(wechat, book, media=shelf) as channel:
+        wechat.faults.append(Fault("custom/send", 45047, passing=2))
+        with pytest.raises(NotDelivered) as problem:
+            await channel.send(words)
+        assert problem.value.held
+        book.left = {"message": 5}
+        await channel.send(words)
+    assert [seen.kind for seen in li.sees()] == ["msgmenu", "image", "image"]
 
 
 # files
