@@ -53,6 +53,10 @@ AT_ONCE = 64
 LOOKED_AT = 256
 """Chats that one look goes through, at most; the next look goes on with those after them."""
 
+FETCHED = timedelta(seconds=0.2)
+"""Between looks whether a file that a message waits for is here; nothing was said, so the platform counts none
+of them."""
+
 LONGEST_PAUSE = 300.0
 
 UNEXPECTED = 5
@@ -210,18 +214,18 @@ class Sender:
         if row.replaces and not row.shown_as:
             self._noted.ended.append((row.id, "overtaken", "", "what it edits is not there"))
             return
-        counted = Counted(self._window)
-        await counted()
-        if time.monotonic() >= self._duty_until:
-            counted.close()
-            self._noted.later.append((row.id, self._now(), "duty ran out", False))
-            return
-        external = ""
+        counted, external, rest = Counted(self._window), "", self._pace.pause(row.address)
         try:
-            external = await self._channel.send(await self._ready(self._delivery(row, counted)))
+            delivery = await self._ready(self._delivery(row, counted))
+            await counted()
+            if time.monotonic() >= self._duty_until:
+                rest = 0.0
+                self._noted.later.append((row.id, self._now(), "duty ran out", False))
+                return
+            external = await self._channel.send(delivery)
         except _BeingFetched:
-            until = self._now() + timedelta(seconds=SECOND)
-            self._noted.later.append((row.id, until, "a file is being fetched", False))
+            rest = FETCHED.total_seconds()
+            self._noted.later.append((row.id, self._now() + FETCHED, "a file is being fetched", False))
         except NotDelivered as problem:
             self._failed(row, problem)
         except Exception:
@@ -235,7 +239,7 @@ class Sender:
         finally:  # counted from here, no two can arrive closer together
             counted.close()
             if not row.replaces or external != row.shown_as:  # an edit says nothing new in the chat
-                self._resting[row.address] = time.monotonic() + self._pace.pause(row.address)
+                self._resting[row.address] = time.monotonic() + rest
 
     def _delivery(self, row: Leased, counted: Counted) -> Delivery:
         """The row as channels know it. Raises NotDelivered for one that cannot be read."""

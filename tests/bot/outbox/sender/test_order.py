@@ -12,13 +12,15 @@ import pytest
 from bot.mail import Attachment, Outgoing, packed
 from bot.outbox.pace import Pace
 from bot.outbox.sender import AT_ONCE, LOOKED_AT
-from storage import outbox
+from storage import files, outbox
 from storage.database import Connection, Database
+from storage.files import Copy
 from storage.outbox import Head, Post
-from tests.bot.channels.telegram.bench import channel_to
+from tests.bot.channels.telegram.bench import Shelf, channel_to
 from tests.bot.reports import kept
 from tests.bot.sending import NEWS, Raising, post, present, sending, settled, texts
 from tests.fake_telegram import FakeTelegram
+from tests.small_pictures import JPEG
 
 
 async def test_everything_arrives_in_the_order_of_its_chat(
@@ -75,6 +77,24 @@ async def test_the_pace_holds_where_one_process_ends_and_another_goes_on(
     for chat in range(100, 160):
         earlier, later = (call.at for call in calls if call.chat == chat)
         assert later - earlier >= 1.0
+
+
+async def test_a_file_goes_out_soon_after_it_is_here(telegram: FakeTelegram, file: Database) -> None:
+    """The chat rested for a second after each look, and one look in two came a second late."""
+    shelf = Shelf()
+    photo = Copy(await shelf.put(JPEG), "image/jpeg")
+    told = packed(Outgoing("看这张", attachments=(Attachment("photo", "wechat:photo"),)))
+    async with file.transaction() as connection:
+        await files.want(connection, [files.Sent("wechat:photo", "wechat", "photo")], present())
+        await outbox.post(connection, [Post(None, "telegram", "1", "reply", told)], present())
+    async with channel_to(telegram, shelf) as channel, sending(channel, file, pace=Pace()):
+        await asyncio.sleep(0.3)
+        assert not telegram.seen(1)
+        async with file.transaction() as connection:
+            await files.end(connection, "wechat:photo", "kept", photo, "", present())
+        began = asyncio.get_running_loop().time()
+        await telegram.until(lambda: telegram.seen(1))
+        assert asyncio.get_running_loop().time() - began < 0.6
 
 
 def _busiest(moments: Sequence[float]) -> int:
