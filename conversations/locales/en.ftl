@@ -977,6 +977,7 @@ human-reply =
     To answer, just write here.
 human-ended = { $who } has finished this conversation. If you need a person again, just send “human”.
 human-late = Sorry: somebody should have answered you by { $until }, and nobody has taken it yet. I have reminded them. If it is urgent, please call the { hotline }.
+human-still-late = I am sorry: still nobody has taken your request. It was promised for { $until }, and they were reminded then. Please do not wait, call the { hotline }. As soon as somebody takes it, they answer you here.
 human-silent = { $state ->
     [taken] You and { $who } have not said anything for some days, so this conversation ends here. If you need a person again, just send “human”.
    *[waiting] Sorry: for some days nobody has taken your request, so we found no person for you this time. Please call the { hotline }, or send “human” again.

@@ -71,12 +71,17 @@ def _heard(wish: Wish, result: Result, person: Person) -> Reply:
         if not result.rows:
             return Reply((Begin("human"),))
         row = result.rows[0]
-        return Reply((Say(f"human-{row['state']}", row, buttons("resident", row["request"]), columns=2),))
+        return Reply((Say(_standing(row["state"]), row, buttons("resident", row["request"]), columns=2),))
     if isinstance(result, Done):
-        said = Say(f"human-{result.move}", result.facts)
+        said = Say(_standing(result.move), result.facts)
         untold = result.move in ("asked", "asked-closed") and result.facts["told"] == "no"
         return Reply((said, Say("human-untold")) if untold else (said,))
     return Reply((Say(result.why, result.facts),)) if isinstance(result, Refused) else Reply()
+
+
+def _standing(how: str) -> str:
+    """How a request stands, in words: that it is late was said, and agents were reminded, when it became so."""
+    return "human-still-late" if how == "late" else f"human-{how}"
 
 
 def crying() -> Conversation:
