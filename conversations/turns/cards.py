@@ -194,17 +194,27 @@ def shows_result(turn: Turning, message: Place | Media) -> bool:
 
 
 def is_of_another_order(turn: Turning, message: Text) -> bool:
-    """Keep what begins with another order's number out of the form that is being filled in."""
-    top, (first, rest) = turn.top, numbered(message.words.strip())
-    if (
-        top is None
-        or top.conversation not in _HANDLED
-        or not rest
-        or not message.words.strip().startswith(first)
-    ):
-        return False
+    """Keep what begins with another order's number out of the form that is being filled in, and what names a
+    button with an order's number; the button is pressed, unless it is of the form's own order."""
+    top, words = turn.top, message.words.strip()
+    first, rest = numbered(words)
     order = turn.world.numbers.ticket(first) if first else None
-    if order in (None, top.ticket):
+    if top is None or top.conversation not in _HANDLED or not rest or order is None:
+        return False
+    buttons = _buttons(turn, rest) if len(rest) <= _LONGEST_NAME else ()
+    if order == top.ticket and any(_form_of(button) == top.conversation for button in buttons):
+        if top.paused:
+            turn.choose(top, "continue")
+        else:
+            turn.ask_again()
+        return True
+    if order == top.ticket:
+        return bool(buttons) and _says_other_button(turn, top.conversation, rest)
+    if buttons:
+        asked = {"button": " ".join(buttons), "words": message.as_typed(rest), "waiting": False}
+        turn.effects.append(LookUp("work", "orders", order, asked | {"named": False, "every": False}))
+        return True
+    if not words.startswith(first):
         return False
     turn.say("form-of-another", {"number": top.facts["number"], "other": first})
     turn.ask_again()

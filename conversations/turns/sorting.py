@@ -42,6 +42,9 @@ _REPORT: Final = "report"
 OFFERED: Final = 4
 """Reports that are offered at most."""
 
+CHOICES: Final = 20
+"""A number below this is one of something, and tells nothing of a matter."""
+
 SUBJECT: Final = 30
 """Characters of a matter's words on a button."""
 
@@ -147,12 +150,17 @@ def _offer(
 def may_be_more(turn: Turning, message: Text | Media | Place) -> bool:
     """Ask whether what answers nothing is more of what was spoken of last; false where there is nothing,
     or where they plainly tell of another matter."""
-    if turn.person.staff or turn.sessions:
+    if turn.person.staff or turn.sessions or (_is_choice(message) and not turn.is_talking()):
         return False
     if _before(turn, message, ()) is None and not may_be_for_person(turn, message):
         return False
     which(turn, message, (), or_new=True)
     return True
+
+
+def _is_choice(message: Text | Media | Place) -> bool:
+    """Whether somebody chooses by a number, where there is nothing to choose from."""
+    return isinstance(message, Text) and number(message.words) in range(CHOICES)
 
 
 def was_just_spoken_of(turn: Turning, message: Text) -> bool:

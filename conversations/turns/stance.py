@@ -151,6 +151,11 @@ def in_form(at: Stance) -> bool:
     return at.staff and at.draft and not at.paused
 
 
+def at_form(at: Stance) -> bool:
+    """Whether somebody of the staff has a form open, be it one that rests."""
+    return at.staff and at.draft
+
+
 def of_language(at: Stance) -> bool:
     """Whether it is asked in which language to speak."""
     return at.top == "language" and not at.pushed

@@ -134,7 +134,7 @@ READINGS: Final[tuple[tuple[Reading, stance.When], ...]] = (
     # Help, labels, and what has a form of its own: it means the same whatever was asked.
     (pressing.cries_for_help, stance.of_resident),
     (correcting.takes_form_back, stance.in_form),
-    (cards.is_of_another_order, stance.in_form),
+    (cards.is_of_another_order, stance.at_form),
     (cards.is_no_answer, stance.in_form),
     (cards.reaches_no_resident, stance.of_agent),
     (options.is_label, stance.asked),
