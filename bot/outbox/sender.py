@@ -54,8 +54,7 @@ LOOKED_AT = 256
 """Chats that one look goes through, at most; the next look goes on with those after them."""
 
 FETCHED = timedelta(seconds=0.2)
-"""Between looks whether a file that a message waits for is here; nothing was said, so the platform counts none
-of them."""
+"""Between looks whether a file that a message waits for is here: the platform counts none of them."""
 
 LONGEST_PAUSE = 300.0
 

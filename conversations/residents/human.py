@@ -80,7 +80,7 @@ def _heard(wish: Wish, result: Result, person: Person) -> Reply:
 
 
 def _standing(how: str) -> str:
-    """How a request stands, in words: that it is late was said, and agents were reminded, when it became so."""
+    """How a request stands, in words: agents were reminded once, when it became late."""
     return "human-still-late" if how == "late" else f"human-{how}"
 
 

@@ -10,6 +10,7 @@ from conversations.casework.cards import AT_ONCE, IN_WORDS
 from conversations.casework.cards import OFFERED as ON_CARDS
 from conversations.casework.in_short import button_opened, buttons_named, named_first, numbered, pointed
 from conversations.casework.shorthand import (
+    SHORT,
     TAKES_ON,
     asks_for_orders,
     buttons_meant,
@@ -31,6 +32,7 @@ from conversations.steps.branches import ChooseBranch
 from conversations.steps.parts import part_of
 from conversations.turns import codes
 from conversations.turns.turning import Turning
+from orthography import simplified
 from orthography.regexes import regex
 
 _HANDLED: Final = frozenset({"report", "part", "return", "extension", "asking", "following"})
@@ -201,7 +203,7 @@ def is_of_another_order(turn: Turning, message: Text) -> bool:
     order = turn.world.numbers.ticket(first) if first else None
     if top is None or top.conversation not in _HANDLED or not rest or order is None:
         return False
-    buttons = _buttons(turn, rest) if len(rest) <= _LONGEST_NAME else ()
+    buttons = _names(turn, rest)
     if order == top.ticket and any(_form_of(button) == top.conversation for button in buttons):
         if top.paused:
             turn.choose(top, "continue")
@@ -235,6 +237,15 @@ def _named_first(turn: Turning, words: str) -> tuple[str, ...]:
     name, _ = named_first(words)
     index = pick(name, [turn.setting.label(Option("", f"work-{button}")) for button in IN_WORDS])
     return buttons_named(words, () if index is None else (tuple(IN_WORDS)[index],))
+
+
+def _names(turn: Turning, words: str) -> tuple[str, ...]:
+    """The buttons that words name and say nothing besides: by their label, or by a short form of it."""
+    buttons, said = (*AT_ONCE, *IN_WORDS), bare(simplified(words))
+    index = pick(words, [turn.setting.label(Option("", f"work-{button}")) for button in buttons])
+    if index is not None:
+        return (buttons[index],)
+    return tuple(button for button, others in SHORT.items() if said in others)
 
 
 def _buttons(turn: Turning, words: str) -> tuple[str, ...]:
