@@ -1,6 +1,7 @@
 """How either database is reached: the driver, the pool of connections, what each connection is told.
 
-Rule 1  What is acknowledged survives a power cut: WAL with `synchronous=FULL`, `synchronous_commit` on.
+Rule 1  What is acknowledged survives a power cut: WAL with `synchronous=FULL`, `synchronous_commit` on, also
+        where the server or the role has it off.
 """
 
 from __future__ import annotations
@@ -44,6 +45,16 @@ async def connected(url: str, **more: Any) -> Any:
     return await asyncpg.connect(for_driver(url), **{"timeout": 2, **more})
 
 
+async def _lasting(url: str, **more: Any) -> Any:
+    """A connection whose commits are on the disk when they are told; what is stricter stays."""
+    connection = await connected(url, **more)
+    await connection.execute(
+        """SELECT set_config('synchronous_commit', 'on', false)
+        WHERE current_setting('synchronous_commit') = 'off'"""
+    )
+    return connection
+
+
 def engine_for(url: str, *, pool: int = 5, timely: bool = True) -> AsyncEngine:
     """An engine for `sqlite:///…` or `postgresql://…`, with the driver of ours.
 
@@ -55,7 +66,7 @@ def engine_for(url: str, *, pool: int = 5, timely: bool = True) -> AsyncEngine:
     kept: dict[str, Any] = {"pool_size": pool, "pool_timeout": 2} if timely else {"poolclass": NullPool}
     patience = _TIMELY if timely else {}
     return create_async_engine(
-        "postgresql+asyncpg://", async_creator=lambda *_, **__: connected(url, **patience), **kept
+        "postgresql+asyncpg://", async_creator=lambda *_, **__: _lasting(url, **patience), **kept
     )
 
 

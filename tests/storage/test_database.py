@@ -123,6 +123,19 @@ async def test_a_look_changes_nothing(postgres_url: str) -> None:
         await database.close()
 
 
+async def test_a_commit_is_on_the_disk_when_it_is_told(database: Database) -> None:
+    """PostgreSQL's was not, where its server or role says so, as this one's does."""
+    async with database.transaction() as connection:
+        if connection.dialect == "sqlite":
+            (((journal,),), ((level,),)) = await connection.each(
+                ("PRAGMA journal_mode", ()), ("PRAGMA synchronous", ())
+            )
+            assert (journal, level) == ("wal", 2)
+        else:
+            rows = await connection.rows("SELECT current_setting('synchronous_commit')")
+            assert rows[0][0] == "on"
+
+
 async def test_a_look_sees_one_moment(database: Database) -> None:
     """Whoever counts tickets and then their moves must not count two different moments."""
     async with database.reading() as connection:
