@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from bot.desk import groups
 from bot.desk.keeping import Keeping
+from bot.desk.later import unread
 from bot.desk.loading import Item, Loading
 from bot.desk.own_data.erasing import Erasing
 from bot.desk.own_data.records import ERASE
@@ -57,6 +58,7 @@ class Batch(Loading, Keeping):
         else:
             await self.load(letters, by_letter, rung)
             await self._think(letters, by_letter, ringing, await ringing.claim(rung))
+            await unread.note(self, letters)
         await self.keep()
         return self.posted
 

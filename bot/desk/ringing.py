@@ -14,6 +14,8 @@ from bot.desk.joined import joining
 from bot.desk.joined.joining import Joining
 from bot.desk.later.lost_files import LostFiles
 from bot.desk.later.promises import Promises
+from bot.desk.later.unread import UNREAD
+from bot.desk.later.unread import tell as tell_of_unread
 from bot.desk.outgoing.kept_notices import KEPT_NOTICE, is_of_morning, kept_in
 from bot.desk.own_data import erasing
 from bot.desk.own_data.records import COPY, Records
@@ -167,6 +169,7 @@ class Ringing:
     _DONE: ClassVar[Mapping[str, Callable[[Ringing, DueTimer], Awaitable[None]]]] = {
         KEPT_NOTICE: lambda self, timer: self._promises.keep(timer),
         COPY: lambda self, timer: Records(self._batch).hand_over(timer),
+        UNREAD: lambda self, timer: tell_of_unread(self._batch, timer),
         **dict.fromkeys(OF_CALLS, lambda self, timer: calls.due(self._batch, timer)),
         **dict.fromkeys(erasing.KINDS, _erase_later),
         **dict.fromkeys(joining.TIMERS, _joined),

@@ -46,6 +46,9 @@ help-staff =
 lost = Sorry, I did not understand that. Just tell me what happened, in a few more words.
 apology = Sorry, something went wrong and your last message was not used. Everything before it is kept. Please send it again.
 too-much = That was a lot at once, and I read one message after another. What came before is kept. Please wait a moment before you go on.
+unread =
+    📭 From { $channel } something came that the program cannot read. It is kept as it came, nothing is lost; where it is known who sent it, they were asked to say it another way.
+    Please tell those who run this service.
 unsupported = Sorry, I can’t read this kind of message. Please write it in words. You can also send photos, videos, voice messages, files or a location.
 too-large = This file is too large. The limit is 20 MB. Please make it smaller or send a different one.
 words-too-long = That message is too long and was not kept. One message has at most { $most } characters: please tell the main points in several, or send a file.

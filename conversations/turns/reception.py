@@ -67,7 +67,10 @@ def _take(turn: Turning, message: Message) -> None:
         case Unsupported():
             turn.say(_NO_USE.get(message.kind, "unsupported"))
             turn.ask_again()
-        case Unreadable() | Reachable():
+        case Unreadable():
+            turn.say("unsupported")
+            turn.ask_again()
+        case Reachable():
             pass
         case _:
             raise TypeError(f"not a person's message: {message!r}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,21 @@ async def test_what_nobody_can_read_is_kept_as_it_came(hotline: Hotline, address
     assert tuple(row) == ("tg:1:7", raw)
     await hotline.person().says("你好")
     assert hotline.person().history
+
+
+async def test_staff_are_told_once_of_what_nobody_can_read_and_its_writer_hears_so(hotline: Hotline) -> None:
+    """It was kept, and nobody ever looked for it; who had written waited for an answer."""
+    agent, supervisor = await hotline.staff("agent-1"), await hotline.staff("agent-4")
+    for n in range(3):
+        letter = Incoming(f"tg:1:{n}", TERMINAL, "li" if n else "", Unreadable("{"))
+        assert (await hotline.app.desk.receive(letter)).fresh
+    assert [said.text for said in await hotline.person().reads()] == [
+        hotline.app.office.texts("zh-CN", "unsupported")
+    ] * 2
+    await hotline.passes(timedelta(minutes=20))
+    (told,) = await supervisor.reads()
+    assert "命令行那边有消息，系统读不出来" in told.text
+    assert not await agent.reads()
 
 
 async def test_storage_that_is_away_is_said_so_and_works_again(hotline: Hotline) -> None:
