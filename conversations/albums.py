@@ -1,7 +1,7 @@
 """An album: files that come one after the other, and are one answer.
 
 Rule 1  Its parts wait in the stack for as long as the next one may be on its way; then they are one message,
-        with the words that came with any of them.
+        with the words that came with any of them, in the order in which they were sent.
 Rule 2  Anything else that comes ends the waiting, and is heard after the album.
 """
 
@@ -24,9 +24,15 @@ def with_part(stack: Stack, part: Media, now: datetime) -> Stack:
     return replace(stack, album=Album((*before, part), now + NEXT))
 
 
+def _sent(part: Media) -> int:
+    """Where a part stands among those of its album, if its platform counts messages: they may come in any
+    order."""
+    return int(part.ref) if part.ref.isdecimal() else 0
+
+
 def whole(stack: Stack) -> tuple[Stack, Media | None]:
     """The stack without the album that waits in it, and that as one message; None where none waits."""
     if stack.album is None:
         return stack, None
-    first, *more = sorted(stack.album.parts, key=lambda part: not part.words)  # what has words leads
+    first, *more = sorted(stack.album.parts, key=_sent)
     return replace(stack, album=None), replace(first, more=tuple(more))
