@@ -68,7 +68,7 @@ async def demo(directory: Path, listen: str = "127.0.0.1:0") -> AsyncIterator[st
     finally:
         if process.returncode is None:
             process.terminate()
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(program.PATIENCE):
             said = (await complaints).decode()
             code = await process.wait()
     assert (code, said) == (0, ""), f"ended with {code}: {said}"
