@@ -25,7 +25,7 @@ PHRASES = {
 
 @dataclass(slots=True)
 class Fault:
-    """The next `times` calls of `method` (in `chat`, when it is given) go wrong.
+    """The next `times` calls of `method` (in `chat`, when it is given) go wrong, after `passing` that do not.
 
     Exactly one of these happens, the first that is set: `hang` (no answer for that many seconds, then a
     reset), `reset` (the connection breaks), `body` (these bytes as the answer), `retry_after` (429), `status`
@@ -43,10 +43,15 @@ class Fault:
     status: int = 500
     description: str = ""
     effect: bool = False
+    passing: int = 0
 
     def fits(self, method: str, chat: int | None) -> bool:
         """Whether this call is meant."""
-        return self.times > 0 and self.method in ("", method) and self.chat in (None, chat)
+        meant = self.times > 0 and self.method in ("", method) and self.chat in (None, chat)
+        if meant and self.passing:
+            self.passing -= 1
+            return False
+        return meant
 
     @property
     def code(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from typing import Any, Final
 
 from aiohttp import web
@@ -21,10 +22,10 @@ from bot.channels.telegram import registration, webhook
 from bot.channels.telegram.account import Account
 from bot.channels.telegram.errors import not_delivered
 from bot.channels.telegram.files import path_in
-from bot.channels.telegram.parts import WHISPER, Words, keyboard, parts
+from bot.channels.telegram.parts import WHISPER, Part, Words, keyboard, parts
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.request import ANSWER, AiohttpRequest
-from bot.channels.telegram.showing import Requests, Showing, Where
+from bot.channels.telegram.showing import Apart, Requests, Showing, Where
 from bot.channels.telegram.updates import LARGEST, Reader
 from bot.mail import Delivery, Incoming, MediaStore, NotDelivered, Receipt, Receive, TooLarge, Whisper
 
@@ -71,7 +72,8 @@ class TelegramChannel:
             get_updates_request=self._request,
         )
         self._showing = Showing(self._bot, media)
-        self._unfinished: dict[int, tuple[int, int]] = {}
+        self._unfinished: dict[int, tuple[Sequence[Part], int]] = {}
+        """Delivery → what is still to be shown of it, and the id of the last message that was."""
         self._answers: set[asyncio.Task[None]] = set()
         self._apology = Apology(self._sorry)
 
@@ -156,25 +158,27 @@ class TelegramChannel:
             edited = await self._showing.edit(where.chat, int(delivery.replaces), words, requests)
             if edited == "done" or (edited == "gone" and not outgoing.buttons):
                 return delivery.replaces  # who deleted a card that is over needs no new one
-        shown, last = self._unfinished.pop(delivery.id, (0, 0))
-        every = parts(outgoing, board)
-        for place, part in enumerate(every[shown:], shown):
-            if place > shown:
+        rest, last = self._unfinished.pop(delivery.id, (parts(outgoing, board), 0))
+        begun = False
+        while rest:
+            if begun:
                 await asyncio.sleep(self._pause)
             try:
-                last = await self._showing.show(where, part, requests) or last
+                last = await self._showing.show(where, rest[0], requests) or last
+                rest, begun = rest[1:], True
+            except Apart as apart:
+                rest, begun = [*apart.files, *rest[1:]], False
             except TelegramError:
-                self._remember(delivery.id, place, last)
+                self._remember(delivery.id, rest, last)
                 raise
         if not last:
             raise NotDelivered("nothing of it can be shown")
         return str(last)
 
-    def _remember(self, delivery: int, shown: int, last: int) -> None:
-        if shown:
-            self._unfinished[delivery] = (shown, last)
-            if len(self._unfinished) > UNFINISHED:
-                del self._unfinished[next(iter(self._unfinished))]
+    def _remember(self, delivery: int, rest: Sequence[Part], last: int) -> None:
+        self._unfinished[delivery] = (rest, last)
+        if len(self._unfinished) > UNFINISHED:
+            del self._unfinished[next(iter(self._unfinished))]
 
     def _taking(self, receive: Receive) -> Receive:
         async def take(incoming: Incoming) -> Receipt:

@@ -74,6 +74,14 @@ class Where(NamedTuple):
         return cls(int(chat), int(topic) if topic else None)
 
 
+class Apart(Exception):
+    """An album can't be shown as one: its `files` are to be shown one by one."""
+
+    def __init__(self, album: Album) -> None:
+        super().__init__("an album that can't be shown as one")
+        self.files = tuple(map(File, album.attachments))
+
+
 class Requests:
     """The requests of one delivery: the first is allowed already, each further one has to be."""
 
@@ -89,7 +97,7 @@ class Requests:
 
 
 class Showing:
-    """Shows parts in chats of one bot. Every method may raise the library's TelegramError."""
+    """Shows parts in chats of one bot. Every method may raise the library's TelegramError, `show` Apart."""
 
     def __init__(self, bot: Bot, media: MediaStore) -> None:
         self._bot = bot
@@ -164,12 +172,12 @@ class Showing:
         send = partial(method, where.chat, content, caption=file.text or None, message_thread_id=where.topic)
         return await self._with_board(where, file.keyboard, send, requests)
 
-    async def _album(self, where: Where, album: Album, requests: Requests) -> int | None:
+    async def _album(self, where: Where, album: Album, requests: Requests) -> int:
         media: list[InputMedia] = []
         for attachment in album.attachments:
             kind, content = await self._content(attachment, in_album=True)
             if content is None or kind != attachment.kind:
-                return await self._one_by_one(where, album, requests)
+                raise Apart(album)
             media.append(ALBUM_TYPES[kind](content))
         await requests.next()
         try:
@@ -179,13 +187,7 @@ class Showing:
             if not hopeless(error):
                 raise
             log.warning("telegram refuses an album: %s", error.message)
-            return await self._one_by_one(where, album, requests)
-
-    async def _one_by_one(self, where: Where, album: Album, requests: Requests) -> int | None:
-        last = None
-        for attachment in album.attachments:
-            last = await self._file(where, File(attachment), requests) or last
-        return last
+            raise Apart(album) from None
 
     async def _content(self, attachment: Attachment, *, in_album: bool = False) -> tuple[str, Content | None]:
         """The kind to send an attachment as, and what to send: None when there is nothing we could send."""

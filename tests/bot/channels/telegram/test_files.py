@@ -78,6 +78,19 @@ async def test_an_album_loses_only_the_photo_that_cannot_be_shown(
     assert [seen.file or seen.text for seen in li.sees()] == ["one", "three", "结果"]
 
 
+async def test_an_album_shown_one_by_one_goes_on_where_it_stopped(
+    channel: TelegramChannel, li: Person, telegram: FakeTelegram
+) -> None:
+    """It began anew each time: ten photos are more than a chat takes at once, so the first came again."""
+    photos = tuple(Attachment("photo", f"telegram:{name}") for name in ("one", "wrong", "three", "four"))
+    said = delivery(li.id, "结果", attachments=photos)
+    telegram.faults.append(Fault("sendPhoto", retry_after=1, passing=2))
+    with pytest.raises(NotDelivered):
+        await channel.send(said)
+    await channel.send(said)
+    assert [seen.file or seen.text for seen in li.sees()] == ["one", "three", "four", "结果"]
+
+
 @pytest.mark.parametrize(("file", "kind"), [("round-1", "video_note"), ("gif-1", "animation")])
 async def test_round_and_moving_pictures_go_as_what_they_are(
     channel: TelegramChannel, li: Person, file: str, kind: str
