@@ -85,6 +85,7 @@ def _web_chat(app: App, server: web.Application, *, framed: bool) -> WebChannel:
         app.clock,
         framed=framed,
         closed=_closed(app.database, WEB),
+        unclaimed=app.tidying.unclaimed,
     )
     server.add_routes(chat.routes())
     server.on_shutdown.append(chat.hang_up)

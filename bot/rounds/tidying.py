@@ -6,12 +6,12 @@ Rule 1  Nobody waits for it: it is no part of the rounds, and goes through what 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.desk.unit.unheld import LET_GO
+from bot.desk.unit.unheld import AFTER, LET_GO
 from bot.rounds.repeating import repeated
 from storage import alarms, errands, files, inbound, links, requests, said, staff, timers
 from storage.database import Connection, Database
@@ -40,6 +40,12 @@ class Tidying:
         self._now = now
         self._kept = kept
         self._tidied: datetime | None = None
+        self._unclaimed: set[str] = set()
+
+    def unclaimed(self, files: Sequence[str]) -> None:
+        """Files are in the store whose message could not be kept. It may come again: they go after a day, if
+        nobody needs them then."""
+        self._unclaimed.update(files)
 
     async def run(self) -> None:
         """Tidy up until cancelled."""
@@ -56,11 +62,15 @@ class Tidying:
             if keys := await requests.prune(connection, now - self._kept):
                 body = msgspec.json.encode(keys).decode()
                 await errands.ask(connection, LET_GO, None, body, now)
+            if unclaimed := sorted(self._unclaimed):
+                body = msgspec.json.encode(unclaimed).decode()
+                await errands.ask(connection, LET_GO, None, body, now, now + AFTER)
             await errands.prune(connection, now - FORGET_ERRANDS)
             await staff.prune_codes(connection, now - FORGET_CODES)
             await links.prune(connection, now - FORGET_CODES)
             await files.prune(connection, now - FORGET_FAILURES)
             await alarms.prune(connection, now - FORGET_ALARMS)
+        self._unclaimed.difference_update(unclaimed)
         await self._in_pages(lambda unit, after: said.prune(unit, now - self._kept, after))
         await self._in_pages(lambda unit, after: timers.prune(unit, now - FORGET_TIMERS, after))
 

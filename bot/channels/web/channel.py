@@ -42,6 +42,10 @@ async def _never(conversation: str) -> bool:
     return False
 
 
+def _forgotten(files: Sequence[str]) -> None:
+    """Nobody looks for them."""
+
+
 class WebChannel:
     """A chat in a page of our own, over Direct Line 3.0.
 
@@ -63,8 +67,10 @@ class WebChannel:
         framed: bool = False,
         uploads: Budget | None = None,
         closed: Callable[[str], Awaitable[bool]] = _never,
+        unclaimed: Callable[[Sequence[str]], None] = _forgotten,
     ) -> None:
-        """`closed` tells whether a conversation was erased. Raises StorageAway."""
+        """`closed` tells whether a conversation was erased; raises StorageAway. `unclaimed` is told of files
+        whose message could not be kept."""
         self._media = media
         self._conversations = Tokens(secret, "conversation", CONVERSATION_LIFETIME, now)
         self._files = Tokens(secret, "file", FILE_LIFETIME, now, step=FILE_LIFETIME)
@@ -79,6 +85,7 @@ class WebChannel:
             streams,
             self._link,
             closed,
+            unclaimed,
             uploads or Budget(),
         )
         self._pages = Pages(framed)

@@ -64,6 +64,8 @@ class DirectLine:
     stream_tokens: Tokens
     link: Callable[[str], str | None]
     closed: Callable[[str], Awaitable[bool]]
+    unclaimed: Callable[[Sequence[str]], None]
+    """Told of files that are in the store while the message that brought them is not kept."""
     budget: Budget = field(default_factory=Budget)
     streams: set[web.WebSocketResponse] = field(default_factory=set)
 
@@ -149,15 +151,20 @@ class DirectLine:
         """Keep the files first, then take each in as a message of its own.
 
         The echo comes with the last one, so the page believes only what is kept completely; until then it
-        may send the same activity again, and what was taken in already is not taken in twice.
+        may send the same activity again, and what was taken in already is not taken in twice. Where it never
+        does, nobody needs the files.
         """
         activity, messages = await received_files(request, self.media, self.budget)
         ref = activity.client_id or secrets.token_urlsafe(12)
         files = tuple(message for message in messages if isinstance(message, Media))
         whole = echo(activity, messages[-1], files)
-        for index, message in enumerate(messages[:-1]):
-            await self.receive(self._incoming(conversation, activity, f"{ref}:{index}", message, None))
-        receipt = await self.receive(self._incoming(conversation, activity, ref, messages[-1], whole))
+        try:
+            for index, message in enumerate(messages[:-1]):
+                await self.receive(self._incoming(conversation, activity, f"{ref}:{index}", message, None))
+            receipt = await self.receive(self._incoming(conversation, activity, ref, messages[-1], whole))
+        except StorageAway:
+            self.unclaimed([file.key for file in files])
+            raise
         return await self._kept(conversation, ref, receipt)
 
     async def _kept(self, conversation: str, ref: str, receipt: Receipt) -> web.Response:

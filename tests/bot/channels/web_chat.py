@@ -105,9 +105,11 @@ async def served(channel: WebChannel) -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @asynccontextmanager
-async def chatting(desk: SmallDesk | None = None, uploads: Budget | None = None) -> AsyncIterator[Chat]:
+async def chatting(
+    desk: SmallDesk | None = None, uploads: Budget | None = None, **more: Any
+) -> AsyncIterator[Chat]:
     desk, clock = desk or SmallDesk(), Clock()
-    channel = WebChannel(desk.receive, desk, desk, SECRET, clock, uploads=uploads)
+    channel = WebChannel(desk.receive, desk, desk, SECRET, clock, uploads=uploads, **more)
     async with served(channel) as http:
         chat = Chat(http=http, desk=desk, channel=channel, clock=clock)
         await chat.start()

@@ -15,16 +15,33 @@ from bot.app.working import working
 from bot.config import DatabaseSettings, MediaSettings, Settings
 from bot.mail import Incoming
 from bot.rounds.tidying import FORGET_ALARMS, FORGET_CODES, FORGET_FAILURES, FORGET_SOURCES, FORGET_TIMERS
-from conversations.messages import Text, Unreadable
+from conversations.messages import Media, Text, Unreadable
 from storage import alarms, files, links, staff, timers
 from storage.database import Database
 from storage.files import Sent
+from tests.bot.erasing import settles
 from tests.bot.reports import kept
 from tests.databases import new_file
 from tests.hotline import PRIVACY, START, Clock, Hotline, office
+from tests.small_pictures import JPEG
 from tickets.watching import Alarm
 
 HOUR = timedelta(hours=1)
+
+
+async def test_files_whose_message_could_not_be_kept_go_unless_it_came_again(
+    hotline: Hotline, tmp_path: Path
+) -> None:
+    """A page that was told to come again and never did left its pictures in the store for good."""
+    lost, sent = [await hotline.app.media.put(JPEG + bytes([n])) for n in range(2)]
+    hotline.app.tidying.unclaimed([lost, sent])
+    li = hotline.person()
+    await li.says("/report")
+    await li.sends(Media("photo", sent, "灯.jpg", "image/jpeg", 100))
+    await hotline.app.tidying.once()
+    await settles(hotline, timedelta(hours=25))
+    assert await hotline.app.media.get(lost) is None
+    assert await hotline.app.media.get(sent) is not None
 
 
 async def test_what_nobody_could_read_and_timers_that_ended_are_forgotten(hotline: Hotline) -> None:

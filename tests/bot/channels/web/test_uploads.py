@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import tracemalloc
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import aiohttp
 
 from bot.channels.web.uploads import Budget
+from bot.mail import Incoming, Outgoing, StorageAway
 from conversations.messages import Media, Unsupported
 from tests.bot.channels.web_chat import Chat, chatting
+from tests.bot.small_desk import SmallDesk
 from tests.small_pictures import JPEG, PNG
 
 MB = 1024 * 1024
@@ -60,6 +62,17 @@ async def test_parallel_uploads_share_one_budget_and_come_again_later() -> None:
         assert budget.held == 0
         assert peak < 60 * MB, f"{peak / MB:.0f} MB for a budget of 12"
         assert await uploaded(chat, body(4 * MB, gate), BUSY) == (200, "")
+
+
+async def test_files_whose_message_cannot_be_kept_are_told_of() -> None:
+    told: list[str] = []
+
+    def away(incoming: Incoming) -> Sequence[Outgoing]:
+        raise StorageAway(2)
+
+    async with chatting(SmallDesk(away), unclaimed=told.extend) as chat:
+        assert (await chat.upload(("a.png", PNG), ("b.jpg", JPEG)))[0] == 503
+        assert [key.partition(":")[0] for key in told] == ["media", "media"]
 
 
 async def test_who_is_too_large_for_what_is_left_is_told_before_sending() -> None:
