@@ -240,3 +240,25 @@ def test_who_had_joined_answers_for_their_own_ticket_that_is_merged(tmp_path: Pa
         assert [rating.stars for rating in merged.ratings] == [5]
     finally:
         town.teardown()
+
+
+def test_an_inherited_ticket_may_be_merged_in_its_turn(tmp_path: Path) -> None:
+    """Whoever inherits a ticket has it for their own: the one of theirs that was merged is over."""
+
+    class Town(Days):
+        place = staticmethod(lambda: nullcontext(new_file(tmp_path / "town.db")))
+
+    town = Town()
+    try:
+        town.the_first_reports(by_hand=False)
+        town.a_resident_reports(join=False, matter=0, who=0)
+        town.an_agent_merges(other=0, pick=1)
+        town.a_resident_acts(pick=2, who=0, within_the_law=True)
+        town.an_agent_merges(other=1, pick=0)
+        town.the_laws_hold()
+        inherited, own, last = sorted(town._run(town.town.tickets()), key=lambda ticket: ticket.id)
+        assert (own.parent, inherited.parent, last.merged) == (inherited.id, last.id, (inherited.id,))
+        assert own.resident == inherited.resident
+        assert own.closed_at is not None
+    finally:
+        town.teardown()

@@ -201,14 +201,23 @@ def _goes_on_in(ticket: Ticket, tickets: Mapping[int, Ticket]) -> Ticket:
     return ticket
 
 
+def _is_inherited(ticket: Ticket, tickets: Mapping[int, Ticket]) -> bool:
+    """Whether a ticket is closed whose resident has one that it was merged into for their own now."""
+    at = ticket
+    while at.parent is not None:
+        at = tickets[at.parent]
+        if at.resident == ticket.resident:
+            return ticket.closed_at is not None
+    return False
+
+
 def merged_for_good(ticket: Ticket, lines: Sequence[Line], others: Mapping[int, Ticket]) -> Iterator[str]:
     """What was merged goes on in one other ticket, wherever that was merged into, which knows of it; the one
     of the resident who inherited that other ticket is closed."""
     if ticket.parent is None:
         return
     parent = _goes_on_in(ticket, others)
-    inherited = parent.resident == ticket.resident and ticket.closed_at is not None
-    if ticket.id not in parent.merged and not inherited:
+    if ticket.id not in parent.merged and not _is_inherited(ticket, others):
         yield f"{parent.number} does not know of it"
     if "merge" not in [line.name for line in lines]:
         yield "nobody merged it"
