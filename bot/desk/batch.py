@@ -37,8 +37,6 @@ from storage.timers import DueTimer
 
 ROUNDS = 20
 """How often what comes of a turn's wishes may be wishes again: more is a circle, which holds up everybody."""
-_LABEL = 12
-"""Characters of words that many say: a label, a command."""
 TRY_AGAIN = timedelta(minutes=10)
 """After how long a timer or a silence that could not be dealt with comes again."""
 
@@ -85,13 +83,13 @@ class Batch(Loading, Keeping):
         due: Sequence[DueTimer],
     ) -> None:
         turned: list[tuple[Standing, list[Effect]]] = []
-        heard = [(by_letter[letter.source], letter) for letter in letters if letter.source in by_letter]
-        for standing, letter in sorted(heard, key=_what_it_takes):
-            standing.room = letter.room
-            standing.source, standing.carries = letter.source, letter.carries
-            if letter.room and isinstance(letter.message, Choice):
-                self._pressed.append((letter.source, letter.message.token, standing))
-            turned.append((standing, await self._heard(standing, letter)))
+        for letter in letters:
+            if (standing := by_letter.get(letter.source)) is not None:
+                standing.room = letter.room
+                standing.source, standing.carries = letter.source, letter.carries
+                if letter.room and isinstance(letter.message, Choice):
+                    self._pressed.append((letter.source, letter.message.token, standing))
+                turned.append((standing, await self._heard(standing, letter)))
         for standing in self._silent:
             if standing.wake_at is not None and standing.wake_at <= self.now:
                 await talk_over(self, standing)
@@ -174,16 +172,6 @@ class Batch(Loading, Keeping):
                 )
                 turned.append((standing, self.turned(standing, turn) + effects))
         raise RuntimeError("a turn wishes without end")
-
-
-def _what_it_takes(heard: tuple[Standing, Incoming]) -> tuple[str, str, str]:
-    """Letters that are thought about alike come one after another: what the next one needs is still in the
-    processor's caches then, which saves a tenth of it. Nobody in a batch waits for anybody else in it."""
-    standing, letter = heard
-    sessions, message = standing.stack.sessions, letter.message
-    asked = f"{sessions[-1].conversation} {sessions[-1].step}" if sessions else ""
-    words = message.words if isinstance(message, Text) else ""
-    return asked, type(message).__name__, words if len(words) <= _LABEL else ""
 
 
 def _is_heard(message: Message, standing: Standing) -> bool:
