@@ -19,7 +19,7 @@ LOCK ?= requirements.lock
 COMPILED := $(BIN)/python -m compileall -q bot conversations orthography storage tickets
 install: $(VENV)/$(LOCK).ready
 	@$(COMPILED)
-# Besides, what tests, lints and measures it.
+# Besides, what tests, lints and measures it: with that, all of the others is there, too.
 workshop: $(VENV)/requirements-dev.lock.ready
 	@$(COMPILED)
 
@@ -28,7 +28,7 @@ $(VENV)/%.ready: % pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	touch $@ $(if $(filter requirements-dev.lock,$<),$(patsubst %,$(VENV)/%.ready,requirements.lock requirements-ml.lock))
 
 # In English: make demo DEMO="--language en".
 demo: install
