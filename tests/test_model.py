@@ -221,44 +221,41 @@ def test_whatever_a_town_does(dialect: str, request: pytest.FixtureRequest, tmp_
     )
 
 
-def test_who_had_joined_answers_for_their_own_ticket_that_is_merged(tmp_path: Path) -> None:
+@pytest.fixture
+def days(tmp_path: Path) -> Iterator[Days]:
+    """A town whose days are told one by one."""
+
+    class Told(Days):
+        place = staticmethod(lambda: nullcontext(new_file(tmp_path / "town.db")))
+
+    town = Told()
+    try:
+        town.the_first_reports(by_hand=False)
+        yield town
+    finally:
+        town.teardown()
+
+
+def test_who_had_joined_answers_for_their_own_ticket_that_is_merged(days: Days) -> None:
     """Their answer counted as a joiner's, their own ticket had none, and it was closed twice."""
-
-    class Town(Days):
-        place = staticmethod(lambda: nullcontext(new_file(tmp_path / "town.db")))
-
-    town = Town()
-    try:
-        town.the_first_reports(by_hand=False)
-        town.neighbours_share_a_matter(how=0, again=False)
-        for _ in range(3):
-            town.time_goes_by(span=timedelta(minutes=1))
-        town.an_agent_merges(pick=1, other=0)
-        town.a_matter_is_seen_through(pick=0, how=0)
-        town.the_laws_hold()
-        merged = next(ticket for ticket in town._run(town.town.tickets()) if ticket.status is Status.MERGED)
-        assert [rating.stars for rating in merged.ratings] == [5]
-    finally:
-        town.teardown()
+    days.neighbours_share_a_matter(how=0, again=False)
+    for _ in range(3):
+        days.time_goes_by(span=timedelta(minutes=1))
+    days.an_agent_merges(pick=1, other=0)
+    days.a_matter_is_seen_through(pick=0, how=0)
+    days.the_laws_hold()
+    merged = next(ticket for ticket in days._run(days.town.tickets()) if ticket.status is Status.MERGED)
+    assert [rating.stars for rating in merged.ratings] == [5]
 
 
-def test_an_inherited_ticket_may_be_merged_in_its_turn(tmp_path: Path) -> None:
+def test_an_inherited_ticket_may_be_merged_in_its_turn(days: Days) -> None:
     """Whoever inherits a ticket has it for their own: the one of theirs that was merged is over."""
-
-    class Town(Days):
-        place = staticmethod(lambda: nullcontext(new_file(tmp_path / "town.db")))
-
-    town = Town()
-    try:
-        town.the_first_reports(by_hand=False)
-        town.a_resident_reports(join=False, matter=0, who=0)
-        town.an_agent_merges(other=0, pick=1)
-        town.a_resident_acts(pick=2, who=0, within_the_law=True)
-        town.an_agent_merges(other=1, pick=0)
-        town.the_laws_hold()
-        inherited, own, last = sorted(town._run(town.town.tickets()), key=lambda ticket: ticket.id)
-        assert (own.parent, inherited.parent, last.merged) == (inherited.id, last.id, (inherited.id,))
-        assert own.resident == inherited.resident
-        assert own.closed_at is not None
-    finally:
-        town.teardown()
+    days.a_resident_reports(join=False, matter=0, who=0)
+    days.an_agent_merges(other=0, pick=1)
+    days.a_resident_acts(pick=2, who=0, within_the_law=True)
+    days.an_agent_merges(other=1, pick=0)
+    days.the_laws_hold()
+    inherited, own, last = sorted(days._run(days.town.tickets()), key=lambda ticket: ticket.id)
+    assert (own.parent, inherited.parent, last.merged) == (inherited.id, last.id, (inherited.id,))
+    assert own.resident == inherited.resident
+    assert own.closed_at is not None
